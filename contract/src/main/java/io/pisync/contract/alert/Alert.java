@@ -1,0 +1,54 @@
+package io.pisync.contract.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one episode: the value of the alert topic and the item of alert lists (product.md, section 4). Consumers apply
+ * records by {@code (alert_id, seq)}.
+ *
+ * @param schema 1
+ * @param alertId UUIDv5, the same for all records of an episode
+ * @param seq 1, 2, 3, … within the episode
+ * @param severity {@code warning}
+ * @param startedAt event time of the run's oldest event; for silence the last contact
+ * @param openedAt event time of the run's threshold-th event; for silence when it was noticed
+ * @param detectedAt time of receipt of the record that decided it, never wall clock
+ * @param endedAt event time of the success that ended it, or the contact; null while open
+ * @param durationS from {@code startedAt} to {@code endedAt}, in seconds
+ * @param failureCount length of the run it speaks of; 0 for silence
+ * @param threshold the failures in a row it was opened with; null for silence
+ * @param late opened by events that were already old when they arrived
+ * @param historical it was over by the time it arrived: for reports, not for people
+ * @param retracted a late success shows that it was never true
+ * @param events ids of the run's oldest 3 and newest 7 events, oldest first
+ */
+public record Alert(
+        int schema,
+        String alertId,
+        int seq,
+        AlertType type,
+        AlertStatus status,
+        String severity,
+        String deviceId,
+        Map<String, String> labels,
+        Instant startedAt,
+        Instant openedAt,
+        Instant detectedAt,
+        @Nullable Instant endedAt,
+        @Nullable Long durationS,
+        int failureCount,
+        @Nullable Integer threshold,
+        boolean late,
+        boolean historical,
+        boolean retracted,
+        @Nullable AlertReason reason,
+        List<String> events,
+        @Nullable LastError lastError,
+        String message) {
+
+    /** The newest error of the run. */
+    public record LastError(String code, @Nullable String message) {}
+}

@@ -1,0 +1,19 @@
+package io.pisync.contract.alert;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why an episode changed, where its status alone does not say. */
+public enum AlertReason {
+    /** Resolved: a success ended the run. */
+    @JsonProperty("success")
+    SUCCESS,
+    /** Resolved and retracted: a success that arrived late shows that it was never true. */
+    @JsonProperty("late_success")
+    LATE_SUCCESS,
+    /** Updated: a late event moved the beginning. */
+    @JsonProperty("corrected")
+    CORRECTED,
+    /** Resolved: a silent device was heard from. */
+    @JsonProperty("contact")
+    CONTACT
+}

@@ -1,0 +1,27 @@
+package io.pisync.contract.alert;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** CloudEvents 1.0 headers of an alert record, Kafka protocol binding in binary content mode. */
+public final class CloudEvents {
+    private CloudEvents() {}
+
+    /** Fresh headers for this alert; {@code source} names who decided it. */
+    public static Headers of(Alert alert, String source) {
+        Headers headers = new RecordHeaders();
+        add(headers, "ce_specversion", "1.0");
+        add(headers, "ce_id", alert.alertId() + ":" + alert.seq());
+        add(headers, "ce_type", "io.pisync.alert." + alert.status().word());
+        add(headers, "ce_source", source);
+        add(headers, "ce_subject", alert.deviceId());
+        add(headers, "ce_time", alert.detectedAt().toString());
+        add(headers, "content-type", "application/json");
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,52 @@
+package io.pisync.contract.event;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sync attempt of one device, as accepted: validated, its outcome decided and its time resolved (product.md, section 7).
+ *
+ * @param schema 1
+ * @param eventId the idempotency key, 1–64 characters, unique within the device
+ * @param deviceId the device, also the record's key
+ * @param eventTime when it happened, as well as we know; orders the device's timeline
+ * @param tie position in its upload where {@code eventTime} is our own clock, else 0; absent in JSON when 0
+ * @param deviceTimestamp what the device said, untouched, or null
+ * @param receivedAt our clock, when the request was accepted
+ * @param clock how {@code eventTime} was found
+ * @param internetSpeed in Mbps with at most three decimals, or null when unknown, which is not 0
+ * @param empty true when the sync had nothing to do
+ * @param errors at most 20, never null, absent in JSON when empty
+ * @param labels the device's labels as of this event, or null when it carries none (an empty object clears them)
+ * @param uptimeMs the device's monotonic clock when it happened, within {@code bootId}
+ */
+public record SyncEvent(
+        int schema,
+        String eventId,
+        String deviceId,
+        Instant eventTime,
+        int tie,
+        @Nullable String deviceTimestamp,
+        Instant receivedAt,
+        ClockWord clock,
+        int totalFilesSynced,
+        int totalErrors,
+        @Nullable BigDecimal internetSpeed,
+        Outcome outcome,
+        boolean empty,
+        List<SyncError> errors,
+        @Nullable Map<String, String> labels,
+        @Nullable String bootId,
+        @Nullable Long uptimeMs)
+        implements EventRecord {
+
+    /** Lists are never null; they are what the JSON leaves out when empty. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent array
+    public SyncEvent {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+        labels = labels == null ? null : Map.copyOf(labels);
+    }
+}

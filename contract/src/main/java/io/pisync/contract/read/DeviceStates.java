@@ -1,0 +1,18 @@
+package io.pisync.contract.read;
+
+import java.util.Set;
+
+/**
+ * The read port: what one stream processor instance can say about the devices whose partitions it holds. Thread-safe; never blocks
+ * longer than a store look-up takes, and throws nothing for a partition that is not here or not ready: that is an answer.
+ */
+public interface DeviceStates {
+    /** Who holds which partition, as this instance knows it. */
+    Owners owners();
+
+    /** Asks about one device. An instance that does not hold the device's partition answers {@link Answer.NotYet}. */
+    <A> Answer<A> ask(DeviceQuestion<A> question);
+
+    /** Asks about the devices of these partitions; those it cannot speak for are missing from the part. */
+    <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions);
+}

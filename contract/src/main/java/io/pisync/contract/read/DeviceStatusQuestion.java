@@ -1,0 +1,11 @@
+package io.pisync.contract.read;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+/** How a device is doing now, with its counters since it was first seen. */
+public record DeviceStatusQuestion(String deviceId) implements DeviceQuestion<DeviceStatus> {
+    @Override
+    public TypeReference<DeviceStatus> answerType() {
+        return new TypeReference<>() {};
+    }
+}

@@ -1,0 +1,18 @@
+package io.pisync.contract.read;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.jspecify.annotations.Nullable;
+
+/** Devices without contact for at least so much of our own uptime, longest silent first. */
+public record SilentDevicesQuestion(
+        long silentMinutes, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
+    @Override
+    public TypeReference<Rows<DeviceSummary>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public RowKey keyOf(DeviceSummary row) {
+        return new RowKey(row.silentSinceMinute(), row.deviceId());
+    }
+}

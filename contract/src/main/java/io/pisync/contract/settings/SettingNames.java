@@ -1,0 +1,58 @@
+package io.pisync.contract.settings;
+
+import java.util.Set;
+
+/** Every {@code PISYNC_} key that some role knows. A key outside this set is a typing error, in whichever role it is found. */
+public final class SettingNames {
+    public static final String HOST = "PISYNC_HOST";
+    public static final String PORT = "PISYNC_PORT";
+    public static final String LOG_LEVEL = "PISYNC_LOG_LEVEL";
+    public static final String KAFKA_BOOTSTRAP_SERVERS = "PISYNC_KAFKA_BOOTSTRAP_SERVERS";
+    public static final String KAFKA_PROPERTIES = "PISYNC_KAFKA_PROPERTIES";
+    public static final String KAFKA_PORT = "PISYNC_KAFKA_PORT";
+    public static final String DATA_DIR = "PISYNC_DATA_DIR";
+    public static final String TOPIC_PREFIX = "PISYNC_TOPIC_PREFIX";
+    public static final String PARTITIONS = "PISYNC_PARTITIONS";
+    public static final String REPLICATION_FACTOR = "PISYNC_REPLICATION_FACTOR";
+    public static final String APPLICATION_ID = "PISYNC_APPLICATION_ID";
+    public static final String STATE_DIR = "PISYNC_STATE_DIR";
+    public static final String INSTANCE_ID = "PISYNC_INSTANCE_ID";
+    public static final String ADVERTISED_URL = "PISYNC_ADVERTISED_URL";
+    public static final String GROUP_PROTOCOL = "PISYNC_GROUP_PROTOCOL";
+    public static final String STREAM_THREADS = "PISYNC_STREAM_THREADS";
+    public static final String ROCKSDB_CACHE_MIB = "PISYNC_ROCKSDB_CACHE_MIB";
+    public static final String STREAM_PROCESSOR_URLS = "PISYNC_STREAM_PROCESSOR_URLS";
+    public static final String INTERNAL_TOKEN = "PISYNC_INTERNAL_TOKEN";
+    public static final String ALERT_THRESHOLD = "PISYNC_ALERT_THRESHOLD";
+    public static final String SILENT_AFTER = "PISYNC_SILENT_AFTER";
+    public static final String HISTORY_EVENTS = "PISYNC_HISTORY_EVENTS";
+    public static final String HISTORY_AGE = "PISYNC_HISTORY_AGE";
+
+    /** All of them. */
+    public static final Set<String> ALL = Set.of(
+            HOST,
+            PORT,
+            LOG_LEVEL,
+            KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_PROPERTIES,
+            KAFKA_PORT,
+            DATA_DIR,
+            TOPIC_PREFIX,
+            PARTITIONS,
+            REPLICATION_FACTOR,
+            APPLICATION_ID,
+            STATE_DIR,
+            INSTANCE_ID,
+            ADVERTISED_URL,
+            GROUP_PROTOCOL,
+            STREAM_THREADS,
+            ROCKSDB_CACHE_MIB,
+            STREAM_PROCESSOR_URLS,
+            INTERNAL_TOKEN,
+            ALERT_THRESHOLD,
+            SILENT_AFTER,
+            HISTORY_EVENTS,
+            HISTORY_AGE);
+
+    private SettingNames() {}
+}

@@ -1,0 +1,5 @@
+/** Typed handles of the topics and the serdes of their records. */
+@NullMarked
+package io.pisync.contract.topic;
+
+import org.jspecify.annotations.NullMarked;
