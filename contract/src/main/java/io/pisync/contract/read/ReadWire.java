@@ -1,0 +1,220 @@
+package io.pisync.contract.read;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.pisync.contract.topic.ContractJson;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read port between processes: JSON over HTTP on the processor's internal port.
+ *
+ * <ul>
+ *   <li>{@code GET /internal/v1/owners}: {@link Owners}
+ *   <li>{@code POST /internal/v1/device/{name}}, body a question: {@code {"found":{"value","freshness"}}},
+ *       {@code {"not_found":{"freshness"}}} or {@code {"not_yet":{"waits_for"}}}, exactly one of them
+ *   <li>{@code POST /internal/v1/fleet/{name}?partitions=0,3,5}, body a question: {@link Part}
+ * </ul>
+ *
+ * A question's name is its type's in kebab case: {@code sync-history} for {@link SyncHistoryQuestion}. Everything that reads throws
+ * {@link Unreadable} for what is not in this form.
+ */
+public final class ReadWire {
+    public static final String OWNERS_PATH = "/internal/v1/owners";
+    /** A question's name follows. */
+    public static final String DEVICE_PATH = "/internal/v1/device/";
+    /** A question's name follows. */
+    public static final String FLEET_PATH = "/internal/v1/fleet/";
+    /** Query parameter: partition numbers separated by commas. */
+    public static final String PARTITIONS = "partitions";
+
+    private static final ObjectMapper MAPPER = ContractJson.MAPPER;
+    private static final Map<String, Class<? extends DeviceQuestion<?>>> DEVICE_QUESTIONS =
+            byName(List.of(SyncHistoryQuestion.class, DeviceStatusQuestion.class, DeviceStatsQuestion.class));
+    private static final Map<String, Class<? extends FleetQuestion<?>>> FLEET_QUESTIONS = byName(List.of(
+            RepeatedFailuresQuestion.class,
+            FailingDevicesQuestion.class,
+            SilentDevicesQuestion.class,
+            DevicesQuestion.class,
+            RecentErrorsQuestion.class,
+            AlertsQuestion.class,
+            FleetStatisticsQuestion.class));
+
+    private ReadWire() {}
+
+    /** Something that is not in this form: an unknown name, or JSON that does not fit. */
+    public static final class Unreadable extends RuntimeException {
+        private Unreadable(String message) {
+            super(message);
+        }
+
+        private Unreadable(String what, IOException cause) {
+            super(what + " is not in the form of the read port: " + reason(cause), cause);
+        }
+
+        private static String reason(IOException cause) {
+            return cause instanceof JsonProcessingException json
+                    ? json.getOriginalMessage()
+                    : String.valueOf(cause.getMessage());
+        }
+    }
+
+    /** The name of a question's type. */
+    public static String nameOf(Question<?> question) {
+        return nameOf(question.getClass());
+    }
+
+    public static byte[] writeQuestion(Question<?> question) {
+        return write(question);
+    }
+
+    public static DeviceQuestion<?> readDeviceQuestion(String name, byte[] json) {
+        DeviceQuestion<?> question = readQuestion(DEVICE_QUESTIONS, name, json);
+        require(question.deviceId(), "device_id");
+        return question;
+    }
+
+    public static FleetQuestion<?> readFleetQuestion(String name, byte[] json) {
+        return readQuestion(FLEET_QUESTIONS, name, json);
+    }
+
+    public static byte[] writeAnswer(Answer<?> answer) {
+        return write(Envelope.of(answer));
+    }
+
+    public static <A> Answer<A> readAnswer(DeviceQuestion<A> question, byte[] json) {
+        Envelope<A> envelope = read("the answer", json, reader(Envelope.class, question));
+        List<Answer<A>> members = envelope.members();
+        if (members.size() != 1) {
+            throw new Unreadable("the answer must have exactly one of found, not_found and not_yet");
+        }
+        return complete(members.get(0));
+    }
+
+    public static byte[] writePart(Part<?> part) {
+        return write(part);
+    }
+
+    /** Reads a part; one without a value or freshness speaks for no partition. */
+    public static <A> Part<A> readPart(FleetQuestion<A> question, byte[] json) {
+        Part<A> part = read("the part", json, reader(Part.class, question));
+        require(part.partitions(), "partitions");
+        return part.value() == null || part.freshness() == null ? Part.none() : part;
+    }
+
+    public static byte[] writeOwners(Owners owners) {
+        return write(owners);
+    }
+
+    public static Owners readOwners(byte[] json) {
+        Owners owners = read("the owners", json, MAPPER.readerFor(Owners.class));
+        require(owners.hosts(), "hosts");
+        return owners;
+    }
+
+    /** The value of the {@link #PARTITIONS} parameter, ascending. */
+    public static String writePartitions(Set<Integer> partitions) {
+        return new TreeSet<>(partitions).stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Reads the {@link #PARTITIONS} parameter; blank is the empty set. */
+    public static Set<Integer> readPartitions(String text) {
+        try {
+            return Arrays.stream(text.split(",", -1))
+                    .filter(number -> !text.isBlank())
+                    .map(Integer::parseUnsignedInt)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (NumberFormatException e) {
+            throw new Unreadable("partitions must be numbers separated by commas");
+        }
+    }
+
+    /** The three answers as members of one object, of which exactly one is there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Envelope<A>(
+            Answer.@Nullable Found<A> found, Answer.@Nullable NotFound<A> notFound, Answer.@Nullable NotYet<A> notYet) {
+        static <A> Envelope<A> of(Answer<A> answer) {
+            return new Envelope<>(
+                    answer instanceof Answer.Found<A> found ? found : null,
+                    answer instanceof Answer.NotFound<A> notFound ? notFound : null,
+                    answer instanceof Answer.NotYet<A> notYet ? notYet : null);
+        }
+
+        List<Answer<A>> members() {
+            return Stream.<@Nullable Answer<A>>of(found, notFound, notYet)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+        }
+    }
+
+    private static <A> Answer<A> complete(Answer<A> answer) {
+        if (answer instanceof Answer.Found<A> found) {
+            require(found.value(), "value");
+            require(found.freshness(), "freshness");
+        } else if (answer instanceof Answer.NotFound<A> notFound) {
+            require(notFound.freshness(), "freshness");
+        }
+        return answer;
+    }
+
+    private static void require(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new Unreadable(name + " is missing");
+        }
+    }
+
+    private static ObjectReader reader(Class<?> envelope, Question<?> question) {
+        TypeFactory types = MAPPER.getTypeFactory();
+        return MAPPER.readerFor(types.constructParametricType(envelope, types.constructType(question.answerType())));
+    }
+
+    private static <Q> Q readQuestion(Map<String, Class<? extends Q>> types, String name, byte[] json) {
+        Class<? extends Q> type = types.get(name);
+        if (type == null) {
+            throw new Unreadable("no question is called " + name);
+        }
+        return type.cast(read("the question", json, MAPPER.readerFor(type)));
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <T> T read(String what, byte[] json, ObjectReader reader) {
+        try {
+            T value = reader.readValue(json);
+            require(value, what);
+            return value;
+        } catch (IOException e) {
+            throw new Unreadable(what, e);
+        }
+    }
+
+    private static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+        }
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.getSimpleName()
+                .replaceFirst("Question$", "")
+                .replaceAll("(?<=.)([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static <Q> Map<String, Class<? extends Q>> byName(List<Class<? extends Q>> types) {
+        return types.stream().collect(Collectors.toUnmodifiableMap(ReadWire::nameOf, Function.identity()));
+    }
+}

@@ -1,0 +1,173 @@
+package io.pisync.contract.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadWireTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123Z");
+    private static final Freshness FRESH = new Freshness(NOW, 7);
+    private static final RowKey KEY = new RowKey(-5, "क/%?#😀");
+    private static final SyncHistoryQuestion HISTORY =
+            new SyncHistoryQuestion("क/%?#😀", NOW, null, Outcome.PARTIAL, "a_b-C", 3, 51);
+
+    static Stream<DeviceQuestion<?>> deviceQuestions() {
+        return Stream.of(HISTORY, new DeviceStatusQuestion("d"), new DeviceStatsQuestion("d", Window.HOURS_24));
+    }
+
+    static Stream<FleetQuestion<?>> fleetQuestions() {
+        return Stream.of(
+                new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, KEY, 51),
+                new FailingDevicesQuestion(3, null, 1),
+                new SilentDevicesQuestion(10_080, KEY, 2),
+                new DevicesQuestion(
+                        DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
+                new RecentErrorsQuestion(null, 4),
+                new AlertsQuestion(AlertsQuestion.Phase.OPEN, null, null, 5),
+                new FleetStatisticsQuestion());
+    }
+
+    @ParameterizedTest
+    @MethodSource("deviceQuestions")
+    void readsBackEveryQuestionAboutADevice(DeviceQuestion<?> question) {
+        assertThat(ReadWire.readDeviceQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+                .isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fleetQuestions")
+    void readsBackEveryQuestionAboutTheFleet(FleetQuestion<?> question) {
+        assertThat(ReadWire.readFleetQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+                .isEqualTo(question);
+    }
+
+    @Test
+    void namesQuestionsInKebabCase() {
+        assertThat(Stream.concat(deviceQuestions(), fleetQuestions()).map(ReadWire::nameOf))
+                .containsExactly(
+                        "sync-history",
+                        "device-status",
+                        "device-stats",
+                        "repeated-failures",
+                        "failing-devices",
+                        "silent-devices",
+                        "devices",
+                        "recent-errors",
+                        "alerts",
+                        "fleet-statistics");
+    }
+
+    @Test
+    void readsBackTheThreeAnswers() {
+        HistoryItem item = new HistoryItem(
+                "d",
+                NOW,
+                7,
+                2,
+                new BigDecimal("9.500"),
+                Outcome.PARTIAL,
+                "e",
+                NOW,
+                null,
+                ClockWord.ABSENT,
+                List.of(new SyncError("storage_full", "Storage full", null)));
+        Answer<SyncHistory> found = new Answer.Found<>(new SyncHistory(List.of(item), "n"), FRESH);
+        Answer<SyncHistory> notFound = new Answer.NotFound<>(FRESH);
+        Answer<SyncHistory> notYet = new Answer.NotYet<>("partition 3 is being restored");
+        for (Answer<SyncHistory> answer : List.of(found, notFound, notYet)) {
+            assertThat(ReadWire.readAnswer(HISTORY, ReadWire.writeAnswer(answer)))
+                    .isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void writesExactlyOneMemberForAnAnswer() {
+        assertThat(text(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+                .isEqualTo("{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7}}}");
+        assertThat(text(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+                .isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
+    }
+
+    @Test
+    void readsBackPartsAndOwners() {
+        FleetStatistics statistics = new FleetStatistics(
+                2,
+                new TreeMap<>(Map.of("ok", 2L)),
+                1,
+                2,
+                3,
+                1,
+                9,
+                new TreeMap<>(Map.of("ok", 3L)),
+                List.of(new FleetStatistics.Hour(NOW, 3, 1)));
+        Part<FleetStatistics> part = new Part<>(Set.of(0, 3), statistics, FRESH);
+        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(part)))
+                .isEqualTo(part);
+        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(Part.none())))
+                .isEqualTo(Part.none());
+        Owners owners = new Owners(12, Map.of(3, List.of(URI.create("http://a:1"), URI.create("http://b:2"))));
+        assertThat(ReadWire.readOwners(ReadWire.writeOwners(owners))).isEqualTo(owners);
+        assertThat(ReadWire.readOwners(ReadWire.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
+    }
+
+    @Test
+    void writesPartitionsInOrder() {
+        assertThat(ReadWire.writePartitions(Set.of(5, 0, 3))).isEqualTo("0,3,5");
+        assertThat(ReadWire.readPartitions("0,3,5")).containsExactly(0, 3, 5);
+        assertThat(ReadWire.readPartitions("")).isEmpty();
+        assertThatThrownBy(() -> ReadWire.readPartitions("0,-1")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readPartitions("0,")).isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{\"found\":{}}",
+                "{\"found\":{\"value\":null}}",
+                "{\"else\":{}}",
+                "{\"not_found\":{}}",
+                "{\"not_yet\":{},\"not_found\":{}}",
+                "{\"found\":{\"value\":7}}"
+            })
+    void refusesWhatIsNoAnswer(String json) {
+        assertThatThrownBy(() -> ReadWire.readAnswer(HISTORY, json.getBytes(UTF_8)))
+                .isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    @Test
+    void refusesQuestionsItDoesNotKnow() {
+        byte[] empty = "{}".getBytes(UTF_8);
+        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("repeated-failures", empty))
+                .isInstanceOf(ReadWire.Unreadable.class)
+                .hasMessage("no question is called repeated-failures");
+        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("device-status", empty))
+                .isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
+                .isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, UTF_8);
+    }
+}
