@@ -1,0 +1,87 @@
+package io.pisync.kit.cli;
+
+import io.pisync.kit.config.SettingsInvalid;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * From a command line to running roles. Exit codes: 0 after a signal or help, 1 for a fault of ours, 2 for what the
+ * operator can mend, or the code of a {@link StartFailed}. What the operator can mend is shown as lines on standard
+ * error, without a stack trace.
+ */
+public final class CommandLineStart {
+    private static final Logger log = LoggerFactory.getLogger(CommandLineStart.class);
+
+    private final Set<String> knownNames;
+    private final SettingsSources sources;
+
+    /**
+     * With the names of the settings of all roles.
+     *
+     * @param sources environment and {@code .env}; flags are added from the command line
+     */
+    public CommandLineStart(Set<String> knownNames, SettingsSources sources) {
+        Set<String> names = new HashSet<>(knownNames);
+        names.add(LogLevel.SETTING.key());
+        this.knownNames = Set.copyOf(names);
+        this.sources = sources;
+    }
+
+    /** For a module's own main: runs one role until a signal comes and returns the exit code. */
+    public static int run(Role role, Set<String> knownNames, String... args) {
+        CommandLineStart start = new CommandLineStart(knownNames, SettingsSources.ofProcess());
+        return start.commandLine(start.command(role)).execute(args);
+    }
+
+    /** A role as a command, to be run or to be made a subcommand. */
+    public CommandSpec command(Role role) {
+        return new RoleCommand(role, knownNames, sources).spec();
+    }
+
+    /** A command that only shows its help, with roles as subcommands; further ones may be added to it. */
+    public CommandSpec parent(String name, String description, List<Role> roles) {
+        CommandSpec parent = CommandSpec.create();
+        parent.name(name).mixinStandardHelpOptions(true).versionProvider(new KitVersion());
+        parent.usageMessage().description(description);
+        roles.forEach(role -> parent.addSubcommand(role.name(), command(role)));
+        return parent;
+    }
+
+    /** Ready to execute, with the exit codes and one-line errors promised here, subcommands included. */
+    public CommandLine commandLine(CommandSpec root) {
+        return new CommandLine(root)
+                .setInterpolateVariables(false)
+                .setParameterExceptionHandler(CommandLineStart::refuse)
+                .setExecutionExceptionHandler(CommandLineStart::failed);
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr()
+                .println(e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof SettingsInvalid invalid) {
+            command.getErr().println("The configuration is not valid:");
+            invalid.problems().forEach(problem -> command.getErr().println("  " + problem.line()));
+            return StartFailed.DEFAULT_EXIT_CODE;
+        }
+        if (e instanceof StartFailed failure) {
+            command.getErr().println(failure.getMessage());
+            return failure.exitCode();
+        }
+        log.error("{} failed", command.getCommandName(), e);
+        command.getErr().println("It failed for a reason that is ours to mend; the log tells more");
+        return 1;
+    }
+}

@@ -1,0 +1,22 @@
+package io.pisync.kit.cli;
+
+import ch.qos.logback.classic.Level;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import org.slf4j.LoggerFactory;
+
+/** How much is logged; a setting of every role. */
+public final class LogLevel {
+    /** Read by the logging configuration from the environment, and applied again for flags and {@code .env}. */
+    public static final Setting<String> SETTING = Setting.oneOf(
+                    "PISYNC_LOG_LEVEL", "How much is logged", "INFO", "TRACE", "DEBUG", "WARN", "ERROR")
+            .withFlag("--log-level");
+
+    private LogLevel() {}
+
+    static void apply(Settings settings) {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.valueOf(settings.get(SETTING)));
+        }
+    }
+}

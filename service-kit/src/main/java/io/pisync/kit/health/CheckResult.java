@@ -1,0 +1,32 @@
+package io.pisync.kit.health;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one check found.
+ *
+ * @param reason what is missing or broken; null exactly if {@code ok}
+ */
+public record CheckResult(
+        String name,
+        boolean ok,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
+    private static final Logger log = LoggerFactory.getLogger(CheckResult.class);
+
+    /** A check that throws has not passed. */
+    static CheckResult of(String name, Supplier<Optional<String>> check) {
+        try {
+            return check.get()
+                    .map(reason -> new CheckResult(name, false, reason))
+                    .orElseGet(() -> new CheckResult(name, true, null));
+        } catch (RuntimeException e) {
+            log.warn("health check {} failed", name, e);
+            return new CheckResult(name, false, "the check itself failed");
+        }
+    }
+}

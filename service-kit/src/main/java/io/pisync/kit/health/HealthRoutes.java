@@ -1,0 +1,49 @@
+package io.pisync.kit.health;
+
+import io.javalin.http.Context;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** The health pages: alive, and what the process waits for. */
+public final class HealthRoutes implements RouteGroup {
+    private final Health health;
+    private final IntSupplier port;
+    private final Clock clock;
+
+    /** Takes the port as a supplier because a free one is known only after the start. */
+    public HealthRoutes(Health health, IntSupplier port, Clock clock) {
+        this.health = health;
+        this.port = port;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/health", this::overview);
+        routes.get("/health/live", ctx -> answer(ctx, health.livenessResults()));
+        routes.get("/health/ready", ctx -> answer(ctx, health.readinessResults()));
+    }
+
+    private void overview(Context ctx) {
+        boolean ok = health.livenessResults().stream().allMatch(CheckResult::ok);
+        ctx.header("Cache-Control", "no-store").status(ok ? 200 : 503);
+        ctx.json(new Overview(ok ? "OK" : "FAILED", port.getAsInt(), clock.instant()));
+    }
+
+    private static void answer(Context ctx, List<CheckResult> checks) {
+        boolean ok = checks.stream().allMatch(CheckResult::ok);
+        ctx.header("Cache-Control", "no-store").status(ok ? 200 : 503);
+        if (!ok) {
+            ctx.header("Retry-After", "1");
+        }
+        ctx.json(new Report(ok ? "OK" : "FAILED", checks));
+    }
+
+    private record Overview(String status, int port, Instant timestamp) {}
+
+    private record Report(String status, List<CheckResult> checks) {}
+}

@@ -1,0 +1,27 @@
+package io.pisync.kit.http;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.MDC;
+
+/** Outermost handler: gives every answer its request id and security headers, and every log line the id. */
+final class AnswerHeaders extends Handler.Wrapper {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        MDC.put(RequestId.MDC_KEY, addTo(request, response));
+        try {
+            return super.handle(request, response, callback);
+        } finally {
+            MDC.remove(RequestId.MDC_KEY);
+        }
+    }
+
+    static String addTo(Request request, Response response) {
+        String id = RequestId.assign(request);
+        response.getHeaders().put(RequestId.HEADER, id);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        return id;
+    }
+}

@@ -1,0 +1,74 @@
+package io.pisync.kit.http;
+
+import io.javalin.http.Context;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.eclipse.jetty.http.HttpException;
+
+/** Reads a request's body up to a limit that counts after decompression. */
+public final class BoundedBody {
+    private BoundedBody() {}
+
+    /**
+     * The whole body, gunzipped if {@code Content-Encoding} says gzip. Reading stops at the limit.
+     *
+     * @throws ContentTooLarge beyond {@code maxBytes}
+     * @throws UnsupportedMediaType for another encoding than gzip or identity
+     * @throws UnreadableBody if it is not the gzip it claims to be, or ends too early
+     */
+    public static byte[] read(Context ctx, int maxBytes) {
+        boolean gzip = isGzip(ctx);
+        if (!gzip && ctx.req().getContentLengthLong() > maxBytes) {
+            throw new ContentTooLarge(maxBytes);
+        }
+        try {
+            return read(ctx.req().getInputStream(), gzip, maxBytes);
+        } catch (IOException | RuntimeException e) {
+            throw named(e, maxBytes);
+        }
+    }
+
+    private static byte[] read(InputStream raw, boolean gzip, int maxBytes) throws IOException {
+        InputStream in = gzip ? new GZIPInputStream(raw, 8_192) : raw;
+        byte[] body = in.readNBytes(maxBytes);
+        if (in.read() >= 0) {
+            throw new ContentTooLarge(maxBytes);
+        }
+        return body;
+    }
+
+    private static boolean isGzip(Context ctx) {
+        String encoding = ctx.header("Content-Encoding");
+        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> false;
+            case "gzip", "x-gzip" -> true;
+            default ->
+                throw new UnsupportedMediaType(
+                        "Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
+        };
+    }
+
+    private static RuntimeException named(Exception e, int maxBytes) {
+        if (e instanceof HttpProblem problem) {
+            return problem;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException refused && refused.getCode() == 413) {
+                return new ContentTooLarge(maxBytes);
+            }
+            if (cause instanceof TimeoutException) {
+                return new HttpProblem(StandardProblems.of(408, "The body did not arrive in time"));
+            }
+        }
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new UnreadableBody("The body is not whole gzip data although Content-Encoding says gzip");
+        }
+        return new UnreadableBody("The body could not be read to its end");
+    }
+}

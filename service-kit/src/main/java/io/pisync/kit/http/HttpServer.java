@@ -1,0 +1,119 @@
+package io.pisync.kit.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson;
+import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.HealthRoutes;
+import io.pisync.kit.json.Json;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.metrics.HttpRequestTimer;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.kit.metrics.MetricsRoutes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves groups of routes over HTTP, with the health and metrics pages beside them. Every error is a {@link Problem}.
+ * Closing stops accepting, lets requests in progress finish for at most {@link #STOP_TIMEOUT}, then cuts them off.
+ */
+public final class HttpServer implements Service {
+    /** How long a close waits for requests in progress. */
+    public static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
+    private static final int LATE_ANSWER_THREADS = 4;
+    private static final int MAX_LATE_ANSWERS = 2_000;
+
+    private final HttpServerConfig config;
+    private final Routes routes;
+    private final HttpRequestTimer timer;
+    private final LateAnswers lateAnswers = new LateAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS);
+    private volatile @Nullable Javalin javalin;
+
+    public HttpServer(HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics) {
+        this.config = config;
+        List<RouteGroup> all = new ArrayList<>(groups);
+        all.add(new HealthRoutes(health, this::port, Clock.systemUTC()));
+        all.add(new MetricsRoutes(metrics));
+        this.routes = Routes.of(all);
+        this.timer = new HttpRequestTimer(metrics.registry());
+    }
+
+    /** Throws {@link StartFailed} naming host and port if it cannot listen there. */
+    @Override
+    public void start() {
+        Javalin server = Javalin.create(this::configure);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.stop();
+            throw cannotListen(e);
+        }
+        javalin = server;
+        log.info("listening on http://{}:{}", config.host(), port());
+    }
+
+    /** The port in use once started; the configured one before. */
+    public int port() {
+        Javalin server = javalin;
+        return server == null ? config.port() : server.port();
+    }
+
+    /** What is served, without the {@code /api} twins. */
+    public List<Route> routes() {
+        return routes.registered();
+    }
+
+    @Override
+    public void close() {
+        Javalin server = javalin;
+        if (server != null) {
+            server.stop();
+        }
+        lateAnswers.close();
+    }
+
+    private void configure(JavalinConfig cfg) {
+        cfg.startup.showJavalinBanner = false;
+        cfg.startup.showOldJavalinVersionWarning = false;
+        cfg.startup.startupWatcherEnabled = false;
+        cfg.http.prefer405over404 = true;
+        cfg.http.maxRequestSize = config.maxBodyBytes();
+        cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
+        cfg.appData(LateAnswers.KEY, lateAnswers);
+        cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));
+        JettySetup.applyTo(cfg, config);
+        ProblemMapping.applyTo(cfg.routes);
+        routes.applyTo(cfg.routes);
+    }
+
+    private void record(Context ctx, float millis) {
+        Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+        String route = matched == null ? HttpRequestTimer.UNMATCHED : Routes.template(matched.path);
+        Duration elapsed = Duration.ofNanos((long) (millis * 1_000_000));
+        timer.record(ctx.method().toString(), route, ctx.statusCode(), elapsed);
+    }
+
+    private RuntimeException cannotListen(RuntimeException e) {
+        String address = config.host() + ":" + config.port();
+        if (e instanceof JavalinBindException) {
+            return new StartFailed("cannot listen on " + address + ": the port is in use or not permitted", e);
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException || cause instanceof java.nio.channels.UnresolvedAddressException) {
+                return new StartFailed("cannot listen on " + address + ": " + cause.getMessage(), e);
+            }
+        }
+        return e;
+    }
+}

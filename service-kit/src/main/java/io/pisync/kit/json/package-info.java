@@ -1,0 +1,5 @@
+/** How JSON is written: snake_case, and instants in UTC with milliseconds. */
+@NullMarked
+package io.pisync.kit.json;
+
+import org.jspecify.annotations.NullMarked;

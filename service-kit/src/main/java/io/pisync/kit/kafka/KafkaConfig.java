@@ -1,0 +1,80 @@
+package io.pisync.kit.kafka;
+
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * How to reach Kafka.
+ *
+ * @param extra client properties from a file, such as security settings
+ */
+public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
+    /** Where the brokers are. */
+    public static final Setting<String> BOOTSTRAP_SERVERS = Setting.string(
+                    "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "Kafka brokers, host:port separated by commas")
+            .withFlag("--bootstrap-servers");
+
+    /** Where further client properties are. */
+    public static final Setting<Optional<Path>> PROPERTIES = Setting.optionalPath(
+            "PISYNC_KAFKA_PROPERTIES", "File with further Kafka client properties, such as security settings");
+
+    public KafkaConfig {
+        extra = Map.copyOf(extra);
+    }
+
+    /** Brokers without further properties. */
+    public static KafkaConfig of(String bootstrapServers) {
+        return new KafkaConfig(bootstrapServers, Map.of());
+    }
+
+    /** What {@link #from} reads. */
+    public static List<Setting<?>> settings() {
+        return List.of(BOOTSTRAP_SERVERS, PROPERTIES);
+    }
+
+    /** Reads the properties file as well; {@link StartFailed} naming it if it cannot be read. */
+    public static KafkaConfig from(Settings settings) {
+        Map<String, String> extra =
+                settings.get(PROPERTIES).map(KafkaConfig::readProperties).orElse(Map.of());
+        return new KafkaConfig(settings.get(BOOTSTRAP_SERVERS), extra);
+    }
+
+    /** A new map to add to; the brokers and the client id win over the file. */
+    public Map<String, Object> clientProperties(String clientId) {
+        Map<String, Object> properties = new HashMap<>(extra);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return properties;
+    }
+
+    /** Without the values of {@code extra}, which may hold passwords. */
+    @Override
+    public String toString() {
+        return "KafkaConfig[bootstrapServers=" + bootstrapServers + ", extra=" + extra.keySet() + "]";
+    }
+
+    private static Map<String, String> readProperties(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailed(
+                    PROPERTIES.key() + "=" + file + ": must be a readable UTF-8 file of Kafka client properties", e);
+        }
+        Map<String, String> values = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+        return values;
+    }
+}

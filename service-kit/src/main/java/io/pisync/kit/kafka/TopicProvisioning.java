@@ -1,0 +1,135 @@
+package io.pisync.kit.kafka;
+
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes sure that topics exist: creates what is missing, then checks what is there. Its start returns once all is well;
+ * while the broker cannot be reached it tries again, with a log line each time, until the deadline. Put it first in a
+ * lifecycle; closing it ends the trying.
+ */
+public final class TopicProvisioning implements Service {
+    private static final Logger log = LoggerFactory.getLogger(TopicProvisioning.class);
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KafkaConfig kafka;
+    private final List<TopicSpec> topics;
+    private final Duration deadline;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** {@code deadline}: how long to wait for a broker. */
+    public TopicProvisioning(KafkaConfig kafka, List<TopicSpec> topics, Duration deadline) {
+        this.kafka = kafka;
+        this.topics = List.copyOf(topics);
+        this.deadline = deadline;
+    }
+
+    /**
+     * Blocks until all topics are there.
+     *
+     * @throws PartitionCountDiffers if a topic has another number of partitions
+     * @throws StartFailed if no broker answered before the deadline, or access is denied
+     */
+    @Override
+    public void start() {
+        long end = System.nanoTime() + deadline.toNanos();
+        String lastFailure = "no attempt was made";
+        while (!isClosed() && System.nanoTime() < end) {
+            try {
+                provision(Duration.ofNanos(end - System.nanoTime()));
+                return;
+            } catch (RuntimeException | ExecutionException e) {
+                lastFailure = reasonToRetry(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StartFailed("interrupted while waiting for Kafka at " + kafka.bootstrapServers(), e);
+            }
+            log.warn("Kafka at {} is not ready: {}", kafka.bootstrapServers(), lastFailure);
+            pause(Duration.ofNanos(end - System.nanoTime()));
+        }
+        if (!isClosed()) {
+            throw new StartFailed("no topics from Kafka at " + kafka.bootstrapServers() + " within "
+                    + deadline.toSeconds() + " s: " + lastFailure);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void provision(Duration left) throws ExecutionException, InterruptedException {
+        Duration patience = left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT;
+        Admin client = Admin.create(adminProperties(Math.toIntExact(Math.max(1, patience.toMillis()))));
+        try {
+            TopicAdmin admin = new TopicAdmin(client);
+            Map<String, FoundTopic> before = admin.find(topics);
+            List<TopicSpec> missing = topics.stream()
+                    .filter(spec -> !before.containsKey(spec.name()))
+                    .toList();
+            admin.create(missing);
+            check(admin.find(topics));
+            missing.forEach(spec -> log.info("created topic {} with {} partitions", spec.name(), spec.partitions()));
+        } finally {
+            client.close(Duration.ofSeconds(1));
+        }
+    }
+
+    private void check(Map<String, FoundTopic> found) {
+        for (TopicSpec spec : topics) {
+            FoundTopic topic = found.get(spec.name());
+            if (topic == null) {
+                throw new IllegalStateException("topic " + spec.name() + " is not visible yet");
+            }
+            topic.checkPartitions(spec);
+            topic.differences(spec).forEach(text -> log.warn("topic {}: {}; left as it is", spec.name(), text));
+        }
+    }
+
+    private Map<String, Object> adminProperties(int attemptMillis) {
+        Map<String, Object> properties = kafka.clientProperties("topic-provisioning");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(attemptMillis, 5_000));
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, attemptMillis);
+        return properties;
+    }
+
+    private static String reasonToRetry(Exception e) {
+        if (e instanceof StartFailed failed) {
+            throw failed;
+        }
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            throw new StartFailed("Kafka denies access: " + cause.getMessage(), e);
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private void pause(Duration left) {
+        Duration pause = left.compareTo(PAUSE) < 0 ? left : PAUSE;
+        try {
+            closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+}

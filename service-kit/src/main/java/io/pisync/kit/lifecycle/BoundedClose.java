@@ -1,0 +1,36 @@
+package io.pisync.kit.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes one service on a thread of its own and stops waiting after a while. */
+final class BoundedClose {
+    private static final Logger log = LoggerFactory.getLogger(BoundedClose.class);
+
+    private BoundedClose() {}
+
+    /** True if it closed in time and without an exception; whatever else happened is logged. */
+    static boolean close(Service service, Duration patience) {
+        FutureTask<Boolean> closing = new FutureTask<>(service::close, true);
+        Thread thread = new Thread(closing, "close-" + service.name());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return closing.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            log.warn("{} failed to close", service.name(), e.getCause());
+        } catch (TimeoutException e) {
+            log.warn("{} did not close within {} ms and is abandoned", service.name(), patience.toMillis());
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            log.warn("interrupted while closing {}", service.name());
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.pisync.kit.metrics;
+
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+
+/** The page Prometheus reads. */
+public final class MetricsRoutes implements RouteGroup {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Metrics metrics;
+
+    public MetricsRoutes(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(
+                "/metrics", ctx -> ctx.result(metrics.scrape(PROMETHEUS_TEXT)).contentType(PROMETHEUS_TEXT));
+    }
+}
