@@ -1,0 +1,114 @@
+package io.pisync.allinone.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process at a time in a directory; the operating system lets go of the lock when its holder dies. */
+final class DirectoryLock implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DirectoryLock.class);
+    private static final long POLL_MS = 50;
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Creates the directory if missing and locks the file {@code lock} in it.
+     *
+     * @param wait how long to try while another holds it
+     * @param givenUp ends the wait when it is counted down
+     * @throws DirectoryInUse when it is still held after that
+     * @throws CancellationException when the wait was given up
+     * @throws IOException if the directory cannot be created or written
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    static DirectoryLock acquire(Path directory, Duration wait, CountDownLatch givenUp)
+            throws IOException, InterruptedException {
+        Path file = Files.createDirectories(directory).resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            await(channel, directory, wait, givenUp);
+            writeHolder(channel);
+            return new DirectoryLock(channel);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void await(FileChannel channel, Path directory, Duration wait, CountDownLatch givenUp)
+            throws IOException, InterruptedException {
+        long startNanos = System.nanoTime();
+        boolean told = false;
+        while (tryLock(channel) == null) {
+            if (System.nanoTime() - startNanos >= wait.toNanos()) {
+                throw new DirectoryInUse(directory, holder(channel), wait);
+            }
+            if (!told) {
+                log.info("Waiting up to {} s for {} to leave {}", wait.toSeconds(), holder(channel), directory);
+                told = true;
+            }
+            if (givenUp.await(POLL_MS, TimeUnit.MILLISECONDS)) {
+                throw new CancellationException("stopped while waiting for " + directory);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+
+    private static void writeHolder(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        channel.write(UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
+    }
+
+    private static String holder(FileChannel channel) {
+        ByteBuffer pid = ByteBuffer.allocate(20);
+        try {
+            channel.read(pid, 0);
+        } catch (IOException mandatoryLock) {
+            return "another process";
+        }
+        return pid.position() == 0 ? "another process" : "process " + UTF_8.decode(pid.flip());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            channel.truncate(0);
+        }
+    }
+
+    /** Another process, or another broker of this one, works in the directory. */
+    static final class DirectoryInUse extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DirectoryInUse(Path directory, String holder, Duration wait) {
+            super("data directory " + directory + " is used by " + holder + " (waited " + wait.toMillis()
+                    + " ms): stop that one or choose another directory");
+        }
+    }
+}

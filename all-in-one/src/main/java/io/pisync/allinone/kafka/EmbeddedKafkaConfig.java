@@ -1,0 +1,52 @@
+package io.pisync.allinone.kafka;
+
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where the embedded broker lives.
+ *
+ * @param directory its data, created if missing; of one broker at a time
+ * @param port for clients, on 127.0.0.1; 0 takes a free one
+ * @param lockWait how long a start waits for another process to leave the directory
+ * @param closeLimit how long a close waits for the logs to be flushed and closed
+ */
+public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, Duration closeLimit) {
+    /** Port for Kafka clients on 127.0.0.1. */
+    public static final Setting<Integer> PORT = Setting.port(
+                    "PISYNC_KAFKA_PORT", 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
+            .withFlag("--kafka-port");
+
+    /** Where everything that is kept on disk goes; the broker takes {@code kafka} in it. */
+    public static final Setting<Path> DATA_DIRECTORY = Setting.path(
+                    "PISYNC_DATA_DIR", Path.of("data"), "Directory for all data, of one process at a time.")
+            .withFlag("--data-dir");
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(15);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    /** Refuses a port outside 0 … 65535. */
+    public EmbeddedKafkaConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("kafka-port " + port + ": allowed is 1 to 65535, or 0 for a free one");
+        }
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** From {@link #PORT} and {@link #DATA_DIRECTORY}. */
+    public static EmbeddedKafkaConfig from(Settings settings) {
+        return of(settings.get(DATA_DIRECTORY).resolve("kafka"), settings.get(PORT));
+    }
+
+    /** Waits up to 15 s for the directory (the process before may still be dying) and up to 5 s for the close. */
+    public static EmbeddedKafkaConfig of(Path directory, int port) {
+        return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, CLOSE_LIMIT);
+    }
+
+    /** The same with another wait for a directory in use. */
+    public EmbeddedKafkaConfig withLockWait(Duration wait) {
+        return new EmbeddedKafkaConfig(directory, port, wait, closeLimit);
+    }
+}

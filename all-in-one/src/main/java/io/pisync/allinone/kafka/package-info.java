@@ -1,0 +1,5 @@
+/** The Kafka broker that runs inside {@code pisync}: its directory, its ports, its own class loader. */
+@NullMarked
+package io.pisync.allinone.kafka;
+
+import org.jspecify.annotations.NullMarked;

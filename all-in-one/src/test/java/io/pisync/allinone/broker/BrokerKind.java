@@ -1,0 +1,36 @@
+package io.pisync.allinone.broker;
+
+import java.util.Optional;
+
+/** The brokers a suite can run against. */
+public enum BrokerKind {
+    /** The one that {@code pisync up} brings along, in this JVM. */
+    EMBEDDED {
+        @Override
+        Optional<String> missing() {
+            return Optional.empty();
+        }
+
+        @Override
+        TestBroker start() {
+            return EmbeddedTestBroker.start();
+        }
+    },
+    /** A broker we did not start: the {@code apache/kafka} image. */
+    CONTAINER {
+        @Override
+        Optional<String> missing() {
+            return ContainerTestBroker.missing();
+        }
+
+        @Override
+        TestBroker start() {
+            return ContainerTestBroker.start();
+        }
+    };
+
+    /** What it lacks on this machine, if anything: its suites are skipped then. */
+    abstract Optional<String> missing();
+
+    abstract TestBroker start();
+}

@@ -1,0 +1,42 @@
+package io.pisync.allinone.broker;
+
+import io.pisync.allinone.kafka.EmbeddedKafka;
+import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The embedded broker on a free port, in a directory that goes with it. */
+record EmbeddedTestBroker(EmbeddedKafka kafka, Path directory) implements TestBroker {
+
+    static EmbeddedTestBroker start() {
+        try {
+            Path directory = Files.createTempDirectory("pisync-kafka");
+            EmbeddedKafka kafka = new EmbeddedKafka(EmbeddedKafkaConfig.of(directory, 0), reason -> {});
+            kafka.start();
+            return new EmbeddedTestBroker(kafka, directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.pisync.allinone.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerJarTest {
+    @TempDir
+    Path allInOne;
+
+    @Test
+    void isFoundFromTheInstalledJarAndFromTheCompiledClasses() throws Exception {
+        Path lib = Files.createDirectories(allInOne.resolve("embedded-kafka/target/lib"));
+        Path jar = Files.createFile(lib.resolve("embedded-kafka.jar"));
+
+        assertThat(BrokerJar.beside(allInOne.resolve("target/lib/all-in-one.jar")))
+                .isEqualTo(jar);
+        assertThat(BrokerJar.beside(allInOne.resolve("target/classes"))).isEqualTo(jar);
+    }
+
+    @Test
+    void saysHowToNameItsDirectoryWhenItIsNowhere() {
+        assertThatThrownBy(() -> BrokerJar.beside(allInOne.resolve("target/classes")))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessageContaining("pisync.embedded-kafka.lib");
+    }
+
+    @Test
+    void saysWhichDirectoryLacksIt() throws Exception {
+        Path lib = Files.createDirectories(allInOne.resolve("embedded-kafka/target/lib"));
+
+        assertThatThrownBy(() -> BrokerJar.beside(allInOne.resolve("target/classes")))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessageContaining(lib.toString());
+    }
+}

@@ -1,0 +1,63 @@
+package io.pisync.allinone.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The embedded broker in a JVM of its own, which ends when this one does. */
+final class BrokerProcess implements AutoCloseable {
+    private final Process process;
+    private final String bootstrapServers;
+
+    private BrokerProcess(Process process, String bootstrapServers) {
+        this.process = process;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** In the child: serves until standard input ends. */
+    public static void main(String[] args) throws IOException {
+        try (EmbeddedKafka kafka = new EmbeddedKafka(EmbeddedKafkaConfig.of(Path.of(args[0]), 0), reason -> {})) {
+            kafka.start();
+            System.out.println(kafka.bootstrapServers());
+            while (System.in.read() >= 0) {}
+        }
+    }
+
+    static BrokerProcess start(Path directory) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx96m",
+                        "-D" + BrokerJar.LIB_PROPERTY + "=" + BrokerJar.find().getParent(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerProcess.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        String bootstrapServers = output.readLine();
+        if (bootstrapServers == null) {
+            throw new IOException("the broker process ended before it served");
+        }
+        return new BrokerProcess(process, bootstrapServers);
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** SIGKILL, and nothing else. */
+    void kill() {
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

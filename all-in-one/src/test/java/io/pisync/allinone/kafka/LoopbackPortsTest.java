@@ -1,0 +1,35 @@
+package io.pisync.allinone.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class LoopbackPortsTest {
+    @Test
+    void takesTwoDifferentFreePortsForZero() throws Exception {
+        LoopbackPorts ports = LoopbackPorts.claim(0);
+
+        assertThat(ports.client()).isPositive().isNotEqualTo(ports.controller());
+        assertThat(ports.bootstrapServers()).isEqualTo("127.0.0.1:" + ports.client());
+    }
+
+    @Test
+    void namesThePortThatAnotherProgramListensOn() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> LoopbackPorts.claim(taken.getLocalPort()))
+                    .isInstanceOf(BindException.class)
+                    .hasMessageContaining("kafka-port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void seesAListenerOnEveryAddressToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> LoopbackPorts.claim(taken.getLocalPort())).isInstanceOf(BindException.class);
+        }
+    }
+}
