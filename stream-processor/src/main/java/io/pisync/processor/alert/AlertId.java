@@ -1,0 +1,17 @@
+package io.pisync.processor.alert;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import io.pisync.contract.alert.AlertType;
+
+/** The alert's id: the same whoever decides it, however often (product.md, section 4). */
+final class AlertId {
+    private AlertId() {}
+
+    /** UUIDv5 in the URL namespace over {@code pisync:<type>:<device_id>:<x>} (RFC 9562). */
+    static String of(AlertType type, String deviceId, String x) {
+        return Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL)
+                .generate("pisync:" + type.word() + ":" + deviceId + ":" + x)
+                .toString();
+    }
+}

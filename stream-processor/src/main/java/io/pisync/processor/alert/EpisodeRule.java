@@ -1,0 +1,175 @@
+package io.pisync.processor.alert;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.history.Run;
+import io.pisync.processor.history.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When an episode of consecutive failures opens, stays, changes and ends (product.md, section 4, the decision rules). */
+public final class EpisodeRule {
+    private static final Duration LATE_AFTER = Duration.ofMinutes(15);
+
+    private final int threshold;
+
+    /** A rule that opens episodes at this many failures in a row, at least 1. */
+    public EpisodeRule(int threshold) {
+        this.threshold = threshold;
+    }
+
+    /**
+     * Decides on everything applied so far. The same history decides the same, however it came about.
+     *
+     * @param open the open episode, or null
+     * @param announced how many episodes the device has had so far
+     * @param changedFrom the oldest event that came since the last decision
+     */
+    public Decision decide(
+            Subject subject, @Nullable Episode open, int announced, Timeline timeline, EventOrder changedFrom) {
+        Deciding deciding = new Deciding(subject, timeline, announced);
+        if (open != null) {
+            deciding.judge(open);
+        }
+        deciding.announceEnded(changedFrom);
+        deciding.openIfDue();
+        return new Decision(deciding.open, deciding.announced, deciding.alerts, deciding.marked);
+    }
+
+    private final class Deciding {
+        private final Subject subject;
+        private final Timeline timeline;
+        private final Run current;
+        private final List<Alert> alerts = new ArrayList<>();
+        private final List<HistoryRow> marked = new ArrayList<>();
+        private @Nullable Episode open;
+        private int announced;
+
+        Deciding(Subject subject, Timeline timeline, int announced) {
+            this.subject = subject;
+            this.timeline = timeline;
+            this.current = timeline.current();
+            this.announced = announced;
+        }
+
+        void judge(Episode episode) {
+            if (current.length() >= episode.threshold() && current.contains(episode.number())) {
+                keepOpen(episode);
+            } else {
+                resolve(episode);
+            }
+        }
+
+        private void keepOpen(Episode episode) {
+            mark(current, episode.number());
+            Beginning beginning = Beginning.of(current, episode);
+            boolean corrected = !beginning.startedAt().equals(episode.startedAt());
+            int level = Math.max(episode.level(), Levels.reachedBy(current.length()));
+            if (!corrected && level == episode.level()) {
+                open = episode;
+                return;
+            }
+            Episode next = episode.updated(beginning.startedAt(), beginning.openedAt(), level);
+            open = next;
+            alerts.add(FailureAlert.updated(subject, next, current, corrected));
+        }
+
+        private void resolve(Episode episode) {
+            Run ended =
+                    timeline.newestEnded(run -> run.length() >= episode.threshold() && run.contains(episode.number()));
+            if (ended == null) {
+                Episode last = episode.updated(episode.startedAt(), episode.openedAt(), episode.level());
+                alerts.add(FailureAlert.retracted(subject, last, current));
+                return;
+            }
+            Beginning beginning = Beginning.of(ended, episode);
+            Episode last = episode.updated(beginning.startedAt(), beginning.openedAt(), episode.level());
+            alerts.add(FailureAlert.resolved(subject, last, ended, false));
+        }
+
+        void announceEnded(EventOrder changedFrom) {
+            for (Run run : timeline.endedDownTo(changedFrom)) {
+                int episode = run.announcedAs();
+                if (episode == 0 && run.length() >= threshold) {
+                    Episode past = begin(run);
+                    alerts.add(FailureAlert.resolved(subject, past, run, true));
+                    episode = past.number();
+                }
+                if (episode != 0) {
+                    markUnmarked(run, episode);
+                }
+            }
+        }
+
+        void openIfDue() {
+            if (open != null || current.length() < threshold) {
+                return;
+            }
+            Episode episode = begin(current);
+            mark(current, episode.number());
+            open = episode;
+            alerts.add(FailureAlert.opened(subject, episode, current));
+        }
+
+        private Episode begin(Run run) {
+            announced++;
+            Beginning beginning = Beginning.of(run, threshold);
+            Instant newest = Instant.ofEpochMilli(run.newest().order().timeMs());
+            return new Episode(
+                    announced,
+                    AlertId.of(
+                            AlertType.CONSECUTIVE_FAILURES,
+                            subject.deviceId(),
+                            run.oldest().eventId()),
+                    1,
+                    threshold,
+                    beginning.startedAt(),
+                    beginning.openedAt(),
+                    Levels.reachedBy(run.length()),
+                    run.endedBy() == null
+                            && newest.isBefore(subject.detectedAt().minus(LATE_AFTER)));
+        }
+
+        private void mark(Run run, int episode) {
+            for (HistoryRow row : run.failures()) {
+                if (row.episode() != episode) {
+                    marked.add(row.inEpisode(episode));
+                }
+            }
+        }
+
+        private void markUnmarked(Run run, int episode) {
+            for (HistoryRow row : run.failures()) {
+                if (row.episode() == 0) {
+                    marked.add(row.inEpisode(episode));
+                }
+            }
+        }
+    }
+
+    /** When a run began, and when it reached the threshold. */
+    private record Beginning(Instant startedAt, Instant openedAt) {
+        static Beginning of(Run run, int threshold) {
+            return new Beginning(timeOf(run.oldest()), timeOf(run.nthFromOldest(threshold)));
+        }
+
+        /**
+         * The beginning of the run of an episode. Where its oldest events only left the kept history (no success stands before what
+         * is left of it) it has not moved.
+         */
+        static Beginning of(Run run, Episode episode) {
+            Beginning visible = of(run, episode.threshold());
+            boolean cutOff = run.startedBy() == null && visible.startedAt.isAfter(episode.startedAt());
+            return cutOff ? new Beginning(episode.startedAt(), episode.openedAt()) : visible;
+        }
+
+        private static Instant timeOf(HistoryRow row) {
+            return Instant.ofEpochMilli(row.order().timeMs());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.pisync.processor.alert;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a silent episode opens and ends (product.md, section 4). Silence is counted in our own uptime: in the distinct minutes in
+ * which a partition has heard a heartbeat.
+ */
+public final class SilenceRule {
+    private final Duration silentAfter;
+
+    /** A rule that opens episodes after this much uptime without contact, at least a minute. */
+    public SilenceRule(Duration silentAfter) {
+        this.silentAfter = silentAfter;
+    }
+
+    /** The last clock reading at which a device that is now silent can have been heard from. */
+    public long silentUpTo(long clockMinutes) {
+        return clockMinutes - silentAfter.toMinutes();
+    }
+
+    /** The episode that begins when a device last heard from at {@code lastContact} is found silent. */
+    public SilentEpisode open(Subject subject, Instant lastContact) {
+        String id = AlertId.of(AlertType.SILENT, subject.deviceId(), Long.toString(lastContact.toEpochMilli()));
+        return new SilentEpisode(id, 1, lastContact, subject.detectedAt());
+    }
+
+    /** The record that opens an episode. */
+    public Alert opened(Subject subject, SilentEpisode episode) {
+        String message = "Device " + subject.deviceId() + " has not been heard from for " + inWords(silentAfter) + ".";
+        return of(subject, episode, AlertStatus.OPENED, null, message);
+    }
+
+    /** The record that ends an episode, at the first contact. */
+    public Alert resolved(Subject subject, SilentEpisode episode) {
+        SilentEpisode last =
+                new SilentEpisode(episode.alertId(), episode.seq() + 1, episode.startedAt(), episode.openedAt());
+        String message = "Device " + subject.deviceId() + " has been heard from again.";
+        return of(subject, last, AlertStatus.RESOLVED, subject.detectedAt(), message);
+    }
+
+    private static Alert of(
+            Subject subject, SilentEpisode episode, AlertStatus status, @Nullable Instant endedAt, String message) {
+        return new Alert(
+                1,
+                episode.alertId(),
+                episode.seq(),
+                AlertType.SILENT,
+                status,
+                "warning",
+                subject.deviceId(),
+                subject.labels(),
+                episode.startedAt(),
+                episode.openedAt(),
+                subject.detectedAt(),
+                endedAt,
+                endedAt == null ? null : FailureAlert.secondsBetween(episode.startedAt(), endedAt),
+                0,
+                null,
+                false,
+                false,
+                false,
+                endedAt == null ? null : AlertReason.CONTACT,
+                List.of(),
+                null,
+                message);
+    }
+
+    private static String inWords(Duration duration) {
+        if (duration.toHours() % 24 == 0 && duration.toDays() > 1) {
+            return duration.toDays() + " days";
+        }
+        return duration.toHours() > 1 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
+    }
+}

@@ -1,0 +1,12 @@
+package io.pisync.processor.alert;
+
+import java.time.Instant;
+
+/**
+ * An open episode of silence.
+ *
+ * @param seq of the last record sent
+ * @param startedAt the last contact
+ * @param openedAt when it was noticed
+ */
+public record SilentEpisode(String alertId, int seq, Instant startedAt, Instant openedAt) {}

@@ -1,0 +1,11 @@
+package io.pisync.processor.alert;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Whom a decision is about, and when it is made.
+ *
+ * @param detectedAt time of receipt of the record that decides, never wall clock
+ */
+public record Subject(String deviceId, Map<String, String> labels, Instant detectedAt) {}

@@ -1,0 +1,70 @@
+package io.pisync.processor.fleet;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.read.DeviceState;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The keys of the fleet's rows, readable and in order: {@code totals}, {@code clock/<word>}, {@code hour/<index>} and
+ * {@code contact/<index>/<state>}, hours being counted since the epoch with ten digits.
+ */
+public final class FleetRow {
+    /** Syncs, failures, files. */
+    public static final String TOTALS = "totals";
+
+    /** Minutes of uptime heard, the last such minute since the epoch. */
+    public static final String UPTIME = "uptime";
+
+    /** What the rows of clock words begin with. */
+    public static final String CLOCK = "clock/";
+
+    /** What the rows of hours of event time begin with. */
+    public static final String HOUR = "hour/";
+
+    /** What the rows of devices by hour of last contact begin with. */
+    public static final String CONTACT = "contact/";
+
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+
+    private FleetRow() {}
+
+    /** Events of this word. */
+    public static String clock(ClockWord word) {
+        return CLOCK + word.word();
+    }
+
+    /** Syncs and failures of this hour of event time. */
+    public static String hour(long index) {
+        return HOUR + padded(index);
+    }
+
+    /** Devices last heard from in this hour that are in this state. */
+    public static String contact(long index, DeviceState state) {
+        return CONTACT + padded(index) + "/" + state.word();
+    }
+
+    /** The hour a time falls into. */
+    public static long hourOf(long timeMs) {
+        return Math.floorDiv(timeMs, HOUR_MS);
+    }
+
+    /** The hour in the key of an {@link #hour} row. */
+    public static long hourIn(String key) {
+        return Long.parseLong(key.substring(HOUR.length()));
+    }
+
+    /** The state in the key of a {@link #contact} row. */
+    public static String stateIn(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    /** The hour in the key of a {@link #contact} row. */
+    public static long contactHourIn(String key) {
+        return Long.parseLong(key.substring(CONTACT.length(), key.lastIndexOf('/')));
+    }
+
+    private static String padded(long index) {
+        return String.format(Locale.ROOT, "%010d", index);
+    }
+}

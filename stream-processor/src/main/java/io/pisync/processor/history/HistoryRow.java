@@ -1,0 +1,76 @@
+package io.pisync.processor.history;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of a device's kept history.
+ *
+ * @param receivedAtMs our clock when it was received, epoch ms
+ * @param speedThousandths internet speed in thousandths of Mbps, or {@link #SPEED_UNKNOWN}
+ * @param episode number of the announced episode it belongs to, within its device; 0 for none
+ */
+public record HistoryRow(
+        EventOrder order,
+        String eventId,
+        long receivedAtMs,
+        Outcome outcome,
+        ClockWord clock,
+        int totalFilesSynced,
+        int totalErrors,
+        int speedThousandths,
+        @Nullable String deviceTimestamp,
+        List<SyncError> errors,
+        int episode) {
+
+    /** The speed of a sync that did not say. */
+    public static final int SPEED_UNKNOWN = -1;
+
+    /** The row of an event that belongs to no episode yet. */
+    public static HistoryRow of(SyncEvent event) {
+        return new HistoryRow(
+                EventOrder.of(event),
+                event.eventId(),
+                event.receivedAt().toEpochMilli(),
+                event.outcome(),
+                event.clock(),
+                event.totalFilesSynced(),
+                event.totalErrors(),
+                speedOf(event),
+                event.deviceTimestamp(),
+                event.errors(),
+                0);
+    }
+
+    /** The speed an event reports, in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */
+    public static int speedOf(SyncEvent event) {
+        return event.internetSpeed() == null
+                ? SPEED_UNKNOWN
+                : event.internetSpeed().movePointRight(3).intValue();
+    }
+
+    /** The same event, belonging to this episode. */
+    public HistoryRow inEpisode(int number) {
+        return new HistoryRow(
+                order,
+                eventId,
+                receivedAtMs,
+                outcome,
+                clock,
+                totalFilesSynced,
+                totalErrors,
+                speedThousandths,
+                deviceTimestamp,
+                errors,
+                number);
+    }
+
+    /** Whether the sync failed. */
+    public boolean isFailure() {
+        return outcome.isFailure();
+    }
+}

@@ -1,0 +1,50 @@
+package io.pisync.processor.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A maximal stretch of failures in a device's timeline.
+ *
+ * @param failures newest first; empty only for the current run of a device whose newest sync succeeded
+ * @param endedBy the success right behind it in time; null for the current run
+ * @param startedBy the success right before it in time; null when it reaches back to the end of the kept history
+ */
+public record Run(
+        List<HistoryRow> failures,
+        @Nullable HistoryRow endedBy,
+        @Nullable HistoryRow startedBy) {
+    /** How many failures. */
+    public int length() {
+        return failures.size();
+    }
+
+    /** The oldest failure; the run must not be empty. */
+    public HistoryRow oldest() {
+        return failures.get(failures.size() - 1);
+    }
+
+    /** The newest failure; the run must not be empty. */
+    public HistoryRow newest() {
+        return failures.get(0);
+    }
+
+    /** The n-th failure, counted from the oldest, which is the first. */
+    public HistoryRow nthFromOldest(int n) {
+        return failures.get(failures.size() - n);
+    }
+
+    /** Whether it contains an event that this episode has had. */
+    public boolean contains(int episode) {
+        return failures.stream().anyMatch(row -> row.episode() == episode);
+    }
+
+    /** The number of an announced episode that one of its events belongs to, 0 if there is none. */
+    public int announcedAs() {
+        return failures.stream()
+                .mapToInt(HistoryRow::episode)
+                .filter(episode -> episode != 0)
+                .findFirst()
+                .orElse(0);
+    }
+}

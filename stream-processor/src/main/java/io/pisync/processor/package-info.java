@@ -1,0 +1,5 @@
+/** Keeps every device's story and decides alerts: (sync-events) in, state and (alerts) out. */
+@NullMarked
+package io.pisync.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package io.pisync.processor.store;
+
+import static io.pisync.processor.store.KeySerdes.serde;
+
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.processor.fleet.Tally;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.rank.FailureCounts;
+import io.pisync.processor.status.Counters;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as compact bytes, each behind a version byte: JSON would be three to five times the size (kafka-notes). */
+final class RowSerdes {
+    static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
+    static final Serde<Tally> TALLY = serde(RowSerdes::write, RowSerdes::tally);
+    static final Serde<Bucket> BUCKET = serde(RowSerdes::write, RowSerdes::bucket);
+    static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);
+    static final Serde<ErrorRow> ERRORS = serde(RowSerdes::write, RowSerdes::errorRow);
+    static final Serde<FailureCounts> FAILURES = serde(RowSerdes::write, RowSerdes::failures);
+
+    private static final int VERSION = 1;
+    private static final int HAS_SPEED = 1;
+    private static final int HAS_DEVICE_TIMESTAMP = 2;
+    private static final int DEVICE_TIMESTAMP_IN_MS = 4;
+    private static final int DEVICE_TIMESTAMP_IN_S = 8;
+
+    private RowSerdes() {}
+
+    private static byte[] write(Long number) {
+        return new RowWriter().u8(VERSION).number(number).bytes();
+    }
+
+    private static Long number(byte[] bytes) {
+        return numberIn(bytes);
+    }
+
+    /** The number in a row of one. */
+    static long numberIn(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return row.number();
+    }
+
+    private static byte[] write(Tally tally) {
+        RowWriter row = new RowWriter().u8(VERSION).number(tally.counts().size());
+        tally.counts().forEach(row::number);
+        return row.bytes();
+    }
+
+    private static Tally tally(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        int size = row.count();
+        List<Long> counts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            counts.add(row.number());
+        }
+        return new Tally(counts);
+    }
+
+    private static byte[] write(Bucket bucket) {
+        RowWriter row = new RowWriter().u8(VERSION);
+        return counters(row, bucket.counters())
+                .number(bucket.firstMs())
+                .number(bucket.lastMs() - bucket.firstMs())
+                .bytes();
+    }
+
+    private static Bucket bucket(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        Counters counters = counters(row);
+        long first = row.number();
+        return new Bucket(counters, first, first + row.number());
+    }
+
+    static RowWriter counters(RowWriter row, Counters counters) {
+        return row.number(counters.syncs())
+                .number(counters.partial())
+                .number(counters.failed())
+                .number(counters.files())
+                .number(counters.errors())
+                .number(counters.speedThousandths())
+                .number(counters.speeds());
+    }
+
+    static Counters counters(RowReader row) {
+        return new Counters(
+                row.number(), row.number(), row.number(), row.number(), row.number(), row.number(), row.number());
+    }
+
+    private static byte[] write(HistoryRow event) {
+        String timestamp = event.deviceTimestamp();
+        int form = formOf(timestamp, event.order().timeMs());
+        int speed = event.speedThousandths();
+        RowWriter row = new RowWriter()
+                .u8(VERSION)
+                .u8(form | (speed == HistoryRow.SPEED_UNKNOWN ? 0 : HAS_SPEED))
+                .u8(EnumCodes.OUTCOMES.codeOf(event.outcome()) << 4 | EnumCodes.CLOCKS.codeOf(event.clock()));
+        KeySerdes.order(row, event.order())
+                .text(event.eventId())
+                .number(event.receivedAtMs() - event.order().timeMs())
+                .number(event.totalFilesSynced())
+                .number(event.totalErrors());
+        if (speed != HistoryRow.SPEED_UNKNOWN) {
+            row.number(speed);
+        }
+        if (form == HAS_DEVICE_TIMESTAMP && timestamp != null) {
+            row.text(timestamp);
+        }
+        return errors(row, event.errors()).number(event.episode()).bytes();
+    }
+
+    private static HistoryRow history(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        int flags = row.u8();
+        int words = row.u8();
+        EventOrder order = KeySerdes.order(row);
+        return new HistoryRow(
+                order,
+                row.text(),
+                order.timeMs() + row.number(),
+                EnumCodes.OUTCOMES.wordOf(words >> 4),
+                EnumCodes.CLOCKS.wordOf(words & 0xf),
+                row.count(),
+                row.count(),
+                (flags & HAS_SPEED) == 0 ? HistoryRow.SPEED_UNKNOWN : row.count(),
+                deviceTimestamp(flags, row, order.timeMs()),
+                errors(row),
+                row.count());
+    }
+
+    /** Most devices say what we would: their timestamp is the event time, in whole seconds or in milliseconds. */
+    private static int formOf(@Nullable String timestamp, long eventTimeMs) {
+        if (timestamp == null) {
+            return 0;
+        }
+        if (timestamp.equals(inMs(eventTimeMs))) {
+            return DEVICE_TIMESTAMP_IN_MS;
+        }
+        return timestamp.equals(inSeconds(eventTimeMs)) ? DEVICE_TIMESTAMP_IN_S : HAS_DEVICE_TIMESTAMP;
+    }
+
+    private static @Nullable String deviceTimestamp(int flags, RowReader row, long eventTimeMs) {
+        if ((flags & DEVICE_TIMESTAMP_IN_MS) != 0) {
+            return inMs(eventTimeMs);
+        }
+        if ((flags & DEVICE_TIMESTAMP_IN_S) != 0) {
+            return inSeconds(eventTimeMs);
+        }
+        return (flags & HAS_DEVICE_TIMESTAMP) != 0 ? row.text() : null;
+    }
+
+    private static String inMs(long timeMs) {
+        return ContractJson.format(Instant.ofEpochMilli(timeMs));
+    }
+
+    private static String inSeconds(long timeMs) {
+        try {
+            return Instant.ofEpochSecond(Math.floorDiv(timeMs, 1000L)).toString();
+        } catch (DateTimeException e) {
+            return "";
+        }
+    }
+
+    private static byte[] write(ErrorRow errors) {
+        return errors(new RowWriter().u8(VERSION).number(errors.eventTimeMs()), errors.errors())
+                .bytes();
+    }
+
+    private static ErrorRow errorRow(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return new ErrorRow(row.number(), errors(row));
+    }
+
+    /** An absent message has the length −1; an absent count is −1. */
+    private static RowWriter errors(RowWriter row, List<SyncError> errors) {
+        row.number(errors.size());
+        for (SyncError error : errors) {
+            row.text(error.code());
+            if (error.message() == null) {
+                row.number(-1);
+            } else {
+                row.text(error.message());
+            }
+            row.number(error.count() == null ? -1 : error.count());
+        }
+        return row;
+    }
+
+    private static List<SyncError> errors(RowReader row) {
+        int size = row.count();
+        List<SyncError> errors = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            String code = row.text();
+            int length = row.count();
+            String message = length < 0 ? null : row.text(length);
+            int count = row.count();
+            errors.add(new SyncError(code, message, count < 0 ? null : count));
+        }
+        return List.copyOf(errors);
+    }
+
+    /** The total in a row of failures, without reading the rest. */
+    static long totalFailures(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return row.number();
+    }
+
+    private static byte[] write(FailureCounts failures) {
+        RowWriter row = new RowWriter().u8(VERSION).number(failures.total());
+        byIndex(row, failures.hours());
+        byIndex(row, failures.days());
+        return row.bytes();
+    }
+
+    private static FailureCounts failures(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return new FailureCounts(row.number(), byIndex(row), byIndex(row));
+    }
+
+    private static void byIndex(RowWriter row, NavigableMap<Long, Long> counts) {
+        row.number(counts.size());
+        long[] last = {0};
+        counts.forEach((index, count) -> {
+            row.number(index - last[0]).number(count);
+            last[0] = index;
+        });
+    }
+
+    private static NavigableMap<Long, Long> byIndex(RowReader row) {
+        int size = row.count();
+        NavigableMap<Long, Long> counts = new TreeMap<>();
+        long index = 0;
+        for (int i = 0; i < size; i++) {
+            index += row.number();
+            counts.put(index, row.number());
+        }
+        return counts;
+    }
+}

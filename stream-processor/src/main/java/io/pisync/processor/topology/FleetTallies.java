@@ -1,0 +1,91 @@
+package io.pisync.processor.topology;
+
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.processor.fleet.FleetRow;
+import io.pisync.processor.fleet.Tally;
+import io.pisync.processor.status.StatusRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the fleet's numbers up to date, a few small rows per event (product.md, section 5). */
+final class FleetTallies {
+    private static final int HOURS_KEPT = 48;
+
+    private final KeyValueStore<String, Tally> tallies;
+    private final int alertThreshold;
+
+    FleetTallies(KeyValueStore<String, Tally> tallies, int alertThreshold) {
+        this.tallies = tallies;
+        this.alertThreshold = alertThreshold;
+    }
+
+    /** Counts a new event. */
+    void count(SyncEvent event) {
+        int failures = event.outcome().isFailure() ? 1 : 0;
+        add(FleetRow.TOTALS, 1, failures, event.totalFilesSynced());
+        add(FleetRow.clock(event.clock()), 1);
+        long hour = FleetRow.hourOf(event.eventTime().toEpochMilli());
+        if (hour >= oldestHourAt(event.receivedAt().toEpochMilli())) {
+            add(FleetRow.hour(hour), 1, failures);
+        }
+    }
+
+    /** Counts a device where it now belongs; null before it was seen, or after it is forgotten. */
+    void move(@Nullable StatusRow before, @Nullable StatusRow after) {
+        String from = before == null ? null : rowOf(before);
+        String to = after == null ? null : rowOf(after);
+        if (from != null && from.equals(to)) {
+            return;
+        }
+        if (from != null) {
+            add(from, -1);
+        }
+        if (to != null) {
+            add(to, 1);
+        }
+    }
+
+    /** Forgets hours of event time that nobody asks for any more. */
+    void expireHours(long nowMs) {
+        List<String> gone = new ArrayList<>();
+        try (KeyValueIterator<String, Tally> old =
+                tallies.range(FleetRow.hour(0), FleetRow.hour(oldestHourAt(nowMs) - 1))) {
+            old.forEachRemaining((KeyValue<String, Tally> entry) -> gone.add(entry.key));
+        }
+        gone.forEach(tallies::delete);
+    }
+
+    /** What a row counts, null where it counts nothing. */
+    @Nullable
+    Tally get(String row) {
+        return tallies.get(row);
+    }
+
+    void put(String row, Tally tally) {
+        tallies.put(row, tally);
+    }
+
+    /** Adds to a row, position by position; a row that comes to nothing goes. */
+    void add(String row, long... more) {
+        Tally sum = Tally.sum(tallies.get(row), Tally.of(more));
+        if (sum.isZero()) {
+            tallies.delete(row);
+        } else {
+            tallies.put(row, sum);
+        }
+    }
+
+    private String rowOf(StatusRow status) {
+        DeviceState state = status.state(alertThreshold);
+        return FleetRow.contact(FleetRow.hourOf(status.contact().lastMs()), state);
+    }
+
+    private static long oldestHourAt(long nowMs) {
+        return FleetRow.hourOf(nowMs) - HOURS_KEPT + 1;
+    }
+}
