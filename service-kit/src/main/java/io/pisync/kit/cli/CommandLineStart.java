@@ -46,7 +46,7 @@ public final class CommandLineStart {
         return new RoleCommand(role, knownNames, sources).spec();
     }
 
-    /** A command that only shows its help, with roles as subcommands; further ones may be added to it. */
+    /** A command that by itself only shows its help (exit code 2), with roles as subcommands; further ones may be added to it. */
     public CommandSpec parent(String name, String description, List<Role> roles) {
         CommandSpec parent = CommandSpec.create();
         parent.name(name).mixinStandardHelpOptions(true).versionProvider(new KitVersion());
@@ -59,8 +59,20 @@ public final class CommandLineStart {
     public CommandLine commandLine(CommandSpec root) {
         return new CommandLine(root)
                 .setInterpolateVariables(false)
+                .setExecutionStrategy(CommandLineStart::runLast)
                 .setParameterExceptionHandler(CommandLineStart::refuse)
                 .setExecutionExceptionHandler(CommandLineStart::failed);
+    }
+
+    private static int runLast(CommandLine.ParseResult parsed) {
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        Integer helpExitCode = CommandLine.executeHelpRequest(parsed);
+        if (helpExitCode == null && last.getCommandSpec().userObject() == null) {
+            last.usage(last.getErr());
+            return StartFailed.DEFAULT_EXIT_CODE;
+        }
+        return helpExitCode != null ? helpExitCode : new CommandLine.RunLast().execute(parsed);
     }
 
     private static int refuse(ParameterException e, String[] args) {

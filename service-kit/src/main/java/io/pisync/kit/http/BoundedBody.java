@@ -4,15 +4,20 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a request's body up to a limit that counts after decompression. */
 public final class BoundedBody {
+    private static final Logger log = LoggerFactory.getLogger(BoundedBody.class);
+
     private BoundedBody() {}
 
     /**
@@ -24,9 +29,6 @@ public final class BoundedBody {
      */
     public static byte[] read(Context ctx, int maxBytes) {
         boolean gzip = isGzip(ctx);
-        if (!gzip && ctx.req().getContentLengthLong() > maxBytes) {
-            throw new ContentTooLarge(maxBytes);
-        }
         try {
             return read(ctx.req().getInputStream(), gzip, maxBytes);
         } catch (IOException | RuntimeException e) {
@@ -38,9 +40,19 @@ public final class BoundedBody {
         InputStream in = gzip ? new GZIPInputStream(raw, 8_192) : raw;
         byte[] body = in.readNBytes(maxBytes);
         if (in.read() >= 0) {
+            drain(raw);
             throw new ContentTooLarge(maxBytes);
         }
         return body;
+    }
+
+    /** Takes the rest, as far as the server's own limit allows, so that the client reads its answer and no reset. */
+    private static void drain(InputStream raw) {
+        try {
+            raw.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            log.debug("the rest of a body that is too large could not be read", e);
+        }
     }
 
     private static boolean isGzip(Context ctx) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +38,18 @@ public final class HttpServer implements Service {
     private final HttpServerConfig config;
     private final Routes routes;
     private final HttpRequestTimer timer;
-    private final LateAnswers lateAnswers = new LateAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS);
+    private final LateAnswers lateAnswers;
     private volatile @Nullable Javalin javalin;
 
+    /** Health and metrics pages are added to the groups. */
     public HttpServer(HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics) {
+        this(config, groups, health, metrics, new LateAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS));
+    }
+
+    HttpServer(
+            HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics, LateAnswers lateAnswers) {
         this.config = config;
+        this.lateAnswers = lateAnswers;
         List<RouteGroup> all = new ArrayList<>(groups);
         all.add(new HealthRoutes(health, this::port, Clock.systemUTC()));
         all.add(new MetricsRoutes(metrics));
@@ -56,7 +64,7 @@ public final class HttpServer implements Service {
         try {
             server.start();
         } catch (RuntimeException e) {
-            server.stop();
+            stop(server);
             throw cannotListen(e);
         }
         javalin = server;
@@ -78,9 +86,19 @@ public final class HttpServer implements Service {
     public void close() {
         Javalin server = javalin;
         if (server != null) {
-            server.stop();
+            stop(server);
         }
         lateAnswers.close();
+    }
+
+    private static void stop(Javalin server) {
+        try {
+            server.jettyServer().server().stop();
+        } catch (TimeoutException e) {
+            log.warn("requests in progress did not finish within {} s and are cut off", STOP_TIMEOUT.toSeconds());
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server did not stop", e);
+        }
     }
 
     private void configure(JavalinConfig cfg) {

@@ -1,7 +1,6 @@
 package io.pisync.kit.http;
 
 import io.javalin.config.JavalinConfig;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -11,17 +10,21 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The bounds of the server below Javalin: threads, connections, headers, bodies, idle and stop times. */
+/**
+ * The bounds of the server below Javalin: threads, connections, headers, bodies, idle and stop times. The queue before the
+ * threads is bounded by the number of connections.
+ */
 final class JettySetup {
     private static final int MIN_THREADS = 8;
-    private static final int MAX_QUEUED_TASKS = 4_096;
     private static final int MAX_CONNECTIONS = 4_096;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int SHUTDOWN_IDLE_MILLIS = 100;
     private static final int ACCEPT_BACKLOG = 512;
 
     private JettySetup() {}
 
     static void applyTo(JavalinConfig cfg, HttpServerConfig config) {
+        cfg.router.javaLangErrorHandler(ProblemMapping::error);
         cfg.jetty.threadPool = threads(config);
         cfg.jetty.modifyHttpConfiguration(http -> {
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
@@ -43,15 +46,15 @@ final class JettySetup {
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         connector.setAcceptQueueSize(ACCEPT_BACKLOG);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         return connector;
     }
 
     private static QueuedThreadPool threads(HttpServerConfig config) {
-        int min = Math.min(MIN_THREADS, config.maxThreads());
         QueuedThreadPool threads =
-                new QueuedThreadPool(config.maxThreads(), min, 60_000, new LinkedBlockingQueue<>(MAX_QUEUED_TASKS));
+                new QueuedThreadPool(config.maxThreads(), Math.min(MIN_THREADS, config.maxThreads()), 60_000);
         threads.setName("http");
         threads.setStopTimeout(HttpServer.STOP_TIMEOUT.toMillis());
         return threads;

@@ -65,11 +65,7 @@ public final class LateAnswers implements AutoCloseable {
                 (value, failure) -> {
                     places.release();
                     MDC.put(RequestId.MDC_KEY, requestId);
-                    try {
-                        finish(value, failure, timeout, answer);
-                    } finally {
-                        MDC.remove(RequestId.MDC_KEY);
-                    }
+                    finish(value, failure, timeout, answer);
                     return true;
                 },
                 executor));

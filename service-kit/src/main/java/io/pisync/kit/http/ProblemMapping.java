@@ -4,10 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.pisync.kit.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Maps whatever a handler throws to a problem, once for all routes. */
 final class ProblemMapping {
@@ -21,11 +24,31 @@ final class ProblemMapping {
         routes.exception(Exception.class, ProblemMapping::unexpected);
     }
 
+    /** For errors of the JVM, which bypass the router's mapping. */
+    static void error(HttpServletResponse response, Error error) {
+        String id = String.valueOf(response.getHeader(RequestId.HEADER));
+        MDC.put(RequestId.MDC_KEY, id);
+        log.error("a request failed", error);
+        response.setStatus(500);
+        response.setContentType(Problem.CONTENT_TYPE);
+        try {
+            response.getOutputStream().write(Json.bytes(StandardProblems.internal(id)));
+        } catch (IOException e) {
+            log.debug("the client has gone", e);
+        }
+    }
+
     private static void unexpected(Exception e, Context ctx) {
         if (e instanceof HttpException refused && refused.getCode() < 500) {
             answer(ctx, StandardProblems.of(refused.getCode(), refused.getReason()), Map.of());
             return;
         }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            answer(ctx, StandardProblems.of(503, "The service is stopping"), Map.of("Retry-After", "1"));
+            return;
+        }
+        MDC.put(RequestId.MDC_KEY, RequestId.of(ctx));
         log.error("{} {} failed", ctx.method(), ctx.path(), e);
         answer(ctx, StandardProblems.internal(RequestId.of(ctx)), Map.of());
     }

@@ -28,8 +28,7 @@ final class RefusedRequests extends ErrorHandler {
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
-        Problem problem =
-                status >= 500 && status != 503 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
+        Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);

@@ -1,0 +1,154 @@
+package io.pisync.kit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class CommandLineStartTest {
+    private static final Setting<Integer> PORT =
+            Setting.port("PISYNC_HTTP_PORT", 8080, "Port").withFlag("--port");
+    private static final Setting<Optional<String>> TOKEN = Setting.secret("PISYNC_TOKEN", "Token");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(Map<String, String> environment, Supplier<Service> service, String... args) {
+        CommandLineStart start = new CommandLineStart(Set.of("PISYNC_OTHER"), SettingsSources.of(environment));
+        Role role = new Role("serve", "Serves things", List.of(PORT, TOKEN), settings -> service.get());
+        return execute(start, start.parent("all", "All roles", List.of(role)), args);
+    }
+
+    private int execute(CommandLineStart start, CommandSpec root, String... args) {
+        CommandLine command = start.commandLine(root);
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return command.execute(args);
+    }
+
+    private static Service failing(RuntimeException failure) {
+        return new Service() {
+            @Override
+            public void start() {
+                throw failure;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void helpShowsEveryFlagWithItsKeyAndDefault() {
+        int code = execute(Map.of(), () -> failing(new StartFailed("x")), "serve", "--help");
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("--port")
+                .contains("PISYNC_HTTP_PORT; default")
+                .contains("--log-level");
+    }
+
+    @Test
+    void helpOfTheParentListsTheRolesAndVersionIsShown() {
+        assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), "--help"))
+                .isZero();
+        assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), "serve", "--version"))
+                .isZero();
+        assertThat(out.toString()).contains("serve").contains("Serves things").containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void refusesAnUnknownOptionInOneLine() {
+        int code = execute(Map.of(), () -> failing(new StartFailed("x")), "serve", "--prot", "1");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("--prot").contains("all serve --help");
+    }
+
+    @Test
+    void showsEveryInvalidSettingWithoutAStackTrace() {
+        Map<String, String> environment = Map.of("PISYNC_LOG_LEVEL", "LOUD", "PISYNC_OTHER", "1", "PISYNC_PROT", "1");
+
+        int code = execute(environment, () -> failing(new StartFailed("x")), "serve", "--port", "abc");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .hasLineCount(4)
+                .contains("PISYNC_HTTP_PORT=abc (command line): must be an integer from 0 to 65535")
+                .contains("PISYNC_LOG_LEVEL=LOUD (environment)")
+                .contains("PISYNC_PROT")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void exitsWithTheCodeOfAFailedStartAndItsOneLine() {
+        int code = execute(Map.of(), () -> failing(new StartFailed("port 80 is taken", 7)), "serve");
+
+        assertThat(code).isEqualTo(7);
+        assertThat(err.toString().strip()).isEqualTo("port 80 is taken");
+    }
+
+    @Test
+    void hidesTheStackTraceOfAFaultOfOurs() {
+        int code = execute(Map.of(), () -> failing(new IllegalStateException("oops")), "serve");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsItsHelpWhenTheParentIsCalledWithoutARole() {
+        assertThat(execute(Map.of(), () -> failing(new StartFailed("x")))).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: all").contains("serve");
+    }
+
+    @Test
+    void takesHandWrittenSubcommandsBesideRoles() {
+        CommandLineStart start = new CommandLineStart(Set.of(), SettingsSources.of(Map.of()));
+        CommandSpec parent = start.parent("all", "All roles", List.of());
+        parent.addSubcommand("hello", CommandSpec.wrapWithoutInspection((Runnable) () -> out.write("hello")));
+
+        assertThat(execute(start, parent, "hello")).isZero();
+        assertThat(out.toString()).isEqualTo("hello");
+    }
+
+    @Test
+    void closesOnSigtermAndExitsWithZero() throws Exception {
+        Process process = java("--word", "hi");
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("started hi");
+            process.toHandle().destroy();
+            assertThat(lines.readLine()).isEqualTo("closed hi");
+        }
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private static Process java(String... args) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EchoMain.class.getName());
+        builder.command().addAll(List.of(args));
+        builder.environment().keySet().removeIf(name -> name.startsWith("PISYNC_"));
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+}

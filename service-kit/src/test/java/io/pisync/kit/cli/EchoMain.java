@@ -1,0 +1,32 @@
+package io.pisync.kit.cli;
+
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.lifecycle.Service;
+import java.util.List;
+import java.util.Set;
+
+/** A process of its own that prints when it starts and closes, for tests of signals. */
+public final class EchoMain {
+    private EchoMain() {}
+
+    static final Setting<String> WORD =
+            Setting.string("PISYNC_WORD", "hello", "Word, 100% free").withFlag("--word");
+
+    /** Starts the role. */
+    public static void main(String[] args) {
+        Role role = new Role("echo", "Says a word", List.of(WORD), settings -> new Echo(settings.get(WORD)));
+        System.exit(CommandLineStart.run(role, Set.of(), args));
+    }
+
+    private record Echo(String word) implements Service {
+        @Override
+        public void start() {
+            System.out.println("started " + word);
+        }
+
+        @Override
+        public void close() {
+            System.out.println("closed " + word);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.pisync.kit.http;
+
+import static io.pisync.kit.http.HttpServerTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.kit.health.Health;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+class LateAnswersTest {
+    private static final CompletableFuture<String> NEVER = new CompletableFuture<>();
+    private static ServerUnderTest http;
+
+    @BeforeAll
+    static void start() {
+        http = ServerUnderTest.serving(LateAnswersTest::routes);
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+    }
+
+    private static void routes(Routes routes) {
+        Duration plenty = Duration.ofSeconds(5);
+        routes.get(
+                "/done",
+                ctx -> LateAnswers.answer(
+                        ctx,
+                        plenty,
+                        () -> onThread("completer"),
+                        text -> ctx.status(202)
+                                .result(Thread.currentThread().getName() + " " + MDC.get(RequestId.MDC_KEY))));
+        routes.get(
+                "/at-once",
+                ctx -> LateAnswers.answer(ctx, plenty, () -> CompletableFuture.completedFuture("now"), ctx::result));
+        routes.get("/never", ctx -> LateAnswers.answer(ctx, Duration.ofMillis(50), () -> NEVER, ctx::result));
+        routes.get(
+                "/failed",
+                ctx -> LateAnswers.answer(
+                        ctx, plenty, () -> CompletableFuture.failedFuture(new NotReady("not yet")), ctx::json));
+        routes.get(
+                "/bug",
+                ctx -> LateAnswers.answer(
+                        ctx, plenty, () -> CompletableFuture.failedFuture(new AssertionError("secret")), ctx::json));
+        routes.get(
+                "/throws",
+                ctx -> LateAnswers.<String>answer(
+                        ctx,
+                        plenty,
+                        () -> {
+                            throw new NotReady("refused at once");
+                        },
+                        ctx::result));
+    }
+
+    private static CompletableFuture<String> onThread(String name) {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS)
+                .execute(() -> new Thread(() -> future.complete("x"), name).start());
+        return future;
+    }
+
+    @Test
+    void answersOnAThreadOfItsOwnWithTheRequestIdInTheLogContext() {
+        HttpResponse<String> answer = http.get("/done", "X-Request-Id", "r-1");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).startsWith("late-answer-").endsWith(" r-1");
+    }
+
+    @Test
+    void answersAFutureThatIsDoneAlready() {
+        assertThat(http.get("/at-once").body()).isEqualTo("now");
+    }
+
+    @Test
+    void answersATimeoutWith503AndLeavesTheFutureAlone() {
+        HttpResponse<String> answer = http.get("/never");
+
+        assertProblem(answer, 503, "timeout");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(NEVER).isNotDone();
+    }
+
+    @Test
+    void mapsAFailureLikeAnyHandlerDoes() {
+        assertProblem(http.get("/failed"), 503, "not-ready");
+        assertProblem(http.get("/throws"), 503, "not-ready");
+    }
+
+    @Test
+    void hidesAFaultOfOurs() {
+        HttpResponse<String> answer = http.get("/bug");
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusesOneRequestTooManyAndGivesEachPlaceBack() {
+        CompletableFuture<String> pending = new CompletableFuture<>();
+        RouteGroup group = routes -> {
+            LateAnswersTest.routes(routes);
+            routes.get("/pending", ctx -> LateAnswers.answer(ctx, Duration.ofSeconds(9), () -> pending, ctx::result));
+        };
+        LateAnswers one = new LateAnswers(1, 1);
+        HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0);
+        HttpServer server = new HttpServer(config, List.of(group), Health.of(), ServerUnderTest.METRICS, one);
+        try (ServerUnderTest single = new ServerUnderTest(server)) {
+            List.of("/never", "/failed", "/throws", "/bug", "/done", "/at-once").forEach(single::get);
+            CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> single.get("/pending"));
+            await().until(() -> single.get("/at-once").statusCode() == 503);
+
+            assertProblem(single.get("/at-once"), 503, "overloaded");
+            pending.complete("x");
+            assertThat(first.join().statusCode()).isEqualTo(200);
+            assertThat(single.get("/at-once").statusCode()).isEqualTo(200);
+        }
+    }
+}
