@@ -2,14 +2,24 @@ package io.pisync.allinone.kafka;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running node whose classes see the JDK and their own jars, and are seen by nobody. */
 final class IsolatedBroker implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(IsolatedBroker.class);
     private static final String CLASS = "io.pisync.embeddedkafka.SingleNodeBroker";
 
     private final URLClassLoader loader;
@@ -29,47 +39,73 @@ final class IsolatedBroker implements Closeable {
             throws Exception {
         URLClassLoader loader = new URLClassLoader(
                 "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        ClassLoader before = enter(loader);
         try {
-            return new IsolatedBroker(loader, launch(loader, directory, ports, onGivingUp));
+            return new IsolatedBroker(loader, onThreadOf(loader, () -> launch(loader, directory, ports, onGivingUp)));
         } catch (Throwable failure) {
             loader.close();
             throw failure;
-        } finally {
-            enter(before);
         }
     }
 
     private static Closeable launch(
             ClassLoader loader, Path directory, LoopbackPorts ports, Consumer<String> onGivingUp) throws Exception {
+        return (Closeable) loader.loadClass(CLASS)
+                .getMethod("start", Path.class, int.class, int.class, Consumer.class)
+                .invoke(null, directory, ports.client(), ports.controller(), onGivingUp);
+    }
+
+    /**
+     * Runs it on a thread of its own: Kafka looks classes up through the thread's loader, its threads inherit that
+     * loader, and what it leaves in thread locals would keep all of it in memory. Waits through interrupts.
+     */
+    private static <T> T onThreadOf(ClassLoader loader, Callable<T> action) throws Exception {
         try {
-            return (Closeable) loader.loadClass(CLASS)
-                    .getMethod("start", Path.class, int.class, int.class, Consumer.class)
-                    .invoke(null, directory, ports.client(), ports.controller(), onGivingUp);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw e;
+            return CompletableFuture.supplyAsync(() -> unchecked(action), task -> {
+                        Thread thread = new Thread(task, "embedded-kafka");
+                        thread.setContextClassLoader(loader);
+                        thread.start();
+                    })
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
-    /** Kafka looks classes up through the thread's loader, and its threads inherit the one they are made under. */
-    private static ClassLoader enter(ClassLoader loader) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        return before;
+    private static <T> T unchecked(Callable<T> action) {
+        try {
+            return action.call();
+        } catch (InvocationTargetException e) {
+            throw new CompletionException(e.getCause());
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** Returns when the node has stopped. */
     @Override
     public void close() throws IOException {
-        ClassLoader before = enter(loader);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
         try (loader) {
             node.close();
         } finally {
-            enter(before);
+            thread.setContextClassLoader(before);
+            unregisterMBeans();
+        }
+    }
+
+    /** Those that Kafka leaves registered would keep it in memory and answer for a node that is gone. */
+    private void unregisterMBeans() {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : server.queryNames(null, null)) {
+            try {
+                if (server.getClassLoaderFor(name) == loader) {
+                    server.unregisterMBean(name);
+                }
+            } catch (JMException e) {
+                log.debug("{} was gone already", name, e);
+            }
         }
     }
 }
