@@ -1,5 +1,6 @@
 package io.pisync.kit.cli;
 
+import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.StartFailed;
@@ -46,6 +47,11 @@ public final class CommandLineStart {
         return new RoleCommand(role, knownNames, sources).spec();
     }
 
+    /** The settings of a role from environment and {@code .env}, for hand-written commands such as showing them. */
+    public Settings load(Role role) {
+        return Settings.load(RoleCommand.settings(role), sources, knownNames);
+    }
+
     /** A command that by itself only shows its help (exit code 2), with roles as subcommands; further ones may be added to it. */
     public CommandSpec parent(String name, String description, List<Role> roles) {
         CommandSpec parent = CommandSpec.create();
@@ -58,7 +64,6 @@ public final class CommandLineStart {
     /** Ready to execute, with the exit codes and one-line errors promised here, subcommands included. */
     public CommandLine commandLine(CommandSpec root) {
         return new CommandLine(root)
-                .setInterpolateVariables(false)
                 .setExecutionStrategy(CommandLineStart::runLast)
                 .setParameterExceptionHandler(CommandLineStart::refuse)
                 .setExecutionExceptionHandler(CommandLineStart::failed);

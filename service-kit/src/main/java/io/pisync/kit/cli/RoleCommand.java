@@ -31,14 +31,20 @@ final class RoleCommand implements Callable<Integer> {
 
     RoleCommand(Role role, Set<String> knownNames, SettingsSources sources) {
         this.role = role;
-        this.settings = new ArrayList<>(role.settings());
-        this.settings.add(LogLevel.SETTING);
+        this.settings = settings(role);
         this.knownNames = knownNames;
         this.sources = sources;
         this.spec = CommandSpec.wrapWithoutInspection(this);
         spec.name(role.name()).mixinStandardHelpOptions(true).versionProvider(new KitVersion());
         spec.usageMessage().description(escaped(role.description())).sortOptions(false);
         options();
+    }
+
+    /** Its own and those of every role. */
+    static List<Setting<?>> settings(Role role) {
+        List<Setting<?>> settings = new ArrayList<>(role.settings());
+        settings.add(LogLevel.SETTING);
+        return settings;
     }
 
     CommandSpec spec() {
@@ -97,7 +103,7 @@ final class RoleCommand implements Callable<Integer> {
     }
 
     private static String escaped(String text) {
-        return text.replace("%", "%%");
+        return text.replace("%", "%%").replace("${", "$${");
     }
 
     private Map<String, String> flags() {

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class BoundedBody {
     private static final Logger log = LoggerFactory.getLogger(BoundedBody.class);
 
+    /** A body of 1 MB arrives within it at 18 kB/s; a slower one would hold a thread for too long. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private BoundedBody() {}
 
     /**
@@ -25,12 +29,17 @@ public final class BoundedBody {
      *
      * @throws ContentTooLarge beyond {@code maxBytes}
      * @throws UnsupportedMediaType for another encoding than gzip or identity
+     * @throws HttpProblem with 408 if it does not arrive within a minute, or the connection falls silent
      * @throws UnreadableBody if it is not the gzip it claims to be, or ends too early
      */
     public static byte[] read(Context ctx, int maxBytes) {
+        return read(ctx, maxBytes, DEADLINE);
+    }
+
+    static byte[] read(Context ctx, int maxBytes, Duration deadline) {
         boolean gzip = isGzip(ctx);
         try {
-            return read(ctx.req().getInputStream(), gzip, maxBytes);
+            return read(new DeadlineInputStream(ctx.req().getInputStream(), deadline), gzip, maxBytes);
         } catch (IOException | RuntimeException e) {
             throw named(e, maxBytes);
         }

@@ -1,7 +1,6 @@
 package io.pisync.kit.http;
 
 import java.time.Duration;
-import java.util.Map;
 
 /** 503: the service cannot answer now, but later; never confused with "not found". Carries Retry-After. */
 public class NotReady extends HttpProblem {
@@ -10,15 +9,13 @@ public class NotReady extends HttpProblem {
         this(detail, Duration.ofSeconds(1));
     }
 
-    /** {@code retryAfter} is sent in whole seconds, at least one. */
+    /** {@code retryAfter} is sent in whole seconds, rounded up, at least one. */
     public NotReady(String detail, Duration retryAfter) {
         this("not-ready", "Not ready", detail, retryAfter);
     }
 
     /** For named kinds of "not now". */
     protected NotReady(String code, String title, String detail, Duration retryAfter) {
-        super(
-                Problem.of(503, code, title, detail),
-                Map.of("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+        super(Problem.of(503, code, title, detail), RetryAfter.header(retryAfter));
     }
 }

@@ -8,9 +8,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Answers with a problem what the HTTP server itself refuses, before or beside routing. */
 final class RefusedRequests extends ErrorHandler {
+    private static final Logger log = LoggerFactory.getLogger(RefusedRequests.class);
+
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
@@ -27,6 +32,10 @@ final class RefusedRequests extends ErrorHandler {
         String id = AnswerHeaders.addTo(request, response);
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        if (status == 500 && cause != null) {
+            MDC.put(RequestId.MDC_KEY, id);
+            log.error("a request failed", cause);
         }
         Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
         response.setStatus(status);

@@ -16,6 +16,7 @@ final class StandardProblems {
             case 413 -> Problem.of(413, "content-too-large", "Content too large", detail);
             case 414 -> Problem.of(414, "uri-too-long", "URI too long", detail);
             case 415 -> Problem.of(415, "unsupported-media-type", "Unsupported media type", detail);
+            case 429 -> Problem.of(429, "too-many-requests", "Too many requests", detail);
             case 431 -> Problem.of(431, "header-fields-too-large", "Request header fields too large", detail);
             case 500 -> Problem.of(500, "internal-error", "Internal error", detail);
             case 503 -> Problem.of(503, "not-ready", "Not ready", detail);

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,7 @@ public final class TopicProvisioning implements Service {
      * Blocks until all topics are there.
      *
      * @throws PartitionCountDiffers if a topic has another number of partitions
-     * @throws StartFailed if no broker answered before the deadline, or access is denied
+     * @throws StartFailed if no broker answered before the deadline, or access or a topic is refused
      */
     @Override
     public void start() {
@@ -61,7 +63,7 @@ public final class TopicProvisioning implements Service {
             pause(Duration.ofNanos(end - System.nanoTime()));
         }
         if (!isClosed()) {
-            throw new StartFailed("no topics from Kafka at " + kafka.bootstrapServers() + " within "
+            throw new StartFailed("topics are not ready at Kafka " + kafka.bootstrapServers() + " within "
                     + deadline.toSeconds() + " s: " + lastFailure);
         }
     }
@@ -116,6 +118,9 @@ public final class TopicProvisioning implements Service {
         }
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
             throw new StartFailed("Kafka denies access: " + cause.getMessage(), e);
+        }
+        if (cause instanceof InvalidConfigurationException || cause instanceof InvalidTopicException) {
+            throw new StartFailed("Kafka refuses a topic: " + cause.getMessage(), e);
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

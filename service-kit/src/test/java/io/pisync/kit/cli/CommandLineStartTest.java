@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineStartTest {
     private static final Setting<Integer> PORT =
-            Setting.port("PISYNC_HTTP_PORT", 8080, "Port").withFlag("--port");
+            Setting.port("PISYNC_HTTP_PORT", 8080, "Port, 100% ${free}").withFlag("--port");
     private static final Setting<Optional<String>> TOKEN = Setting.secret("PISYNC_TOKEN", "Token");
 
     private final StringWriter out = new StringWriter();

@@ -10,7 +10,7 @@ public final class EchoMain {
     private EchoMain() {}
 
     static final Setting<String> WORD =
-            Setting.string("PISYNC_WORD", "hello", "Word, 100% free").withFlag("--word");
+            Setting.string("PISYNC_WORD", "hello", "Word, 100% ${free}").withFlag("--word");
 
     /** Starts the role. */
     public static void main(String[] args) {

@@ -2,13 +2,16 @@ package io.pisync.kit.http;
 
 import static io.pisync.kit.http.HttpServerTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +23,12 @@ class BoundedBodyTest {
 
     @BeforeAll
     static void start() {
-        http = ServerUnderTest.serving(
-                routes -> routes.post("/echo", ctx -> ctx.result(BoundedBody.read(ctx, LIMIT_BYTES))));
+        http = ServerUnderTest.serving(BoundedBodyTest::routes);
+    }
+
+    private static void routes(Routes routes) {
+        routes.post("/drip", ctx -> ctx.result(BoundedBody.read(ctx, LIMIT_BYTES, Duration.ofMillis(100))));
+        routes.post("/echo", ctx -> ctx.result(BoundedBody.read(ctx, LIMIT_BYTES)));
     }
 
     @AfterAll
@@ -85,6 +92,37 @@ class BoundedBodyTest {
 
         assertProblem(answer, 415, "unsupported-media-type");
         assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("gzip");
+    }
+
+    @Test
+    void givesUpOnABodyThatDripsBeyondItsDeadline() throws Exception {
+        try (java.net.Socket socket =
+                new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), http.server.port())) {
+            socket.setSoTimeout(5_000);
+            OutputStream out = socket.getOutputStream();
+            out.write("POST /drip HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 500\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> textOf(socket));
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                if (!answer.isDone()) {
+                    out.write('x');
+                    out.flush();
+                }
+                return answer.isDone();
+            });
+
+            assertThat(answer.join()).startsWith("HTTP/1.1 408 ").contains("application/problem+json");
+        }
+    }
+
+    private static String textOf(java.net.Socket socket) {
+        try {
+            byte[] head = new byte[8_192];
+            int length = socket.getInputStream().read(head);
+            return new String(head, 0, length, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

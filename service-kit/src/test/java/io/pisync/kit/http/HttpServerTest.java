@@ -172,6 +172,37 @@ class HttpServerTest {
                         .contains("/problems/content-too-large"));
     }
 
+    @Test
+    void decodesASlashInAPathParameterOnce() {
+        assertThat(http.get("/things/a%2Fb").body()).contains("\"id\":\"a/b\"");
+        assertThat(http.get("/things/%252F").body()).contains("\"id\":\"%2F\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /things/%E4 HTTP/1.1",
+                "GET /things/7?x=%zz&y=%00&z=%E4 HTTP/1.1",
+                "GET //things//7 HTTP/1.1",
+                "GET /things/7;a=b HTTP/1.1",
+                "GET http://other/things/7 HTTP/1.1",
+                "OPTIONS * HTTP/1.1",
+                "TRACE /things/7 HTTP/1.1",
+                "CONNECT /x HTTP/1.1",
+                "POST /things HTTP/1.0",
+                "nonsense"
+            })
+    void neverAnswersOddRequestsWithAPageOrAFaultOfItsOwn(String requestLine) {
+        String answer = http.raw(requestLine + "\r\nHost: a\r\nConnection: close\r\nAccept: text/html\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 [24]\\d\\d .*");
+        assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("<html")
+                .contains("x-request-id: ");
+        assertThat(answer.startsWith("HTTP/1.1 2") || answer.contains("application/problem+json"))
+                .isTrue();
+    }
+
     static Stream<Arguments> refusedBeforeRouting() {
         return Stream.of(
                 Arguments.of("GET /things/%00 HTTP/1.1\r\nHost: a\r\n", 400),
