@@ -1,0 +1,63 @@
+package io.pisync.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.ingest.heartbeat.Heartbeats;
+import io.pisync.ingest.http.SyncEventRoutes;
+import io.pisync.ingest.log.KafkaEventLog;
+import io.pisync.ingest.log.KafkaHeartbeatLog;
+import io.pisync.ingest.log.RecordProducer;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicProvisioning;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The ingest service without its HTTP server: any server can carry its routes. */
+public final class IngestApi implements Service {
+    private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
+
+    private final RecordProducer producer;
+    private final RouteGroup routes;
+    private final Lifecycle lifecycle;
+
+    /** Wires it and does no I/O. */
+    public IngestApi(IngestConfig config, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
+        producer = new RecordProducer(config.topics().syncEvents(), kafka, registry);
+        KafkaEventLog log = new KafkaEventLog(producer);
+        routes = new SyncEventRoutes(log, clock, registry);
+        lifecycle = new Lifecycle(
+                List.of(
+                        new TopicProvisioning(kafka, config.topicSpecs(), TOPICS_DEADLINE),
+                        producer,
+                        log,
+                        new Heartbeats(new KafkaHeartbeatLog(producer), clock)),
+                CLOSE_DEADLINE);
+    }
+
+    /** What it serves; answers 503 until it has started. */
+    public List<RouteGroup> routes() {
+        return List.of(routes);
+    }
+
+    /** Ready while Kafka takes its records. */
+    public Health health() {
+        return Health.of(new ReadinessCheck("kafka", producer::waitsFor));
+    }
+
+    /** Blocks until the topics are there; StartFailed if they are not to be had within a minute. */
+    @Override
+    public void start() {
+        lifecycle.start();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}

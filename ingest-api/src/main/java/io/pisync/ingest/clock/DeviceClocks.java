@@ -1,0 +1,19 @@
+package io.pisync.ingest.clock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a device said about time.
+ *
+ * @param timestamp when it happened, on the device's wall clock
+ * @param sentAt when it was sent, on the same clock
+ * @param happened when it happened, on the monotonic clock
+ * @param sent when it was sent, on the monotonic clock
+ */
+public record DeviceClocks(
+        @Nullable DeviceTime timestamp, @Nullable DeviceTime sentAt, BootTime happened, BootTime sent) {
+    /** A device that knows only its wall clock, or not even that. */
+    public static DeviceClocks of(@Nullable DeviceTime timestamp) {
+        return new DeviceClocks(timestamp, null, BootTime.UNKNOWN, BootTime.UNKNOWN);
+    }
+}

@@ -1,0 +1,11 @@
+package io.pisync.ingest.clock;
+
+import java.time.Instant;
+
+/**
+ * A time as a device told it.
+ *
+ * @param raw the text as sent, or the digits of an epoch
+ * @param instant what it means
+ */
+public record DeviceTime(String raw, Instant instant) {}

@@ -1,0 +1,12 @@
+package io.pisync.ingest.event;
+
+import java.util.List;
+
+/** What became of one item of a document. */
+public sealed interface Decoded {
+    /** It follows every rule. */
+    record Valid(ReportedEvent event) implements Decoded {}
+
+    /** It breaks these rules: at least one, and all of them. */
+    record Invalid(List<EventProblem> problems) implements Decoded {}
+}

@@ -1,0 +1,38 @@
+package io.pisync.ingest.event;
+
+import java.util.Locale;
+
+/** What can be wrong with an event; the words are stable, programs may rely on them. */
+public enum ProblemCode {
+    /** A required field is not there. */
+    MISSING,
+    /** Another JSON type than the field's, or a number with a fraction where an integer belongs. */
+    WRONG_TYPE,
+    /** A number, or the year of an epoch, beyond its limits. */
+    OUT_OF_RANGE,
+    /** A text with nothing in it. */
+    EMPTY,
+    /** A text with too many characters. */
+    TOO_LONG,
+    /** An array or object with too many entries. */
+    TOO_MANY,
+    /** A text with characters that it must not hold. */
+    INVALID_CHARACTERS,
+    /** A device id that stands for a directory in paths: {@code .} or {@code ..}. */
+    RESERVED,
+    /** A text that is no RFC 3339 time. */
+    UNREADABLE_TIME,
+    /** Both spellings of a field, with different values. */
+    CONFLICT,
+    /** One object holds one key twice. */
+    DUPLICATE_KEY,
+    /** More than {@link StrictJson#MAX_DEPTH} objects and arrays inside each other. */
+    TOO_DEEP,
+    /** Not JSON at all. */
+    UNREADABLE_JSON;
+
+    /** The word used in answers and metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package io.pisync.ingest.event;
+
+import io.pisync.contract.event.SyncError;
+import io.pisync.ingest.clock.DeviceClocks;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sync event as a device told it, valid by product.md, section 1.
+ *
+ * @param deviceId in NFC
+ * @param eventId the device's own idempotency key, or null
+ * @param internetSpeed in Mbps, rounded to thousandths without trailing zeros; null when unknown
+ * @param clocks everything it said about time
+ * @param errors at most 20, messages cut to 200 characters
+ * @param labels null when it carries none
+ */
+public record ReportedEvent(
+        String deviceId,
+        @Nullable String eventId,
+        int totalFilesSynced,
+        int totalErrors,
+        @Nullable BigDecimal internetSpeed,
+        DeviceClocks clocks,
+        List<SyncError> errors,
+        @Nullable Map<String, String> labels) {}

@@ -1,0 +1,52 @@
+package io.pisync.ingest.event;
+
+import java.util.function.IntPredicate;
+
+/** Questions about texts, in code points. */
+final class UnicodeText {
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private UnicodeText() {}
+
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** No surrogate stands alone: the text can be written as UTF-8. */
+    static boolean isWellFormed(String text) {
+        return noneMatch(text, UnicodeText::isSurrogate);
+    }
+
+    static boolean hasControl(String text) {
+        return !noneMatch(text, Character::isISOControl);
+    }
+
+    /** Holds what decoders put where they could not read: somebody has mangled the text already. */
+    static boolean hasReplacement(String text) {
+        return text.indexOf(REPLACEMENT) >= 0;
+    }
+
+    static boolean hasSpaceAtAnEnd(String text) {
+        return !text.isEmpty()
+                && (Character.isSpaceChar(text.codePointAt(0))
+                        || Character.isSpaceChar(text.codePointBefore(text.length())));
+    }
+
+    /** The first {@code max} code points, lone surrogates replaced. */
+    static String cut(String text, int max) {
+        StringBuilder cut = new StringBuilder();
+        text.codePoints()
+                .limit(max)
+                .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+                .forEach(cut::appendCodePoint);
+        return cut.toString();
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean noneMatch(String text, IntPredicate unwanted) {
+        return text.codePoints().noneMatch(unwanted);
+    }
+}

@@ -1,0 +1,83 @@
+package io.pisync.ingest.heartbeat;
+
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.kit.lifecycle.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a heartbeat at the start and at every full minute (product.md, section 4). One that fails is logged and tried
+ * again soon, as long as its minute lasts; the next is never begun before the last has ended.
+ */
+public final class Heartbeats implements Service {
+    private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** Timers may fire a little early; by the other clock it must be the next minute then. */
+    private static final Duration AFTER_THE_MINUTE = Duration.ofMillis(20);
+
+    private final HeartbeatLog heartbeats;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+
+    public Heartbeats(HeartbeatLog heartbeats, InstantSource clock) {
+        this.heartbeats = heartbeats;
+        this.clock = clock;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "heartbeats");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public void start() {
+        schedule(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** How long to wait from now on: to the next minute, or less after a failure. */
+    static Duration untilNext(Instant now, boolean failed) {
+        Instant nextMinute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        Duration wait = Duration.between(now, nextMinute).plus(AFTER_THE_MINUTE);
+        return failed && RETRY_AFTER.compareTo(wait) < 0 ? RETRY_AFTER : wait;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows never throws
+    private void beat() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            heartbeats.append(Heartbeat.at(now)).whenComplete((partitions, failure) -> done(failure));
+        } catch (RuntimeException e) {
+            done(e);
+        }
+    }
+
+    private void done(@Nullable Throwable failure) {
+        if (failure != null) {
+            log.warn("no heartbeat written: {}", failure.toString());
+        }
+        schedule(untilNext(clock.instant(), failure != null));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a beat reports its own failure
+    private void schedule(Duration delay) {
+        try {
+            timer.schedule(this::beat, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("closed: no more heartbeats");
+        }
+    }
+}

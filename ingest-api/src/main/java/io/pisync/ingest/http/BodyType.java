@@ -1,0 +1,51 @@
+package io.pisync.ingest.http;
+
+import io.javalin.http.Context;
+import io.pisync.kit.http.UnsupportedMediaType;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a body is, by its Content-Type; none at all means JSON. */
+enum BodyType {
+    JSON,
+    NDJSON;
+
+    private static final Pattern JSON_TYPE = Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json");
+    private static final Pattern CHARSET = Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\";\\s]*).*");
+    private static final Set<String> NDJSON_TYPES = Set.of("application/x-ndjson", "application/ndjson");
+
+    /** {@code expected} is the header to send instead of anything but JSON in UTF-8. */
+    static void requireJson(Context ctx) {
+        if (of(ctx.contentType()) != JSON) {
+            throw UnsupportedMediaType.send("Content-Type: application/json");
+        }
+    }
+
+    /** For an upload of many events. */
+    static BodyType require(Context ctx) {
+        BodyType type = of(ctx.contentType());
+        if (type == null) {
+            throw UnsupportedMediaType.send("Content-Type: application/json for an array of events, "
+                    + "or Content-Type: application/x-ndjson for one event a line");
+        }
+        return type;
+    }
+
+    static @Nullable BodyType of(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return JSON;
+        }
+        String lower = contentType.toLowerCase(Locale.ROOT).strip();
+        var charset = CHARSET.matcher(lower);
+        if (charset.matches() && !charset.group(1).equals("utf-8")) {
+            return null;
+        }
+        String bare = lower.split(";", 2)[0].strip();
+        if (NDJSON_TYPES.contains(bare)) {
+            return NDJSON;
+        }
+        return JSON_TYPE.matcher(bare).matches() ? JSON : null;
+    }
+}

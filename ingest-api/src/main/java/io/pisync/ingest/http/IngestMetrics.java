@@ -1,0 +1,77 @@
+package io.pisync.ingest.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.ingest.event.Decoded;
+import io.pisync.ingest.event.ProblemCode;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/** What devices send and how fast Kafka takes it. No label names a device. */
+final class IngestMetrics {
+    private final Counter accepted;
+    private final Counter rejected;
+    private final Map<ClockWord, Counter> clocks = new EnumMap<>(ClockWord.class);
+    private final Map<ProblemCode, Counter> problems = new EnumMap<>(ProblemCode.class);
+    private final DistributionSummary uploads;
+    private final Timer acknowledged;
+
+    IngestMetrics(MeterRegistry registry) {
+        accepted = registry.counter("pisync.ingest.events.accepted");
+        rejected = registry.counter("pisync.ingest.events.rejected");
+        for (ClockWord word : ClockWord.values()) {
+            clocks.put(word, registry.counter("pisync.ingest.events.clock", "clock", word.word()));
+        }
+        for (ProblemCode code : ProblemCode.values()) {
+            problems.put(code, registry.counter("pisync.ingest.problems", "code", code.word()));
+        }
+        uploads = DistributionSummary.builder("pisync.ingest.upload.events")
+                .description("Accepted events of one acknowledged upload")
+                .serviceLevelObjectives(1, 10, 50, 100, 500)
+                .register(registry);
+        acknowledged = Timer.builder("pisync.ingest.ack")
+                .description("Time from handing an upload to Kafka to its last acknowledgement")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(registry);
+    }
+
+    /** Counts the item, and each kind of problem in it once. */
+    void rejected(Decoded.Invalid item) {
+        rejected.increment();
+        EnumSet<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
+        item.problems().forEach(problem -> codes.add(problem.code()));
+        codes.forEach(this::unreadable);
+    }
+
+    /** A problem of a whole document. */
+    void unreadable(ProblemCode code) {
+        count(problems.get(code));
+    }
+
+    void acknowledged(List<SyncEvent> events, long startNanos) {
+        acknowledged.record(Duration.ofNanos(System.nanoTime() - startNanos));
+        uploads.record(events.size());
+        accepted.increment(events.size());
+        events.forEach(event -> count(clocks.get(event.clock())));
+    }
+
+    private static void count(@org.jspecify.annotations.Nullable Counter counter) {
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.pisync.ingest.http;
+
+import io.pisync.ingest.event.EventProblem;
+import io.pisync.kit.http.FieldError;
+import io.pisync.kit.http.HttpProblem;
+import io.pisync.kit.http.Problem;
+import java.util.List;
+
+/** 400: nothing of the body can be accepted. Sending it again is no use. */
+final class InvalidEvents extends HttpProblem {
+    private static final int MAX_SHOWN = 1_000;
+
+    InvalidEvents(String detail, List<EventProblem> problems) {
+        super(Problem.of(400, "invalid-event", "Invalid event", detail)
+                .withErrors(problems.stream()
+                        .limit(MAX_SHOWN)
+                        .map(InvalidEvents::error)
+                        .toList()));
+    }
+
+    static FieldError error(EventProblem problem) {
+        return new FieldError(problem.pointer(), problem.code().word(), problem.detail());
+    }
+}

@@ -1,0 +1,42 @@
+package io.pisync.ingest.http;
+
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.ingest.event.Acceptance;
+import io.pisync.ingest.event.Decoded;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The items of an upload, sorted.
+ *
+ * @param results what is answered, one for each item
+ */
+record Items(List<SyncEvent> accepted, List<Decoded.Invalid> rejected, List<UploadResult.Item> results) {
+    static Items accept(List<Decoded> decoded, Acceptance acceptance) {
+        Items items = new Items(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < decoded.size(); i++) {
+            items.add(i, decoded.get(i), acceptance);
+        }
+        return items;
+    }
+
+    /** An upload of nothing is not refused: there is nothing wrong with it. */
+    void refuseIfNoneIsAccepted() {
+        if (accepted.isEmpty() && !rejected.isEmpty()) {
+            throw new InvalidEvents(
+                    "None of the " + rejected.size() + " events is valid",
+                    rejected.stream().flatMap(item -> item.problems().stream()).toList());
+        }
+    }
+
+    private void add(int index, Decoded item, Acceptance acceptance) {
+        if (item instanceof Decoded.Valid valid) {
+            SyncEvent event = acceptance.accept(valid.event(), index);
+            accepted.add(event);
+            results.add(UploadResult.Item.accepted(index, event));
+        } else if (item instanceof Decoded.Invalid invalid) {
+            rejected.add(invalid);
+            results.add(UploadResult.Item.rejected(index, invalid.problems()));
+        }
+    }
+}

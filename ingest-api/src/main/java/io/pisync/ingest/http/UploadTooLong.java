@@ -1,0 +1,12 @@
+package io.pisync.ingest.http;
+
+import io.pisync.kit.http.HttpProblem;
+import io.pisync.kit.http.Problem;
+
+/** 413: more events than one upload may hold. */
+final class UploadTooLong extends HttpProblem {
+    UploadTooLong(int max) {
+        super(Problem.of(
+                413, "too-many-events", "Too many events", "An upload must not hold more than " + max + " events"));
+    }
+}
