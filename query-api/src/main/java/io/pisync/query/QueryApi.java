@@ -1,0 +1,66 @@
+package io.pisync.query;
+
+import io.pisync.contract.read.Owners;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.query.device.DeviceRoutes;
+import io.pisync.query.device.HistoryRoutes;
+import io.pisync.query.fleet.AlertRoutes;
+import io.pisync.query.fleet.DeviceListRoutes;
+import io.pisync.query.fleet.ErrorRoutes;
+import io.pisync.query.fleet.FleetStatisticsRoutes;
+import io.pisync.query.fleet.RepeatedFailureRoutes;
+import io.pisync.query.routing.FleetStates;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Everything operators can ask, to be served by whichever HTTP server it is given to; owns its fleet from start to close. */
+public final class QueryApi implements Service {
+    private final FleetStates fleet;
+
+    public QueryApi(FleetStates fleet) {
+        this.fleet = fleet;
+    }
+
+    @Override
+    public void start() {
+        fleet.start();
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+    }
+
+    /** In this order: a list's name wins over a device of that name, which has {@code /device/{id}} and {@code /device-status}. */
+    public List<RouteGroup> routes() {
+        return List.of(
+                new RepeatedFailureRoutes(fleet),
+                new DeviceListRoutes(fleet),
+                new ErrorRoutes(fleet),
+                new AlertRoutes(fleet),
+                new FleetStatisticsRoutes(fleet),
+                new HistoryRoutes(fleet),
+                new DeviceRoutes(fleet));
+    }
+
+    /** Ready as soon as somebody owns each partition. */
+    public Health health() {
+        return Health.of(new ReadinessCheck("partitions", () -> unowned(fleet.owners())));
+    }
+
+    private static Optional<String> unowned(Owners owners) {
+        if (owners.partitions() == 0) {
+            return Optional.of("a stream processor that says who owns which partition");
+        }
+        List<Integer> unowned = IntStream.range(0, owners.partitions())
+                .filter(partition ->
+                        owners.hosts().getOrDefault(partition, List.of()).isEmpty())
+                .boxed()
+                .toList();
+        return unowned.isEmpty() ? Optional.empty() : Optional.of("an owner for the partitions " + unowned);
+    }
+}

@@ -1,0 +1,33 @@
+package io.pisync.query;
+
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.routing.FleetStates;
+import java.time.Duration;
+import java.util.List;
+
+/** The query API as a process of its own. */
+public final class QueryRole {
+    /** The role, for a command line. */
+    public static final Role ROLE = new Role(
+            "query-api",
+            "Answers questions about devices and the fleet over HTTP, from the state that stream processors hold.",
+            QueryConfig.SETTINGS,
+            settings -> service(QueryConfig.from(settings)));
+
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
+
+    private QueryRole() {}
+
+    /** Wires it; no I/O before its start. */
+    public static Service service(QueryConfig config) {
+        QueryApi api = new QueryApi(FleetStates.remote(config.processors(), config.internalToken()));
+        HttpServerConfig address = HttpServerConfig.on(config.host(), config.port());
+        HttpServer server = new HttpServer(address, api.routes(), api.health(), new Metrics());
+        return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
+    }
+}

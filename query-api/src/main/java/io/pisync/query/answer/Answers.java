@@ -1,0 +1,73 @@
+package io.pisync.query.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.javalin.http.Context;
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.kit.http.Accept;
+import io.pisync.kit.http.NotReady;
+import io.pisync.query.paging.Hash;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes answers. */
+public final class Answers {
+    private static final String AS_OF = "PiSync-As-Of";
+    private static final String LAG_MS = "PiSync-Lag-Ms";
+    private static final int TAG_BYTES = 12;
+
+    private Answers() {}
+
+    /** The value about a device, its freshness told in headers; throws {@link DeviceNotFound} and {@link NotReady}. */
+    public static <A> A found(Context ctx, Answer<A> answer, String deviceId) {
+        if (answer instanceof Answer.Found<A> found) {
+            tellFreshness(ctx, found.freshness());
+            return found.value();
+        }
+        if (answer instanceof Answer.NotFound<A> notFound) {
+            tellFreshness(ctx, notFound.freshness());
+            throw new DeviceNotFound(deviceId);
+        }
+        throw new NotReady(((Answer.NotYet<A>) answer).waitsFor());
+    }
+
+    /** Tells how fresh the answer is. */
+    static void tellFreshness(Context ctx, Freshness freshness) {
+        ctx.header(AS_OF, ContractJson.format(freshness.asOf()));
+        ctx.header(LAG_MS, Long.toString(freshness.lagMs()));
+    }
+
+    /** Answers with JSON and an {@code ETag}, or 304 when the client has just that. */
+    public static void json(Context ctx, Object body) {
+        byte[] json = bytes(body);
+        String tag = "W/\"" + tag(json) + "\"";
+        ctx.header("ETag", tag).header("Cache-Control", "private, no-cache").header("Vary", "Accept");
+        if (isKnown(ctx, tag)) {
+            ctx.status(304);
+        } else {
+            ctx.result(json).contentType(Accept.JSON);
+        }
+    }
+
+    private static boolean isKnown(Context ctx, String tag) {
+        String known = ctx.header("If-None-Match");
+        return known != null
+                && Arrays.stream(known.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(List.of(tag, tag.substring(2), "*")::contains);
+    }
+
+    private static String tag(byte[] json) {
+        return HexFormat.of().formatHex(Hash.sha256(json), 0, TAG_BYTES);
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return ContractJson.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + body.getClass(), e);
+        }
+    }
+}

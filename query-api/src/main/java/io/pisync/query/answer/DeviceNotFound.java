@@ -1,0 +1,12 @@
+package io.pisync.query.answer;
+
+import io.pisync.kit.http.HttpProblem;
+import io.pisync.kit.http.Problem;
+
+/** 404: an owner that is up to date has never heard of this device. */
+public final class DeviceNotFound extends HttpProblem {
+    public DeviceNotFound(String deviceId) {
+        super(Problem.of(
+                404, "device-not-found", "Device not found", "No device " + deviceId + " has reported a sync"));
+    }
+}

@@ -1,0 +1,17 @@
+package io.pisync.query.answer;
+
+import io.pisync.kit.http.NotReady;
+import java.time.Duration;
+import java.util.NavigableSet;
+
+/** 503: some partitions cannot be asked now, and a part of the fleet must not pass for the fleet. */
+public final class FleetIncomplete extends NotReady {
+    public FleetIncomplete(NavigableSet<Integer> missing) {
+        super(
+                "fleet-incomplete",
+                "Part of the fleet cannot be asked",
+                "Partitions that cannot be asked now: " + PartialAnswers.words(missing)
+                        + "; try again, or add allow_partial=true for the others",
+                Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,44 @@
+package io.pisync.query.device;
+
+import io.javalin.http.Context;
+import io.pisync.contract.read.DeviceStatsQuestion;
+import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.Window;
+import io.pisync.kit.http.Accept;
+import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import io.pisync.query.answer.Answers;
+import io.pisync.query.parameter.Words;
+import io.pisync.query.routing.FleetStates;
+
+/** How a device is doing now, and what it did within a window. */
+public final class DeviceRoutes implements RouteGroup {
+    private final DeviceReads reads;
+
+    public DeviceRoutes(FleetStates fleet) {
+        this.reads = new DeviceReads(fleet);
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/device/{id}", this::status)
+                .get("/devices/{id}", this::status)
+                .get("/device-status", this::status)
+                .get("/device/{id}/stats", this::stats)
+                .get("/devices/{id}/stats", this::stats)
+                .get("/device-stats", this::stats);
+    }
+
+    private void status(Context ctx) {
+        Accept.requireJson(ctx);
+        Answers.json(ctx, reads.ask(ctx, new DeviceStatusQuestion(DeviceReads.deviceId(ctx))));
+    }
+
+    private void stats(Context ctx) {
+        Accept.requireJson(ctx);
+        String deviceId = DeviceReads.deviceId(ctx);
+        Window window = QueryParameters.read(ctx, Words::window);
+        Answers.json(ctx, reads.ask(ctx, new DeviceStatsQuestion(deviceId, window)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.pisync.query.device;
+
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.QueryParameters.Moment;
+import io.pisync.query.paging.Cursor;
+import io.pisync.query.paging.PageRequest;
+import io.pisync.query.parameter.Words;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a history from the parameters that ask for it. */
+final class HistoryPage {
+    private HistoryPage() {}
+
+    /** Notes what is wrong with {@code from, to, startDate, endDate, outcome} and the page. */
+    static SyncHistoryQuestion read(String deviceId, QueryParameters parameters) {
+        Instant from = either(
+                parameters, "from", "startDate", parameters.moment("startDate").map(Moment::start));
+        Instant to =
+                either(parameters, "to", "endDate", parameters.moment("endDate").map(Moment::end));
+        if (from != null && to != null && from.isAfter(to)) {
+            parameters.invalid("from", from.toString(), "no later than to");
+        }
+        Outcome outcome = Words.read(parameters, "outcome", Outcome.values(), Outcome::word)
+                .orElse(null);
+        PageRequest page = PageRequest.read(parameters);
+        SyncHistoryQuestion question =
+                new SyncHistoryQuestion(deviceId, from, to, outcome, null, page.offset(), page.limit());
+        String after = parameters
+                .parsed("cursor", Cursor.ALLOWED, cursor -> Optional.of(Cursor.decode(question, cursor)))
+                .orElse(null);
+        return new SyncHistoryQuestion(deviceId, from, to, outcome, after, page.offset(), page.limit());
+    }
+
+    private static @Nullable Instant either(
+            QueryParameters parameters, String name, String otherName, Optional<Instant> other) {
+        Optional<Instant> value = parameters.instant(name);
+        if (value.isPresent() && other.isPresent() && !value.equals(other)) {
+            parameters.invalid(otherName, other.get().toString(), "left out when " + name + " is given");
+        }
+        return value.or(() -> other).orElse(null);
+    }
+}

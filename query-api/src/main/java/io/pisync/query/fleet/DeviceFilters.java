@@ -1,0 +1,64 @@
+package io.pisync.query.fleet;
+
+import io.javalin.http.Context;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DeviceSummary;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.DevicesQuestion.Sort;
+import io.pisync.kit.http.QueryParameters;
+import io.pisync.query.parameter.Words;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which devices of all: {@code state}, {@code q} and {@code label.<name>}, and in which order. */
+final class DeviceFilters {
+    private static final String LABEL = "label.";
+    private static final Pattern LABEL_NAME = Pattern.compile("[a-z_]{1,32}");
+    private static final int MAX_LABELS = 8;
+    private static final int MAX_LABEL_LENGTH = 64;
+    private static final int MAX_ID_LENGTH = 255;
+
+    private DeviceFilters() {}
+
+    static ListView<DeviceSummary> read(Context ctx, QueryParameters parameters) {
+        @Nullable
+        DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
+                .orElse(null);
+        String idPrefix = text(parameters, "q", MAX_ID_LENGTH)
+                .map(prefix -> Normalizer.normalize(prefix, Normalizer.Form.NFC))
+                .orElse("");
+        Map<String, String> labels = labels(ctx, parameters);
+        Sort sort = Words.read(
+                        parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
+                .orElse(Sort.DEVICE_ID);
+        return ListView.of(
+                (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit), DeviceRow::of);
+    }
+
+    private static SortedMap<String, String> labels(Context ctx, QueryParameters parameters) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (String parameter : ctx.queryParamMap().keySet()) {
+            if (parameter.startsWith(LABEL)) {
+                String name = parameter.substring(LABEL.length());
+                text(parameters, parameter, MAX_LABEL_LENGTH).ifPresent(value -> labels.put(name, value));
+                if (!LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
+                    parameters.invalid(parameter, "", "one of at most 8 labels named label.[a-z_]{1,32}");
+                }
+            }
+        }
+        return labels;
+    }
+
+    private static Optional<String> text(QueryParameters parameters, String name, int maxLength) {
+        return parameters.parsed(
+                name,
+                "at most " + maxLength + " characters",
+                text -> Optional.of(text).filter(value -> value.codePointCount(0, value.length()) <= maxLength));
+    }
+}

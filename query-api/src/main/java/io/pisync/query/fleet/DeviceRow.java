@@ -1,0 +1,37 @@
+package io.pisync.query.fleet;
+
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DeviceSummary;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A device in a list, as clients see it: with the names and meanings of {@code GET /device/{id}}. */
+record DeviceRow(
+        String deviceId,
+        DeviceState state,
+        int consecutiveFailures,
+        long totalSyncs,
+        long failedSyncs,
+        Instant lastContactAt,
+        Instant lastSyncAt,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt,
+        Outcome lastOutcome,
+        Map<String, String> labels) {
+    static DeviceRow of(DeviceSummary device) {
+        return new DeviceRow(
+                device.deviceId(),
+                device.state(),
+                device.consecutiveFailures(),
+                device.totalSyncs(),
+                device.failedSyncs(),
+                device.lastContactAt(),
+                device.lastSyncAt(),
+                device.lastSuccessAt(),
+                device.lastFailureAt(),
+                device.lastOutcome(),
+                device.labels());
+    }
+}

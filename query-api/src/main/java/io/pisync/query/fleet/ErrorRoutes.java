@@ -1,0 +1,23 @@
+package io.pisync.query.fleet;
+
+import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import io.pisync.query.routing.FleetStates;
+import java.util.function.Function;
+
+/** What devices reported as errors, newest first. */
+public final class ErrorRoutes implements RouteGroup {
+    private final FleetLists lists;
+
+    public ErrorRoutes(FleetStates fleet) {
+        this.lists = new FleetLists(fleet);
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(
+                "/errors",
+                ctx -> lists.answer(ctx, parameters -> ListView.of(RecentErrorsQuestion::new, Function.identity())));
+    }
+}

@@ -1,0 +1,31 @@
+package io.pisync.query.fleet;
+
+import io.javalin.http.Context;
+import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.kit.http.Accept;
+import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import io.pisync.query.answer.Answers;
+import io.pisync.query.answer.PartialAnswers;
+import io.pisync.query.routing.FleetStates;
+
+/** The fleet in numbers. */
+public final class FleetStatisticsRoutes implements RouteGroup {
+    private final FleetStates fleet;
+
+    public FleetStatisticsRoutes(FleetStates fleet) {
+        this.fleet = fleet;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/stats", this::statistics);
+    }
+
+    private void statistics(Context ctx) {
+        Accept.requireJson(ctx);
+        PartialAnswers partialAnswers = QueryParameters.read(ctx, PartialAnswers::read);
+        Answers.json(ctx, partialAnswers.valueOf(fleet.gather(new FleetStatisticsQuestion()), ctx));
+    }
+}

@@ -1,0 +1,12 @@
+package io.pisync.query.fleet;
+
+import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.RowKey;
+import org.jspecify.annotations.Nullable;
+
+/** One list with its filters: the question for any page of it. */
+@FunctionalInterface
+interface Pages<R> {
+    /** For at most so many rows behind this key; null begins the list. */
+    ListQuestion<R> question(@Nullable RowKey after, int limit);
+}

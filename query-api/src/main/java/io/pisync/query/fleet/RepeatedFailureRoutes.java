@@ -1,0 +1,44 @@
+package io.pisync.query.fleet;
+
+import io.pisync.contract.read.RepeatedFailure;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.RepeatedFailuresQuestion.Sort;
+import io.pisync.contract.read.Window;
+import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import io.pisync.query.parameter.Words;
+import io.pisync.query.routing.FleetStates;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Devices that fail again and again. */
+public final class RepeatedFailureRoutes implements RouteGroup {
+    private static final int DEFAULT_THRESHOLD = 3;
+    private static final String IDS = "ids";
+
+    private final FleetLists lists;
+
+    public RepeatedFailureRoutes(FleetStates fleet) {
+        this.lists = new FleetLists(fleet);
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/devices/repeated-failures", ctx -> lists.answer(ctx, RepeatedFailureRoutes::read));
+    }
+
+    private static ListView<RepeatedFailure> read(QueryParameters parameters) {
+        int threshold = parameters.integer("threshold", DEFAULT_THRESHOLD, 0, Integer.MAX_VALUE);
+        Window window = Words.window(parameters);
+        Sort sort = Words.read(
+                        parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
+                .orElse(Sort.FAILURES);
+        boolean onlyIds = parameters.text("format").filter(IDS::equals).isPresent();
+        Function<RepeatedFailure, ?> row = onlyIds ? RepeatedFailure::deviceId : Function.identity();
+        Pages<RepeatedFailure> pages =
+                (after, limit) -> new RepeatedFailuresQuestion(threshold, window, sort, after, limit);
+        return new ListView<>(pages, row, List.of(ListView.JSON, IDS));
+    }
+}

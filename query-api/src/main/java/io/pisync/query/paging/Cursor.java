@@ -1,0 +1,63 @@
+package io.pisync.query.paging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pisync.contract.read.Question;
+import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.RowKey;
+import io.pisync.contract.topic.ContractJson;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Where a list goes on, opaque to clients: the position in it, behind a hash of the question's filters, so that a cursor cannot be
+ * taken to another list. {@code [A-Za-z0-9_-]+}.
+ */
+public final class Cursor {
+    /** What a parameter that holds one must be. */
+    public static final String ALLOWED = "a cursor from the Link header of this list with the same filters";
+
+    private static final int HASH_BYTES = 8;
+    private static final List<String> NO_FILTERS = List.of("after", "offset", "limit");
+
+    private Cursor() {}
+
+    /** The cursor behind a position in the list of a question, whatever page that question is for. */
+    public static String encode(Question<?> question, String position) {
+        byte[] text = position.getBytes(UTF_8);
+        byte[] cursor = Arrays.copyOf(hashOfFilters(question), HASH_BYTES + text.length);
+        System.arraycopy(text, 0, cursor, HASH_BYTES, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
+    /** The position; throws IllegalArgumentException for what is no cursor of this list with these filters. */
+    public static String decode(Question<?> question, String cursor) {
+        byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+        if (bytes.length <= HASH_BYTES || !Arrays.equals(hashOfFilters(question), Arrays.copyOf(bytes, HASH_BYTES))) {
+            throw new IllegalArgumentException("a cursor of another list or with other filters");
+        }
+        return new String(bytes, HASH_BYTES, bytes.length - HASH_BYTES, UTF_8);
+    }
+
+    /** A row's key as a position. */
+    public static String positionOf(RowKey key) {
+        return key.rank() + ":" + key.id();
+    }
+
+    /** Back from {@link #positionOf}; throws IllegalArgumentException for anything else. */
+    public static RowKey keyAt(String position) {
+        int colon = position.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("no position");
+        }
+        return new RowKey(Long.parseLong(position.substring(0, colon)), position.substring(colon + 1));
+    }
+
+    private static byte[] hashOfFilters(Question<?> question) {
+        ObjectNode filters = ContractJson.MAPPER.valueToTree(question);
+        filters.remove(NO_FILTERS);
+        return Arrays.copyOf(Hash.sha256((ReadWire.nameOf(question) + filters).getBytes(UTF_8)), HASH_BYTES);
+    }
+}

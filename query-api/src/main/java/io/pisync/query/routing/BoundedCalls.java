@@ -1,0 +1,82 @@
+package io.pisync.query.routing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls on a bounded number of threads, which nobody waits for longer than they want to. */
+final class BoundedCalls implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(BoundedCalls.class);
+    private static final long IDLE_THREAD_SECONDS = 30;
+
+    private final ThreadPoolExecutor executor;
+
+    BoundedCalls(String name, int threads, int waiting) {
+        executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                threads(name));
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    static ScheduledExecutorService scheduler(String name) {
+        return Executors.newSingleThreadScheduledExecutor(threads(name));
+    }
+
+    /** Empty when too many calls are waiting, or after a close. */
+    <T> Optional<Future<T>> submit(Callable<T> call) {
+        try {
+            return Optional.of(executor.submit(call));
+        } catch (RejectedExecutionException e) {
+            log.warn(
+                    "a call was refused: {} run and {} wait",
+                    executor.getActiveCount(),
+                    executor.getQueue().size());
+            return Optional.empty();
+        }
+    }
+
+    /** The result, or empty when it failed or took too long; it is then interrupted. */
+    static <T> Optional<T> await(Future<T> call, Duration limit) {
+        try {
+            return Optional.of(call.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            log.warn("a call failed", e.getCause());
+        } catch (TimeoutException | CancellationException e) {
+            log.debug("a call took longer than {}", limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        call.cancel(true);
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private static ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

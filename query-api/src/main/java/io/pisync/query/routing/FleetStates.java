@@ -1,0 +1,142 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.kit.lifecycle.Service;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+
+/**
+ * Asks the instance that holds a device, or all of them: the owner first, the next host when it cannot say, and once more after looking
+ * again who owns what. Answers within {@link Patience} whatever the instances do. Thread-safe.
+ */
+public final class FleetStates implements Service {
+    private static final String NOBODY_KNOWN = "no stream processor has said yet who owns which partition";
+    private static final int MAX_CALLS = 64;
+    private static final int MAX_WAITING_CALLS = 256;
+
+    private final OwnerDirectory directory;
+    private final Instances instances;
+    private final Patience forDevice;
+    private final Patience forFleet;
+    private final BoundedCalls calls = new BoundedCalls("ask-instance", MAX_CALLS, MAX_WAITING_CALLS);
+
+    public FleetStates(OwnerDirectory directory, Instances instances, Patience forDevice, Patience forFleet) {
+        this.directory = directory;
+        this.instances = instances;
+        this.forDevice = forDevice;
+        this.forFleet = forFleet;
+    }
+
+    /** The fleet that one instance in this process holds alone: asked without HTTP. */
+    public static FleetStates local(DeviceStates here) {
+        return new FleetStates(new LocalOwners(here), Instances.only(here), Patience.DEVICE, Patience.FLEET);
+    }
+
+    /** The fleet that an instance in this process shares with others, who know it by the address {@code self}. */
+    public static FleetStates shared(DeviceStates here, URI self, Optional<String> token) {
+        Instances instances = Instances.hereOr(self, here, overHttp(token));
+        return new FleetStates(new LocalOwners(here), instances, Patience.DEVICE, Patience.FLEET);
+    }
+
+    /** The fleet that instances in other processes hold, some of them at these addresses. */
+    public static FleetStates remote(List<URI> processors, Optional<String> token) {
+        Instances instances = overHttp(token);
+        OwnerDirectory directory = new PolledOwners(processors, instances, PolledOwners.PERIOD);
+        return new FleetStates(directory, instances, Patience.DEVICE, Patience.FLEET);
+    }
+
+    @Override
+    public void start() {
+        directory.start();
+    }
+
+    @Override
+    public void close() {
+        directory.close();
+        calls.close();
+    }
+
+    /** Who is known to own what; from memory. */
+    public Owners owners() {
+        return directory.owners();
+    }
+
+    /** Asks about one device. */
+    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+        Deadline deadline = Deadline.in(forDevice.whole());
+        Answer<A> answer = askHosts(question, directory.owners(), deadline);
+        return answer instanceof Answer.NotYet && !deadline.isOver()
+                ? askHosts(question, directory.refresh(deadline.left()), deadline)
+                : answer;
+    }
+
+    /** Asks about all devices. */
+    public <A> FleetAnswer<A> gather(FleetQuestion<A> question) {
+        Deadline deadline = Deadline.in(forFleet.whole());
+        Owners owners = directory.owners();
+        Gathering<A> gathering = new Gathering<>(question, owners.partitions());
+        askAll(question, gathering, owners, deadline);
+        if (owners.partitions() == 0 || !gathering.isWhole()) {
+            Owners refreshed = directory.refresh(deadline.left());
+            if (refreshed.partitions() != owners.partitions()) {
+                gathering = new Gathering<>(question, refreshed.partitions());
+            }
+            askAll(question, gathering, refreshed, deadline);
+        }
+        return directory.owners().partitions() == 0 ? new FleetAnswer.NotYet<>(NOBODY_KNOWN) : gathering.answer();
+    }
+
+    private <A> Answer<A> askHosts(DeviceQuestion<A> question, Owners owners, Deadline deadline) {
+        if (owners.partitions() == 0) {
+            return new Answer.NotYet<>(NOBODY_KNOWN);
+        }
+        int partition = DevicePartition.of(question.deviceId(), owners.partitions());
+        Answer<A> answer = new Answer.NotYet<>("nobody holds partition " + partition);
+        for (URI host : owners.hosts().getOrDefault(partition, List.of())) {
+            if (answer instanceof Answer.NotYet && !deadline.isOver()) {
+                answer = askHost(question, host, deadline.orIn(forDevice.attempt()));
+            }
+        }
+        return answer;
+    }
+
+    private <A> Answer<A> askHost(DeviceQuestion<A> question, URI host, Deadline deadline) {
+        return calls.submit(() -> instances.at(host).ask(question))
+                .flatMap(call -> BoundedCalls.await(call, deadline.left()))
+                .orElseGet(() -> new Answer.NotYet<>(host + " did not answer"));
+    }
+
+    private <A> void askAll(FleetQuestion<A> question, Gathering<A> gathering, Owners owners, Deadline deadline) {
+        Map<URI, Set<Integer>> plan = gathering.plan(owners, 0);
+        for (int place = 1; !plan.isEmpty() && !deadline.isOver(); place++) {
+            askInParallel(question, gathering, plan, deadline.orIn(forFleet.attempt()));
+            plan = gathering.plan(owners, place);
+        }
+    }
+
+    private <A> void askInParallel(
+            FleetQuestion<A> question, Gathering<A> gathering, Map<URI, Set<Integer>> plan, Deadline deadline) {
+        List<Asked<A>> asked = new ArrayList<>();
+        plan.forEach((host, partitions) -> calls.submit(() -> instances.at(host).ask(question, partitions))
+                .ifPresent(call -> asked.add(new Asked<>(partitions, call))));
+        for (Asked<A> one : asked) {
+            BoundedCalls.await(one.part(), deadline.left()).ifPresent(part -> gathering.add(one.partitions(), part));
+        }
+    }
+
+    private static Instances overHttp(Optional<String> token) {
+        return Instances.http(new ReadPortClient(token, Patience.FLEET.attempt(), ReadPortClient.MAX_ANSWER_BYTES));
+    }
+
+    private record Asked<A>(Set<Integer> partitions, Future<Part<A>> part) {}
+}

@@ -1,0 +1,77 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one answer about the fleet, as they come in; no partition is ever in it twice. Of one thread. */
+final class Gathering<A> {
+    private static final Logger log = LoggerFactory.getLogger(Gathering.class);
+
+    private final FleetQuestion<A> question;
+    private final int partitions;
+    private final NavigableSet<Integer> missing = new TreeSet<>();
+    private final List<A> values = new ArrayList<>();
+    private @Nullable Freshness freshness;
+
+    Gathering(FleetQuestion<A> question, int partitions) {
+        this.question = question;
+        this.partitions = partitions;
+        IntStream.range(0, partitions).forEach(missing::add);
+    }
+
+    boolean isWhole() {
+        return missing.isEmpty();
+    }
+
+    /** What is missing, by the host that stands at this place (0 is the owner) for it. */
+    Map<URI, Set<Integer>> plan(Owners owners, int place) {
+        Map<URI, Set<Integer>> plan = new LinkedHashMap<>();
+        for (int partition : missing) {
+            List<URI> hosts = owners.hosts().getOrDefault(partition, List.of());
+            if (place < hosts.size()) {
+                plan.computeIfAbsent(hosts.get(place), host -> new TreeSet<>()).add(partition);
+            }
+        }
+        return plan;
+    }
+
+    /** Takes what one host said about these partitions, which were missing. */
+    void add(Set<Integer> asked, Part<A> part) {
+        A value = part.value();
+        Freshness partFreshness = part.freshness();
+        if (value == null || partFreshness == null) {
+            return;
+        }
+        if (!asked.containsAll(part.partitions()) || !missing.containsAll(part.partitions())) {
+            log.warn("a part speaks for {} but was asked for {}; it is left out", part.partitions(), asked);
+            return;
+        }
+        missing.removeAll(part.partitions());
+        values.add(value);
+        freshness = freshness == null ? partFreshness : freshness.and(partFreshness);
+    }
+
+    FleetAnswer<A> answer() {
+        if (freshness == null) {
+            return new FleetAnswer.NotYet<>("none of the " + partitions + " partitions can be asked");
+        }
+        A value = question.combine(values);
+        return missing.isEmpty()
+                ? new FleetAnswer.Whole<>(value, freshness)
+                : new FleetAnswer.Partly<>(value, freshness, new TreeSet<>(missing));
+    }
+}

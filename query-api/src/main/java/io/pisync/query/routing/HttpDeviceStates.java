@@ -1,0 +1,69 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.contract.read.ReadWire;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asking there: the read port of an instance in another process, in the form of {@link ReadWire}. An instance that cannot be reached, or
+ * answers something else, holds nothing as far as we can say: "not yet", no part, no owners.
+ */
+public final class HttpDeviceStates implements DeviceStates {
+    private static final Logger log = LoggerFactory.getLogger(HttpDeviceStates.class);
+
+    private final URI host;
+    private final ReadPortClient client;
+
+    public HttpDeviceStates(URI host, ReadPortClient client) {
+        this.host = host;
+        this.client = client;
+    }
+
+    @Override
+    public Owners owners() {
+        return attempt(
+                () -> ReadWire.readOwners(client.get(host.resolve(ReadWire.OWNERS_PATH))), why -> Owners.UNKNOWN);
+    }
+
+    @Override
+    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+        URI there = host.resolve(ReadWire.DEVICE_PATH + ReadWire.nameOf(question));
+        return attempt(
+                () -> ReadWire.readAnswer(question, client.post(there, ReadWire.writeQuestion(question))),
+                Answer.NotYet::new);
+    }
+
+    @Override
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+        URI there = host.resolve(ReadWire.FLEET_PATH + ReadWire.nameOf(question) + "?" + ReadWire.PARTITIONS + "="
+                + ReadWire.writePartitions(partitions));
+        return attempt(
+                () -> ReadWire.readPart(question, client.post(there, ReadWire.writeQuestion(question))),
+                why -> Part.none());
+    }
+
+    private <T> T attempt(Exchange<T> exchange, Function<String, T> otherwise) {
+        try {
+            return exchange.run();
+        } catch (InstanceUnavailable e) {
+            log.debug("{}: {}", host, e.getMessage());
+            return otherwise.apply(host + " " + e.getMessage());
+        } catch (ReadWire.Unreadable e) {
+            log.warn("{} is no read port of this version: {}", host, e.getMessage());
+            return otherwise.apply(host + " is not understood");
+        }
+    }
+
+    private interface Exchange<T> {
+        T run() throws InstanceUnavailable;
+    }
+}

@@ -1,0 +1,14 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Owners;
+import io.pisync.kit.lifecycle.Service;
+import java.time.Duration;
+
+/** Locating: who can be asked about which partition. Thread-safe. */
+public interface OwnerDirectory extends Service {
+    /** What is known now, from memory; {@link Owners#UNKNOWN} before anything is. */
+    Owners owners();
+
+    /** Looks again, because what was known did not help, and waits at most so long; what is known then. */
+    Owners refresh(Duration limit);
+}

@@ -1,0 +1,117 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Owners;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owners as all instances together tell them: asked in the background once a period and at once on {@link #refresh}, the configured
+ * instances and those they name. While nobody answers, what was known stays.
+ */
+public final class PolledOwners implements OwnerDirectory {
+    /** How often instances are asked in the background. */
+    public static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(PolledOwners.class);
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
+    private static final int MAX_ASKED = 32;
+
+    private final List<URI> seeds;
+    private final Instances instances;
+    private final Duration period;
+    private final ScheduledExecutorService worker = BoundedCalls.scheduler("owners");
+    private final BoundedCalls calls = new BoundedCalls("ask-owners", MAX_ASKED, MAX_ASKED);
+    private Future<Owners> refreshing = CompletableFuture.completedFuture(Owners.UNKNOWN);
+    private volatile Owners known = Owners.UNKNOWN;
+
+    /** The seeds are where it begins; more instances are learned from what they say. */
+    public PolledOwners(List<URI> seeds, Instances instances, Duration period) {
+        this.seeds = List.copyOf(seeds);
+        this.instances = instances;
+        this.period = period;
+    }
+
+    @Override
+    public void start() {
+        Future<?> unused = worker.scheduleWithFixedDelay(this::pollAgain, 0, period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        calls.close();
+    }
+
+    @Override
+    public Owners owners() {
+        return known;
+    }
+
+    @Override
+    public Owners refresh(Duration limit) {
+        try {
+            return BoundedCalls.await(nextPoll(), limit).orElse(known);
+        } catch (RejectedExecutionException closed) {
+            return known;
+        }
+    }
+
+    /** Many callers that look again at once share one poll. */
+    private synchronized Future<Owners> nextPoll() {
+        if (refreshing.isDone()) {
+            refreshing = worker.submit(this::poll);
+        }
+        return refreshing;
+    }
+
+    /** An exception would end the schedule. */
+    private void pollAgain() {
+        try {
+            poll();
+        } catch (RuntimeException e) {
+            log.warn("cannot find out who owns which partition", e);
+        }
+    }
+
+    private Owners poll() {
+        Deadline deadline = Deadline.in(ANSWER_LIMIT);
+        List<Future<Owners>> asked = asked().map(host -> calls.submit(instances.at(host)::owners))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Owners> views = asked.stream()
+                .map(view -> BoundedCalls.await(view, deadline.left()))
+                .flatMap(Optional::stream)
+                .filter(view -> view.partitions() > 0)
+                .toList();
+        learn(views);
+        return known;
+    }
+
+    private void learn(List<Owners> views) {
+        if (views.isEmpty()) {
+            log.debug("nobody says who owns which partition");
+            return;
+        }
+        Owners merged = OwnerViews.merge(views);
+        if (!merged.equals(known)) {
+            log.info("owners changed: {}", merged);
+            known = merged;
+        }
+    }
+
+    private Stream<URI> asked() {
+        Stream<URI> named = known.hosts().values().stream().flatMap(Collection::stream);
+        return Stream.concat(seeds.stream(), named).distinct().limit(MAX_ASKED);
+    }
+}

@@ -1,0 +1,5 @@
+/** Locating the instances that hold a device or the fleet, asking them, and saying how complete the answer is. */
+@NullMarked
+package io.pisync.query.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,295 @@
+package io.pisync.query;
+
+import static io.pisync.query.QueryServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.read.AlertsQuestion;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.FailingDevicesQuestion;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.Window;
+import io.pisync.query.routing.FakeFleet;
+import io.pisync.query.routing.FakeInstance;
+import io.pisync.query.routing.FleetStates;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FleetReadsTest {
+    private static final int PARTITIONS = 3;
+
+    private final FakeFleet fleet = new FakeFleet(PARTITIONS);
+    private final FakeInstance processor = new FakeInstance("http://self:1", fleet);
+    private final QueryServer server = new QueryServer(FleetStates.local(processor));
+
+    @BeforeEach
+    void hold() {
+        IntStream.range(0, PARTITIONS).forEach(partition -> fleet.assign(partition, processor.address()));
+        IntStream.rangeClosed(1, 60).forEach(number -> fleet.with("d" + number, number));
+        processor.holds(0, 1, 2).asked().clear();
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void listsDevicesThatFailRepeatedly() {
+        HttpResponse<String> answer = server.get("/api/devices/repeated-failures?page=1&limit=10");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get(0).toString())
+                .isEqualTo("{\"device_id\":\"d60\",\"failure_count\":60,\"consecutive_failures\":60,"
+                        + "\"last_failure_at\":\"2026-03-02T09:00:00.123Z\",\"last_success_at\":null,"
+                        + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\"}");
+        assertThat(json(answer)).hasSize(10);
+        assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("57");
+        assertThat(answer.headers().firstValue("PiSync-As-Of")).hasValue("2026-03-02T09:00:00.123Z");
+        assertThat(answer.headers().firstValue("PiSync-Lag-Ms")).hasValue("0");
+    }
+
+    @Test
+    void walksAListAlongTheLinks() {
+        List<String> seen = new ArrayList<>();
+        Optional<HttpResponse<String>> page =
+                Optional.of(server.get("/devices/repeated-failures?limit=10&format=ids&threshold=5"));
+        int pages = 0;
+        for (; page.isPresent(); pages++) {
+            seen.addAll(texts(page.get()));
+            page = page.flatMap(server::next);
+        }
+        assertThat(seen)
+                .isEqualTo(IntStream.iterate(60, n -> n > 5, n -> n - 1)
+                        .mapToObj(n -> "d" + n)
+                        .toList());
+        assertThat(pages).isEqualTo(6);
+    }
+
+    @Test
+    void hasNoNextPageBehindTheLastRow() {
+        HttpResponse<String> last = server.get("/devices/repeated-failures?threshold=50&limit=10");
+        assertThat(json(last)).hasSize(10);
+        assertThat(last.headers().firstValue("Link")).isEmpty();
+        assertThat(server.get("/devices/repeated-failures?threshold=49&limit=10")
+                        .headers()
+                        .firstValue("Link"))
+                .isPresent();
+        assertThat(server.get("/devices/repeated-failures?threshold=60").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void pagesByPageAndByOffset() {
+        String path = "/devices/repeated-failures?format=ids&limit=2";
+        assertThat(texts(server.get(path + "&page=2"))).containsExactly("d58", "d57");
+        assertThat(texts(server.get(path + "&offset=3"))).containsExactly("d57", "d56");
+        assertThat(server.next(server.get(path + "&page=2")).map(FleetReadsTest::texts))
+                .hasValue(List.of("d56", "d55"));
+        assertThat(json(server.get("/devices/repeated-failures?offset=9950"))).isEmpty();
+    }
+
+    @Test
+    void asksForWhatTheParametersSay() {
+        server.get("/devices/repeated-failures?threshold=7&window=24h&sort=device_id&limit=5&offset=4");
+        server.get("/devices/failing?min_streak=5&limit=1");
+        server.get("/devices/silent?days=0.5&limit=1");
+        server.get("/devices/silent?limit=1");
+        server.get("/devices?state=warning&q=e%CC%81&label.school=Nandi&sort=last_contact&limit=1");
+        server.get("/alerts?status=open&type=silent&limit=1");
+        assertThat(processor.asked())
+                .containsExactly(
+                        new RepeatedFailuresQuestion(
+                                7, Window.HOURS_24, RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 10),
+                        new FailingDevicesQuestion(5, null, 2),
+                        new SilentDevicesQuestion(720, null, 2),
+                        new SilentDevicesQuestion(10_080, null, 2),
+                        new DevicesQuestion(
+                                DeviceState.WARNING,
+                                "é",
+                                Map.of("school", "Nandi"),
+                                DevicesQuestion.Sort.LAST_CONTACT,
+                                null,
+                                2),
+                        new AlertsQuestion(AlertsQuestion.Phase.OPEN, AlertType.SILENT, null, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/devices", "/devices/failing", "/devices/silent", "/api/devices/"})
+    void showsNothingInternalOfADevice(String path) {
+        assertThat(json(server.get(path)).get(0).fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "device_id",
+                        "state",
+                        "consecutive_failures",
+                        "total_syncs",
+                        "failed_syncs",
+                        "last_contact_at",
+                        "last_sync_at",
+                        "last_success_at",
+                        "last_failure_at",
+                        "last_outcome",
+                        "labels");
+    }
+
+    @Test
+    void listsErrorsAndAlertsPageByPage() {
+        for (String path : List.of("/errors?limit=25", "/alerts?limit=25")) {
+            List<String> seen = new ArrayList<>();
+            Optional<HttpResponse<String>> page = Optional.of(server.get(path));
+            while (page.isPresent()) {
+                json(page.get()).forEach(row -> seen.add(row.get("device_id").asText()));
+                page = page.flatMap(server::next);
+            }
+            assertThat(seen).doesNotHaveDuplicates().contains("d1", "d60").hasSizeGreaterThanOrEqualTo(60);
+        }
+    }
+
+    @Test
+    void listsAreNotDevices() {
+        fleet.with("silent", 1);
+        assertThat(json(server.get("/devices/silent")).isArray()).isTrue();
+        assertThat(json(server.get("/device/silent")).get("device_id").asText()).isEqualTo("silent");
+    }
+
+    @Test
+    void answersTheFleetInNumbers() {
+        JsonNode statistics = json(server.get("/api/stats/"));
+        assertThat(statistics.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "total_devices",
+                        "devices_by_state",
+                        "active_devices_24h",
+                        "active_devices_7d",
+                        "total_sync_events",
+                        "total_failures",
+                        "total_files_synced",
+                        "overall_success_rate",
+                        "clock",
+                        "hourly");
+        assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/devices/repeated-failures,threshold=-1,/threshold",
+        "/devices/repeated-failures,threshold=x,/threshold",
+        "/devices/repeated-failures,window=1h,/window",
+        "/devices/repeated-failures,sort=name,/sort",
+        "/devices/repeated-failures,format=xml,/format",
+        "/devices/repeated-failures,limit=0,/limit",
+        "/devices/repeated-failures,limit=1001,/limit",
+        "/devices/repeated-failures,page=0,/page",
+        "/devices/repeated-failures,page=1001&limit=10,/page",
+        "/devices/repeated-failures,offset=9991&limit=10,/offset",
+        "/devices/repeated-failures,cursor=abc,/cursor",
+        "/devices/repeated-failures,allow_partial=maybe,/allow_partial",
+        "/devices/failing,min_streak=0,/min_streak",
+        "/devices/failing,format=ids,/format",
+        "/devices/silent,days=-1,/days",
+        "/devices/silent,days=1e9,/days",
+        "/devices/silent,days=week,/days",
+        "/devices,state=broken,/state",
+        "/devices,sort=label,/sort",
+        "/devices,label.School=x,/label.School",
+        "/devices,label.=x,/label.",
+        "/alerts,status=closed,/status",
+        "/alerts,type=loud,/type",
+        "/errors,limit=x,/limit",
+        "/stats,allow_partial=1,/allow_partial"
+    })
+    void refusesParametersOutsideTheirRange(String path, String query, String pointer) {
+        HttpResponse<String> answer = server.get(path + "?" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);
+        assertThat(processor.asked()).isEmpty();
+    }
+
+    @Test
+    void refusesACursorOfAnotherList() {
+        String cursor = QueryServer.nextUri(server.get("/devices/failing?limit=1"))
+                .orElseThrow()
+                .getQuery()
+                .replaceAll(".*cursor=", "");
+        assertThat(server.get("/devices/failing?min_streak=3&cursor=" + cursor).statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/devices/failing?min_streak=4&cursor=" + cursor).statusCode())
+                .isEqualTo(400);
+        assertThat(server.get("/devices?cursor=" + cursor).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/devices",
+                "/devices/repeated-failures",
+                "/devices/failing",
+                "/devices/silent",
+                "/errors",
+                "/alerts",
+                "/stats"
+            })
+    void refusesToPassOffAPartForTheFleet(String path) {
+        processor.holds(0, 2);
+        HttpResponse<String> refused = server.get(path);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json(refused).get("type").asText()).isEqualTo("/problems/fleet-incomplete");
+        HttpResponse<String> partial = server.get(path + "?allow_partial=true");
+        assertThat(partial.statusCode()).isEqualTo(200);
+        assertThat(partial.headers().firstValue("PiSync-Missing-Partitions")).hasValue("1");
+        assertThat(partial.headers().firstValue("X-Total-Count")).isEmpty();
+    }
+
+    @Test
+    void namesAllPartitionsThatAreMissing() {
+        processor.holds(1);
+        fleet.assign(2);
+        assertThat(server.get("/stats?allow_partial=true").headers().firstValue("PiSync-Missing-Partitions"))
+                .hasValue("0,2");
+        processor.holds();
+        assertThat(server.get("/stats?allow_partial=true").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void isReadyWhenEveryPartitionHasAnOwner() {
+        assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+        fleet.assign(1);
+        HttpResponse<String> waiting = server.get("/health/ready");
+        assertThat(waiting.statusCode()).isEqualTo(503);
+        assertThat(waiting.body()).contains("[1]");
+    }
+
+    @Test
+    void answersProblemsForWhatIsNotThere() {
+        HttpResponse<String> nothing = server.get("/nothing");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(server.get("/devices", "Accept", "application/xml").statusCode())
+                .isEqualTo(406);
+    }
+
+    private static List<String> texts(HttpResponse<String> page) {
+        return StreamSupport.stream(json(page).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package io.pisync.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.routing.FleetStates;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A query API served on a free port, and a client for it. */
+final class QueryServer implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final QueryApi api;
+    private final HttpServer server;
+
+    QueryServer(FleetStates fleet) {
+        api = new QueryApi(fleet);
+        server = new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
+        api.start();
+        server.start();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return get(URI.create("http://127.0.0.1:" + server.port() + path), headers);
+    }
+
+    /** The page that a page's Link header names. */
+    Optional<HttpResponse<String>> next(HttpResponse<String> page) {
+        return nextUri(page).map(this::get);
+    }
+
+    static Optional<URI> nextUri(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(link -> page.uri().resolve(link.group(1)));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    /** Percent-encoded for a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        api.close();
+    }
+
+    private HttpResponse<String> get(URI uri, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(uri.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(uri.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Owners;
+import java.time.Duration;
+
+/** Knows what the fleet's owners were when it last looked. */
+final class FakeDirectory implements OwnerDirectory {
+    private final FakeFleet fleet;
+    private volatile Owners known;
+    private volatile int refreshes;
+
+    FakeDirectory(FakeFleet fleet) {
+        this.fleet = fleet;
+        this.known = fleet.owners();
+    }
+
+    FakeDirectory knowing(Owners owners) {
+        known = owners;
+        return this;
+    }
+
+    int refreshes() {
+        return refreshes;
+    }
+
+    @Override
+    public Owners owners() {
+        return known;
+    }
+
+    @Override
+    public synchronized Owners refresh(Duration limit) {
+        refreshes++;
+        known = fleet.owners();
+        return known;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,231 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.AlertsQuestion;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DeviceStats;
+import io.pisync.contract.read.DeviceStatsQuestion;
+import io.pisync.contract.read.DeviceStatus;
+import io.pisync.contract.read.DeviceSummary;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.FleetStatistics;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Rates;
+import io.pisync.contract.read.RecentError;
+import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.contract.read.RepeatedFailure;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.SyncHistory;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the devices of a fleet did, as far as tests need it: each device has a number of syncs that all failed. Thread-safe. */
+public final class FakeFleet {
+    public static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123Z");
+    public static final Freshness FRESH = new Freshness(NOW, 0);
+
+    private final int partitions;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<Integer, List<URI>> hosts = new ConcurrentHashMap<>();
+
+    public FakeFleet(int partitions) {
+        this.partitions = partitions;
+    }
+
+    public FakeFleet with(String deviceId, int count) {
+        failures.put(deviceId, count);
+        return this;
+    }
+
+    public int failuresOf(String deviceId) {
+        return failures.getOrDefault(deviceId, 0);
+    }
+
+    /** From now on these hosts are named for a partition; none: nobody holds it. */
+    public FakeFleet assign(int partition, URI... inOrder) {
+        hosts.put(partition, List.of(inOrder));
+        return this;
+    }
+
+    public Owners owners() {
+        return new Owners(
+                partitions,
+                hosts.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    public int partitionOf(String deviceId) {
+        return DevicePartition.of(deviceId, partitions);
+    }
+
+    /** Null for an unknown device. */
+    @Nullable
+    Object valueFor(DeviceQuestion<?> question) {
+        Integer count = failures.get(question.deviceId());
+        if (count == null) {
+            return null;
+        }
+        if (question instanceof SyncHistoryQuestion history) {
+            return history(history, count);
+        }
+        return question instanceof DeviceStatsQuestion stats ? stats(stats, count) : status(question.deviceId(), count);
+    }
+
+    Object valueFor(FleetQuestion<?> question, Set<Integer> asked) {
+        Predicate<String> isAsked = deviceId -> asked.contains(partitionOf(deviceId));
+        if (question instanceof ListQuestion<?> list) {
+            return rows(list, failures.entrySet().stream().filter(entry -> isAsked.test(entry.getKey())));
+        }
+        long devices = failures.keySet().stream().filter(isAsked).count();
+        return new FleetStatistics(
+                devices, new TreeMap<>(Map.of("failing", devices)), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
+        List<R> all = devices.map(device -> row(question, device.getKey(), device.getValue()))
+                .filter(Objects::nonNull)
+                .map(row -> (R) row)
+                .sorted(Comparator.comparing(question::keyOf))
+                .toList();
+        List<R> page = all.stream()
+                .filter(row -> question.after() == null || question.keyOf(row).compareTo(question.after()) > 0)
+                .limit(question.limit())
+                .toList();
+        return new Rows<>(page, (long) all.size());
+    }
+
+    private static @Nullable Object row(ListQuestion<?> question, String deviceId, int count) {
+        if (question instanceof RepeatedFailuresQuestion repeated) {
+            return repeated(repeated, deviceId, count);
+        }
+        if (question instanceof AlertsQuestion) {
+            return alert(deviceId, count);
+        }
+        return question instanceof RecentErrorsQuestion
+                ? new RecentError(deviceId, NOW, NOW, "e0", "storage_full", null, null)
+                : summary(deviceId, count);
+    }
+
+    private static Alert alert(String deviceId, int count) {
+        return new Alert(
+                1,
+                "alert-of-" + deviceId,
+                1,
+                AlertType.CONSECUTIVE_FAILURES,
+                AlertStatus.OPENED,
+                "warning",
+                deviceId,
+                Map.of(),
+                NOW.minusSeconds(count),
+                NOW,
+                NOW,
+                null,
+                null,
+                count,
+                3,
+                false,
+                false,
+                false,
+                null,
+                List.of(),
+                null,
+                "Device " + deviceId + " has failed");
+    }
+
+    private static @Nullable RepeatedFailure repeated(RepeatedFailuresQuestion question, String deviceId, int count) {
+        return count > question.threshold() ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW) : null;
+    }
+
+    private static DeviceSummary summary(String deviceId, int count) {
+        return new DeviceSummary(
+                deviceId,
+                DeviceState.FAILING,
+                count,
+                count,
+                count,
+                NOW,
+                NOW,
+                null,
+                NOW,
+                Outcome.FAILED,
+                Map.of(),
+                4711);
+    }
+
+    private static SyncHistory history(SyncHistoryQuestion question, int count) {
+        int begin = question.after() == null ? question.offset() : Integer.parseInt(question.after());
+        int end = Math.min(count, begin + question.limit());
+        List<HistoryItem> items = IntStream.range(begin, end)
+                .mapToObj(number -> item(question.deviceId(), number))
+                .toList();
+        return new SyncHistory(items, end < count ? Integer.toString(end) : null);
+    }
+
+    private static HistoryItem item(String deviceId, int number) {
+        Instant time = NOW.minusSeconds(number);
+        return new HistoryItem(
+                deviceId, time, 0, 1, null, Outcome.FAILED, "e" + number, time, null, ClockWord.ABSENT, List.of());
+    }
+
+    private static DeviceStats stats(DeviceStatsQuestion question, int count) {
+        return new DeviceStats(
+                question.deviceId(),
+                question.window(),
+                count,
+                0,
+                0,
+                count,
+                0,
+                count,
+                Rates.percent(0, count),
+                null,
+                NOW,
+                NOW);
+    }
+
+    private static DeviceStatus status(String deviceId, int count) {
+        return new DeviceStatus(
+                deviceId,
+                DeviceState.FAILING,
+                count,
+                count,
+                count,
+                0,
+                0,
+                count,
+                Objects.requireNonNull(Rates.percent(0, count)),
+                null,
+                NOW,
+                NOW,
+                NOW,
+                null,
+                NOW,
+                Outcome.FAILED,
+                Map.of("school", "Nandi"),
+                List.of());
+    }
+}

@@ -1,0 +1,124 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.contract.read.Question;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** One processor that holds some partitions of a {@link FakeFleet}, and may be down or slow. */
+public final class FakeInstance implements DeviceStates {
+    /** These instances by their addresses. */
+    static Instances all(FakeInstance... instances) {
+        return host -> Stream.of(instances)
+                .filter(instance -> instance.address.equals(host))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private final URI address;
+    private final FakeFleet fleet;
+    private final Set<Integer> holds = new ConcurrentSkipListSet<>();
+    private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
+    private volatile Freshness freshness = FakeFleet.FRESH;
+    private volatile CountDownLatch resumed = new CountDownLatch(0);
+    private volatile Runnable before = () -> {};
+
+    public FakeInstance(String address, FakeFleet fleet) {
+        this.address = URI.create(address);
+        this.fleet = fleet;
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Holds these partitions and no others. */
+    public FakeInstance holds(Integer... partitions) {
+        holds.clear();
+        holds.addAll(Set.of(partitions));
+        return this;
+    }
+
+    public FakeInstance fresh(Freshness newFreshness) {
+        freshness = newFreshness;
+        return this;
+    }
+
+    /** Runs first whenever it is asked. */
+    public FakeInstance before(Runnable action) {
+        resumed.countDown();
+        before = action;
+        return this;
+    }
+
+    /** Breaks whatever it is asked. */
+    public FakeInstance down() {
+        return before(() -> {
+            throw new IllegalStateException("down");
+        });
+    }
+
+    /** Does not answer until whoever asks gives up, or something else is to happen before. */
+    public FakeInstance paused() {
+        before(() -> {});
+        CountDownLatch resume = new CountDownLatch(1);
+        resumed = resume;
+        before = () -> awaitOrGiveUp(resume);
+        return this;
+    }
+
+    private static void awaitOrGiveUp(CountDownLatch resume) {
+        try {
+            resume.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public List<Question<?>> asked() {
+        return asked;
+    }
+
+    @Override
+    public Owners owners() {
+        before.run();
+        return fleet.owners();
+    }
+
+    @Override
+    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+        asked.add(question);
+        before.run();
+        if (!holds.contains(fleet.partitionOf(question.deviceId()))) {
+            return new Answer.NotYet<>(address + " does not hold it");
+        }
+        Object value = fleet.valueFor(question);
+        return value == null ? new Answer.NotFound<>(freshness) : new Answer.Found<>(cast(value), freshness);
+    }
+
+    @Override
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+        asked.add(question);
+        before.run();
+        Set<Integer> spoken = new TreeSet<>(partitions);
+        spoken.retainAll(holds);
+        return spoken.isEmpty() ? Part.none() : new Part<>(spoken, cast(fleet.valueFor(question, spoken)), freshness);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <A> A cast(Object value) {
+        return (A) value;
+    }
+}

@@ -1,0 +1,117 @@
+package io.pisync.query.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.read.Window;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.metrics.Metrics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpDeviceStatesTest {
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final String ODD_ID = "क/%?#😀\"\\";
+
+    private final FakeFleet fleet = new FakeFleet(1).with(ODD_ID, 120);
+    private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
+    private final WireRoutes wire = new WireRoutes(processor);
+    private final HttpServer server =
+            new HttpServer(HttpServerConfig.on("127.0.0.1", 0), List.of(wire), Health.of(), new Metrics());
+
+    @BeforeAll
+    void start() {
+        fleet.assign(0, processor.address());
+        server.start();
+    }
+
+    @AfterEach
+    void revive() {
+        processor.before(() -> {}).holds(0);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksThereWhatItWouldReadHere() {
+        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
+        SyncHistoryQuestion history = new SyncHistoryQuestion(ODD_ID, null, FakeFleet.NOW, null, null, 2, 7);
+        RepeatedFailuresQuestion repeated =
+                new RepeatedFailuresQuestion(3, Window.DAYS_7, RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 51);
+        assertThat(there.ask(history)).isEqualTo(processor.ask(history));
+        assertThat(there.ask(repeated, Set.of(0))).isEqualTo(processor.ask(repeated, Set.of(0)));
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0)))
+                .isEqualTo(processor.ask(new FleetStatisticsQuestion(), Set.of(0)));
+        assertThat(there.ask(new DeviceStatusQuestion("nobody"))).isEqualTo(new Answer.NotFound<>(FakeFleet.FRESH));
+        assertThat(there.owners()).isEqualTo(fleet.owners());
+    }
+
+    @Test
+    void passesNotYetOn() {
+        processor.holds();
+        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID)))
+                .isEqualTo(new Answer.NotYet<>("http://self:1 does not hold it"));
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0))).isEqualTo(Part.none());
+    }
+
+    @Test
+    void sendsTheInternalToken() {
+        there(ReadPortClient.MAX_ANSWER_BYTES).owners();
+        assertThat(wire.authorization()).isEqualTo("Bearer s3cret");
+    }
+
+    @Test
+    void saysNotYetForAnAnswerThatIsTooLarge() {
+        assertThat(there(1_000).ask(new SyncHistoryQuestion(ODD_ID, null, null, null, null, 0, 100)))
+                .isInstanceOf(Answer.NotYet.class);
+    }
+
+    @Test
+    void saysNotYetForAnInstanceThatBreaksOrDoesNotAnswer() {
+        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
+        processor.down();
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
+        processor.paused();
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
+        assertThat(there.owners()).isEqualTo(Owners.UNKNOWN);
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0))).isEqualTo(Part.none());
+    }
+
+    @Test
+    void saysNotYetForAnAddressWhereNobodyListens() {
+        HttpDeviceStates nobody = new HttpDeviceStates(
+                URI.create("http://127.0.0.1:1"), new ReadPortClient(Optional.empty(), TIMEOUT, 1_000));
+        assertThat(nobody.ask(new DeviceStatusQuestion(ODD_ID)))
+                .isEqualTo(new Answer.NotYet<>("http://127.0.0.1:1 cannot be reached"));
+        assertThat(nobody.owners()).isEqualTo(Owners.UNKNOWN);
+    }
+
+    private HttpDeviceStates there(int maxAnswerBytes) {
+        return new HttpDeviceStates(
+                URI.create("http://127.0.0.1:" + server.port()),
+                new ReadPortClient(Optional.of("s3cret"), TIMEOUT, maxAnswerBytes));
+    }
+}

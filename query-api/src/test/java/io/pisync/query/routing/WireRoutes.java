@@ -1,0 +1,49 @@
+package io.pisync.query.routing;
+
+import io.javalin.http.Context;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.ReadWire;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Serves a read port as a processor does. */
+public final class WireRoutes implements RouteGroup {
+    private final DeviceStates states;
+    private final AtomicReference<@Nullable String> authorization = new AtomicReference<>();
+
+    public WireRoutes(DeviceStates states) {
+        this.states = states;
+    }
+
+    @Nullable
+    String authorization() {
+        return authorization.get();
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(ReadWire.OWNERS_PATH, this::owners)
+                .post(ReadWire.DEVICE_PATH + "{name}", this::device)
+                .post(ReadWire.FLEET_PATH + "{name}", this::fleet);
+    }
+
+    private void owners(Context ctx) {
+        authorization.set(ctx.header("Authorization"));
+        ctx.result(ReadWire.writeOwners(states.owners()));
+    }
+
+    private void device(Context ctx) {
+        ctx.result(ReadWire.writeAnswer(
+                states.ask(ReadWire.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()))));
+    }
+
+    private void fleet(Context ctx) {
+        String partitions = Objects.requireNonNull(ctx.queryParam(ReadWire.PARTITIONS));
+        ctx.result(ReadWire.writePart(states.ask(
+                ReadWire.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()),
+                ReadWire.readPartitions(partitions))));
+    }
+}
