@@ -1,6 +1,7 @@
 package io.pisync.kit.config;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ public final class Durations {
         Matcher matcher = SHORT.matcher(text);
         try {
             return matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.parse(text);
-        } catch (ArithmeticException | java.time.format.DateTimeParseException e) {
+        } catch (ArithmeticException | DateTimeParseException e) {
             throw new IllegalArgumentException("not a duration: " + text, e);
         }
     }

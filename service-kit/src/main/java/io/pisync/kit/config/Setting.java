@@ -3,8 +3,10 @@ package io.pisync.kit.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +89,8 @@ public record Setting<T>(
 
     /** One of some words, exactly as written; the default comes first. */
     public static Setting<String> oneOf(String key, String description, String defaultValue, String... others) {
-        List<String> choices = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(defaultValue), java.util.Arrays.stream(others))
-                .toList();
+        List<String> choices =
+                Stream.concat(Stream.of(defaultValue), Arrays.stream(others)).toList();
         return of(key, SettingTypes.oneOf(choices), defaultValue, defaultValue, description);
     }
 

@@ -6,6 +6,7 @@ import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -63,7 +64,7 @@ final class SettingsReading {
     private static ConfigSource source(String name, Map<String, String> values, int ordinal) {
         Map<String, String> set = values.entrySet().stream()
                 .filter(entry -> !entry.getValue().isBlank())
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new MapBackedConfigSource(name, set, ordinal) {};
     }
 }

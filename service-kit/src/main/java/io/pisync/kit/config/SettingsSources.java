@@ -23,7 +23,7 @@ public record SettingsSources(Map<String, String> flags, Map<String, String> env
 
     /** Only these values, as if they stood in the environment: for tests and embedding. */
     public static SettingsSources of(Map<String, String> values) {
-        return new SettingsSources(Map.of(), values, Path.of("/nonexistent/.env"));
+        return new SettingsSources(Map.of(), values, Path.of("no-such-directory", ".env"));
     }
 
     /** The same sources below these flags. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds names with our prefix that no role knows, and what was probably meant. */
@@ -33,7 +34,7 @@ record UnknownNames(String prefix, Set<String> known) {
 
     /** Levenshtein distance: insertions, deletions and substitutions of one character. */
     static int distance(String left, String right) {
-        int[] row = java.util.stream.IntStream.rangeClosed(0, right.length()).toArray();
+        int[] row = IntStream.rangeClosed(0, right.length()).toArray();
         for (int i = 1; i <= left.length(); i++) {
             int diagonal = row[0];
             row[0] = i;

@@ -14,6 +14,8 @@ import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.metrics.HttpRequestTimer;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.kit.metrics.MetricsRoutes;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +130,7 @@ public final class HttpServer implements Service {
             return new StartFailed("cannot listen on " + address + ": the port is in use or not permitted", e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException || cause instanceof java.nio.channels.UnresolvedAddressException) {
+            if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
                 return new StartFailed("cannot listen on " + address + ": " + cause.getMessage(), e);
             }
         }

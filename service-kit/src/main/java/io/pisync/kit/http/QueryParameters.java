@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,12 +51,12 @@ public final class QueryParameters {
         record Day(LocalDate date) implements Moment {
             @Override
             public Instant start() {
-                return date.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+                return date.atStartOfDay(ZoneOffset.UTC).toInstant();
             }
 
             @Override
             public Instant end() {
-                return date.plusDays(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+                return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
         }
     }
