@@ -8,6 +8,7 @@ import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
  */
 public final class FleetStates implements Service {
     private static final String NOBODY_KNOWN = "no stream processor has said yet who owns which partition";
+    private static final Duration SLOW_MEMORY = Duration.ofSeconds(2);
     private static final int MAX_CALLS = 64;
     private static final int MAX_WAITING_CALLS = 256;
 
@@ -28,6 +30,7 @@ public final class FleetStates implements Service {
     private final Instances instances;
     private final Patience forDevice;
     private final Patience forFleet;
+    private final SlowHosts slowHosts = new SlowHosts(SLOW_MEMORY);
     private final BoundedCalls calls = new BoundedCalls("ask-instance", MAX_CALLS, MAX_WAITING_CALLS);
 
     public FleetStates(OwnerDirectory directory, Instances instances, Patience forDevice, Patience forFleet) {
@@ -74,20 +77,20 @@ public final class FleetStates implements Service {
     /** Asks about one device. */
     public <A> Answer<A> ask(DeviceQuestion<A> question) {
         Deadline deadline = Deadline.in(forDevice.whole());
-        Answer<A> answer = askHosts(question, directory.owners(), deadline);
+        Answer<A> answer = askHosts(question, slowHosts.last(directory.owners()), deadline);
         return answer instanceof Answer.NotYet && !deadline.isOver()
-                ? askHosts(question, directory.refresh(deadline.left()), deadline)
+                ? askHosts(question, slowHosts.last(directory.refresh(deadline.left())), deadline)
                 : answer;
     }
 
     /** Asks about all devices. */
     public <A> FleetAnswer<A> gather(FleetQuestion<A> question) {
         Deadline deadline = Deadline.in(forFleet.whole());
-        Owners owners = directory.owners();
+        Owners owners = slowHosts.last(directory.owners());
         Gathering<A> gathering = new Gathering<>(question, owners.partitions());
         askAll(question, gathering, owners, deadline);
         if (owners.partitions() == 0 || !gathering.isWhole()) {
-            Owners refreshed = directory.refresh(deadline.left());
+            Owners refreshed = slowHosts.last(directory.refresh(deadline.left()));
             if (refreshed.partitions() != owners.partitions()) {
                 gathering = new Gathering<>(question, refreshed.partitions());
             }
@@ -111,7 +114,8 @@ public final class FleetStates implements Service {
     }
 
     private <A> Answer<A> askHost(DeviceQuestion<A> question, URI host, Deadline deadline) {
-        return calls.submit(() -> instances.at(host).ask(question))
+        return calls.submit(() -> slowHosts.watch(
+                        host, () -> instances.at(host).ask(question), answer -> answer instanceof Answer.NotYet))
                 .flatMap(call -> BoundedCalls.await(call, deadline.left()))
                 .orElseGet(() -> new Answer.NotYet<>(host + " did not answer"));
     }
@@ -127,7 +131,8 @@ public final class FleetStates implements Service {
     private <A> void askInParallel(
             FleetQuestion<A> question, Gathering<A> gathering, Map<URI, Set<Integer>> plan, Deadline deadline) {
         List<Asked<A>> asked = new ArrayList<>();
-        plan.forEach((host, partitions) -> calls.submit(() -> instances.at(host).ask(question, partitions))
+        plan.forEach((host, partitions) -> calls.submit(() -> slowHosts.watch(
+                        host, () -> instances.at(host).ask(question, partitions), part -> part.value() == null))
                 .ifPresent(call -> asked.add(new Asked<>(partitions, call))));
         for (Asked<A> one : asked) {
             BoundedCalls.await(one.part(), deadline.left()).ifPresent(part -> gathering.add(one.partitions(), part));
@@ -135,7 +140,7 @@ public final class FleetStates implements Service {
     }
 
     private static Instances overHttp(Optional<String> token) {
-        return Instances.http(new ReadPortClient(token, Patience.FLEET.attempt(), ReadPortClient.MAX_ANSWER_BYTES));
+        return Instances.http(new ReadPortClient(token, Patience.FLEET.whole(), ReadPortClient.MAX_ANSWER_BYTES));
     }
 
     private record Asked<A>(Set<Integer> partitions, Future<Part<A>> part) {}

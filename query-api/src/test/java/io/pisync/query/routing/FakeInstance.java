@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** One processor that holds some partitions of a {@link FakeFleet}, and may be down or slow. */
 public final class FakeInstance implements DeviceStates {
     /** These instances by their addresses. */
-    static Instances all(FakeInstance... instances) {
+    public static Instances all(FakeInstance... instances) {
         return host -> Stream.of(instances)
                 .filter(instance -> instance.address.equals(host))
                 .findFirst()

@@ -1,0 +1,55 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Owners;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Remembers for a moment who took long and then had nothing to say, so that not every request waits for a host that hangs: it is still
+ * asked, but after all others. Thread-safe.
+ */
+final class SlowHosts {
+    private static final Duration SLOW = Duration.ofMillis(300);
+    private static final int MAX_REMEMBERED = 1_000;
+
+    private final Duration memory;
+    private final Map<URI, Deadline> until = new ConcurrentHashMap<>();
+
+    SlowHosts(Duration memory) {
+        this.memory = memory;
+    }
+
+    /** Asks a host, and remembers it or forgets it by how that went. */
+    <T> T watch(URI host, Supplier<T> call, Predicate<T> saysNothing) {
+        Deadline slow = Deadline.in(SLOW);
+        T answer = call.get();
+        if (!saysNothing.test(answer)) {
+            until.remove(host);
+        } else if (slow.isOver() && until.size() < MAX_REMEMBERED) {
+            until.put(host, Deadline.in(memory));
+        }
+        return answer;
+    }
+
+    /** The same owners, slow ones behind the others. */
+    Owners last(Owners owners) {
+        until.values().removeIf(Deadline::isOver);
+        if (until.isEmpty()) {
+            return owners;
+        }
+        Map<Integer, List<URI>> hosts = owners.hosts().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> last(entry.getValue())));
+        return new Owners(owners.partitions(), hosts);
+    }
+
+    private List<URI> last(List<URI> hosts) {
+        return hosts.stream().sorted(Comparator.comparing(until::containsKey)).toList();
+    }
+}

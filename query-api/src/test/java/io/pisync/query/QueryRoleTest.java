@@ -1,0 +1,64 @@
+package io.pisync.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsInvalid;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.lifecycle.Service;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class QueryRoleTest {
+    @Test
+    void listensOnLoopbackAndAsksOneProcessorUnlessTold() {
+        assertThat(config(Map.of()))
+                .isEqualTo(new QueryConfig(
+                        "127.0.0.1", 8080, List.of(URI.create("http://127.0.0.1:8082")), Optional.empty()));
+    }
+
+    @Test
+    void readsItsSettings() {
+        assertThat(config(Map.of(
+                        "PISYNC_HOST", "0.0.0.0",
+                        "PISYNC_PORT", "0",
+                        "PISYNC_STREAM_PROCESSOR_URLS", "http://a:1, http://b:2",
+                        "PISYNC_INTERNAL_TOKEN", "s3cret")))
+                .isEqualTo(new QueryConfig(
+                        "0.0.0.0",
+                        0,
+                        List.of(URI.create("http://a:1"), URI.create("http://b:2")),
+                        Optional.of("s3cret")));
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        assertThatThrownBy(() -> config(Map.of("PISYNC_STREAM_PROCESSOR_URLS", "a:1")))
+                .isInstanceOf(SettingsInvalid.class)
+                .hasMessageContaining("PISYNC_STREAM_PROCESSOR_URLS");
+    }
+
+    @Test
+    void knowsAllItsSettings() {
+        assertThat(SettingNames.ALL).containsAll(QueryRole.ROLE.settingNames());
+    }
+
+    @Test
+    void startsAndClosesWithoutAnyProcessor() {
+        Service service = QueryRole.service(
+                new QueryConfig("127.0.0.1", 0, List.of(URI.create("http://127.0.0.1:1")), Optional.empty()));
+        service.start();
+        service.close();
+    }
+
+    private static QueryConfig config(Map<String, String> values) {
+        return QueryConfig.from(Settings.load(QueryConfig.SETTINGS, SettingsSources.of(values), SettingNames.ALL));
+    }
+}
