@@ -21,6 +21,11 @@ public record Episode(
         int level,
         boolean late) {
 
+    /** The same episode, its threshold-th failure now known to have happened then. */
+    Episode openedAt(Instant newOpenedAt) {
+        return new Episode(number, alertId, seq, threshold, startedAt, newOpenedAt, level, late);
+    }
+
     /** The same episode one record later. */
     Episode updated(Instant newStartedAt, Instant newOpenedAt, int newLevel) {
         return new Episode(number, alertId, seq + 1, threshold, newStartedAt, newOpenedAt, newLevel, late);

@@ -71,7 +71,7 @@ public final class EpisodeRule {
             boolean corrected = !beginning.startedAt().equals(episode.startedAt());
             int level = Math.max(episode.level(), Levels.reachedBy(current.length()));
             if (!corrected && level == episode.level()) {
-                open = episode;
+                open = episode.openedAt(beginning.openedAt());
                 return;
             }
             Episode next = episode.updated(beginning.startedAt(), beginning.openedAt(), level);
