@@ -1,5 +1,6 @@
 package io.pisync.contract.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public record SyncEvent(
         String eventId,
         String deviceId,
         Instant eventTime,
-        int tie,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int tie,
         @Nullable String deviceTimestamp,
         Instant receivedAt,
         ClockWord clock,
@@ -38,7 +39,10 @@ public record SyncEvent(
         Outcome outcome,
         boolean empty,
         List<SyncError> errors,
-        @Nullable Map<String, String> labels,
+
+        @JsonInclude(value = JsonInclude.Include.NON_NULL, content = JsonInclude.Include.ALWAYS) @Nullable
+        Map<String, String> labels,
+
         @Nullable String bootId,
         @Nullable Long uptimeMs)
         implements EventRecord {
