@@ -72,7 +72,7 @@ final class TreeReader {
     private BigDecimal number() throws IOException {
         try {
             return parser.getDecimalValue().stripTrailingZeros();
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             return BEYOND_ANY_RANGE;
         }
     }

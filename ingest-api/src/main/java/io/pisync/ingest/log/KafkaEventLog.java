@@ -11,12 +11,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sync-events topic. An upload is sent in one pass by one of a few threads of its own, because sending blocks while
  * Kafka is away. What is not acknowledged yet is bounded; beyond that uploads are refused at once.
  */
 public final class KafkaEventLog implements EventLog, Service {
+    private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final int SENDING_THREADS = 4;
     private static final int MAX_WAITING_UPLOADS = 2_000;
     private static final int MAX_UNACKNOWLEDGED_EVENTS = 20_000;
@@ -35,7 +38,11 @@ public final class KafkaEventLog implements EventLog, Service {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MAX_WAITING_UPLOADS),
-                task -> new Thread(task, "upload-sender"));
+                task -> {
+                    Thread thread = new Thread(task, "upload-sender");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     @Override
@@ -74,6 +81,9 @@ public final class KafkaEventLog implements EventLog, Service {
             }
         } catch (KafkaException e) {
             acks.fail("Kafka cannot be written to");
+        } catch (RuntimeException e) {
+            log.error("an upload could not be sent", e);
+            acks.fail("its events could not be sent");
         }
     }
 

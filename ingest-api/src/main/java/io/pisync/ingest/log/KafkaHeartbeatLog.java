@@ -20,7 +20,7 @@ public final class KafkaHeartbeatLog implements HeartbeatLog {
         try {
             int partitions = producer.partitions();
             UploadAcks acks = new UploadAcks(partitions);
-            for (int partition = 0; partition < partitions; partition++) {
+            for (int partition = 0; partition < partitions && !acks.isOver(); partition++) {
                 producer.send(new ProducerRecord<>(producer.topic(), partition, null, heartbeat), acks);
             }
             return acks.result().thenApply(position -> partitions);

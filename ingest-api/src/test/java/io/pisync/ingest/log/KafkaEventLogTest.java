@@ -1,0 +1,101 @@
+package io.pisync.ingest.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KafkaEventLogTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void refusesWithinFiveSecondsWhenNoBrokerAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RecordProducer producer = producer("127.0.0.1:" + silent.getLocalPort());
+                KafkaEventLog log = new KafkaEventLog(producer)) {
+            producer.start();
+            long start = System.nanoTime();
+            List<CompletableFuture<LogPosition>> appended = IntStream.range(0, 40)
+                    .mapToObj(i -> log.append(upload(500)))
+                    .toList();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+            assertThat(log.append(upload(500))).isCompletedExceptionally();
+            for (CompletableFuture<LogPosition> result : appended) {
+                assertThatThrownBy(() -> result.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(6_500));
+        }
+    }
+
+    @Test
+    void refusesBeforeItIsStartedAndAfterItIsClosed() {
+        RecordProducer producer = producer("127.0.0.1:1");
+        KafkaEventLog log = new KafkaEventLog(producer);
+        assertThatThrownBy(() -> log.append(upload(1)).get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LogUnavailable.class);
+        assertThat(producer.waitsFor()).isPresent();
+        log.close();
+        producer.close();
+        assertThat(log.append(upload(1))).isCompletedExceptionally();
+    }
+
+    @Test
+    void refusesHeartbeatsTooWhenNoBrokerAnswers() {
+        try (RecordProducer producer = producer("127.0.0.1:1")) {
+            producer.start();
+            assertThat(new KafkaHeartbeatLog(producer).append(Heartbeat.at(NOW)))
+                    .isCompletedExceptionally();
+        }
+    }
+
+    @Test
+    void anUploadOfNothingIsSafeAtOnce() {
+        KafkaEventLog log = new KafkaEventLog(producer("127.0.0.1:1"));
+        assertThat(log.append(upload(0)).join().text()).isEmpty();
+        log.close();
+    }
+
+    private static RecordProducer producer(String bootstrapServers) {
+        return new RecordProducer(
+                new Topics("pisync").syncEvents(), KafkaConfig.of(bootstrapServers), new SimpleMeterRegistry());
+    }
+
+    private static Upload upload(int events) {
+        SyncEvent event = new SyncEvent(
+                1,
+                "e",
+                "d",
+                NOW,
+                0,
+                null,
+                NOW,
+                ClockWord.ABSENT,
+                0,
+                0,
+                null,
+                Outcome.SUCCESS,
+                true,
+                List.of(),
+                null,
+                null,
+                null);
+        return new Upload("u", "00-a-b-00", Collections.nCopies(events, event));
+    }
+}
