@@ -165,6 +165,8 @@ public final class ReadWire {
             require(found.freshness(), "freshness");
         } else if (answer instanceof Answer.NotFound<A> notFound) {
             require(notFound.freshness(), "freshness");
+        } else if (answer instanceof Answer.NotYet<A> notYet) {
+            require(notYet.waitsFor(), "waits_for");
         }
         return answer;
     }

@@ -147,6 +147,7 @@ class ReadWireTest {
                 "{\"found\":{\"value\":null}}",
                 "{\"else\":{}}",
                 "{\"not_found\":{}}",
+                "{\"not_yet\":{}}",
                 "{\"not_yet\":{},\"not_found\":{}}",
                 "{\"found\":{\"value\":7}}"
             })
