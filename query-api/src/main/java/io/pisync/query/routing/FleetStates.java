@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
  * again who owns what. Answers within {@link Patience} whatever the instances do. Thread-safe.
  */
 public final class FleetStates implements Service {
-    private static final String NOBODY_KNOWN = "no stream processor has said yet who owns which partition";
+    static final String NOBODY_KNOWN = "no stream processor has said yet who owns which partition";
     private static final Duration SLOW_MEMORY = Duration.ofSeconds(2);
     private static final int MAX_CALLS = 64;
     private static final int MAX_WAITING_CALLS = 256;
@@ -89,14 +89,16 @@ public final class FleetStates implements Service {
         Owners owners = slowHosts.last(directory.owners());
         Gathering<A> gathering = new Gathering<>(question, owners.partitions());
         askAll(question, gathering, owners, deadline);
-        if (owners.partitions() == 0 || !gathering.isWhole()) {
-            Owners refreshed = slowHosts.last(directory.refresh(deadline.left()));
-            if (refreshed.partitions() != owners.partitions()) {
-                gathering = new Gathering<>(question, refreshed.partitions());
-            }
-            askAll(question, gathering, refreshed, deadline);
-        }
-        return directory.owners().partitions() == 0 ? new FleetAnswer.NotYet<>(NOBODY_KNOWN) : gathering.answer();
+        return gathering.isWhole() ? gathering.answer() : gatherAgain(question, gathering, deadline);
+    }
+
+    /** What was missing is asked for once more; everything, if it was not even known how many partitions there are. */
+    private <A> FleetAnswer<A> gatherAgain(FleetQuestion<A> question, Gathering<A> first, Deadline deadline) {
+        Owners owners = slowHosts.last(directory.refresh(deadline.left()));
+        Gathering<A> gathering =
+                owners.partitions() == first.partitions() ? first : new Gathering<>(question, owners.partitions());
+        askAll(question, gathering, owners, deadline);
+        return gathering.answer();
     }
 
     private <A> Answer<A> askHosts(DeviceQuestion<A> question, Owners owners, Deadline deadline) {

@@ -33,8 +33,14 @@ final class Gathering<A> {
         IntStream.range(0, partitions).forEach(missing::add);
     }
 
+    /** How many there are in all; 0 when nobody has said yet. */
+    int partitions() {
+        return partitions;
+    }
+
+    /** Nothing is missing, as far as it is known what there is. */
     boolean isWhole() {
-        return missing.isEmpty();
+        return partitions > 0 && missing.isEmpty();
     }
 
     /** What is missing, by the host that stands at this place (0 is the owner) for it. */
@@ -67,7 +73,10 @@ final class Gathering<A> {
 
     FleetAnswer<A> answer() {
         if (freshness == null) {
-            return new FleetAnswer.NotYet<>("none of the " + partitions + " partitions can be asked");
+            return new FleetAnswer.NotYet<>(
+                    partitions == 0
+                            ? FleetStates.NOBODY_KNOWN
+                            : "none of the " + partitions + " partitions can be asked");
         }
         A value = question.combine(values);
         return missing.isEmpty()

@@ -33,6 +33,7 @@ public final class PolledOwners implements OwnerDirectory {
     private final ScheduledExecutorService worker = BoundedCalls.scheduler("owners");
     private final BoundedCalls calls = new BoundedCalls("ask-owners", MAX_ASKED, MAX_ASKED);
     private Future<Owners> refreshing = CompletableFuture.completedFuture(Owners.UNKNOWN);
+    private boolean nobodyAnswers;
     private volatile Owners known = Owners.UNKNOWN;
 
     /** The seeds are where it begins; more instances are learned from what they say. */
@@ -100,14 +101,22 @@ public final class PolledOwners implements OwnerDirectory {
 
     private void learn(List<Owners> views) {
         if (views.isEmpty()) {
-            log.debug("nobody says who owns which partition");
+            tellOnce();
             return;
         }
+        nobodyAnswers = false;
         Owners merged = OwnerViews.merge(views);
         if (!merged.equals(known)) {
             log.info("owners changed: {}", merged);
             known = merged;
         }
+    }
+
+    private void tellOnce() {
+        if (!nobodyAnswers) {
+            log.warn("no stream processor says who owns which partition; asked first: {}", seeds);
+        }
+        nobodyAnswers = true;
     }
 
     private Stream<URI> asked() {

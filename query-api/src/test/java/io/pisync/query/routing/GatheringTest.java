@@ -1,0 +1,45 @@
+package io.pisync.query.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.read.FleetStatistics;
+import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Part;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class GatheringTest {
+    private final Gathering<FleetStatistics> gathering = new Gathering<>(new FleetStatisticsQuestion(), 3);
+
+    @Test
+    void addsPartsUpAndKeepsTheStalestFreshness() {
+        Freshness stale = new Freshness(FakeFleet.NOW.minusSeconds(9), 9_000);
+        gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
+        gathering.add(Set.of(2), new Part<>(Set.of(2), devices(7), stale));
+        assertThat(gathering.isWhole()).isTrue();
+        assertThat(gathering.answer()).isEqualTo(new FleetAnswer.Whole<>(devices(12), stale));
+    }
+
+    @Test
+    void leavesOutAPartThatSpeaksForMoreThanWasAsked() {
+        gathering.add(Set.of(0), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
+        assertThat(gathering.answer()).isInstanceOf(FleetAnswer.NotYet.class);
+    }
+
+    @Test
+    void countsNoPartitionTwice() {
+        gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
+        gathering.add(Set.of(1), new Part<>(Set.of(1), devices(2), FakeFleet.FRESH));
+        assertThat(gathering.answer())
+                .isInstanceOfSatisfying(
+                        FleetAnswer.Partly.class,
+                        partly -> assertThat(partly.value()).isEqualTo(devices(5)));
+    }
+
+    private static FleetStatistics devices(long count) {
+        return new FleetStatistics(count, new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+    }
+}
