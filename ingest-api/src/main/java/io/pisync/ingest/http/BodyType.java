@@ -16,14 +16,14 @@ enum BodyType {
     private static final Pattern CHARSET = Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\";\\s]*).*");
     private static final Set<String> NDJSON_TYPES = Set.of("application/x-ndjson", "application/ndjson");
 
-    /** {@code expected} is the header to send instead of anything but JSON in UTF-8. */
+    /** For one event: 415 that shows the header to send, unless it is JSON in UTF-8. */
     static void requireJson(Context ctx) {
         if (of(ctx.contentType()) != JSON) {
             throw UnsupportedMediaType.send("Content-Type: application/json");
         }
     }
 
-    /** For an upload of many events. */
+    /** For an upload of many events: 415 that shows the headers to send, unless it is one of the types. */
     static BodyType require(Context ctx) {
         BodyType type = of(ctx.contentType());
         if (type == null) {
