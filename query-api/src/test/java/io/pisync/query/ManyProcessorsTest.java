@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,10 +24,9 @@ class ManyProcessorsTest {
     private final FakeFleet fleet = new FakeFleet(4);
     private final Processor a = new Processor("a", fleet);
     private final Processor b = new Processor("b", fleet);
-    private final QueryServer server = new QueryServer(FleetStates.remote(List.of(a.address()), Optional.of("s3cret")));
+    private final QueryServer server;
 
-    @BeforeEach
-    void share() {
+    ManyProcessorsTest() {
         IntStream.range(0, DEVICES).forEach(number -> fleet.with("d" + number, 9));
         a.states.holds(0, 1);
         b.states.holds(2, 3);
@@ -36,6 +34,7 @@ class ManyProcessorsTest {
                 .assign(1, a.address())
                 .assign(2, b.address())
                 .assign(3, b.address());
+        server = new QueryServer(FleetStates.remote(List.of(a.address()), Optional.of("s3cret")));
         await().until(() -> server.get("/health/ready").statusCode() == 200);
     }
 

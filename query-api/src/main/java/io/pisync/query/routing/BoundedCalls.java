@@ -44,7 +44,7 @@ final class BoundedCalls implements AutoCloseable {
         try {
             return Optional.of(executor.submit(call));
         } catch (RejectedExecutionException e) {
-            log.warn(
+            log.debug(
                     "a call was refused: {} run and {} wait",
                     executor.getActiveCount(),
                     executor.getQueue().size());
