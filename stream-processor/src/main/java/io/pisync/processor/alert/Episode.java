@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An open episode of consecutive failures.
  *
- * @param number counts the announced episodes of its device, from 1; the mark its events carry
+ * @param number counts the opened episodes of its device, from 1; the mark that its events carry
  * @param seq of the last record sent
  * @param threshold the failures in a row it was opened with
  * @param level the highest level passed so far

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When an episode of consecutive failures opens, stays, changes and ends (product.md, section 4, the decision rules). */
@@ -27,18 +28,18 @@ public final class EpisodeRule {
      * Decides on everything applied so far. The same history decides the same, however it came about.
      *
      * @param open the open episode, or null
-     * @param announced how many episodes the device has had so far
+     * @param opened how many episodes of the device were opened so far
      * @param changedFrom the oldest event that came since the last decision
      */
     public Decision decide(
-            Subject subject, @Nullable Episode open, int announced, Timeline timeline, EventOrder changedFrom) {
-        Deciding deciding = new Deciding(subject, timeline, announced);
+            Subject subject, @Nullable Episode open, int opened, Timeline timeline, EventOrder changedFrom) {
+        Deciding deciding = new Deciding(subject, timeline, opened);
         if (open != null) {
             deciding.judge(open);
         }
         deciding.announceEnded(changedFrom);
         deciding.openIfDue();
-        return new Decision(deciding.open, deciding.announced, deciding.alerts, deciding.marked);
+        return new Decision(deciding.open, deciding.opened, deciding.alerts, deciding.marked);
     }
 
     private final class Deciding {
@@ -48,13 +49,13 @@ public final class EpisodeRule {
         private final List<Alert> alerts = new ArrayList<>();
         private final List<HistoryRow> marked = new ArrayList<>();
         private @Nullable Episode open;
-        private int announced;
+        private int opened;
 
-        Deciding(Subject subject, Timeline timeline, int announced) {
+        Deciding(Subject subject, Timeline timeline, int opened) {
             this.subject = subject;
             this.timeline = timeline;
             this.current = timeline.current();
-            this.announced = announced;
+            this.opened = opened;
         }
 
         void judge(Episode episode) {
@@ -66,7 +67,7 @@ public final class EpisodeRule {
         }
 
         private void keepOpen(Episode episode) {
-            mark(current, episode.number());
+            mark(current, episode.number(), row -> row.episode() != episode.number());
             Beginning beginning = Beginning.of(current, episode);
             boolean corrected = !beginning.startedAt().equals(episode.startedAt());
             int level = Math.max(episode.level(), Levels.reachedBy(current.length()));
@@ -94,14 +95,13 @@ public final class EpisodeRule {
 
         void announceEnded(EventOrder changedFrom) {
             for (Run run : timeline.endedDownTo(changedFrom)) {
-                int episode = run.announcedAs();
-                if (episode == 0 && run.length() >= threshold) {
-                    Episode past = begin(run);
-                    alerts.add(FailureAlert.resolved(subject, past, run, true));
-                    episode = past.number();
+                boolean announced = run.isAnnounced();
+                if (!announced && run.length() >= threshold) {
+                    alerts.add(FailureAlert.resolved(subject, begin(run), run, true));
+                    announced = true;
                 }
-                if (episode != 0) {
-                    markUnmarked(run, episode);
+                if (announced) {
+                    mark(run, HistoryRow.ANNOUNCED, row -> row.episode() == HistoryRow.UNANNOUNCED);
                 }
             }
         }
@@ -111,17 +111,17 @@ public final class EpisodeRule {
                 return;
             }
             Episode episode = begin(current);
-            mark(current, episode.number());
+            opened++;
+            mark(current, episode.number(), row -> true);
             open = episode;
             alerts.add(FailureAlert.opened(subject, episode, current));
         }
 
         private Episode begin(Run run) {
-            announced++;
             Beginning beginning = Beginning.of(run, threshold);
             Instant newest = Instant.ofEpochMilli(run.newest().order().timeMs());
             return new Episode(
-                    announced,
+                    opened + 1,
                     AlertId.of(
                             AlertType.CONSECUTIVE_FAILURES,
                             subject.deviceId(),
@@ -135,20 +135,11 @@ public final class EpisodeRule {
                             && newest.isBefore(subject.detectedAt().minus(LATE_AFTER)));
         }
 
-        private void mark(Run run, int episode) {
-            for (HistoryRow row : run.failures()) {
-                if (row.episode() != episode) {
-                    marked.add(row.inEpisode(episode));
-                }
-            }
-        }
-
-        private void markUnmarked(Run run, int episode) {
-            for (HistoryRow row : run.failures()) {
-                if (row.episode() == 0) {
-                    marked.add(row.inEpisode(episode));
-                }
-            }
+        private void mark(Run run, int episode, Predicate<HistoryRow> which) {
+            run.failures().stream()
+                    .filter(which)
+                    .map(row -> row.inEpisode(episode))
+                    .forEach(marked::add);
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAtMs our clock when it was received, epoch ms
  * @param speedThousandths internet speed in thousandths of Mbps, or {@link #SPEED_UNKNOWN}
- * @param episode number of the announced episode it belongs to, within its device; 0 for none
+ * @param episode number, within its device, of the opened episode that has had it; {@link #ANNOUNCED} where it belongs to an announced
+ *     run that no open episode had; {@link #UNANNOUNCED} for none
  */
 public record HistoryRow(
         EventOrder order,
@@ -26,6 +27,12 @@ public record HistoryRow(
         @Nullable String deviceTimestamp,
         List<SyncError> errors,
         int episode) {
+
+    /** Belongs to no announced episode. */
+    public static final int UNANNOUNCED = 0;
+
+    /** Belongs to a run that was announced, but was in no episode while that was open. */
+    public static final int ANNOUNCED = -1;
 
     /** The speed of a sync that did not say. */
     public static final int SPEED_UNKNOWN = -1;
@@ -43,7 +50,7 @@ public record HistoryRow(
                 speedOf(event),
                 event.deviceTimestamp(),
                 event.errors(),
-                0);
+                UNANNOUNCED);
     }
 
     /** The speed an event reports, in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */

@@ -39,12 +39,8 @@ public record Run(
         return failures.stream().anyMatch(row -> row.episode() == episode);
     }
 
-    /** The number of an announced episode that one of its events belongs to, 0 if there is none. */
-    public int announcedAs() {
-        return failures.stream()
-                .mapToInt(HistoryRow::episode)
-                .filter(episode -> episode != 0)
-                .findFirst()
-                .orElse(0);
+    /** Whether one of its events belongs to an announced episode. */
+    public boolean isAnnounced() {
+        return failures.stream().anyMatch(row -> row.episode() != HistoryRow.UNANNOUNCED);
     }
 }

@@ -50,7 +50,7 @@ public final class StatusFold {
                 before.labels().after(order, event.labels()),
                 new Kept(kept.rows(), kept.oldestReceivedAtMs(), false),
                 kept.reshaped() ? Streak.of(timeline.get()) : before.streak().after(row, kept.rows(), timeline),
-                before.announced(),
+                before.opened(),
                 before.episode(),
                 before.silence(),
                 kept.reshaped() ? EventOrder.OLDEST : undecided);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything known of a device but its events.
  *
- * @param announced how many episodes of consecutive failures it has had
+ * @param opened how many episodes of consecutive failures were opened
  * @param episode the open one, or null
  * @param silence the open episode of silence, or null
  * @param undecidedFrom the oldest event that came since alerts were last decided; null when all is decided
@@ -21,7 +21,7 @@ public record StatusRow(
         Labels labels,
         Kept kept,
         Streak streak,
-        int announced,
+        int opened,
         @Nullable Episode episode,
         @Nullable SilentEpisode silence,
         @Nullable EventOrder undecidedFrom) {
@@ -40,12 +40,12 @@ public record StatusRow(
     /** The same device, heard from once more. */
     public StatusRow contacted(long receivedAtMs, long clockMinutes) {
         Contact heard = Contact.after(contact, receivedAtMs, clockMinutes);
-        return new StatusRow(counters, heard, syncs, labels, kept, streak, announced, episode, silence, undecidedFrom);
+        return new StatusRow(counters, heard, syncs, labels, kept, streak, opened, episode, silence, undecidedFrom);
     }
 
     /** The same device, with this episode of silence open, or none. */
-    public StatusRow silent(@Nullable SilentEpisode opened) {
-        return new StatusRow(counters, contact, syncs, labels, kept, streak, announced, episode, opened, undecidedFrom);
+    public StatusRow silent(@Nullable SilentEpisode begun) {
+        return new StatusRow(counters, contact, syncs, labels, kept, streak, opened, episode, begun, undecidedFrom);
     }
 
     /** The same device, with everything that came so far decided. */
@@ -55,7 +55,6 @@ public record StatusRow(
 
     /** The same device, less of its history kept. */
     public StatusRow keeping(Kept left) {
-        return new StatusRow(
-                counters, contact, syncs, labels, left, streak, announced, episode, silence, undecidedFrom);
+        return new StatusRow(counters, contact, syncs, labels, left, streak, opened, episode, silence, undecidedFrom);
     }
 }

@@ -48,7 +48,7 @@ final class StatusSerde {
         row.number(labels.size());
         labels.forEach((name, value) -> row.text(name).text(value));
         row.number(status.kept().rows()).number(status.kept().oldestReceivedAtMs());
-        row.number(status.streak().length()).number(status.announced());
+        row.number(status.streak().length()).number(status.opened());
         if (status.streak().brokenAt() != null) {
             KeySerdes.order(row, status.streak().brokenAt());
         }
@@ -84,7 +84,7 @@ final class StatusSerde {
         Labels labels = new Labels(KeySerdes.order(row), labels(row));
         Kept kept = new Kept(row.count(), row.number(), (flags & IS_RESHAPED) != 0);
         int streak = row.count();
-        int announced = row.count();
+        int opened = row.count();
         EventOrder brokenAt = orderIf(flags & HAS_BREAK, row);
         Episode episode = (flags & HAS_EPISODE) == 0 ? null : episode(row);
         SilentEpisode silence = (flags & HAS_SILENCE) == 0 ? null : silence(row);
@@ -96,7 +96,7 @@ final class StatusSerde {
                 labels,
                 kept,
                 new Streak(streak, brokenAt),
-                announced,
+                opened,
                 episode,
                 silence,
                 undecidedFrom);

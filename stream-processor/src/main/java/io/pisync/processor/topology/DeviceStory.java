@@ -148,12 +148,12 @@ final class DeviceStory {
         Decision decision;
         try (KeptHistory.Reading timeline =
                 stores.history().read(deviceId, subject.detectedAt().toEpochMilli())) {
-            decision = episodes.decide(subject, status.episode(), status.announced(), timeline.get(), from);
+            decision = episodes.decide(subject, status.episode(), status.opened(), timeline.get(), from);
         }
         decision.marked().forEach(row -> stores.history().put(deviceId, row));
         announce(decision, status.episode());
         stores.undecided().delete(deviceId);
-        return status.decided(decision.open(), decision.announced());
+        return status.decided(decision.open(), decision.opened());
     }
 
     private void announce(Decision decision, @Nullable Episode open) {
