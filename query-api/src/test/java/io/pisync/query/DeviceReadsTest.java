@@ -115,6 +115,14 @@ class DeviceReadsTest {
                 .isEqualTo(Instant.parse("2026-03-03T00:00:00Z"));
     }
 
+    @Test
+    void cutsBoundsFinerThanEventTimesWithoutMovingAnEvent() {
+        server.get("/device/PBX%207/sync-history?from=2026-03-01T00:00:00.0005Z&endDate=9999-12-31");
+        SyncHistoryQuestion question = (SyncHistoryQuestion) processor.asked().get(0);
+        assertThat(question.from()).isEqualTo(Instant.parse("2026-03-01T00:00:00.001Z"));
+        assertThat(question.to()).isEqualTo(Instant.parse("+10000-01-01T00:00:00Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/device/PBX%207", "/devices/PBX%207", "/device-status?device_id=PBX%207", "/api/device/PBX%207/"
@@ -239,6 +247,8 @@ class DeviceReadsTest {
                 "from=yesterday",
                 "to=2026-02-30",
                 "startDate=2026-03-01T00:00",
+                "from=%2B999999999-12-31T23:59:59Z",
+                "to=-0001-01-01T00:00:00Z",
                 "outcome=bad",
                 "from=2026-03-02&to=2026-03-01",
                 "from=2026-03-01&startDate=2026-03-02",

@@ -8,11 +8,15 @@ import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.PageRequest;
 import io.pisync.query.parameter.Words;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a history from the parameters that ask for it. */
 final class HistoryPage {
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private HistoryPage() {}
 
     /** Notes what is wrong with {@code from, to, startDate, endDate, outcome} and the page. */
@@ -41,6 +45,16 @@ final class HistoryPage {
         if (value.isPresent() && other.isPresent() && !value.equals(other)) {
             parameters.invalid(otherName, other.get().toString(), "left out when " + name + " is given");
         }
-        return value.or(() -> other).orElse(null);
+        Optional<Instant> bound = value.or(() -> other).map(HistoryPage::inMillis);
+        if (bound.isPresent() && (bound.get().isBefore(EARLIEST) || bound.get().isAfter(LATEST))) {
+            parameters.invalid(name, bound.get().toString(), "in the years 0 to 9999");
+        }
+        return bound.orElse(null);
+    }
+
+    /** The first millisecond not before: event times have no finer part, so both bounds mean the same. */
+    private static Instant inMillis(Instant instant) {
+        Instant cut = instant.truncatedTo(ChronoUnit.MILLIS);
+        return cut.equals(instant) ? cut : cut.plusMillis(1);
     }
 }
