@@ -1,6 +1,5 @@
 package io.pisync.ingest;
 
-import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
@@ -20,12 +19,7 @@ public final class IngestRole {
     /** The command. */
     public static final String NAME = "ingest-api";
 
-    private static final Setting<String> HOST = Setting.string(
-                    SettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for all")
-            .withFlag("--host");
-    private static final Setting<Integer> PORT = Setting.port(
-                    SettingNames.PORT, 8081, "Port to listen on; 0 takes a free one")
-            .withFlag("--port");
+    private static final int DEFAULT_PORT = 8081;
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(20);
 
     private IngestRole() {}
@@ -36,7 +30,7 @@ public final class IngestRole {
     }
 
     private static List<Setting<?>> settings() {
-        return Stream.of(List.<Setting<?>>of(HOST, PORT), KafkaConfig.settings(), IngestConfig.settings())
+        return Stream.of(HttpServerConfig.settings(DEFAULT_PORT), KafkaConfig.settings(), IngestConfig.settings())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -45,8 +39,7 @@ public final class IngestRole {
         Metrics metrics = new Metrics();
         IngestApi ingest = new IngestApi(
                 IngestConfig.from(settings), KafkaConfig.from(settings), Clock.systemUTC(), metrics.registry());
-        HttpServerConfig http = HttpServerConfig.on(settings.get(HOST), settings.get(PORT));
-        HttpServer server = new HttpServer(http, ingest.routes(), ingest.health(), metrics);
+        HttpServer server = new HttpServer(HttpServerConfig.from(settings), ingest.routes(), ingest.health(), metrics);
         return new Lifecycle(List.of(ingest, server), CLOSE_DEADLINE);
     }
 }

@@ -2,7 +2,6 @@ package io.pisync.query;
 
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
@@ -26,8 +25,7 @@ public final class QueryRole {
     /** Wires it; no I/O before its start. */
     public static Service service(QueryConfig config) {
         QueryApi api = new QueryApi(FleetStates.remote(config.processors(), config.internalToken()));
-        HttpServerConfig address = HttpServerConfig.on(config.host(), config.port());
-        HttpServer server = new HttpServer(address, api.routes(), api.health(), new Metrics());
+        HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), new Metrics());
         return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
     }
 }

@@ -7,6 +7,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
 import java.util.List;
@@ -21,7 +22,9 @@ class QueryRoleTest {
     void listensOnLoopbackAndAsksOneProcessorUnlessTold() {
         assertThat(config(Map.of()))
                 .isEqualTo(new QueryConfig(
-                        "127.0.0.1", 8080, List.of(URI.create("http://127.0.0.1:8082")), Optional.empty()));
+                        HttpServerConfig.on("127.0.0.1", 8080),
+                        List.of(URI.create("http://127.0.0.1:8082")),
+                        Optional.empty()));
     }
 
     @Test
@@ -32,8 +35,7 @@ class QueryRoleTest {
                         "PISYNC_STREAM_PROCESSOR_URLS", "http://a:1, http://b:2",
                         "PISYNC_INTERNAL_TOKEN", "s3cret")))
                 .isEqualTo(new QueryConfig(
-                        "0.0.0.0",
-                        0,
+                        HttpServerConfig.on("0.0.0.0", 0),
                         List.of(URI.create("http://a:1"), URI.create("http://b:2")),
                         Optional.of("s3cret")));
     }
@@ -52,8 +54,8 @@ class QueryRoleTest {
 
     @Test
     void startsAndClosesWithoutAnyProcessor() {
-        Service service = QueryRole.service(
-                new QueryConfig("127.0.0.1", 0, List.of(URI.create("http://127.0.0.1:1")), Optional.empty()));
+        Service service = QueryRole.service(new QueryConfig(
+                HttpServerConfig.on("127.0.0.1", 0), List.of(URI.create("http://127.0.0.1:1")), Optional.empty()));
         service.start();
         service.close();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One declared setting. Its identity is its key: two settings with one key and different defaults read the same value.
  * A blank value counts as not set.
  *
- * @param key environment variable, such as {@code PISYNC_HTTP_PORT}
+ * @param key environment variable, such as {@code PISYNC_PORT}
  * @param flag command-line option such as {@code --port}, or null if the setting has none
  * @param type what is allowed and how it is read
  * @param fallback what holds when nothing is set

@@ -20,25 +20,12 @@ public record HttpServerConfig(String host, int port, int maxBodyBytes, int maxT
     public static final int DEFAULT_MAX_THREADS = 64;
     public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Setting<String> HOST = Setting.string("PISYNC_HTTP_HOST", "0.0.0.0", "Address to listen on")
+    private static final Setting<String> HOST = Setting.string(
+                    "PISYNC_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
     private static final Setting<Integer> PORT = Setting.port(
-                    "PISYNC_HTTP_PORT", 8080, "Port to listen on; 0 takes a free one")
+                    "PISYNC_PORT", 8080, "Port to listen on; 0 takes a free one")
             .withFlag("--port");
-    private static final Setting<Integer> MAX_BODY_BYTES = Setting.integer(
-            "PISYNC_HTTP_MAX_BODY_BYTES",
-            DEFAULT_MAX_BODY_BYTES,
-            1_024,
-            64 * 1024 * 1024,
-            "Largest request body of any route, in bytes");
-    private static final Setting<Integer> MAX_THREADS =
-            Setting.integer("PISYNC_HTTP_MAX_THREADS", DEFAULT_MAX_THREADS, 8, 1_000, "Threads that answer requests");
-    private static final Setting<Duration> IDLE_TIMEOUT = Setting.duration(
-            "PISYNC_HTTP_IDLE_TIMEOUT",
-            DEFAULT_IDLE_TIMEOUT,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(10),
-            "Time after which a silent connection is closed");
 
     /** On this address with the default limits. */
     public static HttpServerConfig on(String host, int port) {
@@ -47,21 +34,11 @@ public record HttpServerConfig(String host, int port, int maxBodyBytes, int maxT
 
     /** The settings of a server whose port is this unless set. */
     public static List<Setting<?>> settings(int defaultPort) {
-        return List.of(
-                HOST,
-                PORT.withDefault(defaultPort, Integer.toString(defaultPort)),
-                MAX_BODY_BYTES,
-                MAX_THREADS,
-                IDLE_TIMEOUT);
+        return List.of(HOST, PORT.withDefault(defaultPort, Integer.toString(defaultPort)));
     }
 
     /** From settings that were loaded with {@link #settings}. */
     public static HttpServerConfig from(Settings settings) {
-        return new HttpServerConfig(
-                settings.get(HOST),
-                settings.get(PORT),
-                settings.get(MAX_BODY_BYTES),
-                settings.get(MAX_THREADS),
-                settings.get(IDLE_TIMEOUT));
+        return on(settings.get(HOST), settings.get(PORT));
     }
 }
