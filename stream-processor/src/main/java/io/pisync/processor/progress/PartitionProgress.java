@@ -1,0 +1,109 @@
+package io.pisync.processor.progress;
+
+import io.pisync.contract.read.Freshness;
+import io.pisync.processor.topology.StoryListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far each partition followed here has come: what is applied, against the end of the log as last seen. Stream threads and the
+ * poller of {@link EndOffsets} write, any thread reads.
+ */
+public final class PartitionProgress implements StoryListener {
+    /** What was seen of the log's end this long ago still counts as now. */
+    private static final Duration SEEN_JUST_NOW = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final Map<Integer, OpenPartition> open = new ConcurrentHashMap<>();
+
+    public PartitionProgress(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void opened(int partition) {
+        open.put(partition, new OpenPartition(clock.instant()));
+    }
+
+    @Override
+    public void closed(int partition) {
+        open.remove(partition);
+    }
+
+    @Override
+    public void applied(int partition, long offset, long appendedAtMs) {
+        OpenPartition state = open.get(partition);
+        if (state != null) {
+            state.applied(offset, appendedAtMs);
+        }
+    }
+
+    /** A record is passed over because it cannot be read. */
+    public void passedOver(int partition, long offset, long appendedAtMs) {
+        applied(partition, offset, appendedAtMs);
+    }
+
+    /** The partitions followed here, ascending. */
+    public Set<Integer> open() {
+        return new TreeSet<>(open.keySet());
+    }
+
+    /** Whether this instance follows the partition. */
+    public boolean isOpen(int partition) {
+        return open.containsKey(partition);
+    }
+
+    /**
+     * Whether everything is applied that had been written when the partition was taken over; once true it stays so until the
+     * partition is given up.
+     */
+    public boolean isUpToDate(int partition) {
+        OpenPartition state = open.get(partition);
+        return state != null && state.isUpToDate();
+    }
+
+    /** The offset up to and including which everything is applied; −1 where nothing is known to be. */
+    public long appliedOffset(int partition) {
+        OpenPartition state = open.get(partition);
+        return state == null ? -1 : state.next() - 1;
+    }
+
+    /** How fresh the partition is; null where nothing is known yet, or it is not followed here. */
+    public @Nullable Freshness freshness(int partition) {
+        OpenPartition state = open.get(partition);
+        return state == null ? null : state.freshness(clock.instant(), SEEN_JUST_NOW);
+    }
+
+    /** Open partitions of which it is not known yet where this instance began. */
+    Set<Integer> withoutStart() {
+        Set<Integer> partitions = new TreeSet<>();
+        open.forEach((partition, state) -> {
+            if (!state.isStarted()) {
+                partitions.add(partition);
+            }
+        });
+        return partitions;
+    }
+
+    /** The offset of the first record that was not yet applied when a partition was taken over; for those opened before {@code asked}. */
+    void startsAt(int partition, long offset, Instant asked) {
+        OpenPartition state = open.get(partition);
+        if (state != null && !state.openedAt().isAfter(asked)) {
+            state.startsAt(offset);
+        }
+    }
+
+    /** The offset that the log's next record will get, asked for at {@code asked}. */
+    void endsAt(int partition, long offset, Instant asked) {
+        OpenPartition state = open.get(partition);
+        if (state != null && !state.openedAt().isAfter(asked)) {
+            state.endsAt(offset, asked);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.read.DeviceQuestion;
+import org.jspecify.annotations.Nullable;
+
+/** Answers one kind of question about one device. */
+interface DeviceReader<Q extends DeviceQuestion<A>, A> {
+    /** The answer; null if the device is unknown. */
+    @Nullable
+    A read(Q question, PartitionView view);
+}

@@ -1,0 +1,27 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Owners;
+import org.jspecify.annotations.Nullable;
+
+/** What this instance holds of the fleet, and how far it has come with it. Thread-safe. */
+public interface HeldPartitions {
+    /** Who holds which partition, this instance among them. */
+    Owners owners();
+
+    /** Which partition a device is in. */
+    int partitionOf(String deviceId);
+
+    /** Whether this instance follows the partition. */
+    boolean isOpen(int partition);
+
+    /** Whether everything is applied that had been written when the partition was taken over. */
+    boolean isUpToDate(int partition);
+
+    /** How fresh the partition is; null where that is unknown. */
+    @Nullable
+    Freshness freshness(int partition);
+
+    /** The partition's stores; throws {@link PartitionUnavailable} if there are none. */
+    StoreReader stores(int partition);
+}

@@ -1,0 +1,123 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.processor.store.DeviceStores;
+import io.pisync.processor.topology.StoryRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The read port on this instance's own stores. */
+public final class LocalDeviceStates implements DeviceStates {
+    /**
+     * Behind by more than this, nobody is called unknown: an instance that was paused for as long as its session lasts may have lost
+     * its partitions without knowing.
+     */
+    static final Duration LARGEST_LAG_OF_A_NO = Duration.ofSeconds(15);
+
+    private final HeldPartitions held;
+    private final StoryRules rules;
+    private final DeviceStores specs;
+    private final InstantSource clock;
+    private final Readers readers = new Readers();
+
+    public LocalDeviceStates(HeldPartitions held, StoryRules rules, InstantSource clock) {
+        this.held = held;
+        this.rules = rules;
+        this.specs = new DeviceStores(rules.historyAge());
+        this.clock = clock;
+    }
+
+    @Override
+    public Owners owners() {
+        return held.owners();
+    }
+
+    @Override
+    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+        int partition = held.partitionOf(question.deviceId());
+        if (!held.isOpen(partition)) {
+            return new Answer.NotYet<>("partition " + partition + " is not followed here");
+        }
+        try {
+            PartitionView view = view(partition);
+            boolean canSayNo = canSayNo(partition);
+            Freshness freshness = freshness(partition, view);
+            A answer = readers.read(question, view);
+            if (!held.isOpen(partition)) {
+                return new Answer.NotYet<>("partition " + partition + " has just moved away");
+            }
+            return answer != null ? new Answer.Found<>(answer, freshness) : no(partition, canSayNo, freshness);
+        } catch (PartitionUnavailable e) {
+            return new Answer.NotYet<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+        Set<Integer> answered = new TreeSet<>();
+        List<A> answers = new ArrayList<>();
+        Freshness freshness = null;
+        for (int partition : partitions) {
+            Found<A> found = askPartition(question, partition);
+            if (found != null) {
+                answered.add(partition);
+                answers.add(found.value());
+                freshness = freshness == null ? found.freshness() : freshness.and(found.freshness());
+            }
+        }
+        return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);
+    }
+
+    private record Found<A>(A value, Freshness freshness) {}
+
+    private <A> @Nullable Found<A> askPartition(FleetQuestion<A> question, int partition) {
+        if (!held.isOpen(partition) || !held.isUpToDate(partition)) {
+            return null;
+        }
+        try {
+            PartitionView view = view(partition);
+            Freshness freshness = freshness(partition, view);
+            A answer = readers.read(question, view);
+            return held.isOpen(partition) ? new Found<>(answer, freshness) : null;
+        } catch (PartitionUnavailable e) {
+            return null;
+        }
+    }
+
+    private static <A> Answer<A> no(int partition, boolean canSayNo, Freshness freshness) {
+        return canSayNo
+                ? new Answer.NotFound<>(freshness)
+                : new Answer.NotYet<>("partition " + partition + " is catching up");
+    }
+
+    private boolean canSayNo(int partition) {
+        Freshness freshness = held.freshness(partition);
+        return held.isUpToDate(partition) && freshness != null && freshness.lagMs() <= LARGEST_LAG_OF_A_NO.toMillis();
+    }
+
+    private Freshness freshness(int partition, PartitionView view) {
+        Freshness known = held.freshness(partition);
+        if (known != null) {
+            return known;
+        }
+        Instant asOf = view.heardUntil();
+        return new Freshness(
+                asOf, Math.max(0, Duration.between(asOf, view.now()).toMillis()));
+    }
+
+    private PartitionView view(int partition) {
+        return new PartitionView(held.stores(partition), specs, rules, clock.instant());
+    }
+}

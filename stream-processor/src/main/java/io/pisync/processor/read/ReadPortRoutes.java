@@ -1,0 +1,88 @@
+package io.pisync.processor.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.ReadWire;
+import io.pisync.kit.http.BoundedBody;
+import io.pisync.kit.http.HttpProblem;
+import io.pisync.kit.http.InvalidParameter;
+import io.pisync.kit.http.Problem;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+
+/** The read port over HTTP, in the form of {@link ReadWire}. With a token, only for those who send it as a bearer token. */
+public final class ReadPortRoutes implements RouteGroup {
+    private static final int MAX_QUESTION_BYTES = 64 * 1024;
+    private static final String JSON = "application/json";
+
+    private final DeviceStates states;
+    private final Optional<byte[]> authorization;
+
+    public ReadPortRoutes(DeviceStates states, Optional<String> token) {
+        this.states = states;
+        this.authorization = token.map(secret -> ("Bearer " + secret).getBytes(UTF_8));
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get(ReadWire.OWNERS_PATH, guarded(this::owners))
+                .post(ReadWire.DEVICE_PATH + "{name}", guarded(this::device))
+                .post(ReadWire.FLEET_PATH + "{name}", guarded(this::fleet));
+    }
+
+    private void owners(Context ctx) {
+        answer(ctx, ReadWire.writeOwners(states.owners()));
+    }
+
+    private void device(Context ctx) {
+        DeviceQuestion<?> question = ReadWire.readDeviceQuestion(ctx.pathParam("name"), body(ctx));
+        QuestionBounds.check(question);
+        answer(ctx, ReadWire.writeAnswer(states.ask(question)));
+    }
+
+    private void fleet(Context ctx) {
+        FleetQuestion<?> question = ReadWire.readFleetQuestion(ctx.pathParam("name"), body(ctx));
+        QuestionBounds.check(question);
+        String partitions = Optional.ofNullable(ctx.queryParam(ReadWire.PARTITIONS))
+                .orElseThrow(
+                        () -> new InvalidParameter(ReadWire.PARTITIONS, "", "partition numbers separated by commas"));
+        answer(ctx, ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions))));
+    }
+
+    private Handler guarded(Handler handler) {
+        return ctx -> {
+            requireToken(ctx);
+            try {
+                handler.handle(ctx);
+            } catch (ReadWire.Unreadable | InvalidCursor | QuestionBounds.OutOfBounds e) {
+                throw new HttpProblem(Problem.of(400, "invalid-question", "Invalid question", e.getMessage()));
+            }
+        };
+    }
+
+    private void requireToken(Context ctx) {
+        byte[] given =
+                Optional.ofNullable(ctx.header("Authorization")).orElse("").getBytes(UTF_8);
+        if (authorization.isPresent() && !MessageDigest.isEqual(authorization.get(), given)) {
+            throw new HttpProblem(
+                    Problem.of(401, "unauthorized", "Unauthorized", "Send the token of PISYNC_INTERNAL_TOKEN"),
+                    Map.of("WWW-Authenticate", "Bearer"));
+        }
+    }
+
+    private static byte[] body(Context ctx) {
+        return BoundedBody.read(ctx, MAX_QUESTION_BYTES);
+    }
+
+    private static void answer(Context ctx, byte[] json) {
+        ctx.result(json).contentType(JSON);
+    }
+}

@@ -1,0 +1,61 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.read.AlertsQuestion;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStatsQuestion;
+import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.FailingDevicesQuestion;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who answers which question. */
+final class Readers {
+    private final Map<Class<?>, DeviceReader<?, ?>> ofDevices = new HashMap<>();
+    private final Map<Class<?>, FleetReader<?, ?>> ofFleets = new HashMap<>();
+
+    Readers() {
+        device(SyncHistoryQuestion.class, new HistoryReader());
+        device(DeviceStatusQuestion.class, new StatusReader());
+        device(DeviceStatsQuestion.class, new StatsReader());
+        fleet(RepeatedFailuresQuestion.class, new RepeatedFailuresReader());
+        fleet(FailingDevicesQuestion.class, new FailingDevicesReader());
+        fleet(SilentDevicesQuestion.class, new SilentDevicesReader());
+        fleet(DevicesQuestion.class, new DevicesReader());
+        fleet(RecentErrorsQuestion.class, new RecentErrorsReader());
+        fleet(AlertsQuestion.class, new AlertsReader());
+        fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
+    }
+
+    /** The answer; null if the device is unknown. */
+    @SuppressWarnings("unchecked") // device() takes only readers that fit their questions
+    <A> @Nullable A read(DeviceQuestion<A> question, PartitionView view) {
+        DeviceReader<DeviceQuestion<A>, A> reader =
+                (DeviceReader<DeviceQuestion<A>, A>) Objects.requireNonNull(ofDevices.get(question.getClass()));
+        return reader.read(question, view);
+    }
+
+    /** The answer of this partition's devices. */
+    @SuppressWarnings("unchecked") // fleet() takes only readers that fit their questions
+    <A> A read(FleetQuestion<A> question, PartitionView view) {
+        FleetReader<FleetQuestion<A>, A> reader =
+                (FleetReader<FleetQuestion<A>, A>) Objects.requireNonNull(ofFleets.get(question.getClass()));
+        return reader.read(question, view);
+    }
+
+    private <Q extends DeviceQuestion<A>, A> void device(Class<Q> question, DeviceReader<Q, A> reader) {
+        ofDevices.put(question, reader);
+    }
+
+    private <Q extends FleetQuestion<A>, A> void fleet(Class<Q> question, FleetReader<Q, A> reader) {
+        ofFleets.put(question, reader);
+    }
+}

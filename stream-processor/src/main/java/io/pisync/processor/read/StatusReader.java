@@ -1,0 +1,63 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.read.DeviceStatus;
+import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.Rates;
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.status.Counters;
+import io.pisync.processor.status.StatusRow;
+import io.pisync.processor.store.AlertKey;
+import io.pisync.processor.store.DeviceStores;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a device is doing. */
+final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceStatus> {
+    @Override
+    public @Nullable DeviceStatus read(DeviceStatusQuestion question, PartitionView view) {
+        StatusRow status = view.device(question.deviceId());
+        return status == null ? null : statusOf(question.deviceId(), status, view);
+    }
+
+    private static DeviceStatus statusOf(String deviceId, StatusRow status, PartitionView view) {
+        Counters counters = status.counters();
+        BigDecimal successRate = Rates.percent(counters.syncs() - counters.failed(), counters.syncs());
+        return new DeviceStatus(
+                deviceId,
+                status.state(view.rules().alertThreshold()),
+                status.streak().length(),
+                counters.syncs(),
+                counters.failed(),
+                counters.partial(),
+                counters.files(),
+                counters.errors(),
+                Objects.requireNonNull(successRate, "a known device has synced"),
+                Rates.meanOfThousandths(counters.speedThousandths(), counters.speeds()),
+                Instant.ofEpochMilli(status.contact().firstMs()),
+                Instant.ofEpochMilli(status.contact().lastMs()),
+                Instant.ofEpochMilli(status.syncs().newest().timeMs()),
+                Times.unlessNever(status.syncs().lastSuccessMs()),
+                Times.unlessNever(status.syncs().lastFailureMs()),
+                status.syncs().newestOutcome(),
+                new TreeMap<>(status.labels().values()),
+                openAlerts(status, view));
+    }
+
+    private static List<Alert> openAlerts(StatusRow status, PartitionView view) {
+        Episode failures = status.episode();
+        SilentEpisode silence = status.silence();
+        return Stream.<@Nullable AlertKey>of(
+                        failures == null ? null : AlertKey.of(failures.startedAt(), failures.alertId()),
+                        silence == null ? null : AlertKey.of(silence.startedAt(), silence.alertId()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.OPEN_ALERTS, key)))
+                .toList();
+    }
+}

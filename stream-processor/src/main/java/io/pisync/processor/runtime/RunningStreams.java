@@ -1,0 +1,116 @@
+package io.pisync.processor.runtime;
+
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams from its start to its close. Started once. */
+public final class RunningStreams implements Service {
+    private static final Logger log = LoggerFactory.getLogger(RunningStreams.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
+
+    private final Topology topology;
+    private final int rocksDbCacheMib;
+    private final Function<RocksDbMemory, StreamsConfig> config;
+    private final RestoreProgress restore = new RestoreProgress();
+    private final FailurePolicy failures = new FailurePolicy();
+    private @Nullable RocksDbMemory memory;
+    private volatile @Nullable KafkaStreams streams;
+    private boolean isClosed;
+
+    /** {@code config} is asked at the start, when ports and directories are known. */
+    public RunningStreams(Topology topology, int rocksDbCacheMib, Function<RocksDbMemory, StreamsConfig> config) {
+        this.topology = topology;
+        this.rocksDbCacheMib = rocksDbCacheMib;
+        this.config = config;
+    }
+
+    /** Returns at once; partitions come later. */
+    @Override
+    public synchronized void start() {
+        if (isClosed) {
+            return;
+        }
+        RocksDbMemory shared = new RocksDbMemory(rocksDbCacheMib);
+        memory = shared;
+        KafkaStreams created = create(config.apply(shared));
+        created.setGlobalStateRestoreListener(restore);
+        created.setUncaughtExceptionHandler(failures);
+        created.setStateListener((now, before) -> log.info("Kafka Streams is {}, was {}", now, before));
+        streams = created;
+        created.start();
+    }
+
+    /** Keeps its place in the group: whoever restarts under the same name takes its partitions up again. */
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        KafkaStreams running = streams;
+        boolean isDown = running == null || running.close(CLOSE_LIMIT);
+        if (!isDown) {
+            log.warn("Kafka Streams did not stop within {} s and is abandoned", CLOSE_LIMIT.toSeconds());
+        } else if (memory != null) {
+            memory.close();
+            memory = null;
+        }
+    }
+
+    /** Kafka Streams, once it was started; closed or failed it refuses what it is asked. */
+    public Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(streams);
+    }
+
+    /** What every instance of the application holds, as far as this one knows. */
+    public Collection<StreamsMetadata> instances() {
+        KafkaStreams running = streams;
+        if (running == null || !running.state().isRunningOrRebalancing()) {
+            return List.of();
+        }
+        try {
+            return running.metadataForAllStreamsClients();
+        } catch (IllegalStateException | StreamsException e) {
+            return List.of();
+        }
+    }
+
+    /** What it waits for before partitions can be followed, in words; empty if it runs. */
+    public Optional<String> waitsFor(int partitions) {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return Optional.of("Kafka and its topics");
+        }
+        return switch (running.state()) {
+            case RUNNING -> restore.inWords(partitions);
+            case CREATED, REBALANCING -> Optional.of(restore.inWords(partitions).orElse("its share of the partitions"));
+            default -> Optional.of(failure().orElse("a restart: it has stopped"));
+        };
+    }
+
+    /** Why it has stopped although nobody closed it; empty as long as it goes on. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failures.failure()).map(cause -> "it has stopped for an error: " + cause);
+    }
+
+    private KafkaStreams create(StreamsConfig settings) {
+        try {
+            return new KafkaStreams(topology, settings);
+        } catch (StreamsException | IllegalStateException e) {
+            throw new StartFailed(
+                    "Kafka Streams cannot use state directory " + settings.getString(StreamsConfig.STATE_DIR_CONFIG)
+                            + "; another process may be using it (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+}

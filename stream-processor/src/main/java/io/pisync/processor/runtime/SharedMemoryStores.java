@@ -1,0 +1,25 @@
+package io.pisync.processor.runtime;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Options;
+
+/** Gives every store the {@link RocksDbMemory} found among the settings of Kafka Streams; made by Kafka Streams. */
+public final class SharedMemoryStores implements RocksDBConfigSetter {
+    /** The setting that holds the {@link RocksDbMemory}. */
+    static final String MEMORY = "pisync.rocksdb.memory";
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        if (configs.get(MEMORY) instanceof RocksDbMemory memory) {
+            memory.applyTo(options, (BlockBasedTableConfig) options.tableFormatConfig());
+        } else {
+            throw new IllegalStateException(MEMORY + " is not set");
+        }
+    }
+
+    /** Nothing is the store's own: the memory outlives it. */
+    @Override
+    public void close(String storeName, Options options) {}
+}

@@ -1,0 +1,88 @@
+package io.pisync.processor.runtime;
+
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams, one group of reasons after the other. */
+final class StreamsSettings {
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final int LINGER_MS = 5;
+    private static final int SESSION_TIMEOUT_MS = 15_000;
+    private static final int HEARTBEAT_INTERVAL_MS = 3_000;
+    private static final int STANDBYS = 1;
+    private static final long ACCEPTABLE_RECOVERY_LAG = 10_000;
+    private static final Duration PROBING_REBALANCE_INTERVAL = Duration.ofMinutes(1);
+
+    /** There is no global store; set only because Kafka Streams complains at each start where it is not. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
+    private final Map<String, Object> properties;
+
+    /** Of this application, as others reach it under {@code self}. */
+    StreamsSettings(KafkaConfig kafka, String applicationId, URI self, StreamsTuning tuning) {
+        properties = kafka.clientProperties(applicationId);
+        properties.remove(StreamsConfig.CLIENT_ID_CONFIG);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.getHost() + ":" + self.getPort());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tuning.threads());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, tuning.replicationFactor());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(GLOBAL_HANDLER, true);
+        properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+        exactlyOnceAndSoon();
+    }
+
+    /** Settings that show an alert within a tenth of a second (kafka-notes, Decisions). */
+    private void exactlyOnceAndSoon() {
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+    }
+
+    /** Membership under a name that survives a restart, where the protocol has that. */
+    StreamsSettings member(String instanceId, GroupProtocol protocol) {
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.word());
+        if (protocol == GroupProtocol.CLASSIC) {
+            main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId);
+            main(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+            main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
+            properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, STANDBYS);
+            properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_RECOVERY_LAG);
+            properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_REBALANCE_INTERVAL.toMillis());
+        }
+        return this;
+    }
+
+    /** Unreadable records go to their topic; whatever else goes wrong while processing is a fault of ours and stops it. */
+    StreamsSettings deadLetters(Topics topics, UnreadableRecords.Listener listener) {
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
+        properties.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                topics.deadLetters().name());
+        properties.put(UnreadableRecords.LISTENER, listener);
+        return this;
+    }
+
+    /** Stores in this directory and within this memory. */
+    StreamsSettings stores(StateDirectory directory, RocksDbMemory memory) {
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.path().toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemoryStores.class);
+        properties.put(SharedMemoryStores.MEMORY, memory);
+        return this;
+    }
+
+    StreamsConfig config() {
+        return new StreamsConfig(properties);
+    }
+
+    private void main(String consumerSetting, Object value) {
+        properties.put(StreamsConfig.mainConsumerPrefix(consumerSetting), value);
+    }
+}

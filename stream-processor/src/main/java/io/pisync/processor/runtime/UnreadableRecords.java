@@ -1,0 +1,40 @@
+package io.pisync.processor.runtime;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what cannot be read to the dead-letter topic and goes on, telling the {@link Listener} found among the settings of Kafka
+ * Streams; made by Kafka Streams.
+ */
+public final class UnreadableRecords extends LogAndContinueExceptionHandler {
+    /** The setting that holds the {@link Listener}. */
+    static final String LISTENER = "pisync.unreadable.listener";
+
+    private @Nullable Listener listener;
+
+    /** Hears of records passed over, on stream threads; must be quick and not throw. */
+    public interface Listener {
+        /** This record was passed over. */
+        void passedOver(int partition, long offset, long appendedAtMs);
+    }
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        super.configure(configs);
+        if (configs.get(LISTENER) instanceof Listener found) {
+            listener = found;
+        }
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception e) {
+        if (listener != null) {
+            listener.passedOver(record.partition(), record.offset(), record.timestamp());
+        }
+        return super.handleError(context, record, e);
+    }
+}
