@@ -1,12 +1,16 @@
 package io.pisync.kit.cli;
 
+import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.StartFailed;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -50,6 +54,21 @@ public final class CommandLineStart {
     /** The settings of a role from environment and {@code .env}, for hand-written commands such as showing them. */
     public Settings load(Role role) {
         return Settings.load(RoleCommand.settings(role), sources, knownNames);
+    }
+
+    /**
+     * These settings, for hand-written commands.
+     *
+     * @param flags values given on the command line, by setting key; null where an option was not given
+     */
+    public Settings load(List<Setting<?>> settings, Map<String, @Nullable String> flags) {
+        Map<String, String> given = new HashMap<>();
+        flags.forEach((key, value) -> {
+            if (value != null) {
+                given.put(key, value);
+            }
+        });
+        return Settings.load(settings, sources.withFlags(given), knownNames);
     }
 
     /** A command that by itself only shows its help (exit code 2), with roles as subcommands; further ones may be added to it. */

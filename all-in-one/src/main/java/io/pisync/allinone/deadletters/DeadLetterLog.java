@@ -1,0 +1,162 @@
+package io.pisync.allinone.deadletters;
+
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The dead-letter topic. What is replayed is marked by the offsets that the consumer group {@code <application id>-dead-letters} has
+ * committed, in one transaction with the records written back: each is replayed once, whatever happens in between. Not thread-safe.
+ */
+final class DeadLetterLog implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int RECORDS_AT_A_TIME = 500;
+
+    private final KafkaConfig kafka;
+    private final Topics topics;
+    private final String group;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    DeadLetterLog(KafkaConfig kafka, Topics topics, String applicationId) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.group = applicationId + "-dead-letters";
+        this.consumer = new KafkaConsumer<>(consumerProperties());
+    }
+
+    /** Passes on every dead letter there is now, partition by partition. */
+    void list(Consumer<DeadLetter> each) {
+        Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
+        consumer.assign(replayedUpTo.keySet());
+        consumer.seekToBeginning(replayedUpTo.keySet());
+        read(batch -> batch.forEach(record -> each.accept(
+                new DeadLetter(record, record.offset() < replayedUpTo.getOrDefault(partitionOf(record), 0L)))));
+    }
+
+    /**
+     * Writes back every dead letter that was not yet, a batch at a time, to the partition its key belongs to.
+     *
+     * @param progress hears how many were written back so far
+     * @return how many were written back
+     */
+    long replay(Consumer<Long> progress) {
+        Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
+        consumer.assign(replayedUpTo.keySet());
+        replayedUpTo.forEach(this::seek);
+        long[] replayed = {0};
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerProperties())) {
+            producer.initTransactions();
+            read(batch -> {
+                writeBack(producer, batch);
+                replayed[0] += batch.size();
+                progress.accept(replayed[0]);
+            });
+        }
+        return replayed[0];
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void seek(TopicPartition partition, long offset) {
+        if (offset == 0) {
+            consumer.seekToBeginning(Set.of(partition));
+        } else {
+            consumer.seek(partition, offset);
+        }
+    }
+
+    private void writeBack(KafkaProducer<byte[], byte[]> producer, List<ConsumerRecord<byte[], byte[]>> batch) {
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        producer.beginTransaction();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            DeadLetter letter = new DeadLetter(record, false);
+            // A send that fails, fails the commit.
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                    topics.syncEvents().name(), null, record.key(), record.value(), letter.ownHeaders()));
+            done.put(partitionOf(record), new OffsetAndMetadata(record.offset() + 1));
+        }
+        producer.sendOffsetsToTransaction(done, consumer.groupMetadata());
+        producer.commitTransaction();
+    }
+
+    /** Reads from where the consumer stands to what is the end now. */
+    private void read(Consumer<List<ConsumerRecord<byte[], byte[]>>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), TIMEOUT);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), TIMEOUT) < end.getValue())) {
+            List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < ends.getOrDefault(partitionOf(record), 0L)) {
+                    batch.add(record);
+                }
+            }
+            if (!batch.isEmpty()) {
+                each.accept(batch);
+            }
+        }
+    }
+
+    private Map<TopicPartition, Long> replayedUpTo() {
+        String topic = topics.deadLetters().name();
+        Set<TopicPartition> partitions = consumer.partitionsFor(topic, TIMEOUT).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .collect(Collectors.toSet());
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, TIMEOUT);
+        return partitions.stream()
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> committed.get(partition) == null
+                                ? 0L
+                                : committed.get(partition).offset()));
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private Map<String, Object> consumerProperties() {
+        Map<String, Object> properties = kafka.clientProperties(group);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        return properties;
+    }
+
+    private Map<String, Object> producerProperties() {
+        Map<String, Object> properties = kafka.clientProperties(group);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT.toMillis());
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return properties;
+    }
+}

@@ -1,0 +1,88 @@
+package io.pisync.allinone.deadletters;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The records that could not be read: shown, and once that is mended, replayed. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "Shows and replays the records of the event topic that could not be read.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  pisync dead-letters list", "  pisync dead-letters replay --bootstrap-servers kafka-1:9092"})
+public final class DeadLettersCommand {
+    private static final Setting<String> PREFIX =
+            Setting.string(SettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
+    private static final Setting<String> APPLICATION_ID =
+            Setting.string(SettingNames.APPLICATION_ID, "pisync", "Name of the stream processor's application");
+    private static final List<Setting<?>> SETTINGS = Stream.concat(
+                    KafkaConfig.settings().stream(), Stream.of(PREFIX, APPLICATION_ID))
+            .toList();
+
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public DeadLettersCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows every dead letter, a line each.")
+    int list(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
+        return withLog(servers, log -> {
+            long[] count = {0};
+            log.list(letter -> {
+                count[0]++;
+                out().println(letter.line());
+            });
+            out().println(count[0] == 0 ? "There are no dead letters." : count[0] + " dead letters.");
+            return 0;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Writes dead letters back to the event topic, each once. What can still not be read comes back.")
+    int replay(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
+        return withLog(servers, log -> {
+            long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " written back …"));
+            out().println(replayed == 0 ? "Nothing is left to replay." : replayed + " dead letters replayed.");
+            return 0;
+        });
+    }
+
+    private int withLog(@Nullable String servers, ToIntFunction<DeadLetterLog> command) {
+        Settings settings =
+                start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers));
+        KafkaConfig kafka = KafkaConfig.from(settings);
+        try (DeadLetterLog log =
+                new DeadLetterLog(kafka, new Topics(settings.get(PREFIX)), settings.get(APPLICATION_ID))) {
+            return command.applyAsInt(log);
+        } catch (KafkaException e) {
+            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " did not do it: " + e.getMessage(), e);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
