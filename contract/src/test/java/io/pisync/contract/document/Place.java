@@ -1,0 +1,46 @@
+package io.pisync.contract.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * A place in a document.
+ *
+ * @param pointer JSON pointer from the root
+ */
+record Place(JsonNode root, String pointer) {
+    /** The beginning of a document. */
+    static Place rootOf(JsonNode document) {
+        return new Place(document, "");
+    }
+
+    JsonNode node() {
+        return root.at(pointer);
+    }
+
+    boolean exists() {
+        return !node().isMissingNode();
+    }
+
+    /** A field or an element, where its reference leads if it is one. */
+    Place get(String name) {
+        return child(name).followed();
+    }
+
+    /** A field or an element, as it stands there. */
+    Place child(String name) {
+        return new Place(root, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    /** The names of an object's fields. */
+    List<String> names() {
+        Iterable<String> names = () -> node().fieldNames();
+        return StreamSupport.stream(names.spliterator(), false).toList();
+    }
+
+    private Place followed() {
+        JsonNode reference = node().path("$ref");
+        return reference.isTextual() ? new Place(root, reference.textValue().substring(1)).followed() : this;
+    }
+}

@@ -1,0 +1,92 @@
+package io.pisync.contract.document;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import io.pisync.contract.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A published document with the schemas in it. Stricter than what clients are told: an object with named properties may have no others,
+ * unless its schema says {@code additionalProperties}, so that nothing goes undescribed. Thread-safe.
+ */
+public final class SchemaDocument {
+    /** Reads JSON with exact numbers. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final String IRI = "https://pisync.invalid/document";
+
+    private final JsonNode root;
+    private final SchemaRegistry registry;
+
+    private SchemaDocument(String name, Dialect dialect) {
+        root = read(name);
+        close(root);
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        registry = SchemaRegistry.withDefaultDialect(
+                dialect, builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, root.toString())));
+    }
+
+    /** {@code openapi.yaml}. */
+    public static SchemaDocument openApi() {
+        return new SchemaDocument("openapi.yaml", Dialects.getOpenApi31());
+    }
+
+    /** {@code asyncapi.yaml}. */
+    public static SchemaDocument asyncApi() {
+        return new SchemaDocument("asyncapi.yaml", Dialects.getDraft7());
+    }
+
+    /** The document; do not change it. */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** What in the value is not as {@code components/schemas} says under this name; empty if nothing. */
+    public List<String> deviations(String schema, JsonNode value) {
+        return deviationsAt("/components/schemas/" + schema, value);
+    }
+
+    List<String> deviationsAt(String pointer, JsonNode value) {
+        if (root.at(pointer).isMissingNode()) {
+            throw new IllegalArgumentException("no schema at " + pointer);
+        }
+        return registry.getSchema(SchemaLocation.of(IRI + "#" + pointer)).validate(value).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage() + " (" + pointer + ")")
+                .toList();
+    }
+
+    private static JsonNode read(String name) {
+        try (InputStream in = Topics.class.getResourceAsStream("/io/pisync/contract/" + name)) {
+            return new YAMLMapper().readTree(Objects.requireNonNull(in, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    private static void close(JsonNode node) {
+        node.forEach(SchemaDocument::close);
+        boolean isObjectSchema = node.path("properties").isObject()
+                && node.path("type").toString().contains("\"object\"")
+                && !node.has("additionalProperties");
+        if (isObjectSchema) {
+            ((ObjectNode) node).put("additionalProperties", false);
+        }
+    }
+}
