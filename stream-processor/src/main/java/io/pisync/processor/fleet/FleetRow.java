@@ -3,10 +3,9 @@ package io.pisync.processor.fleet;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.read.DeviceState;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
- * The keys of the fleet's rows, readable and in order: {@code totals}, {@code clock/<word>}, {@code hour/<index>} and
+ * The keys of the fleet's rows, readable and in order: {@code totals}, {@code uptime}, {@code errors-written}, {@code clock/<word>}, {@code hour/<index>} and
  * {@code contact/<index>/<state>}, hours being counted since the epoch with ten digits.
  */
 public final class FleetRow {
@@ -15,6 +14,9 @@ public final class FleetRow {
 
     /** Minutes of uptime heard, the last such minute since the epoch. */
     public static final String UPTIME = "uptime";
+
+    /** How many syncs with errors were ever kept in the ring of recent ones. */
+    public static final String ERRORS_WRITTEN = "errors-written";
 
     /** What the rows of clock words begin with. */
     public static final String CLOCK = "clock/";
@@ -25,6 +27,7 @@ public final class FleetRow {
     /** What the rows of devices by hour of last contact begin with. */
     public static final String CONTACT = "contact/";
 
+    private static final int DIGITS = 10;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
     private FleetRow() {}
@@ -65,6 +68,7 @@ public final class FleetRow {
     }
 
     private static String padded(long index) {
-        return String.format(Locale.ROOT, "%010d", index);
+        String digits = Long.toString(index);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 }

@@ -61,9 +61,9 @@ public final class DeviceStores {
     public static final StoreSpec<AlertKey, Alert> RESOLVED_ALERTS = onDisk(
             "resolved-alerts", KeySerdes.ALERT, JsonSerde.of(Alert.class, ContractJson.SPARSE_MAPPER), compacted());
 
-    /** The last failed syncs that said what went wrong. */
-    public static final StoreSpec<ErrorKey, ErrorRow> RECENT_ERRORS =
-            onDisk("recent-errors", KeySerdes.ERROR, RowSerdes.ERRORS, compacted());
+    /** The last failed syncs that said what went wrong, in a ring of slots. */
+    public static final StoreSpec<Long, ErrorRow> RECENT_ERRORS =
+            onDisk("recent-errors", Serdes.Long(), RowSerdes.ERRORS, compacted());
 
     /** How far the sweeps have come, by the swept store's name. */
     public static final StoreSpec<String, Bytes> SWEEP_CURSORS =

@@ -16,7 +16,6 @@ final class KeySerdes {
     static final Serde<EventIdKey> EVENT_ID = serde(KeySerdes::write, KeySerdes::eventId);
     static final Serde<BucketKey> BUCKET = serde(KeySerdes::write, KeySerdes::bucket);
     static final Serde<AlertKey> ALERT = serde(KeySerdes::write, KeySerdes::alert);
-    static final Serde<ErrorKey> ERROR = serde(KeySerdes::write, KeySerdes::error);
 
     private KeySerdes() {}
 
@@ -76,24 +75,6 @@ final class KeySerdes {
     private static AlertKey alert(byte[] bytes) {
         RowReader key = new RowReader(bytes);
         return new AlertKey(~key.i64(), key.text(key.left()));
-    }
-
-    private static byte[] write(ErrorKey key) {
-        return new RowWriter()
-                .i64(~key.receivedAtMs())
-                .raw(key.deviceId().getBytes(UTF_8))
-                .u8(0)
-                .raw(key.eventId().getBytes(UTF_8))
-                .bytes();
-    }
-
-    private static ErrorKey error(byte[] bytes) {
-        RowReader key = new RowReader(bytes);
-        long receivedAt = ~key.i64();
-        int end = zeroFrom(bytes, Long.BYTES);
-        String deviceId = key.text(end - Long.BYTES);
-        key.u8();
-        return new ErrorKey(receivedAt, deviceId, key.text(key.left()));
     }
 
     private static RowWriter device(String deviceId) {

@@ -173,15 +173,23 @@ final class RowSerdes {
         }
     }
 
-    private static byte[] write(ErrorRow errors) {
-        return errors(new RowWriter().u8(VERSION).number(errors.eventTimeMs()), errors.errors())
-                .bytes();
+    private static byte[] write(ErrorRow sync) {
+        RowWriter row = new RowWriter()
+                .u8(VERSION)
+                .text(sync.deviceId())
+                .text(sync.eventId())
+                .number(sync.eventTimeMs())
+                .number(sync.receivedAtMs() - sync.eventTimeMs());
+        return errors(row, sync.errors()).bytes();
     }
 
     private static ErrorRow errorRow(byte[] bytes) {
         RowReader row = new RowReader(bytes);
         row.version(VERSION);
-        return new ErrorRow(row.number(), errors(row));
+        String deviceId = row.text();
+        String eventId = row.text();
+        long eventTime = row.number();
+        return new ErrorRow(deviceId, eventId, eventTime, eventTime + row.number(), errors(row));
     }
 
     /** An absent message has the length −1; an absent count is −1. */

@@ -1,22 +1,23 @@
 package io.pisync.processor.topology;
 
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
-import io.pisync.processor.store.ErrorKey;
 import io.pisync.processor.store.ErrorRow;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The last syncs of a partition that said what went wrong, so many and no more. */
+/**
+ * The last syncs of a partition that said what went wrong, so many and no more: a ring, the newest over the oldest. Deleting the oldest
+ * instead would leave RocksDB a heap of tombstones to walk over each time.
+ */
 final class RecentErrors {
     private static final int KEPT = 1_000;
-    private static final String COUNT = "recent-errors";
 
-    private final KeyValueStore<ErrorKey, ErrorRow> rows;
+    private final KeyValueStore<Long, ErrorRow> ring;
     private final FleetTallies tallies;
 
-    RecentErrors(KeyValueStore<ErrorKey, ErrorRow> rows, FleetTallies tallies) {
-        this.rows = rows;
+    RecentErrors(KeyValueStore<Long, ErrorRow> ring, FleetTallies tallies) {
+        this.ring = ring;
         this.tallies = tallies;
     }
 
@@ -25,16 +26,15 @@ final class RecentErrors {
         if (event.errors().isEmpty()) {
             return;
         }
-        rows.put(
-                new ErrorKey(event.receivedAt().toEpochMilli(), event.deviceId(), event.eventId()),
-                new ErrorRow(event.eventTime().toEpochMilli(), event.errors()));
-        Tally count = tallies.get(COUNT);
-        if (count == null || count.at(0) < KEPT) {
-            tallies.add(COUNT, 1);
-            return;
-        }
-        try (KeyValueIterator<ErrorKey, ErrorRow> oldestFirst = rows.reverseAll()) {
-            rows.delete(oldestFirst.next().key);
-        }
+        Tally written = tallies.get(FleetRow.ERRORS_WRITTEN);
+        ring.put(
+                (written == null ? 0 : written.at(0)) % KEPT,
+                new ErrorRow(
+                        event.deviceId(),
+                        event.eventId(),
+                        event.eventTime().toEpochMilli(),
+                        event.receivedAt().toEpochMilli(),
+                        event.errors()));
+        tallies.add(FleetRow.ERRORS_WRITTEN, 1);
     }
 }

@@ -112,13 +112,19 @@ class RowsTest {
     }
 
     @Test
+    void anErrorRowKeepsEverything() {
+        ErrorRow row = new ErrorRow("a/b", "event", TIME, TIME - 5, List.of(new SyncError("a", "message", 2)));
+
+        assertThat(roundTrip(RowSerdes.ERRORS, row)).isEqualTo(row);
+    }
+
+    @Test
     void keysAreReadBack() {
         String deviceId = "a/b?😀";
         assertRoundTrip(KeySerdes.HISTORY, new HistoryKey(deviceId, ORDER));
         assertRoundTrip(KeySerdes.EVENT_ID, new EventIdKey(deviceId, "e\u0000vent"));
         assertRoundTrip(KeySerdes.BUCKET, new BucketKey(deviceId, BucketKey.Unit.DAY, 20_000));
         assertRoundTrip(KeySerdes.ALERT, new AlertKey(TIME, "id"));
-        assertRoundTrip(KeySerdes.ERROR, new ErrorKey(TIME, deviceId, "event"));
     }
 
     @Test

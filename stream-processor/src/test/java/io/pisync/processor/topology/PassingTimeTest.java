@@ -250,6 +250,19 @@ class PassingTimeTest {
                 .isNotNull();
     }
 
+    @Test
+    void recentErrorsAreTheLastThousand() {
+        for (int n = 0; n < 1_010; n++) {
+            pipeline.upload(Events.event("device-" + n, "a", START.plusSeconds(n), 'F'));
+        }
+
+        assertThat(rows(DeviceStores.RECENT_ERRORS)).isEqualTo(1_000);
+        assertThat(pipeline.store(DeviceStores.RECENT_ERRORS).get(9L))
+                .satisfies(row -> assertThat(row.deviceId()).isEqualTo("device-1009"));
+        assertThat(pipeline.store(DeviceStores.RECENT_ERRORS).get(10L))
+                .satisfies(row -> assertThat(row.deviceId()).isEqualTo("device-10"));
+    }
+
     private Tally tally(String row) {
         return Objects.requireNonNull(pipeline.store(DeviceStores.FLEET).get(row));
     }
