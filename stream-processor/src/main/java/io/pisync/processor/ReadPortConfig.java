@@ -3,38 +3,48 @@ package io.pisync.processor;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.http.HttpServerConfig;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a stream processor that runs alone is asked.
  *
- * @param port 0 takes a free one
  * @param internalToken the secret that query APIs were given as well, if any
  */
-public record ReadPortConfig(String host, int port, Optional<String> internalToken) {
-    private static final Setting<String> HOST = Setting.string(
-                    SettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
-            .withFlag("--host");
-    private static final Setting<Integer> PORT = Setting.port(
-                    SettingNames.PORT, 8082, "Port of the read port, which query APIs ask; 0 takes a free one")
-            .withFlag("--port");
+public record ReadPortConfig(HttpServerConfig server, Optional<String> internalToken) {
+    private static final int DEFAULT_PORT = 8082;
+    private static final Set<String> EVERY_NETWORK = Set.of("0.0.0.0", "::", "[::]");
     private static final Setting<Optional<String>> INTERNAL_TOKEN = Setting.secret(
             SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {
-        return List.of(HOST, PORT, INTERNAL_TOKEN);
+        return Stream.concat(HttpServerConfig.settings(DEFAULT_PORT).stream(), Stream.of(INTERNAL_TOKEN))
+                .toList();
     }
 
     /** From settings that were loaded with {@link #settings}. */
     public static ReadPortConfig from(Settings settings) {
-        return new ReadPortConfig(settings.get(HOST), settings.get(PORT), settings.get(INTERNAL_TOKEN));
+        return new ReadPortConfig(HttpServerConfig.from(settings), settings.get(INTERNAL_TOKEN));
     }
 
-    /** Its address when it listens on this port. */
+    /** Its address when it listens on this port; by this machine's name when it listens on every network. */
     URI urlAt(int boundPort) {
+        String host = EVERY_NETWORK.contains(server.host()) ? nameOfThisMachine() : server.host();
         return URI.create("http://" + host + ":" + boundPort);
+    }
+
+    private static String nameOfThisMachine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class StreamProcessor implements Service {
         streams = new RunningStreams(
                 ProcessorTopology.of(topics, config.rules(), listeners),
                 config.tuning().rocksDbCacheMib(),
-                memory -> launch.config(self.get(), topics, listeners, memory));
+                memory -> launch.config(self.get(), topics, listeners, memory),
+                registry);
         states = new LocalDeviceStates(
                 new LocalPartitions(streams, progress, events, config.layout().partitions(), self),
                 config.rules(),

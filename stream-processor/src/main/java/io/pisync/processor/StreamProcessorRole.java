@@ -4,7 +4,6 @@ import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
@@ -49,10 +48,7 @@ public final class StreamProcessorRole {
                 () -> readPort.urlAt(Objects.requireNonNull(listening.get()).port()),
                 metrics.registry());
         HttpServer server = new HttpServer(
-                HttpServerConfig.on(readPort.host(), readPort.port()),
-                processor.routes(readPort.internalToken()),
-                processor.health(),
-                metrics);
+                readPort.server(), processor.routes(readPort.internalToken()), processor.health(), metrics);
         listening.set(server);
         return new Lifecycle(List.of(server, processor), CLOSE_DEADLINE);
     }

@@ -58,25 +58,23 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
     }
 
     private static EventOrder newest(@Nullable Instant to) {
-        if (to == null) {
-            return EventOrder.NEWEST;
-        }
-        return new EventOrder(epochMs(to.minusNanos(1)), EventOrder.NEWEST.tie(), EventOrder.NEWEST.hash());
+        return to == null
+                ? EventOrder.NEWEST
+                : new EventOrder(lastMsBefore(to), EventOrder.NEWEST.tie(), EventOrder.NEWEST.hash());
     }
 
     private static EventOrder oldest(@Nullable Instant from) {
-        if (from == null || from.isBefore(Instant.EPOCH)) {
-            return EventOrder.OLDEST;
-        }
-        return new EventOrder(epochMs(from.minusNanos(1)) + 1, EventOrder.OLDEST.tie(), EventOrder.OLDEST.hash());
+        return from == null
+                ? EventOrder.OLDEST
+                : new EventOrder(lastMsBefore(from) + 1, EventOrder.OLDEST.tie(), EventOrder.OLDEST.hash());
     }
 
-    /** Down to the millisecond; −1 for whatever lies before the epoch, where there are no events. */
-    private static long epochMs(Instant time) {
-        if (time.isBefore(Instant.EPOCH)) {
+    /** −1 where only times before the epoch are left: there are no events there. */
+    private static long lastMsBefore(Instant time) {
+        if (!time.isAfter(Instant.EPOCH)) {
             return -1;
         }
-        return time.isBefore(LAST_MS) ? time.toEpochMilli() : Long.MAX_VALUE - 1;
+        return time.isBefore(LAST_MS) ? time.minusNanos(1).toEpochMilli() : Long.MAX_VALUE - 1;
     }
 
     private static HistoryItem item(String deviceId, HistoryRow row) {

@@ -94,6 +94,7 @@ public final class LocalPartitions implements HeldPartitions {
     }
 
     private static URI uriOf(StreamsMetadata instance) {
-        return URI.create("http://" + instance.host() + ":" + instance.port());
+        String host = instance.host().contains(":") ? "[" + instance.host() + "]" : instance.host();
+        return URI.create("http://" + host + ":" + instance.port());
     }
 }

@@ -1,5 +1,7 @@
 package io.pisync.processor.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
@@ -24,17 +26,24 @@ public final class RunningStreams implements Service {
     private final Topology topology;
     private final int rocksDbCacheMib;
     private final Function<RocksDbMemory, StreamsConfig> config;
+    private final MeterRegistry registry;
     private final RestoreProgress restore = new RestoreProgress();
     private final FailurePolicy failures = new FailurePolicy();
     private @Nullable RocksDbMemory memory;
+    private @Nullable KafkaStreamsMetrics metrics;
     private volatile @Nullable KafkaStreams streams;
     private boolean isClosed;
 
     /** {@code config} is asked at the start, when ports and directories are known. */
-    public RunningStreams(Topology topology, int rocksDbCacheMib, Function<RocksDbMemory, StreamsConfig> config) {
+    public RunningStreams(
+            Topology topology,
+            int rocksDbCacheMib,
+            Function<RocksDbMemory, StreamsConfig> config,
+            MeterRegistry registry) {
         this.topology = topology;
         this.rocksDbCacheMib = rocksDbCacheMib;
         this.config = config;
+        this.registry = registry;
     }
 
     /** Returns at once; partitions come later. */
@@ -51,12 +60,19 @@ public final class RunningStreams implements Service {
         created.setStateListener((now, before) -> log.info("Kafka Streams is {}, was {}", now, before));
         streams = created;
         created.start();
+        KafkaStreamsMetrics binder = new KafkaStreamsMetrics(created);
+        binder.bindTo(registry);
+        metrics = binder;
     }
 
     /** Keeps its place in the group: whoever restarts under the same name takes its partitions up again. */
     @Override
     public synchronized void close() {
         isClosed = true;
+        if (metrics != null) {
+            metrics.close();
+            metrics = null;
+        }
         KafkaStreams running = streams;
         boolean isDown = running == null || running.close(CLOSE_LIMIT);
         if (!isDown) {

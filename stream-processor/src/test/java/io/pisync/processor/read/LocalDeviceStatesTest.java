@@ -1,0 +1,99 @@
+package io.pisync.processor.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.DeviceStatus;
+import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.FleetStatistics;
+import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.Part;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalDeviceStatesTest {
+    private static final DeviceStatusQuestion KNOWN = new DeviceStatusQuestion("pi-1");
+    private static final DeviceStatusQuestion UNKNOWN = new DeviceStatusQuestion("nobody");
+
+    private FollowedFleet fleet;
+
+    @BeforeEach
+    void follow(@TempDir Path directory) {
+        fleet = new FollowedFleet(directory);
+        fleet.syncs("pi-1", "SF");
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void findsAKnownDeviceAndMissesAnUnknownOneWhereEverythingIsApplied() {
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
+        assertThat(fleet.ask(UNKNOWN)).isEqualTo(new Answer.NotFound<DeviceStatus>(new Freshness(fleet.now, 0)));
+    }
+
+    @Test
+    void missesNobodyBeforeItIsUpToDate() {
+        fleet.upToDate.clear();
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+    }
+
+    @Test
+    void missesNobodyWhileItLagsSoFarThatItMayHaveLostThePartitionUnawares() {
+        long tooFar = LocalDeviceStates.LARGEST_LAG_OF_A_NO.toMillis() + 1;
+        Freshness stale = new Freshness(fleet.now.minusMillis(tooFar), tooFar);
+        fleet.freshness.put(fleet.partitionOf("nobody"), stale);
+        fleet.freshness.put(fleet.partitionOf("pi-1"), stale);
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.ask(KNOWN))
+                .isInstanceOfSatisfying(
+                        Answer.Found.class,
+                        found -> assertThat(found.freshness()).isEqualTo(stale));
+    }
+
+    @Test
+    void saysNotYetOfAPartitionThatIsNotFollowedHere() {
+        fleet.open.clear();
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
+    }
+
+    @Test
+    void saysNotYetWhileTheStoresAreOnTheMove() {
+        fleet.unreadable.addAll(FollowedFleet.BOTH);
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
+    }
+
+    @Test
+    void leavesPartitionsOutOfAFleetAnswerUntilTheyAreUpToDate() {
+        fleet.syncs(otherPartitionThan("pi-1"), "S");
+        fleet.upToDate.remove(fleet.partitionOf("pi-1"));
+        Part<FleetStatistics> part = fleet.part(new FleetStatisticsQuestion());
+        assertThat(part.partitions()).containsExactly(1 - fleet.partitionOf("pi-1"));
+        assertThat(Objects.requireNonNull(part.value()).totalSyncEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void isAsFreshAsTheStalestPartition() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
+        fleet.freshness.put(1, stale);
+        assertThat(fleet.part(new FleetStatisticsQuestion()).freshness()).isEqualTo(stale);
+    }
+
+    private String otherPartitionThan(String deviceId) {
+        String other = deviceId;
+        while (fleet.partitionOf(other) == fleet.partitionOf(deviceId)) {
+            other += "x";
+        }
+        return other;
+    }
+}

@@ -1,0 +1,42 @@
+package io.pisync.processor.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirectoryTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void keepsTheInstancesIdForTheNextStart() {
+        StateDirectory directory = new StateDirectory(home.resolve("deep/state"));
+        directory.prepare();
+        String id = directory.instanceId(Optional.empty());
+        assertThat(id).isEqualTo(directory.instanceId(Optional.empty())).hasSize(36);
+        assertThat(directory.instanceId(Optional.of("given"))).isEqualTo("given");
+    }
+
+    @Test
+    void namesADirectoryThatCannotBe() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+        StateDirectory directory = new StateDirectory(file.resolve("state"));
+        assertThatThrownBy(directory::prepare).isInstanceOf(StartFailed.class).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() throws IOException {
+        Files.writeString(home.resolve("instance-id"), "two words\n");
+        StateDirectory directory = new StateDirectory(home);
+        assertThatThrownBy(() -> directory.instanceId(Optional.empty()))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("instance-id");
+    }
+}
