@@ -1,0 +1,29 @@
+package io.pisync.allinone;
+
+import io.pisync.kit.lifecycle.Service;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A service whose start and close are told in the log, so that nobody wonders what is going on. */
+record Announced(String what, Service service) implements Service {
+    private static final Logger log = LoggerFactory.getLogger(Announced.class);
+
+    @Override
+    public void start() {
+        log.info("starting {}", what);
+        long startNanos = System.nanoTime();
+        service.start();
+        log.info("started {} in {} ms", what, (System.nanoTime() - startNanos) / 1_000_000);
+    }
+
+    @Override
+    public void close() {
+        log.info("stopping {}", what);
+        service.close();
+    }
+
+    @Override
+    public String name() {
+        return what;
+    }
+}

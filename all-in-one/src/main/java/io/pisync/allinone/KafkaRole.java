@@ -1,0 +1,45 @@
+package io.pisync.allinone;
+
+import io.pisync.allinone.kafka.EmbeddedKafka;
+import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.Service;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The embedded broker as a process of its own. */
+final class KafkaRole {
+    private static final Logger log = LoggerFactory.getLogger(KafkaRole.class);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(9);
+
+    static final Role ROLE = new Role(
+            "kafka",
+            "Runs the embedded Kafka alone, on 127.0.0.1, for roles that run as processes of their own.",
+            List.of(EmbeddedKafkaConfig.PORT, EmbeddedKafkaConfig.DATA_DIRECTORY),
+            KafkaRole::create);
+
+    private KafkaRole() {}
+
+    private static Service create(Settings settings) {
+        EmbeddedKafka broker = broker(settings);
+        String directory = settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY)
+                .resolve("kafka")
+                .toString();
+        Welcome welcome = new Welcome(
+                Health.of(), () -> "Kafka is ready at " + broker.bootstrapServers() + "; Ctrl-C stops it.", System.out);
+        return new Lifecycle(List.of(new Announced("Kafka in " + directory, broker), welcome), CLOSE_DEADLINE);
+    }
+
+    /** A process whose broker has died has nothing left to save: it ends as if killed, and says why. */
+    static EmbeddedKafka broker(Settings settings) {
+        return new EmbeddedKafka(EmbeddedKafkaConfig.from(settings), reason -> {
+            log.error("Kafka has given up, so this process ends: {}", reason);
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.pisync.allinone;
+
+import io.pisync.ingest.IngestApi;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.processor.StreamProcessor;
+import io.pisync.query.QueryApi;
+import io.pisync.query.routing.FleetStates;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All services in one process, on a Kafka that is there: both APIs on one port, the read port called directly. It is the only
+ * stream processor of its application.
+ */
+public final class Pisync implements Service {
+    private static final Duration CLOSE_DEADLINE = Duration.ofMillis(4_700);
+    private static final Duration FRONT_CLOSE_DEADLINE = Duration.ofSeconds(3);
+
+    private final PisyncConfig config;
+    private final Health health;
+    private final HttpServer http;
+    private final Lifecycle lifecycle;
+
+    /** Wires it and does no I/O. */
+    public Pisync(PisyncConfig config, KafkaConfig kafka) {
+        this.config = config;
+        Metrics metrics = new Metrics();
+        IngestApi ingest = new IngestApi(config.ingest(), kafka, InstantSource.system(), metrics.registry());
+        StreamProcessor processor =
+                new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
+        QueryApi query = new QueryApi(FleetStates.local(processor.deviceStates()));
+        health = ingest.health().and(processor.health()).and(query.health());
+        http = new HttpServer(config.http(), join(ingest.routes(), query.routes()), health, metrics);
+        lifecycle = new Lifecycle(
+                List.of(
+                        new Announced("the stream processor", processor),
+                        new Announced("the APIs", front(ingest, query))),
+                CLOSE_DEADLINE);
+    }
+
+    /** Returns when it listens; what it still waits for is in {@link #health()}. */
+    @Override
+    public void start() {
+        lifecycle.start();
+    }
+
+    /** HTTP first, then the stream processor. */
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /** The checks of all services. */
+    public Health health() {
+        return health;
+    }
+
+    /** Where both APIs are. Only after the start. */
+    public URI url() {
+        return LocalUrl.of(config.http().host(), http.port());
+    }
+
+    private Lifecycle front(IngestApi ingest, QueryApi query) {
+        return new Lifecycle(List.of(ingest, query, http), FRONT_CLOSE_DEADLINE);
+    }
+
+    private URI readPortNobodyCalls() {
+        return LocalUrl.of("127.0.0.1", config.http().port());
+    }
+
+    private static List<RouteGroup> join(List<RouteGroup> first, List<RouteGroup> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.pisync.allinone;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.ingest.IngestRole;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.processor.StreamProcessorRole;
+import io.pisync.query.QueryRole;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The {@code pisync} command. */
+public final class PisyncMain {
+    /** Everything that {@code pisync} can run as. */
+    static final List<Role> ROLES =
+            List.of(UpRole.ROLE, IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE, KafkaRole.ROLE);
+
+    private PisyncMain() {}
+
+    /** Exits with 0 after a signal, 1 for a fault of ours, 2 for what the operator can mend. */
+    public static void main(String... args) {
+        System.exit(commandLine(SettingsSources.ofProcess()).execute(args));
+    }
+
+    static CommandLine commandLine(SettingsSources sources) {
+        CommandLineStart start = new CommandLineStart(SettingNames.ALL, sources);
+        CommandSpec pisync =
+                start.parent("pisync", "Keeps the sync story of a fleet of devices and says who must be told.", ROLES);
+        pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));
+        Examples.addTo(pisync);
+        return start.commandLine(pisync);
+    }
+}

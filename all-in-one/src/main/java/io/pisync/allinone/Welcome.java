@@ -1,0 +1,84 @@
+package io.pisync.allinone;
+
+import io.pisync.kit.health.CheckResult;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Waits until a process is ready, telling what it waits for, and then prints what to do with it. */
+final class Welcome implements Service {
+    private static final Logger log = LoggerFactory.getLogger(Welcome.class);
+    private static final long POLL_MS = 50;
+    private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Health health;
+    private final Supplier<String> text;
+    private final PrintStream out;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** {@code text}: asked for when everything is ready. */
+    Welcome(Health health, Supplier<String> text, PrintStream out) {
+        this.health = health;
+        this.text = text;
+        this.out = out;
+    }
+
+    /** Returns when it is ready or closed, however long that takes; StartFailed when it never will be. */
+    @Override
+    public void start() {
+        if (awaitReady()) {
+            out.println(text.get());
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private boolean awaitReady() {
+        String told = "";
+        long toldNanos = System.nanoTime();
+        while (!isClosed()) {
+            String missing = failures(health.readinessResults());
+            if (missing.isEmpty()) {
+                return true;
+            }
+            String broken = failures(health.livenessResults());
+            if (!broken.isEmpty()) {
+                throw new StartFailed(broken, 1);
+            }
+            if (!missing.equals(told) || System.nanoTime() - toldNanos > REMIND_NANOS) {
+                log.info("waiting: {}", missing);
+                told = missing;
+                toldNanos = System.nanoTime();
+            }
+        }
+        return false;
+    }
+
+    private static String failures(List<CheckResult> results) {
+        return results.stream()
+                .filter(result -> !result.ok())
+                .map(result -> result.name() + ": " + result.reason())
+                .collect(Collectors.joining("; "));
+    }
+
+    private boolean isClosed() {
+        try {
+            return closed.await(POLL_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
