@@ -5,6 +5,7 @@ import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.query.dashboard.DashboardRoutes;
 import io.pisync.query.device.DeviceRoutes;
 import io.pisync.query.device.HistoryRoutes;
 import io.pisync.query.fleet.AlertRoutes;
@@ -44,7 +45,8 @@ public final class QueryApi implements Service {
                 new AlertRoutes(fleet),
                 new FleetStatisticsRoutes(fleet),
                 new HistoryRoutes(fleet),
-                new DeviceRoutes(fleet));
+                new DeviceRoutes(fleet),
+                new DashboardRoutes());
     }
 
     /** Ready as soon as somebody owns each partition. */

@@ -1,0 +1,64 @@
+package io.pisync.query.dashboard;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Serves the dashboard: a page and the files it is made of, under a policy that lets it load and run nothing else. */
+public final class DashboardRoutes implements RouteGroup {
+    private static final String PAGE = "index.html";
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
+    static final List<String> FILES = List.of(
+            PAGE,
+            "style.css",
+            "icon.svg",
+            "vendor.js",
+            "app.js",
+            "api.js",
+            "route.js",
+            "format.js",
+            "parts.js",
+            "lists.js",
+            "chart.js",
+            "timeline.js",
+            "overview.js",
+            "devices.js",
+            "errors.js",
+            "failures.js",
+            "alerts.js",
+            "device.js");
+
+    private final Map<String, DashboardFile> files =
+            FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), DashboardFile::read));
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/", ctx -> answer(ctx, PAGE)).get("/dashboard/{file}", ctx -> answer(ctx, ctx.pathParam("file")));
+    }
+
+    private void answer(Context ctx, String name) {
+        DashboardFile file = files.get(name);
+        if (file == null) {
+            throw new NotFoundResponse();
+        }
+        ctx.header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Resource-Policy", "same-origin");
+        file.answer(ctx);
+    }
+}

@@ -1,0 +1,49 @@
+// Tables of rows that come page by page.
+import { html } from './vendor.js';
+import { count } from './format.js';
+import { go, href } from './route.js';
+import { Waiting } from './parts.js';
+
+const MAX_TRAIL = 50;
+
+/** A table: columns {name, cell, kind}; on narrow screens each row becomes a block. keyOf names a row. */
+export function Table({ caption, columns, rows, keyOf, isStale = false }) {
+  return html`<table role="table" class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
+    <caption class="unseen">${caption}</caption>
+    <thead role="rowgroup"><tr role="row">${columns.map((column) => html`
+      <th key=${column.name} role="columnheader" scope="col" class=${column.kind ?? ''}>${column.name}</th>`)}</tr></thead>
+    <tbody role="rowgroup">${rows.map((row) => html`<tr role="row" key=${keyOf(row)}>${columns.map((column) => html`
+      <td key=${column.name} role="cell" class=${column.kind ?? ''} data-name=${column.name}><div>${column.cell(row)}</div></td>`)}</tr>`)}</tbody>
+  </table>`;
+}
+
+/** A table of a page of a list, with its neighbours, or what stands in for it while there is none. */
+export function Page({ asked, route, empty, ...table }) {
+  const { answer, problem, isStale } = asked;
+  if (!answer) {
+    return html`<${Waiting} problem=${problem} />`;
+  }
+  return html`<section class="card list">
+    ${answer.body.length === 0 ? html`<div class="empty"><h2>${empty.title}</h2><p>${empty.detail}</p></div>`
+    : html`<${Table} ...${table} rows=${answer.body} isStale=${isStale} />`}
+    <${Pager} answer=${answer} route=${route} />
+  </section>`;
+}
+
+function Pager({ answer, route }) {
+  const { cursor, ...filters } = route.params;
+  const to = (target) => href(route.screen, { ...filters, cursor: target });
+  const before = route.trail.at(-1);
+  const walk = (target, trail) => (event) => {
+    event.preventDefault();
+    go(to(target), { trail: trail.slice(-MAX_TRAIL) });
+    scrollTo(0, 0);
+  };
+  const shown = answer.total === null ? `${count(answer.body.length)} ${cursor || answer.next ? 'on this page' : 'in all'}`
+    : `${count(answer.body.length)} of ${count(answer.total)}`;
+  return html`<div class="pager"><p>${shown}</p><nav aria-label="Pages">
+    ${cursor && html`<a href=${to('')}>First page</a>`}
+    ${before !== undefined && html`<a href=${to(before)} onClick=${walk(before, route.trail.slice(0, -1))}>Previous</a>`}
+    ${answer.next && html`<a href=${to(answer.next)} onClick=${walk(answer.next, [...route.trail, cursor ?? ''])}>Next</a>`}
+  </nav></div>`;
+}
