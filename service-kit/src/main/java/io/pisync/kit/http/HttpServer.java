@@ -36,6 +36,7 @@ public final class HttpServer implements Service {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final int LATE_ANSWER_THREADS = 4;
     private static final int MAX_LATE_ANSWERS = 2_000;
+    private static final int MAX_STREAMED_ANSWERS = 16;
 
     private final HttpServerConfig config;
     private final Routes routes;
@@ -111,6 +112,7 @@ public final class HttpServer implements Service {
         cfg.http.maxRequestSize = config.maxBodyBytes();
         cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
         cfg.appData(LateAnswers.KEY, lateAnswers);
+        cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));
         cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));
         JettySetup.applyTo(cfg, config);
         ProblemMapping.applyTo(cfg.routes);
