@@ -10,10 +10,12 @@ import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.routing.FleetStates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
@@ -38,6 +40,11 @@ final class QueryServer implements AutoCloseable {
 
     HttpResponse<String> get(String path, String... headers) {
         return get(URI.create("http://127.0.0.1:" + server.port() + path), headers);
+    }
+
+    HttpResponse<String> head(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return send(uri, HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));
     }
 
     /** The page that a page's Link header names. */
@@ -77,10 +84,14 @@ final class QueryServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(uri, request);
+    }
+
+    private HttpResponse<String> send(URI uri, HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(uri.toString(), e);
+            throw new UncheckedIOException(uri.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(uri.toString(), e);

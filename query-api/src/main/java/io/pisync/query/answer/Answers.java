@@ -24,10 +24,18 @@ public final class Answers {
     public static <A> A found(Context ctx, Answer<A> answer, String deviceId) {
         if (answer instanceof Answer.Found<A> found) {
             tellFreshness(ctx, found.freshness());
+        } else if (answer instanceof Answer.NotFound<A> notFound) {
+            tellFreshness(ctx, notFound.freshness());
+        }
+        return found(answer, deviceId);
+    }
+
+    /** The value about a device; throws {@link DeviceNotFound} and {@link NotReady}. */
+    public static <A> A found(Answer<A> answer, String deviceId) {
+        if (answer instanceof Answer.Found<A> found) {
             return found.value();
         }
-        if (answer instanceof Answer.NotFound<A> notFound) {
-            tellFreshness(ctx, notFound.freshness());
+        if (answer instanceof Answer.NotFound<A>) {
             throw new DeviceNotFound(deviceId);
         }
         throw new NotReady(((Answer.NotYet<A>) answer).waitsFor());

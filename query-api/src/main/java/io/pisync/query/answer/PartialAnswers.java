@@ -1,7 +1,6 @@
 package io.pisync.query.answer;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.Freshness;
 import io.pisync.kit.http.NotReady;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.routing.FleetAnswer;
@@ -23,24 +22,37 @@ public enum PartialAnswers {
     /** The value, its freshness and what is missing told in headers; throws {@link FleetIncomplete} and {@link NotReady}. */
     public <A> A valueOf(FleetAnswer<A> answer, Context ctx) {
         if (answer instanceof FleetAnswer.Whole<A> whole) {
-            return value(whole.value(), whole.freshness(), ctx);
+            Answers.tellFreshness(ctx, whole.freshness());
+            return whole.value();
         }
-        if (answer instanceof FleetAnswer.Partly<A> partly) {
-            if (this == REFUSED) {
-                throw new FleetIncomplete(partly.missing());
-            }
+        if (answer instanceof FleetAnswer.Partly<A> partly && this == ALLOWED) {
+            Answers.tellFreshness(ctx, partly.freshness());
             ctx.header(MISSING_PARTITIONS, words(partly.missing()));
-            return value(partly.value(), partly.freshness(), ctx);
+            return partly.value();
         }
-        throw new NotReady(((FleetAnswer.NotYet<A>) answer).waitsFor());
+        throw cannotBeSaid(answer);
+    }
+
+    /** The value of a later page, which lacks nothing but what {@code first} lacked; throws as {@link #valueOf} does. */
+    public <A> A valueBehind(FleetAnswer<A> first, FleetAnswer<A> answer) {
+        if (answer instanceof FleetAnswer.Whole<A> whole) {
+            return whole.value();
+        }
+        if (answer instanceof FleetAnswer.Partly<A> partly
+                && first instanceof FleetAnswer.Partly<A> known
+                && known.missing().containsAll(partly.missing())) {
+            return partly.value();
+        }
+        throw cannotBeSaid(answer);
+    }
+
+    private static NotReady cannotBeSaid(FleetAnswer<?> answer) {
+        return answer instanceof FleetAnswer.Partly<?> partly
+                ? new FleetIncomplete(partly.missing())
+                : new NotReady(((FleetAnswer.NotYet<?>) answer).waitsFor());
     }
 
     static String words(NavigableSet<Integer> partitions) {
         return partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static <A> A value(A value, Freshness freshness, Context ctx) {
-        Answers.tellFreshness(ctx, freshness);
-        return value;
     }
 }

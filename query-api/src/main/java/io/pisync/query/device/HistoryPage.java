@@ -1,26 +1,32 @@
 package io.pisync.query.device;
 
+import io.javalin.http.Context;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.read.SyncHistoryQuestion;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.QueryParameters.Moment;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.PageRequest;
+import io.pisync.query.parameter.Format;
 import io.pisync.query.parameter.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a history from the parameters that ask for it. */
-final class HistoryPage {
+/**
+ * A page of a history as a client asks for it.
+ *
+ * @param goesOn whether all that follows is wanted as well
+ */
+record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) {
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private HistoryPage() {}
-
-    /** Notes what is wrong with {@code from, to, startDate, endDate, outcome} and the page. */
-    static SyncHistoryQuestion read(String deviceId, QueryParameters parameters) {
+    /** Notes what is wrong with {@code from, to, startDate, endDate, outcome}, the format and the page. */
+    static HistoryPage read(Context ctx, String deviceId, QueryParameters parameters) {
+        Format format = Format.read(ctx, parameters, List.of(Format.JSON, Format.CSV));
         Instant from = either(
                 parameters, "from", "startDate", parameters.moment("startDate").map(Moment::start));
         Instant to =
@@ -30,13 +36,29 @@ final class HistoryPage {
         }
         Outcome outcome = Words.read(parameters, "outcome", Outcome.values(), Outcome::word)
                 .orElse(null);
-        PageRequest page = PageRequest.read(parameters);
+        PageRequest page = PageRequest.read(parameters, format);
         SyncHistoryQuestion question =
                 new SyncHistoryQuestion(deviceId, from, to, outcome, null, page.offset(), page.limit());
         String after = parameters
                 .parsed("cursor", Cursor.ALLOWED, cursor -> Optional.of(Cursor.decode(question, cursor)))
                 .orElse(null);
-        return new SyncHistoryQuestion(deviceId, from, to, outcome, after, page.offset(), page.limit());
+        return new HistoryPage(
+                new SyncHistoryQuestion(deviceId, from, to, outcome, after, page.offset(), page.limit()),
+                format,
+                page.goesOn());
+    }
+
+    /** The largest page behind this place. */
+    HistoryPage behind(String after) {
+        SyncHistoryQuestion following = new SyncHistoryQuestion(
+                question.deviceId(),
+                question.from(),
+                question.to(),
+                question.outcome(),
+                after,
+                0,
+                PageRequest.MAX_LIMIT);
+        return new HistoryPage(following, format, goesOn);
     }
 
     private static @Nullable Instant either(

@@ -1,15 +1,18 @@
 package io.pisync.query.device;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.ReadWire;
 import io.pisync.contract.read.SyncHistory;
-import io.pisync.contract.read.SyncHistoryQuestion;
-import io.pisync.kit.http.Accept;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
 import io.pisync.query.answer.Answers;
+import io.pisync.query.csv.CsvAnswer;
+import io.pisync.query.csv.CsvPage;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.NextLink;
+import io.pisync.query.parameter.Format;
 import io.pisync.query.routing.FleetStates;
 
 /** A device's syncs, newest first. */
@@ -28,13 +31,25 @@ public final class HistoryRoutes implements RouteGroup {
     }
 
     private void history(Context ctx) {
-        Accept.requireJson(ctx);
         String deviceId = DeviceReads.deviceId(ctx);
-        SyncHistoryQuestion question = QueryParameters.read(ctx, parameters -> HistoryPage.read(deviceId, parameters));
-        SyncHistory history = reads.ask(ctx, question);
-        if (history.next() != null) {
-            NextLink.add(ctx, Cursor.encode(question, history.next()));
+        HistoryPage page = QueryParameters.read(ctx, parameters -> HistoryPage.read(ctx, deviceId, parameters));
+        SyncHistory history = reads.ask(ctx, page.question());
+        if (history.next() != null && !page.goesOn()) {
+            NextLink.add(ctx, Cursor.encode(page.question(), history.next()));
         }
-        Answers.json(ctx, history.items());
+        if (page.format() == Format.CSV) {
+            CsvAnswer.write(ctx, ReadWire.nameOf(page.question()), HistoryItem.class, csv(page, history));
+        } else {
+            Answers.json(ctx, history.items());
+        }
+    }
+
+    private CsvPage csv(HistoryPage page, SyncHistory history) {
+        String next = history.next();
+        if (next == null || !page.goesOn()) {
+            return new CsvPage(history.items(), null);
+        }
+        HistoryPage following = page.behind(next);
+        return new CsvPage(history.items(), () -> csv(following, reads.askOn(following.question())));
     }
 }

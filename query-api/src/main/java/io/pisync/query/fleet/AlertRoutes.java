@@ -37,6 +37,7 @@ public final class AlertRoutes implements RouteGroup {
         @Nullable
         AlertType type = Words.read(parameters, "type", AlertType.values(), AlertType::word)
                 .orElse(null);
-        return ListView.of((after, limit) -> new AlertsQuestion(phase, type, after, limit), Function.identity());
+        return ListView.of(
+                (after, limit) -> new AlertsQuestion(phase, type, after, limit), Function.identity(), Alert.class);
     }
 }

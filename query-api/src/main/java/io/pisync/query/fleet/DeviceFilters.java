@@ -38,7 +38,9 @@ final class DeviceFilters {
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
         return ListView.of(
-                (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit), DeviceRow::of);
+                (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit),
+                DeviceRow::of,
+                DeviceRow.class);
     }
 
     private static SortedMap<String, String> labels(Context ctx, QueryParameters parameters) {

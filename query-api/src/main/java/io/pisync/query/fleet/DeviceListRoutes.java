@@ -34,7 +34,8 @@ public final class DeviceListRoutes implements RouteGroup {
 
     private static ListView<DeviceSummary> failing(QueryParameters parameters) {
         int minStreak = parameters.integer("min_streak", DEFAULT_MIN_STREAK, 1, Integer.MAX_VALUE);
-        return ListView.of((after, limit) -> new FailingDevicesQuestion(minStreak, after, limit), DeviceRow::of);
+        return ListView.of(
+                (after, limit) -> new FailingDevicesQuestion(minStreak, after, limit), DeviceRow::of, DeviceRow.class);
     }
 
     private static ListView<DeviceSummary> silent(QueryParameters parameters) {
@@ -44,7 +45,8 @@ public final class DeviceListRoutes implements RouteGroup {
                         "a number of days from 0 to " + MAX_DAYS + " such as 7 or 0.5",
                         DeviceListRoutes::minutes)
                 .orElse(DEFAULT_SILENT_MINUTES);
-        return ListView.of((after, limit) -> new SilentDevicesQuestion(minutes, after, limit), DeviceRow::of);
+        return ListView.of(
+                (after, limit) -> new SilentDevicesQuestion(minutes, after, limit), DeviceRow::of, DeviceRow.class);
     }
 
     private static Optional<Long> minutes(String days) {

@@ -1,5 +1,6 @@
 package io.pisync.query.fleet;
 
+import io.pisync.contract.read.RecentError;
 import io.pisync.contract.read.RecentErrorsQuestion;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
@@ -18,6 +19,8 @@ public final class ErrorRoutes implements RouteGroup {
     public void addTo(Routes routes) {
         routes.get(
                 "/errors",
-                ctx -> lists.answer(ctx, parameters -> ListView.of(RecentErrorsQuestion::new, Function.identity())));
+                ctx -> lists.answer(
+                        ctx,
+                        parameters -> ListView.of(RecentErrorsQuestion::new, Function.identity(), RecentError.class)));
     }
 }

@@ -1,11 +1,16 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
-import io.pisync.kit.http.Accept;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.answer.Answers;
+import io.pisync.query.csv.CsvAnswer;
+import io.pisync.query.csv.CsvPage;
+import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.NextLink;
+import io.pisync.query.parameter.Format;
 import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
@@ -23,15 +28,14 @@ final class FleetLists {
 
     /** Answers the list that the reader makes of the parameters. */
     <R> void answer(Context ctx, Function<QueryParameters, ListView<R>> reader) {
-        Accept.requireJson(ctx);
-        QueryParameters.read(ctx, parameters -> Asked.read(parameters, reader.apply(parameters)))
+        QueryParameters.read(ctx, parameters -> Asked.read(ctx, parameters, reader.apply(parameters)))
                 .answer(ctx, fleet);
     }
 
-    private record Asked<R>(ListRequest<R> request, ListView<R> view) {
-        static <R> Asked<R> read(QueryParameters parameters, ListView<R> view) {
-            parameters.oneOf("format", view.formats());
-            return new Asked<>(ListRequest.read(parameters, view.pages()), view);
+    private record Asked<R>(ListRequest<R> request, ListView<R> view, Format format) {
+        static <R> Asked<R> read(Context ctx, QueryParameters parameters, ListView<R> view) {
+            Format format = Format.read(ctx, parameters, view.formats());
+            return new Asked<>(ListRequest.read(parameters, view.pages(), format), view, format);
         }
 
         void answer(Context ctx, FleetStates fleet) {
@@ -40,13 +44,36 @@ final class FleetLists {
             if (rows.total() != null && answer instanceof FleetAnswer.Whole) {
                 ctx.header(TOTAL_COUNT, rows.total().toString());
             }
-            String next = request.next(rows.rows());
-            if (next != null) {
-                NextLink.add(ctx, next);
+            RowKey last = request.last(rows.rows());
+            if (last != null && !request.page().goesOn()) {
+                NextLink.add(ctx, Cursor.encode(request.question(), Cursor.positionOf(last)));
             }
-            List<?> shown =
-                    request.rowsOfPage(rows.rows()).stream().map(view.row()).toList();
-            Answers.json(ctx, shown);
+            if (format == Format.CSV) {
+                String name = ReadWire.nameOf(request.question());
+                CsvAnswer.write(
+                        ctx, name, view.rowType(), page(rows.rows(), following -> rows(following, answer, fleet)));
+            } else {
+                Answers.json(ctx, shown(rows.rows()));
+            }
+        }
+
+        private CsvPage page(List<R> answered, Function<ListRequest<R>, List<R>> reading) {
+            RowKey last = request.page().goesOn() ? request.last(answered) : null;
+            if (last == null) {
+                return new CsvPage(shown(answered), null);
+            }
+            Asked<R> following = new Asked<>(request.behind(last), view, format);
+            return new CsvPage(shown(answered), () -> following.page(reading.apply(following.request), reading));
+        }
+
+        /** Of a later page, which must not lack more than the first. */
+        private static <R> List<R> rows(ListRequest<R> following, FleetAnswer<Rows<R>> first, FleetStates fleet) {
+            FleetAnswer<Rows<R>> answer = fleet.gather(following.question());
+            return following.partialAnswers().valueBehind(first, answer).rows();
+        }
+
+        private List<?> shown(List<R> answered) {
+            return request.rowsOfPage(answered).stream().map(view.row()).toList();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.answer.PartialAnswers;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.PageRequest;
+import io.pisync.query.parameter.Format;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list as a client asks for it.
  *
- * @param question reaches one row farther than the page, to know whether there is a next one
+ * @param after the row it begins behind; null begins the list
  */
-record ListRequest<R>(ListQuestion<R> question, PageRequest page, PartialAnswers partialAnswers) {
+record ListRequest<R>(Pages<R> pages, @Nullable RowKey after, PageRequest page, PartialAnswers partialAnswers) {
     /** Reads what all lists share, and notes what is wrong with it. */
-    static <R> ListRequest<R> read(QueryParameters parameters, Pages<R> pages) {
-        PageRequest page = PageRequest.read(parameters);
+    static <R> ListRequest<R> read(QueryParameters parameters, Pages<R> pages, Format format) {
+        PageRequest page = PageRequest.read(parameters, format);
         ListQuestion<R> any = pages.question(null, 1);
         RowKey after = parameters
                 .parsed("cursor", Cursor.ALLOWED, cursor -> Optional.of(Cursor.keyAt(Cursor.decode(any, cursor))))
                 .orElse(null);
-        ListQuestion<R> question = pages.question(after, page.offset() + page.limit() + 1);
-        return new ListRequest<>(question, page, PartialAnswers.read(parameters));
+        return new ListRequest<>(pages, after, page, PartialAnswers.read(parameters));
+    }
+
+    /** The largest page behind this row. */
+    ListRequest<R> behind(RowKey row) {
+        return new ListRequest<>(pages, row, page.following(), partialAnswers);
+    }
+
+    /** Reaches one row farther than the page, to know whether there is a next one. */
+    ListQuestion<R> question() {
+        return pages.question(after, page.offset() + page.limit() + 1);
     }
 
     /** The rows of this page among those the question was answered with. */
@@ -32,12 +42,10 @@ record ListRequest<R>(ListQuestion<R> question, PageRequest page, PartialAnswers
         return answered.stream().skip(page.offset()).limit(page.limit()).toList();
     }
 
-    /** Where the next page begins; null when this is the last. */
+    /** The last row of this page, behind which the next one begins; null when there is none. */
     @Nullable
-    String next(List<R> answered) {
+    RowKey last(List<R> answered) {
         int end = page.offset() + page.limit();
-        return answered.size() > end
-                ? Cursor.encode(question, Cursor.positionOf(question.keyOf(answered.get(end - 1))))
-                : null;
+        return answered.size() > end ? question().keyOf(answered.get(end - 1)) : null;
     }
 }

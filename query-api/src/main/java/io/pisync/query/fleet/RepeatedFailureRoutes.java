@@ -7,6 +7,7 @@ import io.pisync.contract.read.Window;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
+import io.pisync.query.parameter.Format;
 import io.pisync.query.parameter.Words;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.function.Function;
 /** Devices that fail again and again. */
 public final class RepeatedFailureRoutes implements RouteGroup {
     private static final int DEFAULT_THRESHOLD = 3;
-    private static final String IDS = "ids";
 
     private final FleetLists lists;
 
@@ -35,10 +35,11 @@ public final class RepeatedFailureRoutes implements RouteGroup {
         Sort sort = Words.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.FAILURES);
-        boolean onlyIds = parameters.text("format").filter(IDS::equals).isPresent();
+        boolean onlyIds =
+                parameters.text("format").filter(Format.IDS.word()::equals).isPresent();
         Function<RepeatedFailure, ?> row = onlyIds ? RepeatedFailure::deviceId : Function.identity();
         Pages<RepeatedFailure> pages =
                 (after, limit) -> new RepeatedFailuresQuestion(threshold, window, sort, after, limit);
-        return new ListView<>(pages, row, List.of(ListView.JSON, IDS));
+        return new ListView<>(pages, row, RepeatedFailure.class, List.of(Format.JSON, Format.CSV, Format.IDS));
     }
 }
