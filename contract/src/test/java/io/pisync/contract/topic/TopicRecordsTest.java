@@ -1,0 +1,213 @@
+package io.pisync.contract.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.alert.CloudEvents;
+import io.pisync.contract.document.SchemaDocument;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Records byte for byte as others rely on them, and as asyncapi.yaml describes them. */
+class TopicRecordsTest {
+    private static final Instant RECEIVED = Instant.parse("2026-03-02T09:00:00.123Z");
+    private static final Topics TOPICS = new Topics("pisync");
+
+    private static final EventRecord EVENT = new SyncEvent(
+            1,
+            "6f1c1a52-7d0e-4c55-9b0c-0a3e2f6f2b11",
+            "PBX00123",
+            RECEIVED,
+            2,
+            "1970-01-01T00:03:10Z",
+            RECEIVED,
+            ClockWord.UNSET,
+            7,
+            2,
+            new BigDecimal("9.125"),
+            Outcome.PARTIAL,
+            false,
+            List.of(new SyncError("storage_full", "Storage full", 2), new SyncError("timeout", null, null)),
+            Map.of("school", "Nandi Primary"),
+            "3c0b5f7e",
+            190_000L);
+    private static final EventRecord SHORTEST = new SyncEvent(
+            1,
+            "a-17",
+            "école/7",
+            Instant.parse("2026-03-02T08:00:00Z"),
+            0,
+            "2026-03-02T08:00:00Z",
+            RECEIVED,
+            ClockWord.OK,
+            0,
+            0,
+            null,
+            Outcome.SUCCESS,
+            true,
+            List.of(),
+            null,
+            null,
+            null);
+    private static final Alert OPENED = new Alert(
+            1,
+            "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11",
+            1,
+            AlertType.CONSECUTIVE_FAILURES,
+            AlertStatus.OPENED,
+            "warning",
+            "PBX00123",
+            Map.of("school", "Nandi Primary"),
+            Instant.parse("2026-03-02T08:00:00Z"),
+            Instant.parse("2026-03-02T10:00:00Z"),
+            Instant.parse("2026-03-02T10:00:03Z"),
+            null,
+            null,
+            3,
+            3,
+            false,
+            false,
+            false,
+            null,
+            List.of("a-17", "a-18", "a-19"),
+            new Alert.LastError("storage_full", "Storage full"),
+            "Device PBX00123 has failed 3 times in a row!");
+    private static final Alert CONTACT = new Alert(
+            1,
+            "b7b3d7a2-0e57-5d8e-8c5e-0c9b0e6b1c22",
+            2,
+            AlertType.SILENT,
+            AlertStatus.RESOLVED,
+            "warning",
+            "PBX00123",
+            Map.of(),
+            Instant.parse("2026-02-20T08:00:00Z"),
+            Instant.parse("2026-02-27T08:00:00Z"),
+            RECEIVED,
+            RECEIVED,
+            867_600L,
+            0,
+            null,
+            false,
+            false,
+            false,
+            AlertReason.CONTACT,
+            List.of(),
+            null,
+            "Device PBX00123 is back after 10 days");
+
+    private final SchemaDocument asyncApi = SchemaDocument.asyncApi();
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <V> void recordsLookAsTheyAlwaysDid(String golden, String schema, Topic<String, V> topic, V value)
+            throws IOException {
+        Headers headers = new RecordHeaders();
+        byte[] bytes = topic.values().serializer().serialize(topic.name(), headers, value);
+        assertThat(new String(bytes, UTF_8)).isEqualTo(golden(golden));
+        assertThat(topic.values().deserializer().deserialize(topic.name(), headers, bytes))
+                .isEqualTo(value);
+        assertThat(asyncApi.deviations(schema, SchemaDocument.JSON.readTree(bytes)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    <V> void fieldsOfLaterVersionsAreIgnored(String golden, String schema, Topic<String, V> topic, V value)
+            throws IOException {
+        ObjectNode later = (ObjectNode) SchemaDocument.JSON.readTree(golden(golden));
+        later.putObject("something_new").put("deep", true);
+        Headers headers = new RecordHeaders();
+        topic.values().serializer().serialize(topic.name(), headers, value);
+        byte[] bytes = SchemaDocument.JSON.writeValueAsBytes(later);
+        assertThat(topic.values().deserializer().deserialize(topic.name(), headers, bytes))
+                .isEqualTo(value);
+        assertThat(asyncApi.deviations(schema, later)).isNotEmpty();
+    }
+
+    @Test
+    void headersAreAsDescribed() {
+        assertThat(asyncApi.deviations("AlertHeaders", json(CloudEvents.of(OPENED, "pisync/stream-processor"))))
+                .isEmpty();
+        for (EventRecord event : List.of(EVENT, Heartbeat.at(RECEIVED))) {
+            Headers headers = new RecordHeaders();
+            TOPICS.syncEvents().values().serializer().serialize("topic", headers, event);
+            String schema = event instanceof SyncEvent ? "SyncEventHeaders" : "HeartbeatHeaders";
+            assertThat(asyncApi.deviations(schema, json(headers))).isEmpty();
+        }
+    }
+
+    @Test
+    void topicsAreNamedAndKeptAsDescribed() {
+        for (Topic<?, ?> topic : List.of(TOPICS.syncEvents(), TOPICS.alerts())) {
+            JsonNode channel = Stream.of("syncEvents", "alerts")
+                    .map(name -> asyncApi.root().path("channels").path(name))
+                    .filter(candidate -> candidate.path("address").asText().equals(topic.name()))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode kafka = channel.path("bindings").path("kafka");
+            assertThat(kafka.path("topic").asText()).isEqualTo(topic.name());
+            assertThat(kafka.path("topicConfiguration").path("retention.ms").asText())
+                    .isEqualTo(topic.config().get("retention.ms"));
+        }
+    }
+
+    @Test
+    void alertsLookTheSameInBothDocuments() {
+        SchemaDocument openApi = SchemaDocument.openApi();
+        for (Alert alert : List.of(OPENED, CONTACT)) {
+            assertThat(openApi.deviations("Alert", ContractJson.MAPPER.valueToTree(alert)))
+                    .isEmpty();
+        }
+    }
+
+    static Stream<Arguments> records() {
+        Topic<String, EventRecord> events = TOPICS.syncEvents();
+        Topic<String, Alert> alerts = TOPICS.alerts();
+        return Stream.of(
+                Arguments.of("sync-event", "SyncEvent", events, EVENT),
+                Arguments.of("sync-event-shortest", "SyncEvent", events, SHORTEST),
+                Arguments.of("heartbeat", "Heartbeat", events, Heartbeat.at(RECEIVED)),
+                Arguments.of("alert-opened", "Alert", alerts, OPENED),
+                Arguments.of("alert-contact", "Alert", alerts, CONTACT));
+    }
+
+    private static JsonNode json(Headers headers) {
+        ObjectNode node = SchemaDocument.JSON.createObjectNode();
+        headers.forEach(header -> node.put(header.key(), new String(header.value(), UTF_8)));
+        return node;
+    }
+
+    private static String golden(String name) {
+        try (InputStream in = TopicRecordsTest.class.getResourceAsStream(name + ".json")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
