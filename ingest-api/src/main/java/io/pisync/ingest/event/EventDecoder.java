@@ -1,26 +1,22 @@
 package io.pisync.ingest.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.event.DeviceId;
 import io.pisync.ingest.clock.BootTime;
 import io.pisync.ingest.clock.DeviceClocks;
 import io.pisync.ingest.clock.DeviceTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads one event from its tree by the table of product.md, section 1, collecting all its problems. */
 final class EventDecoder {
-    private static final int MAX_DEVICE_ID_CHARACTERS = 255;
     private static final int MAX_ID_CHARACTERS = 64;
     private static final BigDecimal MAX_SPEED_MBPS = BigDecimal.valueOf(1_000_000);
     private static final int SPEED_DECIMALS = 3;
     /** The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6). */
     private static final long MAX_UPTIME_MS = (1L << 53) - 1;
-
-    private static final Set<String> PATH_WORDS = Set.of(".", "..");
 
     private EventDecoder() {}
 
@@ -79,26 +75,21 @@ final class EventDecoder {
 
     private static Optional<String> deviceId(Field field) {
         return field.text()
-                .filter(text -> UnicodeText.isWellFormed(text) || refusedCharacters(field))
-                .map(text -> Normalizer.normalize(text, Normalizer.Form.NFC))
-                .flatMap(id -> field.within(id, MAX_DEVICE_ID_CHARACTERS))
-                .filter(id -> isWithoutRefusedCharacters(id) || refusedCharacters(field))
-                .filter(id -> !PATH_WORDS.contains(id) || reserved(field));
+                .map(DeviceId::normalized)
+                .flatMap(id -> DeviceId.flawIn(id)
+                        .map(flaw -> EventDecoder.<String>refused(field, flaw))
+                        .orElse(Optional.of(id)));
     }
 
-    private static boolean isWithoutRefusedCharacters(String id) {
-        return !UnicodeText.hasControl(id) && !UnicodeText.hasReplacement(id) && !UnicodeText.hasSpaceAtAnEnd(id);
-    }
-
-    private static boolean refusedCharacters(Field field) {
-        return field.problem(
-                        ProblemCode.INVALID_CHARACTERS,
-                        "must not hold control characters, U+FFFD or lone surrogates, nor begin or end with a space")
-                .isPresent();
-    }
-
-    private static boolean reserved(Field field) {
-        return field.problem(ProblemCode.RESERVED, "must not be '.' or '..'").isPresent();
+    private static <T> Optional<T> refused(Field field, DeviceId.Flaw flaw) {
+        return switch (flaw) {
+            case EMPTY -> field.empty();
+            case TOO_LONG -> field.tooLong(DeviceId.MAX_CODE_POINTS);
+            case INVALID_CHARACTERS -> field.problem(
+                    ProblemCode.INVALID_CHARACTERS,
+                    "must not hold control characters, U+FFFD or lone surrogates, nor begin or end with a space");
+            case RESERVED -> field.problem(ProblemCode.RESERVED, "must not be '.' or '..'");
+        };
     }
 
     private static Optional<String> id(Field field) {

@@ -32,11 +32,17 @@ record Field(String pointer, String name, JsonNode value, Problems problems) {
     /** The text, if it has 1 to {@code maxCharacters} code points. */
     Optional<String> within(String text, int maxCharacters) {
         if (text.isEmpty()) {
-            return problem(ProblemCode.EMPTY, "must not be empty");
+            return empty();
         }
-        return UnicodeText.length(text) <= maxCharacters
-                ? Optional.of(text)
-                : problem(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
+        return UnicodeText.length(text) <= maxCharacters ? Optional.of(text) : tooLong(maxCharacters);
+    }
+
+    <T> Optional<T> empty() {
+        return problem(ProblemCode.EMPTY, "must not be empty");
+    }
+
+    <T> Optional<T> tooLong(int maxCharacters) {
+        return problem(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
     }
 
     /** A number without a fraction, both bounds included: {@code 5.0} is 5. */

@@ -21,17 +21,6 @@ final class UnicodeText {
         return !noneMatch(text, Character::isISOControl);
     }
 
-    /** Holds what decoders put where they could not read: somebody has mangled the text already. */
-    static boolean hasReplacement(String text) {
-        return text.indexOf(REPLACEMENT) >= 0;
-    }
-
-    static boolean hasSpaceAtAnEnd(String text) {
-        return !text.isEmpty()
-                && (Character.isSpaceChar(text.codePointAt(0))
-                        || Character.isSpaceChar(text.codePointBefore(text.length())));
-    }
-
     /** The first {@code max} code points, lone surrogates replaced. */
     static String cut(String text, int max) {
         StringBuilder cut = new StringBuilder();

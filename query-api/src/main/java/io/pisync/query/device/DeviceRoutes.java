@@ -32,12 +32,12 @@ public final class DeviceRoutes implements RouteGroup {
 
     private void status(Context ctx) {
         Accept.requireJson(ctx);
-        Answers.json(ctx, reads.ask(ctx, new DeviceStatusQuestion(DeviceReads.deviceId(ctx))));
+        Answers.json(ctx, reads.ask(ctx, new DeviceStatusQuestion(DeviceParameter.read(ctx))));
     }
 
     private void stats(Context ctx) {
         Accept.requireJson(ctx);
-        String deviceId = DeviceReads.deviceId(ctx);
+        String deviceId = DeviceParameter.read(ctx);
         Window window = QueryParameters.read(ctx, Words::window);
         Answers.json(ctx, reads.ask(ctx, new DeviceStatsQuestion(deviceId, window)));
     }

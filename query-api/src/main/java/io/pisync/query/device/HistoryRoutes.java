@@ -31,7 +31,7 @@ public final class HistoryRoutes implements RouteGroup {
     }
 
     private void history(Context ctx) {
-        String deviceId = DeviceReads.deviceId(ctx);
+        String deviceId = DeviceParameter.read(ctx);
         HistoryPage page = QueryParameters.read(ctx, parameters -> HistoryPage.read(ctx, deviceId, parameters));
         SyncHistory history = reads.ask(ctx, page.question());
         if (history.next() != null && !page.goesOn()) {

@@ -1,13 +1,13 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.read.DeviceState;
 import io.pisync.contract.read.DeviceSummary;
 import io.pisync.contract.read.DevicesQuestion;
 import io.pisync.contract.read.DevicesQuestion.Sort;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.parameter.Words;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,6 @@ final class DeviceFilters {
     private static final Pattern LABEL_NAME = Pattern.compile("[a-z_]{1,32}");
     private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_LENGTH = 64;
-    private static final int MAX_ID_LENGTH = 255;
 
     private DeviceFilters() {}
 
@@ -30,8 +29,8 @@ final class DeviceFilters {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
-        String idPrefix = text(parameters, "q", MAX_ID_LENGTH)
-                .map(prefix -> Normalizer.normalize(prefix, Normalizer.Form.NFC))
+        String idPrefix = text(parameters, "q", DeviceId.MAX_CODE_POINTS)
+                .map(DeviceId::normalized)
                 .orElse("");
         Map<String, String> labels = labels(ctx, parameters);
         Sort sort = Words.read(
