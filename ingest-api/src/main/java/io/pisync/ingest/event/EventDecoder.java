@@ -85,9 +85,10 @@ final class EventDecoder {
         return switch (flaw) {
             case EMPTY -> field.empty();
             case TOO_LONG -> field.tooLong(DeviceId.MAX_CODE_POINTS);
-            case INVALID_CHARACTERS -> field.problem(
-                    ProblemCode.INVALID_CHARACTERS,
-                    "must not hold control characters, U+FFFD or lone surrogates, nor begin or end with a space");
+            case INVALID_CHARACTERS ->
+                field.problem(
+                        ProblemCode.INVALID_CHARACTERS,
+                        "must not hold control characters, U+FFFD or lone surrogates, nor begin or end with a space");
             case RESERVED -> field.problem(ProblemCode.RESERVED, "must not be '.' or '..'");
         };
     }
