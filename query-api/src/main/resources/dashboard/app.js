@@ -1,5 +1,5 @@
 // The frame around the screens.
-import { html, render } from './vendor.js';
+import { html, render, useEffect, useRef } from './vendor.js';
 import { zone } from './format.js';
 import { href, useRoute } from './route.js';
 import { Alerts } from './alerts.js';
@@ -22,11 +22,13 @@ function App() {
   const route = useRoute();
   const Shown = route.screen === 'device' ? Device : SCREENS[route.screen]?.[1] ?? Nowhere;
   const current = route.screen === 'device' ? 'devices' : route.screen;
+  const nav = useRef();
+  useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
-      <nav aria-label="Screens">${Object.entries(SCREENS).map(([screen, [name]]) => html`
+      <nav aria-label="Screens" ref=${nav}>${Object.entries(SCREENS).map(([screen, [name]]) => html`
         <a key=${screen} href=${href(screen)} aria-current=${screen === current ? 'page' : null}>${name}</a>`)}</nav>
     </div></header>
     <${Shown} key=${route.screen + (route.params.id ?? '')} route=${route} />

@@ -71,6 +71,6 @@ function History({ id, route }) {
 
 /** What the device said the time was, when we received it, and what its time was taken from. */
 function Clocks({ sync }) {
-  return html`${sync.device_timestamp == null ? 'device said no time' : html`device said <bdi>${deviceTime(sync.device_timestamp)}</bdi>`}, received ${absolute(new Date(sync.received_at))}<br />
-    <span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
+  return html`<span class="stamp">device said ${sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`},</span> ${''}
+    <span class="stamp">received ${absolute(new Date(sync.received_at))}</span><br /><span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
 }

@@ -8,7 +8,7 @@ import { Page } from './lists.js';
 const COLUMNS = [
   { name: 'Device', kind: 'main', cell: (error) => html`<${DeviceLink} id=${error.device_id} />` },
   { name: 'Error', kind: 'text', cell: (error) => html`<${ErrorWords} error=${error} />` },
-  { name: 'Times', kind: 'number', cell: (error) => (error.count == null ? '' : count(error.count)) },
+  { name: 'Count', kind: 'number', cell: (error) => (error.count == null ? '' : count(error.count)) },
   { name: 'Last attempt', cell: (error) => html`<${Time} at=${error.timestamp} />` },
   { name: 'Received', cell: (error) => html`<${Time} at=${error.received_at} />` },
 ];

@@ -15,7 +15,8 @@ const HOURS = 48;
 export function Overview() {
   const asked = useAnswer(address('stats', partly()));
   const stats = asked.answer?.body;
-  return html`<${Screen} title="Overview" asked=${asked}>${stats ? html`<${Numbers} stats=${stats} />
+  return html`<${Screen} title="Overview" asked=${asked}>${stats?.total_devices === 0 && html`<section class="card empty"><h2>No device has reported yet</h2>
+    <p>What devices send to <code>POST /sync-event</code> shows up here within seconds.</p></section>`}${stats ? html`<${Numbers} stats=${stats} />
     <div class="grid">
       <section class="card wide"><h2>Syncs in the last 48 hours</h2>${stats.hourly.length > 0 ? html`<${SyncChart} hours=${lastHours(stats.hourly, HOURS)} />`
         : html`<p class="empty">No device reported a sync of the last 48 hours.</p>`}</section>

@@ -103,7 +103,7 @@ function Notices({ answer, problem }) {
   const missing = answer?.missing ?? [];
   return html`<div aria-live="polite">
     ${problem && answer && html`<${Notice} kind="warning" title=${problem.title}>
-      ${problem.detail} What you see is from ${absolute(new Date(answer.asOf ?? Date.now()), true)}. Trying again every few seconds.<//>`}
+      ${sentence(problem.detail)} What you see is ${answer.asOf ? 'from ' + absolute(new Date(answer.asOf), true) : 'older'}. Trying again every few seconds.<//>`}
     ${missing.length > 0 && html`<${Notice} kind="warning" title="Part of the fleet is missing">
       ${many(missing.length, 'partition')} (${missing.join(', ')}) cannot be asked right now: their devices are not shown and not counted here.<//>`}
   </div>`;
@@ -117,7 +117,7 @@ export function Notice({ kind, title, children }) {
 export function Waiting({ problem, rows = 6 }) {
   if (problem) {
     return html`<div class="empty" role="alert"><${Icon} kind="warning" /><h2>${problem.title}</h2>
-      <p>${problem.detail}${problem.status === 400 || problem.status === 404 ? '' : ' Trying again every few seconds.'}</p></div>`;
+      <p>${sentence(problem.detail)}${problem.status === 400 || problem.status === 404 ? '' : ' Trying again every few seconds.'}</p></div>`;
   }
   return html`<div class="loading" role="status"><span class="unseen">Loading</span>
     ${Array.from({ length: rows }, (_, i) => html`<i key=${i}></i>`)}</div>`;
@@ -128,6 +128,8 @@ export function Choice({ name, value, options, link }) {
   return html`<nav class="choice" aria-label=${name}>${options.map((option) => html`
     <a key=${option.value} href=${link(option.value)} aria-current=${option.value === value ? 'true' : null}>${option.word}</a>`)}</nav>`;
 }
+
+const sentence = (text) => (/[.!?]?$/.exec(text)[0] || text === '' ? text : text + '.');
 
 /** Draws again every few seconds, for what depends on the time. */
 function useTick() {
