@@ -1,9 +1,10 @@
 package io.pisync.contract.read;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Errors that devices reported, the last received first. */
+/** Errors that devices reported, the last received first, those of one sync in its own order. */
 public record RecentErrorsQuestion(@Nullable RowKey after, int limit) implements ListQuestion<RecentError> {
     @Override
     public TypeReference<Rows<RecentError>> answerType() {
@@ -12,6 +13,7 @@ public record RecentErrorsQuestion(@Nullable RowKey after, int limit) implements
 
     @Override
     public RowKey keyOf(RecentError row) {
-        return new RowKey(-row.receivedAt().toEpochMilli(), row.deviceId() + '\0' + row.eventId() + '\0' + row.code());
+        String entry = String.format(Locale.ROOT, "%02d", row.entry());
+        return new RowKey(-row.receivedAt().toEpochMilli(), row.deviceId() + '\0' + row.eventId() + '\0' + entry);
     }
 }

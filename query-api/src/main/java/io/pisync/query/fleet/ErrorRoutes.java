@@ -1,11 +1,9 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.RecentError;
 import io.pisync.contract.read.RecentErrorsQuestion;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
 import io.pisync.query.routing.FleetStates;
-import java.util.function.Function;
 
 /** What devices reported as errors, newest first. */
 public final class ErrorRoutes implements RouteGroup {
@@ -20,7 +18,6 @@ public final class ErrorRoutes implements RouteGroup {
         routes.get(
                 "/errors",
                 ctx -> lists.answer(
-                        ctx,
-                        parameters -> ListView.of(RecentErrorsQuestion::new, Function.identity(), RecentError.class)));
+                        ctx, parameters -> ListView.of(RecentErrorsQuestion::new, ErrorRow::of, ErrorRow.class)));
     }
 }

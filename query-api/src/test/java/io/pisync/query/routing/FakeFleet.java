@@ -126,7 +126,7 @@ public final class FakeFleet {
             return alert(deviceId, count);
         }
         return question instanceof RecentErrorsQuestion
-                ? new RecentError(deviceId, NOW, NOW, "e0", "storage_full", null, null)
+                ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null)
                 : summary(deviceId, count);
     }
 

@@ -1,5 +1,6 @@
 package io.pisync.processor.read;
 
+import io.pisync.contract.event.SyncError;
 import io.pisync.contract.read.RecentError;
 import io.pisync.contract.read.RecentErrorsQuestion;
 import io.pisync.contract.read.RowKey;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads what went wrong lately, error by error: the whole ring, which is small, put in order. */
@@ -31,14 +33,19 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
     }
 
     private static Stream<RecentError> rowsOf(ErrorRow sync) {
-        return sync.errors().stream()
-                .map(error -> new RecentError(
-                        sync.deviceId(),
-                        Instant.ofEpochMilli(sync.eventTimeMs()),
-                        Instant.ofEpochMilli(sync.receivedAtMs()),
-                        sync.eventId(),
-                        error.code(),
-                        error.message(),
-                        error.count()));
+        return IntStream.range(0, sync.errors().size()).mapToObj(entry -> rowOf(sync, entry));
+    }
+
+    private static RecentError rowOf(ErrorRow sync, int entry) {
+        SyncError error = sync.errors().get(entry);
+        return new RecentError(
+                sync.deviceId(),
+                Instant.ofEpochMilli(sync.eventTimeMs()),
+                Instant.ofEpochMilli(sync.receivedAtMs()),
+                sync.eventId(),
+                entry,
+                error.code(),
+                error.message(),
+                error.count());
     }
 }

@@ -175,10 +175,10 @@ class FleetQuestionsTest {
         assertThat(paged(after -> new RecentErrorsQuestion(after, 1)))
                 .extracting(RecentError::deviceId, RecentError::eventId, RecentError::code)
                 .containsExactly(
-                        tuple("pi-2", "pi-2-1", "no_network"),
                         tuple("pi-2", "pi-2-1", "storage_full"),
-                        tuple("pi-1", "pi-1-0", "no_network"),
-                        tuple("pi-1", "pi-1-0", "storage_full"));
+                        tuple("pi-2", "pi-2-1", "no_network"),
+                        tuple("pi-1", "pi-1-0", "storage_full"),
+                        tuple("pi-1", "pi-1-0", "no_network"));
     }
 
     @Test
