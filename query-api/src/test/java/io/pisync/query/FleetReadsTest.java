@@ -163,6 +163,13 @@ class FleetReadsTest {
     }
 
     @Test
+    void showsNothingInternalOfAnError() {
+        assertThat(json(server.get("/errors")).get(0).fieldNames())
+                .toIterable()
+                .containsExactly("device_id", "timestamp", "received_at", "event_id", "code", "message", "count");
+    }
+
+    @Test
     void listsAreNotDevices() {
         fleet.with("silent", 1);
         assertThat(json(server.get("/devices/silent")).isArray()).isTrue();
@@ -186,6 +193,11 @@ class FleetReadsTest {
                         "clock",
                         "hourly");
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
+        assertThat(statistics.get("devices_by_state").toString())
+                .matches("\\{\"failing\":6[01],\"ok\":0,\"silent\":0,\"warning\":0}");
+        assertThat(statistics.get("clock").fieldNames())
+                .toIterable()
+                .containsExactly("absent", "corrected", "future", "monotonic", "ok", "unset");
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package io.pisync.contract.read;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pisync.contract.event.ClockWord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The fleet in numbers, exact over the partitions it speaks for (http.md, {@code GET /stats}). Parts add up.
  *
  * @param totalDevices heard from within the time a device is remembered
- * @param devicesByState words of {@link DeviceState}
+ * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so has every sum with it
  * @param activeDevices24h heard from in this or the 23 previous UTC hours
  * @param activeDevices7d heard from in this or the 167 previous UTC hours
  * @param totalFailures syncs with errors
- * @param clock events per clock word
+ * @param clock events by the words of {@link ClockWord}; all of them as above
  * @param hourly the last 48 hours of event time, oldest first; hours without events are absent
  */
 public record FleetStatistics(
@@ -33,8 +35,16 @@ public record FleetStatistics(
         List<Hour> hourly) {
 
     /** A fleet of nobody. */
-    public static final FleetStatistics EMPTY =
-            new FleetStatistics(0, new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+    public static final FleetStatistics EMPTY = new FleetStatistics(
+            0,
+            zeros(DeviceState.values(), DeviceState::word),
+            0,
+            0,
+            0,
+            0,
+            0,
+            zeros(ClockWord.values(), ClockWord::word),
+            List.of());
 
     /** One UTC hour of event time. */
     public record Hour(Instant hour, long syncs, long failures) {}
@@ -57,6 +67,12 @@ public record FleetStatistics(
                 totalFilesSynced + other.totalFilesSynced,
                 sum(clock, other.clock),
                 sum(hourly, other.hourly));
+    }
+
+    private static <E> SortedMap<String, Long> zeros(E[] values, Function<E, String> word) {
+        SortedMap<String, Long> zeros = new TreeMap<>();
+        Stream.of(values).map(word).forEach(one -> zeros.put(one, 0L));
+        return zeros;
     }
 
     private static SortedMap<String, Long> sum(Map<String, Long> left, Map<String, Long> right) {
