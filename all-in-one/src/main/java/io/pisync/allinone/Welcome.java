@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Welcome implements Service {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
     private static final long POLL_MS = 50;
-    private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long REMINDER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Health health;
     private final Supplier<String> text;
@@ -47,23 +48,28 @@ final class Welcome implements Service {
 
     private boolean awaitReady() {
         String told = "";
-        long toldNanos = System.nanoTime();
+        long toldNanos = System.nanoTime() - NEWS_NANOS;
         while (!isClosed()) {
             String missing = failures(health.readinessResults());
             if (missing.isEmpty()) {
                 return true;
             }
-            String broken = failures(health.livenessResults());
-            if (!broken.isEmpty()) {
-                throw new StartFailed(broken, 1);
-            }
-            if (!missing.equals(told) || System.nanoTime() - toldNanos > REMIND_NANOS) {
+            refuseIfBroken();
+            long silentNanos = System.nanoTime() - toldNanos;
+            if (silentNanos >= (missing.equals(told) ? REMINDER_NANOS : NEWS_NANOS)) {
                 log.info("waiting: {}", missing);
                 told = missing;
                 toldNanos = System.nanoTime();
             }
         }
         return false;
+    }
+
+    private void refuseIfBroken() {
+        String broken = failures(health.livenessResults());
+        if (!broken.isEmpty()) {
+            throw new StartFailed(broken, 1);
+        }
     }
 
     private static String failures(List<CheckResult> results) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts one broker per kind and JVM, when the first suite asks for it; JUnit closes it after the last. */
-final class SharedBroker implements ExecutionCondition, ParameterResolver {
+public final class SharedBroker implements ExecutionCondition, ParameterResolver {
     private static final Namespace BROKERS = Namespace.create(SharedBroker.class);
 
     @Override
@@ -26,6 +26,11 @@ final class SharedBroker implements ExecutionCondition, ParameterResolver {
 
     @Override
     public TestBroker resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** The broker of the suite that this context belongs to. */
+    public static TestBroker of(ExtensionContext context) {
         return context.getRoot().getStore(BROKERS).computeIfAbsent(kind(context), BrokerKind::start, TestBroker.class);
     }
 

@@ -1,0 +1,127 @@
+package io.pisync.allinone.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+    private static final String OURS = "io.pisync..";
+    private static final String CONTRACT = "io.pisync.contract..";
+    private static final String KIT = "io.pisync.kit..";
+    private static final String FRAMEWORKS = "io.javalin..";
+    private static final String KAFKA = "org.apache.kafka..";
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.pisync");
+
+    @Test
+    void seesEveryModule() {
+        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "allinone"))
+                .allMatch(module ->
+                        CODE.stream().anyMatch(code -> code.getPackageName().startsWith("io.pisync." + module)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONTRACT, KIT})
+    void foundationsKnowNothingElseOfOurs(String foundation) {
+        knowsOfOursOnly(foundation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.pisync.ingest..", "io.pisync.processor..", "io.pisync.query.."})
+    void servicesKnowTheFoundationsAndNeverEachOther(String service) {
+        knowsOfOursOnly(service, CONTRACT, KIT);
+    }
+
+    @Test
+    void nobodyKnowsTheCommand() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pisync.allinone..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.pisync.allinone..")
+                .check(CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.pisync.ingest.event..",
+                "io.pisync.ingest.clock..",
+                "io.pisync.processor.history..",
+                "io.pisync.processor.status..",
+                "io.pisync.processor.alert..",
+                "io.pisync.processor.fleet..",
+            })
+    void decisionsKnowNeitherKafkaNorHttp(String decisions) {
+        noClasses()
+                .that()
+                .resideInAPackage(decisions)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FRAMEWORKS, KAFKA, "java.net.http..")
+                .check(CODE);
+    }
+
+    @Test
+    void httpStaysAtTheEdge() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CONTRACT, "io.pisync.processor.topology..", "io.pisync.query.routing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FRAMEWORKS)
+                .check(CODE);
+    }
+
+    @Test
+    void kafkaIsReadThroughTheReadPortAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.pisync.query..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.clients..", "org.apache.kafka.streams..")
+                .check(CODE);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        List<String> empty = List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Common", "Data", "Info");
+
+        assertThat(CODE.stream().map(JavaClass::getSimpleName))
+                .noneMatch(name -> empty.stream().anyMatch(name::endsWith) || name.startsWith("Abstract"));
+    }
+
+    @Test
+    void constructorsTakeAtMostFiveParameters() {
+        assertThat(CODE.stream()
+                        .filter(code -> !code.isRecord() && !code.isEnum() && !code.isAnonymousClass())
+                        .flatMap(code -> code.getConstructors().stream())
+                        .filter(constructor ->
+                                constructor.getRawParameterTypes().size() > 5))
+                .isEmpty();
+    }
+
+    private static void knowsOfOursOnly(String module, String... others) {
+        classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat(new OutsideOr(OURS, module, Arrays.asList(others)))
+                .check(CODE);
+    }
+}

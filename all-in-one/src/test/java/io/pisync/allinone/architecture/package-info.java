@@ -1,0 +1,5 @@
+/** What may know what. */
+@NullMarked
+package io.pisync.allinone.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.pisync.allinone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.settings.SettingNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.junit.jupiter.api.Test;
+
+class ComposeTest {
+    private static final Map<String, JsonNode> SERVICES = Compose.services();
+
+    @Test
+    void everyContainerIsCheckedBoundedAndWithoutPrivileges() {
+        assertThat(SERVICES).allSatisfy((name, service) -> {
+            assertThat(service.at("/healthcheck/test").size()).isGreaterThan(1);
+            assertThat(Environment.bytes(service.get("mem_limit").asText())).isPositive();
+            assertThat(service.get("restart").asText()).isEqualTo("unless-stopped");
+            assertThat(service.at("/cap_drop/0").asText()).isEqualTo("ALL");
+            assertThat(service.at("/logging/options/max-size").asText()).isNotEmpty();
+            assertThat(service.has("privileged")).isFalse();
+        });
+    }
+
+    @Test
+    void nothingListensBeyondThisMachine() {
+        List<String> published = SERVICES.values().stream()
+                .flatMap(service -> Kubernetes.elements(service.path("ports")))
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(published).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void nothingButTheImagesEverybodyNeedsIsPulledWithoutAProfile() {
+        Set<String> images = SERVICES.values().stream()
+                .filter(service -> !service.has("profiles"))
+                .map(service -> service.get("image").asText())
+                .collect(Collectors.toSet());
+        assertThat(images)
+                .containsExactlyInAnyOrder(
+                        "pisync",
+                        "apache/kafka:" + AppInfoParser.getVersion(),
+                        "nginx:stable",
+                        "prom/prometheus:latest");
+    }
+
+    @Test
+    void oneServiceBuildsTheImageAndNobodyPullsIt() {
+        assertThat(SERVICES.values()).filteredOn(service -> service.has("build")).hasSize(1);
+        assertThat(Compose.containers())
+                .hasSize(6)
+                .allSatisfy(container -> assertThat(
+                                SERVICES.get(container.name()).get("pull_policy").asText())
+                        .isEqualTo("never"));
+    }
+
+    @Test
+    void losesNothingWithOneBroker() {
+        List<JsonNode> brokers = SERVICES.values().stream()
+                .filter(service -> service.get("image").asText().startsWith("apache/kafka"))
+                .map(service -> service.get("environment"))
+                .toList();
+        assertThat(brokers).hasSize(3).allSatisfy(broker -> {
+            assertThat(broker.get("KAFKA_MIN_INSYNC_REPLICAS").asInt()).isEqualTo(2);
+            assertThat(broker.get("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR").asInt()).isEqualTo(3);
+            assertThat(broker.get("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR").asInt()).isEqualTo(3);
+            assertThat(broker.get("KAFKA_AUTO_CREATE_TOPICS_ENABLE").asText()).isEqualTo("false");
+        });
+        assertThat(Compose.containers())
+                .filteredOn(container -> container.role().settingNames().contains(SettingNames.REPLICATION_FACTOR))
+                .hasSize(4)
+                .allSatisfy(container ->
+                        assertThat(container.setting(SettingNames.REPLICATION_FACTOR)).isEqualTo(3));
+    }
+
+    @Test
+    void prometheusReadsEveryRole() {
+        JsonNode scrapes = new RepositoryFile("deploy/prometheus/prometheus.yml")
+                .documents()
+                .get(0)
+                .get("scrape_configs");
+        Set<String> targets = Kubernetes.elements(scrapes)
+                .flatMap(job -> Kubernetes.elements(job.at("/static_configs/0/targets")))
+                .map(JsonNode::asText)
+                .filter(target -> !target.startsWith("localhost"))
+                .collect(Collectors.toSet());
+        assertThat(targets)
+                .isEqualTo(Compose.containers().stream().map(Container::address).collect(Collectors.toSet()));
+    }
+}

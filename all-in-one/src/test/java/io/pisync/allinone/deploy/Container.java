@@ -1,0 +1,74 @@
+package io.pisync.allinone.deploy;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.ingest.IngestRole;
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.processor.StreamProcessorRole;
+import io.pisync.query.QueryRole;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A container that runs one of our roles.
+ *
+ * @param name as others reach it
+ * @param settings what it is told beyond what the image says; empty values are not set
+ * @param probes what is asked to find out how it is
+ */
+record Container(String name, Role role, Map<String, String> settings, Set<URI> probes, long memoryBytes) {
+    static final RepositoryFile DOCKERFILE = new RepositoryFile("Dockerfile");
+
+    private static final Map<String, Role> ROLES = Stream.of(
+                    IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE)
+            .collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
+
+    /** The role of this command. */
+    static Role role(String command) {
+        return ROLES.get(command);
+    }
+
+    /** The settings of the image. */
+    static Map<String, String> ofImage() {
+        return DOCKERFILE.find("(PISYNC_[A-Z_]+)=(\\S+)").stream()
+                .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+    }
+
+    /** The value its role would find; throws what the role would refuse to start with. */
+    Object setting(String key) {
+        Map<String, String> environment = new TreeMap<>(ofImage());
+        environment.putAll(settings);
+        Settings loaded = Settings.load(role.settings(), SettingsSources.of(environment), SettingNames.ALL);
+        Setting<?> declared = role.settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        return loaded.get(declared);
+    }
+
+    int port() {
+        return (int) setting(SettingNames.PORT);
+    }
+
+    /** Where others reach it. */
+    String address() {
+        return name + ":" + port();
+    }
+
+    /** Only the read port keeps stores. */
+    long storeMemoryMib() {
+        return role == StreamProcessorRole.ROLE ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

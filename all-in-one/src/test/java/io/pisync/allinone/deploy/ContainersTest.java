@@ -1,0 +1,100 @@
+package io.pisync.allinone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.allinone.PisyncMain;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.HealthRoutes;
+import io.pisync.kit.http.Route;
+import io.pisync.kit.http.Routes;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContainersTest {
+    private static final long MIB = 1 << 20;
+
+    static Stream<Container> containers() {
+        return Stream.concat(Compose.containers().stream(), Kubernetes.containers().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void runARoleWithSettingsItTakes(Container container) {
+        assertThat(container.setting(SettingNames.HOST)).isEqualTo("0.0.0.0");
+        assertThat(SettingNames.ALL)
+                .containsAll(container.settings().keySet())
+                .containsAll(Container.ofImage().keySet());
+    }
+
+    @Test
+    void ofComposeAreToldNothingTheirRoleDoesNotRead() {
+        assertThat(Compose.containers()).hasSize(6).allSatisfy(container -> {
+            Set<String> read = new HashSet<>(container.role().settingNames());
+            read.add(SettingNames.LOG_LEVEL);
+            assertThat(read).containsAll(container.settings().keySet());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void areAskedForTheirHealthWhereItIs(Container container) {
+        Routes health = Routes.of(List.of(new HealthRoutes(Health.of(), container::port, Clock.systemUTC())));
+        List<String> paths = health.registered().stream().map(Route::path).toList();
+        assertThat(container.probes()).isNotEmpty().allSatisfy(probe -> {
+            assertThat(paths).contains(probe.getPath());
+            assertThat(probe.getPort()).isEqualTo(container.port());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void haveRoomForTheHeapAndTheStoresBesideIt(Container container) {
+        double heapShare =
+                Double.parseDouble(Container.DOCKERFILE.find("MaxRAMPercentage=(\\d+)").get(0).group(1)) / 100;
+        double needed = container.memoryBytes() * heapShare + (1.2 * container.storeMemoryMib() + 128) * MIB;
+        assertThat(needed).isLessThanOrEqualTo(container.memoryBytes());
+    }
+
+    @Test
+    void startTheCommandFromAnImageThatKnowsEveryModule() {
+        String dockerfile = Container.DOCKERFILE.text();
+        assertThat(dockerfile).contains("\"" + PisyncMain.class.getName() + "\"");
+        assertThat(new RepositoryFile("pom.xml").find("<module>(.+)</module>"))
+                .isNotEmpty()
+                .allSatisfy(module -> assertThat(dockerfile).contains("COPY " + module.group(1) + "/pom.xml"));
+    }
+
+    @Test
+    void ofQueryApisBeginWithProcessorsThatAreThere() {
+        List<String> inCompose = advertised(Compose.containers());
+        assertThat(inCompose).hasSize(2);
+        assertThat(Compose.containers())
+                .filteredOn(container -> container.settings().containsKey(SettingNames.STREAM_PROCESSOR_URLS))
+                .hasSize(2)
+                .allSatisfy(query -> assertThat(urls(query)).containsExactlyElementsOf(inCompose));
+        assertThat(Kubernetes.containers())
+                .filteredOn(container -> container.name().equals("query-api"))
+                .allSatisfy(query -> assertThat(urls(query)).containsAll(advertised(Kubernetes.containers())));
+    }
+
+    private static List<String> advertised(List<Container> containers) {
+        return containers.stream()
+                .filter(container -> container.settings().containsKey(SettingNames.ADVERTISED_URL))
+                .peek(processor -> assertThat(URI.create(processor.settings().get(SettingNames.ADVERTISED_URL)))
+                        .hasPort(processor.port()))
+                .map(processor -> processor.settings().get(SettingNames.ADVERTISED_URL))
+                .toList();
+    }
+
+    private static List<String> urls(Container query) {
+        return List.of(query.settings().get(SettingNames.STREAM_PROCESSOR_URLS).split(","));
+    }
+}

@@ -1,0 +1,52 @@
+package io.pisync.allinone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How long after its 202 an event is seen. */
+@RunsOn(BrokerKind.EMBEDDED)
+@ExtendWith(SharedPisync.class)
+class FreshnessIT {
+    private static final int WARM_UP = 50;
+    private static final int EVENTS = 200;
+    private static final long LIMIT_NANOS = Duration.ofSeconds(20).toNanos();
+
+    @Test
+    void showsAnEventWithinASecondOfItsAnswer(PisyncUnderTest pisync) {
+        String device = pisync.freshDevice();
+        for (int i = 0; i < WARM_UP; i++) {
+            timeToBeSeen(pisync, device);
+        }
+        double[] millis = new double[EVENTS];
+
+        Arrays.setAll(millis, i -> timeToBeSeen(pisync, device) / 1e6);
+
+        Arrays.sort(millis);
+        System.out.printf(
+                "From 202 to visible: p50 %.1f ms, p99 %.1f ms, max %.1f ms of %d events%n",
+                millis[EVENTS / 2], millis[EVENTS * 99 / 100], millis[EVENTS - 1], EVENTS);
+        assertThat(millis[EVENTS / 2]).isLessThan(250);
+        assertThat(millis[EVENTS - 1]).isLessThan(1_000);
+    }
+
+    private static long timeToBeSeen(PisyncUnderTest pisync, String device) {
+        String id = pisync.api()
+                .post("/sync-event", """
+                        {"device_id":"%s","total_files_synced":5,"total_errors":0}""".formatted(device))
+                .json()
+                .get("event_id")
+                .asText();
+        long answeredNanos = System.nanoTime();
+        String history = "/device/" + device + "/sync-history?limit=1";
+        while (!pisync.api().get(history).body().contains(id)) {
+            assertThat(System.nanoTime() - answeredNanos).isLessThan(LIMIT_NANOS);
+        }
+        return System.nanoTime() - answeredNanos;
+    }
+}

@@ -1,0 +1,101 @@
+package io.pisync.allinone.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.allinone.Pisync;
+import io.pisync.allinone.PisyncConfig;
+import io.pisync.allinone.broker.TestBroker;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.health.CheckResult;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+
+/** All services in this JVM, on the broker of a suite, with topics of their own. */
+record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics topics, Path directory)
+        implements AutoCloseable {
+    static final int PARTITIONS = 4;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Returns when it is ready. */
+    static PisyncUnderTest start(TestBroker broker) {
+        String name = "pisync-" + UUID.randomUUID().toString().substring(0, 8);
+        Path directory = temporaryDirectory();
+        Map<String, String> settings = Map.of(
+                SettingNames.PORT,
+                "0",
+                SettingNames.TOPIC_PREFIX,
+                name,
+                SettingNames.APPLICATION_ID,
+                name,
+                SettingNames.PARTITIONS,
+                Integer.toString(PARTITIONS));
+        Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), SettingNames.ALL);
+        Pisync pisync = new Pisync(PisyncConfig.from(loaded, directory), KafkaConfig.of(broker.bootstrapServers()));
+        pisync.start();
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(pisync.health().readinessResults()).allMatch(CheckResult::ok));
+        return new PisyncUnderTest(
+                pisync, Api.at(pisync.url()), broker.bootstrapServers(), new Topics(name), directory);
+    }
+
+    /** A device id nobody has used. */
+    String freshDevice() {
+        return "device-" + UUID.randomUUID();
+    }
+
+    /** Another one whose records lie in the same partition, so that what is said of it is said later. */
+    String freshDeviceBeside(String device) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> freshDevice())
+                .filter(other -> partition(other) == partition(device))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Posts one event without a time, which is answered 202. */
+    void postNow(String device, int files, int errors) {
+        Api.Reply reply = api.post("/sync-event", """
+                {"device_id":"%s","total_files_synced":%d,"total_errors":%d}""".formatted(device, files, errors));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+    }
+
+    private static int partition(String device) {
+        return Utils.toPositive(Utils.murmur2(device.getBytes(UTF_8))) % PARTITIONS;
+    }
+
+    @Override
+    public void close() {
+        pisync.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("pisync-state");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.pisync.allinone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.allinone.process.PisyncProcess.Ended;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the operator can mend is one line that names it, and exit code 2. */
+class RefusedStartIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void namesThePortThatIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            refusedNaming("127.0.0.1:" + port, "up", "--port", port, "--data-dir", directory.toString());
+        }
+    }
+
+    @Test
+    void namesTheKafkaPortThatIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            refusedNaming(
+                    "kafka-port " + port,
+                    "up",
+                    "--port",
+                    "0",
+                    "--kafka-port",
+                    port,
+                    "--data-dir",
+                    directory.toString());
+        }
+    }
+
+    @Test
+    void namesTheDirectoryThatCannotBeWritten() throws Exception {
+        Path file = Files.createFile(directory.resolve("a-file"));
+
+        refusedNaming(file.toString(), "up", "--port", "0", "--kafka-port", "0", "--data-dir", file.toString());
+    }
+
+    @Test
+    void namesTheUnknownFlag() throws Exception {
+        refusedNaming("--prot", "up", "--prot", "8080");
+    }
+
+    @Test
+    void namesTheValueThatIsNotAllowed() throws Exception {
+        refusedNaming("PISYNC_PORT=99999", "up", "--port", "99999", "--data-dir", directory.toString());
+    }
+
+    @Test
+    void namesTheUnknownCommand() throws Exception {
+        refusedNaming("upp", "upp");
+    }
+
+    private static void refusedNaming(String name, String... arguments) throws Exception {
+        Ended ended = PisyncProcess.run(arguments);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.lastError()).contains(name);
+        assertThat(ended.errors()).noneMatch(line -> line.startsWith("\tat "));
+    }
+}
