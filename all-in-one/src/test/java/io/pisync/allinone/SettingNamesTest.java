@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.LogLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingNamesTest {
+    private static final Path EXAMPLE = Path.of("..", ".env.example");
+
     @Test
     void areThoseThatTheRolesDeclare() {
         Set<String> declared = Stream.concat(
@@ -18,5 +25,14 @@ class SettingNamesTest {
                 .collect(Collectors.toSet());
 
         assertThat(SettingNames.ALL).containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    @Test
+    void standInTheExampleOnceEach() throws IOException {
+        assertThat(Pattern.compile("(?m)^#(PISYNC_\\w+)=")
+                        .matcher(Files.readString(EXAMPLE))
+                        .results()
+                        .map((MatchResult found) -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(SettingNames.ALL);
     }
 }
