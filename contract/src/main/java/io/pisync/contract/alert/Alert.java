@@ -49,6 +49,13 @@ public record Alert(
         @Nullable LastError lastError,
         String message) {
 
+    /** Collections are never null; they are what sparse JSON leaves out when empty. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public Alert {
+        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        events = events == null ? List.of() : List.copyOf(events);
+    }
+
     /** The newest error of the run. */
     public record LastError(String code, @Nullable String message) {}
 }

@@ -32,7 +32,7 @@ public final class DeviceStores {
 
     /** Devices with an upload that broke off so far, with the broker's time of their last record, epoch ms. */
     public static final StoreSpec<String, Long> UNDECIDED =
-            onDisk("undecided-devices", Serdes.String(), RowSerdes.NUMBER, compacted());
+            inMemory("undecided-devices", Serdes.String(), RowSerdes.NUMBER);
 
     /** Devices that have failed, the most often first. */
     public static final StoreSpec<String, FailureCounts> FAILURE_RANK =
@@ -47,8 +47,7 @@ public final class DeviceStores {
             ranked("contact-rank", RowSerdes.NUMBER, RowSerdes::numberIn);
 
     /** The fleet's numbers, see {@link io.pisync.processor.fleet.FleetRow}. */
-    public static final StoreSpec<String, Tally> FLEET =
-            onDisk("fleet-statistics", Serdes.String(), RowSerdes.TALLY, compacted());
+    public static final StoreSpec<String, Tally> FLEET = inMemory("fleet-statistics", Serdes.String(), RowSerdes.TALLY);
 
     /**
      * The newest record of each open episode, and of each resolved one. JSON, unlike the other rows: they are few, and there is one
@@ -63,11 +62,11 @@ public final class DeviceStores {
 
     /** The last failed syncs that said what went wrong, in a ring of slots. */
     public static final StoreSpec<Long, ErrorRow> RECENT_ERRORS =
-            onDisk("recent-errors", Serdes.Long(), RowSerdes.ERRORS, compacted());
+            inMemory("recent-errors", Serdes.Long(), RowSerdes.ERRORS);
 
     /** How far the sweeps have come, by the swept store's name. */
     public static final StoreSpec<String, Bytes> SWEEP_CURSORS =
-            onDisk("sweep-cursors", Serdes.String(), Serdes.Bytes(), compacted());
+            inMemory("sweep-cursors", Serdes.String(), Serdes.Bytes());
 
     private final StoreSpec<HistoryKey, HistoryRow> history;
     private final StoreSpec<EventIdKey, Long> eventIds;
@@ -114,6 +113,11 @@ public final class DeviceStores {
     private static <K, V> StoreSpec<K, V> onDisk(
             String name, Serde<K> keys, Serde<V> values, Map<String, String> changelog) {
         return new StoreSpec<>(name, keys, values, Stores.persistentKeyValueStore(name), changelog);
+    }
+
+    /** For what is small: it is restored at every start, and costs no files. */
+    private static <K, V> StoreSpec<K, V> inMemory(String name, Serde<K> keys, Serde<V> values) {
+        return new StoreSpec<>(name, keys, values, Stores.inMemoryKeyValueStore(name), compacted());
     }
 
     private static <V> StoreSpec<String, V> ranked(String name, Serde<V> values, ToLongFunction<byte[]> score) {
