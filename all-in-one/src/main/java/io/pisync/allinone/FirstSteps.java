@@ -12,7 +12,7 @@ record FirstSteps(URI url, String bootstrapServers, String alertTopic, Path data
     private static final String TEXT = """
 
             PiSync is ready.
-              HTTP     {url}  (health: {url}/health/ready, metrics: {url}/metrics)
+              HTTP     {url}  (in a browser: the dashboard; the API's page is {url}/docs)
               Kafka    {kafka}, alerts in the topic {topic}
               Data     {data}
 
