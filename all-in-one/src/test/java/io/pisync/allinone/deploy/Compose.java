@@ -20,6 +20,10 @@ final class Compose {
         return services;
     }
 
+    static JsonNode service(String name) {
+        return FILE.required("services").required(name);
+    }
+
     static List<Container> containers() {
         return services().entrySet().stream()
                 .filter(service -> service.getValue().path("image").asText().equals("pisync"))

@@ -51,11 +51,14 @@ class ComposeTest {
 
     @Test
     void oneServiceBuildsTheImageAndNobodyPullsIt() {
-        assertThat(SERVICES.values()).filteredOn(service -> service.has("build")).hasSize(1);
+        assertThat(SERVICES.values())
+                .filteredOn(service -> service.has("build"))
+                .hasSize(1);
         assertThat(Compose.containers())
                 .hasSize(6)
-                .allSatisfy(container -> assertThat(
-                                SERVICES.get(container.name()).get("pull_policy").asText())
+                .allSatisfy(container -> assertThat(Compose.service(container.name())
+                                .get("pull_policy")
+                                .asText())
                         .isEqualTo("never"));
     }
 
@@ -67,15 +70,18 @@ class ComposeTest {
                 .toList();
         assertThat(brokers).hasSize(3).allSatisfy(broker -> {
             assertThat(broker.get("KAFKA_MIN_INSYNC_REPLICAS").asInt()).isEqualTo(2);
-            assertThat(broker.get("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR").asInt()).isEqualTo(3);
-            assertThat(broker.get("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR").asInt()).isEqualTo(3);
+            assertThat(broker.get("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR").asInt())
+                    .isEqualTo(3);
+            assertThat(broker.get("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR")
+                            .asInt())
+                    .isEqualTo(3);
             assertThat(broker.get("KAFKA_AUTO_CREATE_TOPICS_ENABLE").asText()).isEqualTo("false");
         });
         assertThat(Compose.containers())
                 .filteredOn(container -> container.role().settingNames().contains(SettingNames.REPLICATION_FACTOR))
                 .hasSize(4)
-                .allSatisfy(container ->
-                        assertThat(container.setting(SettingNames.REPLICATION_FACTOR)).isEqualTo(3));
+                .allSatisfy(container -> assertThat(container.setting(SettingNames.REPLICATION_FACTOR))
+                        .isEqualTo(3));
     }
 
     @Test

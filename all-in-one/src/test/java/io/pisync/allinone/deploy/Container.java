@@ -10,6 +10,7 @@ import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
 
     /** The role of this command. */
     static Role role(String command) {
-        return ROLES.get(command);
+        return Optional.ofNullable(ROLES.get(command)).orElseThrow();
     }
 
     /** The settings of the image. */
@@ -64,7 +65,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
 
     /** Only the read port keeps stores. */
     long storeMemoryMib() {
-        return role == StreamProcessorRole.ROLE ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
+        return role.equals(StreamProcessorRole.ROLE) ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
     }
 
     @Override

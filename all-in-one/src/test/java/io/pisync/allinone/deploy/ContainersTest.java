@@ -57,10 +57,13 @@ class ContainersTest {
     @ParameterizedTest
     @MethodSource("containers")
     void haveRoomForTheHeapAndTheStoresBesideIt(Container container) {
-        double heapShare =
-                Double.parseDouble(Container.DOCKERFILE.find("MaxRAMPercentage=(\\d+)").get(0).group(1)) / 100;
+        double heapShare = Double.parseDouble(Container.DOCKERFILE
+                        .find("MaxRAMPercentage=(\\d+)")
+                        .get(0)
+                        .group(1))
+                / 100;
         double needed = container.memoryBytes() * heapShare + (1.2 * container.storeMemoryMib() + 128) * MIB;
-        assertThat(needed).isLessThanOrEqualTo(container.memoryBytes());
+        assertThat(needed).isLessThanOrEqualTo((double) container.memoryBytes());
     }
 
     @Test
@@ -85,16 +88,26 @@ class ContainersTest {
                 .allSatisfy(query -> assertThat(urls(query)).containsAll(advertised(Kubernetes.containers())));
     }
 
+    @Test
+    void ofProcessorsAdvertiseTheirReadPort() {
+        assertThat(containers())
+                .filteredOn(container -> container.settings().containsKey(SettingNames.ADVERTISED_URL))
+                .hasSize(3)
+                .allSatisfy(processor -> assertThat(
+                                URI.create(processor.settings().getOrDefault(SettingNames.ADVERTISED_URL, "")))
+                        .hasPort(processor.port()));
+    }
+
     private static List<String> advertised(List<Container> containers) {
         return containers.stream()
                 .filter(container -> container.settings().containsKey(SettingNames.ADVERTISED_URL))
-                .peek(processor -> assertThat(URI.create(processor.settings().get(SettingNames.ADVERTISED_URL)))
-                        .hasPort(processor.port()))
                 .map(processor -> processor.settings().get(SettingNames.ADVERTISED_URL))
                 .toList();
     }
 
     private static List<String> urls(Container query) {
-        return List.of(query.settings().get(SettingNames.STREAM_PROCESSOR_URLS).split(","));
+        return List.of(query.settings()
+                .getOrDefault(SettingNames.STREAM_PROCESSOR_URLS, "")
+                .split(","));
     }
 }

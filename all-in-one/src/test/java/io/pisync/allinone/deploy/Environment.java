@@ -12,8 +12,10 @@ final class Environment {
     /** A mapping of names to values; a missing value is an empty one. */
     static Map<String, String> of(JsonNode mapping) {
         Map<String, String> values = new TreeMap<>();
-        mapping.properties().forEach(entry -> values.put(
-                entry.getKey(), entry.getValue().isNull() ? "" : entry.getValue().asText()));
+        mapping.properties()
+                .forEach(entry -> values.put(
+                        entry.getKey(),
+                        entry.getValue().isNull() ? "" : entry.getValue().asText()));
         return values;
     }
 

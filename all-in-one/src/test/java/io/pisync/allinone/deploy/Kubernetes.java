@@ -74,10 +74,10 @@ final class Kubernetes {
         elements(container.get("envFrom")).forEach(source -> settings.putAll(source(source)));
         String pod = name(workload) + "-0";
         elements(container.path("env")).forEach(variable -> {
-            boolean isPodName = variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name");
+            boolean isPodName =
+                    variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name");
             String value = isPodName ? pod : variable.get("value").asText();
-            settings.put(
-                    variable.get("name").asText(), value.replace("$(" + SettingNames.INSTANCE_ID + ")", pod));
+            settings.put(variable.get("name").asText(), value.replace("$(" + SettingNames.INSTANCE_ID + ")", pod));
         });
         return settings;
     }
@@ -85,7 +85,8 @@ final class Kubernetes {
     private static Map<String, String> source(JsonNode source) {
         JsonNode reference = source.elements().next();
         JsonNode object = ofKind("ConfigMap", "Secret").stream()
-                .filter(candidate -> name(candidate).equals(reference.get("name").asText()))
+                .filter(candidate ->
+                        name(candidate).equals(reference.get("name").asText()))
                 .findFirst()
                 .orElseThrow();
         return Environment.of(object.has("data") ? object.get("data") : object.get("stringData"));

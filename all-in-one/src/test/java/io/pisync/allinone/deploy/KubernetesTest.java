@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 class KubernetesTest {
     @Test
     void everyRoleIsDeployedOnceFromTheSameImage() {
-        assertThat(Kubernetes.containers()).extracting(container -> container.role().name()).containsExactlyInAnyOrder(
-                "ingest-api", "stream-processor", "query-api");
+        assertThat(Kubernetes.containers())
+                .extracting(container -> container.role().name())
+                .containsExactlyInAnyOrder("ingest-api", "stream-processor", "query-api");
         String image = Kubernetes.KUSTOMIZATION.at("/images/0/name").asText();
         assertThat(Kubernetes.workloads())
-                .allSatisfy(workload -> assertThat(
-                                workload.at("/spec/template/spec/containers/0/image").asText())
+                .allSatisfy(workload -> assertThat(workload.at("/spec/template/spec/containers/0/image")
+                                .asText())
                         .isEqualTo(image));
     }
 
@@ -25,8 +26,10 @@ class KubernetesTest {
         List<String> budgets = Kubernetes.ofKind("PodDisruptionBudget").stream()
                 .map(budget -> budget.at("/spec/selector/matchLabels").toString())
                 .toList();
-        assertThat(Kubernetes.workloads()).hasSize(3).allSatisfy(workload -> assertThat(budgets)
-                .contains(workload.at("/spec/selector/matchLabels").toString()));
+        assertThat(Kubernetes.workloads())
+                .hasSize(3)
+                .allSatisfy(workload -> assertThat(budgets)
+                        .contains(workload.at("/spec/selector/matchLabels").toString()));
         assertThat(Kubernetes.ofKind("HorizontalPodAutoscaler"))
                 .extracting(scaler -> scaler.at("/spec/scaleTargetRef/name").asText())
                 .containsExactlyInAnyOrderElementsOf(Kubernetes.ofKind("Deployment").stream()
@@ -36,8 +39,9 @@ class KubernetesTest {
 
     @Test
     void selectorsFindThePodsTheyAreFor() {
-        assertThat(Kubernetes.workloads()).allSatisfy(workload -> assertThat(workload.at("/spec/selector/matchLabels"))
-                .isEqualTo(workload.at("/spec/template/metadata/labels")));
+        assertThat(Kubernetes.workloads())
+                .allSatisfy(workload -> assertThat(workload.at("/spec/selector/matchLabels"))
+                        .isEqualTo(workload.at("/spec/template/metadata/labels")));
         assertThat(Kubernetes.ofKind("Service")).hasSize(3).allSatisfy(service -> {
             Container container = container(Kubernetes.name(service));
             assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(container.port());
@@ -70,7 +74,8 @@ class KubernetesTest {
                 .containsEntry(SettingNames.INSTANCE_ID, "stream-processor-0")
                 .containsEntry(
                         SettingNames.ADVERTISED_URL,
-                        "http://stream-processor-0." + set.at("/spec/serviceName").asText() + ":" + processor.port());
+                        "http://stream-processor-0."
+                                + set.at("/spec/serviceName").asText() + ":" + processor.port());
         String state = Container.ofImage().get(SettingNames.STATE_DIR);
         assertThat(Kubernetes.elements(set.at("/spec/template/spec/containers/0/volumeMounts")))
                 .anySatisfy(mount -> {
@@ -81,9 +86,11 @@ class KubernetesTest {
 
     @Test
     void theTokenOfTheExampleIsNoToken() {
-        assertThat(Kubernetes.ofKind("Secret")).singleElement().satisfies(secret -> assertThat(
-                        secret.at("/stringData/" + SettingNames.INTERNAL_TOKEN).asText())
-                .isEqualTo("replace-me"));
+        assertThat(Kubernetes.ofKind("Secret"))
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.at("/stringData/" + SettingNames.INTERNAL_TOKEN)
+                                .asText())
+                        .isEqualTo("replace-me"));
         assertThat(Kubernetes.ofKind("ConfigMap").get(0).get("data").properties())
                 .allSatisfy(setting -> assertThat(setting.getKey()).startsWith(Settings.PREFIX));
     }

@@ -57,20 +57,23 @@ class PublicPathsTest {
         List<String> hosts = NGINX.find("^ +server ([a-z0-9-]+):\\d+ ").stream()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
-        assertThat(hosts).allSatisfy(host -> assertThat(
-                        Kubernetes.elements(Compose.services().get("nginx").get("extra_hosts")))
-                .anyMatch(entry -> entry.asText().equals(host + ":" + address(host))));
+        assertThat(hosts)
+                .allSatisfy(host -> assertThat(
+                                Kubernetes.elements(Compose.service("nginx").get("extra_hosts")))
+                        .anyMatch(entry -> entry.asText().equals(host + ":" + address(host))));
     }
 
     private static String address(String service) {
-        return Compose.services().get(service).at("/networks/front/ipv4_address").asText();
+        return Compose.service(service).at("/networks/front/ipv4_address").asText();
     }
 
     /** The longest prefix of whole segments wins. */
     private static String backend(List<JsonNode> rules, String path) {
         return rules.stream()
-                .filter(rule -> (path + "/").startsWith(withSlash(rule.get("path").asText())))
-                .max((a, b) -> a.get("path").asText().length() - b.get("path").asText().length())
+                .filter(rule ->
+                        (path + "/").startsWith(withSlash(rule.get("path").asText())))
+                .max((a, b) ->
+                        a.get("path").asText().length() - b.get("path").asText().length())
                 .orElseThrow()
                 .at("/backend/service/name")
                 .asText();

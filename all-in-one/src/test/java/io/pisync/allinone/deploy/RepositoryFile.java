@@ -40,6 +40,9 @@ record RepositoryFile(String path) {
 
     /** Every match. */
     List<MatchResult> find(String regex) {
-        return Pattern.compile(regex, Pattern.MULTILINE).matcher(text()).results().toList();
+        return Pattern.compile(regex, Pattern.MULTILINE)
+                .matcher(text())
+                .results()
+                .toList();
     }
 }

@@ -1,0 +1,60 @@
+# All roles in one image: docker run pisync ingest-api, stream-processor or query-api.
+# The embedded Kafka stays out, so that `up` and `kafka` need a checkout.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+
+# PEM certificates to trust while building, for networks whose proxy opens TLS.
+ARG BUILD_CA_CERTIFICATES=""
+RUN if [ -n "$BUILD_CA_CERTIFICATES" ]; then \
+      printf '%s\n' "$BUILD_CA_CERTIFICATES" | awk '/BEGIN CERTIFICATE/ { n++ } n { print > ("/tmp/ca-" n ".pem") }' && \
+      for pem in /tmp/ca-*.pem; do \
+        keytool -importcert -noprompt -cacerts -storepass changeit -alias "$pem" -file "$pem" || exit 1; \
+      done; \
+    fi
+
+COPY .mvn .mvn
+COPY pom.xml ./
+COPY contract/pom.xml contract/
+COPY service-kit/pom.xml service-kit/
+COPY ingest-api/pom.xml ingest-api/
+COPY stream-processor/pom.xml stream-processor/
+COPY query-api/pom.xml query-api/
+COPY all-in-one/pom.xml all-in-one/
+COPY all-in-one/embedded-kafka/pom.xml all-in-one/embedded-kafka/
+# Building one empty class brings in all that the poms name, the compiler's plugins included, into a layer that outlives changes of sources.
+RUN mkdir -p contract/src/main/java/layer && \
+    printf '/** Nothing. */\npackage layer;\n' > contract/src/main/java/layer/package-info.java && \
+    mvn -B -ntp -q -Dmaven.test.skip=true -pl all-in-one -am package && \
+    rm -rf contract/src */target
+
+COPY contract/src/main contract/src/main
+COPY service-kit/src/main service-kit/src/main
+COPY ingest-api/src/main ingest-api/src/main
+COPY stream-processor/src/main stream-processor/src/main
+COPY query-api/src/main query-api/src/main
+COPY all-in-one/src/main all-in-one/src/main
+RUN mvn -B -ntp -q -Dmaven.test.skip=true -pl all-in-one -am package && \
+    mkdir -p /out/app && mv all-in-one/target/lib /out/lib && \
+    for pom in */pom.xml; do mv /out/lib/"${pom%/pom.xml}"*.jar /out/app/; done
+
+FROM eclipse-temurin:17-jre
+RUN groupadd --gid 10001 pisync && \
+    useradd --uid 10001 --gid pisync --no-create-home --home-dir /var/lib/pisync --shell /usr/sbin/nologin pisync && \
+    mkdir -p /opt/pisync /var/lib/pisync && chown pisync:pisync /var/lib/pisync && \
+    printf 'networkaddress.cache.ttl=5\nnetworkaddress.cache.negative.ttl=1\n' > /opt/pisync/java.security
+COPY --from=build /out/lib /opt/pisync/lib
+COPY --from=build /out/app /opt/pisync/app
+
+# Half of the container's memory for the heap. A stream processor's RocksDB lives beside it:
+# memory limit >= heap + 1.2 x PISYNC_ROCKSDB_CACHE_MIB + 128 MiB.
+ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=50" \
+    MALLOC_ARENA_MAX=2 \
+    PISYNC_HOST=0.0.0.0 \
+    PISYNC_STATE_DIR=/var/lib/pisync/state
+USER 10001:10001
+WORKDIR /var/lib/pisync
+EXPOSE 8080 8081 8082
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxDirectMemorySize=64m", "-Djava.awt.headless=true", \
+  "-Djava.security.properties=/opt/pisync/java.security", "-cp", "/opt/pisync/app/*:/opt/pisync/lib/*", "io.pisync.allinone.PisyncMain"]
+CMD ["--help"]
