@@ -1,9 +1,9 @@
 // One device: how it is doing, and its story.
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
-import { CLOCKS, absolute, count, deviceTime, percent, speed } from './format.js';
+import { CLOCKS, absolute, count, deviceTime, many, percent, speed } from './format.js';
 import { href } from './route.js';
-import { Choice, Labels, Outcome, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
+import { Choice, Facts, Labels, Numbers, Outcome, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
@@ -21,7 +21,7 @@ const COLUMNS = [
   { name: 'Errors', kind: 'number', cell: (sync) => count(sync.total_errors) },
   { name: 'Speed', kind: 'number', cell: (sync) => speed(sync.internet_speed) },
   { name: 'Both clocks', kind: 'text', cell: (sync) => html`<${Clocks} sync=${sync} />` },
-  { name: 'What went wrong', kind: 'text', cell: (sync) => sync.errors.map((error) => html`<p key=${error.code}><${ErrorWords} error=${error} /></p>`) },
+  { name: 'What went wrong', kind: 'text', cell: (sync) => sync.errors.map((error, i) => html`<p key=${i}><${ErrorWords} error=${error} /></p>`) },
 ];
 
 export function Device({ route }) {
@@ -29,41 +29,63 @@ export function Device({ route }) {
   const asked = useAnswer(address('device-status', { device_id: id }));
   const device = asked.answer?.body;
   return html`<${Screen} title=${id || 'Device'} asked=${asked}>${device ? html`
-    <${Facts} device=${device} />
+    <${Standing} device=${device} />
     ${device.open_alerts.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
       <${Table} caption="Open alerts" columns=${ALERT_COLUMNS.slice(1, 5)} rows=${device.open_alerts} keyOf=${(alert) => alert.alert_id} /></section>`}
-    <${Latest} id=${id} /><${History} id=${id} route=${route} />` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
+    <${Latest} id=${id} />
+    <${Rates} id=${id} window=${route.params.window ?? '7d'} link=${(window) => href('device', { ...route.params, window })} />
+    <${History} id=${id} route=${route} />` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
 }
 
-function Facts({ device }) {
+function Standing({ device }) {
+  const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} in part`;
   return html`<div class="badges"><${State} state=${device.state} /><${Labels} labels=${device.labels} /></div>
-    <dl class="numbers">
-      <div><dt>Failed in a row</dt><dd>${count(device.consecutive_failures)}</dd><dd class="quiet">newest sync: <${SyncStatus} device=${device} /></dd></div>
-      <div><dt>Success rate</dt><dd>${percent(device.success_rate)}</dd><dd class="quiet">${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} in part</dd></div>
-      <div><dt>Files synced</dt><dd>${count(device.total_files_synced)}</dd><dd class="quiet">${count(device.total_errors)} errors</dd></div>
-      <div><dt>Average speed</dt><dd>${speed(device.average_internet_speed)}</dd><dd class="quiet">where the device said it</dd></div>
-    </dl>
-    <dl class="facts">${[['Last contact', device.last_contact_at], ['Last sync', device.last_sync_at], ['Last success', device.last_success_at],
-      ['Last failure', device.last_failure_at], ['First seen', device.first_seen_at]].map(([name, at]) => html`<div key=${name}><dt>${name}</dt><dd><${Time} at=${at} /></dd></div>`)}</dl>`;
+    <${Numbers} of=${[
+      ['Failed in a row', count(device.consecutive_failures), html`newest sync: <${SyncStatus} device=${device} />`],
+      ['Success rate', percent(device.success_rate), rate],
+      ['Files synced', count(device.total_files_synced), many(device.total_errors, 'error')],
+      ['Average speed', speed(device.average_internet_speed), 'where the device said it'],
+    ]} />
+    <${Facts} of=${[
+      ['Last contact', device.last_contact_at],
+      ['Last sync', device.last_sync_at],
+      ['Last success', device.last_success_at],
+      ['Last failure', device.last_failure_at],
+      ['First seen', device.first_seen_at],
+    ].map(([name, at]) => [name, html`<${Time} at=${at} />`])} />`;
 }
 
 function Latest({ id }) {
   const { answer } = useAnswer(address('sync-history', { device_id: id, limit: TIMELINE_SYNCS }));
-  return answer?.body.length > 0 && html`<section class="card"><h2>The last ${count(answer.body.length)} syncs</h2><${Timeline} syncs=${answer.body} /></section>`;
+  return answer?.body.length > 0 && html`<section class="card"><h2>The last ${count(answer.body.length)} syncs</h2>
+    <${Timeline} syncs=${answer.body} /></section>`;
+}
+
+function Rates({ id, window, link }) {
+  const { answer, problem } = useAnswer(address('device-stats', { device_id: id, window }));
+  const stats = answer?.body;
+  return html`<section class="card">
+    <div class="head"><h2>Rates</h2><${Choice} name="Window" value=${window} options=${WINDOWS} link=${link} /></div>
+    ${stats ? html`<${Facts} of=${[
+      ['Syncs', count(stats.total_syncs)],
+      ['Succeeded', count(stats.successful_syncs)],
+      ['Failed', count(stats.failed_syncs)],
+      ['In part', count(stats.partial_syncs)],
+      ['Success rate', percent(stats.success_rate)],
+      ['Files', count(stats.total_files_synced)],
+      ['Average speed', speed(stats.average_internet_speed)],
+    ]} />` : html`<${Waiting} problem=${problem} rows=${1} />`}</section>`;
 }
 
 function History({ id, route }) {
-  const { window = '7d', outcome, cursor } = route.params;
-  const stats = useAnswer(address('device-stats', { device_id: id, window })).answer?.body;
+  const { outcome, cursor } = route.params;
   const asked = useAnswer(address('sync-history', { device_id: id, outcome, cursor, limit: 50 }));
-  const filtered = (change) => href('device', { id, window: route.params.window, outcome, ...change });
+  const csv = address('sync-history', { device_id: id, outcome, format: 'csv', limit: MAX_SYNCS });
+  const link = (value) => href('device', { id, window: route.params.window, outcome: value });
   return html`
-    <section class="card"><div class="head"><h2>Rates</h2><${Choice} name="Window" value=${window} options=${WINDOWS} link=${(value) => filtered({ window: value, cursor })} /></div>
-      ${stats ? html`<dl class="facts">${[['Syncs', count(stats.total_syncs)], ['Succeeded', count(stats.successful_syncs)], ['Failed', count(stats.failed_syncs)], ['In part', count(stats.partial_syncs)],
-        ['Success rate', percent(stats.success_rate)], ['Files', count(stats.total_files_synced)], ['Average speed', speed(stats.average_internet_speed)]].map(([name, value]) => html`
-        <div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : html`<${Waiting} rows=${1} />`}</section>
-    <div class="head"><h2>History</h2><div class="filters"><${Choice} name="Outcome" value=${outcome ?? ''} options=${OUTCOMES} link=${(value) => filtered({ outcome: value })} />
-      <a class="button" download="syncs.csv" href=${address('sync-history', { device_id: id, outcome, format: 'csv', limit: MAX_SYNCS })}>Save as CSV</a></div></div>
+    <div class="head"><h2>History</h2><div class="filters">
+      <${Choice} name="Outcome" value=${outcome ?? ''} options=${OUTCOMES} link=${link} /><a class="button" download="syncs.csv" href=${csv}>Save as CSV</a>
+    </div></div>
     <${Page} asked=${asked} route=${route} caption="Syncs of this device, newest first" columns=${COLUMNS} keyOf=${(sync) => sync.event_id}
       empty=${outcome ? { title: 'No such sync', detail: 'None of the kept syncs ended like that.' }
         : { title: 'No syncs kept', detail: 'The device is known, but its syncs are older than what is kept.' }} />`;
@@ -71,6 +93,7 @@ function History({ id, route }) {
 
 /** What the device said the time was, when we received it, and what its time was taken from. */
 function Clocks({ sync }) {
-  return html`<span class="stamp">device said ${sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`},</span> ${''}
-    <span class="stamp">received ${absolute(new Date(sync.received_at))}</span><br /><span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
+  const said = sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`;
+  return html`<span class="stamp">device said ${said},</span>${' '}<span class="stamp">received ${absolute(new Date(sync.received_at))}</span><br />
+    <span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
 }

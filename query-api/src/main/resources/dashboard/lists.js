@@ -8,13 +8,24 @@ const MAX_TRAIL = 50;
 
 /** A table: columns {name, cell, kind}; on narrow screens each row becomes a block. keyOf names a row. */
 export function Table({ caption, columns, rows, keyOf, isStale = false }) {
+  const keys = distinct(rows.map(keyOf));
   return html`<table role="table" class=${isStale ? 'stale' : ''} aria-busy=${isStale}>
     <caption class="unseen">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => html`
       <th key=${column.name} role="columnheader" scope="col" class=${column.kind ?? ''}>${column.name}</th>`)}</tr></thead>
-    <tbody role="rowgroup">${rows.map((row) => html`<tr role="row" key=${keyOf(row)}>${columns.map((column) => html`
+    <tbody role="rowgroup">${rows.map((row, i) => html`<tr role="row" key=${keys[i]}>${columns.map((column) => html`
       <td key=${column.name} role="cell" class=${column.kind ?? ''} data-name=${column.name}><div>${column.cell(row)}</div></td>`)}</tr>`)}</tbody>
   </table>`;
+}
+
+/** The same names, those that come again numbered. */
+function distinct(names) {
+  const seen = new Map();
+  return names.map((name) => {
+    const n = seen.get(name) ?? 0;
+    seen.set(name, n + 1);
+    return n + ' ' + name;
+  });
 }
 
 /** A table of a page of a list, with its neighbours, or what stands in for it while there is none. */

@@ -3,7 +3,7 @@ import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, many, percent } from './format.js';
 import { href } from './route.js';
-import { DeviceLink, Screen, State, Time, Waiting } from './parts.js';
+import { DeviceLink, Numbers, Screen, State, Time, Waiting } from './parts.js';
 import { SyncChart, lastHours } from './chart.js';
 
 const STATES = ['ok', 'warning', 'failing', 'silent'];
@@ -15,34 +15,45 @@ const HOURS = 48;
 export function Overview() {
   const asked = useAnswer(address('stats', partly()));
   const stats = asked.answer?.body;
-  return html`<${Screen} title="Overview" asked=${asked}>${stats?.total_devices === 0 && html`<section class="card empty"><h2>No device has reported yet</h2>
-    <p>What devices send to <code>POST /sync-event</code> shows up here within seconds.</p></section>`}${stats ? html`<${Numbers} stats=${stats} />
-    <div class="grid">
-      <section class="card wide"><h2>Syncs in the last 48 hours</h2>${stats.hourly.length > 0 ? html`<${SyncChart} hours=${lastHours(stats.hourly, HOURS)} />`
-        : html`<p class="empty">No device reported a sync of the last 48 hours.</p>`}</section>
-      <${States} stats=${stats} /><${SilentByAge} /><${OpenAlerts} />
-    </div>` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
+  return html`<${Screen} title="Overview" asked=${asked}>
+    ${stats ? html`<${Statistics} stats=${stats} />` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}
+  <//>`;
 }
 
-function Numbers({ stats }) {
-  const syncs = stats.hourly.reduce((sum, hour) => sum + hour.syncs, 0);
-  const failures = stats.hourly.reduce((sum, hour) => sum + hour.failures, 0);
-  const rate = syncs === 0 ? null : (100 * (syncs - failures)) / syncs;
-  return html`<dl class="numbers">
-    <div><dt>Devices</dt><dd>${count(stats.total_devices)}</dd><dd class="quiet">${count(stats.active_devices_7d)} heard from in 7 days</dd></div>
-    <div><dt>Active in 24 hours</dt><dd>${count(stats.active_devices_24h)}</dd><dd class="quiet">${percent(share(stats.active_devices_24h, stats.total_devices))} of all devices</dd></div>
-    <div><dt>Success rate, 48 hours</dt><dd>${percent(rate)}</dd><dd class="quiet">${percent(stats.overall_success_rate)} since the beginning</dd></div>
-    <div><dt>Syncs, 48 hours</dt><dd>${count(syncs)}</dd><dd class="quiet">${count(failures)} of them failed</dd></div>
-  </dl>`;
+function Statistics({ stats }) {
+  return html`
+    ${stats.total_devices === 0 && html`<section class="card empty"><h2>No device has reported yet</h2>
+      <p>What devices send to <code>POST /sync-event</code> shows up here within seconds.</p></section>`}
+    <${Numbers} of=${numbersOf(stats)} />
+    <div class="grid">
+      <section class="card wide"><h2>Syncs in the last 48 hours</h2>
+        ${stats.hourly.length > 0 ? html`<${SyncChart} hours=${lastHours(stats.hourly, HOURS)} />`
+        : html`<p class="empty">No device reported a sync of the last 48 hours.</p>`}</section>
+      <${States} stats=${stats} /><${SilentByAge} /><${OpenAlerts} />
+    </div>`;
+}
+
+function numbersOf(stats) {
+  const sum = (what) => stats.hourly.reduce((all, hour) => all + hour[what], 0);
+  const [syncs, failures] = [sum('syncs'), sum('failures')];
+  const active = share(stats.active_devices_24h, stats.total_devices);
+  return [
+    ['Devices', count(stats.total_devices), `${count(stats.active_devices_7d)} heard from in 7 days`],
+    ['Active in 24 hours', count(stats.active_devices_24h), active === null ? '' : `${percent(active)} of all devices`],
+    ['Success rate, 48 hours', percent(share(syncs - failures, syncs)), `${percent(stats.overall_success_rate)} since the beginning`],
+    ['Syncs, 48 hours', count(syncs), `${count(failures)} of them failed`],
+  ];
 }
 
 function States({ stats }) {
-  return html`<section class="card"><h2>Devices by state</h2><table class="bars"><caption class="unseen">Devices by state</caption><tbody>${STATES.map((state) => {
-    const n = stats.devices_by_state[state] ?? 0;
-    return html`<tr key=${state}><th scope="row"><a href=${href('devices', { state })}><${State} state=${state} /></a><span class="quiet">${MEANINGS[state]}</span></th>
-      <td class="number">${count(n)}</td><td class="number quiet">${percent(share(n, stats.total_devices))}</td>
-      <td class="bar"><${Bar} kind=${state} part=${share(n, stats.total_devices)} /></td></tr>`;
-  })}</tbody></table></section>`;
+  return html`<section class="card"><h2>Devices by state</h2>
+    <table class="bars"><caption class="unseen">Devices by state</caption><tbody>${STATES.map((state) => {
+      const n = stats.devices_by_state[state] ?? 0;
+      const part = share(n, stats.total_devices);
+      return html`<tr key=${state}>
+        <th scope="row"><a href=${href('devices', { state })}><${State} state=${state} /></a><span class="quiet">${MEANINGS[state]}</span></th>
+        <td class="number">${count(n)}</td><td class="number quiet">${percent(part)}</td><td class="bar"><${Bar} kind=${state} part=${part} /></td></tr>`;
+    })}</tbody></table></section>`;
 }
 
 /** Devices without contact, by how long; asked for less often, as it changes slowly. */
@@ -50,24 +61,32 @@ function SilentByAge() {
   const asked = AGES_DAYS.map((days) => useAnswer(address('devices/silent', partly({ days, limit: 1 })), SLOW_PERIOD_MS));
   const atLeast = asked.map(({ answer }) => (answer?.body.length === 0 ? 0 : answer?.total));
   const problem = asked.find((one) => one.problem && !one.answer)?.problem;
-  const isKnown = atLeast.every((n) => n != null);
+  return html`<section class="card"><h2>Without contact</h2>
+    ${atLeast.every((n) => n != null) ? html`<${Ages} atLeast=${atLeast} />`
+    : problem || asked.every(({ answer }) => answer)
+      ? html`<p class="empty">${problem?.title ?? 'Cannot be counted while part of the fleet is missing.'}</p>`
+      : html`<${Waiting} rows=${4} />`}</section>`;
+}
+
+function Ages({ atLeast }) {
   const ages = AGES_DAYS.map((days, i) => ({ days, until: AGES_DAYS[i + 1], n: Math.max(0, atLeast[i] - (atLeast[i + 1] ?? 0)) }));
   const most = Math.max(1, ...ages.map(({ n }) => n));
-  return html`<section class="card"><h2>Without contact</h2>${isKnown ? html`<table class="bars"><caption class="unseen">Devices by days without contact</caption><tbody>${ages.map(({ days, until, n }) => html`
-    <tr key=${days}><th scope="row">${until ? `${days}–${until} days` : `more than ${days} days`}</th><td class="number">${count(n)}</td>
-      <td class="bar"><${Bar} kind=${days >= 7 ? 'silent' : 'calm'} part=${share(n, most)} /></td></tr>`)}</tbody></table>
-    <p class="quiet">Counted in PiSync’s own uptime: an outage of ours is nobody’s silence. From 7 days on a device counts as silent.</p>`
-    : problem || asked.every(({ answer }) => answer) ? html`<p class="empty">${problem?.title ?? 'Cannot be counted while part of the fleet is missing.'}</p>`
-    : html`<${Waiting} rows=${4} />`}</section>`;
+  return html`<table class="bars"><caption class="unseen">Devices by days without contact</caption><tbody>${ages.map(({ days, until, n }) => html`
+    <tr key=${days}><th scope="row">${until ? `${days}–${until} days` : `more than ${days} days`}</th>
+      <td class="number">${count(n)}</td><td class="bar"><${Bar} kind=${days >= 7 ? 'silent' : 'calm'} part=${share(n, most)} /></td></tr>`)}
+    </tbody></table>
+    <p class="quiet">Counted in PiSync’s own uptime: an outage of ours is nobody’s silence. From 7 days on a device counts as silent.</p>`;
 }
 
 function OpenAlerts() {
   const { answer, problem } = useAnswer(address('alerts', partly({ status: 'open', limit: 6 })));
-  const all = html`<a href=${href('alerts')}>All open alerts</a>`;
   return html`<section class="card wide"><h2>Open alerts ${answer?.total != null && html`<span class="quiet">${count(answer.total)}</span>`}</h2>
-    ${!answer ? html`<${Waiting} problem=${problem} rows=${3} />` : answer.body.length === 0 ? html`<p class="empty">Nobody has to be told anything.</p>`
-    : html`<ul class="alerts">${answer.body.map((alert) => html`<li key=${alert.alert_id}><span class="word"><${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} /></span>
-      <span><${DeviceLink} id=${alert.device_id} /></span><span>${summary(alert)}</span><span><${Time} at=${alert.started_at} /></span></li>`)}</ul><p>${answer.next ? html`The newest ${answer.body.length}. ` : ''}${all}</p>`}</section>`;
+    ${!answer ? html`<${Waiting} problem=${problem} rows=${3} />`
+    : answer.body.length === 0 ? html`<p class="empty">Nobody has to be told anything.</p>`
+    : html`<ul class="alerts">${answer.body.map((alert) => html`<li key=${alert.alert_id}>
+        <span><${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} /></span><span><${DeviceLink} id=${alert.device_id} /></span>
+        <bdi>${summary(alert)}</bdi><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
+      <p>${answer.next ? `The newest ${answer.body.length}. ` : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
 }
 
 /** An alert in a few words. */
@@ -75,11 +94,13 @@ export function summary(alert) {
   if (alert.type === 'silent') {
     return alert.ended_at ? 'Was silent for ' + duration(alert.duration_s) : 'Not heard from';
   }
-  return many(alert.failure_count, 'failure') + ' in a row' + (alert.last_error ? ': ' + (alert.last_error.message ?? alert.last_error.code) : '');
+  const error = alert.last_error && ': ' + (alert.last_error.message ?? alert.last_error.code);
+  return many(alert.failure_count, 'failure') + ' in a row' + (error ?? '');
 }
 
 function Bar({ kind, part }) {
-  return html`<svg class="fill ${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8" rx="0" /><rect width=${part > 0 ? Math.max(part, 0.8) : 0} height="8" /></svg>`;
+  return html`<svg class="fill ${kind}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="track" width="100" height="8" /><rect width=${part > 0 ? Math.max(part, 0.8) : 0} height="8" /></svg>`;
 }
 
 const share = (part, whole) => (whole > 0 ? (100 * part) / whole : null);

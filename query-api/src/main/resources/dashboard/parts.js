@@ -103,7 +103,8 @@ function Notices({ answer, problem }) {
   const missing = answer?.missing ?? [];
   return html`<div aria-live="polite">
     ${problem && answer && html`<${Notice} kind="warning" title=${problem.title}>
-      ${sentence(problem.detail)} What you see is ${answer.asOf ? 'from ' + absolute(new Date(answer.asOf), true) : 'older'}. Trying again every few seconds.<//>`}
+      ${sentence(problem.detail)} What you see is ${answer.asOf ? 'from ' + absolute(new Date(answer.asOf), true) : 'older'}.
+      ${' Trying again every few seconds.'}<//>`}
     ${missing.length > 0 && html`<${Notice} kind="warning" title="Part of the fleet is missing">
       ${many(missing.length, 'partition')} (${missing.join(', ')}) cannot be asked right now: their devices are not shown and not counted here.<//>`}
   </div>`;
@@ -121,6 +122,17 @@ export function Waiting({ problem, rows = 6 }) {
   }
   return html`<div class="loading" role="status"><span class="unseen">Loading</span>
     ${Array.from({ length: rows }, (_, i) => html`<i key=${i}></i>`)}</div>`;
+}
+
+/** A few large numbers: [name, value, note]. */
+export function Numbers({ of }) {
+  return html`<dl class="numbers">${of.map(([name, value, note]) => html`
+    <div key=${name}><dt>${name}</dt><dd>${value}</dd><dd class="quiet">${note}</dd></div>`)}</dl>`;
+}
+
+/** Names and values: [name, value]. */
+export function Facts({ of }) {
+  return html`<dl class="facts">${of.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 /** A choice of a few, each a link: {value, word}. */
