@@ -24,8 +24,11 @@ public final class QueryRole {
 
     /** Wires it; no I/O before its start. */
     public static Service service(QueryConfig config) {
-        QueryApi api = new QueryApi(FleetStates.remote(config.processors(), config.internalToken()));
-        HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), new Metrics());
+        Metrics metrics = new Metrics();
+        FleetStates fleet = FleetStates.remote(config.processors(), config.internalToken());
+        fleet.bindTo(metrics.registry());
+        QueryApi api = new QueryApi(fleet);
+        HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), metrics);
         return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
     }
 }

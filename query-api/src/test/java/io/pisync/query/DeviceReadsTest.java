@@ -10,6 +10,7 @@ import io.pisync.contract.read.DeviceStatsQuestion;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.SyncHistoryQuestion;
 import io.pisync.contract.read.Window;
+import io.pisync.query.paging.Cursor;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
@@ -290,6 +291,15 @@ class DeviceReadsTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(server.get(same + "&offset=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesACursorThatNoPageHasNamed() {
+        SyncHistoryQuestion question = new SyncHistoryQuestion("PBX 7", null, null, null, null, 0, 50);
+        String cursor = Cursor.encode(question, "nonsense");
+        HttpResponse<String> answer = server.get("/device/PBX%207/sync-history?cursor=" + cursor);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo("/cursor");
     }
 
     @Test

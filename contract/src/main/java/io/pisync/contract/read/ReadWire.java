@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /internal/v1/fleet/{name}?partitions=0,3,5}, body a question: {@link Part}
  * </ul>
  *
+ * Both take {@code position=0:17,3:4&wait_ms=1500} for {@link AtLeast}, and answer 422 to an {@link InvalidCursor}.
+ *
  * A question's name is its type's in kebab case: {@code sync-history} for {@link SyncHistoryQuestion}. Everything that reads throws
  * {@link Unreadable} for what is not in this form.
  */
@@ -39,6 +42,13 @@ public final class ReadWire {
     public static final String FLEET_PATH = "/internal/v1/fleet/";
     /** Query parameter: partition numbers separated by commas. */
     public static final String PARTITIONS = "partitions";
+
+    /** Query parameter: a {@link LogPosition}. */
+    public static final String POSITION = "position";
+    /** Query parameter: how long to wait for that, in ms. */
+    public static final String WAIT_MS = "wait_ms";
+    /** HTTP status for {@link InvalidCursor}. */
+    public static final int INVALID_CURSOR_STATUS = 422;
 
     private static final ObjectMapper MAPPER = ContractJson.MAPPER;
     private static final Map<String, Class<? extends DeviceQuestion<?>>> DEVICE_QUESTIONS =
@@ -138,6 +148,28 @@ public final class ReadWire {
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (NumberFormatException e) {
             throw new Unreadable("partitions must be numbers separated by commas");
+        }
+    }
+
+    /** Query parameters, such as {@code position=3:4&wait_ms=1500}; empty when nothing in particular is asked for. */
+    public static String writeAtLeast(AtLeast atLeast) {
+        return atLeast.isNow()
+                ? ""
+                : POSITION + "=" + atLeast.position().text() + "&" + WAIT_MS + "="
+                        + atLeast.patience().toMillis();
+    }
+
+    /** Reads the {@link #POSITION} and {@link #WAIT_MS} parameters; nothing in particular where there is no position. */
+    public static AtLeast readAtLeast(@Nullable String position, @Nullable String waitMs) {
+        if (position == null) {
+            return AtLeast.NOW;
+        }
+        try {
+            long millis = Integer.parseUnsignedInt(waitMs == null ? "0" : waitMs);
+            return new AtLeast(
+                    LogPosition.parse(position), Duration.ofMillis(Math.min(millis, AtLeast.LONGEST.toMillis())));
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("position and wait_ms must be a position and a number of milliseconds");
         }
     }
 

@@ -9,6 +9,7 @@ import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncError;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,8 @@ class ReadWireTest {
     @Test
     void writesExactlyOneMemberForAnAnswer() {
         assertThat(text(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
-                .isEqualTo("{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7}}}");
+                .isEqualTo(
+                        "{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}");
         assertThat(text(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
                 .isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
     }
@@ -124,6 +126,18 @@ class ReadWireTest {
         Owners owners = new Owners(12, Map.of(3, List.of(URI.create("http://a:1"), URI.create("http://b:2"))));
         assertThat(ReadWire.readOwners(ReadWire.writeOwners(owners))).isEqualTo(owners);
         assertThat(ReadWire.readOwners(ReadWire.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
+    }
+
+    @Test
+    void readsBackWhatAnAnswerShouldHaveInIt() {
+        AtLeast atLeast = new AtLeast(LogPosition.parse("0:17,3:4"), Duration.ofMillis(1_500));
+        assertThat(ReadWire.writeAtLeast(atLeast)).isEqualTo("position=0:17,3:4&wait_ms=1500");
+        assertThat(ReadWire.readAtLeast("0:17,3:4", "1500")).isEqualTo(atLeast);
+        assertThat(ReadWire.writeAtLeast(AtLeast.NOW)).isEmpty();
+        assertThat(ReadWire.readAtLeast(null, null)).isEqualTo(AtLeast.NOW);
+        assertThat(ReadWire.readAtLeast("0:1", "60000").patience()).isEqualTo(AtLeast.LONGEST);
+        assertThatThrownBy(() -> ReadWire.readAtLeast("0:1", "soon")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readAtLeast("0", "1")).isInstanceOf(ReadWire.Unreadable.class);
     }
 
     @Test

@@ -26,6 +26,9 @@ public final class Answers {
             tellFreshness(ctx, found.freshness());
         } else if (answer instanceof Answer.NotFound<A> notFound) {
             tellFreshness(ctx, notFound.freshness());
+            if (ReadYourWrite.isMissed(ctx, notFound.freshness())) {
+                throw new NotReady("what was written up to PiSync-Position is not applied yet");
+            }
         }
         return found(answer, deviceId);
     }
@@ -45,6 +48,7 @@ public final class Answers {
     static void tellFreshness(Context ctx, Freshness freshness) {
         ctx.header(AS_OF, ContractJson.format(freshness.asOf()));
         ctx.header(LAG_MS, Long.toString(freshness.lagMs()));
+        ReadYourWrite.tell(ctx, freshness);
     }
 
     /** Answers with JSON and an {@code ETag}, or 304 when the client has just that. */

@@ -2,7 +2,9 @@ package io.pisync.query.device;
 
 import io.javalin.http.Context;
 import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.query.answer.Answers;
+import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetStates;
 
 /** Asks about one device. */
@@ -15,11 +17,11 @@ final class DeviceReads {
 
     /** The value, its freshness told in headers. */
     <A> A ask(Context ctx, DeviceQuestion<A> question) {
-        return Answers.found(ctx, fleet.ask(question), question.deviceId());
+        return Answers.found(ctx, fleet.ask(question, ReadYourWrite.position(ctx)), question.deviceId());
     }
 
     /** The value, for an answer whose headers are told. */
     <A> A askOn(DeviceQuestion<A> question) {
-        return Answers.found(fleet.ask(question), question.deviceId());
+        return Answers.found(fleet.ask(question, LogPosition.NONE), question.deviceId());
     }
 }

@@ -2,8 +2,10 @@ package io.pisync.query.device;
 
 import io.javalin.http.Context;
 import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.contract.read.SyncHistory;
+import io.pisync.kit.http.InvalidParameter;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
@@ -33,7 +35,7 @@ public final class HistoryRoutes implements RouteGroup {
     private void history(Context ctx) {
         String deviceId = DeviceParameter.read(ctx);
         HistoryPage page = QueryParameters.read(ctx, parameters -> HistoryPage.read(ctx, deviceId, parameters));
-        SyncHistory history = reads.ask(ctx, page.question());
+        SyncHistory history = ask(ctx, page);
         if (history.next() != null && !page.goesOn()) {
             NextLink.add(ctx, Cursor.encode(page.question(), history.next()));
         }
@@ -41,6 +43,14 @@ public final class HistoryRoutes implements RouteGroup {
             CsvAnswer.write(ctx, ReadWire.nameOf(page.question()), HistoryItem.class, csv(page, history));
         } else {
             Answers.json(ctx, history.items());
+        }
+    }
+
+    private SyncHistory ask(Context ctx, HistoryPage page) {
+        try {
+            return reads.ask(ctx, page.question());
+        } catch (InvalidCursor e) {
+            throw new InvalidParameter("cursor", String.valueOf(ctx.queryParam("cursor")), Cursor.ALLOWED);
         }
     }
 

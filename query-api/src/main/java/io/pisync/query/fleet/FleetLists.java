@@ -1,11 +1,13 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.answer.Answers;
+import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.csv.CsvAnswer;
 import io.pisync.query.csv.CsvPage;
 import io.pisync.query.paging.Cursor;
@@ -39,7 +41,7 @@ final class FleetLists {
         }
 
         void answer(Context ctx, FleetStates fleet) {
-            FleetAnswer<Rows<R>> answer = fleet.gather(request.question());
+            FleetAnswer<Rows<R>> answer = fleet.gather(request.question(), ReadYourWrite.position(ctx));
             Rows<R> rows = request.partialAnswers().valueOf(answer, ctx);
             if (rows.total() != null && answer instanceof FleetAnswer.Whole) {
                 ctx.header(TOTAL_COUNT, rows.total().toString());
@@ -68,7 +70,7 @@ final class FleetLists {
 
         /** Of a later page, which must not lack more than the first. */
         private static <R> List<R> rows(ListRequest<R> following, FleetAnswer<Rows<R>> first, FleetStates fleet) {
-            FleetAnswer<Rows<R>> answer = fleet.gather(following.question());
+            FleetAnswer<Rows<R>> answer = fleet.gather(following.question(), LogPosition.NONE);
             return following.partialAnswers().valueBehind(first, answer).rows();
         }
 

@@ -1,6 +1,7 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatisticsQuestion;
 import io.pisync.kit.http.Accept;
 import io.pisync.kit.http.QueryParameters;
@@ -8,6 +9,8 @@ import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
 import io.pisync.query.answer.Answers;
 import io.pisync.query.answer.PartialAnswers;
+import io.pisync.query.answer.ReadYourWrite;
+import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 
 /** The fleet in numbers. */
@@ -26,6 +29,7 @@ public final class FleetStatisticsRoutes implements RouteGroup {
     private void statistics(Context ctx) {
         Accept.requireJson(ctx);
         PartialAnswers partialAnswers = QueryParameters.read(ctx, PartialAnswers::read);
-        Answers.json(ctx, partialAnswers.valueOf(fleet.gather(new FleetStatisticsQuestion()), ctx));
+        FleetAnswer<FleetStatistics> answer = fleet.gather(new FleetStatisticsQuestion(), ReadYourWrite.position(ctx));
+        Answers.json(ctx, partialAnswers.valueOf(answer, ctx));
     }
 }

@@ -1,5 +1,6 @@
 package io.pisync.query.routing;
 
+import io.pisync.contract.read.InvalidCursor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -52,11 +53,14 @@ final class BoundedCalls implements AutoCloseable {
         }
     }
 
-    /** The result, or empty when it failed or took too long; it is then interrupted. */
+    /** The result, or empty when it failed or took too long; it is then interrupted. Passes on {@link InvalidCursor}. */
     static <T> Optional<T> await(Future<T> call, Duration limit) {
         try {
             return Optional.of(call.get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidCursor invalid) {
+                throw invalid;
+            }
             log.warn("a call failed", e.getCause());
         } catch (TimeoutException | CancellationException e) {
             log.debug("a call took longer than {}", limit);

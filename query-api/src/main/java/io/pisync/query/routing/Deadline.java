@@ -8,9 +8,9 @@ record Deadline(long atNanos) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** The earlier of this and so long from now. */
-    Deadline orIn(Duration time) {
-        return left().compareTo(time) <= 0 ? this : in(time);
+    /** The earlier of the two. */
+    Deadline orEarlier(Deadline other) {
+        return left().compareTo(other.left()) <= 0 ? this : other;
     }
 
     /** Never negative. */

@@ -1,9 +1,13 @@
 package io.pisync.query.routing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.kit.lifecycle.Service;
@@ -25,12 +29,15 @@ public final class FleetStates implements Service {
     private static final Duration SLOW_MEMORY = Duration.ofSeconds(2);
     private static final int MAX_CALLS = 64;
     private static final int MAX_WAITING_CALLS = 256;
+    private static final int MAX_POSITION_WAITS = 16;
 
     private final OwnerDirectory directory;
     private final Instances instances;
     private final Patience forDevice;
     private final Patience forFleet;
     private final SlowHosts slowHosts = new SlowHosts(SLOW_MEMORY);
+    private final RoutingMeters meters = new RoutingMeters();
+    private final PositionWait.Places waits = new PositionWait.Places(MAX_POSITION_WAITS);
     private final BoundedCalls calls = new BoundedCalls("ask-instance", MAX_CALLS, MAX_WAITING_CALLS);
 
     public FleetStates(OwnerDirectory directory, Instances instances, Patience forDevice, Patience forFleet) {
@@ -74,71 +81,107 @@ public final class FleetStates implements Service {
         return directory.owners();
     }
 
-    /** Asks about one device. */
-    public <A> Answer<A> ask(DeviceQuestion<A> question) {
-        Deadline deadline = Deadline.in(forDevice.whole());
-        Answer<A> answer = askHosts(question, slowHosts.last(directory.owners()), deadline);
+    /** Counts and times what happens on the way to an answer. */
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry, directory::owners);
+    }
+
+    /** Asks about one device; waits up to {@link AtLeast#LONGEST} for what should be applied. Throws {@link InvalidCursor}. */
+    public <A> Answer<A> ask(DeviceQuestion<A> question, LogPosition position) {
+        Answer<A> answer = waits.with(position, wait -> ask(question, wait));
+        if (answer instanceof Answer.NotYet) {
+            meters.unanswered();
+        }
+        return answer;
+    }
+
+    /** Asks about all devices; waits up to {@link AtLeast#LONGEST} for what should be applied. */
+    public <A> FleetAnswer<A> gather(FleetQuestion<A> question, LogPosition position) {
+        return waits.with(position, wait -> gather(question, wait));
+    }
+
+    private <A> Answer<A> ask(DeviceQuestion<A> question, PositionWait wait) {
+        Deadline deadline = wait.beyond(forDevice.whole());
+        Answer<A> answer = askHosts(question, slowHosts.last(directory.owners()), wait, deadline);
         return answer instanceof Answer.NotYet && !deadline.isOver()
-                ? askHosts(question, slowHosts.last(directory.refresh(deadline.left())), deadline)
+                ? askHosts(question, lookAgain(deadline), wait, deadline)
                 : answer;
     }
 
-    /** Asks about all devices. */
-    public <A> FleetAnswer<A> gather(FleetQuestion<A> question) {
-        Deadline deadline = Deadline.in(forFleet.whole());
+    private <A> FleetAnswer<A> gather(FleetQuestion<A> question, PositionWait wait) {
+        Deadline deadline = wait.beyond(forFleet.whole());
         Owners owners = slowHosts.last(directory.owners());
         Gathering<A> gathering = new Gathering<>(question, owners.partitions());
-        askAll(question, gathering, owners, deadline);
-        return gathering.isWhole() ? gathering.answer() : gatherAgain(question, gathering, deadline);
+        askAll(question, gathering, owners, wait, deadline);
+        if (!gathering.isWhole()) {
+            gathering = gatherAgain(question, gathering, wait, deadline);
+        }
+        meters.missing(gathering.missing());
+        return gathering.answer(wait.position());
+    }
+
+    private Owners lookAgain(Deadline deadline) {
+        return slowHosts.last(meters.timed(() -> directory.refresh(deadline.left())));
     }
 
     /** What was missing is asked for once more; everything, if it was not even known how many partitions there are. */
-    private <A> FleetAnswer<A> gatherAgain(FleetQuestion<A> question, Gathering<A> first, Deadline deadline) {
-        Owners owners = slowHosts.last(directory.refresh(deadline.left()));
+    private <A> Gathering<A> gatherAgain(
+            FleetQuestion<A> question, Gathering<A> first, PositionWait wait, Deadline deadline) {
+        Owners owners = lookAgain(deadline);
         Gathering<A> gathering =
                 owners.partitions() == first.partitions() ? first : new Gathering<>(question, owners.partitions());
-        askAll(question, gathering, owners, deadline);
-        return gathering.answer();
+        askAll(question, gathering, owners, wait, deadline);
+        return gathering;
     }
 
-    private <A> Answer<A> askHosts(DeviceQuestion<A> question, Owners owners, Deadline deadline) {
+    private <A> Answer<A> askHosts(DeviceQuestion<A> question, Owners owners, PositionWait wait, Deadline deadline) {
         if (owners.partitions() == 0) {
             return new Answer.NotYet<>(NOBODY_KNOWN);
         }
         int partition = DevicePartition.of(question.deviceId(), owners.partitions());
         Answer<A> answer = new Answer.NotYet<>("nobody holds partition " + partition);
-        for (URI host : owners.hosts().getOrDefault(partition, List.of())) {
-            if (answer instanceof Answer.NotYet && !deadline.isOver()) {
-                answer = askHost(question, host, deadline.orIn(forDevice.attempt()));
+        List<URI> hosts = owners.hosts().getOrDefault(partition, List.of());
+        for (int place = 0; place < hosts.size() && answer instanceof Answer.NotYet && !deadline.isOver(); place++) {
+            if (place > 0) {
+                meters.failover();
             }
+            Deadline attempt = wait.beyond(forDevice.attempt()).orEarlier(deadline);
+            answer = askHost(question, hosts.get(place), wait.in(Set.of(partition)), attempt);
         }
         return answer;
     }
 
-    private <A> Answer<A> askHost(DeviceQuestion<A> question, URI host, Deadline deadline) {
+    private <A> Answer<A> askHost(DeviceQuestion<A> question, URI host, AtLeast atLeast, Deadline deadline) {
         return calls.submit(() -> slowHosts.watch(
-                        host, () -> instances.at(host).ask(question), answer -> answer instanceof Answer.NotYet))
+                        host,
+                        () -> instances.at(host).ask(question, atLeast),
+                        answer -> answer instanceof Answer.NotYet))
                 .flatMap(call -> BoundedCalls.await(call, deadline.left()))
                 .orElseGet(() -> new Answer.NotYet<>(host + " did not answer"));
     }
 
-    private <A> void askAll(FleetQuestion<A> question, Gathering<A> gathering, Owners owners, Deadline deadline) {
+    private <A> void askAll(
+            FleetQuestion<A> question, Gathering<A> gathering, Owners owners, PositionWait wait, Deadline deadline) {
         Map<URI, Set<Integer>> plan = gathering.plan(owners, 0);
         for (int place = 1; !plan.isEmpty() && !deadline.isOver(); place++) {
-            askInParallel(question, gathering, plan, deadline.orIn(forFleet.attempt()));
+            Deadline attempt = wait.beyond(forFleet.attempt()).orEarlier(deadline);
+            List<Asked<A>> asked = askInParallel(question, plan, wait);
+            asked.forEach(one -> BoundedCalls.await(one.part(), attempt.left())
+                    .ifPresent(part -> gathering.add(one.partitions(), part)));
             plan = gathering.plan(owners, place);
+            plan.keySet().forEach(host -> meters.failover());
         }
     }
 
-    private <A> void askInParallel(
-            FleetQuestion<A> question, Gathering<A> gathering, Map<URI, Set<Integer>> plan, Deadline deadline) {
+    private <A> List<Asked<A>> askInParallel(
+            FleetQuestion<A> question, Map<URI, Set<Integer>> plan, PositionWait wait) {
         List<Asked<A>> asked = new ArrayList<>();
         plan.forEach((host, partitions) -> calls.submit(() -> slowHosts.watch(
-                        host, () -> instances.at(host).ask(question, partitions), part -> part.value() == null))
+                        host,
+                        () -> instances.at(host).ask(question, partitions, wait.in(partitions)),
+                        part -> part.value() == null))
                 .ifPresent(call -> asked.add(new Asked<>(partitions, call))));
-        for (Asked<A> one : asked) {
-            BoundedCalls.await(one.part(), deadline.left()).ifPresent(part -> gathering.add(one.partitions(), part));
-        }
+        return asked;
     }
 
     private static Instances overHttp(Optional<String> token) {

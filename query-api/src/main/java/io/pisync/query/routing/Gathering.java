@@ -2,6 +2,7 @@ package io.pisync.query.routing;
 
 import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import java.net.URI;
@@ -71,7 +72,13 @@ final class Gathering<A> {
         freshness = freshness == null ? partFreshness : freshness.and(partFreshness);
     }
 
-    FleetAnswer<A> answer() {
+    /** How many are not in it. */
+    int missing() {
+        return missing.size();
+    }
+
+    /** The answer; reached only if everyone who was to come so far has, and is in it. */
+    FleetAnswer<A> answer(LogPosition wanted) {
         if (freshness == null) {
             return new FleetAnswer.NotYet<>(
                     partitions == 0
@@ -79,8 +86,11 @@ final class Gathering<A> {
                             : "none of the " + partitions + " partitions can be asked");
         }
         A value = question.combine(values);
+        boolean isIn = wanted.offsets().keySet().stream()
+                .allMatch(partition -> partition < partitions && !missing.contains(partition));
+        Freshness told = freshness.reached(freshness.reached() && isIn);
         return missing.isEmpty()
-                ? new FleetAnswer.Whole<>(value, freshness)
-                : new FleetAnswer.Partly<>(value, freshness, new TreeSet<>(missing));
+                ? new FleetAnswer.Whole<>(value, told)
+                : new FleetAnswer.Partly<>(value, told, new TreeSet<>(missing));
     }
 }

@@ -1,6 +1,7 @@
 package io.pisync.query.routing;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
@@ -35,17 +36,18 @@ public final class HttpDeviceStates implements DeviceStates {
     }
 
     @Override
-    public <A> Answer<A> ask(DeviceQuestion<A> question) {
-        URI there = host.resolve(ReadWire.DEVICE_PATH + ReadWire.nameOf(question));
+    public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
+        URI there =
+                host.resolve(ReadWire.DEVICE_PATH + ReadWire.nameOf(question) + "?" + ReadWire.writeAtLeast(atLeast));
         return attempt(
                 () -> ReadWire.readAnswer(question, client.post(there, ReadWire.writeQuestion(question))),
                 Answer.NotYet::new);
     }
 
     @Override
-    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
         URI there = host.resolve(ReadWire.FLEET_PATH + ReadWire.nameOf(question) + "?" + ReadWire.PARTITIONS + "="
-                + ReadWire.writePartitions(partitions));
+                + ReadWire.writePartitions(partitions) + "&" + ReadWire.writeAtLeast(atLeast));
         return attempt(
                 () -> ReadWire.readPart(question, client.post(there, ReadWire.writeQuestion(question))),
                 why -> Part.none());

@@ -1,5 +1,7 @@
 package io.pisync.query.routing;
 
+import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.ReadWire;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,6 +53,7 @@ public final class ReadPortClient {
         return exchange(request(there).GET().build());
     }
 
+    /** Throws {@link InvalidCursor} if that is what the instance says. */
     byte[] post(URI there, byte[] json) throws InstanceUnavailable {
         return exchange(request(there)
                 .header("Content-Type", "application/json")
@@ -85,6 +88,9 @@ public final class ReadPortClient {
         int status = response.statusCode();
         if (status == 200) {
             return response.body();
+        }
+        if (status == ReadWire.INVALID_CURSOR_STATUS) {
+            throw new InvalidCursor();
         }
         if (status < 500) {
             log.warn(

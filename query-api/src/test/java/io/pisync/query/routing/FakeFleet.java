@@ -16,6 +16,7 @@ import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Rates;
@@ -177,12 +178,20 @@ public final class FakeFleet {
     }
 
     private static SyncHistory history(SyncHistoryQuestion question, int count) {
-        int begin = question.after() == null ? question.offset() : Integer.parseInt(question.after());
+        int begin = question.after() == null ? question.offset() : place(question.after());
         int end = Math.min(count, begin + question.limit());
         List<HistoryItem> items = IntStream.range(begin, end)
                 .mapToObj(number -> item(question.deviceId(), number))
                 .toList();
         return new SyncHistory(items, end < count ? Integer.toString(end) : null);
+    }
+
+    private static int place(String after) {
+        try {
+            return Integer.parseInt(after);
+        } catch (NumberFormatException e) {
+            throw new InvalidCursor();
+        }
     }
 
     private static HistoryItem item(String deviceId, int number) {

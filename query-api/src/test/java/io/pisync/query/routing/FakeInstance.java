@@ -1,6 +1,7 @@
 package io.pisync.query.routing;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
@@ -31,6 +32,8 @@ public final class FakeInstance implements DeviceStates {
     private final FakeFleet fleet;
     private final Set<Integer> holds = new ConcurrentSkipListSet<>();
     private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
+    private final List<AtLeast> wanted = new CopyOnWriteArrayList<>();
+    private volatile long applied = Long.MAX_VALUE;
     private volatile Freshness freshness = FakeFleet.FRESH;
     private volatile CountDownLatch resumed = new CountDownLatch(0);
     private volatile Runnable before = () -> {};
@@ -87,6 +90,21 @@ public final class FakeInstance implements DeviceStates {
         }
     }
 
+    /** Has applied everything up to this offset in each partition it holds, and never more. */
+    public FakeInstance applied(long offset) {
+        applied = offset;
+        return this;
+    }
+
+    private boolean hasApplied(AtLeast atLeast) {
+        return atLeast.position().offsets().values().stream().allMatch(offset -> offset <= applied);
+    }
+
+    /** What the answers should at least have had in them, in the order of {@link #asked}. */
+    public List<AtLeast> wanted() {
+        return wanted;
+    }
+
     public List<Question<?>> asked() {
         return asked;
     }
@@ -98,23 +116,28 @@ public final class FakeInstance implements DeviceStates {
     }
 
     @Override
-    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+    public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
         asked.add(question);
+        wanted.add(atLeast);
         before.run();
         if (!holds.contains(fleet.partitionOf(question.deviceId()))) {
             return new Answer.NotYet<>(address + " does not hold it");
         }
         Object value = fleet.valueFor(question);
-        return value == null ? new Answer.NotFound<>(freshness) : new Answer.Found<>(cast(value), freshness);
+        Freshness told = freshness.reached(hasApplied(atLeast));
+        return value == null ? new Answer.NotFound<>(told) : new Answer.Found<>(cast(value), told);
     }
 
     @Override
-    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
         asked.add(question);
+        wanted.add(atLeast);
         before.run();
         Set<Integer> spoken = new TreeSet<>(partitions);
         spoken.retainAll(holds);
-        return spoken.isEmpty() ? Part.none() : new Part<>(spoken, cast(fleet.valueFor(question, spoken)), freshness);
+        return spoken.isEmpty()
+                ? Part.none()
+                : new Part<>(spoken, cast(fleet.valueFor(question, spoken)), freshness.reached(hasApplied(atLeast)));
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

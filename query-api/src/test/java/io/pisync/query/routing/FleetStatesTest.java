@@ -2,12 +2,14 @@ package io.pisync.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.contract.read.Answer;
 import io.pisync.contract.read.DeviceStatus;
 import io.pisync.contract.read.DeviceStatusQuestion;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatisticsQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.RepeatedFailure;
 import io.pisync.contract.read.RepeatedFailuresQuestion;
@@ -55,7 +57,7 @@ class FleetStatesTest {
     @Test
     void asksOnlyTheOwnerOfADevice() {
         String device = deviceIn(2);
-        assertThat(states.ask(new DeviceStatusQuestion(device)))
+        assertThat(states.ask(new DeviceStatusQuestion(device), LogPosition.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Found.class,
                         found -> assertThat(found.value())
@@ -72,11 +74,14 @@ class FleetStatesTest {
                 .filter(id -> fleet.partitionOf(id) == 0)
                 .findFirst()
                 .orElseThrow();
-        assertThat(states.ask(new DeviceStatusQuestion(unknown))).isInstanceOf(Answer.NotFound.class);
+        assertThat(states.ask(new DeviceStatusQuestion(unknown), LogPosition.NONE))
+                .isInstanceOf(Answer.NotFound.class);
         a.down();
-        assertThat(states.ask(new DeviceStatusQuestion(unknown))).isInstanceOf(Answer.NotYet.class);
+        assertThat(states.ask(new DeviceStatusQuestion(unknown), LogPosition.NONE))
+                .isInstanceOf(Answer.NotYet.class);
         a.holds();
-        assertThat(states.ask(new DeviceStatusQuestion(unknown))).isInstanceOf(Answer.NotYet.class);
+        assertThat(states.ask(new DeviceStatusQuestion(unknown), LogPosition.NONE))
+                .isInstanceOf(Answer.NotYet.class);
     }
 
     @Test
@@ -85,10 +90,34 @@ class FleetStatesTest {
         directory.refresh(Duration.ZERO);
         a.down();
         c.fresh(new Freshness(FakeFleet.NOW.minusSeconds(3), 3_000));
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0))))
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
                 .isInstanceOfSatisfying(
                         Answer.Found.class,
                         found -> assertThat(found.freshness().lagMs()).isEqualTo(3_000));
+    }
+
+    @Test
+    void countsWhatHappensOnTheWay() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        states.bindTo(registry);
+        fleet.assign(0, a.address(), c.address()).assign(3);
+        directory.refresh(Duration.ZERO);
+        a.down();
+        states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE);
+        states.ask(new DeviceStatusQuestion(deviceIn(3)), LogPosition.NONE);
+        states.gather(STATISTICS, LogPosition.NONE);
+        assertThat(registry.get("pisync.routing.failovers").functionCounter().count())
+                .isEqualTo(2);
+        assertThat(registry.get("pisync.routing.unanswered").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(registry.get("pisync.routing.partitions.missing")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("pisync.routing.owners.wait").functionTimer().count())
+                .isEqualTo(2);
+        assertThat(registry.get("pisync.routing.partitions.unowned").gauge().value())
+                .isEqualTo(1);
     }
 
     @Test
@@ -96,7 +125,8 @@ class FleetStatesTest {
         fleet.assign(0, a.address(), c.address());
         directory.refresh(Duration.ZERO);
         a.paused();
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)))).isInstanceOf(Answer.Found.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
+                .isInstanceOf(Answer.Found.class);
     }
 
     @Test
@@ -104,7 +134,8 @@ class FleetStatesTest {
         directory.knowing(fleet.owners());
         a.holds(1);
         fleet.assign(0, c.address());
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)))).isInstanceOf(Answer.Found.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
+                .isInstanceOf(Answer.Found.class);
         assertThat(directory.refreshes()).isEqualTo(1);
     }
 
@@ -116,7 +147,8 @@ class FleetStatesTest {
                 a.holds(0, 1);
             }
         });
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)))).isInstanceOf(Answer.Found.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
+                .isInstanceOf(Answer.Found.class);
         assertThat(a.asked()).hasSize(2);
     }
 
@@ -125,8 +157,9 @@ class FleetStatesTest {
         fleet.assign(0, a.address(), b.address(), c.address());
         List.of(a, b, c).forEach(FakeInstance::paused);
         Instant begin = Instant.now();
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)))).isInstanceOf(Answer.NotYet.class);
-        assertThat(states.gather(STATISTICS)).isInstanceOf(FleetAnswer.NotYet.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
+                .isInstanceOf(Answer.NotYet.class);
+        assertThat(states.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
         assertThat(Duration.between(begin, Instant.now()))
                 .isLessThan(PATIENCE.whole().multipliedBy(3));
     }
@@ -135,23 +168,24 @@ class FleetStatesTest {
     void saysNotYetWhileNobodyIsKnown() {
         FleetStates nobody = new FleetStates(
                 new FakeDirectory(new FakeFleet(0)).knowing(Owners.UNKNOWN), instances, PATIENCE, PATIENCE);
-        assertThat(nobody.ask(new DeviceStatusQuestion("d"))).isInstanceOf(Answer.NotYet.class);
-        assertThat(nobody.gather(STATISTICS)).isInstanceOf(FleetAnswer.NotYet.class);
+        assertThat(nobody.ask(new DeviceStatusQuestion("d"), LogPosition.NONE)).isInstanceOf(Answer.NotYet.class);
+        assertThat(nobody.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
         nobody.close();
     }
 
     @Test
     void learnsTheOwnersWhenItKnewNone() {
         directory.knowing(Owners.UNKNOWN);
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)))).isInstanceOf(Answer.Found.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
+                .isInstanceOf(Answer.Found.class);
         directory.knowing(Owners.UNKNOWN);
-        assertThat(devicesIn(states.gather(STATISTICS))).isEqualTo(DEVICES);
+        assertThat(devicesIn(states.gather(STATISTICS, LogPosition.NONE))).isEqualTo(DEVICES);
     }
 
     @Test
     void asksEachHostOnceForItsPartitionsAndAddsUp() {
         b.fresh(new Freshness(FakeFleet.NOW.minusSeconds(1), 1_000));
-        FleetAnswer<FleetStatistics> answer = states.gather(STATISTICS);
+        FleetAnswer<FleetStatistics> answer = states.gather(STATISTICS, LogPosition.NONE);
         assertThat(devicesIn(answer)).isEqualTo(DEVICES);
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -166,7 +200,7 @@ class FleetStatesTest {
     void mergesListsInOrder() {
         RepeatedFailuresQuestion question =
                 new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.FAILURES, null, 5);
-        assertThat(states.gather(question)).isInstanceOfSatisfying(FleetAnswer.Whole.class, whole -> {
+        assertThat(states.gather(question, LogPosition.NONE)).isInstanceOfSatisfying(FleetAnswer.Whole.class, whole -> {
             @SuppressWarnings("unchecked")
             Rows<RepeatedFailure> rows = (Rows<RepeatedFailure>) whole.value();
             assertThat(rows.rows().stream().map(RepeatedFailure::failureCount))
@@ -180,7 +214,7 @@ class FleetStatesTest {
         fleet.assign(2, b.address(), c.address()).assign(3, b.address(), c.address());
         directory.refresh(Duration.ZERO);
         b.down();
-        assertThat(devicesIn(states.gather(STATISTICS))).isEqualTo(DEVICES);
+        assertThat(devicesIn(states.gather(STATISTICS, LogPosition.NONE))).isEqualTo(DEVICES);
     }
 
     @Test
@@ -188,7 +222,7 @@ class FleetStatesTest {
         fleet.assign(2, b.address(), c.address()).assign(3, b.address(), c.address());
         directory.refresh(Duration.ZERO);
         b.paused();
-        assertThat(devicesIn(states.gather(STATISTICS))).isEqualTo(DEVICES);
+        assertThat(devicesIn(states.gather(STATISTICS, LogPosition.NONE))).isEqualTo(DEVICES);
     }
 
     @Test
@@ -196,7 +230,7 @@ class FleetStatesTest {
         directory.knowing(fleet.owners());
         a.holds(0);
         fleet.assign(1, c.address());
-        assertThat(devicesIn(states.gather(STATISTICS))).isEqualTo(DEVICES);
+        assertThat(devicesIn(states.gather(STATISTICS, LogPosition.NONE))).isEqualTo(DEVICES);
     }
 
     @Test
@@ -206,18 +240,19 @@ class FleetStatesTest {
         long inThree = IntStream.range(0, DEVICES)
                 .filter(number -> fleet.partitionOf("d" + number) == 3)
                 .count();
-        FleetAnswer<FleetStatistics> answer = states.gather(STATISTICS);
+        FleetAnswer<FleetStatistics> answer = states.gather(STATISTICS, LogPosition.NONE);
         assertThat(answer).isInstanceOf(FleetAnswer.Partly.class);
         FleetAnswer.Partly<FleetStatistics> partly = (FleetAnswer.Partly<FleetStatistics>) answer;
         assertThat(partly.missing()).containsExactly(3);
         assertThat(partly.value().totalDevices()).isEqualTo(DEVICES - inThree);
-        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(3)))).isInstanceOf(Answer.NotYet.class);
+        assertThat(states.ask(new DeviceStatusQuestion(deviceIn(3)), LogPosition.NONE))
+                .isInstanceOf(Answer.NotYet.class);
     }
 
     @Test
     void saysNotYetWhenNobodyHoldsAnything() {
         List.of(a, b).forEach(FakeInstance::down);
-        assertThat(states.gather(STATISTICS)).isInstanceOf(FleetAnswer.NotYet.class);
+        assertThat(states.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
     }
 
     private String deviceIn(int partition) {

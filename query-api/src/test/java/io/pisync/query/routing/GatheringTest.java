@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatisticsQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Part;
 import java.util.List;
 import java.util.Set;
@@ -20,26 +21,46 @@ class GatheringTest {
         gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
         gathering.add(Set.of(2), new Part<>(Set.of(2), devices(7), stale));
         assertThat(gathering.isWhole()).isTrue();
-        assertThat(gathering.answer()).isEqualTo(new FleetAnswer.Whole<>(devices(12), stale));
+        assertThat(gathering.answer(LogPosition.NONE)).isEqualTo(new FleetAnswer.Whole<>(devices(12), stale));
     }
 
     @Test
     void leavesOutAPartThatSpeaksForMoreThanWasAsked() {
         gathering.add(Set.of(0), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
-        assertThat(gathering.answer()).isInstanceOf(FleetAnswer.NotYet.class);
+        assertThat(gathering.answer(LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
     }
 
     @Test
     void countsNoPartitionTwice() {
         gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
         gathering.add(Set.of(1), new Part<>(Set.of(1), devices(2), FakeFleet.FRESH));
-        assertThat(gathering.answer())
+        assertThat(gathering.answer(LogPosition.NONE))
                 .isInstanceOfSatisfying(
                         FleetAnswer.Partly.class,
                         partly -> assertThat(partly.value()).isEqualTo(devices(5)));
     }
 
+    @Test
+    void hasReachedAPositionOnlyWhereEveryPartitionOfItHas() {
+        LogPosition wanted = LogPosition.parse("0:5,2:9");
+        gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
+        assertThat(isReached(LogPosition.parse("0:5"))).isTrue();
+        assertThat(isReached(wanted)).isFalse();
+        gathering.add(Set.of(2), new Part<>(Set.of(2), devices(7), FakeFleet.FRESH));
+        assertThat(isReached(wanted)).isTrue();
+        assertThat(isReached(LogPosition.parse("3:0"))).isFalse();
+    }
+
+    private boolean isReached(LogPosition wanted) {
+        FleetAnswer<FleetStatistics> answer = gathering.answer(wanted);
+        return answer instanceof FleetAnswer.Whole<FleetStatistics> whole
+                ? whole.freshness().reached()
+                : ((FleetAnswer.Partly<FleetStatistics>) answer).freshness().reached();
+    }
+
     private static FleetStatistics devices(long count) {
-        return new FleetStatistics(count, new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+        FleetStatistics devices =
+                new FleetStatistics(count, new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+        return FleetStatistics.EMPTY.plus(devices);
     }
 }

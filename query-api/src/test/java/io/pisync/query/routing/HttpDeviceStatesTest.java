@@ -1,10 +1,14 @@
 package io.pisync.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceStatusQuestion;
 import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.contract.read.RepeatedFailuresQuestion;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpDeviceStatesTest {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration PLENTY = Duration.ofSeconds(8);
     private static final String ODD_ID = "क/%?#😀\"\\";
 
     private final FakeFleet fleet = new FakeFleet(1).with(ODD_ID, 120);
@@ -78,6 +83,28 @@ class HttpDeviceStatesTest {
     }
 
     @Test
+    void passesOnWhatTheAnswerShouldHaveInIt() {
+        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
+        AtLeast atLeast = new AtLeast(LogPosition.parse("0:8"), Duration.ofMillis(100));
+        processor.applied(7).wanted().clear();
+        assertThat(there.ask(new DeviceStatusQuestion("nobody"), atLeast))
+                .isEqualTo(new Answer.NotFound<>(FakeFleet.FRESH.reached(false)));
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), atLeast).freshness())
+                .isEqualTo(FakeFleet.FRESH.reached(false));
+        assertThat(processor.wanted()).containsExactly(atLeast, atLeast);
+        processor.applied(8);
+        assertThat(there.ask(new DeviceStatusQuestion("nobody"), atLeast))
+                .isEqualTo(new Answer.NotFound<>(FakeFleet.FRESH));
+    }
+
+    @Test
+    void passesOnThatACursorIsInvalid() {
+        assertThatThrownBy(() -> there(ReadPortClient.MAX_ANSWER_BYTES)
+                        .ask(new SyncHistoryQuestion(ODD_ID, null, null, null, "nonsense", 0, 7)))
+                .isInstanceOf(InvalidCursor.class);
+    }
+
+    @Test
     void sendsTheInternalToken() {
         there(ReadPortClient.MAX_ANSWER_BYTES).owners();
         assertThat(wire.authorization()).isEqualTo("Bearer s3cret");
@@ -91,7 +118,7 @@ class HttpDeviceStatesTest {
 
     @Test
     void saysNotYetForAnInstanceThatBreaksOrDoesNotAnswer() {
-        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
+        HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES, TIMEOUT);
         processor.down();
         assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
         processor.paused();
@@ -110,8 +137,12 @@ class HttpDeviceStatesTest {
     }
 
     private HttpDeviceStates there(int maxAnswerBytes) {
+        return there(maxAnswerBytes, PLENTY);
+    }
+
+    private HttpDeviceStates there(int maxAnswerBytes, Duration timeout) {
         return new HttpDeviceStates(
                 URI.create("http://127.0.0.1:" + server.port()),
-                new ReadPortClient(Optional.of("s3cret"), TIMEOUT, maxAnswerBytes));
+                new ReadPortClient(Optional.of("s3cret"), timeout, maxAnswerBytes));
     }
 }

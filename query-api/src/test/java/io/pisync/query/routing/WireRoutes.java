@@ -1,7 +1,9 @@
 package io.pisync.query.routing;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
@@ -36,14 +38,23 @@ public final class WireRoutes implements RouteGroup {
     }
 
     private void device(Context ctx) {
-        ctx.result(ReadWire.writeAnswer(
-                states.ask(ReadWire.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()))));
+        try {
+            ctx.result(ReadWire.writeAnswer(
+                    states.ask(ReadWire.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()), atLeast(ctx))));
+        } catch (InvalidCursor e) {
+            ctx.status(ReadWire.INVALID_CURSOR_STATUS);
+        }
+    }
+
+    private static AtLeast atLeast(Context ctx) {
+        return ReadWire.readAtLeast(ctx.queryParam(ReadWire.POSITION), ctx.queryParam(ReadWire.WAIT_MS));
     }
 
     private void fleet(Context ctx) {
         String partitions = Objects.requireNonNull(ctx.queryParam(ReadWire.PARTITIONS));
         ctx.result(ReadWire.writePart(states.ask(
                 ReadWire.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()),
-                ReadWire.readPartitions(partitions))));
+                ReadWire.readPartitions(partitions),
+                atLeast(ctx))));
     }
 }

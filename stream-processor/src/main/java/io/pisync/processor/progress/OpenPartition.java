@@ -14,6 +14,8 @@ final class OpenPartition {
     private volatile @Nullable End end;
     private volatile long start = UNKNOWN;
     private volatile long endAtOpening = UNKNOWN;
+    private volatile boolean isClosed;
+    private final OffsetWaits waits = new OffsetWaits();
 
     OpenPartition(Instant openedAt) {
         this.openedAt = openedAt;
@@ -29,10 +31,24 @@ final class OpenPartition {
 
     void applied(long offset, long appendedAtMs) {
         applied = new Applied(offset, appendedAtMs);
+        waits.applied(offset);
     }
 
     void startsAt(long offset) {
         start = offset;
+        waits.applied(offset - 1);
+    }
+
+    void close() {
+        isClosed = true;
+        waits.end();
+    }
+
+    boolean awaitApplied(long offset, Duration patience) throws InterruptedException {
+        if (next() <= offset && !patience.isZero()) {
+            waits.await(offset, () -> isClosed || next() > offset, patience);
+        }
+        return !isClosed && next() > offset;
     }
 
     void endsAt(long offset, Instant seenAt) {

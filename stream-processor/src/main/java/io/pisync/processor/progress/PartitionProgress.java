@@ -33,7 +33,10 @@ public final class PartitionProgress implements StoryListener {
 
     @Override
     public void closed(int partition) {
-        open.remove(partition);
+        OpenPartition state = open.remove(partition);
+        if (state != null) {
+            state.close();
+        }
     }
 
     @Override
@@ -72,6 +75,20 @@ public final class PartitionProgress implements StoryListener {
     public long appliedOffset(int partition) {
         OpenPartition state = open.get(partition);
         return state == null ? -1 : state.next() - 1;
+    }
+
+    /**
+     * Waits until everything up to and including this offset is applied, at most so long; whether it is. False as well where the
+     * partition is not followed here, or is given up meanwhile. Not for stream threads.
+     */
+    public boolean awaitApplied(int partition, long offset, Duration patience) {
+        OpenPartition state = open.get(partition);
+        try {
+            return state != null && state.awaitApplied(offset, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** How fresh the partition is; null where nothing is known yet, or it is not followed here. */

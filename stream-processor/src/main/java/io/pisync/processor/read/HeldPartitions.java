@@ -2,6 +2,7 @@ package io.pisync.processor.read;
 
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.Owners;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What this instance holds of the fleet, and how far it has come with it. Thread-safe. */
@@ -17,6 +18,9 @@ public interface HeldPartitions {
 
     /** Whether everything is applied that had been written when the partition was taken over. */
     boolean isUpToDate(int partition);
+
+    /** Waits until everything up to this offset is applied, at most so long; whether it is, and is followed here. */
+    boolean awaitApplied(int partition, long offset, Duration patience);
 
     /** How fresh the partition is; null where that is unknown. */
     @Nullable

@@ -2,6 +2,7 @@ package io.pisync.processor.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.store.HistoryKey;
 import java.util.Arrays;

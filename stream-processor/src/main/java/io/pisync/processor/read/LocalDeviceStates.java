@@ -1,6 +1,7 @@
 package io.pisync.processor.read;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
@@ -31,12 +32,14 @@ public final class LocalDeviceStates implements DeviceStates {
     private final DeviceStores specs;
     private final InstantSource clock;
     private final Readers readers = new Readers();
+    private final PositionWaits waits;
 
     public LocalDeviceStates(HeldPartitions held, StoryRules rules, InstantSource clock) {
         this.held = held;
         this.rules = rules;
         this.specs = new DeviceStores(rules.historyAge());
         this.clock = clock;
+        this.waits = new PositionWaits(held);
     }
 
     @Override
@@ -45,15 +48,16 @@ public final class LocalDeviceStates implements DeviceStates {
     }
 
     @Override
-    public <A> Answer<A> ask(DeviceQuestion<A> question) {
+    public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
         int partition = held.partitionOf(question.deviceId());
         if (!held.isOpen(partition)) {
             return new Answer.NotYet<>("partition " + partition + " is not followed here");
         }
         try {
+            boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
             PartitionView view = view(partition);
             boolean canSayNo = canSayNo(partition);
-            Freshness freshness = freshness(partition, view);
+            Freshness freshness = freshness(partition, view).reached(reached);
             A answer = readers.read(question, view);
             if (!held.isOpen(partition)) {
                 return new Answer.NotYet<>("partition " + partition + " has just moved away");
@@ -65,7 +69,8 @@ public final class LocalDeviceStates implements DeviceStates {
     }
 
     @Override
-    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
+        Set<Integer> behind = waits.behind(partitions, atLeast);
         Set<Integer> answered = new TreeSet<>();
         List<A> answers = new ArrayList<>();
         Freshness freshness = null;
@@ -74,7 +79,8 @@ public final class LocalDeviceStates implements DeviceStates {
             if (found != null) {
                 answered.add(partition);
                 answers.add(found.value());
-                freshness = freshness == null ? found.freshness() : freshness.and(found.freshness());
+                Freshness own = found.freshness().reached(!behind.contains(partition));
+                freshness = freshness == null ? own : freshness.and(own);
             }
         }
         return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.kit.http.BoundedBody;
 import io.pisync.kit.http.HttpProblem;
@@ -45,7 +47,7 @@ public final class ReadPortRoutes implements RouteGroup {
     private void device(Context ctx) {
         DeviceQuestion<?> question = ReadWire.readDeviceQuestion(ctx.pathParam("name"), body(ctx));
         QuestionBounds.check(question);
-        answer(ctx, ReadWire.writeAnswer(states.ask(question)));
+        answer(ctx, ReadWire.writeAnswer(states.ask(question, atLeast(ctx))));
     }
 
     private void fleet(Context ctx) {
@@ -54,7 +56,11 @@ public final class ReadPortRoutes implements RouteGroup {
         String partitions = Optional.ofNullable(ctx.queryParam(ReadWire.PARTITIONS))
                 .orElseThrow(
                         () -> new InvalidParameter(ReadWire.PARTITIONS, "", "partition numbers separated by commas"));
-        answer(ctx, ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions))));
+        answer(ctx, ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions), atLeast(ctx))));
+    }
+
+    private static AtLeast atLeast(Context ctx) {
+        return ReadWire.readAtLeast(ctx.queryParam(ReadWire.POSITION), ctx.queryParam(ReadWire.WAIT_MS));
     }
 
     private Handler guarded(Handler handler) {
@@ -62,7 +68,10 @@ public final class ReadPortRoutes implements RouteGroup {
             requireToken(ctx);
             try {
                 handler.handle(ctx);
-            } catch (ReadWire.Unreadable | InvalidCursor | QuestionBounds.OutOfBounds e) {
+            } catch (InvalidCursor e) {
+                throw new HttpProblem(
+                        Problem.of(ReadWire.INVALID_CURSOR_STATUS, "invalid-cursor", "Invalid cursor", e.getMessage()));
+            } catch (ReadWire.Unreadable | QuestionBounds.OutOfBounds e) {
                 throw new HttpProblem(Problem.of(400, "invalid-question", "Invalid question", e.getMessage()));
             }
         };

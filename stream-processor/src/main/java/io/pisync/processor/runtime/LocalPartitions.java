@@ -10,6 +10,7 @@ import io.pisync.processor.read.PartitionUnavailable;
 import io.pisync.processor.read.StoreReader;
 import io.pisync.processor.read.StreamsStoreReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,6 +65,11 @@ public final class LocalPartitions implements HeldPartitions {
     @Override
     public boolean isUpToDate(int partition) {
         return progress.isUpToDate(partition);
+    }
+
+    @Override
+    public boolean awaitApplied(int partition, long offset, Duration patience) {
+        return progress.awaitApplied(partition, offset, patience);
     }
 
     @Override

@@ -1,12 +1,18 @@
 package io.pisync.processor.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.pisync.contract.read.Freshness;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PartitionProgressTest {
+    private static final Duration PLENTY = Duration.ofSeconds(20);
+
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
     private final PartitionProgress progress = new PartitionProgress(() -> now);
 
@@ -67,6 +73,61 @@ class PartitionProgressTest {
         progress.endsAt(3, 0, before);
         assertThat(progress.isUpToDate(3)).isFalse();
         assertThat(progress.withoutStart()).containsExactly(3);
+    }
+
+    @Test
+    void waitsUntilAnOffsetIsApplied() throws Exception {
+        progress.opened(3);
+        assertThat(progress.awaitApplied(3, 7, Duration.ZERO)).isFalse();
+        CompletableFuture<Boolean> atSeven = waiting(7);
+        CompletableFuture<Boolean> atNine = waiting(9);
+        progress.applied(3, 6, 0);
+        assertThat(atSeven).isNotDone();
+        progress.applied(3, 7, 0);
+        assertThat(atSeven.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(atNine).isNotDone();
+        progress.passedOver(3, 12, 0);
+        assertThat(atNine.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(progress.awaitApplied(3, 12, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerThanItIsToldTo() {
+        progress.opened(3);
+        progress.startsAt(3, 7, now);
+        assertThat(progress.awaitApplied(3, 6, PLENTY)).isTrue();
+        assertThat(progress.awaitApplied(3, 7, Duration.ofMillis(20))).isFalse();
+        assertThat(progress.awaitApplied(4, 0, PLENTY)).isFalse();
+    }
+
+    @Test
+    void stopsWaitingForAPartitionThatIsGivenUp() throws Exception {
+        progress.opened(3);
+        CompletableFuture<Boolean> waiting = waiting(7);
+        progress.closed(3);
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(progress.awaitApplied(3, 7, PLENTY)).isFalse();
+    }
+
+    @Test
+    void missesNoRecordThatIsAppliedWhileAWaitBegins() throws Exception {
+        progress.opened(3);
+        for (long offset = 0; offset < 2_000; offset++) {
+            long wanted = offset;
+            CompletableFuture<Boolean> reached =
+                    CompletableFuture.supplyAsync(() -> progress.awaitApplied(3, wanted, PLENTY));
+            progress.applied(3, offset, 0);
+            assertThat(reached.get(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private CompletableFuture<Boolean> waiting(long offset) {
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        Thread thread = new Thread(() -> reached.complete(progress.awaitApplied(3, offset, PLENTY)));
+        thread.setDaemon(true);
+        thread.start();
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        return reached;
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.pisync.contract.read.DeviceStatsQuestion;
 import io.pisync.contract.read.DeviceStatus;
 import io.pisync.contract.read.DeviceStatusQuestion;
 import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.SyncHistory;
 import io.pisync.contract.read.SyncHistoryQuestion;
 import io.pisync.contract.read.Window;

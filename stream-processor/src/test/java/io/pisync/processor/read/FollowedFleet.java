@@ -9,6 +9,7 @@ import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Freshness;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final Set<Integer> upToDate = new TreeSet<>(BOTH);
     final Set<Integer> unreadable = new TreeSet<>();
     final Map<Integer, Freshness> freshness = new HashMap<>();
+    final Map<Integer, Long> applied = new HashMap<>();
+    final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
     private final List<TopologyTestDriver> partitions;
@@ -139,6 +143,14 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         throw new AssertionError("not found: " + question);
     }
 
+    <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
+        return states.ask(question, atLeast);
+    }
+
+    <A> Part<A> part(FleetQuestion<A> question, AtLeast atLeast) {
+        return states.ask(question, BOTH, atLeast);
+    }
+
     <A> Part<A> part(FleetQuestion<A> question) {
         return states.ask(question, BOTH);
     }
@@ -170,6 +182,12 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     @Override
     public boolean isUpToDate(int partition) {
         return upToDate.contains(partition);
+    }
+
+    @Override
+    public boolean awaitApplied(int partition, long offset, Duration patience) {
+        waits.add(patience);
+        return open.contains(partition) && applied.getOrDefault(partition, -1L) >= offset;
     }
 
     @Override

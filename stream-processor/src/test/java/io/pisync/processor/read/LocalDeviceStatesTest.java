@@ -3,13 +3,17 @@ package io.pisync.processor.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceStatus;
 import io.pisync.contract.read.DeviceStatusQuestion;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatisticsQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Part;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalDeviceStatesTest {
     private static final DeviceStatusQuestion KNOWN = new DeviceStatusQuestion("pi-1");
     private static final DeviceStatusQuestion UNKNOWN = new DeviceStatusQuestion("nobody");
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private FollowedFleet fleet;
 
@@ -87,6 +93,51 @@ class LocalDeviceStatesTest {
         Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
         fleet.freshness.put(1, stale);
         assertThat(fleet.part(new FleetStatisticsQuestion()).freshness()).isEqualTo(stale);
+    }
+
+    @Test
+    void saysWhetherADevicesPartitionHasComeAsFarAsWanted() {
+        int partition = fleet.partitionOf("pi-1");
+        fleet.applied.put(partition, 7L);
+        assertThat(isReached(fleet.ask(KNOWN))).isTrue();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 7L))))).isTrue();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 8L))))).isFalse();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(1 - partition, 8L)))))
+                .isTrue();
+    }
+
+    @Test
+    void saysWhetherEachPartitionItSpeaksForHasComeAsFarAsWanted() {
+        fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 3L)))).isTrue();
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 4L)))).isFalse();
+        fleet.open.remove(1);
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 4L)))).isTrue();
+    }
+
+    @Test
+    void waitsOnlyForWhatIsNotAppliedYet() {
+        fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
+        fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 7L, 1, 3L)));
+        assertThat(fleet.waits).containsExactly(Duration.ZERO, Duration.ZERO);
+        fleet.waits.clear();
+        fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 9L, 1, 3L)));
+        assertThat(fleet.waits).hasSize(3);
+        assertThat(fleet.waits.get(2)).isPositive().isLessThanOrEqualTo(PATIENCE);
+    }
+
+    private boolean isReached(AtLeast atLeast) {
+        return Objects.requireNonNull(
+                        fleet.part(new FleetStatisticsQuestion(), atLeast).freshness())
+                .reached();
+    }
+
+    private static boolean isReached(Answer<?> answer) {
+        return ((Answer.Found<?>) answer).freshness().reached();
+    }
+
+    private static AtLeast atLeast(Map<Integer, Long> offsets) {
+        return new AtLeast(new LogPosition(offsets), PATIENCE);
     }
 
     private String otherPartitionThan(String deviceId) {

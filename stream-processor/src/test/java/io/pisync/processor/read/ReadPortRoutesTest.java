@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
 import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.DeviceStatusQuestion;
@@ -11,6 +12,8 @@ import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatisticsQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.contract.read.Question;
@@ -76,6 +79,7 @@ class ReadPortRoutesTest {
     /** Knows nobody, and remembers what it was asked. */
     private static final class Canned implements DeviceStates {
         final AtomicReference<@Nullable Object> asked = new AtomicReference<>();
+        final AtomicReference<@Nullable AtLeast> atLeast = new AtomicReference<>();
 
         @Override
         public Owners owners() {
@@ -83,14 +87,19 @@ class ReadPortRoutesTest {
         }
 
         @Override
-        public <A> Answer<A> ask(DeviceQuestion<A> question) {
+        public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast wanted) {
             asked.set(question);
+            atLeast.set(wanted);
+            if (question instanceof SyncHistoryQuestion history && "nonsense".equals(history.after())) {
+                throw new InvalidCursor();
+            }
             return new Answer.NotFound<>(FRESH);
         }
 
         @Override
-        public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
+        public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast wanted) {
             asked.set(partitions);
+            atLeast.set(wanted);
             return new Part<>(partitions, question.combine(List.of()), FRESH);
         }
     }
@@ -147,6 +156,31 @@ class ReadPortRoutesTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(new String(response.body(), UTF_8)).contains("limit must be from 1 to 10001");
+    }
+
+    @Test
+    void passesOnWhatTheAnswerShouldHaveInIt() throws Exception {
+        DeviceStatusQuestion question = new DeviceStatusQuestion("a");
+        String path = ReadWire.DEVICE_PATH + ReadWire.nameOf(question);
+        ask(path, question);
+        assertThat(STATES.atLeast.get()).isEqualTo(AtLeast.NOW);
+        ask(path + "?position=3:17,0:2&wait_ms=1500", question);
+        assertThat(STATES.atLeast.get())
+                .isEqualTo(new AtLeast(LogPosition.parse("0:2,3:17"), Duration.ofMillis(1_500)));
+        FleetStatisticsQuestion statistics = new FleetStatisticsQuestion();
+        ask(ReadWire.FLEET_PATH + ReadWire.nameOf(statistics) + "?partitions=0&position=0:2&wait_ms=60000", statistics);
+        assertThat(STATES.atLeast.get()).isEqualTo(new AtLeast(LogPosition.parse("0:2"), AtLeast.LONGEST));
+        assertThat(ask(path + "?position=x", question).statusCode()).isEqualTo(400);
+        assertThat(ask(path + "?position=0:2&wait_ms=-1", question).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void tellsAnInvalidCursorFromOtherInvalidQuestions() throws Exception {
+        SyncHistoryQuestion question = new SyncHistoryQuestion("a", null, null, null, "nonsense", 0, 1);
+        assertThat(ask(ReadWire.DEVICE_PATH + ReadWire.nameOf(question), question)
+                        .statusCode())
+                .isEqualTo(ReadWire.INVALID_CURSOR_STATUS);
     }
 
     @Test

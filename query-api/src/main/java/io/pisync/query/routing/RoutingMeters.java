@@ -1,0 +1,85 @@
+package io.pisync.query.routing;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.contract.read.Owners;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Counts how asking went, of all hosts together: hosts come and go, and have no labels. Thread-safe. */
+final class RoutingMeters {
+    private final LongAdder failovers = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder missing = new LongAdder();
+    private final LongAdder looksForOwners = new LongAdder();
+    private final LongAdder nanosLookingForOwners = new LongAdder();
+
+    /** An instance that is not the first choice was asked. */
+    void failover() {
+        failovers.increment();
+    }
+
+    /** Nobody could say anything about a device. */
+    void unanswered() {
+        unanswered.increment();
+    }
+
+    /** An answer about the fleet was left without so many partitions. */
+    void missing(int partitions) {
+        missing.add(partitions);
+    }
+
+    /** A request waits while it is looked again who owns what. */
+    Owners timed(Supplier<Owners> looking) {
+        long begin = System.nanoTime();
+        try {
+            return looking.get();
+        } finally {
+            looksForOwners.increment();
+            nanosLookingForOwners.add(System.nanoTime() - begin);
+        }
+    }
+
+    void bindTo(MeterRegistry registry, Supplier<Owners> owners) {
+        counter(
+                registry,
+                "pisync.routing.failovers",
+                failovers,
+                "Instances asked because a better choice said nothing");
+        counter(registry, "pisync.routing.unanswered", unanswered, "Questions about a device that nobody could answer");
+        counter(
+                registry,
+                "pisync.routing.partitions.missing",
+                missing,
+                "Partitions missing in answers about the fleet");
+        FunctionTimer.builder(
+                        "pisync.routing.owners.wait",
+                        this,
+                        meters -> meters.looksForOwners.sum(),
+                        meters -> meters.nanosLookingForOwners.sum(),
+                        TimeUnit.NANOSECONDS)
+                .description("Time that requests waited to learn who owns what")
+                .register(registry);
+        Gauge.builder("pisync.routing.partitions.unowned", () -> unowned(owners.get()))
+                .description("Partitions that nobody is known to hold")
+                .register(registry);
+    }
+
+    private static long unowned(Owners owners) {
+        return IntStream.range(0, owners.partitions())
+                .filter(partition ->
+                        owners.hosts().getOrDefault(partition, List.of()).isEmpty())
+                .count();
+    }
+
+    private static void counter(MeterRegistry registry, String name, LongAdder count, String description) {
+        FunctionCounter.builder(name, count, LongAdder::doubleValue)
+                .description(description)
+                .register(registry);
+    }
+}
