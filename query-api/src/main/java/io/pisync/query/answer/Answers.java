@@ -25,10 +25,10 @@ public final class Answers {
         if (answer instanceof Answer.Found<A> found) {
             tellFreshness(ctx, found.freshness());
         } else if (answer instanceof Answer.NotFound<A> notFound) {
-            tellFreshness(ctx, notFound.freshness());
             if (ReadYourWrite.isMissed(ctx, notFound.freshness())) {
                 throw new NotReady("what was written up to PiSync-Position is not applied yet");
             }
+            tellFreshness(ctx, notFound.freshness());
         }
         return found(answer, deviceId);
     }
