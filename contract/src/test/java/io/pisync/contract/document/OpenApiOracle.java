@@ -18,8 +18,8 @@ import java.util.TreeSet;
 /** Holds HTTP exchanges against {@code openapi.yaml}: status, headers, content type and body. Thread-safe. */
 public final class OpenApiOracle {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final Set<String> OUR_HEADERS =
-            Set.of("x-request-id", "x-total-count", "link", "retry-after", "allow", "etag", "location");
+    private static final Set<String> OUR_HEADERS = Set.of(
+            "x-request-id", "x-total-count", "link", "retry-after", "allow", "etag", "location", "content-disposition");
 
     private final SchemaDocument document;
     private final Place root;
@@ -43,6 +43,11 @@ public final class OpenApiOracle {
                         .filter(METHODS::contains)
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path))
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** The prose at the document's beginning. */
+    public String description() {
+        return root.get("info").get("description").node().asText();
     }
 
     /** What in an answer is not as the document says, for whatever was asked; empty if nothing. */

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.pisync.contract.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +41,8 @@ public final class SchemaDocument {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         registry = SchemaRegistry.withDefaultDialect(
-                dialect, builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, root.toString())));
+                knowing(root, dialect),
+                builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, root.toString())));
     }
 
     /** {@code openapi.yaml}. */
@@ -70,6 +72,13 @@ public final class SchemaDocument {
         return registry.getSchema(SchemaLocation.of(IRI + "#" + pointer)).validate(value).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage() + " (" + pointer + ")")
                 .toList();
+    }
+
+    /** The document is no schema itself; the validator need not warn of that. */
+    private static Dialect knowing(JsonNode root, Dialect dialect) {
+        Dialect.Builder knowing = Dialect.builder(dialect);
+        root.fieldNames().forEachRemaining(name -> knowing.keyword(new NonValidationKeyword(name)));
+        return knowing.build();
     }
 
     private static JsonNode read(String name) {
