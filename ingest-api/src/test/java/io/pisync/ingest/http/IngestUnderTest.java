@@ -1,9 +1,11 @@
 package io.pisync.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.HttpServer;
 import io.pisync.kit.http.HttpServerConfig;
@@ -22,10 +24,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The routes on a real server, before a log that is not. */
+/** The routes on a real server, before a log that is not. Every answer is held against openapi.yaml. */
 final class IngestUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123456Z");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
     final FakeEventLog log = new FakeEventLog();
     final Metrics metrics = new Metrics();
@@ -93,7 +96,9 @@ final class IngestUnderTest implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(ORACLE.deviations(answer)).isEmpty();
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
