@@ -8,6 +8,7 @@ import io.pisync.kit.lifecycle.Service;
 import io.pisync.query.dashboard.DashboardRoutes;
 import io.pisync.query.device.DeviceRoutes;
 import io.pisync.query.device.HistoryRoutes;
+import io.pisync.query.docs.DocsRoutes;
 import io.pisync.query.fleet.AlertRoutes;
 import io.pisync.query.fleet.DeviceListRoutes;
 import io.pisync.query.fleet.ErrorRoutes;
@@ -46,7 +47,8 @@ public final class QueryApi implements Service {
                 new FleetStatisticsRoutes(fleet),
                 new HistoryRoutes(fleet),
                 new DeviceRoutes(fleet),
-                new DashboardRoutes());
+                new DashboardRoutes(),
+                new DocsRoutes());
     }
 
     /** Ready as soon as somebody owns each partition. */

@@ -1,10 +1,12 @@
 package io.pisync.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.http.HttpServer;
 import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -22,9 +24,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A query API served on a free port, and a client for it. */
+/** A query API served on a free port, and a client for it that holds every answer against openapi.yaml. */
 final class QueryServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final OpenApiOracle ORACLE = OpenApiOracle.load();
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -89,7 +92,9 @@ final class QueryServer implements AutoCloseable {
 
     private HttpResponse<String> send(URI uri, HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            assertThat(ORACLE.deviations(answer)).isEmpty();
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(uri.toString(), e);
         } catch (InterruptedException e) {

@@ -1,0 +1,64 @@
+package io.pisync.query.docs;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.util.Map;
+
+/** Serves {@code openapi.yaml} and {@code asyncapi.yaml} as they are, and Swagger UI, which loads nothing from elsewhere. */
+public final class DocsRoutes implements RouteGroup {
+    private static final String YAML = "application/yaml;charset=utf-8";
+    private static final String HTML = "text/html;charset=utf-8";
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
+    private static final String STYLE = "text/css;charset=utf-8";
+    private static final String OURS = "/io/pisync/query/docs/";
+    private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+
+    /** Swagger UI writes styles into its elements and shows icons from data URIs; scripts are files only. */
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'");
+
+    private static final ClassPathFile OPEN_API = new ClassPathFile("/io/pisync/contract/openapi.yaml", YAML);
+    private static final ClassPathFile ASYNC_API = new ClassPathFile("/io/pisync/contract/asyncapi.yaml", YAML);
+    private static final ClassPathFile PAGE = new ClassPathFile(OURS + "docs.html", HTML);
+    private static final Map<String, ClassPathFile> FILES = Map.of(
+            "docs.js", new ClassPathFile(OURS + "docs.js", SCRIPT),
+            "swagger-ui-bundle.js", new ClassPathFile(SWAGGER_UI + "swagger-ui-bundle.js", SCRIPT),
+            "swagger-ui.css", new ClassPathFile(SWAGGER_UI + "swagger-ui.css", STYLE),
+            "favicon-32x32.png", new ClassPathFile(SWAGGER_UI + "favicon-32x32.png", "image/png"));
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/openapi.yaml", OPEN_API::answer)
+                .get("/asyncapi.yaml", ASYNC_API::answer)
+                .get("/docs", DocsRoutes::page)
+                .get("/docs/{file}", DocsRoutes::file);
+    }
+
+    /** The page's references are relative, for a path without a slash at its end, so that they hold behind any prefix. */
+    private static void page(Context ctx) {
+        if (ctx.path().endsWith("/")) {
+            ctx.status(302).header("Location", "../docs");
+            return;
+        }
+        ctx.header("Content-Security-Policy", POLICY).header("Referrer-Policy", "no-referrer");
+        PAGE.answer(ctx);
+    }
+
+    private static void file(Context ctx) {
+        ClassPathFile file = FILES.get(ctx.pathParam("file"));
+        if (file == null) {
+            throw new NotFoundResponse();
+        }
+        file.answer(ctx);
+    }
+}
