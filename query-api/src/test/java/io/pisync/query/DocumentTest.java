@@ -117,8 +117,9 @@ class DocumentTest {
     void servesThePageWithoutAnythingFromElsewhere() {
         HttpResponse<String> page = server.get("/docs");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy ->
-                        assertThat(policy).contains("default-src 'none'", "script-src 'self';").doesNotContain("http"));
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self';")
+                        .doesNotContain("http"));
         assertThat(page.body()).contains("docs/swagger-ui-bundle.js").doesNotContain("http", "<script>", "src=\"/");
         for (String file : List.of("docs.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png")) {
             assertThat(server.get("/docs/" + file).statusCode()).isEqualTo(200);
