@@ -29,7 +29,7 @@ import org.apache.kafka.common.utils.Utils;
 record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics topics, Path directory)
         implements AutoCloseable {
     static final int PARTITIONS = 4;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Returns when it is ready. */
     static PisyncUnderTest start(TestBroker broker) {
