@@ -37,7 +37,9 @@ public final class Pisync implements Service {
         IngestApi ingest = new IngestApi(config.ingest(), kafka, InstantSource.system(), metrics.registry());
         StreamProcessor processor =
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
-        QueryApi query = new QueryApi(FleetStates.local(processor.deviceStates()));
+        FleetStates fleet = FleetStates.local(processor.deviceStates());
+        fleet.bindTo(metrics.registry());
+        QueryApi query = new QueryApi(fleet);
         health = ingest.health().and(processor.health()).and(query.health());
         http = new HttpServer(config.http(), join(ingest.routes(), query.routes()), health, metrics);
         lifecycle = new Lifecycle(

@@ -1,5 +1,6 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.deadletters.DeadLettersCommand;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
@@ -29,6 +30,7 @@ public final class PisyncMain {
         CommandSpec pisync =
                 start.parent("pisync", "Keeps the sync story of a fleet of devices and says who must be told.", ROLES);
         pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));
+        pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         Examples.addTo(pisync);
         return start.commandLine(pisync);
     }

@@ -5,6 +5,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what cannot be read to the dead-letter topic and goes on, telling the {@link Listener} found among the settings of Kafka
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableRecords extends LogAndContinueExceptionHandler {
     /** The setting that holds the {@link Listener}. */
     static final String LISTENER = "pisync.unreadable.listener";
+
+    private static final Logger log = LoggerFactory.getLogger(UnreadableRecords.class);
 
     private @Nullable Listener listener;
 
@@ -32,6 +36,12 @@ public final class UnreadableRecords extends LogAndContinueExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception e) {
+        log.warn(
+                "record {}-{}@{} cannot be read and goes to the dead letters: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                e.getMessage());
         if (listener != null) {
             listener.passedOver(record.partition(), record.offset(), record.timestamp());
         }

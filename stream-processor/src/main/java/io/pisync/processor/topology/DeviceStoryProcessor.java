@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * records give the same stores and the same alerts.
  */
 final class DeviceStoryProcessor implements Processor<String, EventRecord, String, Alert> {
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceStoryProcessor.class);
+    private static final Logger log = LoggerFactory.getLogger(DeviceStoryProcessor.class);
     private static final String SOURCE = "/pisync/stream-processor";
 
     private final DeviceStores specs;
@@ -127,7 +127,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
 
         private void send(Alert alert) {
             if (alert.type() == AlertType.CONSECUTIVE_FAILURES && alert.status() == AlertStatus.OPENED) {
-                LOG.info("{}", alert.message());
+                log.info("{}", alert.message());
             }
             listener.alerted(alert);
             // The input's headers stay behind: they speak of a sync event.
