@@ -74,7 +74,8 @@ class DeadLetterLogIT {
                 .extracting(event -> new String(event.value(), UTF_8))
                 .containsExactlyInAnyOrder("rubbish\u0007 1", "rubbish 2", "rubbish 3");
         assertThat(events).allSatisfy(event -> {
-            assertThat(event.headers().lastHeader(EventHeaders.REMAINING).value()).isEqualTo("0".getBytes(UTF_8));
+            assertThat(event.headers().lastHeader(EventHeaders.REMAINING).value())
+                    .isEqualTo("0".getBytes(UTF_8));
             assertThat(event.headers().lastHeader("__streams.errors.message")).isNull();
         });
     }

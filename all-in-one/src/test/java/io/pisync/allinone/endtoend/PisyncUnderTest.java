@@ -33,7 +33,11 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
 
     /** Returns when it is ready. */
     static PisyncUnderTest start(TestBroker broker) {
-        String name = "pisync-" + UUID.randomUUID().toString().substring(0, 8);
+        return start(broker, "pisync-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** The same with these topics, whatever they hold, and without any state on disk. */
+    static PisyncUnderTest start(TestBroker broker, String name) {
         Path directory = temporaryDirectory();
         Map<String, String> settings = Map.of(
                 SettingNames.PORT,

@@ -1,0 +1,98 @@
+package io.pisync.allinone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.broker.TestBroker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The disk of a stream processor is lost: everything is answered as before, from what Kafka keeps. */
+@RunsOn(BrokerKind.EMBEDDED)
+class RebuildIT {
+    private static final int DEVICES = 25;
+    private static final int SYNCS = 8;
+
+    @Test
+    void answersEverythingAsBeforeWhenTheLocalStateIsGone(TestBroker broker) {
+        String name = "rebuilt-" + System.nanoTime();
+        Map<String, JsonNode> before;
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name)) {
+            fill(pisync);
+            before = answers(pisync);
+        }
+        try (PisyncUnderTest rebuilt = PisyncUnderTest.start(broker, name)) {
+            assertThat(answers(rebuilt)).isEqualTo(before);
+        }
+    }
+
+    private static void fill(PisyncUnderTest pisync) {
+        SplittableRandom random = new SplittableRandom(7);
+        Instant now = Instant.now();
+        for (int sync = 0; sync < SYNCS; sync++) {
+            StringBuilder upload = new StringBuilder();
+            for (int device = 0; device < DEVICES; device++) {
+                boolean fails = random.nextInt(100) < 60;
+                upload.append(upload.isEmpty() ? "[" : ",").append("""
+                                {"device_id":"device-%d","event_id":"e%d","timestamp":"%s","total_files_synced":%d,
+                                 "total_errors":%d,"internet_speed":%d.5,"labels":{"school":"s%d"},"errors":[%s]}""".formatted(
+                                device,
+                                sync,
+                                now.minusSeconds(600L * (SYNCS - sync) + device),
+                                random.nextInt(9),
+                                fails ? 2 : 0,
+                                random.nextInt(20),
+                                device % 3,
+                                fails ? "{\"code\":\"storage_full\",\"message\":\"Full\"}" : ""));
+            }
+            assertThat(pisync.api()
+                            .post("/sync-events", upload.append(']').toString())
+                            .status())
+                    .isEqualTo(202);
+        }
+        await().untilAsserted(() -> assertThat(pisync.api()
+                        .get("/stats")
+                        .json()
+                        .get("total_sync_events")
+                        .asInt())
+                .isEqualTo(DEVICES * SYNCS));
+    }
+
+    private static Map<String, JsonNode> answers(PisyncUnderTest pisync) {
+        Map<String, JsonNode> answers = new TreeMap<>();
+        for (String path : List.of(
+                "/stats",
+                "/devices?limit=1000",
+                "/devices?sort=last_contact&limit=1000",
+                "/devices?label.school=s1",
+                "/devices/failing?min_streak=1&limit=1000",
+                "/devices/silent?days=0&limit=1000",
+                "/devices/repeated-failures?threshold=1&limit=1000",
+                "/devices/repeated-failures?threshold=1&window=24h&limit=1000",
+                "/errors?limit=1000",
+                "/alerts?limit=1000")) {
+            answers.put(path, answer(pisync, path));
+        }
+        for (int device = 0; device < DEVICES; device++) {
+            for (String rest : List.of("", "/sync-history?limit=1000", "/stats?window=7d")) {
+                String path = "/device/device-" + device + rest;
+                answers.put(path, answer(pisync, path));
+            }
+        }
+        return answers;
+    }
+
+    private static JsonNode answer(PisyncUnderTest pisync, String path) {
+        Api.Reply reply = pisync.api().get(path);
+        assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(200);
+        assertThat(reply.json()).as(path).isNotEmpty();
+        return reply.json();
+    }
+}
