@@ -1,0 +1,251 @@
+package io.pisync.query.dashboard;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.AlertsQuestion;
+import io.pisync.contract.read.AlertsQuestion.Phase;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DeviceStats;
+import io.pisync.contract.read.DeviceStatus;
+import io.pisync.contract.read.DeviceSummary;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.FleetStatistics;
+import io.pisync.contract.read.FleetStatistics.Hour;
+import io.pisync.contract.read.HistoryItem;
+import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.Rates;
+import io.pisync.contract.read.RecentError;
+import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.contract.read.RepeatedFailure;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.SyncHistory;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.read.Window;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device whose story follows from its number: of ten in a row one is silent, two fail, one has failed once.
+ *
+ * @param number 0 or more
+ * @param now when its story ends
+ */
+record AwkwardDevice(String deviceId, int number, Instant now) {
+    /** The message of every failed sync. */
+    static final String MESSAGE = "<script>alert(2)</script> & \u202Edesrever \"storage\" is full";
+
+    private static final int SYNCS = 60;
+    private static final List<ClockWord> CLOCK_WORDS = List.of(ClockWord.values());
+    private static final List<String> DEVICE_CLOCKS =
+            List.of("1970-01-01T00:03:00Z", "2065-01-01 00:00", "1772438400", "2026-03-02T09:00:00+05:30");
+
+    /** Its rows in this list, in any order. */
+    List<?> rows(ListQuestion<?> question) {
+        if (question instanceof AlertsQuestion alerts) {
+            return alerts().stream()
+                    .filter(alert ->
+                            alerts.phase() == null || alerts.phase() == Phase.RESOLVED == (alert.endedAt() != null))
+                    .toList();
+        }
+        if (question instanceof RecentErrorsQuestion) {
+            return List.of(
+                    new RecentError(deviceId, lastContactAt(), lastContactAt(), "e0", 0, "storage_full", MESSAGE, 3));
+        }
+        if (question instanceof RepeatedFailuresQuestion repeated) {
+            RepeatedFailure row =
+                    new RepeatedFailure(deviceId, failures(), streak(), lastContactAt(), null, lastContactAt());
+            return failures() > repeated.threshold() ? List.of(row) : List.of();
+        }
+        if (question instanceof SilentDevicesQuestion silent) {
+            return Duration.between(lastContactAt(), now).toMinutes() >= silent.silentMinutes()
+                    ? List.of(summary())
+                    : List.of();
+        }
+        return question instanceof DevicesQuestion devices && !fits(devices) ? List.of() : List.of(summary());
+    }
+
+    FleetStatistics statistics() {
+        Instant hour = lastContactAt().truncatedTo(ChronoUnit.HOURS);
+        List<Hour> hourly =
+                state() == DeviceState.SILENT ? List.of() : List.of(new Hour(hour, 3, Math.min(3, streak())));
+        return new FleetStatistics(
+                1, new TreeMap<>(Map.of(state().word(), 1L)), 1, 1, SYNCS, failures(), 9, new TreeMap<>(), hourly);
+    }
+
+    DeviceStatus status() {
+        List<Alert> open =
+                alerts().stream().filter(alert -> alert.endedAt() == null).toList();
+        return new DeviceStatus(
+                deviceId,
+                state(),
+                streak(),
+                SYNCS,
+                failures(),
+                1,
+                700,
+                30,
+                successRate(),
+                null,
+                now.minus(Duration.ofDays(300)),
+                lastContactAt(),
+                lastContactAt(),
+                null,
+                lastContactAt(),
+                outcome(0),
+                labels(),
+                open);
+    }
+
+    DeviceStats stats(Window window) {
+        return new DeviceStats(
+                deviceId, window, SYNCS, SYNCS - failures(), 1, failures(), 700, 30, successRate(), null, null, null);
+    }
+
+    SyncHistory history(SyncHistoryQuestion question) {
+        int begin = question.after() == null ? question.offset() : Integer.parseInt(question.after());
+        List<HistoryItem> all = IntStream.range(0, SYNCS)
+                .mapToObj(this::sync)
+                .filter(sync -> question.outcome() == null || question.outcome() == sync.outcome())
+                .toList();
+        int end = Math.min(all.size(), begin + question.limit());
+        return new SyncHistory(all.subList(Math.min(begin, end), end), end < all.size() ? Integer.toString(end) : null);
+    }
+
+    private HistoryItem sync(int back) {
+        Instant time = lastContactAt().minus(Duration.ofHours(back));
+        ClockWord clock = CLOCK_WORDS.get(back % CLOCK_WORDS.size());
+        @Nullable String said = clock == ClockWord.ABSENT ? null : DEVICE_CLOCKS.get(back % DEVICE_CLOCKS.size());
+        boolean failed = outcome(back).isFailure();
+        List<SyncError> errors = failed
+                ? List.of(new SyncError("storage_full", MESSAGE, 2), new SyncError("io_error", null, null))
+                : List.of();
+        return new HistoryItem(
+                deviceId,
+                time,
+                failed ? 0 : 12,
+                failed ? 2 : 0,
+                back % 3 == 0 ? null : BigDecimal.valueOf(2_345, 3),
+                outcome(back),
+                "e" + back,
+                time.plusSeconds(90),
+                said,
+                clock,
+                errors);
+    }
+
+    private List<Alert> alerts() {
+        return switch (state()) {
+            case SILENT -> List.of(alert(AlertType.SILENT, null));
+            case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null));
+            case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
+            case OK -> List.of();
+        };
+    }
+
+    private Alert alert(AlertType type, @Nullable Instant endedAt) {
+        Instant began = lastContactAt().minus(Duration.ofHours(5));
+        boolean silent = type == AlertType.SILENT;
+        return new Alert(
+                1,
+                "alert-" + number,
+                1,
+                type,
+                endedAt == null ? AlertStatus.OPENED : AlertStatus.RESOLVED,
+                "warning",
+                deviceId,
+                labels(),
+                began,
+                began,
+                lastContactAt(),
+                endedAt,
+                endedAt == null ? null : 18_000L,
+                silent ? 0 : 5,
+                silent ? null : 3,
+                number % 2 == 0,
+                endedAt != null,
+                false,
+                endedAt == null ? null : AlertReason.SUCCESS,
+                List.of("e0"),
+                silent ? null : new Alert.LastError("storage_full", MESSAGE),
+                "");
+    }
+
+    private DeviceSummary summary() {
+        return new DeviceSummary(
+                deviceId,
+                state(),
+                streak(),
+                SYNCS,
+                failures(),
+                lastContactAt(),
+                lastContactAt(),
+                null,
+                lastContactAt(),
+                outcome(0),
+                labels(),
+                lastContactAt().getEpochSecond() / 60);
+    }
+
+    private boolean fits(DevicesQuestion question) {
+        return (question.state() == null || question.state() == state())
+                && deviceId.startsWith(question.idPrefix())
+                && labels().entrySet().containsAll(question.labels().entrySet());
+    }
+
+    private DeviceState state() {
+        return switch (number % 10) {
+            case 1 -> DeviceState.SILENT;
+            case 0, 5 -> DeviceState.FAILING;
+            case 3 -> DeviceState.WARNING;
+            default -> DeviceState.OK;
+        };
+    }
+
+    private int streak() {
+        return switch (state()) {
+            case FAILING -> 5;
+            case WARNING -> 1;
+            default -> 0;
+        };
+    }
+
+    private long failures() {
+        return IntStream.range(0, SYNCS)
+                .filter(back -> outcome(back).isFailure())
+                .count();
+    }
+
+    private BigDecimal successRate() {
+        return Objects.requireNonNull(Rates.percent(SYNCS - failures(), SYNCS));
+    }
+
+    private Outcome outcome(int back) {
+        boolean failed = back < streak() || back % (7 + number % 5) == 6;
+        return failed ? (back % 4 == 3 ? Outcome.PARTIAL : Outcome.FAILED) : Outcome.SUCCESS;
+    }
+
+    private Instant lastContactAt() {
+        return now.minus(
+                state() == DeviceState.SILENT ? Duration.ofDays(8 + number % 30) : Duration.ofMinutes(7L * number));
+    }
+
+    private Map<String, String> labels() {
+        return number % 4 == 3
+                ? Map.of()
+                : Map.of("school", number % 2 == 0 ? "Nandi" : "विद्यालय", "type", "<b>PiBox</b>");
+    }
+}

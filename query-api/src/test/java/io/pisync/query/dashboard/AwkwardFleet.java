@@ -1,0 +1,138 @@
+package io.pisync.query.dashboard;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
+import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.DeviceStatsQuestion;
+import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.FleetStatistics;
+import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.Part;
+import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.SyncHistoryQuestion;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A fleet of devices with ids, messages, clocks and stories that break careless pages. Thread-safe. */
+final class AwkwardFleet implements DeviceStates {
+    /** Ids of all its devices that are not plain. */
+    static final List<String> AWKWARD_IDS = List.of(
+            "<img src=x onerror=alert(1)>",
+            "\u202Egnp.exe",
+            "🎒".repeat(255),
+            "a/b%2F?c#d&e=f",
+            "مدرسة-٤٢",
+            "x".repeat(200));
+
+    private static final int PARTITIONS = 4;
+    private static final int PLAIN_DEVICES = 120;
+
+    private final List<AwkwardDevice> devices = new CopyOnWriteArrayList<>();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private volatile Set<Integer> held = Set.of();
+
+    /** With all its devices, every partition held. */
+    static AwkwardFleet full() {
+        AwkwardFleet fleet = empty();
+        List<AwkwardDevice> all = new ArrayList<>();
+        AWKWARD_IDS.forEach(id -> all.add(fleet.device(id, all.size())));
+        IntStream.range(0, PLAIN_DEVICES)
+                .forEach(number -> all.add(fleet.device("PBX%05d".formatted(number), all.size())));
+        fleet.devices.addAll(all);
+        return fleet;
+    }
+
+    /** Without devices, every partition held. */
+    static AwkwardFleet empty() {
+        return new AwkwardFleet().holds(IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toSet()));
+    }
+
+    /** Holds these partitions from now on; a device's is its number modulo 4. */
+    AwkwardFleet holds(Set<Integer> partitions) {
+        held = partitions;
+        return this;
+    }
+
+    AwkwardFleet with(String deviceId, int number) {
+        devices.add(device(deviceId, number));
+        return this;
+    }
+
+    @Override
+    public Owners owners() {
+        List<URI> here = List.of(URI.create("http://here:1"));
+        return new Owners(
+                PARTITIONS, held.stream().collect(Collectors.toMap(partition -> partition, partition -> here)));
+    }
+
+    @Override
+    public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
+        return devices.stream()
+                .filter(device -> device.deviceId().equals(question.deviceId()))
+                .findFirst()
+                .<Answer<A>>map(device -> new Answer.Found<>(cast(valueFor(question, device)), fresh()))
+                .orElseGet(() -> new Answer.NotFound<>(fresh()));
+    }
+
+    @Override
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
+        Set<Integer> spoken = new TreeSet<>(partitions);
+        spoken.retainAll(held);
+        List<AwkwardDevice> asked = devices.stream()
+                .filter(device -> spoken.contains(device.number() % PARTITIONS))
+                .toList();
+        Object value = question instanceof ListQuestion<?> list ? rows(list, asked) : statistics(asked);
+        return spoken.isEmpty() ? Part.none() : new Part<>(spoken, cast(value), fresh());
+    }
+
+    private AwkwardDevice device(String deviceId, int number) {
+        return new AwkwardDevice(deviceId, number, now);
+    }
+
+    private static Object valueFor(DeviceQuestion<?> question, AwkwardDevice device) {
+        if (question instanceof SyncHistoryQuestion history) {
+            return device.history(history);
+        }
+        return question instanceof DeviceStatsQuestion stats ? device.stats(stats.window()) : device.status();
+    }
+
+    private static <R> Rows<R> rows(ListQuestion<R> question, List<AwkwardDevice> asked) {
+        List<R> all = asked.stream()
+                .flatMap(device -> device.rows(question).stream())
+                .map(AwkwardFleet::<R>cast)
+                .sorted(Comparator.comparing(question::keyOf))
+                .toList();
+        List<R> page = all.stream()
+                .filter(row -> question.after() == null
+                        || question.keyOf(row).compareTo(Objects.requireNonNull(question.after())) > 0)
+                .limit(question.limit())
+                .toList();
+        return new Rows<>(page, (long) all.size());
+    }
+
+    private static FleetStatistics statistics(List<AwkwardDevice> asked) {
+        return asked.stream().map(AwkwardDevice::statistics).reduce(FleetStatistics.EMPTY, FleetStatistics::plus);
+    }
+
+    private static Freshness fresh() {
+        return new Freshness(Instant.now(), 0);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <A> A cast(Object value) {
+        return (A) value;
+    }
+}
