@@ -25,7 +25,7 @@ final class Examples {
     private Examples() {}
 
     static void addTo(CommandSpec pisync) {
-        append(pisync, List.of("pisync up", "pisync up --help", "pisync config stream-processor"));
+        append(pisync, List.of("pisync up", "pisync up --help", "pisync simulate", "pisync config stream-processor"));
         pisync.subcommands()
                 .forEach((name, command) -> append(command.getCommandSpec(), BY_COMMAND.getOrDefault(name, List.of())));
     }

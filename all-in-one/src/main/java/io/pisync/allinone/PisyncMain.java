@@ -1,6 +1,8 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
+import io.pisync.allinone.simulate.SimulateCommand;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
@@ -30,6 +32,8 @@ public final class PisyncMain {
         CommandSpec pisync =
                 start.parent("pisync", "Keeps the sync story of a fleet of devices and says who must be told.", ROLES);
         pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));
+        pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand()));
+        pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         Examples.addTo(pisync);
         return start.commandLine(pisync);

@@ -16,7 +16,8 @@ class PisyncMainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "ingest-api", "stream-processor", "query-api", "kafka", "config"})
+    @ValueSource(
+            strings = {"up", "ingest-api", "stream-processor", "query-api", "kafka", "config", "simulate", "alerts"})
     void helpsWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).contains("Examples:").contains("pisync " + command);

@@ -1,0 +1,106 @@
+package io.pisync.allinone.alerts;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.topic.Topic;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the alert topic as it grows: only what is committed, as no consumer group. Not thread-safe. */
+final class AlertFollower implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int QUIET_POLLS_BEFORE_ASKING = 10;
+
+    private final Topic<String, Alert> topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    AlertFollower(KafkaConfig kafka, Topic<String, Alert> topic) {
+        this.topic = topic;
+        this.consumer = new KafkaConsumer<>(properties(kafka));
+    }
+
+    /**
+     * Passes on one line for each record until a line is not wanted any more.
+     *
+     * @param each takes a line and says whether to go on
+     * @throws org.apache.kafka.common.KafkaException within seconds when Kafka is away, at first or later
+     */
+    void follow(boolean fromBeginning, Predicate<String> each) {
+        List<TopicPartition> partitions = assign(fromBeginning);
+        int quiet = 0;
+        boolean isWanted = true;
+        while (isWanted) {
+            List<ConsumerRecord<byte[], byte[]>> records = poll();
+            quiet = records.isEmpty() ? quiet + 1 : 0;
+            isWanted = records.stream().map(this::line).allMatch(each);
+            if (quiet == QUIET_POLLS_BEFORE_ASKING) {
+                consumer.endOffsets(partitions, TIMEOUT);
+                quiet = 0;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private List<TopicPartition> assign(boolean fromBeginning) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), TIMEOUT).stream()
+                .map(info -> new TopicPartition(topic.name(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no topic " + topic.name());
+        }
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        partitions.forEach(partition -> consumer.position(partition, TIMEOUT));
+        return partitions;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> poll() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        return records;
+    }
+
+    private String line(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (record.value() == null) {
+                throw new SerializationException("it has no value");
+            }
+            return AlertLine.of(topic.values().deserializer().deserialize(topic.name(), record.value()));
+        } catch (SerializationException e) {
+            return AlertLine.plain(
+                    "%d:%d  cannot be read: %s".formatted(record.partition(), record.offset(), e.getMessage()));
+        }
+    }
+
+    private static Map<String, Object> properties(KafkaConfig kafka) {
+        Map<String, Object> properties = kafka.clientProperties("pisync-alerts-tail");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        return properties;
+    }
+}

@@ -1,0 +1,91 @@
+package io.pisync.allinone.simulate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.pisync.contract.topic.ContractJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Both APIs, as a device or a script uses them. Every call ends within ten seconds. Thread-safe. */
+final class PisyncClient implements DeviceCounts {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final String url;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /**
+     * What was answered.
+     *
+     * @param status 0 when there was no answer
+     */
+    record Reply(int status, String body, Optional<String> retryAfter, Optional<String> lagMs) {
+        /** Missing when it is no JSON. */
+        JsonNode json() {
+            try {
+                return ContractJson.MAPPER.readTree(body);
+            } catch (JsonProcessingException e) {
+                return MissingNode.getInstance();
+            }
+        }
+    }
+
+    PisyncClient(URI url) {
+        this.url = url.toString().replaceAll("/+$", "");
+    }
+
+    /** Posts JSON. */
+    Reply post(String path, JsonNode json) throws InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.toString())));
+    }
+
+    @Override
+    public Optional<Count> of(String deviceId) {
+        try {
+            return count(send(request("/device/" + URLEncoder.encode(deviceId, StandardCharsets.UTF_8))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Count> count(Reply reply) {
+        return switch (reply.status()) {
+            case 200 ->
+                Optional.of(new Count(
+                        reply.json().path("total_syncs").asLong(),
+                        reply.lagMs().map("0"::equals).orElse(true)));
+            case 404 -> Optional.of(new Count(0, true));
+            default -> Optional.empty();
+        };
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+    }
+
+    private Reply send(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Retry-After"),
+                    response.headers().firstValue("PiSync-Lag-Ms"));
+        } catch (IOException e) {
+            return new Reply(0, "", Optional.empty(), Optional.empty());
+        }
+    }
+}
