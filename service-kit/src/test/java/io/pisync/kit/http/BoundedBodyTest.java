@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,9 +70,14 @@ class BoundedBodyTest {
             members.writeBytes(empty);
         }
 
-        HttpResponse<String> answer = http.post("/echo", members.toByteArray(), "Content-Encoding", "gzip");
-
-        assertProblem(answer, 413, "content-too-large");
+        try {
+            assertProblem(
+                    http.post("/echo", members.toByteArray(), "Content-Encoding", "gzip"), 413, "content-too-large");
+        } catch (UncheckedIOException cutOff) {
+            // Beyond the server's own limit it closes at once, and a client still writing may not see why.
+            assertThat(cutOff).hasCauseInstanceOf(IOException.class);
+        }
+        assertThat(http.post("/echo", new byte[1]).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -121,7 +127,7 @@ class BoundedBodyTest {
             int length = socket.getInputStream().read(head);
             return new String(head, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -145,7 +151,7 @@ class BoundedBodyTest {
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(content);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
