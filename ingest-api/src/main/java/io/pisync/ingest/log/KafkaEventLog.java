@@ -1,6 +1,7 @@
 package io.pisync.ingest.log;
 
 import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,8 @@
 package io.pisync.ingest.http;
 
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.ingest.log.EventLog;
-import io.pisync.ingest.log.LogPosition;
 import io.pisync.ingest.log.Upload;
 import java.util.List;
 import java.util.Map;

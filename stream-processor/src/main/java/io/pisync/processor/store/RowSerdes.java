@@ -9,7 +9,6 @@ import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.rank.FailureCounts;
 import io.pisync.processor.status.Counters;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,11 +165,7 @@ final class RowSerdes {
     }
 
     private static String inSeconds(long timeMs) {
-        try {
-            return Instant.ofEpochSecond(Math.floorDiv(timeMs, 1000L)).toString();
-        } catch (DateTimeException e) {
-            return "";
-        }
+        return Instant.ofEpochSecond(Math.floorDiv(timeMs, 1000L)).toString();
     }
 
     private static byte[] write(ErrorRow sync) {
