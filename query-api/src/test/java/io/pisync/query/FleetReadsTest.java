@@ -184,6 +184,7 @@ class FleetReadsTest {
                 .containsExactlyInAnyOrder(
                         "total_devices",
                         "devices_by_state",
+                        "open_alerts",
                         "active_devices_24h",
                         "active_devices_7d",
                         "total_sync_events",
@@ -195,6 +196,7 @@ class FleetReadsTest {
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())
                 .matches("\\{\"failing\":6[01],\"ok\":0,\"silent\":0,\"warning\":0}");
+        assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0}");
         assertThat(statistics.get("clock").fieldNames())
                 .toIterable()
                 .containsExactly("absent", "corrected", "future", "monotonic", "ok", "unset");

@@ -1,6 +1,7 @@
 package io.pisync.contract.read;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totalDevices heard from within the time a device is remembered
  * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so has every sum with it
+ * @param openAlerts episodes that are open, by the words of {@link AlertType}; all of them as above. Those of a device that is forgotten
+ *     count until it is swept
  * @param activeDevices24h heard from in this or the 23 previous UTC hours
  * @param activeDevices7d heard from in this or the 167 previous UTC hours
  * @param totalFailures syncs with errors
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record FleetStatistics(
         long totalDevices,
         SortedMap<String, Long> devicesByState,
+        SortedMap<String, Long> openAlerts,
         @JsonProperty("active_devices_24h") long activeDevices24h,
         @JsonProperty("active_devices_7d") long activeDevices7d,
         long totalSyncEvents,
@@ -38,6 +42,7 @@ public record FleetStatistics(
     public static final FleetStatistics EMPTY = new FleetStatistics(
             0,
             zeros(DeviceState.values(), DeviceState::word),
+            zeros(AlertType.values(), AlertType::word),
             0,
             0,
             0,
@@ -60,6 +65,7 @@ public record FleetStatistics(
         return new FleetStatistics(
                 totalDevices + other.totalDevices,
                 sum(devicesByState, other.devicesByState),
+                sum(openAlerts, other.openAlerts),
                 activeDevices24h + other.activeDevices24h,
                 activeDevices7d + other.activeDevices7d,
                 totalSyncEvents + other.totalSyncEvents,

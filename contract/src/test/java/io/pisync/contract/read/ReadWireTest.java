@@ -111,6 +111,7 @@ class ReadWireTest {
         FleetStatistics statistics = new FleetStatistics(
                 2,
                 new TreeMap<>(Map.of("ok", 2L)),
+                new TreeMap<>(Map.of("silent", 1L)),
                 1,
                 2,
                 3,

@@ -34,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,21 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         Instant hour = lastContactAt().truncatedTo(ChronoUnit.HOURS);
         List<Hour> hourly =
                 state() == DeviceState.SILENT ? List.of() : List.of(new Hour(hour, 3, Math.min(3, streak())));
+        SortedMap<String, Long> openAlerts = new TreeMap<>();
+        alerts().stream()
+                .filter(alert -> alert.endedAt() == null)
+                .forEach(alert -> openAlerts.merge(alert.type().word(), 1L, Long::sum));
         return new FleetStatistics(
-                1, new TreeMap<>(Map.of(state().word(), 1L)), 1, 1, SYNCS, failures(), 9, new TreeMap<>(), hourly);
+                1,
+                new TreeMap<>(Map.of(state().word(), 1L)),
+                openAlerts,
+                1,
+                1,
+                SYNCS,
+                failures(),
+                9,
+                new TreeMap<>(),
+                hourly);
     }
 
     DeviceStatus status() {

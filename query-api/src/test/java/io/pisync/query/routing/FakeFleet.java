@@ -102,7 +102,16 @@ public final class FakeFleet {
         }
         long devices = failures.keySet().stream().filter(isAsked).count();
         return new FleetStatistics(
-                devices, new TreeMap<>(Map.of("failing", devices)), 0, 0, 0, 0, 0, new TreeMap<>(), List.of());
+                devices,
+                new TreeMap<>(Map.of("failing", devices)),
+                new TreeMap<>(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                new TreeMap<>(),
+                List.of());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,12 +1,14 @@
 package io.pisync.processor.fleet;
 
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.read.DeviceState;
 import java.time.Duration;
 
 /**
- * The keys of the fleet's rows, readable and in order: {@code totals}, {@code uptime}, {@code errors-written}, {@code clock/<word>}, {@code hour/<index>} and
- * {@code contact/<index>/<state>}, hours being counted since the epoch with ten digits.
+ * The keys of the fleet's rows, readable and in order: {@code totals}, {@code uptime}, {@code errors-written}, {@code clock/<word>},
+ * {@code open-alerts/<type>}, {@code hour/<index>} and {@code contact/<index>/<state>}, hours being counted since the epoch with ten
+ * digits.
  */
 public final class FleetRow {
     /** Syncs, failures, files. */
@@ -20,6 +22,9 @@ public final class FleetRow {
 
     /** What the rows of clock words begin with. */
     public static final String CLOCK = "clock/";
+
+    /** What the rows of open alerts begin with. */
+    public static final String OPEN_ALERTS = "open-alerts/";
 
     /** What the rows of hours of event time begin with. */
     public static final String HOUR = "hour/";
@@ -35,6 +40,11 @@ public final class FleetRow {
     /** Events of this word. */
     public static String clock(ClockWord word) {
         return CLOCK + word.word();
+    }
+
+    /** Open alerts of this type: as many as the store of open alerts has. */
+    public static String openAlerts(AlertType type) {
+        return OPEN_ALERTS + type.word();
     }
 
     /** Syncs and failures of this hour of event time. */

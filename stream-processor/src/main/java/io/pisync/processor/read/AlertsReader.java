@@ -1,6 +1,7 @@
 package io.pisync.processor.read;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.read.AlertsQuestion;
 import io.pisync.contract.read.AlertsQuestion.Phase;
 import io.pisync.contract.read.RowKey;
@@ -11,6 +12,7 @@ import io.pisync.processor.store.StoreSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,15 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
                     alert -> alert.detectedAt().toEpochMilli() >= view.forgottenBeforeMs()));
         }
         rows.sort(Comparator.comparing(question::keyOf));
-        return new Rows<>(rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows, null);
+        List<Alert> page = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
+        return new Rows<>(page, question.phase() == Phase.OPEN ? open(question.type(), view) : null);
+    }
+
+    private static long open(@Nullable AlertType type, PartitionView view) {
+        SortedMap<String, Long> open = FleetStatisticsReader.openAlerts(view);
+        return type == null
+                ? open.values().stream().mapToLong(Long::longValue).sum()
+                : open.getOrDefault(type.word(), 0L);
     }
 
     private static List<Alert> matching(

@@ -1,5 +1,6 @@
 package io.pisync.processor.read;
 
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.FleetStatistics.Hour;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the fleet in numbers, from a partition's small rows. */
 final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion, FleetStatistics> {
@@ -26,25 +28,30 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
         return new FleetStatistics(
                 devices.devices(),
                 devices.byState(),
+                openAlerts(view),
                 devices.active24h(),
                 devices.active7d(),
                 totals.at(0),
                 totals.at(1),
                 totals.at(2),
-                clocks(view),
+                counts(view, FleetRow.CLOCK, Stream.of(ClockWord.values()).map(ClockWord::word)),
                 hours(view));
     }
 
-    private static SortedMap<String, Long> clocks(PartitionView view) {
-        SortedMap<String, Long> clocks = new TreeMap<>();
-        for (ClockWord word : ClockWord.values()) {
-            clocks.put(word.word(), 0L);
-        }
-        FleetRows.scan(view.stores(), FleetRow.CLOCK, (row, tally) -> {
-            clocks.put(row.substring(FleetRow.CLOCK.length()), tally.at(0));
+    /** How many alerts are open, by type; every type is there. */
+    static SortedMap<String, Long> openAlerts(PartitionView view) {
+        return counts(view, FleetRow.OPEN_ALERTS, Stream.of(AlertType.values()).map(AlertType::word));
+    }
+
+    /** What the rows that begin with this prefix count, by the word after it; every one of these words is there. */
+    private static SortedMap<String, Long> counts(PartitionView view, String prefix, Stream<String> words) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        words.forEach(word -> counts.put(word, 0L));
+        FleetRows.scan(view.stores(), prefix, (row, tally) -> {
+            counts.put(row.substring(prefix.length()), tally.at(0));
             return true;
         });
-        return clocks;
+        return counts;
     }
 
     private static List<Hour> hours(PartitionView view) {

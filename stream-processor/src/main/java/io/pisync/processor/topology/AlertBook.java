@@ -2,31 +2,54 @@ package io.pisync.processor.topology;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.status.StatusRow;
 import io.pisync.processor.store.AlertKey;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the newest record of every episode, open ones apart from resolved ones. */
+/** Keeps the newest record of every episode, open ones apart from resolved ones, and how many are open. */
 final class AlertBook {
     private final KeyValueStore<AlertKey, Alert> open;
     private final KeyValueStore<AlertKey, Alert> resolved;
+    private final FleetTallies fleet;
 
-    AlertBook(KeyValueStore<AlertKey, Alert> open, KeyValueStore<AlertKey, Alert> resolved) {
+    AlertBook(KeyValueStore<AlertKey, Alert> open, KeyValueStore<AlertKey, Alert> resolved, FleetTallies fleet) {
         this.open = open;
         this.resolved = resolved;
+        this.fleet = fleet;
+    }
+
+    /** Counts what is open where nothing is counted: what an earlier version stored, which kept no count. */
+    void countUncounted() {
+        boolean isCounted =
+                Stream.of(AlertType.values()).map(FleetRow::openAlerts).anyMatch(row -> fleet.get(row) != null);
+        if (isCounted) {
+            return;
+        }
+        try (KeyValueIterator<AlertKey, Alert> alerts = open.all()) {
+            alerts.forEachRemaining(alert -> count(alert.value, 1));
+        }
     }
 
     /** Enters the first record of an episode. */
     void enter(Alert alert) {
-        bookFor(alert).put(AlertKey.of(alert), alert);
+        if (alert.status() == AlertStatus.RESOLVED) {
+            resolved.put(AlertKey.of(alert), alert);
+            return;
+        }
+        open.put(AlertKey.of(alert), alert);
+        count(alert, 1);
     }
 
     /** Enters a further record of an episode that had begun at {@code startedAt} as far as was known. */
     void enter(Alert alert, Instant startedAt) {
-        open.delete(AlertKey.of(startedAt, alert.alertId()));
+        strike(AlertKey.of(startedAt, alert.alertId()));
         enter(alert);
     }
 
@@ -34,15 +57,22 @@ final class AlertBook {
     void forget(StatusRow status) {
         Episode episode = status.episode();
         if (episode != null) {
-            open.delete(AlertKey.of(episode.startedAt(), episode.alertId()));
+            strike(AlertKey.of(episode.startedAt(), episode.alertId()));
         }
         SilentEpisode silence = status.silence();
         if (silence != null) {
-            open.delete(AlertKey.of(silence.startedAt(), silence.alertId()));
+            strike(AlertKey.of(silence.startedAt(), silence.alertId()));
         }
     }
 
-    private KeyValueStore<AlertKey, Alert> bookFor(Alert alert) {
-        return alert.status() == AlertStatus.RESOLVED ? resolved : open;
+    private void strike(AlertKey key) {
+        Alert struck = open.delete(key);
+        if (struck != null) {
+            count(struck, -1);
+        }
+    }
+
+    private void count(Alert alert, int more) {
+        fleet.add(FleetRow.openAlerts(alert.type()), more);
     }
 }

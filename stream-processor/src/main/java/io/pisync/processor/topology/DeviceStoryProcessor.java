@@ -74,6 +74,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         private final DeviceStory story;
         private final Silence silence;
         private final Retention retention;
+        private boolean isCounted;
         private long appendedAtMs;
 
         Task(ProcessorContext<String, Alert> context) {
@@ -87,6 +88,10 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
 
         void process(Record<String, EventRecord> record) {
             appendedAtMs = record.timestamp();
+            if (!isCounted) {
+                stores.alerts().countUncounted();
+                isCounted = true;
+            }
             EventRecord value = record.value();
             if (value instanceof SyncEvent event) {
                 boolean isLast = remaining(record.headers()) == 0;

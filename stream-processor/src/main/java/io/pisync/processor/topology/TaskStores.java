@@ -41,7 +41,7 @@ record TaskStores(
                 DeviceStores.STREAK_RANK.in(context),
                 DeviceStores.CONTACT_RANK.in(context),
                 fleet,
-                new AlertBook(DeviceStores.OPEN_ALERTS.in(context), resolved),
+                new AlertBook(DeviceStores.OPEN_ALERTS.in(context), resolved, fleet),
                 resolved,
                 new RecentErrors(DeviceStores.RECENT_ERRORS.in(context), fleet),
                 DeviceStores.SWEEP_CURSORS.in(context));

@@ -200,6 +200,20 @@ class FleetQuestionsTest {
     }
 
     @Test
+    void knowsHowManyAlertsAreOpen() {
+        fleet.syncs("open", "FFF");
+        fleet.syncs("resolved", "FFFFS");
+        fleet.syncs("later", "FFFF");
+        assertThat(fleet.whole(new FleetStatisticsQuestion()).openAlerts())
+                .isEqualTo(Map.of("consecutive_failures", 2L, "silent", 0L));
+        assertThat(total(Phase.OPEN, null)).isEqualTo(2);
+        assertThat(total(Phase.OPEN, AlertType.CONSECUTIVE_FAILURES)).isEqualTo(2);
+        assertThat(total(Phase.OPEN, AlertType.SILENT)).isZero();
+        assertThat(total(Phase.RESOLVED, null)).isNull();
+        assertThat(total(null, null)).isNull();
+    }
+
+    @Test
     void showsTheFleetInNumbers() {
         fleet.syncs("pi-1", "SFFF");
         fleet.sync("pi-2", "old", fleet.now.minus(Duration.ofHours(100)), 'S');
@@ -221,6 +235,10 @@ class FleetQuestionsTest {
                         .mapToLong(FleetStatistics.Hour::syncs)
                         .sum())
                 .isEqualTo(4);
+    }
+
+    private @Nullable Long total(@Nullable Phase phase, @Nullable AlertType type) {
+        return fleet.whole(new AlertsQuestion(phase, type, null, 1)).total();
     }
 
     private List<String> ids(Window window) {

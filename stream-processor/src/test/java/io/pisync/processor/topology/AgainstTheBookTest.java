@@ -90,7 +90,9 @@ class AgainstTheBookTest {
                 return "\n  pipeline " + ours + "\n  book     " + theirs;
             }
         }
-        return "";
+        return pipeline.talliedOpenAlerts().equals(pipeline.openAlerts())
+                ? ""
+                : "\n  open alerts " + pipeline.openAlerts() + "\n  tallied     " + pipeline.talliedOpenAlerts();
     }
 
     /** The alert in the book's terms; its id is checked against the event that the book says named it. */

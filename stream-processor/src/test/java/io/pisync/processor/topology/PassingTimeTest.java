@@ -11,6 +11,7 @@ import io.pisync.contract.read.Window;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.rank.FailureCounts;
+import io.pisync.processor.store.AlertKey;
 import io.pisync.processor.store.BucketKey;
 import io.pisync.processor.store.DeviceStores;
 import io.pisync.processor.store.EventIdKey;
@@ -18,7 +19,9 @@ import io.pisync.processor.store.StoreSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ class PassingTimeTest {
         assertThat(opened.startedAt()).isEqualTo(START);
         assertThat(opened.message()).isEqualTo("Device device has not been heard from for 7 days.");
         assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.SILENT);
+        assertThat(pipeline.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.SILENT, 1L));
 
         pipeline.heartbeats(days(7).plusSeconds(60), days(8));
         assertThat(pipeline.alerts()).as("announced once").isEmpty();
@@ -59,6 +63,7 @@ class PassingTimeTest {
         assertThat(resolved.reason()).as("a duplicate is contact").isEqualTo(AlertReason.CONTACT);
         assertThat(resolved.durationS()).isEqualTo(Duration.ofDays(8).toSeconds());
         assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.OK);
+        assertThat(pipeline.talliedOpenAlerts()).isEmpty();
     }
 
     @Test
@@ -212,7 +217,10 @@ class PassingTimeTest {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
+        pipeline.heartbeats(minutes(4), days(8));
         pipeline.upload(Events.event("other", "a", days(10), 'S'));
+        assertThat(pipeline.talliedOpenAlerts())
+                .isEqualTo(Map.of(AlertType.CONSECUTIVE_FAILURES, 1L, AlertType.SILENT, 1L));
         pipeline.heartbeat(days(401));
 
         assertThat(pipeline.status("device")).isNull();
@@ -220,13 +228,30 @@ class PassingTimeTest {
         assertThat(pipeline.store(DeviceStores.FAILURE_RANK).get("device")).isNull();
         assertThat(pipeline.store(DeviceStores.STREAK_RANK).get("device")).isNull();
         assertThat(pipeline.store(DeviceStores.CONTACT_RANK).get("device")).isNull();
-        assertThat(rows(DeviceStores.OPEN_ALERTS)).isZero();
+        assertThat(pipeline.openAlerts()).isEmpty();
+        assertThat(pipeline.talliedOpenAlerts()).isEmpty();
         assertThat(tally(FleetRow.TOTALS)).isEqualTo(Tally.of(5, 4, 5));
         assertThat(tally(FleetRow.contact(FleetRow.hourOf(days(10).toEpochMilli()), DeviceState.OK)))
                 .isEqualTo(Tally.of(1));
         assertThat(pipeline.store(DeviceStores.FLEET)
                         .get(FleetRow.contact(FleetRow.hourOf(START.toEpochMilli()), DeviceState.FAILING)))
                 .isNull();
+    }
+
+    @Test
+    void alertsOpenedByAVersionThatDidNotCountThemAreCountedAtTheFirstRecord() {
+        try (Pipeline before = new Pipeline();
+                Pipeline after = new Pipeline()) {
+            for (char kind : new char[] {'F', 'F', 'F'}) {
+                before.upload(Events.event("device", UUID.randomUUID().toString(), START, kind));
+            }
+            before.alerts()
+                    .forEach(alert -> after.store(DeviceStores.OPEN_ALERTS).put(AlertKey.of(alert), alert));
+            after.heartbeat(START);
+            after.heartbeat(minutes(1));
+
+            assertThat(after.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.CONSECUTIVE_FAILURES, 1L));
+        }
     }
 
     @Test

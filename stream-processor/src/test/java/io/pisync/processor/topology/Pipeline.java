@@ -3,14 +3,18 @@ package io.pisync.processor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
+import io.pisync.processor.fleet.FleetRow;
+import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.status.StatusRow;
+import io.pisync.processor.store.AlertKey;
 import io.pisync.processor.store.DeviceStores;
 import io.pisync.processor.store.HistoryKey;
 import io.pisync.processor.store.StoreSpec;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +146,28 @@ final class Pipeline implements AutoCloseable {
 
     List<String> historyIds(String deviceId) {
         return history(deviceId).stream().map(HistoryRow::eventId).toList();
+    }
+
+    /** How many alerts are open by type, counted one by one. */
+    Map<AlertType, Long> openAlerts() {
+        Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
+        try (KeyValueIterator<AlertKey, Alert> alerts =
+                store(DeviceStores.OPEN_ALERTS).all()) {
+            alerts.forEachRemaining(alert -> open.merge(alert.value.type(), 1L, Long::sum));
+        }
+        return open;
+    }
+
+    /** How many alerts are open by type, according to the fleet's rows; types without one are absent. */
+    Map<AlertType, Long> talliedOpenAlerts() {
+        Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
+        for (AlertType type : AlertType.values()) {
+            Tally tally = store(DeviceStores.FLEET).get(FleetRow.openAlerts(type));
+            if (tally != null) {
+                open.put(type, tally.at(0));
+            }
+        }
+        return open;
     }
 
     <K, V> KeyValueStore<K, V> store(StoreSpec<K, V> spec) {

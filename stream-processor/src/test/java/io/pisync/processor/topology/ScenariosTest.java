@@ -64,6 +64,7 @@ class ScenariosTest {
         assertThat(status.state(3).word()).isEqualTo(expect.get("state").asText());
         assertThat(status.episode() != null).isEqualTo(expect.get("open").asBoolean());
         assertThat(pipeline.historyIds(device)).isEqualTo(texts(expect.get("history")));
+        assertThat(pipeline.talliedOpenAlerts()).isEqualTo(pipeline.openAlerts());
         checkAlerts(expect.get("alerts"), pipeline.alerts());
     }
 
