@@ -10,6 +10,7 @@ final class Examples {
             "up",
             List.of(
                     "pisync up",
+                    "pisync up --demo",
                     "pisync up --port 9000 --kafka-port 9192 --data-dir /var/lib/pisync",
                     "pisync up --host 0.0.0.0",
                     "pisync up --bootstrap-servers kafka-1:9092,kafka-2:9092"),
@@ -25,7 +26,14 @@ final class Examples {
     private Examples() {}
 
     static void addTo(CommandSpec pisync) {
-        append(pisync, List.of("pisync up", "pisync up --help", "pisync simulate", "pisync config stream-processor"));
+        append(
+                pisync,
+                List.of(
+                        "pisync up",
+                        "pisync up --demo",
+                        "pisync up --help",
+                        "pisync simulate",
+                        "pisync config stream-processor"));
         pisync.subcommands()
                 .forEach((name, command) -> append(command.getCommandSpec(), BY_COMMAND.getOrDefault(name, List.of())));
     }

@@ -26,7 +26,7 @@ final class KafkaRole {
     private KafkaRole() {}
 
     private static Service create(Settings settings) {
-        EmbeddedKafka broker = broker(settings);
+        EmbeddedKafka broker = broker(EmbeddedKafkaConfig.from(settings));
         String directory = settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY)
                 .resolve("kafka")
                 .toString();
@@ -36,8 +36,8 @@ final class KafkaRole {
     }
 
     /** A process whose broker has died has nothing left to save: it ends as if killed, and says why. */
-    static EmbeddedKafka broker(Settings settings) {
-        return new EmbeddedKafka(EmbeddedKafkaConfig.from(settings), reason -> {
+    static EmbeddedKafka broker(EmbeddedKafkaConfig config) {
+        return new EmbeddedKafka(config, reason -> {
             log.error("Kafka has given up, so this process ends: {}", reason);
             Runtime.getRuntime().halt(1);
         });

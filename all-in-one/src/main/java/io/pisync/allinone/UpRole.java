@@ -2,12 +2,16 @@ package io.pisync.allinone;
 
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.allinone.simulate.DemoFleet;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,38 +39,72 @@ final class UpRole {
                                 EmbeddedKafkaConfig.PORT,
                                 EmbeddedKafkaConfig.DATA_DIRECTORY,
                                 CLUSTER,
-                                KafkaConfig.PROPERTIES))
+                                KafkaConfig.PROPERTIES,
+                                Demonstration.SETTING))
                 .toList();
     }
 
-    private static Service create(Settings settings) {
-        Path data = settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY);
-        PisyncConfig config = PisyncConfig.from(settings, data);
-        KafkaConfig kafka = KafkaConfig.from(settings);
-        if (!kafka.bootstrapServers().isEmpty()) {
-            return portFirst(config, pisync(config, kafka, data));
+    /** What it runs, and where its data lie. */
+    private record Setup(PisyncConfig config, Path data, boolean isDemonstration) {
+        static Setup from(Settings settings) {
+            Path data = settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY);
+            if (!settings.get(Demonstration.SETTING)) {
+                return new Setup(PisyncConfig.from(settings, data), data, false);
+            }
+            Path apart = Demonstration.in(data);
+            return new Setup(Demonstration.adapted(PisyncConfig.from(settings, apart), apart), apart, true);
         }
-        EmbeddedKafka broker = KafkaRole.broker(settings);
-        Service pisync =
-                new LateService(() -> pisync(config, new KafkaConfig(broker.bootstrapServers(), kafka.extra()), data));
-        return new Lifecycle(List.of(portFirst(config, named(broker, data)), pisync), CLOSE_DEADLINE);
+
+        Service portFirst(Service service) {
+            return new PortFirst(config.http().host(), config.http().port(), service);
+        }
     }
 
-    private static Service portFirst(PisyncConfig config, Service service) {
-        return new PortFirst(config.http().host(), config.http().port(), service);
+    private static Service create(Settings settings) {
+        KafkaConfig kafka = KafkaConfig.from(settings);
+        Setup setup = Setup.from(settings);
+        if (!kafka.bootstrapServers().isEmpty()) {
+            refuseToDemonstrateOn(kafka, setup);
+            return setup.portFirst(pisync(setup, kafka));
+        }
+        EmbeddedKafka broker = KafkaRole.broker(EmbeddedKafkaConfig.in(setup.data(), settings));
+        Service pisync =
+                new LateService(() -> pisync(setup, new KafkaConfig(broker.bootstrapServers(), kafka.extra())));
+        return new Lifecycle(
+                List.of(
+                        new DataPurpose(setup.data(), setup.isDemonstration()),
+                        setup.portFirst(named(broker, setup.data())),
+                        pisync),
+                CLOSE_DEADLINE);
+    }
+
+    private static void refuseToDemonstrateOn(KafkaConfig kafka, Setup setup) {
+        if (setup.isDemonstration()) {
+            throw new SettingsInvalid(List.of(new SettingProblem(
+                    CLUSTER.key(),
+                    kafka.bootstrapServers(),
+                    "with --demo",
+                    "must not be set: a demonstration runs on a Kafka of its own, apart from real data")));
+        }
     }
 
     private static Service named(EmbeddedKafka broker, Path data) {
         return new Announced("Kafka in " + data.resolve("kafka"), broker);
     }
 
-    private static Service pisync(PisyncConfig config, KafkaConfig kafka, Path data) {
-        Pisync pisync = new Pisync(config, kafka);
-        String alerts = config.ingest().topics().alerts().name();
+    private static Service pisync(Setup setup, KafkaConfig kafka) {
+        Pisync pisync = new Pisync(setup.config(), kafka);
         Welcome welcome = new Welcome(
-                pisync.health(),
-                () -> new FirstSteps(pisync.url(), kafka.bootstrapServers(), alerts, data).text(),
-                System.out);
-        return new Lifecycle(List.of(pisync, welcome), PISYNC_CLOSE_DEADLINE);
+                pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
+        List<Service> all = setup.isDemonstration()
+                ? List.of(pisync, welcome, new DemoFleet(pisync::url))
+                : List.of(pisync, welcome);
+        return new Lifecycle(all, PISYNC_CLOSE_DEADLINE);
+    }
+
+    private static FirstSteps firstSteps(Setup setup, KafkaConfig kafka, URI url) {
+        String alerts = setup.config().ingest().topics().alerts().name();
+        String notice = setup.isDemonstration() ? Demonstration.notice(setup.config()) : "";
+        return new FirstSteps(url, kafka.bootstrapServers(), alerts, setup.data(), notice);
     }
 }

@@ -37,7 +37,12 @@ public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, D
 
     /** From {@link #PORT} and {@link #DATA_DIRECTORY}. */
     public static EmbeddedKafkaConfig from(Settings settings) {
-        return of(settings.get(DATA_DIRECTORY).resolve("kafka"), settings.get(PORT));
+        return in(settings.get(DATA_DIRECTORY), settings);
+    }
+
+    /** From {@link #PORT}, in this data directory. */
+    public static EmbeddedKafkaConfig in(Path data, Settings settings) {
+        return of(data.resolve("kafka"), settings.get(PORT));
     }
 
     /** Waits up to 15 s for the directory (the process before may still be dying) and up to 5 s for the close. */

@@ -15,10 +15,10 @@ final class DeviceModel {
     static final Duration INTERVAL = Duration.ofHours(1);
 
     private static final long HOUR_MS = INTERVAL.toMillis();
-    private static final double GOES_OFFLINE = 0.03;
+    private static final double GOES_OFFLINE = 0.015;
     private static final int LONGEST_OFFLINE_HOURS = 48;
     private static final double FAILS_OFFLINE = 0.8;
-    private static final double FAILS_AGAIN = 0.6;
+    private static final double FAILS_AGAIN = 0.5;
     private static final double LOSES_ANSWER = 0.04;
     private static final List<SyncError> ONLINE_ERRORS = List.of(
             new SyncError("storage_full", "Storage full", 1),

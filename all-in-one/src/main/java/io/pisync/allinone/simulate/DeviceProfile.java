@@ -34,6 +34,6 @@ record DeviceProfile(String id, String school, String district, DeviceClock cloc
 
     /** Most schools are well connected, a few are not. */
     private static double failureRate(double chance) {
-        return 0.01 + 0.35 * chance * chance * chance;
+        return 0.005 + 0.35 * Math.pow(chance, 4);
     }
 }

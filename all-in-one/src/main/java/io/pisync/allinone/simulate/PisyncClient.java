@@ -51,6 +51,12 @@ final class PisyncClient implements DeviceCounts {
                 .POST(BodyPublishers.ofString(json.toString())));
     }
 
+    /** Whether some device has reported already, or nobody could say. */
+    boolean knowsDevices() throws InterruptedException {
+        Reply reply = send(request("/stats"));
+        return reply.status() != 200 || reply.json().path("total_devices").asLong() > 0;
+    }
+
     @Override
     public Optional<Count> of(String deviceId) {
         try {

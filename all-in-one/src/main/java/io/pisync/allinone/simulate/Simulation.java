@@ -51,7 +51,7 @@ final class Simulation {
                 Progress progress = new Progress(tally, () -> share(story), out)) {
             progress.begin();
             for (Optional<Upload> next = fleet.next(); next.isPresent() && !tally.isHopeless(); next = fleet.next()) {
-                waitUntil(story.at(next.get().atMs()));
+                story.awaitAt(next.get().atMs());
                 lanes.add(next.get());
             }
             return lanes.finish(LAST_ANSWERS) && !tally.isHopeless();
@@ -60,15 +60,8 @@ final class Simulation {
 
     private double share(Story story) {
         double ofEvents = (double) tally.done() / config.extent().events();
-        double fleetMs = Duration.between(story.beginsAt(), Instant.now()).toMillis() * story.speedup();
-        return Math.max(ofEvents, fleetMs / config.extent().endMs());
-    }
-
-    private static void waitUntil(Instant moment) throws InterruptedException {
-        long ms = Duration.between(Instant.now(), moment).toMillis();
-        if (ms > 0) {
-            Thread.sleep(ms);
-        }
+        double ofTime = (double) story.fleetMs(Instant.now()) / config.extent().endMs();
+        return Math.max(ofEvents, ofTime);
     }
 
     private void tell(Map<String, String> broken, boolean isFinished) {

@@ -22,6 +22,19 @@ record Story(Instant beginsAt, double speedup) {
         return beginsAt.plusMillis((long) (fleetMs / speedup));
     }
 
+    /** The fleet's time for a moment of ours. */
+    long fleetMs(Instant moment) {
+        return (long) (Duration.between(beginsAt, moment).toMillis() * speedup);
+    }
+
+    /** Waits for a moment of the fleet's. */
+    void awaitAt(long fleetMs) throws InterruptedException {
+        long ms = Duration.between(Instant.now(), at(fleetMs)).toMillis();
+        if (ms > 0) {
+            Thread.sleep(ms);
+        }
+    }
+
     /** The array that {@code /sync-events} takes. */
     ArrayNode events(Upload upload, Instant sentAt) {
         ArrayNode events = JsonNodeFactory.instance.arrayNode();

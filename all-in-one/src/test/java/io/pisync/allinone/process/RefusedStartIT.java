@@ -49,6 +49,11 @@ class RefusedStartIT {
     }
 
     @Test
+    void demonstratesOnNobodysKafka() throws Exception {
+        refusedNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
+    }
+
+    @Test
     void namesTheUnknownFlag() throws Exception {
         refusedNaming("--prot", "up", "--prot", "8080");
     }

@@ -11,6 +11,7 @@ public final class SettingNames {
     public static final String KAFKA_PROPERTIES = "PISYNC_KAFKA_PROPERTIES";
     public static final String KAFKA_PORT = "PISYNC_KAFKA_PORT";
     public static final String DATA_DIR = "PISYNC_DATA_DIR";
+    public static final String DEMO = "PISYNC_DEMO";
     public static final String TOPIC_PREFIX = "PISYNC_TOPIC_PREFIX";
     public static final String PARTITIONS = "PISYNC_PARTITIONS";
     public static final String REPLICATION_FACTOR = "PISYNC_REPLICATION_FACTOR";
@@ -37,6 +38,7 @@ public final class SettingNames {
             KAFKA_PROPERTIES,
             KAFKA_PORT,
             DATA_DIR,
+            DEMO,
             TOPIC_PREFIX,
             PARTITIONS,
             REPLICATION_FACTOR,

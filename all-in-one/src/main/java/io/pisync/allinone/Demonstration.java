@@ -1,0 +1,59 @@
+package io.pisync.allinone;
+
+import io.pisync.allinone.simulate.DemoFleet;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.Durations;
+import io.pisync.kit.config.Setting;
+import io.pisync.processor.ProcessorConfig;
+import io.pisync.processor.topology.StoryRules;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What is different when {@code pisync up} runs for looking at it. */
+final class Demonstration {
+    static final Setting<Boolean> SETTING = Setting.bool(
+                    SettingNames.DEMO, false, "Start with a simulated fleet to look at, its data apart from yours")
+            .withFlag("--demo");
+
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+    private static final String NOTICE = """
+
+              This is a demonstration: {devices} simulated devices report to it, each every {interval} s or so, as long as it runs.
+              Nothing of it is true, and none of it gets among your own data. A device is silent after {silence} without contact.
+            """;
+
+    private Demonstration() {}
+
+    /** Its own place in a directory. */
+    static Path in(Path directory) {
+        return directory.resolve("demo");
+    }
+
+    /** Stores are apart too, and devices fall silent while somebody looks, unless the operator has said when they do. */
+    static PisyncConfig adapted(PisyncConfig config, Path data) {
+        ProcessorConfig processor = config.processor();
+        Path state = processor.instance().stateDirectory();
+        ProcessorConfig adapted = new ProcessorConfig(
+                        processor.applicationId(),
+                        processor.layout(),
+                        adapted(processor.rules()),
+                        processor.instance(),
+                        processor.tuning())
+                .withStateDirectory(state.startsWith(data) ? state : in(state));
+        return new PisyncConfig(config.http(), config.ingest(), adapted);
+    }
+
+    private static StoryRules adapted(StoryRules rules) {
+        return rules.silentAfter().equals(StoryRules.DEFAULT.silentAfter())
+                ? new StoryRules(rules.alertThreshold(), SILENT_AFTER, rules.historyEvents(), rules.historyAge())
+                : rules;
+    }
+
+    /** For the first steps. */
+    static String notice(PisyncConfig config) {
+        Duration silentAfter = config.processor().rules().silentAfter();
+        return NOTICE.replace("{devices}", Integer.toString(DemoFleet.DEVICES))
+                .replace("{interval}", Long.toString(DemoFleet.interval().toSeconds()))
+                .replace("{silence}", Durations.format(silentAfter));
+    }
+}
