@@ -3,7 +3,8 @@ package io.pisync.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.settings.SettingNames;
-import io.pisync.kit.cli.LogLevel;
+import io.pisync.kit.logging.LogFormat;
+import io.pisync.kit.logging.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class SettingNamesTest {
     void areThoseThatTheRolesDeclare() {
         Set<String> declared = Stream.concat(
                         PisyncMain.ROLES.stream().flatMap(role -> role.settingNames().stream()),
-                        Stream.of(LogLevel.SETTING.key()))
+                        Stream.of(LogLevel.SETTING.key(), LogFormat.SETTING.key()))
                 .collect(Collectors.toSet());
 
         assertThat(SettingNames.ALL).containsExactlyInAnyOrderElementsOf(declared);

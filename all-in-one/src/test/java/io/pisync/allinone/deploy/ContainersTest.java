@@ -34,11 +34,18 @@ class ContainersTest {
                 .containsAll(Container.ofImage().keySet());
     }
 
+    @ParameterizedTest
+    @MethodSource("containers")
+    void logForMachines(Container container) {
+        assertThat(container.settings()).containsEntry(SettingNames.LOG_FORMAT, "json");
+    }
+
     @Test
     void ofComposeAreToldNothingTheirRoleDoesNotRead() {
         assertThat(Compose.containers()).hasSize(6).allSatisfy(container -> {
             Set<String> read = new HashSet<>(container.role().settingNames());
             read.add(SettingNames.LOG_LEVEL);
+            read.add(SettingNames.LOG_FORMAT);
             assertThat(read).containsAll(container.settings().keySet());
         });
     }

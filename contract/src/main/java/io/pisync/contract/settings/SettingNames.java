@@ -7,6 +7,7 @@ public final class SettingNames {
     public static final String HOST = "PISYNC_HOST";
     public static final String PORT = "PISYNC_PORT";
     public static final String LOG_LEVEL = "PISYNC_LOG_LEVEL";
+    public static final String LOG_FORMAT = "PISYNC_LOG_FORMAT";
     public static final String KAFKA_BOOTSTRAP_SERVERS = "PISYNC_KAFKA_BOOTSTRAP_SERVERS";
     public static final String KAFKA_PROPERTIES = "PISYNC_KAFKA_PROPERTIES";
     public static final String KAFKA_PORT = "PISYNC_KAFKA_PORT";
@@ -34,6 +35,7 @@ public final class SettingNames {
             HOST,
             PORT,
             LOG_LEVEL,
+            LOG_FORMAT,
             KAFKA_BOOTSTRAP_SERVERS,
             KAFKA_PROPERTIES,
             KAFKA_PORT,

@@ -5,6 +5,8 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.logging.LogFormat;
+import io.pisync.kit.logging.LogLevel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class CommandLineStart {
     public CommandLineStart(Set<String> knownNames, SettingsSources sources) {
         Set<String> names = new HashSet<>(knownNames);
         names.add(LogLevel.SETTING.key());
+        names.add(LogFormat.SETTING.key());
         this.knownNames = Set.copyOf(names);
         this.sources = sources;
     }

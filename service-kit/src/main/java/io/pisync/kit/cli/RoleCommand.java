@@ -6,6 +6,8 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.logging.LogFormat;
+import io.pisync.kit.logging.LogLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ final class RoleCommand implements Callable<Integer> {
     static List<Setting<?>> settings(Role role) {
         List<Setting<?>> settings = new ArrayList<>(role.settings());
         settings.add(LogLevel.SETTING);
+        settings.add(LogFormat.SETTING);
         return settings;
     }
 
@@ -55,6 +58,7 @@ final class RoleCommand implements Callable<Integer> {
     public Integer call() {
         Settings loaded = Settings.load(settings, sources.withFlags(flags()), knownNames);
         LogLevel.apply(loaded);
+        LogFormat.apply(loaded);
         loaded.effective().forEach(RoleCommand::print);
         return runUntilClosed(role.create().apply(loaded));
     }

@@ -2,6 +2,7 @@ package io.pisync.kit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.Service;
@@ -10,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,15 +85,17 @@ class CommandLineStartTest {
 
     @Test
     void showsEveryInvalidSettingWithoutAStackTrace() {
-        Map<String, String> environment = Map.of("PISYNC_LOG_LEVEL", "LOUD", "PISYNC_OTHER", "1", "PISYNC_PROT", "1");
+        Map<String, String> environment =
+                Map.of("PISYNC_LOG_LEVEL", "LOUD", "PISYNC_LOG_FORMAT", "xml", "PISYNC_OTHER", "1", "PISYNC_PROT", "1");
 
         int code = execute(environment, () -> failing(new StartFailed("x")), "serve", "--port", "abc");
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .hasLineCount(4)
+                .hasLineCount(5)
                 .contains("PISYNC_HTTP_PORT=abc (command line): must be an integer from 0 to 65535")
                 .contains("PISYNC_LOG_LEVEL=LOUD (environment)")
+                .contains("PISYNC_LOG_FORMAT=xml (environment): must be one of text, json")
                 .contains("PISYNC_PROT")
                 .doesNotContain("\tat ");
     }
@@ -140,7 +144,26 @@ class CommandLineStartTest {
         assertThat(process.exitValue()).isZero();
     }
 
+    @Test
+    void logsOneJsonObjectALineIfToldTo() throws Exception {
+        Process process = java(Redirect.PIPE, "--word", "hi", "--log-format", "json");
+        process.inputReader().readLine();
+        process.toHandle().destroy();
+
+        List<String> lines = process.errorReader().lines().toList();
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).fieldNames())
+                        .toIterable()
+                        .containsExactly("time", "level", "logger", "thread", "message"));
+        assertThat(lines).anyMatch(line -> line.contains("\"PISYNC_LOG_FORMAT=json (command line)\""));
+    }
+
     private static Process java(String... args) throws IOException {
+        return java(Redirect.DISCARD, args);
+    }
+
+    private static Process java(Redirect errors, String... args) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -149,6 +172,6 @@ class CommandLineStartTest {
                 EchoMain.class.getName());
         builder.command().addAll(List.of(args));
         builder.environment().keySet().removeIf(name -> name.startsWith("PISYNC_"));
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return builder.redirectError(errors).start();
     }
 }

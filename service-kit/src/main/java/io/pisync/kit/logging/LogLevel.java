@@ -1,4 +1,4 @@
-package io.pisync.kit.cli;
+package io.pisync.kit.logging;
 
 import ch.qos.logback.classic.Level;
 import io.pisync.kit.config.Setting;
@@ -14,7 +14,8 @@ public final class LogLevel {
 
     private LogLevel() {}
 
-    static void apply(Settings settings) {
+    /** From here on so much is logged. */
+    public static void apply(Settings settings) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.valueOf(settings.get(SETTING)));
         }

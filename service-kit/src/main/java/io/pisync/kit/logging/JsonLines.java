@@ -1,0 +1,66 @@
+package io.pisync.kit.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.encoder.EncoderBase;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/**
+ * Writes a log event as one line of JSON: {@code time}, {@code level}, {@code logger}, {@code thread}, {@code message}, what the log's
+ * context holds, such as {@code trace_id}, under its own names, and {@code exception} with its stack trace as text.
+ */
+final class JsonLines extends EncoderBase<ILoggingEvent> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final byte[] NOTHING = {};
+
+    private final JsonFactory json = new JsonFactory();
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator fields = json.createGenerator(line)) {
+            fields.writeStartObject();
+            write(event, fields);
+            fields.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // Characters first: half a surrogate pair, such as a device may send, has no bytes and becomes a question mark.
+        return line.append('\n').toString().getBytes(UTF_8);
+    }
+
+    @Override
+    public byte[] headerBytes() {
+        return NOTHING;
+    }
+
+    @Override
+    public byte[] footerBytes() {
+        return NOTHING;
+    }
+
+    private static void write(ILoggingEvent event, JsonGenerator fields) throws IOException {
+        fields.writeStringField("time", TIME.format(Instant.ofEpochMilli(event.getTimeStamp())));
+        fields.writeStringField("level", event.getLevel().toString());
+        fields.writeStringField("logger", event.getLoggerName());
+        fields.writeStringField("thread", event.getThreadName());
+        fields.writeStringField("message", event.getFormattedMessage());
+        for (Map.Entry<String, String> said : event.getMDCPropertyMap().entrySet()) {
+            fields.writeStringField(said.getKey(), said.getValue());
+        }
+        if (event.getThrowableProxy() != null) {
+            fields.writeStringField("exception", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+    }
+}
