@@ -1,8 +1,10 @@
 package io.pisync.contract.alert;
 
+import io.pisync.contract.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 headers of an alert record, Kafka protocol binding in binary content mode. */
 public final class CloudEvents {
@@ -18,6 +20,15 @@ public final class CloudEvents {
         add(headers, "ce_subject", alert.deviceId());
         add(headers, "ce_time", alert.detectedAt().toString());
         add(headers, "content-type", "application/json");
+        return headers;
+    }
+
+    /** The same, with the W3C {@code traceparent} of the event that caused it; null if no event did. */
+    public static Headers of(Alert alert, String source, @Nullable String traceparent) {
+        Headers headers = of(alert, source);
+        if (traceparent != null) {
+            add(headers, EventHeaders.TRACEPARENT, traceparent);
+        }
         return headers;
     }
 

@@ -11,6 +11,7 @@ import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
 import io.pisync.kit.http.LateAnswers;
+import io.pisync.kit.http.RequestTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ final class Intake {
 
     /** Answers 202 with this body once all events are safe. */
     void append(Context ctx, List<SyncEvent> events, Object answer) {
-        Upload upload = new Upload(freshId(), TraceParent.of(ctx.header("traceparent")), events);
+        Upload upload = new Upload(freshId(), RequestTrace.of(ctx), events);
         long start = System.nanoTime();
         LateAnswers.answer(ctx, ANSWER_TIMEOUT, () -> log.append(upload), position -> {
             metrics.acknowledged(events, start);

@@ -3,6 +3,7 @@ package io.pisync.ingest.log;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.read.LogPosition;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.tracing.TraceParent;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The sync-events topic. An upload is sent in one pass by one of a few threads of its own, because sending blocks while
@@ -70,6 +72,7 @@ public final class KafkaEventLog implements EventLog, Service {
     }
 
     private void send(Upload upload, UploadAcks acks, long deadlineNanos) {
+        MDC.put(TraceParent.MDC_KEY, upload.trace().traceId());
         try {
             for (ProducerRecord<String, EventRecord> record : UploadRecords.of(upload, producer.topic())) {
                 if (System.nanoTime() - deadlineNanos > 0) {
@@ -85,6 +88,8 @@ public final class KafkaEventLog implements EventLog, Service {
         } catch (RuntimeException e) {
             log.error("an upload could not be sent", e);
             acks.fail("its events could not be sent");
+        } finally {
+            MDC.remove(TraceParent.MDC_KEY);
         }
     }
 

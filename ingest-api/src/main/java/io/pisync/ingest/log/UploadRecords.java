@@ -13,31 +13,41 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The records of an upload (product.md, section 7). */
+/** The records of an upload (product.md, section 7). They share the bytes of what is the same in all their headers. */
 final class UploadRecords {
-    private UploadRecords() {}
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
+    private final String topic;
+    private final byte[] uploadId;
+    private final byte[] traceparent;
+
+    private UploadRecords(Upload upload, String topic) {
+        this.topic = topic;
+        this.uploadId = upload.uploadId().getBytes(UTF_8);
+        this.traceparent = upload.trace().text().getBytes(UTF_8);
+    }
 
     /** In the upload's order, each saying how many of it are still to come for its device. */
     static List<ProducerRecord<String, EventRecord>> of(Upload upload, String topic) {
-        List<ProducerRecord<String, EventRecord>> records = new ArrayList<>();
+        UploadRecords records = new UploadRecords(upload, topic);
+        List<ProducerRecord<String, EventRecord>> backwards = new ArrayList<>();
         Map<String, Integer> following = new HashMap<>();
         for (int i = upload.events().size() - 1; i >= 0; i--) {
             SyncEvent event = upload.events().get(i);
             int remaining = following.merge(event.deviceId(), 1, Integer::sum) - 1;
-            records.add(record(upload, event, remaining, topic));
+            backwards.add(records.record(event, remaining));
         }
-        Collections.reverse(records);
-        return records;
+        Collections.reverse(backwards);
+        return backwards;
     }
 
-    private static ProducerRecord<String, EventRecord> record(
-            Upload upload, SyncEvent event, int remaining, String topic) {
+    private ProducerRecord<String, EventRecord> record(SyncEvent event, int remaining) {
         ProducerRecord<String, EventRecord> record = new ProducerRecord<>(topic, event.deviceId(), event);
         Headers headers = record.headers();
-        headers.add(EventHeaders.UPLOAD_ID, upload.uploadId().getBytes(UTF_8));
+        headers.add(EventHeaders.UPLOAD_ID, uploadId);
         headers.add(EventHeaders.REMAINING, Integer.toString(remaining).getBytes(UTF_8));
-        headers.add(EventHeaders.TRACEPARENT, upload.traceparent().getBytes(UTF_8));
-        headers.add(EventHeaders.CONTENT_TYPE, "application/json".getBytes(UTF_8));
+        headers.add(EventHeaders.TRACEPARENT, traceparent);
+        headers.add(EventHeaders.CONTENT_TYPE, JSON);
         return record;
     }
 }

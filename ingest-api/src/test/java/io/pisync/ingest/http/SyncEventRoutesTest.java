@@ -11,6 +11,7 @@ import io.pisync.ingest.log.LogUnavailable;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +78,16 @@ class SyncEventRoutesTest {
         ingest.post(
                 "/sync-event", SEED, "traceparent", TRACE.replace("0af7651916cd43dd8448eb211c80319c", "0".repeat(32)));
         ingest.post("/sync-event", SEED);
-        assertThat(ingest.log.uploads.get(0).traceparent()).isEqualTo(TRACE);
-        assertThat(ingest.log.uploads.subList(1, 3))
-                .allSatisfy(upload -> assertThat(upload.traceparent())
+        List<String> traces =
+                ingest.log.uploads.stream().map(upload -> upload.trace().text()).toList();
+        assertThat(traces.get(0))
+                .as("the client's trace, and a parent of our own")
+                .matches(TRACE.substring(0, 36) + "[0-9a-f]{16}" + TRACE.substring(52))
+                .isNotEqualTo(TRACE);
+        assertThat(traces.subList(1, 3))
+                .allSatisfy(trace -> assertThat(trace)
                         .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
-                        .isNotEqualTo(TRACE));
+                        .doesNotContain(TRACE.substring(3, 35)));
         assertThat(UUID.fromString(ingest.log.uploads.get(0).uploadId()).version())
                 .isEqualTo(7);
     }

@@ -11,6 +11,7 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.tracing.TraceParent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,6 +98,6 @@ class KafkaEventLogTest {
                 null,
                 null,
                 null);
-        return new Upload("u", "00-a-b-00", Collections.nCopies(events, event));
+        return new Upload("u", TraceParent.begin(), Collections.nCopies(events, event));
     }
 }

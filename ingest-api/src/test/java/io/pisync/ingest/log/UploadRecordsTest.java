@@ -9,6 +9,7 @@ import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
+import io.pisync.kit.tracing.TraceParent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UploadRecordsTest {
+    private static final TraceParent TRACE = TraceParent.begin();
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00.100Z");
 
     @Test
@@ -58,7 +60,7 @@ class UploadRecordsTest {
                 .containsExactly(
                         "upload_id=u1",
                         "remaining=0",
-                        "traceparent=00-a-b-00",
+                        "traceparent=" + TRACE.text(),
                         "content-type=application/json",
                         "kind=sync-event");
     }
@@ -94,7 +96,7 @@ class UploadRecordsTest {
     }
 
     private static List<ProducerRecord<String, EventRecord>> records(SyncEvent... events) {
-        return UploadRecords.of(new Upload("u1", "00-a-b-00", Arrays.asList(events)), "t");
+        return UploadRecords.of(new Upload("u1", TRACE, Arrays.asList(events)), "t");
     }
 
     private static String value(ProducerRecord<String, EventRecord> record) {

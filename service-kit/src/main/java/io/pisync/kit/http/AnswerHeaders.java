@@ -4,17 +4,17 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.MDC;
 
-/** Outermost handler: gives every answer its request id and security headers, and every log line the id. */
+/** Outermost handler: gives every answer its request id and security headers, and every log line what it needs to be found. */
 final class AnswerHeaders extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        MDC.put(RequestId.MDC_KEY, addTo(request, response));
+        addTo(request, response);
+        RequestLog.of(request).begin();
         try {
             return super.handle(request, response, callback);
         } finally {
-            MDC.remove(RequestId.MDC_KEY);
+            RequestLog.end();
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Answers requests whose answer comes later, on threads of its own: never on the thread that completes the future, such
@@ -60,11 +59,11 @@ public final class LateAnswers implements AutoCloseable {
             places.release();
             throw e;
         }
-        String requestId = RequestId.of(ctx);
+        RequestLog request = RequestLog.of(ctx);
         ctx.future(() -> bounded.handleAsync(
                 (value, failure) -> {
                     places.release();
-                    MDC.put(RequestId.MDC_KEY, requestId);
+                    request.begin();
                     finish(value, failure, timeout, answer);
                     return true;
                 },

@@ -10,7 +10,6 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Answers with a problem what the HTTP server itself refuses, before or beside routing. */
 final class RefusedRequests extends ErrorHandler {
@@ -34,7 +33,7 @@ final class RefusedRequests extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         if (status == 500 && cause != null) {
-            MDC.put(RequestId.MDC_KEY, id);
+            RequestLog.of(request).begin();
             log.error("a request failed", cause);
         }
         Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);

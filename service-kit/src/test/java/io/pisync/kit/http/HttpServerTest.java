@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.kit.tracing.TraceParent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -56,6 +57,10 @@ class HttpServerTest {
             ctx.json(List.of());
         });
         routes.get("/log", ctx -> ctx.result(String.valueOf(MDC.get(RequestId.MDC_KEY))));
+        routes.get(
+                "/trace",
+                ctx -> ctx.result(MDC.get(TraceParent.MDC_KEY) + " "
+                        + RequestTrace.of(ctx).text()));
     }
 
     @ParameterizedTest
@@ -134,6 +139,30 @@ class HttpServerTest {
 
         assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("a.b_C-9");
         assertThat(answer.body()).isEqualTo("a.b_C-9");
+    }
+
+    @Test
+    void takesUpTheClientsTraceAndShowsItInTheLogContext() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        assertThat(http.get("/trace", "traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                        .body())
+                .matches(trace + " 00-" + trace + "-[0-9a-f]{16}-01")
+                .doesNotContain("b7ad6b7169203331");
+    }
+
+    @Test
+    void beginsATraceWhereThereIsNoneOrNoValidOneOrMoreThanOne() {
+        String valid = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        assertThat(List.of(
+                        http.get("/trace"),
+                        http.get("/trace", "traceparent", "nonsense"),
+                        http.get("/trace", "traceparent", valid, "traceparent", valid)))
+                .extracting(HttpResponse::body)
+                .allMatch(body -> body.matches("([0-9a-f]{32}) 00-\\1-[0-9a-f]{16}-00"))
+                .doesNotHaveDuplicates()
+                .noneMatch(body -> body.contains("0af7651916cd43dd8448eb211c80319c"));
     }
 
     @ParameterizedTest

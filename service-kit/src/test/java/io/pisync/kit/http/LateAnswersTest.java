@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
+import io.pisync.kit.tracing.TraceParent;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,8 @@ class LateAnswersTest {
                         plenty,
                         () -> onThread("completer"),
                         text -> ctx.status(202)
-                                .result(Thread.currentThread().getName() + " " + MDC.get(RequestId.MDC_KEY))));
+                                .result(Thread.currentThread().getName() + " " + MDC.get(RequestId.MDC_KEY) + " "
+                                        + MDC.get(TraceParent.MDC_KEY))));
         routes.get(
                 "/at-once",
                 ctx -> LateAnswers.answer(ctx, plenty, () -> CompletableFuture.completedFuture("now"), ctx::result));
@@ -71,10 +73,12 @@ class LateAnswersTest {
 
     @Test
     void answersOnAThreadOfItsOwnWithTheRequestIdInTheLogContext() {
-        HttpResponse<String> answer = http.get("/done", "X-Request-Id", "r-1");
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        HttpResponse<String> answer =
+                http.get("/done", "X-Request-Id", "r-1", "traceparent", "00-" + trace + "-b7ad6b7169203331-00");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.body()).startsWith("late-answer-").endsWith(" r-1");
+        assertThat(answer.body()).startsWith("late-answer-").endsWith(" r-1 " + trace);
     }
 
     @Test

@@ -1,23 +1,20 @@
 package io.pisync.processor.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.alert.CloudEvents;
-import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
+import io.pisync.kit.tracing.TraceParent;
 import io.pisync.processor.alert.SilenceRule;
 import io.pisync.processor.store.DeviceStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,6 +24,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Follows the devices of one partition. Everything it does, the passing of time too, comes of a record and of nothing else: the same
@@ -76,6 +74,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         private final Retention retention;
         private boolean isCounted;
         private long appendedAtMs;
+        private @Nullable TraceParent trace;
 
         Task(ProcessorContext<String, Alert> context) {
             this.context = context;
@@ -94,15 +93,28 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
             EventRecord value = record.value();
             if (value instanceof SyncEvent event) {
-                boolean isLast = remaining(record.headers()) == 0;
-                boolean isNew = story.follow(event, isLast, appendedAtMs) == DeviceStory.Followed.NEW;
-                listener.followed(event, isNew);
+                follow(event, UploadPlace.of(record.headers()));
             } else if (value instanceof Heartbeat heartbeat) {
                 hear(heartbeat.receivedAt());
             } else if (value instanceof UnknownKind unknown) {
                 listener.skipped(unknown.kind());
             }
             context.recordMetadata().ifPresent(this::applied);
+        }
+
+        private void follow(SyncEvent event, UploadPlace place) {
+            trace = place.trace();
+            if (trace != null) {
+                MDC.put(TraceParent.MDC_KEY, trace.traceId());
+            }
+            try {
+                boolean isLast = place.remaining() == 0;
+                boolean isNew = story.follow(event, isLast, appendedAtMs) == DeviceStory.Followed.NEW;
+                listener.followed(event, isNew);
+            } finally {
+                trace = null;
+                MDC.remove(TraceParent.MDC_KEY);
+            }
         }
 
         private void applied(RecordMetadata record) {
@@ -135,21 +147,9 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
                 log.info("{}", alert.message());
             }
             listener.alerted(alert);
-            // The input's headers stay behind: they speak of a sync event.
-            context.forward(new Record<>(alert.deviceId(), alert, appendedAtMs, CloudEvents.of(alert, SOURCE)));
-        }
-    }
-
-    /** How many events of its upload are still to come for the record's device; what cannot be read is 0, so that all is decided. */
-    private static int remaining(Headers headers) {
-        Header header = headers.lastHeader(EventHeaders.REMAINING);
-        if (header == null || header.value() == null) {
-            return 0;
-        }
-        try {
-            return Integer.parseInt(new String(header.value(), UTF_8));
-        } catch (NumberFormatException e) {
-            return 0;
+            // The input's other headers stay behind: they speak of a sync event.
+            Headers headers = CloudEvents.of(alert, SOURCE, trace == null ? null : trace.text());
+            context.forward(new Record<>(alert.deviceId(), alert, appendedAtMs, headers));
         }
     }
 }

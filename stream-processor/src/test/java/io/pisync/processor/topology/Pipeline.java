@@ -95,7 +95,17 @@ final class Pipeline implements AutoCloseable {
 
     /** One record of an upload of which {@code remaining} are still to come. */
     void send(SyncEvent event, int remaining) {
+        send(event, remaining, new RecordHeaders());
+    }
+
+    /** An upload of one event in this trace. */
+    void upload(SyncEvent event, String traceparent) {
         RecordHeaders headers = new RecordHeaders();
+        headers.add(EventHeaders.TRACEPARENT, traceparent.getBytes(UTF_8));
+        send(event, 0, headers);
+    }
+
+    private void send(SyncEvent event, int remaining, RecordHeaders headers) {
         headers.add(EventHeaders.REMAINING, Integer.toString(remaining).getBytes(UTF_8));
         events.pipeInput(new TestRecord<>(event.deviceId(), event, headers, event.receivedAt()));
     }

@@ -1,0 +1,95 @@
+package io.pisync.kit.tracing;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A place in a trace: the header {@code traceparent} of a request or a record (W3C Trace Context, level 1). We write version 00; of what
+ * a later version says the part that this one knows is read. We record no spans: ids are for finding what belongs together.
+ *
+ * @param text 55 characters, {@code 00-<trace id>-<parent id>-<flags>}
+ */
+public record TraceParent(String text) {
+    /** Name of the header. */
+    public static final String HEADER = "traceparent";
+
+    /** Key of the trace id in the log's context. */
+    public static final String MDC_KEY = "trace_id";
+
+    private static final int LENGTH = 55;
+    private static final int TRACE_ID = 3;
+    private static final int PARENT_ID = 36;
+    private static final int FLAGS = 53;
+    private static final String NOT_SAMPLED = "00";
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** A new trace, not sampled. */
+    public static TraceParent begin() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return of(HEX.toHexDigits(random.nextLong()) + randomId(), NOT_SAMPLED);
+    }
+
+    /** What a header says; empty if that is not valid. */
+    public static Optional<TraceParent> parse(String header) {
+        return isValid(header) ? Optional.of(ofThisVersion(header)) : Optional.empty();
+    }
+
+    /** The same trace, one hop on: with a parent id of its own. */
+    public TraceParent next() {
+        return of(traceId(), text.substring(FLAGS));
+    }
+
+    /** 32 hexadecimal digits. */
+    public String traceId() {
+        return text.substring(TRACE_ID, PARENT_ID - 1);
+    }
+
+    private static TraceParent ofThisVersion(String header) {
+        if (header.length() == LENGTH && header.startsWith("00")) {
+            return new TraceParent(header);
+        }
+        boolean isSampled = (Character.digit(header.charAt(LENGTH - 1), 16) & 1) == 1;
+        return new TraceParent("00" + header.substring(2, FLAGS) + (isSampled ? "01" : NOT_SAMPLED));
+    }
+
+    private static TraceParent of(String traceId, String flags) {
+        return new TraceParent("00-" + traceId + "-" + randomId() + "-" + flags);
+    }
+
+    /** 16 digits, not all of them 0. */
+    private static String randomId() {
+        return HEX.toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
+    }
+
+    private static boolean isValid(String header) {
+        boolean isOfThisVersion = header.length() == LENGTH;
+        boolean isOfALaterOne = header.length() > LENGTH && header.charAt(LENGTH) == '-' && !header.startsWith("00");
+        return (isOfThisVersion || isOfALaterOne)
+                && isHex(header, 0, 2)
+                && !header.startsWith("ff")
+                && isId(header, TRACE_ID, PARENT_ID - 1)
+                && isId(header, PARENT_ID, FLAGS - 1)
+                && header.charAt(FLAGS - 1) == '-'
+                && isHex(header, FLAGS, LENGTH);
+    }
+
+    /** Behind a hyphen, and not all zeros. */
+    private static boolean isId(String header, int from, int to) {
+        boolean isZero = true;
+        for (int i = from; i < to; i++) {
+            isZero &= header.charAt(i) == '0';
+        }
+        return !isZero && header.charAt(from - 1) == '-' && isHex(header, from, to);
+    }
+
+    private static boolean isHex(String header, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = header.charAt(i);
+            if (!HexFormat.isHexDigit(c) || Character.isUpperCase(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package io.pisync.processor.topology;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.pisync.contract.event.EventHeaders;
+import io.pisync.kit.tracing.TraceParent;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record's headers say of the upload it came with.
+ *
+ * @param remaining how many events are still to come for its device; what cannot be read is 0, so that all is decided
+ * @param trace that the upload belongs to; null if it says none
+ */
+record UploadPlace(int remaining, @Nullable TraceParent trace) {
+    /** No header of ours is longer. */
+    private static final int MAX_BYTES = 64;
+
+    static UploadPlace of(Headers headers) {
+        String trace = text(headers, EventHeaders.TRACEPARENT);
+        return new UploadPlace(
+                number(text(headers, EventHeaders.REMAINING)),
+                trace == null ? null : TraceParent.parse(trace).orElse(null));
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null || header.value().length > MAX_BYTES
+                ? null
+                : new String(header.value(), ISO_8859_1);
+    }
+}
