@@ -40,7 +40,7 @@ final class Demonstration {
                         processor.instance(),
                         processor.tuning())
                 .withStateDirectory(state.startsWith(data) ? state : in(state));
-        return new PisyncConfig(config.http(), config.ingest(), adapted);
+        return new PisyncConfig(config.http(), adapted);
     }
 
     private static StoryRules adapted(StoryRules rules) {

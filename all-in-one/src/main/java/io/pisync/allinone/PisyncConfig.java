@@ -1,7 +1,6 @@
 package io.pisync.allinone;
 
 import io.pisync.contract.settings.SettingNames;
-import io.pisync.ingest.IngestConfig;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.HttpServerConfig;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param http the one address of both APIs
  */
-public record PisyncConfig(HttpServerConfig http, IngestConfig ingest, ProcessorConfig processor) {
+public record PisyncConfig(HttpServerConfig http, ProcessorConfig processor) {
     private static final Setting<String> HOST = Setting.string(
                     SettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
@@ -41,7 +40,6 @@ public record PisyncConfig(HttpServerConfig http, IngestConfig ingest, Processor
         boolean isSet = !state.toString().isEmpty();
         return new PisyncConfig(
                 HttpServerConfig.on(settings.get(HOST), settings.get(PORT)),
-                IngestConfig.from(settings),
                 ProcessorConfig.from(settings).withStateDirectory(isSet ? state : dataDirectory.resolve("state")));
     }
 }

@@ -3,6 +3,7 @@ package io.pisync.allinone;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.allinone.simulate.DemoFleet;
+import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingProblem;
@@ -103,7 +104,8 @@ final class UpRole {
     }
 
     private static FirstSteps firstSteps(Setup setup, KafkaConfig kafka, URI url) {
-        String alerts = setup.config().ingest().topics().alerts().name();
+        String prefix = setup.config().processor().layout().prefix();
+        String alerts = new Topics(prefix).alerts().name();
         String notice = setup.isDemonstration() ? Demonstration.notice(setup.config()) : "";
         return new FirstSteps(url, kafka.bootstrapServers(), alerts, setup.data(), notice);
     }

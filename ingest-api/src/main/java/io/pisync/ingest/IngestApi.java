@@ -1,6 +1,8 @@
 package io.pisync.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.heartbeat.Heartbeats;
 import io.pisync.ingest.http.SyncEventRoutes;
 import io.pisync.ingest.log.KafkaEventLog;
@@ -10,7 +12,9 @@ import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.kafka.TopicProvisioning;
+import io.pisync.kit.kafka.TopicSpec;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
@@ -27,13 +31,15 @@ public final class IngestApi implements Service {
     private final Lifecycle lifecycle;
 
     /** Wires it and does no I/O. */
-    public IngestApi(IngestConfig config, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
-        producer = new RecordProducer(config.topics().syncEvents(), kafka, registry);
+    public IngestApi(TopicLayout layout, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
+        Topics topics = new Topics(layout.prefix());
+        List<TopicSpec> specs = layout.specs(TopicChanges.of(topics).configs());
+        producer = new RecordProducer(topics.syncEvents(), kafka, registry);
         KafkaEventLog log = new KafkaEventLog(producer);
         routes = new SyncEventRoutes(log, clock, registry);
         lifecycle = new Lifecycle(
                 List.of(
-                        new TopicProvisioning(kafka, config.topicSpecs(), TOPICS_DEADLINE),
+                        new TopicProvisioning(kafka, specs, TOPICS_DEADLINE),
                         producer,
                         log,
                         new Heartbeats(new KafkaHeartbeatLog(producer), clock)),

@@ -6,6 +6,7 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.HttpServer;
 import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
@@ -30,7 +31,7 @@ public final class IngestRole {
     }
 
     private static List<Setting<?>> settings() {
-        return Stream.of(HttpServerConfig.settings(DEFAULT_PORT), KafkaConfig.settings(), IngestConfig.settings())
+        return Stream.of(HttpServerConfig.settings(DEFAULT_PORT), KafkaConfig.settings(), TopicLayout.settings())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -38,7 +39,7 @@ public final class IngestRole {
     private static Service create(Settings settings) {
         Metrics metrics = new Metrics();
         IngestApi ingest = new IngestApi(
-                IngestConfig.from(settings), KafkaConfig.from(settings), Clock.systemUTC(), metrics.registry());
+                TopicLayout.from(settings), KafkaConfig.from(settings), Clock.systemUTC(), metrics.registry());
         HttpServer server = new HttpServer(HttpServerConfig.from(settings), ingest.routes(), ingest.health(), metrics);
         return new Lifecycle(List.of(ingest, server), CLOSE_DEADLINE);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.contract.settings.SettingNames;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
@@ -12,7 +11,7 @@ import io.pisync.kit.health.CheckResult;
 import io.pisync.kit.http.HttpServer;
 import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
-import io.pisync.kit.kafka.TopicSpec;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.metrics.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,15 +51,6 @@ class IngestApiTest {
     }
 
     @Test
-    void declaresTheTopicsOfItsConfiguration() {
-        Settings settings = settings(Map.of("PISYNC_PARTITIONS", "48", "PISYNC_TOPIC_PREFIX", "other"));
-        assertThat(IngestConfig.from(settings).topicSpecs())
-                .extracting(TopicSpec::name, TopicSpec::partitions, spec -> (int) spec.replication())
-                .contains(org.assertj.core.groups.Tuple.tuple("other.sync-events.v1", 48, 1))
-                .hasSize(3);
-    }
-
-    @Test
     void namesEverySettingThatIsWrong() {
         assertThatThrownBy(() -> settings(Map.of("PISYNC_PARTITIONS", "0", "PISYNC_PORT", "x")))
                 .isInstanceOf(SettingsInvalid.class)
@@ -73,7 +63,7 @@ class IngestApiTest {
 
     private static IngestApi ingest(Metrics metrics) {
         return new IngestApi(
-                new IngestConfig(new Topics("pisync"), 12, 1),
+                new TopicLayout("pisync", 12, 1),
                 KafkaConfig.of("127.0.0.1:1"),
                 InstantSource.system(),
                 metrics.registry());

@@ -1,13 +1,12 @@
 package io.pisync.processor;
 
 import io.pisync.contract.settings.SettingNames;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.SettingType;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
-import io.pisync.kit.kafka.TopicSpec;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.processor.runtime.GroupProtocol;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsTuning;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a stream processor is told.
@@ -34,12 +34,6 @@ public record ProcessorConfig(
             "pisync",
             "pisync",
             "Name of the group of stream processors and of what they keep in Kafka");
-    private static final Setting<String> TOPIC_PREFIX =
-            Setting.string(SettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
-    private static final Setting<Integer> PARTITIONS = Setting.integer(
-            SettingNames.PARTITIONS, 12, 1, 1_000, "Partitions of each topic; they cannot be changed later");
-    private static final Setting<Integer> REPLICATION_FACTOR =
-            Setting.integer(SettingNames.REPLICATION_FACTOR, 1, 1, 10, "Copies of each topic that is created");
     private static final Setting<Path> STATE_DIRECTORY = Setting.path(
                     SettingNames.STATE_DIR,
                     Path.of("data", "state"),
@@ -85,27 +79,10 @@ public record ProcessorConfig(
             Duration.ofDays(3_650),
             "How long after its receipt an event is kept");
 
-    /**
-     * The topics.
-     *
-     * @param partitions of each topic; fixed once they exist
-     * @param replicationFactor of topics and changelogs that are created
-     */
-    public record TopicLayout(Topics topics, int partitions, int replicationFactor) {
-        List<TopicSpec> specs() {
-            return topics.all().stream()
-                    .map(topic -> new TopicSpec(topic.name(), partitions, (short) replicationFactor, topic.config()))
-                    .toList();
-        }
-    }
-
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {
-        return List.of(
+        List<Setting<?>> own = List.of(
                 APPLICATION_ID,
-                TOPIC_PREFIX,
-                PARTITIONS,
-                REPLICATION_FACTOR,
                 STATE_DIRECTORY,
                 INSTANCE_ID,
                 ADVERTISED_URL,
@@ -116,16 +93,15 @@ public record ProcessorConfig(
                 SILENT_AFTER,
                 HISTORY_EVENTS,
                 HISTORY_AGE);
+        return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
     }
 
     /** From settings that were loaded with {@link #settings}; throws {@link SettingsInvalid} where two do not go together. */
     public static ProcessorConfig from(Settings settings) {
+        TopicLayout layout = TopicLayout.from(settings);
         return new ProcessorConfig(
                 settings.get(APPLICATION_ID),
-                new TopicLayout(
-                        new Topics(settings.get(TOPIC_PREFIX)),
-                        settings.get(PARTITIONS),
-                        settings.get(REPLICATION_FACTOR)),
+                layout,
                 rules(settings),
                 new ProcessorInstance(
                         settings.get(STATE_DIRECTORY), settings.get(INSTANCE_ID), settings.get(ADVERTISED_URL)),
@@ -133,7 +109,7 @@ public record ProcessorConfig(
                         GroupProtocol.valueOf(settings.get(GROUP_PROTOCOL).toUpperCase(Locale.ROOT)),
                         settings.get(STREAM_THREADS),
                         settings.get(ROCKSDB_CACHE_MIB),
-                        settings.get(REPLICATION_FACTOR)));
+                        layout.replicationFactor()));
     }
 
     /** The same with its stores elsewhere. */

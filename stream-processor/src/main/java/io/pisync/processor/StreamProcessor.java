@@ -2,6 +2,7 @@ package io.pisync.processor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.LivenessCheck;
@@ -52,7 +53,7 @@ public final class StreamProcessor implements Service {
     public StreamProcessor(ProcessorConfig config, KafkaConfig kafka, Supplier<URI> listening, MeterRegistry registry) {
         this.config = config;
         InstantSource clock = InstantSource.system();
-        Topics topics = config.layout().topics();
+        Topics topics = new Topics(config.layout().prefix());
         String events = topics.syncEvents().name();
         Supplier<URI> self = () -> config.instance().advertisedUrl().orElseGet(listening);
         progress = new PartitionProgress(clock);
@@ -71,7 +72,10 @@ public final class StreamProcessor implements Service {
         lifecycle = new Lifecycle(
                 List.of(
                         state,
-                        new TopicProvisioning(kafka, config.layout().specs(), TOPICS_DEADLINE),
+                        new TopicProvisioning(
+                                kafka,
+                                config.layout().specs(TopicChanges.of(topics).configs()),
+                                TOPICS_DEADLINE),
                         streams,
                         new EndOffsets(kafka, config.applicationId(), events, progress, clock)),
                 CLOSE_DEADLINE);

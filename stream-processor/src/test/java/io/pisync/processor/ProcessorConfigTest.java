@@ -38,7 +38,7 @@ class ProcessorConfigTest {
                 SettingNames.SILENT_AFTER, "2d",
                 SettingNames.ALERT_THRESHOLD, "5"));
         assertThat(config.applicationId()).isEqualTo("fleet-2");
-        assertThat(config.layout().specs()).extracting("name").contains("test.sync-events.v1");
+        assertThat(config.layout().prefix()).isEqualTo("test");
         assertThat(config.instance().id()).hasValue("processor-1");
         assertThat(config.instance().advertisedUrl()).hasValue(URI.create("http://processor-1:8082"));
         assertThat(config.tuning().protocol()).isEqualTo(GroupProtocol.STREAMS);

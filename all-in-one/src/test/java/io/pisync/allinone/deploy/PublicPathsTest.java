@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.IngestApi;
-import io.pisync.ingest.IngestConfig;
 import io.pisync.kit.http.Route;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.query.QueryApi;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
@@ -84,8 +83,8 @@ class PublicPathsTest {
     }
 
     private static List<RouteGroup> ingest() {
-        IngestConfig config = new IngestConfig(new Topics("pisync"), 12, 3);
-        return new IngestApi(config, KafkaConfig.of("nowhere:1"), InstantSource.system(), new SimpleMeterRegistry())
+        TopicLayout layout = new TopicLayout("pisync", 12, 3);
+        return new IngestApi(layout, KafkaConfig.of("nowhere:1"), InstantSource.system(), new SimpleMeterRegistry())
                 .routes();
     }
 

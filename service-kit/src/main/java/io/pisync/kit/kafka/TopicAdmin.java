@@ -1,26 +1,50 @@
 package io.pisync.kit.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The questions about topics, asked of a broker; bounded by the timeouts of the admin client. */
-record TopicAdmin(Admin admin) {
-    /** Those of the topics that exist. */
-    Map<String, FoundTopic> find(Collection<TopicSpec> specs) throws ExecutionException, InterruptedException {
-        List<String> names = specs.stream().map(TopicSpec::name).toList();
+/** What is asked of a broker about topics, each within a time; what goes wrong is the cause of an ExecutionException. Thread-safe. */
+public final class TopicAdmin implements AutoCloseable {
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+
+    private final Admin admin;
+
+    private TopicAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Does no I/O yet; {@code limit} is for each call. */
+    public static TopicAdmin connect(KafkaConfig kafka, String clientId, Duration limit) {
+        int limitMillis = Math.toIntExact(Math.max(1, limit.toMillis()));
+        Map<String, Object> properties = kafka.clientProperties(clientId);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(limitMillis, REQUEST_TIMEOUT_MS));
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMillis);
+        return new TopicAdmin(Admin.create(properties));
+    }
+
+    /** Those of the topics that exist, by name. */
+    public Map<String, FoundTopic> find(Collection<String> names) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         for (var entry : admin.describeTopics(names).topicNameValues().entrySet()) {
             ifPresent(entry.getKey(), entry.getValue(), descriptions);
@@ -33,7 +57,7 @@ record TopicAdmin(Admin admin) {
     }
 
     /** Creates topics; one that somebody else has created meanwhile is fine. */
-    void create(Collection<TopicSpec> missing) throws ExecutionException, InterruptedException {
+    public void create(Collection<TopicSpec> missing) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = new ArrayList<>();
         missing.forEach(spec ->
                 topics.add(new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.config())));
@@ -46,6 +70,48 @@ record TopicAdmin(Admin admin) {
                 }
             }
         }
+    }
+
+    /** Sets a topic's settings; one without a value goes back to the broker's default. */
+    public void configure(String topic, Map<String, Optional<String>> settings)
+            throws ExecutionException, InterruptedException {
+        List<AlterConfigOp> operations = settings.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue().orElse("")),
+                        setting.getValue().isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE))
+                .toList();
+        admin.incrementalAlterConfigs(Map.of(resource(topic), operations)).all().get();
+    }
+
+    /** Deletes a topic with all it holds; one that is not there is fine. */
+    public void delete(String topic) throws ExecutionException, InterruptedException {
+        try {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The offsets a topic holds: its records, and the markers of transactions if there were any. */
+    public long size(FoundTopic topic) throws ExecutionException, InterruptedException {
+        return sum(topic, OffsetSpec.latest()) - sum(topic, OffsetSpec.earliest());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private long sum(FoundTopic topic, OffsetSpec spec) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+            partitions.put(new TopicPartition(topic.name(), partition), spec);
+        }
+        return admin.listOffsets(partitions).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private static void ifPresent(
@@ -61,10 +127,13 @@ record TopicAdmin(Admin admin) {
     }
 
     private Map<String, Config> configs(Collection<String> names) throws ExecutionException, InterruptedException {
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
+        List<ConfigResource> resources =
+                names.stream().map(TopicAdmin::resource).toList();
         return admin.describeConfigs(resources).all().get().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -75,18 +73,15 @@ public final class TopicProvisioning implements Service {
 
     private void provision(Duration left) throws ExecutionException, InterruptedException {
         Duration patience = left.compareTo(ATTEMPT) < 0 ? left : ATTEMPT;
-        Admin client = Admin.create(adminProperties(Math.toIntExact(Math.max(1, patience.toMillis()))));
-        try {
-            TopicAdmin admin = new TopicAdmin(client);
-            Map<String, FoundTopic> before = admin.find(topics);
+        try (TopicAdmin admin = TopicAdmin.connect(kafka, "topic-provisioning", patience)) {
+            List<String> names = topics.stream().map(TopicSpec::name).toList();
+            Map<String, FoundTopic> before = admin.find(names);
             List<TopicSpec> missing = topics.stream()
                     .filter(spec -> !before.containsKey(spec.name()))
                     .toList();
             admin.create(missing);
-            check(admin.find(topics));
+            check(admin.find(names));
             missing.forEach(spec -> log.info("created topic {} with {} partitions", spec.name(), spec.partitions()));
-        } finally {
-            client.close(Duration.ofSeconds(1));
         }
     }
 
@@ -99,13 +94,6 @@ public final class TopicProvisioning implements Service {
             topic.checkPartitions(spec);
             topic.differences(spec).forEach(text -> log.warn("topic {}: {}; left as it is", spec.name(), text));
         }
-    }
-
-    private Map<String, Object> adminProperties(int attemptMillis) {
-        Map<String, Object> properties = kafka.clientProperties("topic-provisioning");
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(attemptMillis, 5_000));
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, attemptMillis);
-        return properties;
     }
 
     private static String reasonToRetry(Exception e) {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,18 +51,18 @@ class TopicProvisioningTest {
 
     @Test
     void refusesAnotherNumberOfPartitionsAndSaysWhy() {
-        FoundTopic found = new FoundTopic("t", 6, 3, Map.of());
+        FoundTopic found = new FoundTopic("t", 6, 3, Map.of(), Set.of());
 
         assertThatThrownBy(() -> found.checkPartitions(WANTED))
                 .isInstanceOf(PartitionCountDiffers.class)
                 .hasMessageContaining("t has 6 partitions but 12")
                 .hasMessageContaining("move keys");
-        new FoundTopic("t", 12, 3, Map.of()).checkPartitions(WANTED);
+        new FoundTopic("t", 12, 3, Map.of(), Set.of()).checkPartitions(WANTED);
     }
 
     @Test
     void listsWhatElseDiffers() {
-        FoundTopic found = new FoundTopic("t", 12, 1, Map.of("retention.ms", "8", "other", "y"));
+        FoundTopic found = new FoundTopic("t", 12, 1, Map.of("retention.ms", "8", "other", "y"), Set.of());
 
         assertThat(found.differences(WANTED))
                 .containsExactly("replication is 1, wanted 3", "retention.ms is 8, wanted 7", "x is not set, wanted 1");

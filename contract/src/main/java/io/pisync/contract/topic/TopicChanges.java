@@ -1,0 +1,58 @@
+package io.pisync.contract.topic;
+
+import io.pisync.contract.topic.TopicChange.CreateTopic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How the topics came to be as they are, and the only place that says what they are like. A released change stays as it is; the next one
+ * goes to the end of {@link #of} under the next number. Partitions and copies are not in here: they are settings of a cluster.
+ *
+ * @param inOrder numbered from 1 without gaps
+ */
+public record TopicChanges(List<TopicChange> inOrder) {
+    private static final Duration EVENTS_KEPT = Duration.ofDays(14);
+    private static final Duration ALERTS_KEPT = Duration.ofDays(400);
+    private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
+    public TopicChanges {
+        inOrder = List.copyOf(inOrder);
+        for (int i = 0; i < inOrder.size(); i++) {
+            if (inOrder.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("change " + inOrder.get(i).number() + " is in place " + (i + 1));
+            }
+        }
+    }
+
+    /** All there are. */
+    public static TopicChanges of(Topics topics) {
+        return new TopicChanges(List.of(
+                new CreateTopic(1, topics.syncEvents().name(), deletedAfter(EVENTS_KEPT)),
+                new CreateTopic(2, topics.alerts().name(), deletedAfter(ALERTS_KEPT)),
+                new CreateTopic(3, topics.deadLetters().name(), deletedAfter(DEAD_LETTERS_KEPT))));
+    }
+
+    /** What they add up to: the settings of each topic, by its name. */
+    public Map<String, Map<String, String>> configs() {
+        Map<String, Map<String, String>> configs = new LinkedHashMap<>();
+        inOrder.forEach(change -> configs.computeIfAbsent(change.topic(), topic -> new TreeMap<>())
+                .putAll(change.config()));
+        return configs;
+    }
+
+    private static Map<String, String> deletedAfter(Duration kept) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(kept.toMillis()),
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+}
