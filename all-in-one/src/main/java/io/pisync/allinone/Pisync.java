@@ -34,7 +34,8 @@ public final class Pisync implements Service {
     public Pisync(PisyncConfig config, KafkaConfig kafka) {
         this.config = config;
         Metrics metrics = new Metrics();
-        IngestApi ingest = new IngestApi(config.processor().layout(), kafka, InstantSource.system(), metrics.registry());
+        IngestApi ingest =
+                new IngestApi(config.processor().layout(), kafka, InstantSource.system(), metrics.registry());
         StreamProcessor processor =
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates());

@@ -3,6 +3,7 @@ package io.pisync.allinone;
 import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
 import io.pisync.allinone.simulate.SimulateCommand;
+import io.pisync.allinone.topics.TopicsCommand;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
@@ -35,6 +36,7 @@ public final class PisyncMain {
         pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand()));
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
+        pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
         Examples.addTo(pisync);
         return start.commandLine(pisync);
     }

@@ -17,7 +17,17 @@ class PisyncMainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "ingest-api", "stream-processor", "query-api", "kafka", "config", "simulate", "alerts"})
+            strings = {
+                "up",
+                "ingest-api",
+                "stream-processor",
+                "query-api",
+                "kafka",
+                "config",
+                "simulate",
+                "alerts",
+                "topics"
+            })
     void helpsWithExamples(String command) {
         assertThat(execute(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).contains("Examples:").contains("pisync " + command);

@@ -1,12 +1,13 @@
 package io.pisync.allinone.alerts;
 
-import ch.qos.logback.classic.Level;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.io.PrintWriter;
 import java.util.Collections;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,10 +29,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = "  pisync alerts tail --from-beginning")
 public final class AlertsCommand {
-    private static final Setting<String> PREFIX =
-            Setting.string(SettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
-    private static final List<Setting<?>> SETTINGS =
-            Stream.concat(KafkaConfig.settings().stream(), Stream.of(PREFIX)).toList();
+    private static final List<Setting<?>> SETTINGS = Stream.concat(
+                    KafkaConfig.settings().stream(), Stream.of(TopicLayout.PREFIX))
+            .toList();
 
     private final CommandLineStart start;
 
@@ -61,8 +60,8 @@ public final class AlertsCommand {
         Settings settings =
                 start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers));
         KafkaConfig kafka = KafkaConfig.from(settings);
-        quietKafka();
-        try (AlertFollower follower = new AlertFollower(kafka, new Topics(settings.get(PREFIX)).alerts());
+        KafkaClientLog.errorsOnly();
+        try (AlertFollower follower = new AlertFollower(kafka, new Topics(settings.get(TopicLayout.PREFIX)).alerts());
                 Interrupt interrupt = new Interrupt()) {
             interrupt.endWithSuccess();
             follower.follow(fromBeginning, this::print);
@@ -78,12 +77,5 @@ public final class AlertsCommand {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         return !out.checkError();
-    }
-
-    /** The client warns every second of a broker that is away; the command says it once. */
-    private static void quietKafka() {
-        if (LoggerFactory.getLogger("org.apache.kafka") instanceof ch.qos.logback.classic.Logger logger) {
-            logger.setLevel(Level.ERROR);
-        }
     }
 }

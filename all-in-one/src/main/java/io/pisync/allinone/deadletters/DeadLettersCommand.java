@@ -6,6 +6,7 @@ import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.io.PrintWriter;
 import java.util.Collections;
@@ -27,12 +28,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  pisync dead-letters list", "  pisync dead-letters replay --bootstrap-servers kafka-1:9092"})
 public final class DeadLettersCommand {
-    private static final Setting<String> PREFIX =
-            Setting.string(SettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
     private static final Setting<String> APPLICATION_ID =
             Setting.string(SettingNames.APPLICATION_ID, "pisync", "Name of the stream processor's application");
     private static final List<Setting<?>> SETTINGS = Stream.concat(
-                    KafkaConfig.settings().stream(), Stream.of(PREFIX, APPLICATION_ID))
+                    KafkaConfig.settings().stream(), Stream.of(TopicLayout.PREFIX, APPLICATION_ID))
             .toList();
 
     private final CommandLineStart start;
@@ -75,7 +74,7 @@ public final class DeadLettersCommand {
                 start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers));
         KafkaConfig kafka = KafkaConfig.from(settings);
         try (DeadLetterLog log =
-                new DeadLetterLog(kafka, new Topics(settings.get(PREFIX)), settings.get(APPLICATION_ID))) {
+                new DeadLetterLog(kafka, new Topics(settings.get(TopicLayout.PREFIX)), settings.get(APPLICATION_ID))) {
             return command.applyAsInt(log);
         } catch (KafkaException e) {
             throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " did not do it: " + e.getMessage(), e);

@@ -1,0 +1,70 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.kit.kafka.FoundTopic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What applying means: make what is pending, record what is in place, and leave what drifted unless told to set it back. */
+record ApplyRule(Snapshot snapshot, boolean isRepairing) {
+    /** Refused as a whole where one change is; otherwise in order of their numbers. */
+    Plan plan() {
+        List<ChangeStatus> statuses = StatusRule.statuses(snapshot);
+        List<String> refusals = statuses.stream()
+                .filter(status -> status.state().isRefusal())
+                .map(ChangeStatus::line)
+                .toList();
+        return refusals.isEmpty()
+                ? new Plan(statuses.stream().flatMap(this::step).toList(), List.of(), drifts(statuses))
+                : Plan.refused(refusals);
+    }
+
+    private List<String> drifts(List<ChangeStatus> statuses) {
+        return statuses.stream()
+                .filter(status -> status.state() == ChangeState.DRIFTED && !isRepairing)
+                .map(status -> status.line() + "; left as it is, --repair sets it back")
+                .toList();
+    }
+
+    private Stream<Step> step(ChangeStatus status) {
+        TopicChange change = snapshot.changes().inOrder().get(status.number() - 1);
+        Optional<FoundTopic> topic = snapshot.topicOf(change);
+        return switch (status.state()) {
+            case PENDING -> Stream.of(new Step(change, edit(change), false));
+            case DRIFTED ->
+                Stream.of(change)
+                        .filter(drifted -> isRepairing || !status.isRecorded())
+                        .map(drifted ->
+                                new Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
+            case NOT_RECORDED -> Stream.of(new Step(change, leave(change), false));
+            case APPLIED, EDITED, REFUSED, UNKNOWN -> Stream.of();
+        };
+    }
+
+    private TopicEdit edit(TopicChange change) {
+        return change instanceof CreateTopic
+                ? new TopicEdit.Create(snapshot.layout().spec(change.topic(), change.config()))
+                : configure(change, change.config());
+    }
+
+    private TopicEdit setBack(TopicChange change, Optional<FoundTopic> topic) {
+        return configure(
+                change,
+                topic.map(found -> new StatusRule(snapshot).differing(change, found))
+                        .orElse(Map.of()));
+    }
+
+    private static TopicEdit leave(TopicChange change) {
+        return new TopicEdit.Leave(change.topic());
+    }
+
+    private static TopicEdit configure(TopicChange change, Map<String, String> values) {
+        Map<String, Optional<String>> settings = new TreeMap<>();
+        values.forEach((setting, value) -> settings.put(setting, Optional.of(value)));
+        return new TopicEdit.Configure(change.topic(), settings);
+    }
+}

@@ -1,0 +1,88 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.topic.AppliedChange;
+import io.pisync.contract.topic.Topic;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Records changes, one at a time on a cluster: its transactional id is the topic's name, so whoever comes later fences whoever
+ * is at it, whose next change is then not begun. Not thread-safe.
+ */
+final class ChangeRecorder implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final Topic<String, AppliedChange> topic;
+    private final KafkaProducer<String, AppliedChange> producer;
+
+    /** What is done to the topics while its record waits to be committed. */
+    @FunctionalInterface
+    interface Deed {
+        void run() throws ExecutionException, InterruptedException;
+    }
+
+    private ChangeRecorder(Topic<String, AppliedChange> topic, KafkaProducer<String, AppliedChange> producer) {
+        this.topic = topic;
+        this.producer = producer;
+    }
+
+    /** Ends whoever else is recording. The topic exists; {@code limit} is for each call. */
+    static ChangeRecorder takeOver(KafkaConfig kafka, Topic<String, AppliedChange> topic, Duration limit) {
+        KafkaProducer<String, AppliedChange> producer = new KafkaProducer<>(
+                properties(kafka, topic.name(), limit),
+                topic.keys().serializer(),
+                topic.values().serializer());
+        try {
+            producer.initTransactions();
+            return new ChangeRecorder(topic, producer);
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** Does it and records it, or throws and records nothing. */
+    AppliedChange record(AppliedChange change, Deed deed) throws ExecutionException, InterruptedException {
+        producer.beginTransaction();
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), Integer.toString(change.number()), change))
+                    .get();
+            deed.run();
+            producer.commitTransaction();
+            return change;
+        } catch (KafkaException | ExecutionException | InterruptedException e) {
+            abort(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+
+    private void abort(Exception reason) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static Map<String, Object> properties(KafkaConfig kafka, String transactionalId, Duration limit) {
+        int limitMillis = Math.toIntExact(limit.toMillis());
+        Map<String, Object> properties = kafka.clientProperties("topic-changes");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 3 * limitMillis);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limitMillis);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, limitMillis);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, limitMillis / 2);
+        return properties;
+    }
+}

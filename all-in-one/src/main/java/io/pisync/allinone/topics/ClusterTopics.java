@@ -1,0 +1,130 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.topic.AppliedChange;
+import io.pisync.contract.topic.Topic;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.FoundTopic;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicAdmin;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.kafka.TopicSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** The topics of a cluster with the record of their changes. What Kafka does not do, or not in time, is a KafkaException. */
+final class ClusterTopics implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KafkaConfig kafka;
+    private final TopicLayout layout;
+    private final TopicChanges changes;
+    private final Topic<String, AppliedChange> recordTopic;
+    private final TopicAdmin admin;
+
+    /** Decides what to do from what is there. */
+    @FunctionalInterface
+    interface Planner {
+        Plan plan(Snapshot snapshot);
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    /** Does no I/O yet. */
+    ClusterTopics(KafkaConfig kafka, TopicLayout layout, TopicChanges changes) {
+        this.kafka = kafka;
+        this.layout = layout;
+        this.changes = changes;
+        this.recordTopic = new Topics(layout.prefix()).topicChanges();
+        this.admin = TopicAdmin.connect(kafka, "topic-changes", LIMIT);
+    }
+
+    /** Reads only. */
+    Snapshot look() {
+        Set<String> names = new HashSet<>(changes.configs().keySet());
+        names.add(recordTopic.name());
+        Map<String, FoundTopic> topics = asked(() -> admin.find(names));
+        boolean isRecorded = topics.containsKey(recordTopic.name());
+        SortedMap<Integer, AppliedChange> records =
+                isRecorded ? new ChangeRecords(kafka, recordTopic).read(LIMIT) : new TreeMap<>();
+        return new Snapshot(changes, layout, records, topics);
+    }
+
+    /** How much each topic of a snapshot holds. */
+    Map<String, Long> sizes(Snapshot snapshot) {
+        Map<String, Long> sizes = new TreeMap<>();
+        snapshot.topics().forEach((name, topic) -> sizes.put(name, asked(() -> admin.size(topic))));
+        return sizes;
+    }
+
+    /**
+     * Carries out what is planned from what is there once nobody else is at it. Nothing is written if there is nothing to do.
+     *
+     * @param version recorded as who did it
+     * @param done hears each step once it is recorded; if one fails, those heard are all that was done
+     * @throws ChangeFailed naming the first that could not be made
+     */
+    Plan carryOut(Planner planner, String version, Consumer<Step> done) {
+        Plan first = planner.plan(look());
+        if (first.steps().isEmpty()) {
+            return first;
+        }
+        asked(() -> createRecordTopic());
+        try (ChangeRecorder recorder = ChangeRecorder.takeOver(kafka, recordTopic, LIMIT)) {
+            Snapshot snapshot = look();
+            Plan plan = planner.plan(snapshot);
+            for (Step step : plan.steps()) {
+                carryOut(step, snapshot, version, recorder);
+                done.accept(step);
+            }
+            return plan;
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private void carryOut(Step step, Snapshot snapshot, String version, ChangeRecorder recorder) {
+        Instant now = Instant.now();
+        AppliedChange applied = AppliedChange.of(step.change(), now, version);
+        AppliedChange record = step.isUndo()
+                ? snapshot.recordOf(step.change().number()).orElse(applied).undone(now)
+                : applied;
+        try {
+            asked(() -> recorder.record(record, () -> step.edit().make(admin)));
+        } catch (KafkaException e) {
+            throw new ChangeFailed(step, e);
+        }
+    }
+
+    private boolean createRecordTopic() throws ExecutionException, InterruptedException {
+        Map<String, String> config = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        admin.create(List.of(new TopicSpec(recordTopic.name(), 1, (short) layout.replicationFactor(), config)));
+        return true;
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

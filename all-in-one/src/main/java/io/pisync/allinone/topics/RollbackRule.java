@@ -1,0 +1,92 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.contract.topic.TopicChanges;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What undoing means: of recorded changes the newest first, and no data is lost unless that is wanted.
+ *
+ * @param sizes how much each topic holds, by name
+ */
+record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesData) {
+    /** Undoes the newest recorded change. */
+    Plan latest() {
+        return plan(recorded().limit(1).toList());
+    }
+
+    /** Undoes every recorded change after this number. */
+    Plan downTo(int number) {
+        return plan(recorded().filter(status -> status.number() > number).toList());
+    }
+
+    /** What takes a change back: the settings that earlier changes made, or the broker's defaults. */
+    static TopicEdit undo(TopicChanges changes, TopicChange change) {
+        if (change instanceof CreateTopic) {
+            return new TopicEdit.Delete(change.topic());
+        }
+        Map<String, Optional<String>> before = new TreeMap<>();
+        change.config().keySet().forEach(setting -> before.put(setting, Optional.empty()));
+        changes.inOrder().stream()
+                .limit(change.number() - 1L)
+                .filter(earlier -> earlier.topic().equals(change.topic()))
+                .forEach(earlier -> earlier.config()
+                        .forEach((setting, value) -> before.computeIfPresent(setting, (s, v) -> Optional.of(value))));
+        return new TopicEdit.Configure(change.topic(), before);
+    }
+
+    private Stream<ChangeStatus> recorded() {
+        return StatusRule.statuses(snapshot).stream()
+                .filter(ChangeStatus::isRecorded)
+                .sorted(Comparator.comparingInt(ChangeStatus::number).reversed());
+    }
+
+    private Plan plan(List<ChangeStatus> statuses) {
+        List<String> refusals = new ArrayList<>(unrecorded());
+        statuses.stream().flatMap(this::refusal).forEach(refusals::add);
+        return refusals.isEmpty()
+                ? Plan.of(statuses.stream().map(this::step).toList())
+                : Plan.refused(Collections.unmodifiableList(refusals));
+    }
+
+    private List<String> unrecorded() {
+        return StatusRule.statuses(snapshot).stream()
+                .filter(status -> !status.isRecorded())
+                .filter(status -> status.state() == ChangeState.NOT_RECORDED || status.state() == ChangeState.DRIFTED)
+                .map(status -> "change " + status.number() + " (" + status.sentence()
+                        + ") is in place but not recorded: record it with `pisync topics apply --yes` first")
+                .toList();
+    }
+
+    private Stream<String> refusal(ChangeStatus status) {
+        if (status.state() == ChangeState.EDITED || status.state() == ChangeState.UNKNOWN) {
+            return Stream.of(status.line());
+        }
+        TopicChange change = change(status);
+        long size = sizes.getOrDefault(change.topic(), 0L);
+        return change instanceof CreateTopic && size > 0 && !deletesData
+                ? Stream.of("change " + status.number() + ": " + change.topic() + " holds up to " + size
+                        + " records that would be lost; --delete-data says that you want that")
+                : Stream.of();
+    }
+
+    private Step step(ChangeStatus status) {
+        TopicChange change = change(status);
+        TopicEdit edit = snapshot.topicOf(change).isPresent()
+                ? undo(snapshot.changes(), change)
+                : new TopicEdit.Leave(change.topic());
+        return new Step(change, edit, true);
+    }
+
+    private TopicChange change(ChangeStatus status) {
+        return snapshot.changes().inOrder().get(status.number() - 1);
+    }
+}

@@ -1,0 +1,130 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.topic.AppliedChange;
+import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.kit.kafka.FoundTopic;
+import io.pisync.kit.kafka.PartitionCountDiffers;
+import io.pisync.kit.kafka.TopicLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** How each change stands: recorded × defined × real. */
+record StatusRule(Snapshot snapshot) {
+    /** Every change of this version, then those that only the record knows. */
+    static List<ChangeStatus> statuses(Snapshot snapshot) {
+        StatusRule rule = new StatusRule(snapshot);
+        Stream<ChangeStatus> known = snapshot.changes().inOrder().stream().map(rule::status);
+        return Stream.concat(known, rule.unknown()).toList();
+    }
+
+    /** The settings a change gave values to that are otherwise now, with the values it gave, unless a later change gave others. */
+    Map<String, String> differing(TopicChange change, FoundTopic topic) {
+        Map<String, String> differing = new TreeMap<>(change.config());
+        differing
+                .entrySet()
+                .removeIf(setting -> setting.getValue().equals(topic.config().get(setting.getKey()))
+                        || isSuperseded(change, setting.getKey(), topic));
+        return differing;
+    }
+
+    private ChangeStatus status(TopicChange change) {
+        Optional<AppliedChange> holding = snapshot.holding(change.number());
+        if (holding.isPresent() && !holding.get().isOf(change)) {
+            return is(change, ChangeState.EDITED, List.of(edited(holding.get(), change)));
+        }
+        Optional<FoundTopic> topic = snapshot.topicOf(change);
+        if (topic.isEmpty()) {
+            return is(
+                    change,
+                    ChangeState.PENDING,
+                    holding.stream().map(StatusRule::gone).toList());
+        }
+        return change instanceof CreateTopic ? created(change, topic.get()) : configured(change, topic.get());
+    }
+
+    private ChangeStatus created(TopicChange change, FoundTopic topic) {
+        TopicLayout layout = snapshot.layout();
+        if (topic.partitions() != layout.partitions()) {
+            String reason =
+                    new PartitionCountDiffers(topic.name(), layout.partitions(), topic.partitions()).getMessage();
+            return is(change, ChangeState.REFUSED, List.of(reason + " (docs/topics.md)"));
+        }
+        List<String> notes = new ArrayList<>(phrases(differing(change, topic), topic));
+        ChangeState state = notes.isEmpty() ? inPlace(change) : ChangeState.DRIFTED;
+        if (topic.replication() != layout.replicationFactor()) {
+            notes.add("copies: " + topic.replication() + ", configured are " + layout.replicationFactor());
+        }
+        new TreeSet<>(topic.ownSettings())
+                .stream()
+                        .filter(setting -> !snapshot.changes()
+                                .configs()
+                                .getOrDefault(topic.name(), Map.of())
+                                .containsKey(setting))
+                        .forEach(setting -> notes.add("no change of ours: " + setting + "="
+                                + topic.config().get(setting)));
+        return is(change, state, notes);
+    }
+
+    private ChangeStatus configured(TopicChange change, FoundTopic topic) {
+        Map<String, String> differing = differing(change, topic);
+        if (differing.isEmpty()) {
+            return is(change, inPlace(change), List.of());
+        }
+        boolean isRecorded = snapshot.holding(change.number()).isPresent();
+        return is(change, isRecorded ? ChangeState.DRIFTED : ChangeState.PENDING, phrases(differing, topic));
+    }
+
+    private ChangeState inPlace(TopicChange change) {
+        return snapshot.holding(change.number()).isPresent() ? ChangeState.APPLIED : ChangeState.NOT_RECORDED;
+    }
+
+    /** Whether a later change has given the setting another value. */
+    private boolean isSuperseded(TopicChange change, String setting, FoundTopic topic) {
+        return snapshot.changes().inOrder().stream()
+                .skip(change.number())
+                .filter(later -> later.topic().equals(change.topic()))
+                .filter(later -> later.config().containsKey(setting))
+                .anyMatch(later -> snapshot.holding(later.number()).isPresent()
+                        || Objects.equals(
+                                later.config().get(setting), topic.config().get(setting)));
+    }
+
+    private Stream<ChangeStatus> unknown() {
+        return snapshot.records().tailMap(snapshot.changes().inOrder().size() + 1).values().stream()
+                .filter(AppliedChange::holds)
+                .map(record -> new ChangeStatus(
+                        record.number(),
+                        record.change(),
+                        ChangeState.UNKNOWN,
+                        Optional.of(record),
+                        List.of("applied by " + record.appliedBy() + ": use that version or a newer one")));
+    }
+
+    private ChangeStatus is(TopicChange change, ChangeState state, List<String> notes) {
+        return new ChangeStatus(
+                change.number(), change.sentence(), state, snapshot.recordOf(change.number()), List.copyOf(notes));
+    }
+
+    private static List<String> phrases(Map<String, String> differing, FoundTopic topic) {
+        return differing.entrySet().stream()
+                .map(wanted -> wanted.getKey() + " is " + topic.config().getOrDefault(wanted.getKey(), "not set")
+                        + ", not " + wanted.getValue())
+                .toList();
+    }
+
+    private static String gone(AppliedChange record) {
+        return "was applied at " + record.appliedAt() + ", but the topic is gone";
+    }
+
+    private static String edited(AppliedChange record, TopicChange change) {
+        return "was applied as \"" + record.change() + "\" " + record.config() + ", is " + change.config()
+                + " here: give what is new a number of its own";
+    }
+}

@@ -1,0 +1,165 @@
+package io.pisync.allinone.topics;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The topics over time. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows and makes the numbered changes that the topics consist of: creating one, setting something on one.",
+            "What was applied is recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are those of the"
+                    + " roles' settings. The internal topics of Kafka Streams are no part of it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pisync topics status",
+            "  pisync topics apply",
+            "  pisync topics apply --yes",
+            "  pisync topics rollback --to 3 --yes"
+        })
+public final class TopicsCommand {
+    private static final List<Setting<?>> SETTINGS = Stream.concat(
+                    KafkaConfig.settings().stream(), TopicLayout.settings().stream())
+            .toList();
+
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public TopicsCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    /** What all of them are told. */
+    static final class Cluster {
+        @Option(names = "--bootstrap-servers", paramLabel = "<brokers>", description = "Kafka brokers")
+        private @Nullable String servers;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows how each change stands: applied, in place but not recorded, pending, drifted, edited, refused.",
+                "Exit code 0 if the topics are as the changes say, recorded or not; 1 if one is not, or Kafka does not answer."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync topics status", "  pisync topics status --json --bootstrap-servers kafka-1:9092"})
+    int status(@Mixin Cluster cluster, @Option(names = "--json", description = "As one JSON object") boolean asJson) {
+        return with(cluster, topics -> {
+            StatusReport report = StatusReport.of(topics.look());
+            if (asJson) {
+                out().println(report.json());
+            } else {
+                report.lines().forEach(out()::println);
+            }
+            return report.isWell() ? 0 : 1;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes the changes that are pending, in order, and records those that are in place. Stops at the first failure.",
+                "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync topics apply", "  pisync topics apply --yes", "  pisync topics apply --repair --yes"})
+    int apply(
+            @Mixin Cluster cluster,
+            @Option(names = "--yes", description = "Do it") boolean isMeant,
+            @Option(names = "--repair", description = "Also set back the settings that drifted") boolean isRepairing) {
+        return with(
+                cluster, topics -> carryOut(topics, snapshot -> new ApplyRule(snapshot, isRepairing).plan(), isMeant));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Undoes the newest recorded change, or all after a number, newest first. Stop the roles before a topic is deleted:"
+                        + " they create it again when they start.",
+                "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync topics rollback", "  pisync topics rollback --to 3 --yes"})
+    int rollback(
+            @Mixin Cluster cluster,
+            @Option(names = "--to", paramLabel = "<number>", description = "The newest change that stays; 0 for none")
+                    @Nullable
+                    Integer to,
+            @Option(names = "--yes", description = "Do it") boolean isMeant,
+            @Option(names = "--delete-data", description = "Also delete topics that hold records")
+                    boolean deletesData) {
+        if (to != null && to < 0) {
+            throw new ParameterException(spec.commandLine(), "--to=" + to + ": must be the number of a change, or 0");
+        }
+        return with(
+                cluster,
+                topics -> carryOut(
+                        topics,
+                        snapshot -> {
+                            RollbackRule rule = new RollbackRule(snapshot, topics.sizes(snapshot), deletesData);
+                            return to == null ? rule.latest() : rule.downTo(to);
+                        },
+                        isMeant));
+    }
+
+    private int carryOut(ClusterTopics topics, ClusterTopics.Planner planner, boolean isMeant) {
+        Plan plan = isMeant
+                ? topics.carryOut(planner, spec.root().version()[0], step -> out().println(step.line() + "  done"))
+                : planner.plan(topics.look());
+        if (plan.isRefused()) {
+            plan.refusals().forEach(spec.commandLine().getErr()::println);
+            return 1;
+        }
+        plan.remarks().forEach(spec.commandLine().getErr()::println);
+        if (plan.steps().isEmpty()) {
+            out().println("There is nothing to do.");
+        } else if (!isMeant) {
+            plan.steps().forEach(step -> out().println(step.line()));
+            out().println("Nothing was done; --yes does it.");
+        }
+        return 0;
+    }
+
+    private int with(Cluster cluster, ToIntFunction<ClusterTopics> command) {
+        Settings settings =
+                start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, cluster.servers));
+        KafkaConfig kafka = KafkaConfig.from(settings);
+        TopicLayout layout = TopicLayout.from(settings);
+        KafkaClientLog.errorsOnly();
+        try (ClusterTopics topics = new ClusterTopics(kafka, layout, TopicChanges.of(new Topics(layout.prefix())))) {
+            return command.applyAsInt(topics);
+        } catch (KafkaException e) {
+            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " did not do it: " + e.getMessage(), 1);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,213 @@
+package io.pisync.allinone.topics;
+
+import static io.pisync.allinone.topics.ChangeState.APPLIED;
+import static io.pisync.allinone.topics.ChangeState.DRIFTED;
+import static io.pisync.allinone.topics.ChangeState.NOT_RECORDED;
+import static io.pisync.allinone.topics.ChangeState.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.broker.TestBroker;
+import io.pisync.allinone.broker.TestTopic;
+import io.pisync.contract.topic.AppliedChange;
+import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.SetConfig;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.FoundTopic;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicAdmin;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.kafka.TopicProvisioning;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@RunsOn(BrokerKind.EMBEDDED)
+class ClusterTopicsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final TopicLayout layout = new TopicLayout("changes-" + UUID.randomUUID(), 2, 1);
+    private final Topics names = new Topics(layout.prefix());
+    private final String alerts = names.alerts().name();
+    private final List<Step> done = new ArrayList<>();
+    private final KafkaConfig kafka;
+    private ClusterTopics topics;
+
+    ClusterTopicsIT(TestBroker broker) {
+        kafka = KafkaConfig.of(broker.bootstrapServers());
+        topics = with();
+    }
+
+    @BeforeEach
+    void isFresh() {
+        awaitAll(PENDING);
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void createsTheTopicsAndRecordsThemOnce() {
+        apply(false);
+
+        assertThat(done).map(step -> step.change().number()).containsExactly(1, 2, 3);
+        awaitAll(APPLIED);
+        assertThat(alertTopic().config()).containsEntry("retention.ms", "34560000000");
+        assertThat(topics.look().recordOf(2).orElseThrow().appliedBy()).isEqualTo("9.9");
+        apply(false);
+        assertThat(done).hasSize(3);
+    }
+
+    @Test
+    void adoptsTopicsThatARoleCreated() {
+        try (TopicProvisioning role =
+                new TopicProvisioning(kafka, layout.specs(TopicChanges.of(names).configs()), Duration.ofSeconds(20))) {
+            role.start();
+        }
+        awaitAll(NOT_RECORDED);
+
+        apply(false);
+
+        assertThat(done).allMatch(step -> step.edit() instanceof TopicEdit.Leave);
+        awaitAll(APPLIED);
+    }
+
+    @Test
+    void setsSomethingAndTakesItBack() {
+        apply(false);
+        use(new SetConfig(4, alerts, "retention.ms", "5000"), new SetConfig(5, alerts, "max.message.bytes", "9000"));
+        awaitStates(APPLIED, APPLIED, APPLIED, PENDING, PENDING);
+
+        apply(false);
+
+        awaitAll(APPLIED);
+        assertThat(alertTopic().config())
+                .containsEntry("retention.ms", "5000")
+                .containsEntry("max.message.bytes", "9000");
+
+        rollback(3, false);
+
+        awaitStates(APPLIED, APPLIED, APPLIED, PENDING, PENDING);
+        assertThat(alertTopic().config()).containsEntry("retention.ms", "34560000000");
+        assertThat(alertTopic().ownSettings()).doesNotContain("max.message.bytes");
+        assertThat(topics.look().recordOf(5)).get().matches(record -> !record.holds());
+    }
+
+    @Test
+    void setsBackWhatWasChangedByHandWhenTold() throws Exception {
+        apply(false);
+        try (TopicAdmin admin = TopicAdmin.connect(kafka, "by-hand", LIMIT)) {
+            admin.configure(alerts, Map.of("retention.ms", Optional.of("7")));
+        }
+        awaitStates(APPLIED, DRIFTED, APPLIED);
+
+        apply(false);
+        awaitStates(APPLIED, DRIFTED, APPLIED);
+        apply(true);
+
+        awaitAll(APPLIED);
+    }
+
+    @Test
+    void stopsAtAChangeThatKafkaRefusesAndKeepsTheOnesBefore() {
+        use(
+                new SetConfig(4, alerts, "retention.ms", "5000"),
+                new SetConfig(5, alerts, "retention.ms", "soon"),
+                new SetConfig(6, alerts, "max.message.bytes", "9000"));
+
+        assertThatThrownBy(() -> apply(false))
+                .isInstanceOf(ChangeFailed.class)
+                .hasMessageContaining("change 5")
+                .hasCauseInstanceOf(InvalidConfigurationException.class);
+
+        assertThat(done).map(step -> step.change().number()).containsExactly(1, 2, 3, 4);
+        awaitStates(APPLIED, APPLIED, APPLIED, APPLIED, PENDING, PENDING);
+    }
+
+    @Test
+    void deletesATopicWithRecordsOnlyWhenTold() throws Exception {
+        apply(false);
+        new TestTopic(kafka.bootstrapServers(), alerts).produce("record", 3);
+
+        assertThat(rollback(1, false).refusals()).singleElement().asString().contains("up to 3 records");
+        assertThat(topics.look().topics()).containsKey(alerts);
+        rollback(1, true);
+
+        awaitStates(APPLIED, PENDING, PENDING);
+        apply(false);
+        awaitAll(APPLIED);
+        assertThat(topics.sizes(topics.look())).containsEntry(alerts, 0L);
+    }
+
+    @Test
+    void beginsNothingMoreOnceAnotherRunHasTakenOver() throws Exception {
+        apply(false);
+        AppliedChange again = topics.look().recordOf(1).orElseThrow();
+        AtomicBoolean isBegun = new AtomicBoolean();
+        try (ChangeRecorder first = ChangeRecorder.takeOver(kafka, names.topicChanges(), LIMIT);
+                ChangeRecorder second = ChangeRecorder.takeOver(kafka, names.topicChanges(), LIMIT)) {
+            assertThatThrownBy(() -> first.record(again, () -> isBegun.set(true)))
+                    .hasRootCauseInstanceOf(InvalidProducerEpochException.class);
+            second.record(again, () -> {});
+        }
+        assertThat(isBegun).isFalse();
+    }
+
+    private ClusterTopics with(TopicChange... further) {
+        List<TopicChange> changes = Stream.concat(TopicChanges.of(names).inOrder().stream(), Stream.of(further))
+                .toList();
+        return new ClusterTopics(kafka, layout, new TopicChanges(changes));
+    }
+
+    private void use(TopicChange... further) {
+        topics.close();
+        topics = with(further);
+    }
+
+    private void apply(boolean isRepairing) {
+        topics.carryOut(snapshot -> new ApplyRule(snapshot, isRepairing).plan(), "9.9", done::add);
+    }
+
+    private Plan rollback(int to, boolean deletesData) {
+        return topics.carryOut(
+                snapshot -> new RollbackRule(snapshot, topics.sizes(snapshot), deletesData).downTo(to),
+                "9.9",
+                done::add);
+    }
+
+    private FoundTopic alertTopic() {
+        return Objects.requireNonNull(topics.look().topics().get(alerts));
+    }
+
+    private void awaitAll(ChangeState state) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).containsOnly(state));
+    }
+
+    /** A broker hears a moment later of what its controller did. */
+    private void awaitStates(ChangeState... expected) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).containsExactly(expected));
+    }
+
+    private List<ChangeState> states() {
+        return StatusRule.statuses(topics.look()).stream()
+                .map(ChangeStatus::state)
+                .toList();
+    }
+}

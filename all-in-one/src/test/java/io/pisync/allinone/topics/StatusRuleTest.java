@@ -1,0 +1,136 @@
+package io.pisync.allinone.topics;
+
+import static io.pisync.allinone.topics.ChangeState.APPLIED;
+import static io.pisync.allinone.topics.ChangeState.DRIFTED;
+import static io.pisync.allinone.topics.ChangeState.EDITED;
+import static io.pisync.allinone.topics.ChangeState.NOT_RECORDED;
+import static io.pisync.allinone.topics.ChangeState.PENDING;
+import static io.pisync.allinone.topics.ChangeState.REFUSED;
+import static io.pisync.allinone.topics.ChangeState.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.contract.topic.TopicChange.SetConfig;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Recorded × defined × real. */
+class StatusRuleTest {
+    private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
+    private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");
+    private static final SetConfig LONGEST = new SetConfig(3, "a", "retention.ms", "30");
+
+    @Test
+    void isPendingWhereThereIsNothing() {
+        assertThat(states(Cluster.with(CREATE, LONGER))).containsExactly(PENDING, PENDING);
+    }
+
+    @Test
+    void isAppliedWhereItIsRecordedAndSo() {
+        Cluster cluster = Cluster.with(CREATE, LONGER)
+                .has("a", 12, Map.of("retention.ms", "20"))
+                .recorded(1, 2);
+
+        assertThat(states(cluster)).containsExactly(APPLIED, APPLIED);
+    }
+
+    @Test
+    void isInPlaceOnAClusterOlderThanTheRecord() {
+        assertThat(states(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10"))))
+                .containsExactly(NOT_RECORDED, PENDING);
+    }
+
+    @Test
+    void isInPlaceWhereARoleCreatedTheTopicAsAllChangesMakeIt() {
+        assertThat(states(Cluster.with(CREATE, LONGER, LONGEST).has("a", 12, Map.of("retention.ms", "30"))))
+                .containsExactly(NOT_RECORDED, NOT_RECORDED, NOT_RECORDED);
+    }
+
+    @Test
+    void isPendingAgainOnceUndone() {
+        Cluster cluster = Cluster.with(CREATE, LONGER)
+                .has("a", 12, Map.of("retention.ms", "10"))
+                .recorded(1)
+                .undone(2);
+
+        assertThat(states(cluster)).containsExactly(APPLIED, PENDING);
+    }
+
+    @Test
+    void isPendingAgainWhenTheTopicIsGone() {
+        Cluster cluster = Cluster.with(CREATE, LONGER).recorded(1, 2);
+
+        assertThat(states(cluster)).containsExactly(PENDING, PENDING);
+        assertThat(notes(cluster, 1)).singleElement().asString().contains("the topic is gone");
+    }
+
+    @Test
+    void driftsWhenASettingIsChangedByHandAndBlamesTheNewestChangeOfIt() {
+        Cluster cluster = Cluster.with(CREATE, LONGER, LONGEST)
+                .has("a", 12, Map.of("retention.ms", "7"))
+                .recorded(1, 2, 3);
+
+        assertThat(states(cluster)).containsExactly(APPLIED, APPLIED, DRIFTED);
+        assertThat(notes(cluster, 3)).containsExactly("retention.ms is 7, not 30");
+    }
+
+    @Test
+    void driftsAlsoWhereNothingIsRecorded() {
+        assertThat(states(Cluster.with(CREATE).has("a", 12, Map.of("retention.ms", "7"))))
+                .containsExactly(DRIFTED);
+    }
+
+    @Test
+    void tellsWhatIsSetOnATopicByNoChange() {
+        Cluster cluster = Cluster.with(CREATE)
+                .has("a", 12, Map.of("retention.ms", "10", "min.insync.replicas", "2"))
+                .recorded(1);
+
+        assertThat(states(cluster)).containsExactly(APPLIED);
+        assertThat(notes(cluster, 1)).containsExactly("no change of ours: min.insync.replicas=2");
+    }
+
+    @Test
+    void refusesAnotherNumberOfPartitionsBecauseKeysWouldMove() {
+        Cluster cluster =
+                Cluster.with(CREATE).has("a", 6, Map.of("retention.ms", "10")).recorded(1);
+
+        assertThat(states(cluster)).containsExactly(REFUSED);
+        assertThat(notes(cluster, 1))
+                .singleElement()
+                .asString()
+                .contains("6 partitions but 12", "move keys", "docs/topics.md");
+    }
+
+    @Test
+    void tellsAChangeThatWasEditedAfterItWasApplied() {
+        Cluster cluster = Cluster.with(CREATE)
+                .has("a", 12, Map.of("retention.ms", "9"))
+                .recorded(new CreateTopic(1, "a", Map.of("retention.ms", "9")));
+
+        assertThat(states(cluster)).containsExactly(EDITED);
+        assertThat(notes(cluster, 1)).singleElement().asString().contains("retention.ms=9", "retention.ms=10");
+    }
+
+    @Test
+    void showsWhatANewerVersionApplied() {
+        Cluster cluster = Cluster.with(CREATE)
+                .has("a", 12, Map.of("retention.ms", "20"))
+                .recorded(1)
+                .recorded(LONGER);
+
+        assertThat(states(cluster)).containsExactly(DRIFTED, UNKNOWN);
+        assertThat(notes(cluster, 2)).containsExactly("applied by 0.1.0: use that version or a newer one");
+    }
+
+    private static List<ChangeState> states(Cluster cluster) {
+        return StatusRule.statuses(cluster.snapshot()).stream()
+                .map(ChangeStatus::state)
+                .toList();
+    }
+
+    private static List<String> notes(Cluster cluster, int number) {
+        return StatusRule.statuses(cluster.snapshot()).get(number - 1).notes();
+    }
+}

@@ -1,0 +1,146 @@
+package io.pisync.allinone.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.broker.TestBroker;
+import io.pisync.allinone.broker.TestTopic;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What an operator types, and sees. */
+@RunsOn(BrokerKind.EMBEDDED)
+class TopicsCommandIT {
+    private final String prefix = "typed-" + UUID.randomUUID();
+    private String partitions = "2";
+    private String out = "";
+    private String err = "";
+
+    @Test
+    void appliesAndUndoesOnlyWhenItIsMeant(TestBroker broker) throws Exception {
+        assertThat(topics(broker, "status")).isEqualTo(1);
+        assertThat(out).contains("create " + prefix + ".alerts.v1", "pending");
+        assertThat(topics(broker, "apply")).isZero();
+        assertThat(out).contains("  1  create " + prefix + ".sync-events.v1: partitions=2", "--yes does it");
+        assertThat(topics(broker, "status")).isEqualTo(1);
+
+        assertThat(topics(broker, "apply", "--yes")).isZero();
+        assertThat(out.lines()).hasSize(3).allMatch(line -> line.endsWith("  done"));
+        awaitStatus(broker, 0);
+        assertThat(out).contains("applied", "Everything is as the changes say.");
+        assertThat(topics(broker, "apply", "--yes")).isZero();
+        assertThat(out).contains("nothing to do");
+
+        assertThat(topics(broker, "rollback", "--to", "2")).isZero();
+        assertThat(out).contains("undo: delete " + prefix + ".sync-events.dlq.v1", "--yes does it");
+        assertThat(topics(broker, "status")).isZero();
+        assertThat(topics(broker, "rollback", "--yes")).isZero();
+        awaitStatus(broker, 1);
+        assertThat(topics(broker, "status", "--json")).isEqualTo(1);
+        JsonNode status = Json.mapper().readTree(out);
+        assertThat(status.get("ok").asBoolean()).isFalse();
+        assertThat(status.at("/changes/0/state").asText()).isEqualTo("applied");
+        assertThat(status.at("/changes/0/undo").asText()).isEqualTo("delete " + prefix + ".sync-events.v1");
+        assertThat(status.at("/changes/2/state").asText()).isEqualTo("pending");
+        assertThat(status.at("/changes/2/undone_at").isTextual()).isTrue();
+    }
+
+    @Test
+    void refusesAnotherNumberOfPartitionsAndSaysTheWayOut(TestBroker broker) {
+        topics(broker, "apply", "--yes");
+        awaitStatus(broker, 0);
+        partitions = "4";
+
+        assertThat(topics(broker, "status")).isEqualTo(1);
+        assertThat(out).contains("refused", "2 partitions but 4", "docs/topics.md");
+        assertThat(topics(broker, "apply", "--yes")).isEqualTo(1);
+        assertThat(err).contains("2 partitions but 4", "move keys");
+    }
+
+    @Test
+    void deletesRecordsOnlyWhenTold(TestBroker broker) throws Exception {
+        topics(broker, "apply", "--yes");
+        awaitStatus(broker, 0);
+        String letters = new Topics(prefix).deadLetters().name();
+        new TestTopic(broker.bootstrapServers(), letters).produce("letter", 2);
+
+        assertThat(topics(broker, "rollback", "--yes")).isEqualTo(1);
+        assertThat(err).contains(letters + " holds up to 2 records", "--delete-data");
+        assertThat(topics(broker, "rollback", "--yes", "--delete-data")).isZero();
+    }
+
+    @Test
+    void saysInOneLineThatKafkaDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String nobody = "127.0.0.1:" + silent.getLocalPort();
+            long begin = System.nanoTime();
+
+            assertThat(run(Map.of(), "topics", "status", "--bootstrap-servers", nobody))
+                    .isEqualTo(1);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+            assertThat(err.lines()).singleElement().asString().contains(nobody);
+        }
+    }
+
+    @Test
+    void isHelpfulAboutEachOfItsCommands() {
+        for (String command : List.of("status", "apply", "rollback")) {
+            assertThat(run(Map.of(), "topics", command, "--help")).isZero();
+            assertThat(out).contains("Exit code", "Examples:", "pisync topics " + command, "--bootstrap-servers");
+        }
+        assertThat(run(Map.of(), "topics", "rollback", "--to", "-1")).isEqualTo(2);
+        assertThat(err).contains("--to=-1");
+        assertThat(run(Map.of("PISYNC_PARTITIONS", "many"), "topics", "status")).isEqualTo(2);
+        assertThat(err).contains("PISYNC_PARTITIONS=many");
+        assertThat(run(Map.of(), "topics", "reapply")).isEqualTo(2);
+    }
+
+    /** A broker hears a moment later of what its controller did. */
+    private void awaitStatus(TestBroker broker, int exitCode) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(topics(broker, "status")).isEqualTo(exitCode));
+    }
+
+    private int topics(TestBroker broker, String... arguments) {
+        Map<String, String> environment = Map.of(
+                SettingNames.TOPIC_PREFIX, prefix,
+                SettingNames.PARTITIONS, partitions,
+                SettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        String[] all = new String[arguments.length + 1];
+        all[0] = "topics";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return run(environment, all);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+        CommandSpec pisync = start.parent("pisync", "Test", List.of());
+        pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
+        StringWriter stdout = new StringWriter();
+        StringWriter stderr = new StringWriter();
+        CommandLine commandLine =
+                start.commandLine(pisync).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(stderr));
+        int exitCode = commandLine.execute(arguments);
+        out = stdout.toString();
+        err = stderr.toString();
+        return exitCode;
+    }
+}
