@@ -3,6 +3,7 @@ package io.pisync.ingest.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.SyncEvent;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What devices send and how fast Kafka takes it. No label names a device. */
 final class IngestMetrics {
@@ -24,13 +26,16 @@ final class IngestMetrics {
     private final Timer acknowledged;
 
     IngestMetrics(MeterRegistry registry) {
-        accepted = registry.counter("pisync.ingest.events.accepted");
-        rejected = registry.counter("pisync.ingest.events.rejected");
+        accepted = counter(registry, "pisync.ingest.events.accepted", "Events that were answered 202", Tags.empty());
+        rejected = counter(
+                registry, "pisync.ingest.events.rejected", "Events, and whole bodies, that were refused", Tags.empty());
         for (ClockWord word : ClockWord.values()) {
-            clocks.put(word, registry.counter("pisync.ingest.events.clock", "clock", word.word()));
+            Tags tags = Tags.of("clock", word.word());
+            clocks.put(word, counter(registry, "pisync.ingest.events.clock", "Accepted events by clock word", tags));
         }
         for (ProblemCode code : ProblemCode.values()) {
-            problems.put(code, registry.counter("pisync.ingest.problems", "code", code.word()));
+            Tags tags = Tags.of("code", code.word());
+            problems.put(code, counter(registry, "pisync.ingest.problems", "What was wrong with refused ones", tags));
         }
         uploads = DistributionSummary.builder("pisync.ingest.upload.events")
                 .description("Accepted events of one acknowledged upload")
@@ -51,14 +56,15 @@ final class IngestMetrics {
 
     /** Counts the item, and each kind of problem in it once. */
     void rejected(Decoded.Invalid item) {
-        rejected.increment();
         EnumSet<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
         item.problems().forEach(problem -> codes.add(problem.code()));
-        codes.forEach(this::unreadable);
+        rejected.increment();
+        codes.forEach(code -> count(problems.get(code)));
     }
 
-    /** A problem of a whole document. */
+    /** Counts a whole document as one. */
     void unreadable(ProblemCode code) {
+        rejected.increment();
         count(problems.get(code));
     }
 
@@ -69,7 +75,11 @@ final class IngestMetrics {
         events.forEach(event -> count(clocks.get(event.clock())));
     }
 
-    private static void count(@org.jspecify.annotations.Nullable Counter counter) {
+    private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
+    }
+
+    private static void count(@Nullable Counter counter) {
         if (counter != null) {
             counter.increment();
         }

@@ -11,6 +11,7 @@ import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.json.Json;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.metrics.HealthGauges;
 import io.pisync.kit.metrics.HttpRequestTimer;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.kit.metrics.MetricsRoutes;
@@ -58,6 +59,7 @@ public final class HttpServer implements Service {
         all.add(new MetricsRoutes(metrics));
         this.routes = Routes.of(all);
         this.timer = new HttpRequestTimer(metrics.registry());
+        HealthGauges.bind(health, metrics.registry());
     }
 
     /** Throws {@link StartFailed} naming host and port if it cannot listen there. */

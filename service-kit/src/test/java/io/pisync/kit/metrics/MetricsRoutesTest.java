@@ -3,8 +3,15 @@ package io.pisync.kit.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.http.ServerUnderTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MetricsRoutesTest {
@@ -38,6 +45,20 @@ class MetricsRoutesTest {
                     .contains("process_uptime_seconds");
             assertThat(http.get("/metrics").headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/plain; version=0.0.4");
+        }
+    }
+
+    @Test
+    void showsWhetherTheProcessIsReady() {
+        AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.empty());
+        Health health = Health.of(new ReadinessCheck("kafka", missing::get));
+        HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0);
+        try (ServerUnderTest http = new ServerUnderTest(new HttpServer(config, List.of(), health, new Metrics()))) {
+            assertThat(http.get("/metrics").body()).contains("pisync_health_ready 1.0", "pisync_health_live 1.0");
+
+            missing.set(Optional.of("Kafka"));
+
+            assertThat(http.get("/metrics").body()).contains("pisync_health_ready 0.0", "pisync_health_live 1.0");
         }
     }
 }

@@ -47,6 +47,11 @@ public final class FleetRow {
         return OPEN_ALERTS + type.word();
     }
 
+    /** The type in the key of an {@link #openAlerts} row. */
+    public static String alertTypeIn(String key) {
+        return key.substring(OPEN_ALERTS.length());
+    }
+
     /** Syncs and failures of this hour of event time. */
     public static String hour(long index) {
         return HOUR + padded(index);

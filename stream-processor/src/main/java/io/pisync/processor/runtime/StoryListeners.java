@@ -2,6 +2,7 @@ package io.pisync.processor.runtime;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.progress.PartitionProgress;
 import io.pisync.processor.topology.StoryListener;
 
@@ -16,6 +17,7 @@ public record StoryListeners(PartitionProgress progress, StoryMetrics metrics)
     @Override
     public void closed(int partition) {
         progress.closed(partition);
+        metrics.closed(partition);
     }
 
     @Override
@@ -31,6 +33,11 @@ public record StoryListeners(PartitionProgress progress, StoryMetrics metrics)
     @Override
     public void alerted(Alert alert) {
         metrics.alerted(alert);
+    }
+
+    @Override
+    public void counted(int partition, FleetCensus census) {
+        metrics.counted(partition, census);
     }
 
     @Override

@@ -7,17 +7,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.progress.PartitionProgress;
 import io.pisync.processor.topology.StoryListener;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** Counts what the pipeline does. What is applied again after a failure is counted again: the counts of {@code /stats} are exact. */
 public final class StoryMetrics implements StoryListener {
     /** An event that happened longer than this before it was received is late (product.md, section 4). */
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
+    private static final double MS_PER_SECOND = 1_000;
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(10),
         Duration.ofMillis(25),
@@ -39,31 +45,57 @@ public final class StoryMetrics implements StoryListener {
     private final Counter unknownKinds;
     private final Counter deadLetters;
     private final Timer latency;
+    private final FleetGauges fleet;
 
     public StoryMetrics(MeterRegistry registry, PartitionProgress progress, InstantSource clock) {
         this.clock = clock;
-        events = Counter.builder("pisync.events.applied")
+        events = Counter.builder("pisync.processor.events.applied")
                 .description("Sync events applied, by how their time was found and whether they were new")
                 .withRegistry(registry);
-        alerts = Counter.builder("pisync.alerts")
+        alerts = Counter.builder("pisync.processor.alerts")
                 .description("Alert records sent, by type and status")
                 .withRegistry(registry);
-        late = counter(registry, "pisync.events.late", "New sync events that were received long after they happened");
-        unknownKinds = counter(registry, "pisync.records.unknown", "Records of a kind this version does not know");
-        deadLetters = counter(registry, "pisync.dead.letters", "Records that could not be read");
-        latency = Timer.builder("pisync.event.latency")
+        late = counter(
+                registry,
+                "pisync.processor.events.late",
+                "New sync events that were received long after they happened");
+        unknownKinds =
+                counter(registry, "pisync.processor.records.unknown", "Records of a kind this version does not know");
+        deadLetters = counter(registry, "pisync.processor.dead.letters", "Records that could not be read");
+        latency = Timer.builder("pisync.processor.latency")
                 .description("Time from receiving a new sync event to having applied it")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-        Gauge.builder("pisync.partitions.open", progress, held -> held.open().size())
+        Gauge.builder(
+                        "pisync.processor.partitions",
+                        progress,
+                        held -> held.open().size())
                 .description("Partitions followed by this instance")
                 .register(registry);
+        Gauge.builder("pisync.processor.lag", progress, StoryMetrics::lagSeconds)
+                .baseUnit("seconds")
+                .description("How much of the log is not applied yet, of the partition that is furthest behind")
+                .register(registry);
+        fleet = new FleetGauges(registry);
+        beginAtZero();
+    }
+
+    /** Whoever looks at a rate must see the first one too. */
+    private void beginAtZero() {
+        for (ClockWord word : ClockWord.values()) {
+            applied(word, true);
+            applied(word, false);
+        }
+        for (AlertType type : AlertType.values()) {
+            for (AlertStatus status : AlertStatus.values()) {
+                sent(type, status);
+            }
+        }
     }
 
     @Override
     public void followed(SyncEvent event, boolean isNew) {
-        events.withTags(Tags.of("clock", event.clock().word(), "event", isNew ? "new" : "duplicate"))
-                .increment();
+        applied(event.clock(), isNew).increment();
         if (!isNew) {
             return;
         }
@@ -80,14 +112,39 @@ public final class StoryMetrics implements StoryListener {
 
     @Override
     public void alerted(Alert alert) {
-        alerts.withTags(Tags.of(
-                        "type", alert.type().word(), "status", alert.status().word()))
-                .increment();
+        sent(alert.type(), alert.status()).increment();
+    }
+
+    @Override
+    public void counted(int partition, FleetCensus census) {
+        fleet.counted(partition, census);
+    }
+
+    @Override
+    public void closed(int partition) {
+        fleet.closed(partition);
     }
 
     /** A record went to the dead letters. */
     public void deadLetter() {
         deadLetters.increment();
+    }
+
+    private Counter applied(ClockWord clockWord, boolean isNew) {
+        return events.withTags(Tags.of("clock", clockWord.word(), "event", isNew ? "new" : "duplicate"));
+    }
+
+    private Counter sent(AlertType type, AlertStatus status) {
+        return alerts.withTags(Tags.of("type", type.word(), "status", status.word()));
+    }
+
+    private static double lagSeconds(PartitionProgress progress) {
+        return progress.open().stream()
+                .map(progress::freshness)
+                .filter(Objects::nonNull)
+                .mapToDouble(freshness -> freshness.lagMs() / MS_PER_SECOND)
+                .max()
+                .orElse(0);
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {

@@ -88,8 +88,9 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         void process(Record<String, EventRecord> record) {
             appendedAtMs = record.timestamp();
             if (!isCounted) {
-                stores.alerts().countUncounted();
                 isCounted = true;
+                stores.alerts().countUncounted();
+                count();
             }
             EventRecord value = record.value();
             if (value instanceof SyncEvent event) {
@@ -128,6 +129,11 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             silence.fallenAt(uptime.clockMinutes()).forEach(deviceId -> story.fallSilent(deviceId, now));
             brokenOff().forEach(deviceId -> story.decideBrokenOff(deviceId, now));
             retention.sweep(now);
+            count();
+        }
+
+        private void count() {
+            listener.counted(context.taskId().partition(), stores.fleet().census());
         }
 
         private List<String> brokenOff() {

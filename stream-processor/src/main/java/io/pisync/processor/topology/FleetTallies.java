@@ -2,11 +2,16 @@ package io.pisync.processor.topology;
 
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.DeviceState;
+import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.status.StatusRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -60,6 +65,16 @@ final class FleetTallies {
         gone.forEach(tallies::delete);
     }
 
+    /** The partition in a few numbers; reads a row for each hour and state of last contact. */
+    FleetCensus census() {
+        Map<String, Long> devices = new HashMap<>();
+        scan(FleetRow.CONTACT, (row, count) -> devices.merge(FleetRow.stateIn(row), count, Long::sum));
+        Map<String, Long> openAlerts = new HashMap<>();
+        scan(FleetRow.OPEN_ALERTS, (row, count) -> openAlerts.put(FleetRow.alertTypeIn(row), count));
+        Tally uptime = get(FleetRow.UPTIME);
+        return new FleetCensus(devices, openAlerts, uptime == null ? 0 : uptime.at(0));
+    }
+
     /** What a row counts, null where it counts nothing. */
     @Nullable
     Tally get(String row) {
@@ -77,6 +92,12 @@ final class FleetTallies {
             tallies.delete(row);
         } else {
             tallies.put(row, sum);
+        }
+    }
+
+    private void scan(String prefix, ObjLongConsumer<String> visitor) {
+        try (KeyValueIterator<String, Tally> rows = tallies.prefixScan(prefix, new StringSerializer())) {
+            rows.forEachRemaining(row -> visitor.accept(row.key, row.value.at(0)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.pisync.processor.topology;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.fleet.FleetCensus;
 
 /** Hears what the pipeline does, for metrics and for what queries must know. Called on stream threads; must be quick and not throw. */
 public interface StoryListener {
@@ -19,6 +20,9 @@ public interface StoryListener {
 
     /** An alert record goes out. */
     default void alerted(Alert alert) {}
+
+    /** A partition was counted: when it is first followed here, and with each heartbeat that advances its clock. */
+    default void counted(int partition, FleetCensus census) {}
 
     /** Everything of a partition up to and including this offset is applied. */
     default void applied(int partition, long offset, long appendedAtMs) {}

@@ -8,6 +8,7 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.read.DeviceState;
 import io.pisync.contract.read.Window;
+import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.rank.FailureCounts;
@@ -264,6 +265,23 @@ class PassingTimeTest {
                 .isNull();
         long later = FleetRow.hourOf(START.plus(Duration.ofHours(2)).toEpochMilli());
         assertThat(tally(FleetRow.contact(later, DeviceState.OK))).isEqualTo(Tally.of(1));
+    }
+
+    @Test
+    void theFirstRecordAndEveryMinuteCountThePartition() {
+        pipeline.upload(Events.event("device", "a", START, 'S'));
+        assertThat(pipeline.census()).isEqualTo(new FleetCensus(Map.of(), Map.of(), 0));
+
+        pipeline.upload(
+                List.of(Events.event("other", "a", minutes(1), 'F'), Events.event("third", "a", minutes(1), 'F')));
+        for (int n = 0; n < 3; n++) {
+            pipeline.upload(Events.event("failing", "e" + n, START.plus(Duration.ofHours(n)), 'F'));
+        }
+        pipeline.heartbeat(START.plus(Duration.ofHours(3)));
+
+        assertThat(pipeline.census())
+                .isEqualTo(new FleetCensus(
+                        Map.of("ok", 1L, "warning", 2L, "failing", 1L), Map.of("consecutive_failures", 1L), 1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
+import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.history.EventOrder;
@@ -30,6 +31,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -52,11 +54,19 @@ final class Pipeline implements AutoCloseable {
     private final TestInputTopic<String, EventRecord> events;
     private final TestOutputTopic<String, Alert> alerts;
 
+    private @Nullable FleetCensus census;
+
     Pipeline() {
         this(StoryRules.DEFAULT);
     }
 
     Pipeline(StoryRules rules) {
+        StoryListener listener = new StoryListener() {
+            @Override
+            public void counted(int partition, FleetCensus counted) {
+                census = counted;
+            }
+        };
         specs = new DeviceStores(rules.historyAge());
         try {
             stateDir = Files.createTempDirectory("pipeline");
@@ -68,7 +78,7 @@ final class Pipeline implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, rules, new StoryListener() {}), config);
+        driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, rules, listener), config);
         events = driver.createInputTopic(
                 TOPICS.syncEvents().name(),
                 TOPICS.syncEvents().keys().serializer(),
@@ -178,6 +188,11 @@ final class Pipeline implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /** As its listener was last told. */
+    FleetCensus census() {
+        return Objects.requireNonNull(census, "nobody has counted yet");
     }
 
     <K, V> KeyValueStore<K, V> store(StoreSpec<K, V> spec) {
