@@ -6,13 +6,9 @@ import java.util.List;
  * What to do, in order.
  *
  * @param refusals why nothing at all is done, if there are any; one line each
- * @param remarks what is left as it is although it is not as it should be; one line each
+ * @param remarks what whoever asked should know; one line each
  */
 record Plan(List<Step> steps, List<String> refusals, List<String> remarks) {
-    static Plan of(List<Step> steps) {
-        return new Plan(steps, List.of(), List.of());
-    }
-
     static Plan refused(List<String> refusals) {
         return new Plan(List.of(), refusals, List.of());
     }

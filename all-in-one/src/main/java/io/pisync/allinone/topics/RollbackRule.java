@@ -31,7 +31,7 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
     /** What takes a change back: the settings that earlier changes made, or the broker's defaults. */
     static TopicEdit undo(TopicChanges changes, TopicChange change) {
         if (change instanceof CreateTopic) {
-            return new TopicEdit.Delete(change.topic());
+            return new TopicEdit.Delete(change.topic(), 0);
         }
         Map<String, Optional<String>> before = new TreeMap<>();
         change.config().keySet().forEach(setting -> before.put(setting, Optional.empty()));
@@ -52,9 +52,11 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
     private Plan plan(List<ChangeStatus> statuses) {
         List<String> refusals = new ArrayList<>(unrecorded());
         statuses.stream().flatMap(this::refusal).forEach(refusals::add);
-        return refusals.isEmpty()
-                ? Plan.of(statuses.stream().map(this::step).toList())
-                : Plan.refused(Collections.unmodifiableList(refusals));
+        if (!refusals.isEmpty()) {
+            return Plan.refused(Collections.unmodifiableList(refusals));
+        }
+        List<Step> steps = statuses.stream().map(this::step).toList();
+        return new Plan(steps, List.of(), remarks(steps));
     }
 
     private List<String> unrecorded() {
@@ -71,19 +73,29 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
             return Stream.of(status.line());
         }
         TopicChange change = change(status);
-        long size = sizes.getOrDefault(change.topic(), 0L);
-        return change instanceof CreateTopic && size > 0 && !deletesData
-                ? Stream.of("change " + status.number() + ": " + change.topic() + " holds up to " + size
+        return change instanceof CreateTopic && size(change) > 0 && !deletesData
+                ? Stream.of("change " + status.number() + ": " + change.topic() + " holds up to " + size(change)
                         + " records that would be lost; --delete-data says that you want that")
                 : Stream.of();
     }
 
     private Step step(ChangeStatus status) {
         TopicChange change = change(status);
-        TopicEdit edit = snapshot.topicOf(change).isPresent()
-                ? undo(snapshot.changes(), change)
-                : new TopicEdit.Leave(change.topic());
-        return new Step(change, edit, true);
+        TopicEdit edit = change instanceof CreateTopic
+                ? new TopicEdit.Delete(change.topic(), size(change))
+                : undo(snapshot.changes(), change);
+        return new Step(
+                change, snapshot.topicOf(change).isPresent() ? edit : new TopicEdit.Leave(change.topic()), true);
+    }
+
+    private List<String> remarks(List<Step> steps) {
+        return steps.stream().anyMatch(step -> step.edit() instanceof TopicEdit.Delete)
+                ? List.of("Stop the roles first: when they start, they create missing topics again.")
+                : List.of();
+    }
+
+    private long size(TopicChange change) {
+        return sizes.getOrDefault(change.topic(), 0L);
     }
 
     private TopicChange change(ChangeStatus status) {

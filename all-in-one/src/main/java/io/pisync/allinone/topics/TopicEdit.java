@@ -51,11 +51,15 @@ sealed interface TopicEdit {
         }
     }
 
-    /** A topic and what it holds. */
-    record Delete(String topic) implements TopicEdit {
+    /**
+     * A topic and what it holds.
+     *
+     * @param size the most records it can hold; 0 where it is empty or that is not known
+     */
+    record Delete(String topic, long size) implements TopicEdit {
         @Override
         public String sentence() {
-            return "delete " + topic;
+            return "delete " + topic + (size == 0 ? "" : " and the up to " + size + " records it holds");
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,7 +156,8 @@ public final class TopicsCommand {
         try (ClusterTopics topics = new ClusterTopics(kafka, layout, TopicChanges.of(new Topics(layout.prefix())))) {
             return command.applyAsInt(topics);
         } catch (KafkaException e) {
-            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " did not do it: " + e.getMessage(), 1);
+            String what = e instanceof TimeoutException ? " does not answer: " : " did not do it: ";
+            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + what + e.getMessage(), 1);
         }
     }
 

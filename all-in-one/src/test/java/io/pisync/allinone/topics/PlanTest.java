@@ -97,8 +97,12 @@ class PlanTest {
 
         assertThat(careful.steps()).isEmpty();
         assertThat(careful.refusals()).singleElement().asString().contains("a holds up to 17 records", "--delete-data");
-        assertThat(rollback(applied(), Map.of("a", 17L), true).downTo(0).steps())
-                .hasSize(3);
+        Plan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
+        assertThat(meant.steps())
+                .last()
+                .extracting(Step::line)
+                .isEqualTo("  1  undo: delete a and the up to 17 records it holds");
+        assertThat(meant.remarks()).singleElement().asString().contains("Stop the roles first");
     }
 
     @Test
