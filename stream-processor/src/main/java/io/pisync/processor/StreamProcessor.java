@@ -13,7 +13,10 @@ import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.processor.progress.EndOffsets;
+import io.pisync.processor.progress.EventLogOffsets;
+import io.pisync.processor.progress.KafkaPoll;
 import io.pisync.processor.progress.PartitionProgress;
+import io.pisync.processor.progress.StandbyOffsets;
 import io.pisync.processor.read.LocalDeviceStates;
 import io.pisync.processor.read.ReadPortRoutes;
 import io.pisync.processor.runtime.LocalPartitions;
@@ -22,12 +25,15 @@ import io.pisync.processor.runtime.RunningStreams;
 import io.pisync.processor.runtime.StoryListeners;
 import io.pisync.processor.runtime.StoryMetrics;
 import io.pisync.processor.runtime.StreamsLaunch;
+import io.pisync.processor.store.DeviceStores;
+import io.pisync.processor.store.StoreSpec;
 import io.pisync.processor.topology.ProcessorTopology;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -64,11 +70,13 @@ public final class StreamProcessor implements Service {
                 ProcessorTopology.of(topics, config.rules(), listeners),
                 config.tuning().rocksDbCacheMib(),
                 memory -> launch.config(self.get(), topics, listeners, memory),
+                progress.standbys(),
                 registry);
         states = new LocalDeviceStates(
                 new LocalPartitions(streams, progress, events, config.layout().partitions(), self),
                 config.rules(),
                 clock);
+        EventLogOffsets offsets = new EventLogOffsets(events, config.applicationId());
         lifecycle = new Lifecycle(
                 List.of(
                         state,
@@ -77,7 +85,9 @@ public final class StreamProcessor implements Service {
                                 config.layout().specs(TopicChanges.of(topics).configs()),
                                 TOPICS_DEADLINE),
                         streams,
-                        new EndOffsets(kafka, config.applicationId(), events, progress, clock)),
+                        new KafkaPoll(
+                                kafka, "end-offsets", EndOffsets.PERIOD, new EndOffsets(offsets, progress, clock)),
+                        new KafkaPoll(kafka, "standby-offsets", StandbyOffsets.PERIOD, standbys(offsets, clock))),
                 CLOSE_DEADLINE);
     }
 
@@ -106,6 +116,13 @@ public final class StreamProcessor implements Service {
         return new Health(
                 List.of(new ReadinessCheck("stream-processor", this::waitsFor)),
                 List.of(new LivenessCheck("stream-processor", streams::failure)));
+    }
+
+    private StandbyOffsets standbys(EventLogOffsets offsets, InstantSource clock) {
+        DeviceStores stores = new DeviceStores(config.rules().historyAge());
+        Set<String> names = stores.all().stream().map(StoreSpec::name).collect(Collectors.toSet());
+        StandbyOffsets.Shape shape = new StandbyOffsets.Shape(config.layout().partitions(), names);
+        return new StandbyOffsets(offsets, streams::storeLags, shape, progress.standbys(), clock);
     }
 
     private Optional<String> waitsFor() {

@@ -21,9 +21,16 @@ public final class PartitionProgress implements StoryListener {
 
     private final InstantSource clock;
     private final Map<Integer, OpenPartition> open = new ConcurrentHashMap<>();
+    private final StandbyProgress standbys;
 
     public PartitionProgress(InstantSource clock) {
         this.clock = clock;
+        this.standbys = new StandbyProgress(clock);
+    }
+
+    /** What is here of partitions that others follow. */
+    public StandbyProgress standbys() {
+        return standbys;
     }
 
     @Override
@@ -37,6 +44,7 @@ public final class PartitionProgress implements StoryListener {
         if (state != null) {
             state.close();
         }
+        standbys.lost(partition);
     }
 
     @Override
@@ -91,10 +99,11 @@ public final class PartitionProgress implements StoryListener {
         }
     }
 
-    /** How fresh the partition is; null where nothing is known yet, or it is not followed here. */
+    /** How fresh the partition's stores are, followed here or standing by; null where they are not here, or nothing is known yet. */
     public @Nullable Freshness freshness(int partition) {
         OpenPartition state = open.get(partition);
-        return state == null ? null : state.freshness(clock.instant(), SEEN_JUST_NOW);
+        Freshness followed = state == null ? null : state.freshness(clock.instant(), SEEN_JUST_NOW);
+        return followed == null ? standbys.freshness(partition) : followed;
     }
 
     /** Open partitions of which it is not known yet where this instance began. */

@@ -13,16 +13,13 @@ public interface HeldPartitions {
     /** Which partition a device is in. */
     int partitionOf(String deviceId);
 
-    /** Whether this instance follows the partition. */
-    boolean isOpen(int partition);
-
     /** Whether everything is applied that had been written when the partition was taken over. */
     boolean isUpToDate(int partition);
 
     /** Waits until everything up to this offset is applied, at most so long; whether it is, and is followed here. */
     boolean awaitApplied(int partition, long offset, Duration patience);
 
-    /** How fresh the partition is; null where that is unknown. */
+    /** How fresh the partition's stores here are, an owner's or a standby's; null where that is unknown: a standby is not to be asked then. */
     @Nullable
     Freshness freshness(int partition);
 

@@ -11,12 +11,12 @@ import io.pisync.contract.read.Part;
 import io.pisync.processor.store.DeviceStores;
 import io.pisync.processor.topology.StoryRules;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The read port on this instance's own stores. */
@@ -50,22 +50,20 @@ public final class LocalDeviceStates implements DeviceStates {
     @Override
     public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
         int partition = held.partitionOf(question.deviceId());
-        if (!held.isOpen(partition)) {
-            return new Answer.NotYet<>("partition " + partition + " is not followed here");
+        boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
+        boolean canSayNo = canSayNo(partition);
+        Found<A> found = read(partition, view -> readers.read(question, view));
+        if (found == null) {
+            return new Answer.NotYet<>("partition " + partition + " is not here, or not whole yet");
         }
-        try {
-            boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
-            PartitionView view = view(partition);
-            boolean canSayNo = canSayNo(partition);
-            Freshness freshness = freshness(partition, view).reached(reached);
-            A answer = readers.read(question, view);
-            if (!held.isOpen(partition)) {
-                return new Answer.NotYet<>("partition " + partition + " has just moved away");
-            }
-            return answer != null ? new Answer.Found<>(answer, freshness) : no(partition, canSayNo, freshness);
-        } catch (PartitionUnavailable e) {
-            return new Answer.NotYet<>(String.valueOf(e.getMessage()));
+        Freshness freshness = found.freshness().reached(reached);
+        A value = found.value();
+        if (value != null) {
+            return new Answer.Found<>(value, freshness);
         }
+        return canSayNo
+                ? new Answer.NotFound<>(freshness)
+                : new Answer.NotYet<>("partition " + partition + " is catching up, or a standby here");
     }
 
     @Override
@@ -75,8 +73,8 @@ public final class LocalDeviceStates implements DeviceStates {
         List<A> answers = new ArrayList<>();
         Freshness freshness = null;
         for (int partition : partitions) {
-            Found<A> found = askPartition(question, partition);
-            if (found != null) {
+            Found<A> found = read(partition, view -> readers.read(question, view));
+            if (found != null && found.value() != null) {
                 answered.add(partition);
                 answers.add(found.value());
                 Freshness own = found.freshness().reached(!behind.contains(partition));
@@ -86,41 +84,25 @@ public final class LocalDeviceStates implements DeviceStates {
         return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);
     }
 
-    private record Found<A>(A value, Freshness freshness) {}
+    private record Found<A>(@Nullable A value, Freshness freshness) {}
 
-    private <A> @Nullable Found<A> askPartition(FleetQuestion<A> question, int partition) {
-        if (!held.isOpen(partition) || !held.isUpToDate(partition)) {
+    /** Null if the partition's stores are not here, or were not here all the time. */
+    private <A> @Nullable Found<A> read(int partition, Function<PartitionView, @Nullable A> reading) {
+        Freshness freshness = held.freshness(partition);
+        if (freshness == null) {
             return null;
         }
         try {
-            PartitionView view = view(partition);
-            Freshness freshness = freshness(partition, view);
-            A answer = readers.read(question, view);
-            return held.isOpen(partition) ? new Found<>(answer, freshness) : null;
+            A value = reading.apply(view(partition));
+            return held.freshness(partition) == null ? null : new Found<>(value, freshness);
         } catch (PartitionUnavailable e) {
             return null;
         }
     }
 
-    private static <A> Answer<A> no(int partition, boolean canSayNo, Freshness freshness) {
-        return canSayNo
-                ? new Answer.NotFound<>(freshness)
-                : new Answer.NotYet<>("partition " + partition + " is catching up");
-    }
-
     private boolean canSayNo(int partition) {
         Freshness freshness = held.freshness(partition);
         return held.isUpToDate(partition) && freshness != null && freshness.lagMs() <= LARGEST_LAG_OF_A_NO.toMillis();
-    }
-
-    private Freshness freshness(int partition, PartitionView view) {
-        Freshness known = held.freshness(partition);
-        if (known != null) {
-            return known;
-        }
-        Instant asOf = view.heardUntil();
-        return new Freshness(
-                asOf, Math.max(0, Duration.between(asOf, view.now()).toMillis()));
     }
 
     private PartitionView view(int partition) {

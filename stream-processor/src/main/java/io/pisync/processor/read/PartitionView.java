@@ -5,7 +5,6 @@ import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.status.StatusRow;
 import io.pisync.processor.store.DeviceStores;
 import io.pisync.processor.topology.StoryRules;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +34,5 @@ record PartitionView(StoreReader stores, DeviceStores specs, StoryRules rules, I
     PartitionClock clock() {
         Tally uptime = stores.get(DeviceStores.FLEET, FleetRow.UPTIME);
         return uptime == null ? new PartitionClock(0, 0) : new PartitionClock(uptime.at(0), uptime.at(1));
-    }
-
-    /** A time before which everything written is applied, to the minute: that of the last heartbeat. */
-    Instant heardUntil() {
-        return Instant.EPOCH.plus(Duration.ofMinutes(clock().lastMinute()));
     }
 }

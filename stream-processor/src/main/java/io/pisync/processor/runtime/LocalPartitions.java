@@ -58,11 +58,6 @@ public final class LocalPartitions implements HeldPartitions {
     }
 
     @Override
-    public boolean isOpen(int partition) {
-        return progress.isOpen(partition);
-    }
-
-    @Override
     public boolean isUpToDate(int partition) {
         return progress.isUpToDate(partition);
     }

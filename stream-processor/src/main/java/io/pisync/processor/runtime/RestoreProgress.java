@@ -1,14 +1,22 @@
 package io.pisync.processor.runtime;
 
+import io.pisync.processor.progress.StandbyProgress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.apache.kafka.streams.processor.TaskId;
 
-/** How much of the stores' rows is still to be read back from the changelogs. Thread-safe. */
-public final class RestoreProgress implements StateRestoreListener {
+/** How much of the stores' rows is still to be read back from the changelogs, and what is dropped before it is. Thread-safe. */
+final class RestoreProgress implements StateRestoreListener, StandbyUpdateListener {
     private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
+    private final StandbyProgress standbys;
+
+    RestoreProgress(StandbyProgress standbys) {
+        this.standbys = standbys;
+    }
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
@@ -28,6 +36,21 @@ public final class RestoreProgress implements StateRestoreListener {
     @Override
     public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
         left.remove(changelog);
+        standbys.lost(changelog.partition());
+    }
+
+    @Override
+    public void onUpdateStart(TopicPartition changelog, String store, long start) {}
+
+    @Override
+    public void onBatchLoaded(
+            TopicPartition changelog, String store, TaskId task, long batchEnd, long loaded, long end) {}
+
+    @Override
+    public void onUpdateSuspended(TopicPartition changelog, String store, long next, long end, SuspendReason reason) {
+        if (reason != SuspendReason.PROMOTED) {
+            standbys.lost(changelog.partition());
+        }
     }
 
     /** What is being restored among so many partitions, in words; empty when nothing is. */

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.processor.progress.StandbyProgress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
@@ -27,7 +30,7 @@ public final class RunningStreams implements Service {
     private final int rocksDbCacheMib;
     private final Function<RocksDbMemory, StreamsConfig> config;
     private final MeterRegistry registry;
-    private final RestoreProgress restore = new RestoreProgress();
+    private final RestoreProgress restore;
     private final FailurePolicy failures = new FailurePolicy();
     private @Nullable RocksDbMemory memory;
     private @Nullable KafkaStreamsMetrics metrics;
@@ -39,10 +42,12 @@ public final class RunningStreams implements Service {
             Topology topology,
             int rocksDbCacheMib,
             Function<RocksDbMemory, StreamsConfig> config,
+            StandbyProgress standbys,
             MeterRegistry registry) {
         this.topology = topology;
         this.rocksDbCacheMib = rocksDbCacheMib;
         this.config = config;
+        this.restore = new RestoreProgress(standbys);
         this.registry = registry;
     }
 
@@ -56,6 +61,7 @@ public final class RunningStreams implements Service {
         memory = shared;
         KafkaStreams created = create(config.apply(shared));
         created.setGlobalStateRestoreListener(restore);
+        created.setStandbyUpdateListener(restore);
         created.setUncaughtExceptionHandler(failures);
         created.setStateListener((now, before) -> log.info("Kafka Streams is {}, was {}", now, before));
         streams = created;
@@ -86,6 +92,17 @@ public final class RunningStreams implements Service {
     /** Kafka Streams, once it was started; closed or failed it refuses what it is asked. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
+    }
+
+    /**
+     * How far the stores here have come with their changelogs, by store and partition; empty while Kafka Streams does not run. Waits
+     * for Kafka as long as its clients do; throws {@link StreamsException} if that is in vain.
+     */
+    public Map<String, Map<Integer, LagInfo>> storeLags() {
+        KafkaStreams running = streams;
+        return running == null || !running.state().isRunningOrRebalancing()
+                ? Map.of()
+                : running.allLocalStorePartitionLags();
     }
 
     /** What every instance of the application holds, as far as this one knows. */

@@ -175,13 +175,8 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     }
 
     @Override
-    public boolean isOpen(int partition) {
-        return open.contains(partition);
-    }
-
-    @Override
     public boolean isUpToDate(int partition) {
-        return upToDate.contains(partition);
+        return open.contains(partition) && upToDate.contains(partition);
     }
 
     @Override
@@ -192,7 +187,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
 
     @Override
     public @Nullable Freshness freshness(int partition) {
-        return freshness.getOrDefault(partition, new Freshness(now, 0));
+        return freshness.getOrDefault(partition, open.contains(partition) ? new Freshness(now, 0) : null);
     }
 
     @Override

@@ -66,7 +66,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void saysNotYetOfAPartitionThatIsNotFollowedHere() {
+    void saysNotYetOfAPartitionThatIsNotHere() {
         fleet.open.clear();
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
@@ -80,9 +80,44 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void leavesPartitionsOutOfAFleetAnswerUntilTheyAreUpToDate() {
+    void answersFromAStandbyAsFreshAsItIs() {
+        Freshness stale = standBy();
+        assertThat(fleet.ask(KNOWN))
+                .isInstanceOfSatisfying(
+                        Answer.Found.class,
+                        found -> assertThat(found.freshness()).isEqualTo(stale));
+        assertThat(fleet.part(new FleetStatisticsQuestion()).freshness()).isEqualTo(stale);
+    }
+
+    @Test
+    void missesNobodyAsAStandbyHoweverFreshItIs() {
+        standBy();
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+    }
+
+    @Test
+    void neverSaysThatAStandbyHasComeAsFarAsWanted() {
+        int partition = fleet.partitionOf("pi-1");
+        fleet.applied.put(partition, 7L);
+        standBy();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 7L))))).isFalse();
+        assertThat(isReached(atLeast(Map.of(partition, 7L)))).isFalse();
+    }
+
+    @Test
+    void saysHowStaleAFleetAnswerIsWhileAPartitionCatchesUp() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(90), 90_000);
+        fleet.freshness.put(0, stale);
+        fleet.upToDate.remove(0);
+        assertThat(fleet.part(new FleetStatisticsQuestion()))
+                .satisfies(part -> assertThat(part.partitions()).containsExactly(0, 1))
+                .satisfies(part -> assertThat(part.freshness()).isEqualTo(stale));
+    }
+
+    @Test
+    void leavesPartitionsThatAreNotHereOutOfAFleetAnswer() {
         fleet.syncs(otherPartitionThan("pi-1"), "S");
-        fleet.upToDate.remove(fleet.partitionOf("pi-1"));
+        fleet.open.remove(fleet.partitionOf("pi-1"));
         Part<FleetStatistics> part = fleet.part(new FleetStatisticsQuestion());
         assertThat(part.partitions()).containsExactly(1 - fleet.partitionOf("pi-1"));
         assertThat(Objects.requireNonNull(part.value()).totalSyncEvents()).isEqualTo(1);
@@ -124,6 +159,14 @@ class LocalDeviceStatesTest {
         fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 9L, 1, 3L)));
         assertThat(fleet.waits).hasSize(3);
         assertThat(fleet.waits.get(2)).isPositive().isLessThanOrEqualTo(PATIENCE);
+    }
+
+    /** All partitions are only stood by for here. */
+    private Freshness standBy() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
+        FollowedFleet.BOTH.forEach(partition -> fleet.freshness.put(partition, stale));
+        fleet.open.clear();
+        return stale;
     }
 
     private boolean isReached(AtLeast atLeast) {
