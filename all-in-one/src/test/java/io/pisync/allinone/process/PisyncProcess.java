@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -89,14 +88,6 @@ final class PisyncProcess implements AutoCloseable {
     }
 
     private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("pisync.lib") + "/*",
-                "io.pisync.allinone.PisyncMain"));
-        command.addAll(List.of(arguments));
-        return command;
+        return PisyncCommand.of("-Xmx512m", List.of(arguments));
     }
 }

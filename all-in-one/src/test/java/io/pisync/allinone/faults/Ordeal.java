@@ -1,0 +1,81 @@
+package io.pisync.allinone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.allinone.faults.SteadyDevices.Device;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ConditionFactory;
+
+/** Devices report and somebody reads, all the time, while something goes wrong; then everything is counted again. */
+final class Ordeal implements AutoCloseable {
+    private static final int DEVICES = 40;
+
+    private final String name;
+    private final Cluster cluster;
+    private final Outages outages = new Outages();
+    private final SteadyDevices devices;
+    private final Onlooker onlooker;
+
+    /** With devices of its own, which everybody knows when it returns. */
+    static Ordeal begin(String name, Cluster cluster) {
+        Ordeal ordeal = new Ordeal(name, cluster);
+        ordeal.devices.start();
+        ordeal.awaitMore(5);
+        ordeal.onlooker.start();
+        ordeal.awaitMore(5);
+        return ordeal;
+    }
+
+    private Ordeal(String name, Cluster cluster) {
+        this.name = name;
+        this.cluster = cluster;
+        devices = new SteadyDevices(cluster.ingest().url(), name, DEVICES, outages);
+        onlooker = new Onlooker(
+                cluster.query().url(),
+                devices.devices().stream().map(Device::id).toList(),
+                outages);
+    }
+
+    /** Waits until each device has reported so many syncs more. */
+    void awaitMore(int syncs) {
+        List<Integer> before = devices.devices().stream().map(Device::promised).toList();
+        patience().until(() -> {
+            List<Device> all = devices.devices();
+            for (int i = 0; i < before.size(); i++) {
+                if (all.get(i).promised() < before.get(i) + syncs) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Lets the faults go on for so long. */
+    void goOnFor(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
+    }
+
+    /** No more reports; everybody is ready, nothing is lost or told twice, and nobody was told what is not so. */
+    Outages end() {
+        cluster.awaitReady();
+        awaitMore(5);
+        devices.stop();
+        onlooker.close();
+        System.out.printf("%s:%n%s", name, outages.inWords());
+        Recount.of(cluster).check(devices.devices());
+        assertThat(onlooker.lies()).isEmpty();
+        return outages;
+    }
+
+    @Override
+    public void close() {
+        devices.close();
+        onlooker.close();
+    }
+
+    private static ConditionFactory patience() {
+        return await().atMost(Duration.ofMinutes(3));
+    }
+}

@@ -1,0 +1,40 @@
+package io.pisync.allinone.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each device does: four failed syncs, a success, and again. So each round opens one alert and resolves it. */
+final class Outcomes {
+    private static final int ROUND = 5;
+    private static final int OPENS_AT = 2;
+    private static final int RESOLVES_AT = 4;
+
+    private Outcomes() {}
+
+    static boolean isFailure(int sync) {
+        return sync % ROUND != RESOLVES_AT;
+    }
+
+    /** Failures among so many syncs. */
+    static int failures(int syncs) {
+        return syncs - (syncs / ROUND);
+    }
+
+    /** Failures in a row at the end of so many syncs. */
+    static int streak(int syncs) {
+        return syncs % ROUND;
+    }
+
+    /** The statuses of a device's alert records after so many syncs. */
+    static List<String> alerts(int syncs) {
+        List<String> alerts = new ArrayList<>();
+        for (int sync = 0; sync < syncs; sync++) {
+            if (sync % ROUND == OPENS_AT) {
+                alerts.add("opened");
+            } else if (sync % ROUND == RESOLVES_AT) {
+                alerts.add("resolved");
+            }
+        }
+        return alerts;
+    }
+}

@@ -1,0 +1,71 @@
+package io.pisync.allinone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.endtoend.Api;
+import io.pisync.allinone.faults.SteadyDevices.Device;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Holds what is answered and what was told against what the devices were promised. */
+record Recount(Cluster cluster, Api api) {
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(90);
+
+    static Recount of(Cluster cluster) {
+        return new Recount(cluster, Api.at(cluster.query().url()));
+    }
+
+    /** Every promised sync is in its device's history exactly once, counters and alerts follow from them. */
+    void check(List<Device> devices) {
+        Map<String, Integer> syncs = new HashMap<>();
+        await().atMost(CAUGHT_UP)
+                .untilAsserted(() -> devices.forEach(device -> syncs.put(device.id(), syncsOf(device))));
+        syncs.forEach(this::checkCounters);
+        checkAlerts(syncs);
+    }
+
+    /** How many syncs the device has, all there, each once. One more than promised if the answer to the last one was lost. */
+    private int syncsOf(Device device) {
+        List<String> history =
+                api.get("/device/" + device.id() + "/sync-history?limit=1000").texts("event_id");
+        assertThat(history.size()).as(device.id()).isBetween(device.promised(), device.promised() + 1);
+        List<String> expected = IntStream.range(0, history.size())
+                .mapToObj(sync -> "e" + (history.size() - 1 - sync))
+                .toList();
+        assertThat(history).as(device.id()).isEqualTo(expected);
+        return history.size();
+    }
+
+    private void checkCounters(String device, int syncs) {
+        JsonNode status = api.get("/device/" + device).json();
+        assertThat(status.get("total_syncs").asInt()).as(device).isEqualTo(syncs);
+        assertThat(status.get("failed_syncs").asInt()).as(device).isEqualTo(Outcomes.failures(syncs));
+        assertThat(status.get("consecutive_failures").asInt()).as(device).isEqualTo(Outcomes.streak(syncs));
+        assertThat(status.get("total_files_synced").asInt())
+                .as(device)
+                .isEqualTo(7 * (syncs - Outcomes.failures(syncs)));
+    }
+
+    /** Each record once, in order; each episode opened once and resolved at most once. */
+    private void checkAlerts(Map<String, Integer> syncs) {
+        Map<String, List<JsonNode>> alerts = CommittedAlerts.all(cluster.servers()).stream()
+                .collect(Collectors.groupingBy(alert -> alert.get("device_id").asText()));
+        syncs.forEach((device, count) -> {
+            List<JsonNode> told = alerts.getOrDefault(device, List.of());
+            assertThat(told)
+                    .as(device)
+                    .extracting(alert -> alert.get("status").asText())
+                    .isEqualTo(Outcomes.alerts(count));
+            Set<String> records = new HashSet<>();
+            assertThat(told).as(device).allMatch(alert -> records.add(alert.get("alert_id") + " " + alert.get("seq")));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package io.pisync.allinone.faults;
+
+import io.pisync.allinone.process.PisyncCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One role on a port of its own; started again, it is the same instance on the same directory. Its output goes to a file. */
+final class RoleProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final List<String> arguments;
+    private final Map<String, String> settings;
+    private final URI url;
+    private final Path log;
+    private @Nullable Process process;
+
+    RoleProcess(List<String> arguments, Map<String, String> settings, URI url, Path log) {
+        this.arguments = arguments;
+        this.settings = settings;
+        this.url = url;
+        this.log = log;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Returns at once. */
+    void start() {
+        ProcessBuilder builder = new ProcessBuilder(PisyncCommand.of("-Xmx384m -XX:TieredStopAtLevel=1", arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(settings);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url.resolve("/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        running()
+                .destroyForcibly()
+                .onExit()
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** SIGTERM; returns when it has ended. */
+    void stop() {
+        running().destroy();
+        running().onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** SIGSTOP: it is there, and does nothing. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void goOn() {
+        signal("CONT");
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            goOn();
+            kill();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder(
+                            "kill", "-" + name, Long.toString(running().pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("not started");
+        }
+        return process;
+    }
+}

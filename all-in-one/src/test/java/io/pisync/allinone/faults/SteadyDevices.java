@@ -1,0 +1,121 @@
+package io.pisync.allinone.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Devices that report one sync after the other, each until it is answered 202, under the same event id. */
+final class SteadyDevices implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_SYNCS = Duration.ofMillis(100);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS);
+    private final URI ingest;
+    private final List<Device> devices;
+    private final Outages outages;
+    private final Instant firstSync = Instant.now().minus(Duration.ofMinutes(5));
+
+    /** One of them; {@code promised}: how many of its syncs were answered 202, sync 0 the first. */
+    static final class Device {
+        private final String id;
+        private volatile int promised;
+
+        Device(String id) {
+            this.id = id;
+        }
+
+        String id() {
+            return id;
+        }
+
+        int promised() {
+            return promised;
+        }
+    }
+
+    /** So many, with ids that begin alike. */
+    SteadyDevices(URI ingest, String prefix, int count, Outages outages) {
+        this.ingest = ingest;
+        this.devices = IntStream.range(0, count)
+                .mapToObj(i -> new Device(prefix + "-" + i))
+                .toList();
+        this.outages = outages;
+    }
+
+    List<Device> devices() {
+        return devices;
+    }
+
+    void start() {
+        for (Device device : devices) {
+            ScheduledFuture<?> unused =
+                    executor.scheduleWithFixedDelay(() -> report(device), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Returns when nobody reports any longer. */
+    void stop() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a report hangs");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // a device reports on one thread at a time
+    private void report(Device device) {
+        long beganNanos = System.nanoTime();
+        int status = post(device.id, device.promised);
+        if (status == 202) {
+            device.promised++;
+        }
+        outages.saw("write", status, beganNanos);
+    }
+
+    private int post(String device, int sync) {
+        String body = """
+                {"device_id":"%s","event_id":"e%d","timestamp":"%s","total_files_synced":%d,"total_errors":%d}""".formatted(
+                        device,
+                        sync,
+                        firstSync.plus(BETWEEN_SYNCS.multipliedBy(sync)),
+                        Outcomes.isFailure(sync) ? 0 : 7,
+                        Outcomes.isFailure(sync) ? 2 : 0);
+        HttpRequest request = HttpRequest.newBuilder(ingest.resolve("/sync-event"))
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            return response.statusCode();
+        } catch (IOException e) {
+            return Outages.NO_ANSWER;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outages.NO_ANSWER;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.pisync.allinone.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the {@code pisync} script starts the JVM. */
+public final class PisyncCommand {
+    private PisyncCommand() {}
+
+    /** The command line of a process; {@code jvmOptions} are separated by blanks. */
+    public static List<String> of(String jvmOptions, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(List.of(jvmOptions.split(" ", -1)));
+        command.addAll(List.of("-cp", System.getProperty("pisync.lib") + "/*", "io.pisync.allinone.PisyncMain"));
+        command.addAll(arguments);
+        return command;
+    }
+}
