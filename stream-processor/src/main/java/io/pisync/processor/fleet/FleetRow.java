@@ -4,15 +4,22 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.read.DeviceState;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The keys of the fleet's rows, readable and in order: {@code totals}, {@code uptime}, {@code errors-written}, {@code clock/<word>},
- * {@code open-alerts/<type>}, {@code hour/<index>} and {@code contact/<index>/<state>}, hours being counted since the epoch with ten
- * digits.
+ * The keys of the fleet's rows, readable and in order: {@code totals}, {@code states}, {@code uptime}, {@code errors-written},
+ * {@code clock/<word>}, {@code open-alerts/<type>}, {@code hour/<index>} and {@code contact/<index>/<state>}, hours being counted since the
+ * epoch with ten digits.
  */
 public final class FleetRow {
     /** Syncs, failures, files. */
     public static final String TOTALS = "totals";
+
+    /**
+     * Devices by state, each at its {@link #positionOf position}. One row, so that whoever reads while a device changes its state counts it
+     * once.
+     */
+    public static final String STATES = "states";
 
     /** Minutes of uptime heard, the last such minute since the epoch. */
     public static final String UPTIME = "uptime";
@@ -31,6 +38,10 @@ public final class FleetRow {
 
     /** What the rows of devices by hour of last contact begin with. */
     public static final String CONTACT = "contact/";
+
+    /** Rows on disk are in this order: states are added at its end. */
+    private static final List<DeviceState> STATE_ORDER =
+            List.of(DeviceState.SILENT, DeviceState.FAILING, DeviceState.WARNING, DeviceState.OK);
 
     private static final int DIGITS = 10;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
@@ -60,6 +71,11 @@ public final class FleetRow {
     /** Devices last heard from in this hour that are in this state. */
     public static String contact(long index, DeviceState state) {
         return CONTACT + padded(index) + "/" + state.word();
+    }
+
+    /** The position of a state in the {@link #STATES} row. */
+    public static int positionOf(DeviceState state) {
+        return STATE_ORDER.indexOf(state);
     }
 
     /** The hour a time falls into. */

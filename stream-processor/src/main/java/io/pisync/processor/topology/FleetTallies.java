@@ -42,6 +42,11 @@ final class FleetTallies {
 
     /** Counts a device where it now belongs; null before it was seen, or after it is forgotten. */
     void move(@Nullable StatusRow before, @Nullable StatusRow after) {
+        DeviceState left = before == null ? null : before.state(alertThreshold);
+        DeviceState entered = after == null ? null : after.state(alertThreshold);
+        if (left != entered) {
+            addStates(left, entered);
+        }
         String from = before == null ? null : rowOf(before);
         String to = after == null ? null : rowOf(after);
         if (from != null && from.equals(to)) {
@@ -53,6 +58,17 @@ final class FleetTallies {
         if (to != null) {
             add(to, 1);
         }
+    }
+
+    private void addStates(@Nullable DeviceState left, @Nullable DeviceState entered) {
+        long[] more = new long[DeviceState.values().length];
+        if (left != null) {
+            more[FleetRow.positionOf(left)]--;
+        }
+        if (entered != null) {
+            more[FleetRow.positionOf(entered)]++;
+        }
+        add(FleetRow.STATES, more);
     }
 
     /** Forgets hours of event time that nobody asks for any more. */

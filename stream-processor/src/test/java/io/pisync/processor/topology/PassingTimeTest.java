@@ -265,6 +265,7 @@ class PassingTimeTest {
                 .isNull();
         long later = FleetRow.hourOf(START.plus(Duration.ofHours(2)).toEpochMilli());
         assertThat(tally(FleetRow.contact(later, DeviceState.OK))).isEqualTo(Tally.of(1));
+        assertThat(tally(FleetRow.STATES)).isEqualTo(Tally.of(0, 0, 0, 1));
     }
 
     @Test
