@@ -1,15 +1,20 @@
 package io.pisync.allinone.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Three processors on one broker, and everything that can happen to them. Minutes long: {@code mvn verify -Pfaults}. */
-@Tag("faults")
+/**
+ * Three processors on one broker, and what can happen to them. All of it takes minutes and belongs to {@code mvn verify -Pfaults}; what is
+ * not tagged takes one and belongs to every build.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
     private Cluster cluster;
@@ -35,6 +40,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("faults")
     void losesNothingWhenAProcessorIsPausedBeyondItsSession() {
         try (Ordeal ordeal = Ordeal.begin("paused", cluster)) {
             cluster.processors().get(2).pause();
@@ -45,6 +51,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("faults")
     void keepsAnsweringWhileProcessorsAreRestartedOneByOne() {
         try (Ordeal ordeal = Ordeal.begin("rolling", cluster)) {
             for (RoleProcess processor : cluster.processors()) {
@@ -57,12 +64,30 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("faults")
     void losesNothingWhenTheBrokerIsAwayForHalfAMinute() {
         try (Ordeal ordeal = Ordeal.begin("broker", cluster)) {
             cluster.kafka().stop();
             ordeal.goOnFor(Duration.ofSeconds(30));
             cluster.kafka().start();
             ordeal.end();
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void promisesNothingThatItCannotKeepWhenMoreComesThanKafkaTakes() throws Exception {
+        try (Ordeal ordeal = Ordeal.begin("flooded", cluster);
+                Flood flood = new Flood(cluster.ingest().url(), "flood", ordeal.outages())) {
+            cluster.kafka().pause();
+            flood.start();
+            ordeal.goOnFor(Duration.ofSeconds(12));
+            cluster.kafka().goOn();
+            ordeal.awaitMore(1);
+            List<String> promised = flood.stop();
+            ordeal.end();
+            assertThat(ordeal.outages().statuses("flood")).containsOnlyKeys(202, 503);
+            Recount.of(cluster).checkUploads(promised, Flood.SYNCS);
         }
     }
 }

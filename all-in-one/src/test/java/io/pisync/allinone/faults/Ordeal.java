@@ -38,6 +38,11 @@ final class Ordeal implements AutoCloseable {
                 outages);
     }
 
+    /** What nobody got an answer to so far. */
+    Outages outages() {
+        return outages;
+    }
+
     /** Waits until each device has reported so many syncs more. */
     void awaitMore(int syncs) {
         List<Integer> before = devices.devices().stream().map(Device::promised).toList();
@@ -58,7 +63,7 @@ final class Ordeal implements AutoCloseable {
     }
 
     /** No more reports; everybody is ready, nothing is lost or told twice, and nobody was told what is not so. */
-    Outages end() {
+    void end() {
         cluster.awaitReady();
         awaitMore(5);
         devices.stop();
@@ -66,7 +71,6 @@ final class Ordeal implements AutoCloseable {
         System.out.printf("%s:%n%s", name, outages.inWords());
         Recount.of(cluster).check(devices.devices());
         assertThat(onlooker.lies()).isEmpty();
-        return outages;
     }
 
     @Override

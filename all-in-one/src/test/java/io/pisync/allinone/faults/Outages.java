@@ -1,6 +1,5 @@
 package io.pisync.allinone.faults;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,10 +43,10 @@ final class Outages {
         seen.mostLagMs = Math.max(seen.mostLagMs, lagMs);
     }
 
-    /** The longest time from one good answer to the next with at least one failure between; zero if none failed. */
-    synchronized Duration longest(String kind) {
+    /** How often each status came. */
+    synchronized Map<Integer, Integer> statuses(String kind) {
         Kind seen = kinds.get(kind);
-        return Duration.ofNanos(seen == null ? 0 : seen.longestNanos);
+        return seen == null ? Map.of() : Map.copyOf(seen.statuses);
     }
 
     /** One line for each kind. */

@@ -32,6 +32,16 @@ record Recount(Cluster cluster, Api api) {
         checkAlerts(syncs);
     }
 
+    /** Each of these devices has made exactly one upload of so many failed syncs. */
+    void checkUploads(List<String> uploaded, int syncs) {
+        await().atMost(CAUGHT_UP)
+                .untilAsserted(() -> assertThat(uploaded).allSatisfy(device -> {
+                    JsonNode status = api.get("/device/" + device).json();
+                    assertThat(status.path("total_syncs").asInt()).as(device).isEqualTo(syncs);
+                    assertThat(status.path("failed_syncs").asInt()).as(device).isEqualTo(syncs);
+                }));
+    }
+
     /** How many syncs the device has, all there, each once. One more than promised if the answer to the last one was lost. */
     private int syncsOf(Device device) {
         List<String> history =
