@@ -6,7 +6,7 @@ import java.time.Instant;
  * How fresh an answer is.
  *
  * @param asOf everything written before this is in it
- * @param lagMs how much of the log behind that was not applied yet, in ms; 0 when everything written is applied
+ * @param lagMs the age of the oldest thing that may be missing, in ms; 0 when everything written is applied
  * @param reached whether what the answer should at least have in it is in it; true where nothing in particular was asked for
  */
 public record Freshness(Instant asOf, long lagMs, boolean reached) {
