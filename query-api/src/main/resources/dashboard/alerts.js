@@ -34,7 +34,7 @@ export function Alerts({ route }) {
       <${Choice} name="Status" value=${status} options=${PHASES} link=${(value) => filtered({ status: value })} />
       <${Choice} name="Type" value=${type ?? ''} options=${TYPES} link=${(value) => filtered({ type: value })} />
     </div>
-    <${Page} asked=${asked} route=${route} caption="Alerts" columns=${COLUMNS} keyOf=${(alert) => alert.alert_id} empty=${NOTHING[status] ?? NOTHING.all} />
+    <${Page} asked=${asked} route=${route} caption="Alerts" columns=${status === 'open' ? COLUMNS.slice(0, -1) : COLUMNS} keyOf=${(alert) => alert.alert_id} empty=${NOTHING[status] ?? NOTHING.all} />
   <//>`;
 }
 

@@ -1,18 +1,17 @@
 // One device: how it is doing, and its story.
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
-import { CLOCKS, absolute, count, deviceTime, many, percent, speed } from './format.js';
+import { CLOCKS, count, many, percent, speed } from './format.js';
 import { href } from './route.js';
 import { Choice, Facts, Labels, Numbers, Outcome, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
-import { Timeline } from './timeline.js';
+import { BothClocks, Timeline } from './timeline.js';
 
 const WINDOWS = [['24h', '24 hours'], ['7d', '7 days'], ['30d', '30 days'], ['all', 'Ever']].map(([value, word]) => ({ value, word }));
 const OUTCOMES = [['', 'All'], ['success', 'Success'], ['partial', 'Failed in part'], ['failed', 'Failed']].map(([value, word]) => ({ value, word }));
 const TIMELINE_SYNCS = 100;
-const MAX_SYNCS = 1_000;
 
 const COLUMNS = [
   { name: 'Happened', kind: 'main', cell: (sync) => html`<${Time} at=${sync.timestamp} />` },
@@ -80,20 +79,17 @@ function Rates({ id, window, link }) {
 function History({ id, route }) {
   const { outcome, cursor } = route.params;
   const asked = useAnswer(address('sync-history', { device_id: id, outcome, cursor, limit: 50 }));
-  const csv = address('sync-history', { device_id: id, outcome, format: 'csv', limit: MAX_SYNCS });
   const link = (value) => href('device', { id, window: route.params.window, outcome: value });
   return html`
     <div class="head"><h2>History</h2><div class="filters">
-      <${Choice} name="Outcome" value=${outcome ?? ''} options=${OUTCOMES} link=${link} /><a class="button" download="syncs.csv" href=${csv}>Save as CSV</a>
+      <${Choice} name="Outcome" value=${outcome ?? ''} options=${OUTCOMES} link=${link} />
     </div></div>
     <${Page} asked=${asked} route=${route} caption="Syncs of this device, newest first" columns=${COLUMNS} keyOf=${(sync) => sync.event_id}
       empty=${outcome ? { title: 'No such sync', detail: 'None of the kept syncs ended like that.' }
         : { title: 'No syncs kept', detail: 'The device is known, but its syncs are older than what is kept.' }} />`;
 }
 
-/** What the device said the time was, when we received it, and what its time was taken from. */
+/** Both, and what the time of the sync was taken from. */
 function Clocks({ sync }) {
-  const said = sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`;
-  return html`<span class="stamp">device said ${said},</span>${' '}<span class="stamp">received ${absolute(new Date(sync.received_at))}</span><br />
-    <span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
+  return html`<${BothClocks} sync=${sync} /><br /><span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
 }

@@ -16,7 +16,7 @@ const COLUMNS = [
 export function Errors({ route }) {
   const asked = useAnswer(address('errors', partly({ ...route.params, limit: 50 })));
   return html`<${Screen} title="Recent errors" asked=${asked} lead="What devices say went wrong, the last received first.">
-    <${Page} asked=${asked} route=${route} caption="Recent errors" columns=${COLUMNS} keyOf=${(error) => [error.device_id, error.event_id, error.code].join('\n')}
+    <${Page} asked=${asked} route=${route} caption="Recent errors" columns=${COLUMNS} keyOf=${(error) => [error.device_id, error.event_id, error.entry].join('\n')}
       empty=${{ title: 'No errors', detail: 'No device has reported an error with its syncs lately.' }} />
   <//>`;
 }

@@ -37,11 +37,11 @@ export function Page({ asked, route, empty, ...table }) {
   return html`<section class="card list">
     ${answer.body.length === 0 ? html`<div class="empty"><h2>${empty.title}</h2><p>${empty.detail}</p></div>`
     : html`<${Table} ...${table} rows=${answer.body} isStale=${isStale} />`}
-    <${Pager} answer=${answer} route=${route} />
+    <${Pager} answer=${answer} route=${route} url=${asked.url} />
   </section>`;
 }
 
-function Pager({ answer, route }) {
+function Pager({ answer, route, url }) {
   const { cursor, ...filters } = route.params;
   const to = (target) => href(route.screen, { ...filters, cursor: target });
   const before = route.trail.at(-1);
@@ -53,8 +53,17 @@ function Pager({ answer, route }) {
   const shown = answer.total === null ? `${count(answer.body.length)} ${cursor || answer.next ? 'on this page' : 'in all'}`
     : `${count(answer.body.length)} of ${count(answer.total)}`;
   return html`<div class="pager"><p>${shown}</p><nav aria-label="Pages">
+    ${answer.body.length > 0 && html`<a href=${csv(url)} download="">Save all as CSV</a>`}
     ${cursor && html`<a href=${to('')}>First page</a>`}
     ${before !== undefined && html`<a href=${to(before)} onClick=${walk(before, route.trail.slice(0, -1))}>Previous</a>`}
     ${answer.next && html`<a href=${to(answer.next)} onClick=${walk(answer.next, [...route.trail, cursor ?? ''])}>Next</a>`}
   </nav></div>`;
+}
+
+/** The whole list of this page as a file; refused rather than shortened when part of the fleet is missing. */
+function csv(url) {
+  const whole = new URL(url);
+  ['limit', 'cursor', 'allow_partial'].forEach((name) => whole.searchParams.delete(name));
+  whole.searchParams.set('format', 'csv');
+  return whole.href;
 }

@@ -36,10 +36,10 @@ function Statistics({ stats }) {
 function numbersOf(stats) {
   const sum = (what) => stats.hourly.reduce((all, hour) => all + hour[what], 0);
   const [syncs, failures] = [sum('syncs'), sum('failures')];
-  const active = share(stats.active_devices_24h, stats.total_devices);
+  const { consecutive_failures: failing, silent } = stats.open_alerts;
   return [
-    ['Devices', count(stats.total_devices), `${count(stats.active_devices_7d)} heard from in 7 days`],
-    ['Active in 24 hours', count(stats.active_devices_24h), active === null ? '' : `${percent(active)} of all devices`],
+    ['Devices', count(stats.total_devices), `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
+    ['Open alerts', html`<a href=${href('alerts')}>${count(failing + silent)}</a>`, `${count(failing)} failing, ${count(silent)} silent`],
     ['Success rate, 48 hours', percent(share(syncs - failures, syncs)), `${percent(stats.overall_success_rate)} since the beginning`],
     ['Syncs, 48 hours', count(syncs), `${count(failures)} of them failed`],
   ];
@@ -75,7 +75,7 @@ function Ages({ atLeast }) {
     <tr key=${days}><th scope="row">${until ? `${days}–${until} days` : `more than ${days} days`}</th>
       <td class="number">${count(n)}</td><td class="bar"><${Bar} kind=${days >= 7 ? 'silent' : 'calm'} part=${share(n, most)} /></td></tr>`)}
     </tbody></table>
-    <p class="quiet">Counted in PiSync’s own uptime: an outage of ours is nobody’s silence. From 7 days on a device counts as silent.</p>`;
+    <p class="quiet">Counted in PiSync’s own uptime: an outage of ours is nobody’s silence. A device counts as silent from 7 days on, unless set otherwise.</p>`;
 }
 
 function OpenAlerts() {

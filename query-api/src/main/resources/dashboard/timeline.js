@@ -1,31 +1,52 @@
 // A device's newest syncs side by side, oldest on the left.
-import { html } from './vendor.js';
-import { absolute, count } from './format.js';
+import { html, useState } from './vendor.js';
+import { absolute, count, deviceTime, many } from './format.js';
 
 const WIDTH = 10;
+const FEWEST = 60;
 const HEIGHTS = { success: 14, partial: 24, failed: 34 };
 const KINDS = { success: 'ok', partial: 'partial', failed: 'failing' };
+const WORDS = { success: 'success', partial: 'failed in part', failed: 'failed' };
 
-/** A mark per sync, the taller the worse; days are told apart by a line. */
+/** A mark per sync, the taller the worse; days are told apart by a line. The one pointed at, or the newest, is told in words. */
 export function Timeline({ syncs }) {
+  const [pointed, setPointed] = useState(null);
   const shown = [...syncs].reverse();
+  const slots = Math.max(FEWEST, shown.length);
   const failed = syncs.filter(({ outcome }) => outcome !== 'success').length;
   const first = absolute(new Date(shown[0].timestamp));
   const last = absolute(new Date(shown.at(-1).timestamp));
+  const point = (event) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const i = Math.floor(((event.clientX - left) / width) * slots);
+    setPointed(i >= 0 && i < shown.length ? i : null);
+  };
   return html`<figure class="timeline">
-    <svg viewBox="0 0 ${Math.max(60, shown.length) * WIDTH} 44" preserveAspectRatio="none" role="img"
+    <svg viewBox="0 0 ${slots * WIDTH} 44" preserveAspectRatio="none" role="img" onPointerMove=${point} onPointerLeave=${() => setPointed(null)}
       aria-label=${`${count(syncs.length)} syncs from ${first} to ${last}, ${count(failed)} of them failed`}>
+      ${pointed !== null && html`<rect class="pointed" x=${pointed * WIDTH} width=${WIDTH} height="44" />`}
       ${shown.map((sync, i) => html`<${Mark} key=${sync.event_id} sync=${sync} x=${i * WIDTH} isNewDay=${i > 0 && day(sync) !== day(shown[i - 1])} />`)}</svg>
     <figcaption><span>${first}</span><span class="keys"><span class="key ok">success</span> <span class="key partial">failed in part</span>
       <span class="key failing">failed</span></span><span>${last}</span></figcaption>
+    <p class="told">${pointed === null ? 'Newest: ' : ''}<${Told} sync=${shown[pointed ?? shown.length - 1]} /></p>
   </figure>`;
 }
 
 function Mark({ sync, x, isNewDay }) {
-  const { outcome, timestamp, total_files_synced: files, total_errors: errors } = sync;
+  const height = HEIGHTS[sync.outcome];
   return html`<g>${isNewDay && html`<line class="day" x1=${x} x2=${x} y1="0" y2="44" />`}
-    <rect class=${KINDS[outcome]} x=${x + 1.5} y=${40 - HEIGHTS[outcome]} width=${WIDTH - 3} height=${HEIGHTS[outcome]}>
-      <title>${absolute(new Date(timestamp))}: ${outcome}, ${count(files)} files, ${count(errors)} errors</title></rect></g>`;
+    <rect class=${KINDS[sync.outcome]} x=${x + 1.5} y=${40 - height} width=${WIDTH - 3} height=${height} /></g>`;
+}
+
+function Told({ sync }) {
+  return html`${absolute(new Date(sync.timestamp))} ${WORDS[sync.outcome]}, ${many(sync.total_files_synced, 'file')}, ${many(sync.total_errors, 'error')};${' '}
+    <span class="quiet"><${BothClocks} sync=${sync} /></span>`;
+}
+
+/** What the device said the time was, and when we received it. */
+export function BothClocks({ sync }) {
+  const said = sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`;
+  return html`<span class="stamp">device said ${said},</span>${' '}<span class="stamp">received ${absolute(new Date(sync.received_at))}</span>`;
 }
 
 const day = ({ timestamp }) => absolute(new Date(timestamp)).slice(0, 10);

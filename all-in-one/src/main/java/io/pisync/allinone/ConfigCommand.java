@@ -3,6 +3,7 @@ package io.pisync.allinone;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.EffectiveSetting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,8 +27,22 @@ final class ConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "<role>", defaultValue = "up", description = "Default: ${DEFAULT-VALUE}")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<role>",
+            defaultValue = "up",
+            completionCandidates = RoleNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private String role;
+
+    /** What shells offer. */
+    static final class RoleNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        RoleNames() {
+            super(PisyncMain.ROLES.stream().map(Role::name).toList());
+        }
+    }
 
     ConfigCommand(CommandLineStart start, List<Role> roles) {
         this.start = start;

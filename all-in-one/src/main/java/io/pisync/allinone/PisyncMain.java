@@ -37,7 +37,8 @@ public final class PisyncMain {
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
-        Examples.addTo(pisync);
+        pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
+        HelpEnd.addTo(pisync);
         return start.commandLine(pisync);
     }
 }

@@ -6,8 +6,10 @@ import io.pisync.kit.config.SettingsSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -16,21 +18,25 @@ class PisyncMainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "up",
-                "ingest-api",
-                "stream-processor",
-                "query-api",
-                "kafka",
-                "config",
-                "simulate",
-                "alerts",
-                "topics"
-            })
-    void helpsWithExamples(String command) {
-        assertThat(execute(Map.of(), command, "--help")).isZero();
-        assertThat(out.toString()).contains("Examples:").contains("pisync " + command);
+    @MethodSource("commands")
+    void helpsWithExamplesAndExitCodes(String command) {
+        String[] words = (command + " --help").split(" ", -1);
+
+        assertThat(execute(Map.of(), words)).isZero();
+        assertThat(out.toString())
+                .contains("Examples:")
+                .contains("pisync " + command)
+                .contains("Exit codes:");
+    }
+
+    static Stream<String> commands() {
+        return below("", PisyncMain.commandLine(SettingsSources.of(Map.of())));
+    }
+
+    private static Stream<String> below(String path, CommandLine parent) {
+        return parent.getSubcommands().entrySet().stream()
+                .flatMap(child -> Stream.concat(
+                        Stream.of(path + child.getKey()), below(path + child.getKey() + " ", child.getValue())));
     }
 
     @Test
@@ -41,6 +47,15 @@ class PisyncMainTest {
         assertThat(out.toString().lines())
                 .contains("PISYNC_PORT=9000  # environment", "PISYNC_HOST=127.0.0.1  # default")
                 .noneMatch(line -> line.contains("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "alerts", "dead-letters", "dawn", "config dawn", "simulate --devices=some", "up --port"})
+    void exitsWith2WhenUsedWrongly(String line) {
+        assertThat(execute(Map.of(), line.isEmpty() ? new String[0] : line.split(" ", -1)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("pisync").doesNotContain("Exception");
     }
 
     @Test

@@ -6,15 +6,12 @@ import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.http.HttpServer;
 import io.pisync.kit.http.HttpServerConfig;
 import io.pisync.kit.http.Route;
-import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.metrics.Metrics;
-import io.pisync.query.dashboard.DashboardRoutes;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,19 +43,21 @@ class DocumentTest {
     }
 
     @Test
-    void servesEveryGetOfTheDocumentAndNoOtherButTheDashboard() {
+    void servesEveryGetOfTheDocumentAndNoOther() {
         QueryApi api = new QueryApi(FleetStates.local(processor));
-        List<RouteGroup> groups = api.routes().stream()
-                .filter(Predicate.not(DashboardRoutes.class::isInstance))
-                .toList();
-        HttpServer carrier = new HttpServer(HttpServerConfig.on("127.0.0.1", 0), groups, api.health(), new Metrics());
+        HttpServer carrier =
+                new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
         assertThat(carrier.routes()).extracting(Route::title).containsExactlyInAnyOrderElementsOf(gets());
     }
 
     @ParameterizedTest
     @MethodSource("gets")
     void answersEveryOperationAsDescribed(String operation) {
-        String path = operation.replace("GET ", "").replace("{id}", "PBX00123").replace("{file}", "swagger-ui.css");
+        String path = operation
+                .replace("GET ", "")
+                .replace("{id}", "PBX00123")
+                .replace("docs/{file}", "docs/swagger-ui.css")
+                .replace("dashboard/{file}", "dashboard/style.css");
         HttpResponse<String> answer = server.get(path + "?device_id=PBX00123");
         assertThat(answer.statusCode()).isEqualTo(200);
         answer.headers()
@@ -110,6 +109,7 @@ class DocumentTest {
     void saysNotFoundAsDescribed() {
         assertThat(server.get("/device/nobody").statusCode()).isEqualTo(404);
         assertThat(server.get("/docs/nothing.js").statusCode()).isEqualTo(404);
+        assertThat(server.get("/dashboard/nothing.js").statusCode()).isEqualTo(404);
         assertThat(server.get("/sync-history?device_id=nobody").statusCode()).isEqualTo(404);
     }
 

@@ -166,7 +166,8 @@ class FleetReadsTest {
     void showsNothingInternalOfAnError() {
         assertThat(json(server.get("/errors")).get(0).fieldNames())
                 .toIterable()
-                .containsExactly("device_id", "timestamp", "received_at", "event_id", "code", "message", "count");
+                .containsExactly(
+                        "device_id", "timestamp", "received_at", "event_id", "entry", "code", "message", "count");
     }
 
     @Test

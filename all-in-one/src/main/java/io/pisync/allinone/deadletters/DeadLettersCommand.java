@@ -44,7 +44,11 @@ public final class DeadLettersCommand {
         this.start = start;
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows every dead letter, a line each.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows every dead letter, a line each.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync dead-letters list")
     int list(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
         return withLog(servers, log -> {
             long[] count = {0};
@@ -60,7 +64,9 @@ public final class DeadLettersCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description =
-                    "Writes dead letters back to the event topic, each once. What can still not be read comes back.")
+                    "Writes dead letters back to the event topic, each once. What can still not be read comes back.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync dead-letters replay --bootstrap-servers kafka-1:9092")
     int replay(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
         return withLog(servers, log -> {
             long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " written back …"));

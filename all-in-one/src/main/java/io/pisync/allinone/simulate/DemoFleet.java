@@ -46,6 +46,11 @@ public final class DemoFleet implements Service {
         return DeviceModel.INTERVAL.dividedBy(SPEEDUP);
     }
 
+    /** Tells the past only, and returns when everything is answered or given up: for who wants a fleet that stands still. */
+    public void tellPastOnly() throws InterruptedException {
+        tellThePast(new PisyncClient(url.get()));
+    }
+
     /** Begins to report, in a thread of its own. */
     @Override
     public void start() {

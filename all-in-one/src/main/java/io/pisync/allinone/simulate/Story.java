@@ -27,11 +27,11 @@ record Story(Instant beginsAt, double speedup) {
         return (long) (Duration.between(beginsAt, moment).toMillis() * speedup);
     }
 
-    /** Waits for a moment of the fleet's. */
+    /** Waits for a moment of the fleet's, and returns when it is over, not a fraction of a millisecond before. */
     void awaitAt(long fleetMs) throws InterruptedException {
-        long ms = Duration.between(Instant.now(), at(fleetMs)).toMillis();
-        if (ms > 0) {
-            Thread.sleep(ms);
+        Duration left = Duration.between(Instant.now(), at(fleetMs));
+        if (!left.isNegative()) {
+            Thread.sleep(left.toMillis() + 1);
         }
     }
 

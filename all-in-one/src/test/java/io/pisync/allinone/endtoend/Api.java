@@ -1,8 +1,11 @@
 package io.pisync.allinone.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pisync.contract.document.OpenApiOracle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,13 +16,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Both APIs as any client sees them. */
+/** Both APIs as any client sees them; every request that is accepted and every answer is held against openapi.yaml. */
 public record Api(URI url, HttpClient client) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final OpenApiOracle ORACLE = OpenApiOracle.load();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** What was answered. */
-    public record Reply(int status, String body) {
+    /**
+     * What was answered.
+     *
+     * @param lagMs by how much it may be behind; 0 where nothing is said of that
+     */
+    public record Reply(int status, String body, long lagMs) {
         /** The body, read as JSON. */
         public JsonNode json() {
             try {
@@ -46,9 +54,13 @@ public record Api(URI url, HttpClient client) {
 
     /** Posts JSON. */
     public Reply post(String path, String json) {
-        return send(HttpRequest.newBuilder(url.resolve(path))
+        Reply reply = send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+        if (reply.status() == 202 && reply.json().path("rejected").asInt() == 0) {
+            assertThat(ORACLE.deviations("POST", path, json)).as(json).isEmpty();
+        }
+        return reply;
     }
 
     /** Gets a path with its query. */
@@ -60,7 +72,11 @@ public record Api(URI url, HttpClient client) {
         try {
             HttpResponse<String> response =
                     client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
+            assertThat(ORACLE.deviations(response)).isEmpty();
+            return new Reply(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValueAsLong("PiSync-Lag-Ms").orElse(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

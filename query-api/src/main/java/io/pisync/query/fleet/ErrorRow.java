@@ -10,6 +10,7 @@ record ErrorRow(
         Instant timestamp,
         Instant receivedAt,
         String eventId,
+        int entry,
         String code,
         @Nullable String message,
         @Nullable Integer count) {
@@ -19,6 +20,7 @@ record ErrorRow(
                 error.timestamp(),
                 error.receivedAt(),
                 error.eventId(),
+                error.entry(),
                 error.code(),
                 error.message(),
                 error.count());

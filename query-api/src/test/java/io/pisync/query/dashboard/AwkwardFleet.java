@@ -66,11 +66,6 @@ final class AwkwardFleet implements DeviceStates {
         return this;
     }
 
-    AwkwardFleet with(String deviceId, int number) {
-        devices.add(device(deviceId, number));
-        return this;
-    }
-
     @Override
     public Owners owners() {
         List<URI> here = List.of(URI.create("http://here:1"));

@@ -1,4 +1,4 @@
-package io.pisync.query.dashboard;
+package io.pisync.query.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium of this machine, driven by the Node of this machine: nothing is downloaded. Not thread-safe. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -46,7 +46,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it; the test is skipped where there is none. */
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> node = onPath("node");
         Optional<Path> executable = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> onPath(name).stream())
@@ -57,7 +57,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A new page in a time zone, with a profile of its own, that knows axe. */
-    Page page(String zone) {
+    public Page page(String zone) {
         BrowserContext context =
                 browser.newContext(new NewContextOptions().setTimezoneId(zone).setViewportSize(1280, 900));
         context.addInitScript(resource(AXE));

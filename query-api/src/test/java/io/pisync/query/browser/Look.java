@@ -1,10 +1,10 @@
-package io.pisync.query.dashboard;
+package io.pisync.query.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
 
 /** A kind of window. */
-enum Look {
+public enum Look {
     DESKTOP_LIGHT(1_280, 900, ColorScheme.LIGHT),
     DESKTOP_DARK(1_280, 900, ColorScheme.DARK),
     PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
@@ -20,20 +20,23 @@ enum Look {
         this.scheme = scheme;
     }
 
-    int width() {
+    /** In CSS pixels. */
+    public int width() {
         return width;
     }
 
-    int height() {
+    /** In CSS pixels. */
+    public int height() {
         return height;
     }
 
-    ColorScheme scheme() {
+    /** Light or dark. */
+    public ColorScheme scheme() {
         return scheme;
     }
 
     /** As in the name of a file. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

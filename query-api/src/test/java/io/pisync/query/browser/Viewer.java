@@ -1,4 +1,4 @@
-package io.pisync.query.dashboard;
+package io.pisync.query.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,23 +9,27 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at the dashboard, and notes what the page asks for and what goes wrong. */
-final class Viewer implements AutoCloseable {
+public final class Viewer implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    final Page page;
-    private final String origin;
+    /** What they look at. */
+    public final Page page;
+
+    private final URI origin;
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Response> responses = new CopyOnWriteArrayList<>();
 
-    Viewer(Page page, int port) {
+    /** Looks at what is served there. */
+    public Viewer(Page page, URI origin) {
         this.page = page;
-        origin = "http://127.0.0.1:" + port + "/";
+        this.origin = origin;
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text());
@@ -33,12 +37,13 @@ final class Viewer implements AutoCloseable {
         });
         page.onPageError(errors::add);
         page.onDialog(dialog -> errors.add("dialog: " + dialog.message()));
+        page.onRequestFailed(this::note);
         page.onRequest(requests::add);
         page.onResponse(responses::add);
     }
 
     /** Goes on in this window. */
-    Viewer look(Look look) {
+    public Viewer look(Look look) {
         page.emulateMedia(
                 new EmulateMediaOptions().setColorScheme(look.scheme()).setReducedMotion(ReducedMotion.REDUCE));
         page.setViewportSize(look.width(), look.height());
@@ -46,20 +51,21 @@ final class Viewer implements AutoCloseable {
     }
 
     /** Goes to a screen and waits until it shows something. */
-    Viewer open(String hash) {
+    public Viewer open(String hash) {
         page.navigate("about:blank");
-        page.navigate(origin + hash);
+        page.navigate(origin.resolve("/") + hash);
         page.waitForFunction("() => document.querySelector('main') && !document.querySelector('.loading, .stale')");
         return this;
     }
 
-    Locator link(String name) {
+    /** A link by all of its name. */
+    public Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** What the console, the page and axe complain about. */
-    List<String> complaints() {
+    public List<String> complaints() {
         Object found = page.evaluate("""
                 async () => {
                   const { violations } = await axe.run();
@@ -71,28 +77,39 @@ final class Viewer implements AutoCloseable {
     }
 
     /** How many pixels the page is wider than the window. */
-    int excessWidth() {
+    public int excessWidth() {
         return (Integer) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
     }
 
-    List<String> errors() {
+    /** What the console and the page complain about, and requests that came to nothing. */
+    public List<String> errors() {
         return errors;
     }
 
-    List<Request> requests() {
+    /** All so far. */
+    public List<Request> requests() {
         return requests;
     }
 
-    List<Response> responses() {
+    /** All so far. */
+    public List<Response> responses() {
         return responses;
     }
 
-    void screenshot(String name) {
+    /** Of the whole page, as a file of this name in target/screenshots. */
+    public void screenshot(String name) {
         page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     @Override
     public void close() {
         page.context().close();
+    }
+
+    /** Leaving a page gives up what it still asks for. */
+    private void note(Request failed) {
+        if (!"net::ERR_ABORTED".equals(failed.failure())) {
+            errors.add(failed.url() + ": " + failed.failure());
+        }
     }
 }

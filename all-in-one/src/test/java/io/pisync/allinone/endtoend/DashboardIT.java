@@ -1,0 +1,308 @@
+package io.pisync.allinone.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.broker.TestBroker;
+import io.pisync.allinone.simulate.DemoFleet;
+import io.pisync.query.browser.Chromium;
+import io.pisync.query.browser.Look;
+import io.pisync.query.browser.Viewer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people see of a simulated fleet and of hostile devices, in a real browser; skipped where there is none. */
+@RunsOn(BrokerKind.EMBEDDED)
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardIT {
+    private static final int FIRST_VIEW_BYTES = 60_000;
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(90);
+
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final List<Viewer> viewers = new ArrayList<>();
+    private Chromium chromium;
+    private PisyncUnderTest pisync;
+    private Api api;
+
+    @BeforeAll
+    void start(TestBroker broker) throws InterruptedException {
+        chromium = Chromium.start();
+        toClose.add(chromium);
+        pisync = PisyncUnderTest.start(broker);
+        toClose.add(pisync);
+        api = pisync.api();
+        new DemoFleet(pisync.pisync()::url).tellPastOnly();
+        awaitEverythingApplied();
+        photographForTheReadme();
+        HostileDevices.reportTo(api);
+        awaitEverythingApplied();
+    }
+
+    private void awaitEverythingApplied() {
+        await().atMost(CAUGHT_UP).until(() -> api.get("/stats").lagMs() == 0);
+    }
+
+    private void photographForTheReadme() {
+        viewer().look(Look.DESKTOP_LIGHT).open("").screenshot("readme");
+        leave();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        for (AutoCloseable one : toClose) {
+            one.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        viewers.forEach(Viewer::close);
+        viewers.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview,''",
+        "devices,#/devices",
+        "errors,#/errors",
+        "failures,#/failures",
+        "alerts,#/alerts",
+        "alerts-resolved,#/alerts?status=resolved",
+        "device,#/device?id=SIM8-00012"
+    })
+    void isReadableByEverybodyEverywhere(String name, String hash) {
+        Viewer viewer = viewer().open(hash);
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot(name + "-" + look.word());
+            assertThat(viewer.excessWidth()).as(look.word()).isNotPositive();
+        }
+        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).isEmpty();
+        assertThat(viewer.look(Look.PHONE_DARK).complaints()).isEmpty();
+    }
+
+    @Test
+    void showsTheFleetAsTheApiTellsIt() {
+        JsonNode stats = api.get("/stats").json();
+        Viewer viewer = viewer().open("");
+        assertThat(viewer.page.locator(".numbers"))
+                .containsText("Devices" + stats.get("total_devices").asText());
+        assertThat(viewer.page.locator(".numbers"))
+                .containsText(stats.at("/open_alerts/consecutive_failures").asText() + " failing");
+        assertThat(viewer.page.locator(".numbers"))
+                .containsText(String.format(
+                        Locale.ROOT,
+                        "%.1f %% since",
+                        stats.get("overall_success_rate").asDouble()));
+        for (String state : List.of("ok", "warning", "failing", "silent")) {
+            assertThat(viewer.page
+                            .locator(".bars tr")
+                            .filter(new Locator.FilterOptions().setHas(viewer.page.locator(".badge." + state)))
+                            .locator(".number")
+                            .first())
+                    .hasText(stats.at("/devices_by_state/" + state).asText());
+        }
+        assertThat(viewer.page.locator(".alerts .device").allInnerTexts())
+                .isEqualTo(api.get("/alerts?status=open&limit=6").texts("device_id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#/devices,/devices",
+        "#/devices?state=failing,/devices?state=failing",
+        "#/devices?q=SIM8-0001,/devices?q=SIM8-0001",
+        "#/devices?label.school=school-001&sort=last_contact,/devices?label.school=school-001&sort=last_contact",
+        "#/errors,/errors",
+        "#/failures,/devices/repeated-failures?window=7d",
+        "#/failures?window=24h&threshold=20,/devices/repeated-failures?window=24h&threshold=20",
+        "#/alerts,/alerts?status=open",
+        "#/alerts?status=resolved,/alerts?status=resolved"
+    })
+    void listsWhatTheApiLists(String hash, String path) {
+        Viewer viewer = viewer().open(hash);
+
+        assertThat(viewer.page.locator("tbody .device").allInnerTexts())
+                .isNotEmpty()
+                .isEqualTo(api.get(path).texts("device_id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#/devices?state=failing,/devices?state=failing",
+        "#/errors,/errors",
+        "#/device?id=SIM8-00012,/device/SIM8-00012/sync-history"
+    })
+    void savesAWholeListAsAFile(String hash, String path) throws IOException {
+        Viewer viewer = viewer().open(hash);
+        Download file = viewer.page.waitForDownload(viewer.link("Save all as CSV")::click);
+        String csv =
+                api.get(path + (path.contains("?") ? "&" : "?") + "format=csv").body();
+
+        assertThat(Files.readString(file.path())).isEqualTo(csv);
+    }
+
+    @Test
+    void tellsADevicesStoryAsTheApiDoes() {
+        JsonNode device = api.get("/device/SIM8-00012").json();
+        JsonNode newest =
+                api.get("/device/SIM8-00012/sync-history?limit=1").json().get(0);
+        Viewer viewer = viewer().open("#/device?id=SIM8-00012");
+        assertThat(viewer.page.locator(".numbers"))
+                .containsText(
+                        "Failed in a row" + device.get("consecutive_failures").asText());
+        assertThat(viewer.page.locator(".numbers"))
+                .containsText(device.get("failed_syncs").asText() + " of "
+                        + device.get("total_syncs").asText() + " failed");
+        assertThat(viewer.page.locator("tbody time").first())
+                .hasAttribute("datetime", newest.get("timestamp").asText());
+        assertThat(viewer.page.locator(".timeline .told")).containsText("device said 1970-01-0");
+        assertThat(viewer.page.locator("tbody .stamp").first()).containsText("device said 1970-01-0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileIds")
+    void leadsToEveryDeviceWhateverItIsCalled(String id) {
+        Viewer viewer = viewer().look(Look.PHONE_LIGHT).open("#/devices?q=" + URLEncoder.encode(id, UTF_8));
+        viewer.page.locator("tbody .device").click();
+        assertThat(viewer.page.locator("h1")).hasText(id);
+        assertThat(viewer.page.locator(".message").first()).hasText(HostileDevices.MESSAGE);
+        assertThat(viewer.excessWidth()).isNotPositive();
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void keepsThePageWhenLoadedAgain() {
+        Viewer viewer = viewer().open("#/devices");
+        viewer.link("Next").click();
+        assertThat(viewer.link("Previous")).isVisible();
+        List<String> shown = viewer.page.locator("tbody .device").allInnerTexts();
+        viewer.page.reload();
+        assertThat(viewer.link("Previous")).isVisible();
+        assertThat(viewer.page.locator("tbody .device").allInnerTexts()).isEqualTo(shown);
+        viewer.link("Previous").click();
+        assertThat(viewer.page.locator("tbody .device"))
+                .hasText(api.get("/devices").texts("device_id").toArray(String[]::new));
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
+    void keepsFiltersWhenLoadedAgain() {
+        int atSchool = api.get("/devices?label.school=school-001").json().size();
+        Viewer viewer = viewer().open("#/devices");
+        viewer.page.getByLabel("Label").fill("school=school-001");
+        viewer.page.getByLabel("Label").press("Enter");
+        assertThat(viewer.page.locator("tbody tr")).hasCount(atSchool);
+        viewer.page.reload();
+        assertThat(viewer.page.locator("tbody tr")).hasCount(atSchool);
+        assertThat(viewer.page.locator(".filters .label")).containsText("school-001");
+        viewer.page.getByLabel("Id begins with").fill("SIM8-0001");
+        viewer.link("Failing").click();
+        viewer.page.getByLabel("Id begins with").fill("nobody");
+        assertThat(viewer.page.getByText("No device fits")).isVisible();
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
+    void refreshesItselfWhileSomebodyLooks() {
+        Viewer viewer = viewer();
+        viewer.page.clock().install();
+        viewer.open("#/devices?q=new");
+        viewer.page.clock().runFor(5_500);
+        viewer.page.waitForCondition(() -> statuses(viewer, "/devices").contains(304));
+        hide(viewer, true);
+        int before = viewer.requests().size();
+        viewer.page.clock().runFor(60_000);
+        assertThat(viewer.requests()).hasSize(before);
+        pisync.postNow("new-device", 5, 0);
+        await().until(() -> api.get("/device/new-device").status() == 200);
+        hide(viewer, false);
+        assertThat(viewer.link("new-device")).isVisible();
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "#/devices?q=SIM8-0001", "#/failures", "#/alerts", "#/device?id=SIM8-00012"})
+    void canBeReachedByKeyboardThroughout(String hash) {
+        Viewer viewer = viewer().open(hash);
+        int reachable = (Integer)
+                viewer.page.evaluate("() => document.querySelectorAll('a[href], input, button, summary').length");
+        for (int i = 0; i < reachable; i++) {
+            viewer.page.keyboard().press("Tab");
+            viewer.page.evaluate("() => document.activeElement.setAttribute('data-reached', '')");
+        }
+        assertThat(viewer.page.locator("[data-reached]")).hasCount(reachable);
+    }
+
+    @Test
+    void worksByKeyboard() {
+        Viewer viewer = viewer().open("");
+        viewer.page.keyboard().press("Tab");
+        assertThat(viewer.link("Skip to content")).isFocused();
+        viewer.page.keyboard().press("Enter");
+        assertThat(viewer.page.locator("h1")).isFocused();
+        viewer.link("Alerts").focus();
+        viewer.page.keyboard().press("Enter");
+        assertThat(viewer.page.locator("h1")).hasText("Alerts");
+        assertThat(viewer.page.locator("h1")).isFocused();
+    }
+
+    @Test
+    void showsItsFirstViewThroughANarrowLink() {
+        Viewer viewer = viewer().open("");
+        int transferred = viewer.responses().stream()
+                .map(response -> response.request().sizes())
+                .mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
+                .sum();
+        assertThat(transferred).isBetween(10_000, FIRST_VIEW_BYTES);
+    }
+
+    static Stream<String> hostileIds() {
+        return HostileDevices.IDS.stream();
+    }
+
+    private static List<Integer> statuses(Viewer viewer, String path) {
+        return viewer.responses().stream()
+                .filter(response -> response.url().contains(path))
+                .map(Response::status)
+                .toList();
+    }
+
+    private static void hide(Viewer viewer, boolean hidden) {
+        viewer.page.evaluate("""
+                (hidden) => {
+                  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }
+                """, hidden);
+    }
+
+    private Viewer viewer() {
+        Viewer viewer =
+                new Viewer(chromium.page("Africa/Nairobi"), pisync.pisync().url());
+        viewers.add(viewer);
+        return viewer;
+    }
+}

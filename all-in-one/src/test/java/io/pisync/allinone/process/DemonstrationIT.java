@@ -1,0 +1,45 @@
+package io.pisync.allinone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.endtoend.Api;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process with a simulated fleet. */
+class DemonstrationIT {
+    private static final Duration FIRST_MINUTE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isAliveInTheFirstMinuteStopsAndKeepsToItself() throws Exception {
+        try (PisyncProcess pisync = PisyncProcess.up(directory, "--demo")) {
+            await().atMost(FIRST_MINUTE).until(() -> isAlive(pisync.api()));
+            assertThat(pisync.stop()).isZero();
+        }
+
+        Path apart = directory.resolve("demo");
+        assertThat(PisyncProcess.run("up", "--port", "0", "--kafka-port", "0", "--data-dir", apart.toString())
+                        .lastError())
+                .contains(apart.toString(), "--demo");
+    }
+
+    private static boolean isAlive(Api api) {
+        JsonNode stats = api.get("/stats").json();
+        return stats.get("total_devices").asInt() > 50
+                && stats.get("hourly").size() > 40
+                && stats.at("/devices_by_state/failing").asInt() > 0
+                && stats.at("/devices_by_state/warning").asInt() > 0
+                && stats.at("/clock/monotonic").asInt() > 0
+                && stats.at("/open_alerts/consecutive_failures").asInt() > 0
+                && api.get("/errors").json().size() > 10
+                && api.get("/devices/repeated-failures?window=7d").json().size() > 10
+                && api.get("/alerts?status=resolved").json().size() > 10;
+    }
+}
