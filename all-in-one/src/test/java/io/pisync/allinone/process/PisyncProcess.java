@@ -33,9 +33,10 @@ final class PisyncProcess implements AutoCloseable {
     }
 
     /** Returns when it says that it is ready. */
-    static PisyncProcess up(Path directory) throws IOException {
-        Process process = new ProcessBuilder(
-                        command("up", "--port", "0", "--kafka-port", "0", "--data-dir", directory.toString()))
+    static PisyncProcess up(Path directory, String... more) throws IOException {
+        List<String> command = command("up", "--port", "0", "--kafka-port", "0", "--data-dir", directory.toString());
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
