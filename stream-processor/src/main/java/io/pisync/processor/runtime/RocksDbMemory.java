@@ -1,5 +1,7 @@
 package io.pisync.processor.runtime;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -26,6 +28,7 @@ public final class RocksDbMemory implements AutoCloseable {
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
     private final BloomFilter filter;
+    private boolean isClosed;
 
     /** Takes up to so much; half of it for what is not yet written to files. */
     public RocksDbMemory(int mib) {
@@ -52,8 +55,22 @@ public final class RocksDbMemory implements AutoCloseable {
                 .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     }
 
+    /** Shows how much of it is taken. */
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("pisync.processor.rocksdb.memory", this, RocksDbMemory::usedBytes)
+                .baseUnit("bytes")
+                .description("What the stores' blocks, write buffers, indexes and filters take of their shared cache")
+                .register(registry);
+    }
+
+    private synchronized double usedBytes() {
+        return isClosed ? 0 : cache.getUsage();
+    }
+
+    /** A scrape that comes later does not touch what is no longer there. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         writeBuffers.close();
         cache.close();
         filter.close();

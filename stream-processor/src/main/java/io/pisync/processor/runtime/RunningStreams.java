@@ -59,6 +59,7 @@ public final class RunningStreams implements Service {
         }
         RocksDbMemory shared = new RocksDbMemory(rocksDbCacheMib);
         memory = shared;
+        shared.bindTo(registry);
         KafkaStreams created = create(config.apply(shared));
         created.setGlobalStateRestoreListener(restore);
         created.setStandbyUpdateListener(restore);

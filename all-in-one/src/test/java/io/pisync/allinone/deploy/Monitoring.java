@@ -1,0 +1,59 @@
+package io.pisync.allinone.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files by which Prometheus and Grafana watch PiSync. */
+public final class Monitoring {
+    static final JsonNode DASHBOARD = file("deploy/grafana/dashboards/pisync.json");
+    static final RepositoryFile DOCUMENT = new RepositoryFile("docs/observability.md");
+
+    private static final List<String> RULES =
+            List.of("deploy/prometheus/rules/recording.yml", "deploy/prometheus/rules/alerts.yml");
+
+    private Monitoring() {}
+
+    /** Every metric that a rule or the dashboard reads from a scrape. */
+    public static Set<String> metricsRead() {
+        Set<String> read = Stream.concat(
+                        rules().map(rule -> rule.get("expr").asText()),
+                        targets().map(target -> target.get("expr").asText()))
+                .flatMap(expression -> PromQl.metrics(expression).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        read.removeAll(names("record"));
+        return read;
+    }
+
+    /** Every metric of ours that the document explains. */
+    public static Set<String> metricsExplained() {
+        return DOCUMENT.find("^\\| `([a-z_]+)` \\|[^|]*\\|").stream()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of recording rules ({@code record}) or of alerts ({@code alert}). */
+    static Set<String> names(String kind) {
+        return rules().filter(rule -> rule.has(kind))
+                .map(rule -> rule.get(kind).asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Stream<JsonNode> rules() {
+        return RULES.stream()
+                .map(Monitoring::file)
+                .flatMap(file -> Kubernetes.elements(file.get("groups")))
+                .flatMap(group -> Kubernetes.elements(group.get("rules")));
+    }
+
+    static Stream<JsonNode> targets() {
+        return Kubernetes.elements(DASHBOARD.get("panels")).flatMap(panel -> Kubernetes.elements(panel.get("targets")));
+    }
+
+    static JsonNode file(String path) {
+        return new RepositoryFile(path).documents().get(0);
+    }
+}

@@ -1,0 +1,30 @@
+package io.pisync.allinone.deploy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an expression in Prometheus' language names, as far as our own expressions go. */
+public final class PromQl {
+    private static final Pattern NOT_NAMES = Pattern.compile(
+            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*+(?!\\s*\\()");
+    private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "offset", "bool", "atan2");
+
+    private PromQl() {}
+
+    /** The metrics it reads, those of recording rules too. */
+    public static Set<String> metrics(String expression) {
+        Set<String> names = new TreeSet<>();
+        // Strings go first, for they may hold braces.
+        String bare = expression.replaceAll("\"[^\"]*\"", "");
+        Matcher name = NAME.matcher(NOT_NAMES.matcher(bare).replaceAll(" "));
+        while (name.find()) {
+            if (!OPERATORS.contains(name.group())) {
+                names.add(name.group());
+            }
+        }
+        return names;
+    }
+}

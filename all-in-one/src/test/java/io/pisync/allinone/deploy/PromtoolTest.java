@@ -1,0 +1,62 @@
+package io.pisync.allinone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Prometheus' own tool on its files; skipped where it is not installed. */
+class PromtoolTest {
+    private static final Path FILES = Path.of("..", "deploy", "prometheus").toAbsolutePath();
+
+    @BeforeAll
+    static void findIt() {
+        assumeTrue(
+                Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "promtool"))),
+                "promtool is not installed");
+    }
+
+    @Test
+    void theConfigurationAndItsRulesAreValid() throws Exception {
+        promtool("check", "config", FILES.resolve("prometheus.yml").toString());
+    }
+
+    @Test
+    void theRulesDoWhatTheirTestsSay() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("test", "rules"));
+        try (Stream<Path> tests = Files.list(FILES.resolve("tests"))) {
+            tests.forEach(test -> arguments.add(test.toString()));
+        }
+        promtool(arguments.toArray(String[]::new));
+    }
+
+    private static void promtool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(List.of(arguments));
+        Path said = Files.createTempFile("promtool", ".txt");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            boolean isDone = process.waitFor(30, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assertThat(isDone).as("promtool ended in time").isTrue();
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        } finally {
+            Files.delete(said);
+        }
+    }
+}

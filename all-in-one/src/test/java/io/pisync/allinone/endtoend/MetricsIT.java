@@ -1,0 +1,70 @@
+package io.pisync.allinone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.deploy.Monitoring;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a scrape of the real thing has, against what is said of it and what is read from it. */
+@RunsOn(BrokerKind.EMBEDDED)
+@ExtendWith(SharedPisync.class)
+class MetricsIT {
+    /** So often it is looked for metrics that Kafka's threads have added since. */
+    private static final Duration KAFKA_METRICS_REFRESH = Duration.ofMinutes(1);
+
+    private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+)");
+    private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)");
+
+    @Test
+    void theDocumentExplainsEveryMetricOfOurs(PisyncUnderTest pisync) {
+        Set<String> ours = TYPE.matcher(scrape(pisync))
+                .results()
+                .map(type -> type.group(1))
+                .filter(name -> name.startsWith("pisync_") || name.startsWith("http_server_"))
+                // The largest of a while comes with each histogram.
+                .filter(name -> !name.endsWith("_max"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(ours).isEqualTo(Monitoring.metricsExplained());
+    }
+
+    @Test
+    void rulesAndDashboardReadNothingThatIsNotThere(PisyncUnderTest pisync) {
+        Set<String> read = Monitoring.metricsRead();
+        assertThat(read).hasSizeGreaterThan(15).contains("up");
+        read.remove("up");
+
+        await().atMost(KAFKA_METRICS_REFRESH.plusSeconds(20))
+                .untilAsserted(() -> assertThat(series(scrape(pisync))).containsAll(read));
+    }
+
+    @Test
+    void noLabelNamesADevice(PisyncUnderTest pisync) {
+        String device = pisync.freshDevice();
+        pisync.postNow(device, 0, 1);
+        pisync.api().get("/device/" + device);
+
+        assertThat(scrape(pisync)).doesNotContain(device);
+    }
+
+    private static Set<String> series(String scrape) {
+        return SERIES.matcher(scrape).results().map(series -> series.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Once requests were answered, which is when their series begin. */
+    private static String scrape(PisyncUnderTest pisync) {
+        pisync.postNow(pisync.freshDevice(), 1, 0);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> pisync.api().get("/metrics").body().contains("route=\"/sync-event\""));
+        return pisync.api().get("/metrics").body();
+    }
+}
