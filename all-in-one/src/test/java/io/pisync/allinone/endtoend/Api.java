@@ -54,8 +54,13 @@ public record Api(URI url, HttpClient client) {
 
     /** Posts JSON. */
     public Reply post(String path, String json) {
+        return post(path, json, "Content-Type", "application/json");
+    }
+
+    /** Posts JSON with these headers, each a name and its value. */
+    Reply post(String path, String json, String... headers) {
         Reply reply = send(HttpRequest.newBuilder(url.resolve(path))
-                .header("Content-Type", "application/json")
+                .headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
         if (reply.status() == 202 && reply.json().path("rejected").asInt() == 0) {
             assertThat(ORACLE.deviations("POST", path, json)).as(json).isEmpty();

@@ -1,0 +1,72 @@
+package io.pisync.kit.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The lines for people, as logback.xml has them. */
+class TextLinesTest {
+    private final LoggerContext context = new LoggerContext();
+    private final LogbackMDCAdapter said = new LogbackMDCAdapter();
+
+    @BeforeEach
+    void configure() throws JoranException {
+        context.setMDCAdapter(said);
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(Objects.requireNonNull(getClass().getResource("/logback.xml")));
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void showWhenHowBadWhoAndWhat() {
+        assertThat(line()).isEqualTo("2026-03-02T09:00:00.120Z WARN  io.pisync.Example            hello\n");
+    }
+
+    @Test
+    void showTheIdsOfARequest() {
+        said.put("request_id", "r-1");
+        said.put("trace_id", "0af7");
+
+        assertThat(line()).endsWith(" [r-1 0af7] hello\n");
+    }
+
+    @Test
+    void showTheTraceOfAnEventThatIsApplied() {
+        said.put("trace_id", "0af7");
+
+        assertThat(line()).endsWith(" [0af7] hello\n");
+    }
+
+    private String line() {
+        LoggingEvent event = new LoggingEvent(
+                TextLinesTest.class.getName(),
+                context.getLogger("io.pisync.Example"),
+                Level.WARN,
+                "hello",
+                null,
+                new Object[0]);
+        event.setInstant(Instant.parse("2026-03-02T09:00:00.120Z"));
+        Appender<ILoggingEvent> console = context.getLogger("ROOT").getAppender("CONSOLE");
+        return new String(
+                ((ConsoleAppender<ILoggingEvent>) console).getEncoder().encode(event), UTF_8);
+    }
+}
