@@ -50,6 +50,11 @@ public record ProcessorConfig(
             "Where query APIs and other instances reach the read port; by default where it listens");
     private static final Setting<String> GROUP_PROTOCOL = Setting.oneOf(
             SettingNames.GROUP_PROTOCOL, "How instances share partitions among them", "classic", "streams");
+    private static final Setting<Boolean> LEAVE_GROUP = Setting.bool(
+                    SettingNames.LEAVE_GROUP,
+                    false,
+                    "Leave the group at the stop, so that others take over at once: of an instance that will not come back soon")
+            .withFlag("--leave-group");
     private static final Setting<Integer> STREAM_THREADS =
             Setting.integer(SettingNames.STREAM_THREADS, defaultThreads(), 1, 64, "Threads that apply records");
     private static final Setting<Integer> ROCKSDB_CACHE_MIB = Setting.integer(
@@ -87,6 +92,7 @@ public record ProcessorConfig(
                 INSTANCE_ID,
                 ADVERTISED_URL,
                 GROUP_PROTOCOL,
+                LEAVE_GROUP,
                 STREAM_THREADS,
                 ROCKSDB_CACHE_MIB,
                 ALERT_THRESHOLD,
@@ -107,6 +113,7 @@ public record ProcessorConfig(
                         settings.get(STATE_DIRECTORY), settings.get(INSTANCE_ID), settings.get(ADVERTISED_URL)),
                 new StreamsTuning(
                         GroupProtocol.valueOf(settings.get(GROUP_PROTOCOL).toUpperCase(Locale.ROOT)),
+                        settings.get(LEAVE_GROUP),
                         settings.get(STREAM_THREADS),
                         settings.get(ROCKSDB_CACHE_MIB),
                         layout.replicationFactor()));

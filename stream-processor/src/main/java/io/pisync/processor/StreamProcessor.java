@@ -68,7 +68,7 @@ public final class StreamProcessor implements Service {
         StreamsLaunch launch = new StreamsLaunch(kafka, config.applicationId(), config.tuning(), state);
         streams = new RunningStreams(
                 ProcessorTopology.of(topics, config.rules(), listeners),
-                config.tuning().rocksDbCacheMib(),
+                config.tuning(),
                 memory -> launch.config(self.get(), topics, listeners, memory),
                 progress.standbys(),
                 registry);

@@ -21,6 +21,7 @@ public final class SettingNames {
     public static final String INSTANCE_ID = "PISYNC_INSTANCE_ID";
     public static final String ADVERTISED_URL = "PISYNC_ADVERTISED_URL";
     public static final String GROUP_PROTOCOL = "PISYNC_GROUP_PROTOCOL";
+    public static final String LEAVE_GROUP = "PISYNC_LEAVE_GROUP";
     public static final String STREAM_THREADS = "PISYNC_STREAM_THREADS";
     public static final String ROCKSDB_CACHE_MIB = "PISYNC_ROCKSDB_CACHE_MIB";
     public static final String STREAM_PROCESSOR_URLS = "PISYNC_STREAM_PROCESSOR_URLS";
@@ -49,6 +50,7 @@ public final class SettingNames {
             INSTANCE_ID,
             ADVERTISED_URL,
             GROUP_PROTOCOL,
+            LEAVE_GROUP,
             STREAM_THREADS,
             ROCKSDB_CACHE_MIB,
             STREAM_PROCESSOR_URLS,

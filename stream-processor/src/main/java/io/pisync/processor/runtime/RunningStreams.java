@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StreamsConfig;
@@ -27,7 +29,7 @@ public final class RunningStreams implements Service {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
     private final Topology topology;
-    private final int rocksDbCacheMib;
+    private final StreamsTuning tuning;
     private final Function<RocksDbMemory, StreamsConfig> config;
     private final MeterRegistry registry;
     private final RestoreProgress restore;
@@ -40,12 +42,12 @@ public final class RunningStreams implements Service {
     /** {@code config} is asked at the start, when ports and directories are known. */
     public RunningStreams(
             Topology topology,
-            int rocksDbCacheMib,
+            StreamsTuning tuning,
             Function<RocksDbMemory, StreamsConfig> config,
             StandbyProgress standbys,
             MeterRegistry registry) {
         this.topology = topology;
-        this.rocksDbCacheMib = rocksDbCacheMib;
+        this.tuning = tuning;
         this.config = config;
         this.restore = new RestoreProgress(standbys);
         this.registry = registry;
@@ -57,7 +59,7 @@ public final class RunningStreams implements Service {
         if (isClosed) {
             return;
         }
-        RocksDbMemory shared = new RocksDbMemory(rocksDbCacheMib);
+        RocksDbMemory shared = new RocksDbMemory(tuning.rocksDbCacheMib());
         memory = shared;
         shared.bindTo(registry);
         KafkaStreams created = create(config.apply(shared));
@@ -72,7 +74,10 @@ public final class RunningStreams implements Service {
         metrics = binder;
     }
 
-    /** Keeps its place in the group: whoever restarts under the same name takes its partitions up again. */
+    /**
+     * Keeps its place in the group, so that whoever restarts under the same name takes its partitions up again; or leaves it, if that is
+     * how it is tuned, and the others take over at once.
+     */
     @Override
     public synchronized void close() {
         isClosed = true;
@@ -81,7 +86,7 @@ public final class RunningStreams implements Service {
             metrics = null;
         }
         KafkaStreams running = streams;
-        boolean isDown = running == null || running.close(CLOSE_LIMIT);
+        boolean isDown = running == null || running.close(howToClose());
         if (!isDown) {
             log.warn("Kafka Streams did not stop within {} s and is abandoned", CLOSE_LIMIT.toSeconds());
         } else if (memory != null) {
@@ -135,6 +140,14 @@ public final class RunningStreams implements Service {
     /** Why it has stopped although nobody closed it; empty as long as it goes on. */
     public Optional<String> failure() {
         return Optional.ofNullable(failures.failure()).map(cause -> "it has stopped for an error: " + cause);
+    }
+
+    private CloseOptions howToClose() {
+        return CloseOptions.timeout(CLOSE_LIMIT)
+                .withGroupMembershipOperation(
+                        tuning.leavesGroup()
+                                ? GroupMembershipOperation.LEAVE_GROUP
+                                : GroupMembershipOperation.REMAIN_IN_GROUP);
     }
 
     private KafkaStreams create(StreamsConfig settings) {
