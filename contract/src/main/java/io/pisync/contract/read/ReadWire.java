@@ -70,7 +70,7 @@ public final class ReadWire {
             super(message);
         }
 
-        private Unreadable(String what, IOException cause) {
+        Unreadable(String what, IOException cause) {
             super(what + " is not in the form of the read port: " + reason(cause), cause);
         }
 
@@ -105,7 +105,8 @@ public final class ReadWire {
     }
 
     public static <A> Answer<A> readAnswer(DeviceQuestion<A> question, byte[] json) {
-        Envelope<A> envelope = read("the answer", json, reader(Envelope.class, question));
+        Envelope<A> envelope =
+                read("the answer", json, reader(Envelope.class, question).withAttribute(UnreadItems.SOURCE, json));
         List<Answer<A>> members = envelope.members();
         if (members.size() != 1) {
             throw new Unreadable("the answer must have exactly one of found, not_found and not_yet");

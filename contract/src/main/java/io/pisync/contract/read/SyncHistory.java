@@ -1,5 +1,6 @@
 package io.pisync.contract.read;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the next page begins, {@code [A-Za-z0-9_-]+}; null when this is the last
  */
-public record SyncHistory(List<HistoryItem> items, @Nullable String next) {}
+public record SyncHistory(
+        @JsonDeserialize(using = UnreadItems.Reader.class) List<HistoryItem> items,
+        @Nullable String next) {}

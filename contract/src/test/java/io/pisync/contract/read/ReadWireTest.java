@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncError;
+import io.pisync.contract.topic.ContractJson;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -95,6 +96,20 @@ class ReadWireTest {
             assertThat(ReadWire.readAnswer(HISTORY, ReadWire.writeAnswer(answer)))
                     .isEqualTo(answer);
         }
+    }
+
+    @Test
+    void passesAHistorysItemsOnAsTheyCame() throws Exception {
+        String items = "[ {\"device_id\" : \"d\", \"event_id\":\"é ]\", \"news\": [1]} ]";
+        byte[] wire = ("{\"found\":{\"value\":{\"items\":" + items + ",\"next\":null},\"freshness\":"
+                        + "{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}")
+                .getBytes(UTF_8);
+        List<HistoryItem> read = ((Answer.Found<SyncHistory>) ReadWire.readAnswer(HISTORY, wire))
+                .value()
+                .items();
+
+        assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(items);
+        assertThat(read).extracting(HistoryItem::eventId).containsExactly("é ]");
     }
 
     @Test
