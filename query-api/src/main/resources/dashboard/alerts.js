@@ -3,7 +3,7 @@ import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { duration } from './format.js';
 import { href } from './route.js';
-import { Badge, Choice, DeviceLink, Labels, Screen, State, Time } from './parts.js';
+import { Badge, Choice, DeviceLink, Labels, Said, Screen, State, Time } from './parts.js';
 import { Page } from './lists.js';
 import { summary } from './overview.js';
 
@@ -19,7 +19,7 @@ const NOTHING = {
 export const COLUMNS = [
   { name: 'Device', kind: 'main', cell: (alert) => html`<${DeviceLink} id=${alert.device_id} /><${Labels} labels=${alert.labels} />` },
   { name: 'Type', cell: (alert) => html`<${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} />` },
-  { name: 'What', kind: 'text', cell: (alert) => html`<bdi>${summary(alert)}</bdi>` },
+  { name: 'What', kind: 'text', cell: (alert) => html`<${Said} text=${summary(alert)} />` },
   { name: 'Status', cell: (alert) => html`<${Status} alert=${alert} />` },
   { name: 'Began', cell: (alert) => html`<${Time} at=${alert.started_at} />` },
   { name: 'Ended', cell: (alert) => (alert.ended_at ? html`<${Time} at=${alert.ended_at} /><span class="quiet"> after ${duration(alert.duration_s ?? 0)}</span>` : '') },

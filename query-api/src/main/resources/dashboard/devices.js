@@ -3,7 +3,7 @@ import { html, useEffect, useRef } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
 import { go, href } from './route.js';
-import { Choice, DeviceLink, Labels, Screen, State, SyncStatus, Time } from './parts.js';
+import { Choice, DeviceLink, Labels, Said, Screen, State, SyncStatus, Time } from './parts.js';
 import { Page } from './lists.js';
 
 const STATES = [['', 'All'], ['failing', 'Failing'], ['warning', 'Warning'], ['silent', 'Silent'], ['ok', 'OK']].map(([value, word]) => ({ value, word }));
@@ -42,7 +42,7 @@ function Filters({ params }) {
     <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />
     <${LabelFilter} onLabel=${(name, value) => go(filtered({ [LABEL + name]: value }))} />
     ${labels.map(([name, value]) => html`<a class="label" key=${name} href=${filtered({ [name]: '' })} title="Remove this filter">
-      <span>${name.slice(LABEL.length)}</span> <bdi>${value}</bdi> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`)}
+      <span>${name.slice(LABEL.length)}</span> <${Said} text=${value} /> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`)}
   </div>`;
 }
 

@@ -2,7 +2,7 @@
 import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
-import { DeviceLink, Screen, Time } from './parts.js';
+import { DeviceLink, Said, Screen, Time } from './parts.js';
 import { Page } from './lists.js';
 
 const COLUMNS = [
@@ -23,5 +23,5 @@ export function Errors({ route }) {
 
 /** An error as its device put it. */
 export function ErrorWords({ error }) {
-  return html`${error.message && html`<bdi class="message">${error.message}</bdi> `}<code>${error.code}</code>`;
+  return html`${error.message && html`<${Said} class="message" text=${error.message} /> `}<code>${error.code}</code>`;
 }

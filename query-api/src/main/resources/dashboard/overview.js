@@ -3,7 +3,7 @@ import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, many, percent } from './format.js';
 import { href } from './route.js';
-import { DeviceLink, Numbers, Screen, State, Time, Waiting } from './parts.js';
+import { DeviceLink, Numbers, Said, Screen, State, Time, Waiting } from './parts.js';
 import { SyncChart, lastHours } from './chart.js';
 
 const STATES = ['ok', 'warning', 'failing', 'silent'];
@@ -85,7 +85,7 @@ function OpenAlerts() {
     : answer.body.length === 0 ? html`<p class="empty">Nobody has to be told anything.</p>`
     : html`<ul class="alerts">${answer.body.map((alert) => html`<li key=${alert.alert_id}>
         <span><${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} /></span><span><${DeviceLink} id=${alert.device_id} /></span>
-        <bdi>${summary(alert)}</bdi><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
+        <${Said} text=${summary(alert)} /><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
       <p>${answer.next ? `The newest ${answer.body.length}. ` : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
 }
 

@@ -12,6 +12,8 @@ const SHAPES = {
   info: 'M8 7v5M8 4v.1',
 };
 
+const REORDERING = /([\u202a-\u202e\u2066-\u2069])/;
+
 const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'] };
 const OUTCOMES = { success: ['ok', 'Success'], partial: ['partial', 'Failed in part'], failed: ['failing', 'Failed'] };
 
@@ -49,16 +51,21 @@ export function Time({ at }) {
   return html`<time datetime=${at}><span>${relative(date)}</span> <span class="quiet">${absolute(date)}</span></time>`;
 }
 
-/** A device's id as a link to it; bdi keeps ids of any script from reordering what stands around them. */
+/** What a device says, of any script: it reorders nothing around it, and characters that would reorder it itself are shown, not obeyed. */
+export function Said({ text, ...rest }) {
+  return html`<bdi ...${rest}>${String(text).split(REORDERING).map((part, i) => (i % 2 ? html`<bdi class="control" key=${i}>${part}</bdi>` : part))}</bdi>`;
+}
+
+/** A device's id as a link to it. */
 export function DeviceLink({ id }) {
-  return html`<a class="device" href=${href('device', { id })}><bdi>${id}</bdi></a>`;
+  return html`<a class="device" href=${href('device', { id })}><${Said} text=${id} /></a>`;
 }
 
 /** The labels of a device, each a link to the devices that share it. */
 export function Labels({ labels }) {
-  const entries = Object.entries(labels ?? {});
+  const entries = Object.entries(labels ?? {}).sort();
   return entries.length > 0 && html`<span class="labels">${entries.map(([name, value]) => html`
-    <a class="label" key=${name} href=${href('devices', { ['label.' + name]: value })}><span>${name}</span> <bdi>${value}</bdi></a>`)}</span>`;
+    <a class="label" key=${name} href=${href('devices', { ['label.' + name]: value })}><span>${name}</span> <${Said} text=${value} /></a>`)}</span>`;
 }
 
 let hasShownOne = false;
@@ -76,7 +83,7 @@ export function Screen({ title, lead, asked, children }) {
     hasShownOne = true;
   }, []);
   return html`<main id="main">
-    <div class="head"><div><h1 tabindex="-1" ref=${heading}><bdi>${title}</bdi></h1>${lead && html`<p class="lead">${lead}</p>`}</div>
+    <div class="head"><div><h1 tabindex="-1" ref=${heading}><${Said} text=${title} /></h1>${lead && html`<p class="lead">${lead}</p>`}</div>
       <${Freshness} ...${asked} /></div>
     <${Notices} ...${asked} />
     ${children}

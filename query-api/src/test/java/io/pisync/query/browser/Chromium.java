@@ -1,7 +1,5 @@
 package io.pisync.query.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -10,9 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +27,6 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -56,11 +50,10 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(node.orElseThrow(), executable.orElseThrow());
     }
 
-    /** A new page in a time zone, with a profile of its own, that knows axe. */
+    /** A new page in a time zone, with a profile of its own. */
     public Page page(String zone) {
         BrowserContext context =
                 browser.newContext(new NewContextOptions().setTimezoneId(zone).setViewportSize(1280, 900));
-        context.addInitScript(resource(AXE));
         return context.newPage();
     }
 
@@ -75,13 +68,5 @@ public final class Chromium implements AutoCloseable {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Chromium.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.pisync.query.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
@@ -9,13 +11,18 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody who looks at the dashboard, and notes what the page asks for and what goes wrong. */
 public final class Viewer implements AutoCloseable {
+    private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** What they look at. */
@@ -54,6 +61,11 @@ public final class Viewer implements AutoCloseable {
     public Viewer open(String hash) {
         page.navigate("about:blank");
         page.navigate(origin.resolve("/") + hash);
+        return settled();
+    }
+
+    /** Waits until what was asked for is there. */
+    public Viewer settled() {
         page.waitForFunction("() => document.querySelector('main') && !document.querySelector('.loading, .stale')");
         return this;
     }
@@ -66,6 +78,7 @@ public final class Viewer implements AutoCloseable {
 
     /** What the console, the page and axe complain about. */
     public List<String> complaints() {
+        page.evaluate(AXE);
         Object found = page.evaluate("""
                 async () => {
                   const { violations } = await axe.run();
@@ -110,6 +123,14 @@ public final class Viewer implements AutoCloseable {
     private void note(Request failed) {
         if (!"net::ERR_ABORTED".equals(failed.failure())) {
             errors.add(failed.url() + ": " + failed.failure());
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Viewer.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
