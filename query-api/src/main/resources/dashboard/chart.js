@@ -30,7 +30,7 @@ export function SyncChart({ hours }) {
   return html`<figure class="chart" ref=${frame}>
     <figcaption><span class="key ok">succeeded</span> <span class="key failing">failed</span> <span class="key rate">success rate</span>
       <output>${pointed === null ? '' : words(hours[pointed])}</output></figcaption>
-    ${width > 0 && html`<svg width=${width} height=${HEIGHT} role="img" aria-label=${inWords(hours)} onPointerMove=${point} onPointerLeave=${() => setPointed(null)}>
+    ${width > 0 && html`<svg width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${inWords(hours)} onPointerMove=${point} onPointerLeave=${() => setPointed(null)}>
       ${pointed !== null && html`<rect class="pointed" x=${x(pointed)} y=${BARS.top} width=${slot} height=${RATE.top + RATE.height - BARS.top} />`}
       <${Bars} hours=${hours} x=${x} slot=${slot} width=${width} /><${Rate} hours=${hours} x=${x} slot=${slot} width=${width} />
       <${Hours} hours=${hours} x=${x} slot=${slot} /></svg>`}
