@@ -4,6 +4,7 @@ import static io.pisync.query.QueryServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pisync.kit.tracing.TraceParent;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
 
 @Timeout(20)
 class ManyProcessorsTest {
@@ -50,6 +54,17 @@ class ManyProcessorsTest {
         assertThat(IntStream.range(0, DEVICES).mapToObj(number -> server.get("/device/d" + number)))
                 .allMatch(answer -> answer.statusCode() == 200);
         assertThat(json(server.get("/stats")).get("total_devices").asInt()).isEqualTo(DEVICES);
+    }
+
+    @Test
+    void asksUnderTheTraceOfTheRequest() {
+        Queue<String> traces = new ConcurrentLinkedQueue<>();
+        a.states.before(() -> traces.add(String.valueOf(MDC.get(TraceParent.MDC_KEY))));
+        b.states.before(() -> traces.add(String.valueOf(MDC.get(TraceParent.MDC_KEY))));
+
+        server.get("/stats", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        assertThat(traces).containsExactly("4bf92f3577b34da6a3ce929d0e0e4736", "4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.pisync.query.routing;
 
 import io.pisync.contract.read.InvalidCursor;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Calls on a bounded number of threads, which nobody waits for longer than they want to. */
 final class BoundedCalls implements AutoCloseable {
@@ -40,10 +42,14 @@ final class BoundedCalls implements AutoCloseable {
         return Executors.newSingleThreadScheduledExecutor(threads(name));
     }
 
-    /** Empty when too many calls are waiting, or after a close. */
+    /** Logs under what the caller logs under. Empty when too many calls are waiting, or after a close. */
     <T> Optional<Future<T>> submit(Callable<T> call) {
+        Map<String, String> context = MDC.getCopyOfContextMap();
         try {
-            return Optional.of(executor.submit(call));
+            return Optional.of(executor.submit(() -> {
+                MDC.setContextMap(context == null ? Map.of() : context);
+                return call.call();
+            }));
         } catch (RejectedExecutionException e) {
             log.debug(
                     "a call was refused: {} run and {} wait",

@@ -2,6 +2,7 @@ package io.pisync.query.routing;
 
 import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
+import io.pisync.kit.tracing.TraceParent;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +64,7 @@ public final class ReadPortClient {
 
     private HttpRequest.Builder request(URI there) {
         HttpRequest.Builder request = HttpRequest.newBuilder(there).timeout(timeout);
+        TraceParent.ofThisThread().ifPresent(trace -> request.header(TraceParent.HEADER, trace.text()));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return request;
     }

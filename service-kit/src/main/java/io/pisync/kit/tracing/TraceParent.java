@@ -3,6 +3,7 @@ package io.pisync.kit.tracing;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.MDC;
 
 /**
  * A place in a trace: the header {@code traceparent} of a request or a record (W3C Trace Context, level 1). We write version 00; of what
@@ -28,6 +29,11 @@ public record TraceParent(String text) {
     public static TraceParent begin() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return of(HEX.toHexDigits(random.nextLong()) + randomId(), NOT_SAMPLED);
+    }
+
+    /** One hop on from what this thread logs under, not sampled; empty where that is nothing. */
+    public static Optional<TraceParent> ofThisThread() {
+        return Optional.ofNullable(MDC.get(MDC_KEY)).map(traceId -> of(traceId, NOT_SAMPLED));
     }
 
     /** What a header says; empty if that is not valid. */
