@@ -13,6 +13,7 @@ import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code pisync} command. */
@@ -39,6 +40,12 @@ public final class PisyncMain {
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
         HelpEnd.addTo(pisync);
+        tellVersion(pisync, pisync.versionProvider());
         return start.commandLine(pisync);
+    }
+
+    private static void tellVersion(CommandSpec spec, IVersionProvider version) {
+        spec.versionProvider(version);
+        spec.subcommands().values().forEach(command -> tellVersion(command.getCommandSpec(), version));
     }
 }

@@ -29,6 +29,13 @@ class PisyncMainTest {
                 .contains("Exit codes:");
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void tellsItsVersion(String command) {
+        assertThat(execute(Map.of(), (command + " -V").split(" ", -1))).isZero();
+        assertThat(out.toString()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+
     static Stream<String> commands() {
         return below("", PisyncMain.commandLine(SettingsSources.of(Map.of())));
     }
