@@ -33,6 +33,13 @@ public final class PartitionProgress implements StoryListener {
         return standbys;
     }
 
+    /** The partitions that are not followed here but could be answered for, ascending. */
+    public Set<Integer> stoodByFor() {
+        Set<Integer> partitions = standbys.whole();
+        partitions.removeAll(open.keySet());
+        return partitions;
+    }
+
     @Override
     public void opened(int partition) {
         open.put(partition, new OpenPartition(clock.instant()));

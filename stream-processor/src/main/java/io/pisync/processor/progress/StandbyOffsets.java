@@ -21,8 +21,8 @@ import org.apache.kafka.streams.LagInfo;
  * stores here have of them. So each look can only be too pessimistic.
  */
 public final class StandbyOffsets implements KafkaPoll.Look {
-    /** How often to look. */
-    public static final Duration PERIOD = Duration.ofSeconds(1);
+    /** How often to look: an owner that has become a standby does not answer before the next look. */
+    public static final Duration PERIOD = Duration.ofMillis(500);
 
     private static final String EVENTS = "events";
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,17 @@ public final class StandbyProgress {
         }
         Instant now = clock.instant();
         return new Freshness(asOf, Math.max(0, Duration.between(asOf, now).toMillis()));
+    }
+
+    /** The partitions whose stores are here and were seen to be whole. */
+    synchronized Set<Integer> whole() {
+        Set<Integer> whole = new TreeSet<>();
+        standbys.forEach((partition, standby) -> {
+            if (standby.asOf() != null) {
+                whole.add(partition);
+            }
+        });
+        return whole;
     }
 
     /** How often something was lost so far; asked before a look, so that a loss during the look is not overlooked. */

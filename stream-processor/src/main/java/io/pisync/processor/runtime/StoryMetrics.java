@@ -72,6 +72,12 @@ public final class StoryMetrics implements StoryListener {
                         held -> held.open().size())
                 .description("Partitions followed by this instance")
                 .register(registry);
+        Gauge.builder(
+                        "pisync.processor.standbys",
+                        progress,
+                        held -> held.stoodByFor().size())
+                .description("Partitions of other instances that this one could answer for")
+                .register(registry);
         Gauge.builder("pisync.processor.lag", progress, StoryMetrics::lagSeconds)
                 .baseUnit("seconds")
                 .description("How much of the log is not applied yet, of the partition that is furthest behind")
