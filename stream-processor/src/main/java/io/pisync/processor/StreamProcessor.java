@@ -12,6 +12,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.processor.progress.ChangelogTails;
 import io.pisync.processor.progress.EndOffsets;
 import io.pisync.processor.progress.EventLogOffsets;
 import io.pisync.processor.progress.KafkaPoll;
@@ -87,7 +88,7 @@ public final class StreamProcessor implements Service {
                         streams,
                         new KafkaPoll(
                                 kafka, "end-offsets", EndOffsets.PERIOD, new EndOffsets(offsets, progress, clock)),
-                        new KafkaPoll(kafka, "standby-offsets", StandbyOffsets.PERIOD, standbys(offsets, clock))),
+                        new KafkaPoll(kafka, "standby-offsets", StandbyOffsets.PERIOD, standbys(offsets, kafka))),
                 CLOSE_DEADLINE);
     }
 
@@ -118,11 +119,12 @@ public final class StreamProcessor implements Service {
                 List.of(new LivenessCheck("stream-processor", streams::failure)));
     }
 
-    private StandbyOffsets standbys(EventLogOffsets offsets, InstantSource clock) {
+    private StandbyOffsets standbys(EventLogOffsets offsets, KafkaConfig kafka) {
         DeviceStores stores = new DeviceStores(config.rules().historyAge());
         Set<String> names = stores.all().stream().map(StoreSpec::name).collect(Collectors.toSet());
         StandbyOffsets.Shape shape = new StandbyOffsets.Shape(config.layout().partitions(), names);
-        return new StandbyOffsets(offsets, streams::storeLags, shape, progress.standbys(), clock);
+        ChangelogTails tails = new ChangelogTails(kafka, config.applicationId());
+        return new StandbyOffsets(offsets, tails, streams::storeLags, shape, progress);
     }
 
     private Optional<String> waitsFor() {

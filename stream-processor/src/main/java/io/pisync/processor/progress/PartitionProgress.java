@@ -28,6 +28,10 @@ public final class PartitionProgress implements StoryListener {
         this.standbys = new StandbyProgress(clock);
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     /** What is here of partitions that others follow. */
     public StandbyProgress standbys() {
         return standbys;

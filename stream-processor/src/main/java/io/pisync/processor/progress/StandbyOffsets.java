@@ -1,10 +1,11 @@
 package io.pisync.processor.progress;
 
+import io.pisync.processor.progress.Follower.Place;
+import io.pisync.processor.progress.QuietTails.Changelog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -31,26 +32,29 @@ public final class StandbyOffsets implements KafkaPoll.Look {
     private final Set<Integer> partitions;
     private final Set<String> stores;
     private final StandbyProgress progress;
+    private final QuietTails tails;
     private final InstantSource clock;
     private final Map<Integer, Follower> owners = new HashMap<>();
 
     /**
      * Of so many partitions with these stores each.
      *
+     * @param tails looks into the ends of changelogs
      * @param lags as Kafka Streams tells them, by store and partition
      */
     public StandbyOffsets(
             EventLogOffsets offsets,
+            ChangelogTails tails,
             Supplier<Map<String, Map<Integer, LagInfo>>> lags,
             Shape shape,
-            StandbyProgress progress,
-            InstantSource clock) {
+            PartitionProgress progress) {
         this.offsets = offsets;
         this.lags = lags;
         this.partitions = IntStream.range(0, shape.partitions()).boxed().collect(Collectors.toSet());
         this.stores = shape.stores();
-        this.progress = progress;
-        this.clock = clock;
+        this.progress = progress.standbys();
+        this.tails = new QuietTails(tails::withoutRecords);
+        this.clock = progress.clock();
     }
 
     /** What there is: so many partitions, with stores of these names each. */
@@ -58,11 +62,19 @@ public final class StandbyOffsets implements KafkaPoll.Look {
 
     @Override
     public void at(Admin kafka) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<Integer, Instant> asOf = committedAsOf(kafka);
+        long lossesBefore = progress.losses();
+        progress.seen(whole(tails.followed(places())), asOf, lossesBefore);
+    }
+
+    /** By partition, a time of which it is known that all events written by then are in what the group has committed. */
+    private Map<Integer, Instant> committedAsOf(Admin kafka)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Instant asked = clock.instant();
         Map<Integer, Long> ends = offsets.ends(kafka, partitions);
         offsets.committed(kafka, partitions)
                 .forEach((partition, committed) -> owners.computeIfAbsent(partition, p -> new Follower(0))
-                        .look(Map.of(EVENTS, new Follower.Place(committed, ends.getOrDefault(partition, 0L))), asked));
+                        .look(Map.of(EVENTS, new Place(committed, ends.getOrDefault(partition, 0L))), asked));
         Map<Integer, Instant> asOf = new HashMap<>();
         owners.forEach((partition, owner) -> {
             Instant time = owner.asOf();
@@ -70,23 +82,24 @@ public final class StandbyOffsets implements KafkaPoll.Look {
                 asOf.put(partition, time);
             }
         });
-        long lossesBefore = progress.losses();
-        progress.seen(whole(lags.get()), asOf, lossesBefore);
+        return asOf;
     }
 
-    /** The partitions of which all stores are here. */
-    private Map<Integer, Map<String, Follower.Place>> whole(Map<String, Map<Integer, LagInfo>> lagsByStore) {
-        Map<Integer, Map<String, Follower.Place>> places = new HashMap<>();
-        lagsByStore.forEach((store, byPartition) ->
-                byPartition.forEach((partition, lag) -> places.computeIfAbsent(partition, p -> new HashMap<>())
-                        .put(store, new Follower.Place(lag.currentOffsetPosition(), lag.endOffsetPosition()))));
-        Set<Integer> incomplete = new HashSet<>();
-        places.forEach((partition, found) -> {
-            if (!found.keySet().containsAll(stores)) {
-                incomplete.add(partition);
-            }
-        });
-        places.keySet().removeAll(incomplete);
+    private Map<Changelog, Place> places() {
+        Map<Changelog, Place> places = new HashMap<>();
+        lags.get()
+                .forEach((store, byPartition) -> byPartition.forEach((partition, lag) -> places.put(
+                        new Changelog(store, partition),
+                        new Place(lag.currentOffsetPosition(), lag.endOffsetPosition()))));
         return places;
+    }
+
+    /** The partitions of which all stores are here, by partition and store. */
+    private Map<Integer, Map<String, Place>> whole(Map<Changelog, Place> places) {
+        Map<Integer, Map<String, Place>> whole = new HashMap<>();
+        places.forEach((changelog, place) -> whole.computeIfAbsent(changelog.partition(), p -> new HashMap<>())
+                .put(changelog.store(), place));
+        whole.values().removeIf(found -> !found.keySet().containsAll(stores));
+        return whole;
     }
 }

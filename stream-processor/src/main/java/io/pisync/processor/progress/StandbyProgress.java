@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandbyProgress {
     /** The last offset of a changelog is the marker of a transaction (KIP-98), or its record is of one that is still open. */
-    private static final long MARKER = 1;
+    static final long MARKER = 1;
 
     private final InstantSource clock;
     private final Map<Integer, Follower> standbys = new HashMap<>();
