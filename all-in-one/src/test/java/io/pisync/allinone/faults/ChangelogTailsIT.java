@@ -36,6 +36,7 @@ class ChangelogTailsIT {
             send(producer, topic, Set.of(0, 1, 2));
             producer.commitTransaction();
             send(producer, topic, Set.of(0));
+            producer.flush();
             producer.abortTransaction();
             send(producer, topic, Set.of(1));
             producer.commitTransaction();

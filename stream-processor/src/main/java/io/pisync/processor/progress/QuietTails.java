@@ -49,8 +49,8 @@ final class QuietTails {
             lookedInto.addAll(doubtful);
         }
         Map<Changelog, Place> followed = new HashMap<>(places);
-        empty.forEach(tail ->
-                followed.put(new Changelog(tail.store(), tail.partition()), new Place(tail.end(), tail.end())));
+        empty.forEach(
+                tail -> followed.put(new Changelog(tail.store(), tail.partition()), new Place(tail.end(), tail.end())));
         return followed;
     }
 

@@ -39,8 +39,8 @@ class QuietTailsTest {
         Map<Changelog, Place> followed = Map.of(ALERTS, new Place(10, 10), FLEET, new Place(50, 100));
         assertThat(tails.followed(resting)).isEqualTo(followed);
         assertThat(tails.followed(resting)).isEqualTo(followed);
-        assertThat(looks).containsExactly(
-                        Set.of(new Tail("open-alerts", 3, 7, 10), new Tail("fleet-statistics", 3, 50, 100)));
+        assertThat(looks)
+                .containsExactly(Set.of(new Tail("open-alerts", 3, 7, 10), new Tail("fleet-statistics", 3, 50, 100)));
     }
 
     @Test
