@@ -3,6 +3,7 @@ package io.pisync.processor.rank;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.processor.Seed;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ class RankingTest {
 
     @Test
     void pagesOfEveryKindAreThoseOfASortedList() {
-        long seed = new SplittableRandom().nextLong();
+        long seed = Seed.get();
         SplittableRandom random = new SplittableRandom(seed);
         for (int step = 0; step < 3_000; step++) {
             put(key(random.nextInt(200)), random.nextInt(10) == 0 ? null : (long) random.nextInt(20) - 10);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import io.pisync.contract.alert.Alert;
+import io.pisync.processor.Seed;
 import io.pisync.processor.status.StatusRow;
 import io.pisync.processor.topology.RandomFleet.Arrival;
 import io.pisync.processor.topology.SlowDevice.Told;
@@ -37,7 +38,7 @@ class AgainstTheBookTest {
     }
 
     private static void compare(StoryRules rules, int size, Duration spread) {
-        long seed = new SplittableRandom().nextLong();
+        long seed = Seed.get();
         SplittableRandom random = new SplittableRandom(seed);
         try (Pipeline pipeline = new Pipeline(rules)) {
             for (int n = 0; n < STORIES; n++) {

@@ -123,7 +123,8 @@ final class SlowDevice {
     }
 
     private void decide(Instant now) {
-        List<Stretch> runs = runs();
+        List<Stretch> runs =
+                runs(kept.stream().filter(event -> !isGone(event, now)).toList());
         Stretch current = runs.remove(runs.size() - 1);
         if (open != null) {
             judge(open, current, runs);
@@ -227,11 +228,11 @@ final class SlowDevice {
     }
 
     /** All runs, oldest first; the last is the current one, which may be empty. */
-    private List<Stretch> runs() {
+    private static List<Stretch> runs(List<SyncEvent> events) {
         List<Stretch> runs = new ArrayList<>();
         List<SyncEvent> failing = new ArrayList<>();
         SyncEvent before = null;
-        for (SyncEvent event : kept) {
+        for (SyncEvent event : events) {
             if (event.outcome().isFailure()) {
                 failing.add(event);
                 continue;
