@@ -65,6 +65,15 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
                         .isEmpty());
     }
 
+    /** Waits until every partition has a standby that can answer. */
+    void awaitStandbys() {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(processors.stream()
+                                .mapToInt(RoleProcess::standbys)
+                                .sum())
+                        .isEqualTo(PARTITIONS));
+    }
+
     @Override
     public void close() {
         all().forEach(RoleProcess::close);

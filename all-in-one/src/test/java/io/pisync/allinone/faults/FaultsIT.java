@@ -58,6 +58,7 @@ class FaultsIT {
                 processor.stop();
                 processor.start();
                 cluster.awaitReady();
+                cluster.awaitStandbys();
             }
             ordeal.end();
         }

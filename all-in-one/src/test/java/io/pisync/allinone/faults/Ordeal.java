@@ -3,6 +3,7 @@ package io.pisync.allinone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pisync.allinone.endtoend.Api;
 import io.pisync.allinone.faults.SteadyDevices.Device;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +21,11 @@ final class Ordeal implements AutoCloseable {
 
     /** With devices of its own, which everybody knows when it returns. */
     static Ordeal begin(String name, Cluster cluster) {
+        cluster.awaitStandbys();
         Ordeal ordeal = new Ordeal(name, cluster);
         ordeal.devices.start();
         ordeal.awaitMore(5);
+        ordeal.awaitVisible();
         ordeal.onlooker.start();
         ordeal.awaitMore(5);
         return ordeal;
@@ -55,6 +58,13 @@ final class Ordeal implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    private void awaitVisible() {
+        Api api = Api.at(cluster.query().url());
+        patience()
+                .untilAsserted(() -> assertThat(devices.devices())
+                        .allMatch(device -> api.get("/device/" + device.id()).status() == 200));
     }
 
     /** Lets the faults go on for so long. */

@@ -45,8 +45,9 @@ record Recount(Cluster cluster, Api api) {
 
     /** How many syncs the device has, all there, each once. One more than promised if the answer to the last one was lost. */
     private int syncsOf(Device device) {
-        List<String> history =
-                api.get("/device/" + device.id() + "/sync-history?limit=1000").texts("event_id");
+        Api.Reply reply = api.get("/device/" + device.id() + "/sync-history?limit=1000");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        List<String> history = reply.texts("event_id");
         assertThat(history.size()).as(device.id()).isBetween(device.promised(), device.promised() + 1);
         List<String> expected = IntStream.range(0, history.size())
                 .mapToObj(sync -> "e" + (history.size() - 1 - sync))

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +52,31 @@ final class RoleProcess implements AutoCloseable {
     }
 
     boolean isReady() {
+        return get("/health/ready").isPresent();
+    }
+
+    /** Partitions that a processor could answer for as a standby; 0 while it does not say. */
+    int standbys() {
+        return get("/metrics").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("pisync_processor_standbys"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The body of a 200. */
+    private Optional<String> get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve("/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 

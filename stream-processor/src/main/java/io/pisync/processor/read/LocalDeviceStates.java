@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The read port on this instance's own stores. */
 public final class LocalDeviceStates implements DeviceStates {
     /**
-     * Behind by more than this, nobody is called unknown: an instance that was paused for as long as its session lasts may have lost
-     * its partitions without knowing.
+     * Behind by more than this, nobody is called unknown: what is not applied yet may be of just this device, and an instance that was
+     * paused may have lost its partitions without knowing.
      */
-    static final Duration LARGEST_LAG_OF_A_NO = Duration.ofSeconds(15);
+    static final Duration LARGEST_LAG_OF_A_NO = Duration.ofSeconds(1);
 
     private final HeldPartitions held;
     private final StoryRules rules;

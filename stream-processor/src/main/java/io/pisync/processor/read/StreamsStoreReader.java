@@ -74,11 +74,20 @@ public final class StreamsStoreReader implements StoreReader {
         return more;
     }
 
+    /** Kafka Streams refuses with this exception while it stops; any other of its kind is a fault of ours. */
+    private RuntimeException stopped(IllegalStateException e) {
+        return streams.state().isRunningOrRebalancing()
+                ? e
+                : new PartitionUnavailable("partition " + partition + " is not here any more: " + e.getMessage());
+    }
+
     private <R> R reading(StoreSpec<?, ?> store, Supplier<R> read) {
         try {
             return read.get();
         } catch (UnknownStateStoreException e) {
             throw e;
+        } catch (IllegalStateException e) {
+            throw stopped(e);
         } catch (InvalidStateStoreException e) {
             throw new PartitionUnavailable(
                     "partition " + partition + " of " + store.name() + " cannot be read now: " + e.getMessage());
