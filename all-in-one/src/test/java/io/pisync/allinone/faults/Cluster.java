@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
     static final int PARTITIONS = 6;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** Returns when all are ready; data and logs go below {@code directory}. */
+    /** Returns when all are ready; data and logs go below {@code directory}, where nothing is left of an earlier time. */
     static Cluster start(Path directory, int processors) throws IOException {
         List<Integer> ports = freePorts(processors + 4);
         String servers = "127.0.0.1:" + ports.get(0);
@@ -35,6 +36,7 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
                 Integer.toString(PARTITIONS),
                 SettingNames.STREAM_PROCESSOR_URLS,
                 "http://127.0.0.1:" + processorPorts.get(0) + ",http://127.0.0.1:" + processorPorts.get(1));
+        deleteAll(directory);
         Files.createDirectories(directory);
         RoleProcess kafka = new RoleProcess(
                 List.of("kafka", "--kafka-port", "" + ports.get(0), "--data-dir", directory.resolve("kafka") + ""),
@@ -102,6 +104,16 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
     private static RoleProcess role(String role, Path directory, Map<String, String> settings, int port) {
         return new RoleProcess(
                 List.of(role, "--port", Integer.toString(port)), settings, at(port), directory.resolve(role + ".log"));
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static URI at(int port) {
