@@ -6,13 +6,26 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.server.Server;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.metrics.KafkaYammerMetrics;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
 
 /**
  * One KRaft node, broker and controller at once, listening on 127.0.0.1 alone. Its directory survives a stop and a kill
@@ -22,10 +35,12 @@ import org.apache.kafka.server.metrics.KafkaYammerMetrics;
  * node per class loader, because what Kafka does instead of ending the JVM is set for the whole loader.
  */
 public final class SingleNodeBroker implements Closeable {
-    private final KafkaRaftServer server;
+    private final ControllerServer controller;
+    private final BrokerServer broker;
 
-    private SingleNodeBroker(KafkaRaftServer server) {
-        this.server = server;
+    private SingleNodeBroker(ControllerServer controller, BrokerServer broker) {
+        this.controller = controller;
+        this.broker = broker;
     }
 
     /**
@@ -40,27 +55,58 @@ public final class SingleNodeBroker implements Closeable {
      * @throws IOException if the directory cannot be formatted
      */
     public static SingleNodeBroker start(
-            Path directory, int clientPort, int controllerPort, Consumer<String> onGivingUp) throws IOException {
+            Path directory, int clientPort, int controllerPort, Consumer<String> onGivingUp)
+            throws IOException, InterruptedException {
         JvmExits.reportTo(onGivingUp);
         format(directory);
-        KafkaConfig config = new KafkaConfig(NodeSettings.of(directory, clientPort, controllerPort));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        return start(new KafkaConfig(NodeSettings.of(directory, clientPort, controllerPort)));
+    }
+
+    /** What KafkaRaftServer does, with a step between controller and broker. */
+    private static SingleNodeBroker start(KafkaConfig config) throws InterruptedException {
+        Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
+                KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(SingleNodeBroker.class), "");
+        SharedServer shared = shared(config, stored._1);
+        ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2);
+        SingleNodeBroker node = new SingleNodeBroker(controller, new BrokerServer(shared));
         try {
-            server.startup();
+            controller.startup();
+            LastRegistration.remove(shared, controller);
+            node.broker.startup();
         } catch (Throwable failure) {
-            server.shutdown();
+            node.shutdown();
             throw failure;
         }
-        return new SingleNodeBroker(server);
+        return node;
+    }
+
+    private static SharedServer shared(KafkaConfig config, MetaPropertiesEnsemble stored) {
+        String clusterId = stored.clusterId().orElseThrow();
+        return new SharedServer(
+                config,
+                stored,
+                Time.SYSTEM,
+                Server.initializeMetrics(config, Time.SYSTEM, clusterId),
+                CompletableFuture.completedFuture(
+                        QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
+                List.of(),
+                new StandardFaultHandlerFactory(),
+                ServerSocketFactory.INSTANCE);
     }
 
     /** Stops the broker, then the controller, and returns when both have flushed and closed their logs. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        shutdown();
+        broker.awaitShutdown();
+        controller.awaitShutdown();
         // Its threads would keep this class loader, and all of the node, in memory.
         KafkaYammerMetrics.defaultRegistry().shutdown();
+    }
+
+    private void shutdown() {
+        broker.shutdown();
+        controller.shutdown();
     }
 
     private static void format(Path directory) throws IOException {

@@ -1,6 +1,7 @@
 package io.pisync.allinone.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
 
 import io.pisync.allinone.endtoend.Api;
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,21 +34,23 @@ final class PisyncProcess implements AutoCloseable {
         this.api = api;
     }
 
-    /** Returns when it says that it is ready. */
+    /** Returns when it says that it is ready, which it must within 90 s. */
     static PisyncProcess up(Path directory, String... more) throws IOException {
         List<String> command = command("up", "--port", "0", "--kafka-port", "0", "--data-dir", directory.toString());
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        CompletableFuture<Void> tooLate =
+                CompletableFuture.runAsync(process::destroyForcibly, delayedExecutor(90, TimeUnit.SECONDS));
         BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher matcher = URL.matcher(line);
-            if (matcher.find()) {
+            if (matcher.find() && tooLate.cancel(false)) {
                 return new PisyncProcess(process, Api.at(URI.create(matcher.group(1))));
             }
         }
-        throw new IOException("it ended before it was ready");
+        throw new IOException("it ended before it was ready, or was not ready within 90 s");
     }
 
     /** A command that is expected to end soon. */

@@ -1,0 +1,193 @@
+package io.pisync.allinone.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.IntegerDeserializer;
+import org.apache.kafka.common.serialization.IntegerSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A commit is answered before its markers are written. Whatever ends the broker in between, the transaction is there
+ * when the broker is back, in every partition, and nobody waits for its end (KAFKA-20734 is about where it is not).
+ */
+class CommittedTransactionsIT {
+    private static final String TOPIC = "everywhere";
+    private static final int PARTITIONS = 36;
+    private static final int ROUNDS = 3;
+    private static final int COMMITS_PER_ROUND = 300;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    Path directory;
+
+    private final ConcurrentLinkedQueue<Integer> committed = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void outliveAKillBetweenCommitAndMarkers() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            try (BrokerProcess broker = BrokerProcess.start(directory)) {
+                commitUntil(broker::kill, broker.bootstrapServers(), round);
+            }
+        }
+
+        assertEachCommitIsEverywhere();
+    }
+
+    @Test
+    void outliveAStopBetweenCommitAndMarkers() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            try (EmbeddedKafka kafka = started()) {
+                commitUntil(kafka::close, kafka.bootstrapServers(), round);
+            }
+        }
+
+        assertEachCommitIsEverywhere();
+    }
+
+    /** One transaction after the other, each with a number in every partition, until the broker is ended under them. */
+    private void commitUntil(Runnable end, String bootstrapServers, int round) throws Exception {
+        if (round == 0) {
+            createTopic(bootstrapServers);
+        }
+        CountDownLatch enough = new CountDownLatch(COMMITS_PER_ROUND);
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "transactional.id",
+                "round-" + round,
+                "transaction.timeout.ms",
+                5_000,
+                "max.block.ms",
+                3_000);
+        var producer = new KafkaProducer<>(settings, new IntegerSerializer(), new IntegerSerializer());
+        try {
+            producer.initTransactions();
+            CompletableFuture<Void> commits =
+                    CompletableFuture.runAsync(() -> commitUntilItFails(producer, round, enough));
+            assertThat(enough.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            end.run();
+            assertThat(commits).succeedsWithin(LIMIT);
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void commitUntilItFails(KafkaProducer<Integer, Integer> producer, int round, CountDownLatch enough) {
+        for (int number = round * 1_000_000; ; number++) {
+            try {
+                producer.beginTransaction();
+                for (int partition = 0; partition < PARTITIONS; partition++) {
+                    var unused = producer.send(new ProducerRecord<>(TOPIC, partition, null, number));
+                }
+                producer.commitTransaction();
+            } catch (KafkaException brokerEnded) {
+                return;
+            }
+            committed.add(number);
+            enough.countDown();
+        }
+    }
+
+    private void assertEachCommitIsEverywhere() throws Exception {
+        try (EmbeddedKafka kafka = started()) {
+            awaitNoOpenTransaction(kafka.bootstrapServers());
+            Map<Integer, Set<Integer>> read = readCommitted(kafka.bootstrapServers());
+
+            assertThat(read).hasSize(PARTITIONS);
+            // The last of a round may be there without an answer: its commit was written, and the broker ended.
+            assertThat(read.get(0)).containsAll(committed).hasSizeBetween(committed.size(), committed.size() + ROUNDS);
+            assertThat(read.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(read.get(0)));
+        }
+    }
+
+    private static void createTopic(String bootstrapServers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
+                    .all()
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    /** Until readers of committed records get to the end of each partition; the one left open is aborted within 15 s. */
+    private static void awaitNoOpenTransaction(String bootstrapServers) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(ends(admin, ends, IsolationLevel.READ_COMMITTED))
+                            .isEqualTo(ends(admin, ends, IsolationLevel.READ_UNCOMMITTED)));
+        }
+    }
+
+    private static Map<Integer, Long> ends(Admin admin, Map<TopicPartition, OffsetSpec> of, IsolationLevel level)
+            throws Exception {
+        Map<Integer, Long> ends = new HashMap<>();
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                admin.listOffsets(of, new ListOffsetsOptions(level)).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
+    }
+
+    private static Map<Integer, Set<Integer>> readCommitted(String bootstrapServers) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "isolation.level",
+                "read_committed");
+        Map<Integer, Set<Integer>> read = new HashMap<>();
+        try (var consumer = new KafkaConsumer<>(settings, new IntegerDeserializer(), new IntegerDeserializer())) {
+            consumer.assign(partitions());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(), LIMIT);
+            await().atMost(LIMIT).until(() -> {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(found -> read.computeIfAbsent(found.partition(), partition -> new TreeSet<>())
+                                .add(found.value()));
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+        }
+        return read;
+    }
+
+    private static List<TopicPartition> partitions() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            partitions.add(new TopicPartition(TOPIC, partition));
+        }
+        return partitions;
+    }
+
+    private EmbeddedKafka started() {
+        EmbeddedKafka kafka = new EmbeddedKafka(EmbeddedKafkaConfig.of(directory, 0), reason -> {});
+        kafka.start();
+        return kafka;
+    }
+}
