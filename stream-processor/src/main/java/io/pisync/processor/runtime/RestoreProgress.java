@@ -1,6 +1,9 @@
 package io.pisync.processor.runtime;
 
 import io.pisync.processor.progress.StandbyProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,21 +14,28 @@ import org.apache.kafka.streams.processor.TaskId;
 
 /** How much of the stores' rows is still to be read back from the changelogs, and what is dropped before it is. Thread-safe. */
 final class RestoreProgress implements StateRestoreListener, StandbyUpdateListener {
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
     private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
     private final StandbyProgress standbys;
+    private final InstantSource clock;
+    private volatile Instant lastRead = Instant.MAX;
 
-    RestoreProgress(StandbyProgress standbys) {
+    RestoreProgress(StandbyProgress standbys, InstantSource clock) {
         this.standbys = standbys;
+        this.clock = clock;
     }
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         left.put(changelog, end - start);
+        lastRead = clock.instant();
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
         left.computeIfPresent(changelog, (partition, rows) -> Math.max(0, rows - restored));
+        lastRead = clock.instant();
     }
 
     @Override
@@ -53,7 +63,7 @@ final class RestoreProgress implements StateRestoreListener, StandbyUpdateListen
         }
     }
 
-    /** What is being restored among so many partitions, in words; empty when nothing is. */
+    /** What is being restored among so many partitions, in words, and that it stands still if it does; empty when nothing is. */
     Optional<String> inWords(int partitions) {
         Map<TopicPartition, Long> now = Map.copyOf(left);
         if (now.isEmpty()) {
@@ -62,6 +72,14 @@ final class RestoreProgress implements StateRestoreListener, StandbyUpdateListen
         long restoring =
                 now.keySet().stream().map(TopicPartition::partition).distinct().count();
         long rows = now.values().stream().mapToLong(Long::longValue).sum();
-        return Optional.of("restoring " + restoring + " of " + partitions + " partitions, " + rows + " rows left");
+        return Optional.of(
+                "restoring " + restoring + " of " + partitions + " partitions, " + rows + " rows left" + stall());
+    }
+
+    private String stall() {
+        Duration since = Duration.between(lastRead, clock.instant());
+        return since.compareTo(STALLED) < 0
+                ? ""
+                : ", none read for " + since.toSeconds() + " s (docs/operations.md, \"stays at restoring\")";
     }
 }

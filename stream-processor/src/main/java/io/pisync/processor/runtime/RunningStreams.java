@@ -6,6 +6,7 @@ import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.processor.progress.StandbyProgress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class RunningStreams implements Service {
         this.topology = topology;
         this.tuning = tuning;
         this.config = config;
-        this.restore = new RestoreProgress(standbys);
+        this.restore = new RestoreProgress(standbys, InstantSource.system());
         this.registry = registry;
     }
 
