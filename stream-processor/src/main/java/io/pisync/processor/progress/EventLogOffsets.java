@@ -3,6 +3,7 @@ package io.pisync.processor.progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,13 +27,17 @@ public record EventLogOffsets(String topic, String groupId) {
         Map<TopicPartition, OffsetAndMetadata> committed = kafka.listConsumerGroupOffsets(groupId)
                 .partitionsToOffsetAndMetadata()
                 .get(KafkaPoll.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        Map<Integer, Long> starts = new HashMap<>(offsets(kafka, partitions, OffsetSpec.earliest()));
+        Map<Integer, Long> places = new HashMap<>();
         committed.forEach((partition, offset) -> {
             if (offset != null && partition.topic().equals(topic)) {
-                starts.computeIfPresent(partition.partition(), (p, earliest) -> Math.max(earliest, offset.offset()));
+                places.put(partition.partition(), offset.offset());
             }
         });
-        return starts;
+        Set<Integer> untouched = new TreeSet<>(partitions);
+        untouched.removeAll(places.keySet());
+        places.putAll(offsets(kafka, untouched, OffsetSpec.earliest()));
+        places.keySet().retainAll(partitions);
+        return places;
     }
 
     private Map<Integer, Long> offsets(Admin kafka, Set<Integer> partitions, OffsetSpec spec)

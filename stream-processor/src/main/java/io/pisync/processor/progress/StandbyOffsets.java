@@ -19,7 +19,7 @@ import org.apache.kafka.streams.LagInfo;
 /**
  * Looks how far the stores in this process have come. Three places are read in this order: where the event log ends, what its owner
  * has committed of it (with that, in one transaction, what it wrote to the changelogs), and where the changelogs end against what the
- * stores here have of them. So each look can only be too pessimistic.
+ * stores here have of them. So each look can only be too pessimistic. Who owns every partition has no standby, and looks nowhere.
  */
 public final class StandbyOffsets implements KafkaPoll.Look {
     /** How often to look: an owner that has become a standby does not answer before the next look. */
@@ -31,7 +31,7 @@ public final class StandbyOffsets implements KafkaPoll.Look {
     private final Supplier<Map<String, Map<Integer, LagInfo>>> lags;
     private final Set<Integer> partitions;
     private final Set<String> stores;
-    private final StandbyProgress progress;
+    private final PartitionProgress progress;
     private final QuietTails tails;
     private final InstantSource clock;
     private final Map<Integer, Follower> owners = new HashMap<>();
@@ -52,7 +52,7 @@ public final class StandbyOffsets implements KafkaPoll.Look {
         this.lags = lags;
         this.partitions = IntStream.range(0, shape.partitions()).boxed().collect(Collectors.toSet());
         this.stores = shape.stores();
-        this.progress = progress.standbys();
+        this.progress = progress;
         this.tails = new QuietTails(tails::withoutRecords);
         this.clock = progress.clock();
     }
@@ -62,9 +62,13 @@ public final class StandbyOffsets implements KafkaPoll.Look {
 
     @Override
     public void at(Admin kafka) throws ExecutionException, InterruptedException, TimeoutException {
+        if (partitions.stream().allMatch(progress::isUpToDate)) {
+            return;
+        }
         Map<Integer, Instant> asOf = committedAsOf(kafka);
-        long lossesBefore = progress.losses();
-        progress.seen(whole(tails.followed(places())), asOf, lossesBefore);
+        StandbyProgress standbys = progress.standbys();
+        long lossesBefore = standbys.losses();
+        standbys.seen(whole(tails.followed(places())), asOf, lossesBefore);
     }
 
     /** By partition, a time of which it is known that all events written by then are in what the group has committed. */
