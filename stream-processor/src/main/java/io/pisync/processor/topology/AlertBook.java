@@ -2,15 +2,12 @@ package io.pisync.processor.topology;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
-import io.pisync.contract.alert.AlertType;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.status.StatusRow;
 import io.pisync.processor.store.AlertKey;
 import java.time.Instant;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the newest record of every episode, open ones apart from resolved ones, and how many are open. */
@@ -23,18 +20,6 @@ final class AlertBook {
         this.open = open;
         this.resolved = resolved;
         this.fleet = fleet;
-    }
-
-    /** Counts what is open where nothing is counted: what an earlier version stored, which kept no count. */
-    void countUncounted() {
-        boolean isCounted =
-                Stream.of(AlertType.values()).map(FleetRow::openAlerts).anyMatch(row -> fleet.get(row) != null);
-        if (isCounted) {
-            return;
-        }
-        try (KeyValueIterator<AlertKey, Alert> alerts = open.all()) {
-            alerts.forEachRemaining(alert -> count(alert.value, 1));
-        }
     }
 
     /** Enters the first record of an episode. */

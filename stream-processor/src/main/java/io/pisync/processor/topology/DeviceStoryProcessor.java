@@ -89,7 +89,6 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             appendedAtMs = record.timestamp();
             if (!isCounted) {
                 isCounted = true;
-                stores.alerts().countUncounted();
                 count();
             }
             EventRecord value = record.value();

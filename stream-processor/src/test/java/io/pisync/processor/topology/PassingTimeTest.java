@@ -12,7 +12,6 @@ import io.pisync.processor.fleet.FleetCensus;
 import io.pisync.processor.fleet.FleetRow;
 import io.pisync.processor.fleet.Tally;
 import io.pisync.processor.rank.FailureCounts;
-import io.pisync.processor.store.AlertKey;
 import io.pisync.processor.store.BucketKey;
 import io.pisync.processor.store.DeviceStores;
 import io.pisync.processor.store.EventIdKey;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -237,22 +235,6 @@ class PassingTimeTest {
         assertThat(pipeline.store(DeviceStores.FLEET)
                         .get(FleetRow.contact(FleetRow.hourOf(START.toEpochMilli()), DeviceState.FAILING)))
                 .isNull();
-    }
-
-    @Test
-    void alertsOpenedByAVersionThatDidNotCountThemAreCountedAtTheFirstRecord() {
-        try (Pipeline before = new Pipeline();
-                Pipeline after = new Pipeline()) {
-            for (char kind : new char[] {'F', 'F', 'F'}) {
-                before.upload(Events.event("device", UUID.randomUUID().toString(), START, kind));
-            }
-            before.alerts()
-                    .forEach(alert -> after.store(DeviceStores.OPEN_ALERTS).put(AlertKey.of(alert), alert));
-            after.heartbeat(START);
-            after.heartbeat(minutes(1));
-
-            assertThat(after.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.CONSECUTIVE_FAILURES, 1L));
-        }
     }
 
     @Test
