@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** The embedded broker on a free port, in a directory that goes with it. */
 record EmbeddedTestBroker(EmbeddedKafka kafka, Path directory) implements TestBroker {
@@ -31,10 +30,8 @@ record EmbeddedTestBroker(EmbeddedKafka kafka, Path directory) implements TestBr
     @Override
     public void close() {
         kafka.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Utils.delete(directory.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

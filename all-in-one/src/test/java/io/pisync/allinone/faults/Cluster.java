@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** A broker, some processors, an ingest API and a query API on this machine. */
 record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess ingest, RoleProcess query, String servers)
@@ -36,7 +36,7 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
                 Integer.toString(PARTITIONS),
                 SettingNames.STREAM_PROCESSOR_URLS,
                 "http://127.0.0.1:" + processorPorts.get(0) + ",http://127.0.0.1:" + processorPorts.get(1));
-        deleteAll(directory);
+        Utils.delete(directory.toFile());
         Files.createDirectories(directory);
         RoleProcess kafka = new RoleProcess(
                 List.of("kafka", "--kafka-port", "" + ports.get(0), "--data-dir", directory.resolve("kafka") + ""),
@@ -104,16 +104,6 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
     private static RoleProcess role(String role, Path directory, Map<String, String> settings, int port) {
         return new RoleProcess(
                 List.of(role, "--port", Integer.toString(port)), settings, at(port), directory.resolve(role + ".log"));
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     private static URI at(int port) {
