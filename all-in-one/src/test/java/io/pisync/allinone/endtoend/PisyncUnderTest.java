@@ -1,6 +1,5 @@
 package io.pisync.allinone.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +7,7 @@ import io.pisync.allinone.Pisync;
 import io.pisync.allinone.PisyncConfig;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
@@ -18,11 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /** All services in this JVM, on the broker of a suite, with topics of their own. */
@@ -80,16 +78,14 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
     }
 
     private static int partition(String device) {
-        return Utils.toPositive(Utils.murmur2(device.getBytes(UTF_8))) % PARTITIONS;
+        return DevicePartition.of(device, PARTITIONS);
     }
 
     @Override
     public void close() {
         pisync.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Utils.delete(directory.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

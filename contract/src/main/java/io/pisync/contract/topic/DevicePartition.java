@@ -1,10 +1,10 @@
-package io.pisync.query.routing;
+package io.pisync.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition a device is in: as Kafka's producer places its key. */
+/** Which partition of the event topic a device is in, and of all that is made of it: as Kafka's producer places its key. */
 public final class DevicePartition {
     private DevicePartition() {}
 

@@ -1,4 +1,4 @@
-package io.pisync.query.routing;
+package io.pisync.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

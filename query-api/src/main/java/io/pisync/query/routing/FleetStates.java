@@ -10,6 +10,7 @@ import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
+import io.pisync.contract.topic.DevicePartition;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
 import java.time.Duration;

@@ -27,6 +27,7 @@ import io.pisync.contract.read.RepeatedFailuresQuestion;
 import io.pisync.contract.read.Rows;
 import io.pisync.contract.read.SyncHistory;
 import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.topic.DevicePartition;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;

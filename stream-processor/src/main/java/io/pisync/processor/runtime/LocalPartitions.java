@@ -1,9 +1,8 @@
 package io.pisync.processor.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.Owners;
+import io.pisync.contract.topic.DevicePartition;
 import io.pisync.processor.progress.PartitionProgress;
 import io.pisync.processor.read.HeldPartitions;
 import io.pisync.processor.read.PartitionUnavailable;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,7 @@ public final class LocalPartitions implements HeldPartitions {
 
     @Override
     public int partitionOf(String deviceId) {
-        return Utils.toPositive(Utils.murmur2(deviceId.getBytes(UTF_8))) % partitions;
+        return DevicePartition.of(deviceId, partitions);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.pisync.processor.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
@@ -15,6 +13,7 @@ import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
+import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.topology.ProcessorTopology;
 import io.pisync.processor.topology.StoryListener;
@@ -32,7 +31,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -171,7 +169,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
 
     @Override
     public int partitionOf(String deviceId) {
-        return Utils.toPositive(Utils.murmur2(deviceId.getBytes(UTF_8))) % BOTH.size();
+        return DevicePartition.of(deviceId, BOTH.size());
     }
 
     @Override
