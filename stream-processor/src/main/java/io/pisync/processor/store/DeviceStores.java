@@ -21,6 +21,15 @@ import org.apache.kafka.streams.state.Stores;
 /** Every state store there is. One partition's devices are in one partition's stores. */
 public final class DeviceStores {
     private static final Duration EXPIRY_MARGIN = Duration.ofDays(1);
+    private static final int MIB = 1 << 20;
+
+    /**
+     * Kafka compacts no segment that is still written to, and its own are of 1 GiB and seven days: a restore would read every change of
+     * a week. Rows that change again and again are rolled early; those that hardly do in larger pieces, because each costs open files.
+     */
+    private static final int CHANGING_SEGMENT_BYTES = 4 * MIB;
+
+    private static final int GROWING_SEGMENT_BYTES = 32 * MIB;
 
     /** What is known of each device, by id. */
     public static final StoreSpec<String, StatusRow> STATUS =
@@ -74,10 +83,14 @@ public final class DeviceStores {
     /** The stores of a processor that keeps events for {@code historyAge}. */
     public DeviceStores(Duration historyAge) {
         Map<String, String> expiring = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                "compact,delete",
                 TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(historyAge.plus(EXPIRY_MARGIN).toMillis()),
-                TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+                Long.toString(historyAge.plus(EXPIRY_MARGIN).toMillis()),
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(GROWING_SEGMENT_BYTES),
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                "zstd");
         history = onDisk("device-history", KeySerdes.HISTORY, RowSerdes.HISTORY, expiring);
         eventIds = onDisk("event-ids", KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
     }
@@ -125,6 +138,9 @@ public final class DeviceStores {
     }
 
     private static Map<String, String> compacted() {
-        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact", TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+                TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(CHANGING_SEGMENT_BYTES),
+                TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     }
 }
