@@ -39,23 +39,23 @@ final class LastRegistration implements MetadataPublisher {
      * Returns when the metadata know no broker: each of its partitions is without a leader until it registers again.
      * The controller must be started and the broker must not.
      *
-     * @throws IllegalStateException after 30 s
+     * @throws IllegalStateException or CompletionException when a step takes longer than 30 s
      */
     static void remove(SharedServer shared, ControllerServer controller) throws InterruptedException {
         long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
         LastRegistration watch = new LastRegistration();
-        shared.loader().installPublishers(List.of(watch)).join();
+        bounded(shared.loader().installPublishers(List.of(watch))).join();
         unregister(controller, deadlineNanos);
         if (!watch.gone.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new IllegalStateException("the broker's last registration is still there after " + LIMIT_MS + " ms");
         }
-        shared.loader().removeAndClosePublisher(watch).join();
+        bounded(shared.loader().removeAndClosePublisher(watch)).join();
     }
 
     private static void unregister(ControllerServer controller, long deadlineNanos) throws InterruptedException {
         while (true) {
             try {
-                request(controller, deadlineNanos).join();
+                bounded(request(controller, deadlineNanos)).join();
                 return;
             } catch (CompletionException e) {
                 if (e.getCause() instanceof BrokerIdNotRegisteredException) {
@@ -68,6 +68,10 @@ final class LastRegistration implements MetadataPublisher {
             // The only voter is about to elect itself.
             Thread.sleep(RETRY_MS);
         }
+    }
+
+    private static CompletableFuture<Void> bounded(CompletableFuture<Void> step) {
+        return step.orTimeout(LIMIT_MS, TimeUnit.MILLISECONDS);
     }
 
     private static CompletableFuture<Void> request(ControllerServer controller, long deadlineNanos) {
