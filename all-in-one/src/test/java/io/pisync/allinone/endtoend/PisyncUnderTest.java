@@ -36,6 +36,11 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
 
     /** The same with these topics, whatever they hold, and without any state on disk. */
     static PisyncUnderTest start(TestBroker broker, String name) {
+        return start(broker, name, name);
+    }
+
+    /** The same as another application, which keeps a place and stores of its own. */
+    static PisyncUnderTest start(TestBroker broker, String name, String applicationId) {
         Path directory = temporaryDirectory();
         Map<String, String> settings = Map.of(
                 SettingNames.PORT,
@@ -43,7 +48,9 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
                 SettingNames.TOPIC_PREFIX,
                 name,
                 SettingNames.APPLICATION_ID,
-                name,
+                applicationId,
+                SettingNames.LEAVE_GROUP,
+                "true",
                 SettingNames.PARTITIONS,
                 Integer.toString(PARTITIONS));
         Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), SettingNames.ALL);

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
+import io.pisync.contract.topic.Topics;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** The disk of a stream processor is lost: everything is answered as before, from what Kafka keeps. */
+/** What a stream processor has lost is there again, from what Kafka keeps: a disk, or events that it missed. */
 @RunsOn(BrokerKind.EMBEDDED)
 class RebuildIT {
     private static final int DEVICES = 25;
@@ -31,6 +40,65 @@ class RebuildIT {
         try (PisyncUnderTest rebuilt = PisyncUnderTest.start(broker, name)) {
             assertThat(answers(rebuilt)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void appliesWhatItMissedAndNothingTwiceWhenItsPlaceIsSetBack(TestBroker broker) throws Exception {
+        String name = "again-" + System.nanoTime();
+        Map<String, JsonNode> whole;
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name)) {
+            fill(pisync);
+            whole = stories(pisync);
+        }
+        Place place = new Place(
+                broker.bootstrapServers(),
+                name + "-again",
+                new Topics(name).syncEvents().name());
+        place.set(begin -> begin + 20);
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, place.application())) {
+            await().untilAsserted(() -> assertThat(totalSyncs(pisync)).isPositive());
+            assertThat(totalSyncs(pisync)).isLessThan(DEVICES * SYNCS);
+        }
+        place.set(begin -> begin);
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, place.application())) {
+            await().untilAsserted(() -> assertThat(totalSyncs(pisync)).isEqualTo(DEVICES * SYNCS));
+            assertThat(stories(pisync)).isEqualTo(whole);
+        }
+    }
+
+    /** Where an application goes on reading; to be set while it is stopped. */
+    private record Place(String bootstrapServers, String application, String topic) {
+        void set(LongUnaryOperator ofTheBeginning) throws Exception {
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            for (int partition = 0; partition < PisyncUnderTest.PARTITIONS; partition++) {
+                wanted.put(new TopicPartition(topic, partition), OffsetSpec.earliest());
+            }
+            try (Admin kafka = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+                Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+                kafka.listOffsets(wanted)
+                        .all()
+                        .get(20, TimeUnit.SECONDS)
+                        .forEach((partition, begin) -> places.put(
+                                partition, new OffsetAndMetadata(ofTheBeginning.applyAsLong(begin.offset()))));
+                kafka.alterConsumerGroupOffsets(application, places).all().get(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static int totalSyncs(PisyncUnderTest pisync) {
+        return pisync.api().get("/stats").json().get("total_sync_events").asInt();
+    }
+
+    /** Of each device, what it did; alerts aside, which say that they are late. */
+    private static Map<String, JsonNode> stories(PisyncUnderTest pisync) {
+        Map<String, JsonNode> stories = new TreeMap<>();
+        for (int device = 0; device < DEVICES; device++) {
+            String path = "/device/device-" + device;
+            ObjectNode status = (ObjectNode) answer(pisync, path);
+            stories.put(path, status.without("open_alerts"));
+            stories.put(path + "/sync-history", answer(pisync, path + "/sync-history?limit=1000"));
+        }
+        return stories;
     }
 
     private static void fill(PisyncUnderTest pisync) {
@@ -57,12 +125,7 @@ class RebuildIT {
                             .status())
                     .isEqualTo(202);
         }
-        await().untilAsserted(() -> assertThat(pisync.api()
-                        .get("/stats")
-                        .json()
-                        .get("total_sync_events")
-                        .asInt())
-                .isEqualTo(DEVICES * SYNCS));
+        await().untilAsserted(() -> assertThat(totalSyncs(pisync)).isEqualTo(DEVICES * SYNCS));
     }
 
     private static Map<String, JsonNode> answers(PisyncUnderTest pisync) {
