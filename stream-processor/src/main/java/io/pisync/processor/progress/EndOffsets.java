@@ -22,7 +22,7 @@ public record EndOffsets(EventLogOffsets offsets, PartitionProgress progress, In
         Instant asked = clock.instant();
         Set<Integer> unstarted = progress.withoutStart();
         if (!unstarted.isEmpty()) {
-            offsets.committed(kafka, unstarted)
+            offsets.starts(kafka, unstarted)
                     .forEach((partition, offset) -> progress.startsAt(partition, offset, asked));
         }
         offsets.ends(kafka, progress.open()).forEach((partition, offset) -> progress.endsAt(partition, offset, asked));

@@ -24,20 +24,34 @@ public record EventLogOffsets(String topic, String groupId) {
     /** By partition, the offset that the group has committed; where it has committed nothing, the beginning of the log. */
     Map<Integer, Long> committed(Admin kafka, Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed = kafka.listConsumerGroupOffsets(groupId)
-                .partitionsToOffsetAndMetadata()
-                .get(KafkaPoll.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        Map<Integer, Long> places = new HashMap<>();
-        committed.forEach((partition, offset) -> {
-            if (offset != null && partition.topic().equals(topic)) {
-                places.put(partition.partition(), offset.offset());
-            }
-        });
+        Map<Integer, Long> places = commits(kafka, partitions);
         Set<Integer> untouched = new TreeSet<>(partitions);
         untouched.removeAll(places.keySet());
         places.putAll(offsets(kafka, untouched, OffsetSpec.earliest()));
-        places.keySet().retainAll(partitions);
         return places;
+    }
+
+    /** By partition, where the group goes on reading: as committed, but not before the beginning of the log. */
+    Map<Integer, Long> starts(Admin kafka, Set<Integer> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<Integer, Long> starts = new HashMap<>(offsets(kafka, partitions, OffsetSpec.earliest()));
+        commits(kafka, partitions).forEach((partition, offset) -> starts.merge(partition, offset, Math::max));
+        return starts;
+    }
+
+    private Map<Integer, Long> commits(Admin kafka, Set<Integer> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetAndMetadata> committed = kafka.listConsumerGroupOffsets(groupId)
+                .partitionsToOffsetAndMetadata()
+                .get(KafkaPoll.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Map<Integer, Long> commits = new HashMap<>();
+        for (int partition : partitions) {
+            OffsetAndMetadata commit = committed.get(new TopicPartition(topic, partition));
+            if (commit != null) {
+                commits.put(partition, commit.offset());
+            }
+        }
+        return commits;
     }
 
     private Map<Integer, Long> offsets(Admin kafka, Set<Integer> partitions, OffsetSpec spec)
