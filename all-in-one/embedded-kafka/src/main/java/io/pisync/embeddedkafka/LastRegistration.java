@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kafka.server.ControllerServer;
 import kafka.server.SharedServer;
@@ -12,6 +11,7 @@ import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.security.auth.KafkaPrincipal;
+import org.apache.kafka.controller.Controller;
 import org.apache.kafka.controller.ControllerRequestContext;
 import org.apache.kafka.image.MetadataDelta;
 import org.apache.kafka.image.MetadataImage;
@@ -31,7 +31,7 @@ final class LastRegistration implements MetadataPublisher {
     private static final long LIMIT_MS = 30_000;
     private static final long RETRY_MS = 10;
 
-    private final CountDownLatch gone = new CountDownLatch(1);
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private LastRegistration() {}
 
@@ -39,30 +39,34 @@ final class LastRegistration implements MetadataPublisher {
      * Returns when the metadata know no broker: each of its partitions is without a leader until it registers again.
      * The controller must be started and the broker must not.
      *
-     * @throws IllegalStateException or CompletionException when a step takes longer than 30 s
+     * @throws IllegalStateException when a step fails or takes longer than 30 s
      */
     static void remove(SharedServer shared, ControllerServer controller) throws InterruptedException {
-        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
         LastRegistration watch = new LastRegistration();
-        bounded(shared.loader().installPublishers(List.of(watch))).join();
-        unregister(controller, deadlineNanos);
-        if (!watch.gone.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new IllegalStateException("the broker's last registration is still there after " + LIMIT_MS + " ms");
+        try {
+            await(shared.loader().installPublishers(List.of(watch)));
+            unregister(controller.controller());
+            await(watch.gone);
+            await(shared.loader().removeAndClosePublisher(watch));
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the broker's last registration is not removed: " + e.getCause());
         }
-        bounded(shared.loader().removeAndClosePublisher(watch)).join();
     }
 
-    private static void unregister(ControllerServer controller, long deadlineNanos) throws InterruptedException {
+    private static void unregister(Controller controller) throws InterruptedException {
+        ControllerRequestContext asThisNode =
+                new ControllerRequestContext(new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
         while (true) {
             try {
-                bounded(request(controller, deadlineNanos)).join();
+                await(controller.unregisterBroker(asThisNode, NodeSettings.NODE_ID));
                 return;
             } catch (CompletionException e) {
                 if (e.getCause() instanceof BrokerIdNotRegisteredException) {
                     return;
                 }
                 if (!(e.getCause() instanceof NotControllerException) || System.nanoTime() > deadlineNanos) {
-                    throw new IllegalStateException("the broker's last registration cannot be removed", e.getCause());
+                    throw e;
                 }
             }
             // The only voter is about to elect itself.
@@ -70,14 +74,8 @@ final class LastRegistration implements MetadataPublisher {
         }
     }
 
-    private static CompletableFuture<Void> bounded(CompletableFuture<Void> step) {
-        return step.orTimeout(LIMIT_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private static CompletableFuture<Void> request(ControllerServer controller, long deadlineNanos) {
-        ControllerRequestContext asThisNode = new ControllerRequestContext(
-                new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.of(deadlineNanos));
-        return controller.controller().unregisterBroker(asThisNode, NodeSettings.NODE_ID);
+    private static void await(CompletableFuture<Void> step) {
+        step.orTimeout(LIMIT_MS, TimeUnit.MILLISECONDS).join();
     }
 
     @Override
@@ -88,7 +86,7 @@ final class LastRegistration implements MetadataPublisher {
     @Override
     public void onMetadataUpdate(MetadataDelta delta, MetadataImage image, LoaderManifest manifest) {
         if (image.cluster().broker(NodeSettings.NODE_ID) == null) {
-            gone.countDown();
+            gone.complete(null);
         }
     }
 
