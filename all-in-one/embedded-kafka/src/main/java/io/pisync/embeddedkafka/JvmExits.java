@@ -2,7 +2,7 @@ package io.pisync.embeddedkafka;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps Kafka from ending a JVM that is not its own: what it does when its last log directory fails, for example. */

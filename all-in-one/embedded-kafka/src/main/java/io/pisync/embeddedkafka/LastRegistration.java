@@ -24,7 +24,7 @@ import org.apache.kafka.image.publisher.MetadataPublisher;
  * old session ends, and give them back later.
  *
  * <p>In between, its transaction coordinator takes a partition without a leader for a deleted one and calls a
- * transaction complete that has no marker there (KAFKA-20734, open in 4.3.1). A transaction whose markers a kill had
+ * transaction complete that has no marker there (KAFKA-20734, open in 4.4.0). A transaction whose markers a kill had
  * interrupted would be lost though it was committed, and its readers would wait at it for ever.
  */
 final class LastRegistration implements MetadataPublisher {

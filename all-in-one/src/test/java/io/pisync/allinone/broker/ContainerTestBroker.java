@@ -7,7 +7,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** Kafka's own image in a container of the local Docker engine. */
 record ContainerTestBroker(KafkaContainer kafka) implements TestBroker {
-    private static final String IMAGE = "apache/kafka:4.3.1";
+    private static final String IMAGE = "apache/kafka:4.4.0";
 
     static Optional<String> missing() {
         return DockerClientFactory.instance().isDockerAvailable()
