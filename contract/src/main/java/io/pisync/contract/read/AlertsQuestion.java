@@ -31,4 +31,9 @@ public record AlertsQuestion(
     public RowKey keyOf(Alert row) {
         return new RowKey(-row.startedAt().toEpochMilli(), row.alertId());
     }
+
+    @Override
+    public AlertsQuestion behind(@Nullable RowKey key, int rows) {
+        return new AlertsQuestion(phase, type, key, rows);
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * is an answer. Only {@link InvalidCursor} is thrown.
  */
 public interface DeviceStates {
-    /** Who holds which partition, as this instance knows it. */
+    /** Returns who holds which partition, as this instance knows it: from memory, at no cost, the same object until something changes. */
     Owners owners();
 
     /** Asks about one device. An instance that does not hold the device's partition answers {@link Answer.NotYet}. */

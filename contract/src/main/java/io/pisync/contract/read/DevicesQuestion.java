@@ -34,4 +34,9 @@ public record DevicesQuestion(
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(sort == Sort.DEVICE_ID ? 0 : -row.silentSinceMinute(), row.deviceId());
     }
+
+    @Override
+    public DevicesQuestion behind(@Nullable RowKey key, int rows) {
+        return new DevicesQuestion(state, idPrefix, labels, sort, key, rows);
+    }
 }

@@ -15,4 +15,9 @@ public record FailingDevicesQuestion(
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(-row.consecutiveFailures(), row.deviceId());
     }
+
+    @Override
+    public FailingDevicesQuestion behind(@Nullable RowKey key, int rows) {
+        return new FailingDevicesQuestion(minStreak, key, rows);
+    }
 }

@@ -1,8 +1,8 @@
 package io.pisync.contract.read;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,8 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
                 SilentDevicesQuestion,
                 DevicesQuestion,
                 RecentErrorsQuestion,
-                AlertsQuestion {
+                AlertsQuestion,
+                KeysQuestion {
     /** The largest {@link #limit()} that is asked for: what one page can reach, and one more to know whether there is more. */
     int MAX_LIMIT = 10_001;
 
@@ -28,12 +29,17 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
     @JsonIgnore
     RowKey keyOf(R row);
 
+    /** Asks for other rows of the same list: at most {@code rows} behind {@code key}; null begins the list. */
+    ListQuestion<R> behind(@Nullable RowKey key, int rows);
+
     @Override
     default Rows<R> combine(List<Rows<R>> parts) {
         List<R> merged = parts.stream()
                 .flatMap(part -> part.rows().stream())
-                .sorted(Comparator.comparing(this::keyOf))
+                .map(row -> Map.entry(keyOf(row), row))
+                .sorted(Map.Entry.comparingByKey())
                 .limit(limit())
+                .map(Map.Entry::getValue)
                 .toList();
         boolean counted = parts.stream().allMatch(part -> part.total() != null);
         Long total = counted

@@ -60,6 +60,7 @@ public final class ReadWire {
             DevicesQuestion.class,
             RecentErrorsQuestion.class,
             AlertsQuestion.class,
+            KeysQuestion.class,
             FleetStatisticsQuestion.class));
 
     private ReadWire() {}

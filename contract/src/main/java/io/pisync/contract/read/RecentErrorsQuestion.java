@@ -16,4 +16,9 @@ public record RecentErrorsQuestion(@Nullable RowKey after, int limit) implements
         String entry = String.format(Locale.ROOT, "%02d", row.entry());
         return new RowKey(-row.receivedAt().toEpochMilli(), row.deviceId() + '\0' + row.eventId() + '\0' + entry);
     }
+
+    @Override
+    public RecentErrorsQuestion behind(@Nullable RowKey key, int rows) {
+        return new RecentErrorsQuestion(key, rows);
+    }
 }

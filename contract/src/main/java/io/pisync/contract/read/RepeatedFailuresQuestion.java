@@ -26,4 +26,9 @@ public record RepeatedFailuresQuestion(
     public RowKey keyOf(RepeatedFailure row) {
         return new RowKey(sort == Sort.FAILURES ? -row.failureCount() : 0, row.deviceId());
     }
+
+    @Override
+    public RepeatedFailuresQuestion behind(@Nullable RowKey key, int rows) {
+        return new RepeatedFailuresQuestion(threshold, window, sort, key, rows);
+    }
 }

@@ -15,4 +15,9 @@ public record SilentDevicesQuestion(
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(row.silentSinceMinute(), row.deviceId());
     }
+
+    @Override
+    public SilentDevicesQuestion behind(@Nullable RowKey key, int rows) {
+        return new SilentDevicesQuestion(silentMinutes, key, rows);
+    }
 }

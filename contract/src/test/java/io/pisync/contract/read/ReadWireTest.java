@@ -42,6 +42,7 @@ class ReadWireTest {
                         DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
                 new RecentErrorsQuestion(null, 4),
                 new AlertsQuestion(AlertsQuestion.Phase.OPEN, null, null, 5),
+                new KeysQuestion(new SilentDevicesQuestion(10_080, KEY, 2)),
                 new FleetStatisticsQuestion());
     }
 
@@ -72,7 +73,20 @@ class ReadWireTest {
                         "devices",
                         "recent-errors",
                         "alerts",
+                        "keys",
                         "fleet-statistics");
+    }
+
+    @Test
+    void asksForTheKeysOfEveryList() {
+        fleetQuestions()
+                .filter(question -> question instanceof ListQuestion && !(question instanceof KeysQuestion))
+                .map(question -> new KeysQuestion((ListQuestion<?>) question))
+                .forEach(keys -> {
+                    byte[] wire = ReadWire.writeQuestion(keys);
+                    assertThat(ReadWire.readFleetQuestion("keys", wire)).isEqualTo(keys);
+                    assertThat(text(wire)).contains("{\"list\":{\"" + ReadWire.nameOf(keys.list()) + "\":{");
+                });
     }
 
     @Test
@@ -196,6 +210,11 @@ class ReadWireTest {
                 .isInstanceOf(ReadWire.Unreadable.class);
         assertThatThrownBy(() -> ReadWire.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
                 .isInstanceOf(ReadWire.Unreadable.class);
+        for (String noList :
+                List.of("{}", "{\"list\":{}}", "{\"list\":{\"keys\":{}}}", "{\"list\":{\"alerts\":null}}")) {
+            assertThatThrownBy(() -> ReadWire.readFleetQuestion("keys", noList.getBytes(UTF_8)))
+                    .isInstanceOf(ReadWire.Unreadable.class);
+        }
     }
 
     private static String text(byte[] json) {
