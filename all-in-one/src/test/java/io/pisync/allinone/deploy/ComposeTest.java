@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.contract.settings.SettingNames;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.internals.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
 class ComposeTest {
     private static final Map<String, JsonNode> SERVICES = Compose.services();
+
+    /** Settings that decide how soon a dead member is missed. */
+    private static final Pattern FAILOVER = Pattern.compile(
+            "transaction\\.abort\\..*|group\\..*session\\.timeout\\.ms|group\\..*heartbeat\\.interval\\.ms|group\\..*standby\\.replicas");
 
     @Test
     void everyContainerIsCheckedBoundedAndWithoutPrivileges() {
@@ -64,11 +70,7 @@ class ComposeTest {
 
     @Test
     void losesNothingWithOneBroker() {
-        List<JsonNode> brokers = SERVICES.values().stream()
-                .filter(service -> service.get("image").asText().startsWith("apache/kafka"))
-                .map(service -> service.get("environment"))
-                .toList();
-        assertThat(brokers).hasSize(3).allSatisfy(broker -> {
+        assertThat(brokers()).hasSize(3).allSatisfy(broker -> {
             assertThat(broker.get("KAFKA_MIN_INSYNC_REPLICAS").asInt()).isEqualTo(2);
             assertThat(broker.get("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR").asInt())
                     .isEqualTo(3);
@@ -85,6 +87,21 @@ class ComposeTest {
     }
 
     @Test
+    void brokersFindWhatADeadProcessorLeftAsSoonAsTheEmbeddedOneDoes() {
+        Map<String, String> embedded = new RepositoryFile(
+                        "all-in-one/embedded-kafka/src/main/resources/io/pisync/embeddedkafka/node.properties")
+                .properties();
+        Set<String> failover =
+                embedded.keySet().stream().filter(FAILOVER.asMatchPredicate()).collect(Collectors.toSet());
+
+        assertThat(failover).contains("transaction.abort.timed.out.transaction.cleanup.interval.ms");
+        assertThat(brokers())
+                .allSatisfy(broker -> assertThat(failover)
+                        .allSatisfy(key ->
+                                assertThat(broker.path(variable(key)).asText()).isEqualTo(embedded.get(key))));
+    }
+
+    @Test
     void prometheusReadsEveryRole() {
         JsonNode scrapes = new RepositoryFile("deploy/prometheus/prometheus.yml")
                 .documents()
@@ -97,5 +114,16 @@ class ComposeTest {
                 .collect(Collectors.toSet());
         assertThat(targets)
                 .isEqualTo(Compose.containers().stream().map(Container::address).collect(Collectors.toSet()));
+    }
+
+    private static List<JsonNode> brokers() {
+        return SERVICES.values().stream()
+                .filter(service -> service.get("image").asText().startsWith("apache/kafka"))
+                .map(service -> service.get("environment"))
+                .toList();
+    }
+
+    private static String variable(String key) {
+        return "KAFKA_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }
