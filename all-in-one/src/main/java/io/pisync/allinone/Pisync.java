@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * stream processor of its application.
  */
 public final class Pisync implements Service {
-    private static final Duration CLOSE_DEADLINE = Duration.ofMillis(4_700);
     private static final Duration FRONT_CLOSE_DEADLINE = Duration.ofSeconds(3);
 
     private final PisyncConfig config;
@@ -43,11 +42,8 @@ public final class Pisync implements Service {
         QueryApi query = new QueryApi(fleet);
         health = ingest.health().and(processor.health()).and(query.health());
         http = new HttpServer(config.http(), join(ingest.routes(), query.routes()), health, metrics);
-        lifecycle = new Lifecycle(
-                List.of(
-                        new Announced("the stream processor", processor),
-                        new Announced("the APIs", front(ingest, query))),
-                CLOSE_DEADLINE);
+        lifecycle = new Lifecycle(List.of(
+                new Announced("the stream processor", processor), new Announced("the APIs", front(ingest, query))));
     }
 
     /** Returns when it listens; what it still waits for is in {@link #health()}. */

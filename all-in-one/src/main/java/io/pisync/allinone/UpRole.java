@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 final class UpRole {
     private static final Setting<String> CLUSTER = KafkaConfig.BOOTSTRAP_SERVERS.withDefault("", "");
     private static final Duration CLOSE_DEADLINE = Duration.ofMillis(9_500);
-    private static final Duration PISYNC_CLOSE_DEADLINE = Duration.ofMillis(4_700);
 
     static final Role ROLE = new Role(
             "up",
@@ -100,7 +99,7 @@ final class UpRole {
         List<Service> all = setup.isDemonstration()
                 ? List.of(pisync, welcome, new DemoFleet(pisync::url))
                 : List.of(pisync, welcome);
-        return new Lifecycle(all, PISYNC_CLOSE_DEADLINE);
+        return new Lifecycle(all);
     }
 
     private static FirstSteps firstSteps(Setup setup, KafkaConfig kafka, URI url) {

@@ -16,7 +16,7 @@ final class BoundedClose {
 
     /** True if it closed in time and without an exception; whatever else happened is logged. */
     static boolean close(Service service, Duration patience) {
-        FutureTask<Boolean> closing = new FutureTask<>(service::close, true);
+        FutureTask<Boolean> closing = new FutureTask<>(() -> StopDeadline.within(patience, service::close), true);
         Thread thread = new Thread(closing, "close-" + service.name());
         thread.setDaemon(true);
         thread.start();

@@ -12,12 +12,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts services in order and closes them newest first, all within one deadline.
  *
- * <p>Each close is tried even if another fails or hangs: a service waits no longer than its equal share of the time that
- * is left, is then interrupted and abandoned with a log line. If a start fails, what had started is closed and the
- * failure is thrown. It is a service itself, so that an application can be made of others. Thread-safe.
+ * <p>Each close is tried even if another fails or hangs: a service may take all the time that is left except a small
+ * reserve for each one after it, is then interrupted and abandoned with a log line. If a start fails, what had started is
+ * closed and the failure is thrown. It is a service itself, so that an application can be made of others: inside another
+ * lifecycle it closes within that one's deadline. Thread-safe.
  */
 public final class Lifecycle implements Service {
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
+    private static final Duration FOREVER = Duration.ofDays(1);
+    private static final long RESERVE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final List<Service> services;
     private final Duration closeDeadline;
@@ -26,6 +29,12 @@ public final class Lifecycle implements Service {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closedCleanly = true;
 
+    /** Part of another lifecycle, whose deadline is the only one. */
+    public Lifecycle(List<Service> services) {
+        this(services, FOREVER);
+    }
+
+    /** {@code closeDeadline}: from the call of {@link #close}; less where another lifecycle that closes this one has less left. */
     public Lifecycle(List<Service> services, Duration closeDeadline) {
         this.services = List.copyOf(services);
         this.closeDeadline = closeDeadline;
@@ -50,7 +59,7 @@ public final class Lifecycle implements Service {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             try {
-                closeAll(System.nanoTime() + closeDeadline.toNanos());
+                closeAll(System.nanoTime() + StopDeadline.left(closeDeadline).toNanos());
             } finally {
                 closed.countDown();
             }
@@ -118,8 +127,13 @@ public final class Lifecycle implements Service {
                 return;
             }
             log.debug("closing {}", service.name());
-            long share = Math.max(0, deadlineNanos - System.nanoTime()) / left;
-            closedCleanly &= BoundedClose.close(service, Duration.ofNanos(share));
+            closedCleanly &= BoundedClose.close(service, patience(deadlineNanos - System.nanoTime(), left));
         }
+    }
+
+    /** All that is left but a second, or half an equal share if that is less, for each of the others. */
+    private static Duration patience(long leftNanos, int services) {
+        long nanos = Math.max(0, leftNanos);
+        return Duration.ofNanos(nanos - (services - 1) * Math.min(RESERVE_NANOS, nanos / (2L * services)));
     }
 }

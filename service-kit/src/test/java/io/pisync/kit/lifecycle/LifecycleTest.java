@@ -101,6 +101,36 @@ class LifecycleTest {
     }
 
     @Test
+    void leavesTheWholeDeadlineToTheOneServiceThatNeedsIt() {
+        List<Duration> left = Collections.synchronizedList(new ArrayList<>());
+        Service needy = new Told("needy", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
+        Lifecycle inner = new Lifecycle(List.of(told("a"), needy, told("b")));
+        Lifecycle middle = new Lifecycle(List.of(told("c"), inner, told("d")), Duration.ofDays(2));
+        Lifecycle outer = new Lifecycle(List.of(told("e"), needy, middle), Duration.ofHours(1));
+
+        outer.start();
+        outer.close();
+
+        assertThat(left)
+                .hasSize(2)
+                .allSatisfy(time -> assertThat(time).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)));
+    }
+
+    @Test
+    void givesAServiceNoMoreThanTheInnermostDeadline() {
+        List<Duration> left = Collections.synchronizedList(new ArrayList<>());
+        Service needy = new Told("needy", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
+        Lifecycle inner = new Lifecycle(List.of(needy), Duration.ofMinutes(30));
+        Lifecycle outer = new Lifecycle(List.of(inner), Duration.ofHours(1));
+
+        outer.start();
+        outer.close();
+
+        assertThat(left).singleElement().satisfies(time -> assertThat(time).isLessThan(Duration.ofMinutes(31)));
+        assertThat(StopDeadline.left(PLENTY)).isEqualTo(PLENTY);
+    }
+
+    @Test
     void stopsStartingWhenItIsClosedMeanwhile() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);

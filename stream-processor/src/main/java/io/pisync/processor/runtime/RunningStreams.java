@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.lifecycle.StopDeadline;
 import io.pisync.processor.progress.StandbyProgress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ public final class RunningStreams implements Service {
         KafkaStreams running = streams;
         boolean isDown = running == null || running.close(howToClose());
         if (!isDown) {
-            log.warn("Kafka Streams did not stop within {} s and is abandoned", CLOSE_LIMIT.toSeconds());
+            log.warn("Kafka Streams did not stop in time and is abandoned: its stores are checked at the next start");
         } else if (memory != null) {
             memory.close();
             memory = null;
@@ -144,7 +145,7 @@ public final class RunningStreams implements Service {
     }
 
     private CloseOptions howToClose() {
-        return CloseOptions.timeout(CLOSE_LIMIT)
+        return CloseOptions.timeout(StopDeadline.left(CLOSE_LIMIT))
                 .withGroupMembershipOperation(
                         tuning.leavesGroup()
                                 ? GroupMembershipOperation.LEAVE_GROUP
