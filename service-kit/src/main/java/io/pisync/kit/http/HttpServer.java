@@ -111,7 +111,8 @@ public final class HttpServer implements Service {
         cfg.startup.showOldJavalinVersionWarning = false;
         cfg.startup.startupWatcherEnabled = false;
         cfg.http.prefer405over404 = true;
-        cfg.http.maxRequestSize = config.maxBodyBytes();
+        cfg.router.treatMultipleSlashesAsSingleSlash = true;
+        cfg.http.maxRequestSize = config.limits().maxBodyBytes();
         cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
         cfg.appData(LateAnswers.KEY, lateAnswers);
         cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));

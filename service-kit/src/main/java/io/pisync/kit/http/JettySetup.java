@@ -3,7 +3,6 @@ package io.pisync.kit.http;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -16,7 +15,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class JettySetup {
     private static final int MIN_THREADS = 8;
-    private static final int MAX_CONNECTIONS = 4_096;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int SHUTDOWN_IDLE_MILLIS = 100;
     private static final int ACCEPT_BACKLOG = 512;
@@ -35,7 +33,11 @@ final class JettySetup {
         cfg.jetty.modifyServer(server -> {
             server.setErrorHandler(new RefusedRequests());
             server.setStopTimeout(HttpServer.STOP_TIMEOUT.toMillis());
-            server.insertHandler(new SizeLimitHandler(config.maxBodyBytes(), -1));
+            server.insertHandler(new BodiesFirst(
+                    new ByteBudget(config.limits().maxBytesInMemory()),
+                    config.limits().minimumRate()));
+            server.insertHandler(new SizeLimitHandler(config.limits().maxBodyBytes(), -1));
+            server.insertHandler(new WellFormedPaths());
             server.insertHandler(new GracefulHandler());
             server.insertHandler(new AnswerHeaders());
         });
@@ -45,16 +47,18 @@ final class JettySetup {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
-        connector.setIdleTimeout(config.idleTimeout().toMillis());
+        connector.setIdleTimeout(config.limits().idleTimeout().toMillis());
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         connector.setAcceptQueueSize(ACCEPT_BACKLOG);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+        Connections.ofThisProcess().applyTo(connector, server);
         return connector;
     }
 
     private static QueuedThreadPool threads(HttpServerConfig config) {
-        QueuedThreadPool threads =
-                new QueuedThreadPool(config.maxThreads(), Math.min(MIN_THREADS, config.maxThreads()), 60_000);
+        QueuedThreadPool threads = new QueuedThreadPool(
+                config.limits().maxThreads(),
+                Math.min(MIN_THREADS, config.limits().maxThreads()),
+                60_000);
         threads.setName("http");
         threads.setStopTimeout(HttpServer.STOP_TIMEOUT.toMillis());
         return threads;

@@ -37,7 +37,18 @@ final class RefusedRequests extends ErrorHandler {
             log.error("a request failed", cause);
         }
         Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
-        response.setStatus(status);
+        write(response, callback, problem);
+    }
+
+    /** Answers with a problem that is known before any route has been asked. */
+    static void answer(Request request, Response response, Callback callback, HttpProblem known) {
+        AnswerHeaders.addTo(request, response);
+        known.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        write(response, callback, known.problem());
+    }
+
+    private static void write(Response response, Callback callback, Problem problem) {
+        response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     }

@@ -64,7 +64,9 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/things/7", "/things/7/", "/api/things/7", "/api/things/7/"})
+    @ValueSource(
+            strings = {"/things/7", "/things/7/", "/api/things/7", "/api/things/7/", "//things/7", "/api//things///7//"
+            })
     void servesEachPathUnderApiAndWithATrailingSlashAsWell(String path) {
         assertThat(http.get(path).body()).contains("\"id\":\"7\"").contains("\"at\":\"1970-01-01T00:00:00.000Z\"");
     }
@@ -188,7 +190,7 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/whole", "/stream", "/things"})
     void refusesABodyBeyondTheLimitOfTheServer(String path) {
-        int bytes = HttpServerConfig.DEFAULT_MAX_BODY_BYTES + 1;
+        int bytes = HttpLimits.DEFAULT.maxBodyBytes() + 1;
         String post = "POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
         String declared = http.raw(post + "Content-Length: " + bytes + "\r\n\r\n");
         String chunk = Integer.toHexString(bytes) + "\r\n" + "x".repeat(bytes);
@@ -205,6 +207,7 @@ class HttpServerTest {
     void decodesASlashInAPathParameterOnce() {
         assertThat(http.get("/things/a%2Fb").body()).contains("\"id\":\"a/b\"");
         assertThat(http.get("/things/%252F").body()).contains("\"id\":\"%2F\"");
+        assertThat(http.get("//things//a%2F%2Fb").body()).contains("\"id\":\"a//b\"");
     }
 
     @ParameterizedTest
@@ -237,6 +240,9 @@ class HttpServerTest {
                 Arguments.of("GET /things/%00 HTTP/1.1\r\nHost: a\r\n", 400),
                 Arguments.of("GET /things/\u00e4 HTTP/1.1\r\nHost: a\r\n", 400),
                 Arguments.of("GET /things/%zz HTTP/1.1\r\nHost: a\r\n", 400),
+                Arguments.of("GET /things/%u0041 HTTP/1.1\r\nHost: a\r\n", 400),
+                Arguments.of("GET /things/7;% HTTP/1.1\r\nHost: a\r\n", 400),
+                Arguments.of("GET /things/7;a=%4 HTTP/1.1\r\nHost: a\r\n", 400),
                 Arguments.of("GET /../../etc HTTP/1.1\r\nHost: a\r\n", 400),
                 Arguments.of("GET /things HTTP/1.1\r\n", 400),
                 Arguments.of("GET /things HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n", 400),
