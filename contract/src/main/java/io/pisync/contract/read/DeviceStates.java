@@ -14,6 +14,14 @@ public interface DeviceStates {
     /** Asks about one device. An instance that does not hold the device's partition answers {@link Answer.NotYet}. */
     <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast);
 
+    /**
+     * As {@link #ask}, for the value as JSON that is to be passed on as it is: an instance in another process is not asked to make an object
+     * of what came as JSON.
+     */
+    default Answer<byte[]> askForJson(DeviceQuestion<?> question, AtLeast atLeast) {
+        return ask(question, atLeast).map(ReadWire::writeValue);
+    }
+
     /** Asks about the devices of these partitions; those it cannot speak for are missing from the part. */
     <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast);
 

@@ -63,6 +63,9 @@ public final class ReadWire {
             KeysQuestion.class,
             FleetStatisticsQuestion.class));
 
+    private static final ObjectReader UNREAD_ANSWER =
+            MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Envelope.class, UnreadValue.class));
+
     private ReadWire() {}
 
     /** Something that is not in this form: an unknown name, or JSON that does not fit. */
@@ -106,13 +109,17 @@ public final class ReadWire {
     }
 
     public static <A> Answer<A> readAnswer(DeviceQuestion<A> question, byte[] json) {
-        Envelope<A> envelope =
-                read("the answer", json, reader(Envelope.class, question).withAttribute(UnreadItems.SOURCE, json));
-        List<Answer<A>> members = envelope.members();
-        if (members.size() != 1) {
-            throw new Unreadable("the answer must have exactly one of found, not_found and not_yet");
-        }
-        return complete(members.get(0));
+        return readAnswer(reader(Envelope.class, question), json);
+    }
+
+    /** The value of an answer as it is in the answer. */
+    static byte[] writeValue(Object value) {
+        return write(value);
+    }
+
+    /** As {@link #readAnswer}, but leaves the value as it came: its JSON is checked for its form and not read. */
+    public static Answer<byte[]> readJsonAnswer(byte[] json) {
+        return ReadWire.<UnreadValue>readAnswer(UNREAD_ANSWER, json).map(UnreadValue::json);
     }
 
     public static byte[] writePart(Part<?> part) {
@@ -191,6 +198,16 @@ public final class ReadWire {
                     .flatMap(Stream::ofNullable)
                     .toList();
         }
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <A> Answer<A> readAnswer(ObjectReader reader, byte[] json) {
+        Envelope<A> envelope = read("the answer", json, reader.withAttribute(UnreadValue.SOURCE, json));
+        List<Answer<A>> members = envelope.members();
+        if (members.size() != 1) {
+            throw new Unreadable("the answer must have exactly one of found, not_found and not_yet");
+        }
+        return complete(members.get(0));
     }
 
     private static <A> Answer<A> complete(Answer<A> answer) {

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonSerialize(using = UnreadItems.Writer.class)
 final class UnreadItems extends AbstractList<HistoryItem> {
-    /** The attribute of a reader that holds the bytes it reads. */
-    static final Object SOURCE = UnreadItems.class;
-
     private static final TypeReference<List<HistoryItem>> ITEMS = new TypeReference<>() {};
 
     private final byte[] json;
@@ -66,13 +62,10 @@ final class UnreadItems extends AbstractList<HistoryItem> {
 
         @Override
         public List<HistoryItem> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!(context.getAttribute(SOURCE) instanceof byte[] source) || !parser.isExpectedStartArrayToken()) {
-                return context.readValue(parser, context.getTypeFactory().constructType(ITEMS));
-            }
-            int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            parser.skipChildren();
-            int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-            return new UnreadItems(Arrays.copyOfRange(source, begin, end));
+            byte[] unread = parser.isExpectedStartArrayToken() ? UnreadValue.slice(parser, context) : null;
+            return unread == null
+                    ? context.readValue(parser, context.getTypeFactory().constructType(ITEMS))
+                    : new UnreadItems(unread);
         }
     }
 

@@ -127,6 +127,20 @@ class ReadWireTest {
     }
 
     @Test
+    void passesAValueOnAsItCame() {
+        String value = "{ \"device_id\" : \"é }\", \"news\": [{}] }";
+        String freshness = "\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}";
+        for (String found : List.of("\"value\":" + value + "," + freshness, freshness + ",\"value\":" + value)) {
+            Answer<byte[]> answer = ReadWire.readJsonAnswer(("{\"found\":{" + found + "}}").getBytes(UTF_8));
+            assertThat(answer.map(ReadWireTest::text)).isEqualTo(new Answer.Found<>(value, FRESH));
+        }
+        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+                .isEqualTo(new Answer.NotFound<>(FRESH));
+        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+                .isEqualTo(new Answer.NotYet<>("x"));
+    }
+
+    @Test
     void writesExactlyOneMemberForAnAnswer() {
         assertThat(text(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
                 .isEqualTo(
@@ -198,6 +212,7 @@ class ReadWireTest {
     void refusesWhatIsNoAnswer(String json) {
         assertThatThrownBy(() -> ReadWire.readAnswer(HISTORY, json.getBytes(UTF_8)))
                 .isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readJsonAnswer(json.getBytes(UTF_8))).isInstanceOf(ReadWire.Unreadable.class);
     }
 
     @Test

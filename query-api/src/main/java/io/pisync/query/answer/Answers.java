@@ -53,7 +53,11 @@ public final class Answers {
 
     /** Answers with JSON and an {@code ETag}, or 304 when the client has just that. */
     public static void json(Context ctx, Object body) {
-        byte[] json = bytes(body);
+        json(ctx, bytes(body));
+    }
+
+    /** As {@link #json(Context, Object)}, with a body that is JSON already. */
+    public static void json(Context ctx, byte[] json) {
         String tag = "W/\"" + tag(json) + "\"";
         ctx.header("ETag", tag).header("Cache-Control", "private, no-cache").header("Vary", "Accept");
         if (isKnown(ctx, tag)) {

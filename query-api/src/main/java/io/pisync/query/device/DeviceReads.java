@@ -20,6 +20,11 @@ final class DeviceReads {
         return Answers.found(ctx, fleet.ask(question, ReadYourWrite.position(ctx)), question.deviceId());
     }
 
+    /** The value as JSON, its freshness told in headers. */
+    byte[] askForJson(Context ctx, DeviceQuestion<?> question) {
+        return Answers.found(ctx, fleet.askForJson(question, ReadYourWrite.position(ctx)), question.deviceId());
+    }
+
     /** The value, for an answer whose headers are told. */
     <A> A askOn(DeviceQuestion<A> question) {
         return Answers.found(fleet.ask(question, LogPosition.NONE), question.deviceId());

@@ -32,13 +32,13 @@ public final class DeviceRoutes implements RouteGroup {
 
     private void status(Context ctx) {
         Accept.requireJson(ctx);
-        Answers.json(ctx, reads.ask(ctx, new DeviceStatusQuestion(DeviceParameter.read(ctx))));
+        Answers.json(ctx, reads.askForJson(ctx, new DeviceStatusQuestion(DeviceParameter.read(ctx))));
     }
 
     private void stats(Context ctx) {
         Accept.requireJson(ctx);
         String deviceId = DeviceParameter.read(ctx);
         Window window = QueryParameters.read(ctx, Words::window);
-        Answers.json(ctx, reads.ask(ctx, new DeviceStatsQuestion(deviceId, window)));
+        Answers.json(ctx, reads.askForJson(ctx, new DeviceStatsQuestion(deviceId, window)));
     }
 }

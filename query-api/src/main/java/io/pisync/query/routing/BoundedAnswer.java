@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body, and breaks off with an IOException as soon as it is larger than allowed. */
+/** Collects a body, and breaks off with an IOException as soon as it is larger, or takes longer, than allowed. */
 final class BoundedAnswer implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> collected = BodySubscribers.ofByteArray();
     private final int maxBytes;
+    private final Duration limit;
     private Flow.@Nullable Subscription subscription;
     private long received;
 
-    BoundedAnswer(int maxBytes) {
+    BoundedAnswer(int maxBytes, Duration limit) {
         this.maxBytes = maxBytes;
+        this.limit = limit;
     }
 
     @Override
@@ -29,6 +35,12 @@ final class BoundedAnswer implements BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
         collected.onSubscribe(newSubscription);
+        CompletableFuture<byte[]> body = collected.getBody().toCompletableFuture();
+        var unused = body.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
+            if (failure instanceof TimeoutException) {
+                newSubscription.cancel();
+            }
+        });
     }
 
     @Override

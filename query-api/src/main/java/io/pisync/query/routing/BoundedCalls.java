@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -28,14 +31,12 @@ final class BoundedCalls implements AutoCloseable {
     private final ThreadPoolExecutor executor;
 
     BoundedCalls(String name, int threads, int waiting) {
-        executor = new ThreadPoolExecutor(
-                threads,
-                threads,
-                IDLE_THREAD_SECONDS,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(waiting),
-                threads(name));
-        executor.allowCoreThreadTimeOut(true);
+        executor = pool(name, threads, new ArrayBlockingQueue<>(waiting));
+    }
+
+    /** Threads for a library's own work, which ends by itself: as many as this, while there is something to do. */
+    static Executor threads(String name, int most) {
+        return pool(name, most, new LinkedBlockingQueue<>());
     }
 
     static ScheduledExecutorService scheduler(String name) {
@@ -80,6 +81,13 @@ final class BoundedCalls implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, BlockingQueue<Runnable> waiting) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, waiting, threads(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ThreadFactory threads(String name) {

@@ -20,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the instance that holds a device, or all of them: the owner first, the next host when it cannot say, and once more after looking
  * again who owns what. Answers within {@link Patience} whatever the instances do. Thread-safe.
  */
 public final class FleetStates implements Service {
+    private static final Logger log = LoggerFactory.getLogger(FleetStates.class);
+
     static final String NOBODY_KNOWN = "no stream processor has said yet who owns which partition";
     private static final Duration SLOW_MEMORY = Duration.ofSeconds(2);
     private static final int MAX_CALLS = 64;
@@ -39,7 +43,7 @@ public final class FleetStates implements Service {
     private final SlowHosts slowHosts = new SlowHosts(SLOW_MEMORY);
     private final RoutingMeters meters = new RoutingMeters();
     private final PositionWait.Places waits = new PositionWait.Places(MAX_POSITION_WAITS);
-    private final BoundedCalls calls = new BoundedCalls("ask-instance", MAX_CALLS, MAX_WAITING_CALLS);
+    private final BoundedCalls calls = new BoundedCalls("ask-fleet", MAX_CALLS, MAX_WAITING_CALLS);
 
     public FleetStates(OwnerDirectory directory, Instances instances, Patience forDevice, Patience forFleet) {
         this.directory = directory;
@@ -89,7 +93,16 @@ public final class FleetStates implements Service {
 
     /** Asks about one device; waits up to {@link AtLeast#LONGEST} for what should be applied. Throws {@link InvalidCursor}. */
     public <A> Answer<A> ask(DeviceQuestion<A> question, LogPosition position) {
-        Answer<A> answer = waits.with(position, wait -> ask(question, wait));
+        return ask(question.deviceId(), position, (instance, atLeast) -> instance.ask(question, atLeast));
+    }
+
+    /** As {@link #ask}, for the value as JSON to be passed on as it is. */
+    public Answer<byte[]> askForJson(DeviceQuestion<?> question, LogPosition position) {
+        return ask(question.deviceId(), position, (instance, atLeast) -> instance.askForJson(question, atLeast));
+    }
+
+    private <A> Answer<A> ask(String deviceId, LogPosition position, Call<A> call) {
+        Answer<A> answer = waits.with(position, wait -> ask(deviceId, call, wait));
         if (answer instanceof Answer.NotYet) {
             meters.unanswered();
         }
@@ -101,11 +114,11 @@ public final class FleetStates implements Service {
         return waits.with(position, wait -> gather(question, wait));
     }
 
-    private <A> Answer<A> ask(DeviceQuestion<A> question, PositionWait wait) {
+    private <A> Answer<A> ask(String deviceId, Call<A> call, PositionWait wait) {
         Deadline deadline = wait.beyond(forDevice.whole());
-        Answer<A> answer = askHosts(question, slowHosts.last(directory.owners()), wait, deadline);
+        Answer<A> answer = askHosts(deviceId, call, directory.owners(), wait, deadline);
         return answer instanceof Answer.NotYet && !deadline.isOver()
-                ? askHosts(question, lookAgain(deadline), wait, deadline)
+                ? askHosts(deviceId, call, lookAgain(deadline), wait, deadline)
                 : answer;
     }
 
@@ -122,43 +135,51 @@ public final class FleetStates implements Service {
     }
 
     private Owners lookAgain(Deadline deadline) {
-        return slowHosts.last(meters.timed(() -> directory.refresh(deadline.left())));
+        return meters.timed(() -> directory.refresh(deadline.left()));
     }
 
     /** What was missing is asked for once more; everything, if it was not even known how many partitions there are. */
     private <A> Gathering<A> gatherAgain(
             FleetQuestion<A> question, Gathering<A> first, PositionWait wait, Deadline deadline) {
-        Owners owners = lookAgain(deadline);
+        Owners owners = slowHosts.last(lookAgain(deadline));
         Gathering<A> gathering =
                 owners.partitions() == first.partitions() ? first : new Gathering<>(question, owners.partitions());
         askAll(question, gathering, owners, wait, deadline);
         return gathering;
     }
 
-    private <A> Answer<A> askHosts(DeviceQuestion<A> question, Owners owners, PositionWait wait, Deadline deadline) {
+    private <A> Answer<A> askHosts(String deviceId, Call<A> call, Owners owners, PositionWait wait, Deadline deadline) {
         if (owners.partitions() == 0) {
             return new Answer.NotYet<>(NOBODY_KNOWN);
         }
-        int partition = DevicePartition.of(question.deviceId(), owners.partitions());
+        int partition = DevicePartition.of(deviceId, owners.partitions());
         Answer<A> answer = new Answer.NotYet<>("nobody holds partition " + partition);
-        List<URI> hosts = owners.hosts().getOrDefault(partition, List.of());
+        List<URI> hosts = slowHosts.last(owners.hosts().getOrDefault(partition, List.of()));
         for (int place = 0; place < hosts.size() && answer instanceof Answer.NotYet && !deadline.isOver(); place++) {
             if (place > 0) {
                 meters.failover();
             }
-            Deadline attempt = wait.beyond(forDevice.attempt()).orEarlier(deadline);
-            answer = askHost(question, hosts.get(place), wait.in(Set.of(partition)), attempt);
+            Deadline attempt = Deadline.in(forDevice.attempt()).orEarlier(deadline);
+            answer = askHost(hosts.get(place), call, wait.in(Set.of(partition)), attempt);
         }
         return answer;
     }
 
-    private <A> Answer<A> askHost(DeviceQuestion<A> question, URI host, AtLeast atLeast, Deadline deadline) {
-        return calls.submit(() -> slowHosts.watch(
-                        host,
-                        () -> instances.at(host).ask(question, atLeast),
-                        answer -> answer instanceof Answer.NotYet))
-                .flatMap(call -> BoundedCalls.await(call, deadline.left()))
-                .orElseGet(() -> new Answer.NotYet<>(host + " did not answer"));
+    /** On the caller's own thread: handing a few look-ups over to another takes longer than they do. */
+    private <A> Answer<A> askHost(URI host, Call<A> call, AtLeast atLeast, Deadline attempt) {
+        return slowHosts.watch(
+                host,
+                () -> {
+                    try {
+                        return call.of(instances.at(host, attempt.left()), atLeast);
+                    } catch (InvalidCursor e) {
+                        throw e;
+                    } catch (RuntimeException e) {
+                        log.warn("asking {} failed", host, e);
+                        return new Answer.NotYet<>(host + " failed to answer");
+                    }
+                },
+                answer -> answer instanceof Answer.NotYet);
     }
 
     private <A> void askAll(
@@ -166,7 +187,7 @@ public final class FleetStates implements Service {
         Map<URI, Set<Integer>> plan = gathering.plan(owners, 0);
         for (int place = 1; !plan.isEmpty() && !deadline.isOver(); place++) {
             Deadline attempt = wait.beyond(forFleet.attempt()).orEarlier(deadline);
-            List<Asked<A>> asked = askInParallel(question, plan, wait);
+            List<Asked<A>> asked = askInParallel(question, plan, wait, attempt);
             asked.forEach(one -> BoundedCalls.await(one.part(), attempt.left())
                     .ifPresent(part -> gathering.add(one.partitions(), part)));
             plan = gathering.plan(owners, place);
@@ -175,18 +196,23 @@ public final class FleetStates implements Service {
     }
 
     private <A> List<Asked<A>> askInParallel(
-            FleetQuestion<A> question, Map<URI, Set<Integer>> plan, PositionWait wait) {
+            FleetQuestion<A> question, Map<URI, Set<Integer>> plan, PositionWait wait, Deadline attempt) {
         List<Asked<A>> asked = new ArrayList<>();
         plan.forEach((host, partitions) -> calls.submit(() -> slowHosts.watch(
                         host,
-                        () -> instances.at(host).ask(question, partitions, wait.in(partitions)),
+                        () -> instances.at(host, attempt.left()).ask(question, partitions, wait.in(partitions)),
                         part -> part.value() == null))
                 .ifPresent(call -> asked.add(new Asked<>(partitions, call))));
         return asked;
     }
 
     private static Instances overHttp(Optional<String> token) {
-        return Instances.http(new ReadPortClient(token, Patience.FLEET.whole(), ReadPortClient.MAX_ANSWER_BYTES));
+        return Instances.http(new ReadPortClient(token, ReadPortClient.MAX_ANSWER_BYTES));
+    }
+
+    /** One kind of asking an instance about a device. */
+    private interface Call<A> {
+        Answer<A> of(DeviceStates instance, AtLeast atLeast);
     }
 
     private record Asked<A>(Set<Integer> partitions, Future<Part<A>> part) {}

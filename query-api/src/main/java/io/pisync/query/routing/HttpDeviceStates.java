@@ -7,8 +7,10 @@ import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
+import io.pisync.contract.read.Question;
 import io.pisync.contract.read.ReadWire;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -23,34 +25,46 @@ public final class HttpDeviceStates implements DeviceStates {
 
     private final URI host;
     private final ReadPortClient client;
+    private final Duration limit;
 
-    public HttpDeviceStates(URI host, ReadPortClient client) {
+    /** {@code limit} is for a whole exchange, beyond what the question is to wait for. */
+    public HttpDeviceStates(URI host, ReadPortClient client, Duration limit) {
         this.host = host;
         this.client = client;
+        this.limit = limit;
     }
 
     @Override
     public Owners owners() {
         return attempt(
-                () -> ReadWire.readOwners(client.get(host.resolve(ReadWire.OWNERS_PATH))), why -> Owners.UNKNOWN);
+                () -> ReadWire.readOwners(client.get(host.resolve(ReadWire.OWNERS_PATH), limit)),
+                why -> Owners.UNKNOWN);
     }
 
     @Override
     public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
-        URI there =
-                host.resolve(ReadWire.DEVICE_PATH + ReadWire.nameOf(question) + "?" + ReadWire.writeAtLeast(atLeast));
-        return attempt(
-                () -> ReadWire.readAnswer(question, client.post(there, ReadWire.writeQuestion(question))),
-                Answer.NotYet::new);
+        return attempt(() -> ReadWire.readAnswer(question, post(question, atLeast)), Answer.NotYet::new);
+    }
+
+    @Override
+    public Answer<byte[]> askForJson(DeviceQuestion<?> question, AtLeast atLeast) {
+        return attempt(() -> ReadWire.readJsonAnswer(post(question, atLeast)), Answer.NotYet::new);
     }
 
     @Override
     public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
         URI there = host.resolve(ReadWire.FLEET_PATH + ReadWire.nameOf(question) + "?" + ReadWire.PARTITIONS + "="
                 + ReadWire.writePartitions(partitions) + "&" + ReadWire.writeAtLeast(atLeast));
-        return attempt(
-                () -> ReadWire.readPart(question, client.post(there, ReadWire.writeQuestion(question))),
-                why -> Part.none());
+        return attempt(() -> ReadWire.readPart(question, post(there, question, atLeast)), why -> Part.none());
+    }
+
+    private byte[] post(DeviceQuestion<?> question, AtLeast atLeast) throws InstanceUnavailable {
+        String path = ReadWire.DEVICE_PATH + ReadWire.nameOf(question) + "?" + ReadWire.writeAtLeast(atLeast);
+        return post(host.resolve(path), question, atLeast);
+    }
+
+    private byte[] post(URI there, Question<?> question, AtLeast atLeast) throws InstanceUnavailable {
+        return client.post(there, ReadWire.writeQuestion(question), limit.plus(atLeast.patience()));
     }
 
     private <T> T attempt(Exchange<T> exchange, Function<String, T> otherwise) {

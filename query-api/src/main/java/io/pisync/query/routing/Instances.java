@@ -2,25 +2,29 @@ package io.pisync.query.routing;
 
 import io.pisync.contract.read.DeviceStates;
 import java.net.URI;
+import java.time.Duration;
 
-/** How an instance is asked, by the address {@link io.pisync.contract.read.Owners} gives for it. */
+/** Reaches an instance by the address that {@link io.pisync.contract.read.Owners} gives for it. */
 @FunctionalInterface
 public interface Instances {
-    /** The read port of the instance at this address; costs nothing and never fails. */
-    DeviceStates at(URI host);
+    /**
+     * Returns the read port of the instance at this address; costs nothing and never fails. A question to it returns within the limit,
+     * beyond what it is to wait for.
+     */
+    DeviceStates at(URI host, Duration limit);
 
     /** Every address is the one instance in this process. */
     static Instances only(DeviceStates here) {
-        return host -> here;
+        return (host, limit) -> here;
     }
 
-    /** Reading here what this process holds, asking others there. */
+    /** Reads here what this process holds, and asks others there. */
     static Instances hereOr(URI self, DeviceStates here, Instances others) {
-        return host -> host.equals(self) ? here : others.at(host);
+        return (host, limit) -> host.equals(self) ? here : others.at(host, limit);
     }
 
     /** Every instance is asked over HTTP. */
     static Instances http(ReadPortClient client) {
-        return host -> new HttpDeviceStates(host, client);
+        return (host, limit) -> new HttpDeviceStates(host, client, limit);
     }
 }

@@ -87,7 +87,7 @@ public final class PolledOwners implements OwnerDirectory {
 
     private Owners poll() {
         Deadline deadline = Deadline.in(ANSWER_LIMIT);
-        List<Future<Owners>> asked = asked().map(host -> calls.submit(instances.at(host)::owners))
+        List<Future<Owners>> asked = asked().map(host -> calls.submit(instances.at(host, ANSWER_LIMIT)::owners))
                 .flatMap(Optional::stream)
                 .toList();
         List<Owners> views = asked.stream()

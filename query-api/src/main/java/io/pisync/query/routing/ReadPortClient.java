@@ -3,6 +3,7 @@ package io.pisync.query.routing;
 import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.kit.tracing.TraceParent;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,17 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * HTTP to the read ports of other processes: connections are kept alive, an exchange is bounded in time and its answer in size.
- * Thread-safe.
+ * HTTP to the read ports of other processes: connections are kept alive, an exchange is bounded in time and its answer in size. Blocks
+ * the calling thread: an asynchronous exchange would complete on threads that are not ours, a new one each time on a machine with few
+ * cores. Thread-safe.
  */
 public final class ReadPortClient {
     /** No answer is larger. */
@@ -30,59 +28,53 @@ public final class ReadPortClient {
 
     private static final Logger log = LoggerFactory.getLogger(ReadPortClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final int RECEIVING_THREADS = 4;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
+            .executor(BoundedCalls.threads("read-port", RECEIVING_THREADS))
             .build();
     private final Optional<String> token;
-    private final Duration timeout;
     private final int maxAnswerBytes;
 
-    /**
-     * @param token the secret the processors were given as well, if any
-     * @param timeout for a whole exchange
-     */
-    public ReadPortClient(Optional<String> token, Duration timeout, int maxAnswerBytes) {
+    /** {@code token} is the secret the processors were given as well, if any. */
+    public ReadPortClient(Optional<String> token, int maxAnswerBytes) {
         this.token = token;
-        this.timeout = timeout;
         this.maxAnswerBytes = maxAnswerBytes;
     }
 
-    byte[] get(URI there) throws InstanceUnavailable {
-        return exchange(request(there).GET().build());
+    byte[] get(URI there, Duration limit) throws InstanceUnavailable {
+        return exchange(request(there, limit).GET().build(), limit);
     }
 
     /** Throws {@link InvalidCursor} if that is what the instance says. */
-    byte[] post(URI there, byte[] json) throws InstanceUnavailable {
-        return exchange(request(there)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json))
-                .build());
+    byte[] post(URI there, byte[] json, Duration limit) throws InstanceUnavailable {
+        return exchange(
+                request(there, limit)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(json))
+                        .build(),
+                limit);
     }
 
-    private HttpRequest.Builder request(URI there) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(there).timeout(timeout);
+    private HttpRequest.Builder request(URI there, Duration limit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(there).timeout(limit);
         TraceParent.ofThisThread().ifPresent(trace -> request.header(TraceParent.HEADER, trace.text()));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return request;
     }
 
-    private byte[] exchange(HttpRequest request) throws InstanceUnavailable {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, info -> new BoundedAnswer(maxAnswerBytes));
+    private byte[] exchange(HttpRequest request, Duration limit) throws InstanceUnavailable {
+        Deadline deadline = Deadline.in(limit);
         try {
-            return accepted(request, exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (ExecutionException e) {
-            throw unavailable(e.getCause());
-        } catch (TimeoutException e) {
-            throw new InstanceUnavailable("did not answer in time", e);
+            return accepted(request, http.send(request, info -> new BoundedAnswer(maxAnswerBytes, deadline.left())));
+        } catch (IOException e) {
+            throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InstanceUnavailable("was given up on", e);
-        } finally {
-            exchange.cancel(true);
         }
     }
 
@@ -103,8 +95,8 @@ public final class ReadPortClient {
         throw new InstanceUnavailable("answered status " + status);
     }
 
-    private static InstanceUnavailable unavailable(@Nullable Throwable cause) {
-        if (cause instanceof HttpTimeoutException) {
+    private static InstanceUnavailable unavailable(IOException cause) {
+        if (cause instanceof HttpTimeoutException || cause.getCause() instanceof TimeoutException) {
             return new InstanceUnavailable("did not answer in time", cause);
         }
         return new InstanceUnavailable(cause instanceof ConnectException ? "cannot be reached" : "broke off", cause);

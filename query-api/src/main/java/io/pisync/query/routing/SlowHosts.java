@@ -40,16 +40,24 @@ final class SlowHosts {
 
     /** The same owners, slow ones behind the others. */
     Owners last(Owners owners) {
-        until.values().removeIf(Deadline::isOver);
         if (until.isEmpty()) {
             return owners;
         }
+        until.values().removeIf(Deadline::isOver);
         Map<Integer, List<URI>> hosts = owners.hosts().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> last(entry.getValue())));
         return new Owners(owners.partitions(), hosts);
     }
 
-    private List<URI> last(List<URI> hosts) {
-        return hosts.stream().sorted(Comparator.comparing(until::containsKey)).toList();
+    /** The same hosts, slow ones behind the others. */
+    List<URI> last(List<URI> hosts) {
+        return until.isEmpty()
+                ? hosts
+                : hosts.stream().sorted(Comparator.comparing(this::isSlow)).toList();
+    }
+
+    private boolean isSlow(URI host) {
+        Deadline slow = until.get(host);
+        return slow != null && !slow.isOver();
     }
 }

@@ -10,22 +10,30 @@ import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.contract.read.Question;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One processor that holds some partitions of a {@link FakeFleet}, and may be down or slow. */
 public final class FakeInstance implements DeviceStates {
+    /** How long this thread waits for an instance that is paused; a day unless it was told. */
+    private static final ThreadLocal<Duration> LIMIT = ThreadLocal.withInitial(() -> Duration.ofDays(1));
+
     /** These instances by their addresses. */
     public static Instances all(FakeInstance... instances) {
-        return host -> Stream.of(instances)
-                .filter(instance -> instance.address.equals(host))
-                .findFirst()
-                .orElseThrow();
+        return (host, limit) -> {
+            LIMIT.set(limit);
+            return Stream.of(instances)
+                    .filter(instance -> instance.address.equals(host))
+                    .findFirst()
+                    .orElseThrow();
+        };
     }
 
     private final URI address;
@@ -84,7 +92,9 @@ public final class FakeInstance implements DeviceStates {
 
     private static void awaitOrGiveUp(CountDownLatch resume) {
         try {
-            resume.await();
+            if (!resume.await(LIMIT.get().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException("did not answer in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -130,7 +130,7 @@ class HttpDeviceStatesTest {
     @Test
     void saysNotYetForAnAddressWhereNobodyListens() {
         HttpDeviceStates nobody = new HttpDeviceStates(
-                URI.create("http://127.0.0.1:1"), new ReadPortClient(Optional.empty(), TIMEOUT, 1_000));
+                URI.create("http://127.0.0.1:1"), new ReadPortClient(Optional.empty(), 1_000), TIMEOUT);
         assertThat(nobody.ask(new DeviceStatusQuestion(ODD_ID)))
                 .isEqualTo(new Answer.NotYet<>("http://127.0.0.1:1 cannot be reached"));
         assertThat(nobody.owners()).isEqualTo(Owners.UNKNOWN);
@@ -143,6 +143,7 @@ class HttpDeviceStatesTest {
     private HttpDeviceStates there(int maxAnswerBytes, Duration timeout) {
         return new HttpDeviceStates(
                 URI.create("http://127.0.0.1:" + server.port()),
-                new ReadPortClient(Optional.of("s3cret"), timeout, maxAnswerBytes));
+                new ReadPortClient(Optional.of("s3cret"), maxAnswerBytes),
+                timeout);
     }
 }
