@@ -45,6 +45,21 @@ public final class DeviceId {
         return id.equals(".") || id.equals("..") ? Optional.of(Flaw.RESERVED) : Optional.empty();
     }
 
+    /** Whether a text can name a device as it is, in the one form that stands for it. */
+    public static boolean isCanonical(String text) {
+        return isPlain(text) || (normalized(text).equals(text) && flawIn(text).isEmpty());
+    }
+
+    /** Only letters, digits and signs of ASCII, as almost every id: nothing else is to be checked. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_CODE_POINTS && text.charAt(0) != '.';
+    }
+
     private static boolean isSpace(int codePoint) {
         return Character.isSpaceChar(codePoint);
     }

@@ -46,11 +46,19 @@ public record SyncEvent(
         @Nullable String bootId,
         @Nullable Long uptimeMs)
         implements EventRecord {
+    /** What {@link #speedThousandths} returns where the device gave no speed. */
+    public static final int SPEED_UNKNOWN = -1;
 
     /** Lists are never null; they are what the JSON leaves out when empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent array
     public SyncEvent {
         errors = errors == null ? List.of() : List.copyOf(errors);
         labels = labels == null ? null : Map.copyOf(labels);
+    }
+
+    /** {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */
+    public int speedThousandths() {
+        // Exact, and without another BigDecimal: at most 10⁹ thousandths are far inside a double's 53 bits.
+        return internetSpeed == null ? SPEED_UNKNOWN : (int) Math.round(internetSpeed.doubleValue() * 1_000);
     }
 }

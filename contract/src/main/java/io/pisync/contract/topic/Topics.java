@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
 public record Topics(String prefix) {
     /** What devices reported, and heartbeats. Timestamps are the broker's: a device's clock must not reach Kafka. */
     public Topic<String, EventRecord> syncEvents() {
-        return new Topic<>(prefix + ".sync-events.v1", Serdes.String(), EventRecordSerde.create());
+        return new Topic<>(prefix + ".sync-events.v1", EventRecordSerde.keys(), EventRecordSerde.create());
     }
 
     /** The changes of episodes, for alerting systems. */

@@ -1,0 +1,115 @@
+package io.pisync.contract.topic;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.pisync.contract.event.SyncError;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what decorates a sync event: its errors and the device's labels. The parser stands on the value's first token. */
+final class RecordDecorations {
+    private static final int MAX_ERRORS = 20;
+    private static final int MAX_CODE_CHARACTERS = 40;
+    private static final int MAX_MESSAGE_CHARACTERS = 200;
+    private static final int MAX_LABELS = 8;
+    private static final int MAX_LABEL_NAME_CHARACTERS = 32;
+    private static final int MAX_LABEL_CHARACTERS = 64;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+    private static final Map.Entry<String, String>[] NO_LABELS = new Map.Entry[0];
+
+    private RecordDecorations() {}
+
+    static List<SyncError> errors(JsonParser parser) throws IOException {
+        RecordValues values = new RecordValues(parser);
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw values.unreadable("an array");
+        }
+        List<SyncError> errors = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (errors.size() == MAX_ERRORS) {
+                throw new UnreadableRecord("/errors has more than " + MAX_ERRORS + " entries");
+            }
+            errors.add(error(parser, values));
+        }
+        return List.copyOf(errors);
+    }
+
+    static Map<String, String> labels(JsonParser parser) throws IOException {
+        RecordValues values = new RecordValues(parser);
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw values.unreadable("a JSON object");
+        }
+        List<Map.Entry<String, String>> labels = new ArrayList<>(MAX_LABELS);
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (labels.size() == MAX_LABELS) {
+                throw new UnreadableRecord("/labels has more than " + MAX_LABELS + " names");
+            }
+            if (!isLabelName(name)) {
+                throw UnreadableRecord.of("a name in /labels", '"' + name + '"', "[a-z_][a-z0-9_]{0,31}");
+            }
+            parser.nextToken();
+            labels.add(Map.entry(name, values.text(MAX_LABEL_CHARACTERS)));
+        }
+        return distinct(labels);
+    }
+
+    private static Map<String, String> distinct(List<Map.Entry<String, String>> labels) {
+        try {
+            return Map.ofEntries(labels.toArray(NO_LABELS));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecord("/labels has a name twice; write it once");
+        }
+    }
+
+    private static SyncError error(JsonParser parser, RecordValues values) throws IOException {
+        RecordObject object = new RecordObject(parser);
+        String code = "";
+        @Nullable String message = null;
+        @Nullable Integer count = null;
+        for (RecordField field = object.next(); field != null; field = object.next()) {
+            switch (field) {
+                case CODE -> code = code(values);
+                case MESSAGE -> message = values.text(MAX_MESSAGE_CHARACTERS);
+                case COUNT -> count = values.count(1);
+                default -> object.skip();
+            }
+        }
+        object.require(List.of(RecordField.CODE));
+        return new SyncError(code, message, count);
+    }
+
+    private static String code(RecordValues values) throws IOException {
+        String code = values.string();
+        if (isWord(code, MAX_CODE_CHARACTERS)) {
+            return code;
+        }
+        throw values.unreadable("[a-z0-9_]{1,40}");
+    }
+
+    private static boolean isLabelName(String name) {
+        return isWord(name, MAX_LABEL_NAME_CHARACTERS) && !isDigit(name.charAt(0));
+    }
+
+    /** Whether it consists of 1 to {@code max} of a-z, 0-9 and _. */
+    private static boolean isWord(String text, int max) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && c != '_' && !isDigit(c)) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= max;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

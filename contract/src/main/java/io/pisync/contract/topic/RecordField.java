@@ -1,0 +1,47 @@
+package io.pisync.contract.topic;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that are read in records of the sync-events topic. */
+enum RecordField {
+    SCHEMA,
+    EVENT_ID,
+    DEVICE_ID,
+    EVENT_TIME,
+    TIE,
+    DEVICE_TIMESTAMP,
+    RECEIVED_AT,
+    CLOCK,
+    TOTAL_FILES_SYNCED,
+    TOTAL_ERRORS,
+    INTERNET_SPEED,
+    OUTCOME,
+    EMPTY,
+    ERRORS,
+    LABELS,
+    BOOT_ID,
+    UPTIME_MS,
+    CODE,
+    MESSAGE,
+    COUNT;
+
+    private static final Map<String, RecordField> BY_TEXT = new HashMap<>();
+
+    static {
+        for (RecordField field : values()) {
+            BY_TEXT.put(field.text(), field);
+        }
+    }
+
+    /** Its name in JSON. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable RecordField of(String text) {
+        return BY_TEXT.get(text);
+    }
+}

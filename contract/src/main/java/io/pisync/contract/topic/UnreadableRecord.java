@@ -1,0 +1,41 @@
+package io.pisync.contract.topic;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A record of the sync-events topic that breaks a rule of product.md, section 7. Its message is one line: the field as a JSON pointer,
+ * or the part of the record; the value it has, cut and with control characters escaped; and what is allowed.
+ */
+public final class UnreadableRecord extends SerializationException {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_CHARACTERS = 60;
+
+    UnreadableRecord(String reason) {
+        super(reason);
+    }
+
+    /** @param allowed completes "must be …" */
+    static UnreadableRecord of(String field, String value, String allowed) {
+        return new UnreadableRecord(field + " is " + shown(value) + "; it must be " + allowed);
+    }
+
+    /** The text in one line: its first 60 characters, control characters and lone surrogates escaped. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN_CHARACTERS).forEach(point -> append(shown, point));
+        return text.codePointCount(0, text.length()) > SHOWN_CHARACTERS
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+
+    private static void append(StringBuilder shown, int codePoint) {
+        switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> shown.append("\\u%04x".formatted(codePoint));
+            default -> shown.appendCodePoint(codePoint);
+        }
+    }
+}
