@@ -58,6 +58,7 @@ public final class SingleNodeBroker implements Closeable {
             Path directory, int clientPort, int controllerPort, Consumer<String> onGivingUp)
             throws IOException, InterruptedException {
         JvmExits.reportTo(onGivingUp);
+        TornFiles.mend(directory);
         format(directory);
         return start(new KafkaConfig(NodeSettings.of(directory, clientPort, controllerPort)));
     }

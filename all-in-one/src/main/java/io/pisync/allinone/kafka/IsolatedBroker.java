@@ -37,6 +37,7 @@ final class IsolatedBroker implements Closeable {
      */
     static IsolatedBroker start(Path jar, Path directory, LoopbackPorts ports, Consumer<String> onGivingUp)
             throws Exception {
+        BrokerLog.join();
         URLClassLoader loader = new URLClassLoader(
                 "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         try {

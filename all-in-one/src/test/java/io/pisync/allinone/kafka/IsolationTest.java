@@ -13,7 +13,7 @@ class IsolationTest {
                 "scala.Option",
                 "org.apache.kafka.metadata.storage.Formatter",
                 "org.apache.logging.log4j.LogManager",
-                "org.slf4j.simple.SimpleLogger",
+                "org.slf4j.jul.JULServiceProvider",
                 "io.pisync.embeddedkafka.SingleNodeBroker"
             })
     void theBrokersClassesAreNotOnOurClassPath(String name) {

@@ -1,25 +1,20 @@
 package io.pisync.kit.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A {@code .env} file as docker compose reads it: {@code KEY=value} lines, comments, optional {@code export}, optional
- * quotes; nothing is expanded and backslashes are kept.
+ * A {@code .env} file as docker compose reads it: {@code KEY=value} or {@code KEY: value} lines, comments, optional
+ * {@code export}, optional quotes, also around several lines, and a byte order mark. {@code KEY} alone takes the environment's
+ * value. Other than there, nothing is expanded ({@code ${…}} is refused), and only {@code \"} in double quotes is an escape.
  */
 record DotEnv(Map<String, String> values, List<SettingProblem> problems) {
     static final String NAME = ".env";
     private static final long MAX_BYTES = 64 * 1024;
-    private static final Pattern LINE = Pattern.compile(
-            "\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=\\s*(\"[^\"]*\"|'[^']*'|.*?)(?:\\s+#.*)?\\s*");
 
     static DotEnv read(Path file) {
         if (!Files.exists(file)) {
@@ -29,35 +24,16 @@ record DotEnv(Map<String, String> values, List<SettingProblem> problems) {
             if (Files.size(file) > MAX_BYTES) {
                 return unreadable("must not be larger than 64 KiB");
             }
-            return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+            return parse(Files.readString(file));
         } catch (IOException e) {
             return unreadable("must be a readable UTF-8 text file");
         }
     }
 
-    static DotEnv parse(List<String> lines) {
+    static DotEnv parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        List<SettingProblem> problems = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Matcher matcher = LINE.matcher(lines.get(i));
-            if (matcher.matches()) {
-                values.put(matcher.group(1), unquoted(matcher.group(2)));
-            } else if (!isBlankOrComment(lines.get(i))) {
-                problems.add(new SettingProblem("line " + (i + 1), "", NAME, "must be KEY=value or a # comment"));
-            }
-        }
+        List<SettingProblem> problems = new DotEnvReader(text).read(values);
         return new DotEnv(values, problems);
-    }
-
-    private static boolean isBlankOrComment(String line) {
-        return line.isBlank() || line.strip().startsWith("#");
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2
-                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1) : value.startsWith("#") ? "" : value;
     }
 
     private static DotEnv unreadable(String allowed) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDirectoryTest {
     @TempDir
@@ -29,6 +31,15 @@ class StateDirectoryTest {
         Path file = Files.writeString(home.resolve("file"), "");
         StateDirectory directory = new StateDirectory(file.resolve("state"));
         assertThatThrownBy(directory::prepare).isInstanceOf(StartFailed.class).hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "\0\0\0\0\0\0\0\0", "abc\0\0\0"})
+    void replacesAnIdThatAPowerCutLeftTorn(String torn) throws IOException {
+        Files.writeString(home.resolve("instance-id"), torn);
+        StateDirectory directory = new StateDirectory(home);
+        String id = directory.instanceId(Optional.empty());
+        assertThat(id).hasSize(36).isEqualTo(directory.instanceId(Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.pisync.kit.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the entries of one {@code .env} text, from its beginning to its end. Used once. */
+final class DotEnvReader {
+    private static final Pattern BLANK_OR_COMMENT = Pattern.compile("\\s*(?:#.*)?");
+    private static final Pattern ENTRY = Pattern.compile(
+            "\\s*(?:export\\s+)?(?<key>[A-Za-z_][A-Za-z0-9_.]*)\\s*(?:[=:][ \\t]*(?<value>.*)|(?:#.*)?)");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
+
+    private final List<String> lines;
+    private final List<SettingProblem> problems = new ArrayList<>();
+    private int next;
+
+    DotEnvReader(String text) {
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        this.lines = withoutMark.lines().toList();
+    }
+
+    /** Adds what is set; a key alone is added without a value. Returns one problem for each entry that cannot be read. */
+    List<SettingProblem> read(Map<String, String> values) {
+        while (next < lines.size()) {
+            int first = next++;
+            String line = lines.get(first);
+            Matcher entry = ENTRY.matcher(line);
+            if (entry.matches()) {
+                String value = entry.group("value");
+                values.put(entry.group("key"), value == null ? "" : value(value, first));
+            } else if (!BLANK_OR_COMMENT.matcher(line).matches()) {
+                refuse(first, "must be KEY=value, KEY: value, KEY or a # comment");
+            }
+        }
+        return problems;
+    }
+
+    private String value(String text, int first) {
+        char quote = text.isEmpty() ? ' ' : text.charAt(0);
+        String value = quote == '"' || quote == '\''
+                ? quoted(text.substring(1), quote, first)
+                : COMMENT.matcher(text).replaceFirst("").strip();
+        if (quote != '\'' && value.contains("${")) {
+            refuse(first, "must not contain ${…}: nothing is expanded here; in single quotes it is taken as it is");
+        }
+        return value;
+    }
+
+    /** From behind the opening quote, over as many lines as it takes. */
+    private String quoted(String begin, char quote, int first) {
+        StringBuilder text = new StringBuilder(begin);
+        int end = closing(text, quote);
+        while (end < 0 && next < lines.size()) {
+            text.append('\n').append(lines.get(next++));
+            end = closing(text, quote);
+        }
+        if (end < 0) {
+            // The lines behind it may be well: they are read again, each as its own.
+            next = first + 1;
+            refuse(first, "the value's quote " + quote + " must be closed");
+            return "";
+        }
+        if (!BLANK_OR_COMMENT.matcher(text.substring(end + 1)).matches()) {
+            refuse(first, "only a # comment may follow the closing quote " + quote);
+        }
+        String value = text.substring(0, end);
+        return quote == '"' ? value.replace("\\\"", "\"") : value;
+    }
+
+    private static int closing(CharSequence text, char quote) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == quote) {
+                return i;
+            }
+            if (quote == '"' && text.charAt(i) == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private void refuse(int line, String allowed) {
+        problems.add(new SettingProblem("line " + (line + 1), "", DotEnv.NAME, allowed));
+    }
+}
