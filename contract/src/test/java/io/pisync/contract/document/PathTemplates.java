@@ -12,9 +12,10 @@ record PathTemplates(List<String> templates) {
                 .toList();
     }
 
-    /** The path may be below {@code /api} and end with a slash. */
+    /** The path may be below {@code /api}, end with a slash, and hold more slashes than one where one stands. */
     Optional<String> of(String path) {
-        String bare = path.replaceFirst("^/api(?=/|$)", "").replaceFirst("(?<=.)/+$", "");
+        String bare =
+                path.replaceAll("//+", "/").replaceFirst("^/api(?=/|$)", "").replaceFirst("(?<=.)/+$", "");
         return templates.stream()
                 .filter(template -> matches(template.split("/", -1), bare.split("/", -1)))
                 .findFirst();

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** What became of one item of a document. */
 public sealed interface Decoded {
-    /** It follows every rule. */
-    record Valid(ReportedEvent event) implements Decoded {}
+    /** It can be stored; the warnings say what had to be repaired. */
+    record Valid(ReportedEvent event, List<EventProblem> warnings) implements Decoded {}
 
     /** It breaks these rules: at least one, and all of them. */
     record Invalid(List<EventProblem> problems) implements Decoded {}

@@ -5,14 +5,15 @@ import io.pisync.contract.event.SyncError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The errors of a sync: an array of code, message and count (product.md, section 1). */
+/** The errors of a sync: an array of code, message and count (product.md, section 1; border.md says how they are repaired). */
 final class ErrorEntries {
+    /** The code of an entry that has none. */
+    static final String UNKNOWN = "unknown";
+
     private static final int MAX_ENTRIES = 20;
     private static final int MAX_MESSAGE_CHARACTERS = 200;
     private static final int MAX_CODE_CHARACTERS = 40;
-    private static final Pattern CODE = Pattern.compile("[a-z0-9_]+");
 
     private ErrorEntries() {}
 
@@ -20,36 +21,52 @@ final class ErrorEntries {
         if (!field.value().isArray()) {
             return field.wrongType("an array");
         }
-        if (field.value().size() > MAX_ENTRIES) {
-            return field.problem(ProblemCode.TOO_MANY, "must not hold more than " + MAX_ENTRIES + " entries");
+        int size = field.value().size();
+        if (size > MAX_ENTRIES) {
+            field.repaired(
+                    ProblemCode.TOO_MANY,
+                    "must not hold more than " + MAX_ENTRIES + " entries; the first " + MAX_ENTRIES + " of " + size
+                            + " were stored");
         }
         List<SyncError> entries = new ArrayList<>();
-        for (int i = 0; i < field.value().size(); i++) {
-            entry(field.value().get(i), field.pointer() + "/" + i, field.problems())
+        for (int i = 0; i < Math.min(size, MAX_ENTRIES); i++) {
+            entry(field.value().get(i), field.pointer() + "/" + i, field.findings())
                     .ifPresent(entries::add);
         }
         return Optional.of(List.copyOf(entries));
     }
 
-    private static Optional<SyncError> entry(JsonNode node, String pointer, Problems problems) {
+    private static Optional<SyncError> entry(JsonNode node, String pointer, Findings findings) {
         if (!node.isObject()) {
-            return new Field(pointer, "An error", node, problems).wrongType("a JSON object");
+            return new Field(pointer, "An error", node, Fault.COSTS_THE_FIELD, findings).wrongType("a JSON object");
         }
-        Fields fields = new Fields(node, pointer, problems);
-        Optional<String> code = fields.required(FieldName.CODE).flatMap(ErrorEntries::code);
-        Optional<String> message = fields.optional(FieldName.MESSAGE)
-                .flatMap(Field::text)
-                .map(text -> UnicodeText.cut(text, MAX_MESSAGE_CHARACTERS));
-        Optional<Long> count = fields.optional(FieldName.COUNT).flatMap(field -> field.integer(1, Integer.MAX_VALUE));
-        return code.map(word -> new SyncError(
-                word, message.orElse(null), count.map(Math::toIntExact).orElse(null)));
+        Fields fields = new Fields(node, pointer, findings);
+        String code = fields.decoration(FieldName.CODE).map(ErrorEntries::code).orElseGet(() -> {
+            findings.warning(
+                    pointer + "/code", ProblemCode.MISSING, "code is required; it was stored as '" + UNKNOWN + "'");
+            return UNKNOWN;
+        });
+        Optional<String> message =
+                fields.decoration(FieldName.MESSAGE).flatMap(field -> Repairs.text(field, MAX_MESSAGE_CHARACTERS));
+        Optional<Long> count = fields.decoration(FieldName.COUNT).flatMap(field -> field.integer(1, Integer.MAX_VALUE));
+        return Optional.of(new SyncError(
+                code, message.orElse(null), count.map(Math::toIntExact).orElse(null)));
     }
 
-    private static Optional<String> code(Field field) {
-        return field.text()
-                .flatMap(text -> field.within(text, MAX_CODE_CHARACTERS))
-                .flatMap(text -> CODE.matcher(text).matches()
-                        ? Optional.of(text)
-                        : field.problem(ProblemCode.INVALID_CHARACTERS, "must consist of a-z, 0-9 and _"));
+    /** Whatever was sent becomes a code. */
+    private static String code(Field field) {
+        String sent = field.scalar().orElse("");
+        if (sent.isEmpty()) {
+            field.repaired(ProblemCode.EMPTY, "must not be empty; it was stored as '" + UNKNOWN + "'");
+            return UNKNOWN;
+        }
+        String word = Repairs.word(sent, MAX_CODE_CHARACTERS);
+        if (UnicodeText.length(sent) > MAX_CODE_CHARACTERS) {
+            field.repaired(ProblemCode.TOO_LONG, "must not be longer than 40 characters; it was cut to '" + word + "'");
+        } else if (!word.equals(sent)) {
+            field.repaired(
+                    ProblemCode.INVALID_CHARACTERS, "must consist of a-z, 0-9 and _; it was stored as '" + word + "'");
+        }
+        return word;
     }
 }

@@ -10,26 +10,29 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one event from its tree by the table of product.md, section 1, collecting all its problems. */
+/**
+ * Reads one event from its tree by the table of product.md, section 1, collecting all its problems. Device, timestamp and counts are
+ * the event; whatever is wrong with the rest is repaired and reported (border.md).
+ */
 final class EventDecoder {
     private static final int MAX_ID_CHARACTERS = 64;
-    private static final BigDecimal MAX_SPEED_MBPS = BigDecimal.valueOf(1_000_000);
+    private static final long MAX_SPEED_MBPS = 1_000_000;
     private static final int SPEED_DECIMALS = 3;
     /** The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6). */
     private static final long MAX_UPTIME_MS = (1L << 53) - 1;
 
     private EventDecoder() {}
 
-    /** @param problems what is known to be wrong already; what is found is added */
-    static Decoded decode(JsonNode node, String pointer, Problems problems) {
+    /** @param findings what is known to be wrong already; what is found is added */
+    static Decoded decode(JsonNode node, String pointer, Findings findings) {
         if (!node.isObject()) {
-            new Field(pointer, "An event", node, problems).wrongType("a JSON object");
-            return new Decoded.Invalid(problems.all());
+            new Field(pointer, "An event", node, Fault.COSTS_THE_EVENT, findings).wrongType("a JSON object");
+            return new Decoded.Invalid(findings.problems());
         }
-        Optional<ReportedEvent> event = event(new Fields(node, pointer, problems));
-        return event.isPresent() && problems.isEmpty()
-                ? new Decoded.Valid(event.get())
-                : new Decoded.Invalid(problems.all());
+        Optional<ReportedEvent> event = event(new Fields(node, pointer, findings));
+        return event.isPresent() && findings.problems().isEmpty()
+                ? new Decoded.Valid(event.get(), findings.warnings())
+                : new Decoded.Invalid(findings.problems());
     }
 
     /** Every field is read before any is missed, so that all problems are found. */
@@ -38,11 +41,12 @@ final class EventDecoder {
         DeviceClocks clocks = clocks(fields);
         Optional<Integer> files = fields.required(FieldName.TOTAL_FILES_SYNCED).flatMap(EventDecoder::count);
         Optional<Integer> errors = fields.required(FieldName.TOTAL_ERRORS).flatMap(EventDecoder::count);
-        Optional<BigDecimal> speed = fields.optional(FieldName.INTERNET_SPEED).flatMap(EventDecoder::speed);
-        Optional<String> eventId = fields.optional(FieldName.EVENT_ID).flatMap(EventDecoder::id);
-        var entries =
-                fields.optional(FieldName.ERRORS).flatMap(ErrorEntries::decode).orElse(List.of());
-        var labels = fields.optional(FieldName.LABELS).flatMap(Labels::decode);
+        Optional<BigDecimal> speed = fields.decoration(FieldName.INTERNET_SPEED).flatMap(EventDecoder::speed);
+        Optional<String> eventId = fields.decoration(FieldName.EVENT_ID).flatMap(ReportedIds::decode);
+        var entries = fields.decoration(FieldName.ERRORS)
+                .flatMap(ErrorEntries::decode)
+                .orElse(List.of());
+        var labels = fields.decoration(FieldName.LABELS).flatMap(Labels::decode);
         if (deviceId.isEmpty() || files.isEmpty() || errors.isEmpty()) {
             return Optional.empty();
         }
@@ -58,18 +62,22 @@ final class EventDecoder {
     }
 
     private static DeviceClocks clocks(Fields fields) {
+        Optional<DeviceTime> timestamp = fields.optional(FieldName.TIMESTAMP).flatMap(ReportedTimes::decode);
+        Optional<DeviceTime> sentAt = fields.decoration(FieldName.SENT_AT).flatMap(ReportedTimes::decode);
         return new DeviceClocks(
-                fields.optional(FieldName.TIMESTAMP).flatMap(EventDecoder::time).orElse(null),
-                fields.optional(FieldName.SENT_AT).flatMap(EventDecoder::time).orElse(null),
+                timestamp.orElse(null),
+                sentAt.orElse(null),
                 bootTime(fields, FieldName.BOOT_ID, FieldName.UPTIME_MS),
                 bootTime(fields, FieldName.SENT_BOOT_ID, FieldName.SENT_UPTIME_MS));
     }
 
     private static BootTime bootTime(Fields fields, FieldName bootId, FieldName uptimeMs) {
         return new BootTime(
-                fields.optional(bootId).flatMap(EventDecoder::id).orElse(null),
-                fields.optional(uptimeMs)
-                        .flatMap(field -> field.integer(0, MAX_UPTIME_MS))
+                fields.decoration(bootId)
+                        .flatMap(field -> field.word(MAX_ID_CHARACTERS))
+                        .orElse(null),
+                fields.decoration(uptimeMs)
+                        .flatMap(field -> field.cutToInteger(0, MAX_UPTIME_MS))
                         .orElse(null));
     }
 
@@ -86,15 +94,11 @@ final class EventDecoder {
             case EMPTY -> field.empty();
             case TOO_LONG -> field.tooLong(DeviceId.MAX_CODE_POINTS);
             case INVALID_CHARACTERS ->
-                field.problem(
+                field.wrong(
                         ProblemCode.INVALID_CHARACTERS,
                         "must not hold control characters, U+FFFD or lone surrogates, nor begin or end with a space");
-            case RESERVED -> field.problem(ProblemCode.RESERVED, "must not be '.' or '..'");
+            case RESERVED -> field.wrong(ProblemCode.RESERVED, "must not be '.' or '..'");
         };
-    }
-
-    private static Optional<String> id(Field field) {
-        return field.word(MAX_ID_CHARACTERS);
     }
 
     private static Optional<Integer> count(Field field) {
@@ -102,27 +106,12 @@ final class EventDecoder {
     }
 
     private static Optional<BigDecimal> speed(Field field) {
-        return field.number(BigDecimal.ZERO, MAX_SPEED_MBPS, "a number from 0 to 1000000 (Mbps)")
+        return field.number(0, MAX_SPEED_MBPS, "a number from 0 to 1000000 (Mbps)")
                 .map(EventDecoder::inThousandths);
     }
 
     private static BigDecimal inThousandths(BigDecimal mbps) {
         BigDecimal speed = mbps.setScale(SPEED_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
         return speed.scale() < 0 ? speed.setScale(0) : speed;
-    }
-
-    private static Optional<DeviceTime> time(Field field) {
-        if (field.value().isNumber()) {
-            return field.integer(TimeText.MIN_EPOCH, TimeText.MAX_EPOCH)
-                    .map(epoch -> new DeviceTime(Long.toString(epoch), TimeText.ofEpoch(epoch)));
-        }
-        if (!field.value().isTextual()) {
-            return field.wrongType("an RFC 3339 time or an integer epoch");
-        }
-        String raw = field.value().textValue();
-        return TimeText.parse(raw)
-                .map(instant -> new DeviceTime(raw, instant))
-                .or(() -> field.problem(
-                        ProblemCode.UNREADABLE_TIME, "must be an RFC 3339 time such as 2024-06-13T12:00:00Z"));
     }
 }

@@ -1,71 +1,81 @@
 package io.pisync.ingest.event;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The documents that events come in. An item that breaks a rule does not take the others with it. */
+/** The documents that events come in. An item that breaks a rule, or is no JSON, does not take the others with it. */
 public final class EventDocuments {
     private EventDocuments() {}
 
     /** A JSON document that is one event. */
     public static Decoded one(byte[] body) throws UnreadableJson {
-        try {
-            return StrictJson.read(ByteBuffer.wrap(body), "", parser -> item(parser, "", ""));
-        } catch (TooManyEvents e) {
-            throw new IllegalStateException(e);
-        }
+        return StrictJson.read(ByteBuffer.wrap(body), "", parser -> item(parser, ""));
     }
 
-    /** A JSON array of events, in order. */
+    /**
+     * A JSON array of events, in order. If the array's own structure is broken somewhere, what comes before is judged as ever and
+     * what comes after is invalid.
+     *
+     * @throws UnreadableJson if it is no array
+     */
     public static List<Decoded> array(byte[] body, int maxEvents) throws UnreadableJson, TooManyEvents {
-        return StrictJson.read(ByteBuffer.wrap(body), "", parser -> items(parser, maxEvents));
+        ArrayItems array = ArrayItems.of(body);
+        if (array == null) {
+            throw new UnreadableJson("", "Send a JSON array of events, or one event to /sync-event");
+        }
+        List<Decoded> items = new ArrayList<>();
+        while (array.hasNext()) {
+            if (items.size() == maxEvents) {
+                throw new TooManyEvents(maxEvents);
+            }
+            String pointer = "/" + items.size();
+            boolean lost = array.isLost();
+            ByteBuffer item = array.next();
+            items.add(lost ? ofLostStructure(pointer) : item(item, pointer));
+        }
+        String flaw = array.flaw();
+        if (flaw != null && items.size() < maxEvents) {
+            items.add(invalid("/" + items.size(), ProblemCode.UNREADABLE_JSON, flaw));
+        }
+        return items;
     }
 
-    /** NDJSON: one event a line, in order. Blank lines are skipped; a line that is no JSON is an invalid item. */
+    /** NDJSON: one event a line, in order. Blank lines are skipped. */
     public static List<Decoded> lines(byte[] body, int maxEvents) throws TooManyEvents {
         List<Decoded> items = new ArrayList<>();
         for (ByteBuffer line : new Lines(body)) {
             if (items.size() == maxEvents) {
                 throw new TooManyEvents(maxEvents);
             }
-            items.add(line(line, "/" + items.size()));
+            items.add(item(line, "/" + items.size()));
         }
         return items;
     }
 
-    private static List<Decoded> items(JsonParser parser, int maxEvents)
-            throws IOException, UnreadableJson, TooManyEvents {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new UnreadableJson("", "Send a JSON array of events, or one event to /sync-event");
-        }
-        List<Decoded> items = new ArrayList<>();
-        while (StrictJson.nextElement(parser)) {
-            if (items.size() == maxEvents) {
-                throw new TooManyEvents(maxEvents);
-            }
-            items.add(item(parser, "", "/" + items.size()));
-        }
-        return items;
-    }
-
-    private static Decoded line(ByteBuffer line, String pointer) throws TooManyEvents {
+    private static Decoded item(ByteBuffer text, String pointer) {
         try {
-            return StrictJson.read(line, pointer, parser -> item(parser, pointer, pointer));
+            return StrictJson.read(text, pointer, parser -> item(parser, pointer));
         } catch (UnreadableJson e) {
             return new Decoded.Invalid(List.of(e.problem()));
         }
     }
 
-    /**
-     * @param base what stands before the parser's own pointers
-     * @param pointer the item's own
-     */
-    private static Decoded item(JsonParser parser, String base, String pointer) throws IOException {
-        Problems problems = new Problems();
-        return EventDecoder.decode(new TreeReader(parser, base, problems).read(), pointer, problems);
+    private static Decoded item(JsonParser parser, String pointer) throws IOException {
+        Findings findings = new Findings();
+        return EventDecoder.decode(new EventTree(parser, pointer, findings).read(), pointer, findings);
+    }
+
+    private static Decoded ofLostStructure(String pointer) {
+        return invalid(
+                pointer,
+                ProblemCode.STRUCTURE_LOST,
+                "The brackets of an item before this one do not match; send this one again without that one");
+    }
+
+    private static Decoded invalid(String pointer, ProblemCode code, String detail) {
+        return new Decoded.Invalid(List.of(new EventProblem(pointer, code, detail)));
     }
 }

@@ -29,6 +29,11 @@ final class EventIdentity {
         return isDistinct(event.clocks(), clock) ? Optional.of(derived(event)) : Optional.empty();
     }
 
+    /** In place of an id that cannot be kept. */
+    static String ofText(String text) {
+        return IN_URL_NAMESPACE.generate("pisync:event-id:" + text).toString();
+    }
+
     /**
      * Without a timestamp only a moment of the monotonic clock is distinct; a wall clock that is not to be believed
      * needs the boot that it belongs to.

@@ -2,18 +2,18 @@ package io.pisync.ingest.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One field that is there. Reading it as something it is not adds a problem and gives nothing.
+ * One field that is there. Reading it as something it is not adds a finding and gives nothing.
  *
- * @param name as it was spelled; begins every problem's sentence
+ * @param name as it was spelled; begins every finding's sentence
+ * @param fault what is lost when it cannot be read
  */
-record Field(String pointer, String name, JsonNode value, Problems problems) {
-    Field named(String other) {
-        return new Field(pointer, other, value, problems);
-    }
+record Field(String pointer, String name, JsonNode value, Fault fault, Findings findings) {
+    private static final String LEFT_OUT = "; it was left out";
 
     /** A JSON string. */
     Optional<String> text() {
@@ -25,58 +25,98 @@ record Field(String pointer, String name, JsonNode value, Problems problems) {
         return text().flatMap(text -> within(text, maxCharacters))
                 .flatMap(text -> UnicodeText.isWellFormed(text) && !UnicodeText.hasControl(text)
                         ? Optional.of(text)
-                        : problem(
-                                ProblemCode.INVALID_CHARACTERS, "must not hold control characters or lone surrogates"));
+                        : wrong(ProblemCode.INVALID_CHARACTERS, "must not hold control characters or lone surrogates"));
     }
 
     /** The text, if it has 1 to {@code maxCharacters} code points. */
-    Optional<String> within(String text, int maxCharacters) {
+    private Optional<String> within(String text, int maxCharacters) {
         if (text.isEmpty()) {
             return empty();
         }
         return UnicodeText.length(text) <= maxCharacters ? Optional.of(text) : tooLong(maxCharacters);
     }
 
+    /** A text, or a number or truth value as text, which is a repair. */
+    Optional<String> scalar() {
+        if (value.isTextual()) {
+            return Optional.of(value.textValue());
+        }
+        if (value.isBigDecimal() || value.isBoolean()) {
+            repaired(ProblemCode.WRONG_TYPE, "must be a string; it was stored as text");
+            return Optional.of(value.isBoolean() ? value.asText() : shown(value.decimalValue()));
+        }
+        return wrongType("a string");
+    }
+
     <T> Optional<T> empty() {
-        return problem(ProblemCode.EMPTY, "must not be empty");
+        return wrong(ProblemCode.EMPTY, "must not be empty");
     }
 
     <T> Optional<T> tooLong(int maxCharacters) {
-        return problem(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
+        return wrong(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
     }
 
     /** A number without a fraction, both bounds included: {@code 5.0} is 5. */
     Optional<Long> integer(long min, long max) {
         String allowed = "an integer from " + min + " to " + max;
-        if (value.isNumber() && !isIntegral(value.decimalValue())) {
-            return problem(ProblemCode.WRONG_TYPE, "must be " + allowed + ", without a fraction");
+        if (isNumber() && !isIntegral(value.decimalValue())) {
+            return wrong(ProblemCode.WRONG_TYPE, "must be " + allowed + ", without a fraction");
         }
-        return number(BigDecimal.valueOf(min), BigDecimal.valueOf(max), allowed).map(BigDecimal::longValueExact);
+        return number(min, max, allowed).map(BigDecimal::longValueExact);
+    }
+
+    /** As {@link #integer}, but a fraction is cut off, which is a repair. */
+    Optional<Long> cutToInteger(long min, long max) {
+        if (isNumber() && !isIntegral(value.decimalValue())) {
+            return number(min, max, "an integer from " + min + " to " + max).map(number -> {
+                repaired(ProblemCode.FRACTION, "must be an integer; its fraction was cut off");
+                return number.setScale(0, RoundingMode.FLOOR).longValueExact();
+            });
+        }
+        return integer(min, max);
     }
 
     /** A number, both bounds included. */
-    Optional<BigDecimal> number(BigDecimal min, BigDecimal max, String allowed) {
-        if (!value.isNumber()) {
+    Optional<BigDecimal> number(long min, long max, String allowed) {
+        if (!isNumber()) {
             return wrongType(allowed);
         }
         BigDecimal number = value.decimalValue();
-        boolean inside = number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
-        return inside ? Optional.of(number) : problem(ProblemCode.OUT_OF_RANGE, "must be " + allowed);
+        boolean inside =
+                number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+        return inside ? Optional.of(number) : wrong(ProblemCode.OUT_OF_RANGE, "must be " + allowed);
+    }
+
+    boolean isNumber() {
+        return value.isBigDecimal();
     }
 
     /** {@code allowed} says what it must be. */
     <T> Optional<T> wrongType(String allowed) {
-        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
-        return problem(ProblemCode.WRONG_TYPE, "must be " + allowed + ", but its JSON type is " + type);
+        String found = EventTree.isNoValue(value)
+                ? "is no JSON value"
+                : "has the JSON type " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return wrong(ProblemCode.WRONG_TYPE, "must be " + allowed + ", but what was sent " + found);
     }
 
-    /** {@code detail} completes a sentence that begins with the name. */
-    <T> Optional<T> problem(ProblemCode code, String detail) {
-        problems.add(pointer, code, name + " " + detail);
+    /** It cannot be read at all; {@code detail} completes a sentence that begins with the name. */
+    <T> Optional<T> wrong(ProblemCode code, String detail) {
+        String consequence = fault == Fault.COSTS_THE_EVENT ? "" : LEFT_OUT;
+        fault.found(findings, pointer, code, name + " " + detail + consequence);
         return Optional.empty();
+    }
+
+    /** It could be read otherwise; {@code detail} completes a sentence that begins with the name and says how. */
+    void repaired(ProblemCode code, String detail) {
+        findings.warning(pointer, code, name + " " + detail);
     }
 
     private static boolean isIntegral(BigDecimal number) {
         return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+
+    private static String shown(BigDecimal number) {
+        String plain = number.toPlainString();
+        return plain.length() <= StrictJson.MAX_NUMBER_CHARACTERS ? plain : number.toString();
     }
 }

@@ -1,6 +1,10 @@
 package io.pisync.ingest.event;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A field and its two spellings, such as {@code device_id} and {@code deviceId}. */
 enum FieldName {
@@ -21,6 +25,12 @@ enum FieldName {
     MESSAGE,
     COUNT;
 
+    private static final Set<FieldName> OF_ERRORS = EnumSet.of(CODE, MESSAGE, COUNT);
+    private static final Set<String> EVENT_NAMES = spellings(EnumSet.complementOf(EnumSet.copyOf(OF_ERRORS)));
+    private static final Set<String> ERROR_NAMES = spellings(OF_ERRORS);
+    private static final int LABELS_DEPTH = 2;
+    private static final int ERROR_DEPTH = 3;
+
     private final String snake = name().toLowerCase(Locale.ROOT);
     private final String camel = camel(snake);
 
@@ -30,6 +40,25 @@ enum FieldName {
 
     String camel() {
         return camel;
+    }
+
+    /**
+     * Whether a field of an object this deep inside an event, itself 1, is looked at: those of an event and of an error, and
+     * each label.
+     */
+    static boolean isKnown(String name, int depth) {
+        return switch (depth) {
+            case 1 -> EVENT_NAMES.contains(name);
+            case LABELS_DEPTH -> true;
+            case ERROR_DEPTH -> ERROR_NAMES.contains(name);
+            default -> false;
+        };
+    }
+
+    private static Set<String> spellings(Set<FieldName> fields) {
+        return fields.stream()
+                .flatMap(field -> Stream.of(field.snake, field.camel))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String camel(String snake) {

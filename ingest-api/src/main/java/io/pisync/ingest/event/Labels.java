@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** A device's labels: an object of short strings (product.md, section 1). */
+/** A device's labels: an object of short strings (product.md, section 1; border.md says how they are repaired). */
 final class Labels {
     private static final int MAX_LABELS = 8;
     private static final int MAX_NAME_CHARACTERS = 32;
     private static final int MAX_VALUE_CHARACTERS = 64;
-    private static final Pattern NAME = Pattern.compile("[a-z_]+");
+
+    private final Map<String, String> labels = new LinkedHashMap<>();
 
     private Labels() {}
 
@@ -19,39 +19,47 @@ final class Labels {
         if (!field.value().isObject()) {
             return field.wrongType("a JSON object");
         }
-        if (field.value().size() > MAX_LABELS) {
-            return field.problem(ProblemCode.TOO_MANY, "must not hold more than " + MAX_LABELS + " labels");
-        }
-        Map<String, String> labels = new LinkedHashMap<>();
+        Labels read = new Labels();
         for (Map.Entry<String, JsonNode> entry : field.value().properties()) {
             String pointer =
                     field.pointer() + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
-            label(entry.getKey(), new Field(pointer, "A label", entry.getValue(), field.problems()))
-                    .ifPresent(value -> labels.put(entry.getKey(), value));
+            read.add(
+                    entry.getKey(),
+                    new Field(pointer, "A label", entry.getValue(), Fault.COSTS_THE_FIELD, field.findings()));
         }
-        return Optional.of(Map.copyOf(labels));
+        return Optional.of(Map.copyOf(read.labels));
     }
 
-    private static Optional<String> label(String name, Field field) {
-        Optional<String> readableName = field.named("A label's name")
-                .within(name, MAX_NAME_CHARACTERS)
-                .filter(word -> NAME.matcher(word).matches() || unreadableName(field));
-        Optional<String> value = field.text().flatMap(text -> value(field, text));
-        return readableName.isPresent() ? value : Optional.empty();
+    private void add(String sentName, Field field) {
+        name(sentName, field)
+                .flatMap(name -> isFree(name, field) ? Optional.of(name) : Optional.empty())
+                .ifPresent(
+                        name -> Repairs.text(field, MAX_VALUE_CHARACTERS).ifPresent(value -> labels.put(name, value)));
     }
 
-    private static boolean unreadableName(Field field) {
-        return field.problem(ProblemCode.INVALID_CHARACTERS, "must have a name of a-z and _")
-                .isPresent();
-    }
-
-    private static Optional<String> value(Field field, String text) {
-        if (UnicodeText.length(text) > MAX_VALUE_CHARACTERS) {
-            return field.problem(
-                    ProblemCode.TOO_LONG, "must not be longer than " + MAX_VALUE_CHARACTERS + " characters");
+    private static Optional<String> name(String sent, Field field) {
+        if (sent.isEmpty()) {
+            return field.wrong(ProblemCode.EMPTY, "must have a name");
         }
-        return UnicodeText.isWellFormed(text)
-                ? Optional.of(text)
-                : field.problem(ProblemCode.INVALID_CHARACTERS, "must not hold lone surrogates");
+        boolean startsWithDigit = Character.isDigit(sent.charAt(0));
+        String name = Repairs.word(startsWithDigit ? "_" + sent : sent, MAX_NAME_CHARACTERS);
+        if (!name.equals(sent)) {
+            boolean cut = UnicodeText.length(sent) > MAX_NAME_CHARACTERS;
+            field.repaired(
+                    cut ? ProblemCode.TOO_LONG : ProblemCode.INVALID_CHARACTERS,
+                    "must have a name of up to 32 characters a-z, 0-9 and _ that does not begin with a digit; it was stored as '"
+                            + name + "'");
+        }
+        return Optional.of(name);
+    }
+
+    private boolean isFree(String name, Field field) {
+        if (labels.containsKey(name)) {
+            return field.wrong(ProblemCode.CONFLICT, "must not have the name of another, '" + name + "'")
+                    .isPresent();
+        }
+        return labels.size() < MAX_LABELS
+                || field.wrong(ProblemCode.TOO_MANY, "must not be the ninth: " + MAX_LABELS + " are stored")
+                        .isPresent();
     }
 }

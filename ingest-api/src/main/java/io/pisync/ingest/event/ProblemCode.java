@@ -2,21 +2,26 @@ package io.pisync.ingest.event;
 
 import java.util.Locale;
 
-/** What can be wrong with an event; the words are stable, programs may rely on them. */
+/**
+ * What can be wrong with an event: it is a problem where it costs the event, and a warning where it was repaired. The words are stable,
+ * programs may rely on them.
+ */
 public enum ProblemCode {
     /** A required field is not there. */
     MISSING,
     /** Another JSON type than the field's, or a number with a fraction where an integer belongs. */
     WRONG_TYPE,
+    /** A number with a fraction where an integer belongs, which could be cut. */
+    FRACTION,
     /** A number, or the year of an epoch, beyond its limits. */
     OUT_OF_RANGE,
     /** A text with nothing in it. */
     EMPTY,
     /** A text with too many characters. */
     TOO_LONG,
-    /** An array or object with too many entries. */
+    /** An array or object with too many entries, or an event with too many values. */
     TOO_MANY,
-    /** A text with characters that it must not hold. */
+    /** A text with characters that it must not hold, or a name of labels or errors with capitals. */
     INVALID_CHARACTERS,
     /** A device id that stands for a directory in paths: {@code .} or {@code ..}. */
     RESERVED,
@@ -29,7 +34,9 @@ public enum ProblemCode {
     /** More than {@link StrictJson#MAX_DEPTH} objects and arrays inside each other. */
     TOO_DEEP,
     /** Not JSON at all. */
-    UNREADABLE_JSON;
+    UNREADABLE_JSON,
+    /** What came before it in the array has brackets that do not match, so that nobody knows what it belongs to. */
+    STRUCTURE_LOST;
 
     /** The word used in answers and metrics. */
     public String word() {

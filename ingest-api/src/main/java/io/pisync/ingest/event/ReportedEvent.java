@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the device's own idempotency key, or null
  * @param internetSpeed in Mbps, rounded to thousandths without trailing zeros; null when unknown
  * @param clocks everything it said about time
- * @param errors at most 20, messages cut to 200 characters
+ * @param errors at most 20, messages of at most 200 characters
  * @param labels null when it carries none
  */
 public record ReportedEvent(

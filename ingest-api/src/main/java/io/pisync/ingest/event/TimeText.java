@@ -40,7 +40,11 @@ final class TimeText {
 
     /** An epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. */
     static Instant ofEpoch(long epoch) {
-        return epoch >= FIRST_MILLISECOND_EPOCH ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
+        return isInMilliseconds(epoch) ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
+    }
+
+    static boolean isInMilliseconds(long epoch) {
+        return epoch >= FIRST_MILLISECOND_EPOCH;
     }
 
     /** A leap second stands where one can stand, at the end of a UTC day, and means the second after it. */

@@ -7,25 +7,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a body is, by its Content-Type; none at all means JSON. */
+/** What a body is, by its Content-Type without parameters: JSON is UTF-8 whatever they say. No header at all means JSON. */
 enum BodyType {
     JSON,
     NDJSON;
 
     private static final Pattern JSON_TYPE = Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json");
-    private static final Pattern CHARSET = Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\";\\s]*).*");
     private static final Set<String> NDJSON_TYPES = Set.of("application/x-ndjson", "application/ndjson");
 
-    /** For one event: 415 that shows the header to send, unless it is JSON in UTF-8. */
+    /** For one event: 415 that shows the header to send, unless it is JSON. */
     static void requireJson(Context ctx) {
-        if (of(ctx.contentType()) != JSON) {
+        if (of(ctx.header("Content-Type")) != JSON) {
             throw UnsupportedMediaType.send("Content-Type: application/json");
         }
     }
 
     /** For an upload of many events: 415 that shows the headers to send, unless it is one of the types. */
     static BodyType require(Context ctx) {
-        BodyType type = of(ctx.contentType());
+        BodyType type = of(ctx.header("Content-Type"));
         if (type == null) {
             throw UnsupportedMediaType.send("Content-Type: application/json for an array of events, "
                     + "or Content-Type: application/x-ndjson for one event a line");
@@ -37,12 +36,7 @@ enum BodyType {
         if (contentType == null || contentType.isBlank()) {
             return JSON;
         }
-        String lower = contentType.toLowerCase(Locale.ROOT).strip();
-        var charset = CHARSET.matcher(lower);
-        if (charset.matches() && !charset.group(1).equals("utf-8")) {
-            return null;
-        }
-        String bare = lower.split(";", 2)[0].strip();
+        String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (NDJSON_TYPES.contains(bare)) {
             return NDJSON;
         }

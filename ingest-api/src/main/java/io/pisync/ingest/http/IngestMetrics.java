@@ -22,6 +22,7 @@ final class IngestMetrics {
     private final Counter rejected;
     private final Map<ClockWord, Counter> clocks = new EnumMap<>(ClockWord.class);
     private final Map<ProblemCode, Counter> problems = new EnumMap<>(ProblemCode.class);
+    private final Map<ProblemCode, Counter> repairs = new EnumMap<>(ProblemCode.class);
     private final DistributionSummary uploads;
     private final Timer acknowledged;
 
@@ -36,6 +37,7 @@ final class IngestMetrics {
         for (ProblemCode code : ProblemCode.values()) {
             Tags tags = Tags.of("code", code.word());
             problems.put(code, counter(registry, "pisync.ingest.problems", "What was wrong with refused ones", tags));
+            repairs.put(code, counter(registry, "pisync.ingest.repairs", "What was repaired in accepted ones", tags));
         }
         uploads = DistributionSummary.builder("pisync.ingest.upload.events")
                 .description("Accepted events of one acknowledged upload")
@@ -68,11 +70,13 @@ final class IngestMetrics {
         count(problems.get(code));
     }
 
-    void acknowledged(List<SyncEvent> events, long startNanos) {
+    void acknowledged(Accepted upload, long startNanos) {
+        List<SyncEvent> events = upload.events();
         acknowledged.record(Duration.ofNanos(System.nanoTime() - startNanos));
         uploads.record(events.size());
         accepted.increment(events.size());
         events.forEach(event -> count(clocks.get(event.clock())));
+        upload.warnings().forEach(warning -> count(repairs.get(warning.code())));
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {

@@ -4,21 +4,25 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.ingest.event.Acceptance;
 import io.pisync.ingest.event.Decoded;
 import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
+import io.pisync.kit.http.AnswerTimedOut;
 import io.pisync.kit.http.LateAnswers;
 import io.pisync.kit.http.RequestTrace;
+import io.pisync.kit.tracing.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** From decoded events to an answer: accepts them, has them appended, and answers when they are safe. */
+/** From a body to an answer: has it decoded, its events appended, and answers when they are safe. */
 final class Intake {
     /** Clients are promised an answer within 5 s (http.md). */
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
@@ -28,6 +32,7 @@ final class Intake {
     private final EventLog log;
     private final InstantSource clock;
     private final IngestMetrics metrics;
+    private final Decoders decoders = new Decoders();
     private final TimeBasedEpochGenerator uuids = Generators.timeBasedEpochGenerator();
 
     Intake(EventLog log, InstantSource clock, MeterRegistry registry) {
@@ -36,23 +41,31 @@ final class Intake {
         this.metrics = new IngestMetrics(registry);
     }
 
-    /** Accepts events of a request that comes in now. */
-    Acceptance acceptance() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Acceptance(now, this::freshId);
+    /**
+     * Accepts events of a request that has just come in.
+     *
+     * @param took how long its body took to arrive: devices say when they began to send. Whole seconds count
+     */
+    Acceptance acceptance(Duration took) {
+        Instant began = clock.instant().minusSeconds(took.toSeconds());
+        return new Acceptance(began.truncatedTo(ChronoUnit.MILLIS), this::freshId);
     }
 
-    /** Answers 202 with this body once all events are safe. */
-    void append(Context ctx, List<SyncEvent> events, Object answer) {
-        Upload upload = new Upload(freshId(), RequestTrace.of(ctx), events);
-        long start = System.nanoTime();
-        LateAnswers.answer(ctx, ANSWER_TIMEOUT, () -> log.append(upload), position -> {
-            metrics.acknowledged(events, start);
-            if (!position.offsets().isEmpty()) {
-                ctx.header(POSITION, position.text());
-            }
-            ctx.status(202).json(answer);
-        });
+    /** Answers 202 once all events are safe, or with what the decoding throws. The decoding runs on another thread. */
+    void answer(Context ctx, Supplier<Accepted> decoding) {
+        TraceParent trace = RequestTrace.of(ctx);
+        long deadlineNanos = System.nanoTime() + ANSWER_TIMEOUT.toNanos();
+        LateAnswers.answer(
+                ctx,
+                ANSWER_TIMEOUT,
+                () -> decoders.decode(unlessLate(decoding, deadlineNanos)).thenCompose(found -> append(found, trace)),
+                safe -> {
+                    metrics.acknowledged(safe.accepted(), safe.startNanos());
+                    if (!safe.position().offsets().isEmpty()) {
+                        ctx.header(POSITION, safe.position().text());
+                    }
+                    ctx.status(202).json(safe.accepted().answer());
+                });
     }
 
     /** Counts what was wrong and says so. */
@@ -66,7 +79,25 @@ final class Intake {
         metrics.rejected(item);
     }
 
+    private CompletableFuture<Safe> append(Accepted accepted, TraceParent trace) {
+        long start = System.nanoTime();
+        return log.append(new Upload(freshId(), trace, accepted.events()))
+                .thenApply(position -> new Safe(accepted, position, start));
+    }
+
+    /** Nobody waits for the answer any more. */
+    private static Supplier<Accepted> unlessLate(Supplier<Accepted> decoding, long deadlineNanos) {
+        return () -> {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                throw new AnswerTimedOut(ANSWER_TIMEOUT);
+            }
+            return decoding.get();
+        };
+    }
+
     private String freshId() {
         return uuids.generate().toString();
     }
+
+    private record Safe(Accepted accepted, LogPosition position, long startNanos) {}
 }

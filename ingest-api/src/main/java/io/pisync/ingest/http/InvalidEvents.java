@@ -12,13 +12,13 @@ final class InvalidEvents extends HttpProblem {
 
     InvalidEvents(String detail, List<EventProblem> problems) {
         super(Problem.of(400, "invalid-event", "Invalid event", detail)
-                .withErrors(problems.stream()
-                        .limit(MAX_SHOWN)
-                        .map(InvalidEvents::error)
-                        .toList()));
+                .withErrors(errors(problems.subList(0, Math.min(MAX_SHOWN, problems.size())))));
     }
 
-    static FieldError error(EventProblem problem) {
-        return new FieldError(problem.pointer(), problem.code().word(), problem.detail());
+    /** As they are answered. */
+    static List<FieldError> errors(List<EventProblem> problems) {
+        return problems.stream()
+                .map(problem -> new FieldError(problem.pointer(), problem.code().word(), problem.detail()))
+                .toList();
     }
 }

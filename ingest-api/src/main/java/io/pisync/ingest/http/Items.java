@@ -3,17 +3,23 @@ package io.pisync.ingest.http;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.event.Acceptance;
 import io.pisync.ingest.event.Decoded;
+import io.pisync.ingest.event.EventProblem;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The items of an upload, sorted.
  *
+ * @param warnings of all accepted ones
  * @param results what is answered, one for each item
  */
-record Items(List<SyncEvent> accepted, List<Decoded.Invalid> rejected, List<UploadResult.Item> results) {
+record Items(
+        List<SyncEvent> accepted,
+        List<EventProblem> warnings,
+        List<Decoded.Invalid> rejected,
+        List<UploadResult.Item> results) {
     static Items accept(List<Decoded> decoded, Acceptance acceptance) {
-        Items items = new Items(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Items items = new Items(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < decoded.size(); i++) {
             items.add(i, decoded.get(i), acceptance);
         }
@@ -33,7 +39,8 @@ record Items(List<SyncEvent> accepted, List<Decoded.Invalid> rejected, List<Uplo
         if (item instanceof Decoded.Valid valid) {
             SyncEvent event = acceptance.accept(valid.event(), index);
             accepted.add(event);
-            results.add(UploadResult.Item.accepted(index, event));
+            warnings.addAll(valid.warnings());
+            results.add(UploadResult.Item.accepted(index, event, valid.warnings()));
         } else if (item instanceof Decoded.Invalid invalid) {
             rejected.add(invalid);
             results.add(UploadResult.Item.rejected(index, invalid.problems()));

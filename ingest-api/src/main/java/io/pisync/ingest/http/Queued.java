@@ -1,11 +1,23 @@
 package io.pisync.ingest.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.kit.http.FieldError;
 import java.time.Instant;
+import java.util.List;
 
-/** The answer to one event that Kafka has. */
-record Queued(String message, String eventId, String deviceId, Instant receivedAt) {
-    static Queued of(SyncEvent event) {
-        return new Queued("Sync event queued", event.eventId(), event.deviceId(), event.receivedAt());
+/**
+ * The answer to one event that Kafka has.
+ *
+ * @param warnings what had to be repaired; left out when nothing had
+ */
+record Queued(
+        String message,
+        String eventId,
+        String deviceId,
+        Instant receivedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
+    static Queued of(SyncEvent event, List<FieldError> warnings) {
+        return new Queued("Sync event queued", event.eventId(), event.deviceId(), event.receivedAt(), warnings);
     }
 }

@@ -34,25 +34,35 @@ public final class SyncEventRoutes implements RouteGroup {
     }
 
     private void postOne(Context ctx) {
-        Acceptance acceptance = intake.acceptance();
         BodyType.requireJson(ctx);
-        Decoded decoded = decodeOne(BoundedBody.read(ctx, MAX_EVENT_BYTES));
-        if (decoded instanceof Decoded.Valid valid) {
-            SyncEvent event = acceptance.accept(valid.event(), 0);
-            intake.append(ctx, List.of(event), Queued.of(event));
-        } else if (decoded instanceof Decoded.Invalid invalid) {
-            intake.rejected(invalid);
-            throw new InvalidEvents("The event is not valid", invalid.problems());
-        }
+        BoundedBody body = BoundedBody.of(ctx);
+        Acceptance acceptance = intake.acceptance(body.took());
+        intake.answer(ctx, () -> one(body.bytes(MAX_EVENT_BYTES), acceptance));
     }
 
     private void postMany(Context ctx) {
-        Acceptance acceptance = intake.acceptance();
         BodyType type = BodyType.require(ctx);
-        Items items = Items.accept(decodeMany(type, BoundedBody.read(ctx, MAX_UPLOAD_BYTES)), acceptance);
+        BoundedBody body = BoundedBody.of(ctx);
+        Acceptance acceptance = intake.acceptance(body.took());
+        intake.answer(ctx, () -> many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance));
+    }
+
+    private Accepted one(byte[] body, Acceptance acceptance) {
+        Decoded decoded = decodeOne(body);
+        if (decoded instanceof Decoded.Invalid invalid) {
+            intake.rejected(invalid);
+            throw new InvalidEvents("The event is not valid", invalid.problems());
+        }
+        Decoded.Valid valid = (Decoded.Valid) decoded;
+        SyncEvent event = acceptance.accept(valid.event(), 0);
+        return new Accepted(List.of(event), valid.warnings(), Queued.of(event, InvalidEvents.errors(valid.warnings())));
+    }
+
+    private Accepted many(BodyType type, byte[] body, Acceptance acceptance) {
+        Items items = Items.accept(decodeMany(type, body), acceptance);
         items.rejected().forEach(intake::rejected);
         items.refuseIfNoneIsAccepted();
-        intake.append(ctx, items.accepted(), UploadResult.of(items.results()));
+        return new Accepted(items.accepted(), items.warnings(), UploadResult.of(items.results()));
     }
 
     private Decoded decodeOne(byte[] body) {

@@ -24,23 +24,21 @@ record UploadResult(int accepted, int rejected, List<Item> results) {
      *
      * @param eventId null when rejected
      * @param errors null when accepted
+     * @param warnings what had to be repaired; left out when nothing had
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             int index,
             String status,
             @Nullable String eventId,
-            @Nullable List<FieldError> errors) {
-        static Item accepted(int index, SyncEvent event) {
-            return new Item(index, "accepted", event.eventId(), null);
+            @Nullable List<FieldError> errors,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
+        static Item accepted(int index, SyncEvent event, List<EventProblem> warnings) {
+            return new Item(index, "accepted", event.eventId(), null, InvalidEvents.errors(warnings));
         }
 
         static Item rejected(int index, List<EventProblem> problems) {
-            return new Item(
-                    index,
-                    "rejected",
-                    null,
-                    problems.stream().map(InvalidEvents::error).toList());
+            return new Item(index, "rejected", null, InvalidEvents.errors(problems), List.of());
         }
     }
 }

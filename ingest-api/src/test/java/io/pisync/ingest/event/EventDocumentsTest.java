@@ -1,11 +1,14 @@
 package io.pisync.ingest.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDocumentsTest {
     private static final int MAX = 5;
@@ -31,8 +34,79 @@ class EventDocumentsTest {
 
     @Test
     void aDocumentThatIsNoArrayIsUnreadable() {
-        for (String body : List.of(GOOD, "5", "[" + GOOD, "[" + GOOD + ",]", "[]]", "")) {
+        for (String body : List.of(GOOD, "5", "", " ", "x[]", "\u0000[]")) {
             assertThatThrownBy(() -> array(body)).isInstanceOf(UnreadableJson.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"device_id\":\"a\",\"total_errors\":}",
+                "{\"device_id\":\"a\" \"b\"}",
+                "{\"device_id\":\"a\n\"}",
+                "{\"device_id\":\"\\x\"}",
+                "",
+                "{}{}",
+                "nonsense",
+                "{\"total_errors\":1e-999999999}",
+                "[[[[[[[[[[[[]]]]]]]]]]]]"
+            })
+    void anItemThatIsNoEventIsInvalidAlone(String item) throws Exception {
+        var items = array("[" + GOOD + "," + item + "," + GOOD + "]");
+        assertThat(valid(items)).containsExactly(true, false, true);
+        assertThat(pointers(items.get(1))).allMatch(pointer -> pointer.startsWith("/1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "-Infinity", "nan", "None", "1e-999999999", ".5", "1.e", "'x'", "0x10"})
+    void aTokenThatIsNoValueCostsNoEvent(String token) throws Exception {
+        String item = GOOD.replace("}", ",\"internet_speed\":" + token + ",\"other\":[" + token + "]}");
+        assertThat(valid(array("[" + GOOD + "," + item + "," + GOOD + "]"))).containsExactly(true, true, true);
+        assertThat(valid(lines(GOOD + "\n" + item + "\n" + GOOD))).containsExactly(true, true, true);
+    }
+
+    @Test
+    void aTextThatIsNotUtf8CostsItsItemOnly() throws Exception {
+        String latin = GOOD.replace("\"d\"", "\"caf\u00e9\"");
+        byte[] body = ("[" + GOOD + "," + latin + "," + GOOD + "]").getBytes(ISO_8859_1);
+        assertThat(valid(EventDocuments.array(body, MAX))).containsExactly(true, false, true);
+    }
+
+    @Test
+    void whatComesBeforeALossIsTakenAndWhatFollowsIsInvalidItemByItem() throws Exception {
+        for (String broken : List.of("{\"a\":[1}", "{\"a\":1]", "{\"a\":{\"b\":1]}", "{\"a\":1}}")) {
+            var items = array("[" + GOOD + "," + broken + "," + GOOD + "," + GOOD + "]");
+            assertThat(valid(items).get(0)).as(broken).isTrue();
+            assertThat(valid(items).subList(1, items.size())).as(broken).doesNotContain(true);
+        }
+        var items = array("[" + GOOD + ",{\"a\":[1}," + GOOD + "," + GOOD + "]");
+        assertThat(valid(items)).containsExactly(true, false, false, false);
+        assertThat(codes(items.get(1))).containsExactly("unreadable_json");
+        assertThat(codes(items.get(2))).containsExactly("structure_lost");
+        assertThat(pointers(items.get(3))).containsExactly("/3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", ",{\"device_id\":\"a", ",{\"device_id\":\"a\",", "]x", "][]", ",]"})
+    void anArrayThatIsCutOrGoesOnKeepsWhatItBeganWith(String end) throws Exception {
+        var items = array("[" + GOOD + "," + GOOD + end);
+        assertThat(valid(items))
+                .startsWith(true, true)
+                .doesNotContainSequence(false, true)
+                .contains(false);
+        assertThat(codes(items.get(2))).containsExactly("unreadable_json");
+    }
+
+    @Test
+    void everyCutOfAnArrayKeepsTheEventsBeforeIt() throws Exception {
+        String whole = "[" + GOOD + ", " + GOOD + " ,\n" + GOOD + "]";
+        for (int cut = 1; cut < whole.length(); cut++) {
+            String part = whole.substring(0, cut);
+            int complete = part.split("}", -1).length - 1;
+            assertThat(valid(array(part)).stream().filter(valid -> valid))
+                    .as(part)
+                    .hasSize(complete);
         }
     }
 
@@ -66,6 +140,15 @@ class EventDocumentsTest {
 
     private static List<Decoded> lines(String body) throws Exception {
         return EventDocuments.lines(body.getBytes(UTF_8), MAX);
+    }
+
+    private static List<Boolean> valid(List<Decoded> items) {
+        return items.stream().map(item -> item instanceof Decoded.Valid).toList();
+    }
+
+    private static List<String> codes(Decoded item) {
+        return ((Decoded.Invalid) item)
+                .problems().stream().map(problem -> problem.code().word()).toList();
     }
 
     private static List<String> pointers(Decoded item) {

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The decoder takes exactly what the schema of a sync event in openapi.yaml takes, but for what no schema can say. */
+/**
+ * The decoder takes as it is exactly what the schema of a sync event in openapi.yaml allows, but for what no schema can say. What deviates
+ * costs the event where the core schema says so, and is repaired elsewhere.
+ */
 class SchemaTest {
     private static final int EVENTS = 6_000;
     private static final String REQUIRED = "\"total_files_synced\":1,\"total_errors\":0";
@@ -28,12 +31,15 @@ class SchemaTest {
             String json = events.next();
             List<String> deviations = deviations(json);
             Decoded decoded = EventDocuments.one(json.getBytes(UTF_8));
-            assertThat(decoded instanceof Decoded.Valid)
+            assertThat(isTakenAsItIs(decoded))
                     .as("-Dpisync.seed=%d: %s%ndecoder: %s%nschema: %s", seed, json, decoded, deviations)
                     .isEqualTo(deviations.isEmpty());
+            assertThat(decoded instanceof Decoded.Valid)
+                    .as("-Dpisync.seed=%d: %s%ndecoder: %s", seed, json, decoded)
+                    .isEqualTo(deviations("SyncEventCore", json).isEmpty());
             accepted += deviations.isEmpty() ? 1 : 0;
         }
-        assertThat(accepted).isBetween(EVENTS / 5, EVENTS * 4 / 5);
+        assertThat(accepted).isBetween(EVENTS / 10, EVENTS * 4 / 5);
     }
 
     @ParameterizedTest
@@ -69,8 +75,16 @@ class SchemaTest {
                                 .containsExactly(code));
     }
 
+    private static boolean isTakenAsItIs(Decoded decoded) {
+        return decoded instanceof Decoded.Valid valid && valid.warnings().isEmpty();
+    }
+
     private List<String> deviations(String json) throws JsonProcessingException {
+        return deviations("SyncEvent", json);
+    }
+
+    private List<String> deviations(String schema, String json) throws JsonProcessingException {
         JsonNode tree = SchemaDocument.JSON.readTree(json);
-        return document.deviations("SyncEvent", tree);
+        return document.deviations(schema, tree);
     }
 }

@@ -3,6 +3,7 @@ package io.pisync.ingest.http;
 import static io.pisync.ingest.http.IngestUnderTest.gzip;
 import static io.pisync.ingest.http.IngestUnderTest.header;
 import static io.pisync.ingest.http.IngestUnderTest.json;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,16 @@ class SyncEventRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sync-event", "/sync-event/", "/api/sync-event", "/api/sync-event/"})
+    @ValueSource(
+            strings = {
+                "/sync-event",
+                "/sync-event/",
+                "/api/sync-event",
+                "/api/sync-event/",
+                "//sync-event",
+                "/api//sync-event",
+                "///api///sync-event//"
+            })
     void answersAfterTheLogHasTheEvent(String path) {
         HttpResponse<String> answer = ingest.post(path, SEED, "Content-Type", "application/json");
         SyncEvent event = ingest.log.events().get(0);
@@ -108,6 +118,30 @@ class SyncEventRoutesTest {
         assertThat(ingest.log.uploads).isEmpty();
     }
 
+    @Test
+    void repairsDecorationsAndSaysSo() {
+        HttpResponse<String> answer = ingest.post(
+                "/sync-event",
+                "{\"device_id\":\"d\",\"total_files_synced\":1,\"total_errors\":0,\"internet_speed\":NaN,\"uptime_ms\":-1}");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).get("warnings").toString())
+                .isEqualTo("[{\"pointer\":\"/uptime_ms\",\"code\":\"out_of_range\","
+                        + "\"detail\":\"uptime_ms must be an integer from 0 to 9007199254740991; it was left out\"},"
+                        + "{\"pointer\":\"/internet_speed\",\"code\":\"wrong_type\",\"detail\":\"internet_speed must be "
+                        + "a number from 0 to 1000000 (Mbps), but what was sent is no JSON value; it was left out\"}]");
+        assertThat(ingest.meter("pisync.ingest.repairs", "code", "wrong_type")).isEqualTo(1);
+        assertThat(ingest.get("/metrics").body()).contains("pisync_ingest_repairs_total{code=\"out_of_range\"} 1.0");
+    }
+
+    @Test
+    void refusesTextThatIsNotUtf8WhateverTheCharset() {
+        byte[] latin = SEED.replace("64f06b5fd1392e27106546ee", "caf\u00e9").getBytes(ISO_8859_1);
+        HttpResponse<String> answer =
+                ingest.post("/sync-event", latin, "Content-Type", "application/json; charset=iso-8859-1");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/detail").textValue()).contains("UTF-8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "not json", "{} {}"})
     void saysWhenTheBodyIsNoJson(String body) {
@@ -123,6 +157,15 @@ class SyncEventRoutesTest {
                 "application/json",
                 "application/json; charset=utf-8",
                 "Application/JSON;charset=\"UTF-8\"",
+                "application/json; charset=utf8",
+                "application/json; charset=us-ascii",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset='utf-8'",
+                "application/json; charset=",
+                "application/json; charset=\"",
+                "application/json;charset=\"utf-8",
+                "application/json;;;",
+                "application/json; charset=no such",
                 "application/vnd.pisync+json",
                 "application/problem+json"
             })
@@ -139,7 +182,7 @@ class SyncEventRoutesTest {
                 "application/x-ndjson",
                 "application/xml",
                 "json",
-                "application/json; charset=iso-8859-1"
+                "application/json, application/json"
             })
     void refusesOtherTypesAndSaysWhatToSend(String type) {
         HttpResponse<String> answer = ingest.post("/sync-event", SEED, "Content-Type", type);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.log.LogUnavailable;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class UploadTest {
 
     @Test
     void refusesADocumentThatIsNoArray() {
-        for (String body : new String[] {event("a", "e"), "[", "", "[" + event("a", "e") + ",]"}) {
+        for (String body : new String[] {event("a", "e"), "[", "", "[{"}) {
             HttpResponse<String> answer = ingest.post("/sync-events", body);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(json(answer).at("/errors/0/code").textValue()).isEqualTo("unreadable_json");
@@ -113,6 +114,45 @@ class UploadTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(ingest.log.uploads).hasSize(1);
+    }
+
+    @Test
+    void takesWhatComesBeforeALossOfStructure() {
+        HttpResponse<String> answer =
+                ingest.post("/sync-events", "[" + event("a", "e1") + ",{\"a\":[1}," + event("a", "e2"));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).get("accepted").intValue()).isEqualTo(1);
+        assertThat(json(answer).findValuesAsText("code"))
+                .containsExactly("unreadable_json", "structure_lost", "unreadable_json");
+    }
+
+    @Test
+    void saysOfEachItemWhatWasRepaired() {
+        HttpResponse<String> answer = ingest.post(
+                "/sync-events",
+                "[" + event("a", "e1") + "," + event("a", "e2").replace("}", ",\"internet_speed\":-Infinity}") + ","
+                        + event("a", "e3").replace("\"total_errors\":0", "\"total_errors\":1e-999999999") + "]");
+        assertThat(json(answer).at("/results/0").has("warnings")).isFalse();
+        assertThat(json(answer).at("/results/1/warnings/0/pointer").textValue()).isEqualTo("/1/internet_speed");
+        assertThat(json(answer).at("/results/2/status").textValue()).isEqualTo("rejected");
+        assertThat(json(answer).at("/results/2").has("warnings")).isFalse();
+    }
+
+    @Test
+    void readsAllMembersOfGzip() {
+        byte[] first = gzip(("[" + event("a", "e1") + ",").getBytes(UTF_8));
+        byte[] second = gzip((event("a", "e2") + "]").getBytes(UTF_8));
+        ByteBuffer both =
+                ByteBuffer.allocate(first.length + second.length).put(first).put(second);
+        HttpResponse<String> answer = ingest.post("/sync-events", both.array(), "Content-Encoding", "gzip");
+        assertThat(json(answer).get("accepted").intValue()).isEqualTo(2);
+        byte[] plain = ByteBuffer.allocate(first.length + 3)
+                .put(first)
+                .put(new byte[] {',', '{', '}'})
+                .array();
+        assertThat(ingest.post("/sync-events", plain, "Content-Encoding", "gzip")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,0 +1,127 @@
+package io.pisync.ingest.event;
+
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the items of a JSON array by its quotes, brackets and commas alone, so that what is wrong inside one item does not hide the
+ * others. Where brackets do not match the structure is lost: later items are still found as well as can be, but {@link #isLost} says so.
+ */
+final class ArrayItems {
+    private final byte[] text;
+    private final BitSet objects = new BitSet();
+    private int at;
+    private int depth;
+    private boolean more;
+    private boolean lost;
+    private @Nullable String flaw;
+
+    private ArrayItems(byte[] text, int first) {
+        this.text = text;
+        this.at = first;
+        skipBlank();
+        this.more = true;
+        if (at < text.length && text[at] == ']') {
+            end();
+        }
+    }
+
+    /** The items of a document; null if it does not begin as an array. */
+    static @Nullable ArrayItems of(byte[] text) {
+        int at = Utf8.startsWithMark(text) ? Utf8.MARK_BYTES : 0;
+        while (at < text.length && isBlank(text[at])) {
+            at++;
+        }
+        return at < text.length && text[at] == '[' ? new ArrayItems(text, at + 1) : null;
+    }
+
+    boolean hasNext() {
+        return more;
+    }
+
+    /** Whether brackets before this place did not match. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** What is wrong with the array itself, after its last item: it does not end, or something follows it. */
+    @Nullable
+    String flaw() {
+        return flaw;
+    }
+
+    /** The next item's text; only if there is one. */
+    ByteBuffer next() {
+        int start = at;
+        depth = 0;
+        while (at < text.length && !(depth == 0 && (text[at] == ',' || text[at] == ']'))) {
+            step();
+        }
+        ByteBuffer item = ByteBuffer.wrap(text, start, at - start);
+        if (at == text.length) {
+            more = false;
+            flaw = "The array does not end";
+        } else if (text[at] == ',') {
+            at++;
+        } else {
+            end();
+        }
+        return item;
+    }
+
+    private void step() {
+        byte here = text[at];
+        if (here == '"') {
+            skipString();
+            return;
+        }
+        if (here == '{' || here == '[') {
+            objects.set(depth++, here == '{');
+        } else if (here == '}' || here == ']') {
+            close(here == '}');
+            return;
+        }
+        at++;
+    }
+
+    /** Closes the innermost bracket of this kind; without one {@code ]} is the end of the array. */
+    private void close(boolean object) {
+        int open = depth;
+        while (open > 0 && objects.get(open - 1) != object) {
+            open--;
+        }
+        lost |= open != depth || open == 0;
+        depth = Math.max(0, open - 1);
+        if (object || open > 0) {
+            at++;
+        }
+    }
+
+    private void skipString() {
+        at++;
+        while (at < text.length && text[at] != '"') {
+            at += text[at] == '\\' ? 2 : 1;
+        }
+        at = Math.min(at + 1, text.length);
+    }
+
+    private void end() {
+        at++;
+        more = false;
+        skipBlank();
+        if (at < text.length) {
+            flaw = "Something follows the array";
+        }
+    }
+
+    private void skipBlank() {
+        while (at < text.length && isBlank(text[at])) {
+            at++;
+        }
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+    }
+}

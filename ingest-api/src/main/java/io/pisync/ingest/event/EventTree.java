@@ -1,0 +1,127 @@
+package io.pisync.ingest.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.pisync.kit.json.BoundedDecimal;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Reads what one event says in fields that are known as a tree with exact numbers, {@code NaN} for what is no value. Everything
+ * else is passed over and never built, but keys given twice, too much depth and too many values are problems wherever they are: the
+ * event's, not the document's, so that they do not take an upload's other events with them.
+ */
+final class EventTree {
+    /** In one event, whether known or not. */
+    static final int MAX_VALUES = 10_000;
+
+    private static final JsonNode NO_VALUE = DoubleNode.valueOf(Double.NaN);
+
+    private final JsonParser parser;
+    private final String pointer;
+    private final Findings findings;
+    private int values;
+
+    /** @param pointer the event's own */
+    EventTree(JsonParser parser, String pointer, Findings findings) {
+        this.parser = parser;
+        this.pointer = pointer;
+        this.findings = findings;
+    }
+
+    /** The parser stands on the value's first token, and afterwards on its last. */
+    JsonNode read() throws IOException {
+        return value(1, true);
+    }
+
+    static boolean isNoValue(JsonNode node) {
+        return node.isDouble();
+    }
+
+    private JsonNode value(int depth, boolean wanted) throws IOException {
+        if (++values == MAX_VALUES + 1) {
+            findings.problem(
+                    pointer, ProblemCode.TOO_MANY, "An event must not hold more than " + MAX_VALUES + " values");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> isBeyondBounds(depth) ? skipped() : object(depth, wanted);
+            case START_ARRAY -> isBeyondBounds(depth) ? skipped() : array(depth, wanted);
+            default -> wanted ? scalar() : NullNode.getInstance();
+        };
+    }
+
+    private JsonNode scalar() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> TextNode.valueOf(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            case VALUE_TRUE -> BooleanNode.TRUE;
+            case VALUE_FALSE -> BooleanNode.FALSE;
+            default -> NullNode.getInstance();
+        };
+    }
+
+    private JsonNode number() throws IOException {
+        return BoundedDecimal.parse(parser.getText())
+                .<JsonNode>map(number -> DecimalNode.valueOf(number.stripTrailingZeros()))
+                .orElse(NO_VALUE);
+    }
+
+    private JsonNode object(int depth, boolean wanted) throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        Set<String> names = new HashSet<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (values <= MAX_VALUES && !names.add(name)) {
+                findings.problem(here(), ProblemCode.DUPLICATE_KEY, "The object holds this key more than once");
+            }
+            parser.nextToken();
+            boolean known = wanted && FieldName.isKnown(name, depth);
+            JsonNode value = value(depth + 1, known);
+            if (known) {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array(int depth, boolean wanted) throws IOException {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        while (StrictJson.nextElement(parser)) {
+            JsonNode value = value(depth + 1, wanted);
+            if (wanted && values <= MAX_VALUES) {
+                array.add(value);
+            }
+        }
+        return array;
+    }
+
+    private boolean isBeyondBounds(int depth) {
+        if (depth > StrictJson.MAX_DEPTH && values <= MAX_VALUES) {
+            findings.problem(
+                    here(),
+                    ProblemCode.TOO_DEEP,
+                    "Objects and arrays must not be nested more than " + StrictJson.MAX_DEPTH + " deep");
+        }
+        return depth > StrictJson.MAX_DEPTH || values > MAX_VALUES;
+    }
+
+    /** Not even keys are looked at here. */
+    private JsonNode skipped() throws IOException {
+        parser.skipChildren();
+        return NullNode.getInstance();
+    }
+
+    private String here() {
+        return pointer + parser.getParsingContext().pathAsPointer();
+    }
+}

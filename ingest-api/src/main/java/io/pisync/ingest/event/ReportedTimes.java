@@ -1,0 +1,53 @@
+package io.pisync.ingest.event;
+
+import io.pisync.ingest.clock.DeviceTime;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A time as devices send it: RFC 3339, or an epoch, which Python writes with a fraction. */
+final class ReportedTimes {
+    /** Of the raw text that is kept. */
+    private static final int FRACTION_DIGITS = 9;
+
+    private static final int MILLISECOND_DIGITS = 3;
+
+    private ReportedTimes() {}
+
+    static Optional<DeviceTime> decode(Field field) {
+        if (field.isNumber()) {
+            return field.number(
+                            TimeText.MIN_EPOCH,
+                            TimeText.MAX_EPOCH,
+                            "an epoch from " + TimeText.MIN_EPOCH + " to " + TimeText.MAX_EPOCH)
+                    .map(epoch -> ofEpoch(field, epoch));
+        }
+        if (!field.value().isTextual()) {
+            return field.wrongType("an RFC 3339 time or an integer epoch");
+        }
+        String raw = field.value().textValue();
+        return TimeText.parse(raw)
+                .map(instant -> new DeviceTime(raw, instant))
+                .or(() -> field.wrong(
+                        ProblemCode.UNREADABLE_TIME, "must be an RFC 3339 time such as 2024-06-13T12:00:00Z"));
+    }
+
+    private static DeviceTime ofEpoch(Field field, BigDecimal epoch) {
+        BigDecimal whole = epoch.setScale(0, RoundingMode.FLOOR);
+        if (whole.compareTo(epoch) == 0) {
+            return new DeviceTime(whole.toPlainString(), TimeText.ofEpoch(whole.longValueExact()));
+        }
+        field.repaired(ProblemCode.FRACTION, "must be an integer epoch; it was cut to milliseconds");
+        String raw = epoch.setScale(FRACTION_DIGITS, RoundingMode.FLOOR)
+                .stripTrailingZeros()
+                .toPlainString();
+        if (TimeText.isInMilliseconds(whole.longValueExact())) {
+            return new DeviceTime(raw, TimeText.ofEpoch(whole.longValueExact()));
+        }
+        long millis = epoch.movePointRight(MILLISECOND_DIGITS)
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+        return new DeviceTime(raw, Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,23 @@
+package io.pisync.ingest.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text as bytes, whatever a {@code charset} parameter says (RFC 8259, sections 8.1 and 11). */
+final class Utf8 {
+    /** Of a byte order mark. */
+    static final int MARK_BYTES = 3;
+
+    private Utf8() {}
+
+    /** A byte order mark is no part of the text. */
+    static String decode(ByteBuffer utf8) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static boolean startsWithMark(byte[] text) {
+        return text.length >= MARK_BYTES && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+    }
+}

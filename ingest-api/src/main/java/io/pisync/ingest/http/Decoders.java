@@ -1,0 +1,41 @@
+package io.pisync.ingest.http;
+
+import io.pisync.kit.http.Overloaded;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Threads that decompress and decode bodies, as many as there are processors: so many bodies are unfolded at once, however many
+ * have arrived, and requests that need no decoding never wait for them. Thread-safe.
+ */
+final class Decoders {
+    private static final int MAX_THREADS = 8;
+    private static final int MAX_WAITING = 1_000;
+    private static final int IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor threads;
+
+    Decoders() {
+        int size = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        threads = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> {
+                    Thread thread = new Thread(task, "upload-decoder");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** What the work returns or throws; {@link Overloaded} if too many wait already. */
+    <T> CompletableFuture<T> decode(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new Overloaded());
+        }
+    }
+}
