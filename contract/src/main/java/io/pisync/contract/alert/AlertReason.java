@@ -15,5 +15,8 @@ public enum AlertReason {
     CORRECTED,
     /** Resolved: a silent device was heard from. */
     @JsonProperty("contact")
-    CONTACT
+    CONTACT,
+    /** Resolved: the device has not been heard from for so long that it is forgotten. */
+    @JsonProperty("forgotten")
+    FORGOTTEN
 }

@@ -14,8 +14,13 @@ public final class UnreadableRecord extends SerializationException {
         super(reason);
     }
 
-    /** @param allowed completes "must be …" */
-    static UnreadableRecord of(String field, String value, String allowed) {
+    /**
+     * A record of which one part breaks a rule.
+     *
+     * @param field as a JSON pointer, or the part of the record
+     * @param allowed completes "must be …"
+     */
+    public static UnreadableRecord of(String field, String value, String allowed) {
         return new UnreadableRecord(field + " is " + shown(value) + "; it must be " + allowed);
     }
 
