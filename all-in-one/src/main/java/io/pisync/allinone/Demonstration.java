@@ -5,7 +5,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.Setting;
 import io.pisync.processor.ProcessorConfig;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.story.StoryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 

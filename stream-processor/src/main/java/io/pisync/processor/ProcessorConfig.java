@@ -10,7 +10,7 @@ import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.processor.runtime.GroupProtocol;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsTuning;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.story.StoryRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public record ProcessorConfig(
         String applicationId, TopicLayout layout, StoryRules rules, ProcessorInstance instance, StreamsTuning tuning) {
     private static final int MOST_THREADS_BY_DEFAULT = 4;
+    private static final String STORES_VERSION = "-v2";
 
     private static final Setting<String> APPLICATION_ID = Setting.of(
             SettingNames.APPLICATION_ID,
@@ -117,6 +118,14 @@ public record ProcessorConfig(
                         settings.get(STREAM_THREADS),
                         settings.get(ROCKSDB_CACHE_MIB),
                         layout.replicationFactor()));
+    }
+
+    /**
+     * The name under which Kafka holds what this keeps. It carries the version of the stores: those of an earlier version are not read, and
+     * the event log is read again from its beginning.
+     */
+    public String stateApplicationId() {
+        return applicationId + STORES_VERSION;
     }
 
     /** The same with its stores elsewhere. */

@@ -12,31 +12,34 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
-import io.pisync.processor.progress.ChangelogTails;
-import io.pisync.processor.progress.EndOffsets;
-import io.pisync.processor.progress.EventLogOffsets;
-import io.pisync.processor.progress.KafkaPoll;
-import io.pisync.processor.progress.PartitionProgress;
-import io.pisync.processor.progress.StandbyOffsets;
+import io.pisync.processor.freshness.Copies;
+import io.pisync.processor.freshness.EndOffsets;
+import io.pisync.processor.freshness.KafkaPoll;
+import io.pisync.processor.freshness.LogEnds;
+import io.pisync.processor.freshness.PartitionProgress;
+import io.pisync.processor.pipeline.ProcessorTopology;
 import io.pisync.processor.read.LocalDeviceStates;
+import io.pisync.processor.read.PartitionUnavailable;
 import io.pisync.processor.read.ReadPortRoutes;
+import io.pisync.processor.runtime.HeldStores;
+import io.pisync.processor.runtime.KnownOwners;
 import io.pisync.processor.runtime.LocalPartitions;
 import io.pisync.processor.runtime.PreparedState;
+import io.pisync.processor.runtime.RestoreProgress;
 import io.pisync.processor.runtime.RunningStreams;
 import io.pisync.processor.runtime.StoryListeners;
 import io.pisync.processor.runtime.StoryMetrics;
 import io.pisync.processor.runtime.StreamsLaunch;
-import io.pisync.processor.store.DeviceStores;
-import io.pisync.processor.store.StoreSpec;
-import io.pisync.processor.topology.ProcessorTopology;
+import io.pisync.processor.state.PartitionRow;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the devices of its share of the partitions and answers questions about them. Its start returns when the topics are there;
@@ -61,23 +64,27 @@ public final class StreamProcessor implements Service {
         this.config = config;
         InstantSource clock = InstantSource.system();
         Topics topics = new Topics(config.layout().prefix());
+        int partitions = config.layout().partitions();
         String events = topics.syncEvents().name();
         Supplier<URI> self = () -> config.instance().advertisedUrl().orElseGet(listening);
         progress = new PartitionProgress(clock);
-        StoryListeners listeners = new StoryListeners(progress, new StoryMetrics(registry, progress, clock));
+        HeldStores stores = new HeldStores(config.rules().alertThreshold(), this::kafkaStreams);
+        Copies copies = new Copies(progress, partition -> appliedIn(stores, partition));
+        StoryListeners listeners =
+                new StoryListeners(progress, copies, stores, new StoryMetrics(registry, progress, clock));
         PreparedState state = new PreparedState(config.instance());
-        StreamsLaunch launch = new StreamsLaunch(kafka, config.applicationId(), config.tuning(), state);
+        StreamsLaunch launch = new StreamsLaunch(kafka, config.stateApplicationId(), config.tuning(), state);
         streams = new RunningStreams(
-                ProcessorTopology.of(topics, config.rules(), listeners),
+                ProcessorTopology.of(topics, partitions, config.rules(), listeners),
                 config.tuning(),
                 memory -> launch.config(self.get(), topics, listeners, memory),
-                progress.standbys(),
+                new RestoreProgress(copies, stores::released, clock),
                 registry);
+        KnownOwners owners = new KnownOwners(streams::instances, progress, events, partitions, self);
+        streams.whenMoved(owners::changed);
+        LogEnds ends = new LogEnds(kafka, events, partitions);
         states = new LocalDeviceStates(
-                new LocalPartitions(streams, progress, events, config.layout().partitions(), self),
-                config.rules(),
-                clock);
-        EventLogOffsets offsets = new EventLogOffsets(events, config.applicationId());
+                new LocalPartitions(stores, progress, ends, owners, partitions), config.rules(), clock);
         lifecycle = new Lifecycle(
                 List.of(
                         state,
@@ -85,10 +92,13 @@ public final class StreamProcessor implements Service {
                                 kafka,
                                 config.layout().specs(TopicChanges.of(topics).configs()),
                                 TOPICS_DEADLINE),
+                        ends,
                         streams,
                         new KafkaPoll(
-                                kafka, "end-offsets", EndOffsets.PERIOD, new EndOffsets(offsets, progress, clock)),
-                        new KafkaPoll(kafka, "standby-offsets", StandbyOffsets.PERIOD, standbys(offsets, kafka))),
+                                kafka,
+                                "end-offsets",
+                                EndOffsets.PERIOD,
+                                new EndOffsets(events, progress, copies, clock))),
                 CLOSE_DEADLINE);
     }
 
@@ -119,12 +129,16 @@ public final class StreamProcessor implements Service {
                 List.of(new LivenessCheck("stream-processor", streams::failure)));
     }
 
-    private StandbyOffsets standbys(EventLogOffsets offsets, KafkaConfig kafka) {
-        DeviceStores stores = new DeviceStores(config.rules().historyAge());
-        Set<String> names = stores.all().stream().map(StoreSpec::name).collect(Collectors.toSet());
-        StandbyOffsets.Shape shape = new StandbyOffsets.Shape(config.layout().partitions(), names);
-        ChangelogTails tails = new ChangelogTails(kafka, config.applicationId());
-        return new StandbyOffsets(offsets, tails, streams::storeLags, shape, progress);
+    private @Nullable KafkaStreams kafkaStreams() {
+        return streams.streams().orElse(null);
+    }
+
+    private static PartitionRow.@Nullable Applied appliedIn(HeldStores stores, int partition) {
+        try {
+            return stores.read(partition, copy -> copy.partition().applied());
+        } catch (PartitionUnavailable e) {
+            return null;
+        }
     }
 
     private Optional<String> waitsFor() {

@@ -9,7 +9,7 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.processor.runtime.GroupProtocol;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.story.StoryRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

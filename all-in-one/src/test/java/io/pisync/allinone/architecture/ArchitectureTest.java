@@ -62,9 +62,9 @@ class ArchitectureTest {
                 "io.pisync.ingest.event..",
                 "io.pisync.ingest.clock..",
                 "io.pisync.processor.history..",
-                "io.pisync.processor.status..",
+                "io.pisync.processor.device..",
                 "io.pisync.processor.alert..",
-                "io.pisync.processor.fleet..",
+                "io.pisync.processor.order..",
             })
     void decisionsKnowNeitherKafkaNorHttp(String decisions) {
         noClasses()
@@ -80,7 +80,11 @@ class ArchitectureTest {
     void httpStaysAtTheEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(CONTRACT, "io.pisync.processor.topology..", "io.pisync.query.routing..")
+                .resideInAnyPackage(
+                        CONTRACT,
+                        "io.pisync.processor.pipeline..",
+                        "io.pisync.processor.story..",
+                        "io.pisync.query.routing..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FRAMEWORKS)

@@ -66,7 +66,7 @@ class RebuildIT {
         }
     }
 
-    /** Where an application goes on reading; to be set while it is stopped. */
+    /** Where an application goes on reading; to be set while it is stopped. Its group carries the version of the stores. */
     private record Place(String bootstrapServers, String application, String topic) {
         void set(LongUnaryOperator ofTheBeginning) throws Exception {
             Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
@@ -80,7 +80,9 @@ class RebuildIT {
                         .get(20, TimeUnit.SECONDS)
                         .forEach((partition, begin) -> places.put(
                                 partition, new OffsetAndMetadata(ofTheBeginning.applyAsLong(begin.offset()))));
-                kafka.alterConsumerGroupOffsets(application, places).all().get(20, TimeUnit.SECONDS);
+                kafka.alterConsumerGroupOffsets(application + "-v2", places)
+                        .all()
+                        .get(20, TimeUnit.SECONDS);
             }
         }
     }

@@ -76,10 +76,7 @@ class KafkaEventLogTest {
 
     private static RecordProducer producer(String bootstrapServers) {
         return new RecordProducer(
-                new Topics("pisync").syncEvents(),
-                KafkaConfig.of(bootstrapServers),
-                (partition, time) -> {},
-                new SimpleMeterRegistry());
+                new Topics("pisync").syncEvents(), KafkaConfig.of(bootstrapServers), new SimpleMeterRegistry());
     }
 
     private static Upload upload(int events) {

@@ -42,6 +42,31 @@ public final class EpisodeRule {
         return new Decision(deciding.open, deciding.opened, deciding.alerts, deciding.marked);
     }
 
+    /**
+     * Whether a newest event decides nothing, seen from lengths alone: the same as {@link #decide} would find, without a look at the
+     * timeline. Everything before the event must be decided, and the history complete.
+     *
+     * @param streakBefore failures in a row before the event
+     * @param isFailure whether the event is one more
+     * @param streakAfter failures in a row with it, if it is one
+     */
+    public boolean changesNothing(@Nullable Episode open, int streakBefore, boolean isFailure, int streakAfter) {
+        if (!isFailure) {
+            return open == null && streakBefore == 0;
+        }
+        if (open == null) {
+            return streakAfter < threshold;
+        }
+        // The event before it must still be kept: the episode goes on only if the run has an event that it has had.
+        return streakAfter >= Math.max(2, open.threshold()) && Levels.reachedBy(streakAfter) <= open.level();
+    }
+
+    /** The last record of an episode of a device that is forgotten; {@code left} is what is kept of the current run. */
+    public Alert forgotten(Subject subject, Episode open, Run left) {
+        Episode last = open.updated(open.startedAt(), open.openedAt(), open.level());
+        return FailureAlert.forgotten(subject, last, left);
+    }
+
     private final class Deciding {
         private final Subject subject;
         private final Timeline timeline;

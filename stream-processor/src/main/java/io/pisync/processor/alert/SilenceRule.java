@@ -40,14 +40,23 @@ public final class SilenceRule {
 
     /** The record that ends an episode, at the first contact. */
     public Alert resolved(Subject subject, SilentEpisode episode) {
-        SilentEpisode last =
-                new SilentEpisode(episode.alertId(), episode.seq() + 1, episode.startedAt(), episode.openedAt());
         String message = "Device " + subject.deviceId() + " has been heard from again.";
-        return of(subject, last, AlertStatus.RESOLVED, subject.detectedAt(), message);
+        return of(subject, last(episode), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
+    }
+
+    /** The record that ends the episode of a device that is forgotten. */
+    public Alert forgotten(Subject subject, SilentEpisode episode) {
+        String message = FailureAlert.forgottenMessage(subject.deviceId());
+        return of(subject, last(episode), AlertStatus.RESOLVED, AlertReason.FORGOTTEN, message);
+    }
+
+    private static SilentEpisode last(SilentEpisode episode) {
+        return new SilentEpisode(episode.alertId(), episode.seq() + 1, episode.startedAt(), episode.openedAt());
     }
 
     private static Alert of(
-            Subject subject, SilentEpisode episode, AlertStatus status, @Nullable Instant endedAt, String message) {
+            Subject subject, SilentEpisode episode, AlertStatus status, @Nullable AlertReason reason, String message) {
+        Instant endedAt = reason == null ? null : subject.detectedAt();
         return new Alert(
                 1,
                 episode.alertId(),
@@ -67,7 +76,7 @@ public final class SilenceRule {
                 false,
                 false,
                 false,
-                endedAt == null ? null : AlertReason.CONTACT,
+                reason,
                 List.of(),
                 null,
                 message);

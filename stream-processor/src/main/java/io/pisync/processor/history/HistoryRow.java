@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of a device's kept history.
  *
- * @param receivedAtMs our clock when it was received, epoch ms
+ * @param receivedAtMs our clock when it was received, epoch ms; shown, and never decided by
+ * @param appendedAtMs when the broker appended it, epoch ms: it is kept for so long after that
  * @param speedThousandths internet speed in thousandths of Mbps, or {@link #SPEED_UNKNOWN}
  * @param episode number, within its device, of the opened episode that has had it; {@link #ANNOUNCED} where it belongs to an announced
  *     run that no open episode had; {@link #UNANNOUNCED} for none
@@ -19,6 +20,7 @@ public record HistoryRow(
         EventOrder order,
         String eventId,
         long receivedAtMs,
+        long appendedAtMs,
         Outcome outcome,
         ClockWord clock,
         int totalFilesSynced,
@@ -38,11 +40,12 @@ public record HistoryRow(
     public static final int SPEED_UNKNOWN = -1;
 
     /** The row of an event that belongs to no episode yet. */
-    public static HistoryRow of(SyncEvent event) {
+    public static HistoryRow of(SyncEvent event, long appendedAtMs) {
         return new HistoryRow(
                 EventOrder.of(event),
                 event.eventId(),
                 event.receivedAt().toEpochMilli(),
+                appendedAtMs,
                 event.outcome(),
                 event.clock(),
                 event.totalFilesSynced(),
@@ -66,6 +69,7 @@ public record HistoryRow(
                 order,
                 eventId,
                 receivedAtMs,
+                appendedAtMs,
                 outcome,
                 clock,
                 totalFilesSynced,

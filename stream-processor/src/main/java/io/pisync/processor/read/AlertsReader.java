@@ -6,14 +6,13 @@ import io.pisync.contract.read.AlertsQuestion;
 import io.pisync.contract.read.AlertsQuestion.Phase;
 import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
-import io.pisync.processor.store.AlertKey;
-import io.pisync.processor.store.DeviceStores;
-import io.pisync.processor.store.StoreSpec;
+import io.pisync.processor.order.Sums;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.story.StoryRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads episodes, open and resolved ones in one order. */
@@ -22,15 +21,10 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     public Rows<Alert> read(AlertsQuestion question, PartitionView view) {
         List<Alert> rows = new ArrayList<>();
         if (question.phase() != Phase.RESOLVED) {
-            rows.addAll(
-                    matching(DeviceStores.OPEN_ALERTS, question, view, alert -> view.device(alert.deviceId()) != null));
+            rows.addAll(matching(true, question, view));
         }
         if (question.phase() != Phase.OPEN) {
-            rows.addAll(matching(
-                    DeviceStores.RESOLVED_ALERTS,
-                    question,
-                    view,
-                    alert -> alert.detectedAt().toEpochMilli() >= view.forgottenBeforeMs()));
+            rows.addAll(matching(false, question, view));
         }
         rows.sort(Comparator.comparing(question::keyOf));
         List<Alert> page = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
@@ -38,20 +32,24 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     }
 
     private static long open(@Nullable AlertType type, PartitionView view) {
-        SortedMap<String, Long> open = FleetStatisticsReader.openAlerts(view);
-        return type == null
-                ? open.values().stream().mapToLong(Long::longValue).sum()
-                : open.getOrDefault(type.word(), 0L);
+        Sums sums = view.sums();
+        return (type == AlertType.SILENT ? 0 : sums.failuresOpen())
+                + (type == AlertType.CONSECUTIVE_FAILURES ? 0 : sums.silencesOpen());
     }
 
-    private static List<Alert> matching(
-            StoreSpec<AlertKey, Alert> store, AlertsQuestion question, PartitionView view, Predicate<Alert> exists) {
+    private static List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
         RowKey after = question.after();
+        AlertKey first = after == null
+                ? new AlertKey(isOpen, Long.MAX_VALUE, "")
+                : new AlertKey(isOpen, -after.rank(), after.id());
         List<Alert> rows = new ArrayList<>();
-        view.stores().scan(store, first(after), null, (key, alert) -> {
+        view.stores().scan(DeviceStores.ALERTS, first, null, (key, alert) -> {
+            if (key.isOpen() != isOpen) {
+                return false;
+            }
             if ((after == null || question.keyOf(alert).compareTo(after) > 0)
                     && (question.type() == null || question.type() == alert.type())
-                    && exists.test(alert)) {
+                    && (isOpen ? view.device(alert.deviceId()) != null : !isForgotten(alert, view))) {
                 rows.add(alert);
             }
             return rows.size() < question.limit();
@@ -59,7 +57,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         return rows;
     }
 
-    private static @Nullable AlertKey first(@Nullable RowKey after) {
-        return after == null ? null : new AlertKey(-after.rank(), after.id());
+    private static boolean isForgotten(Alert alert, PartitionView view) {
+        return StoryRules.isForgotten(
+                alert.detectedAt().toEpochMilli(), view.now().toEpochMilli());
     }
 }

@@ -4,78 +4,35 @@ import io.pisync.contract.read.DeviceSummary;
 import io.pisync.contract.read.DevicesQuestion;
 import io.pisync.contract.read.DevicesQuestion.Sort;
 import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
-import io.pisync.processor.rank.RankQuery;
-import io.pisync.processor.rank.RankedRow;
-import io.pisync.processor.status.StatusRow;
-import io.pisync.processor.store.DeviceStores;
-import java.util.ArrayList;
-import java.util.List;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.DeviceFilter;
+import io.pisync.processor.order.Places;
 import org.jspecify.annotations.Nullable;
 
-/** Reads devices, all or those that fit. A total is given only for all of them: there it is a sum of small rows. */
-final class DevicesReader implements FleetReader<DevicesQuestion, Rows<DeviceSummary>> {
+/** Reads devices, all or those that fit. */
+final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> {
     @Override
-    public Rows<DeviceSummary> read(DevicesQuestion question, PartitionView view) {
-        List<DeviceSummary> rows =
-                question.sort() == Sort.DEVICE_ID ? byId(question, view) : byLastContact(question, view);
-        boolean isWhole = question.state() == null
-                && question.idPrefix().isEmpty()
-                && question.labels().isEmpty();
-        return new Rows<>(rows, isWhole ? ContactHours.of(view).devices() : null);
+    public Places places(DevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
+        if (question.sort() == Sort.DEVICE_ID) {
+            return view.orders().devices(filter(question), Sort.DEVICE_ID, after, limit);
+        }
+        Summaries summaries = Summaries.of(view);
+        return view.orders()
+                .devices(filter(question), Sort.LAST_CONTACT, summaries.lastFirst(after), limit)
+                .map(rank -> -summaries.uptime().silentSinceMinute(-rank));
     }
 
-    private static List<DeviceSummary> byId(DevicesQuestion question, PartitionView view) {
-        Summaries summaries = new Summaries(view);
-        List<DeviceSummary> rows = new ArrayList<>();
-        RowKey after = question.after();
-        RowKey prefix = new RowKey(0, question.idPrefix());
-        RowKey first = after != null && after.compareTo(prefix) > 0 ? new RowKey(0, after.id()) : prefix;
-        view.stores().scan(DeviceStores.STATUS, first.id(), null, (deviceId, status) -> {
-            if (!deviceId.startsWith(question.idPrefix())) {
-                return false;
-            }
-            if ((after == null || !deviceId.equals(after.id())) && fits(deviceId, status, question, view)) {
-                rows.add(summaries.of(deviceId, status));
-            }
-            return rows.size() < question.limit();
-        });
-        return rows;
+    @Override
+    public @Nullable DeviceSummary rowAt(RowKey place, DevicesQuestion question, PartitionView view) {
+        DeviceRow row = view.device(place.id());
+        if (row == null || !filter(question).fits(place.id(), row, view.rules().alertThreshold())) {
+            return null;
+        }
+        DeviceSummary summary = Summaries.of(view).of(place.id(), row);
+        return question.keyOf(summary).equals(place) ? summary : null;
     }
 
-    private static List<DeviceSummary> byLastContact(DevicesQuestion question, PartitionView view) {
-        Summaries summaries = new Summaries(view);
-        return RankedRows.fill(
-                        question.limit(),
-                        place(question.after(), summaries.clock()),
-                        (after, limit) ->
-                                view.stores().page(DeviceStores.CONTACT_RANK, new RankQuery.HighestFirst(after, limit)),
-                        (deviceId, ranked) -> {
-                            if (!deviceId.startsWith(question.idPrefix())) {
-                                return null;
-                            }
-                            StatusRow status = view.device(deviceId);
-                            return status == null || !fits(deviceId, status, question, view)
-                                    ? null
-                                    : summaries.of(
-                                            deviceId, status, status.streak().length(), -ranked.score());
-                        })
-                .rows();
-    }
-
-    /** The list's ranks are minutes of the calendar, negated; the ranking's are the partition's clock, negated. */
-    private static @Nullable RankedRow place(@Nullable RowKey after, PartitionClock clock) {
-        return after == null ? null : RankedRows.place(-clock.minutesAtContact(-after.rank()), after.id());
-    }
-
-    private static boolean fits(String deviceId, StatusRow status, DevicesQuestion question, PartitionView view) {
-        return !view.isForgotten(status)
-                && deviceId.startsWith(question.idPrefix())
-                && (question.state() == null
-                        || question.state() == status.state(view.rules().alertThreshold()))
-                && status.labels()
-                        .values()
-                        .entrySet()
-                        .containsAll(question.labels().entrySet());
+    private static DeviceFilter filter(DevicesQuestion question) {
+        return new DeviceFilter(question.state(), question.idPrefix(), question.labels());
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.InvalidCursor;
 import io.pisync.processor.history.EventOrder;
-import io.pisync.processor.store.HistoryKey;
+import io.pisync.processor.state.HistoryKey;
 import java.util.Arrays;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.Serde;

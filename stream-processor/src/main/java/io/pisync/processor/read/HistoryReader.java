@@ -5,7 +5,7 @@ import io.pisync.contract.read.SyncHistory;
 import io.pisync.contract.read.SyncHistoryQuestion;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
-import io.pisync.processor.store.HistoryKey;
+import io.pisync.processor.state.HistoryKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
         HistoryKey last = new HistoryKey(question.deviceId(), oldest);
         view.stores().scan(view.specs().history(), first, last, (key, row) -> {
             boolean matches = !key.order().equals(after)
-                    && view.rules().keeps(row.receivedAtMs(), view.now().toEpochMilli())
+                    && view.rules().keeps(row.appendedAtMs(), view.now().toEpochMilli())
                     && (question.outcome() == null || question.outcome() == row.outcome());
             if (matches && toSkip[0]-- <= 0) {
                 rows.add(row);

@@ -8,8 +8,8 @@ import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
-import io.pisync.processor.store.DeviceStores;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The read port on this instance's own stores. */
 public final class LocalDeviceStates implements DeviceStates {
-    /**
-     * Behind by more than this, nobody is called unknown: what is not applied yet may be of just this device, and an instance that was
-     * paused may have lost its partitions without knowing.
-     */
-    static final Duration LARGEST_LAG_OF_A_NO = Duration.ofSeconds(1);
+    /** So long a question about an unknown device waits for what was written before it; then nothing can be said yet. */
+    static final Duration WAIT_BEFORE_NOT_FOUND = Duration.ofSeconds(1);
 
     private final HeldPartitions held;
     private final StoryRules rules;
@@ -51,19 +48,21 @@ public final class LocalDeviceStates implements DeviceStates {
     public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
         int partition = held.partitionOf(question.deviceId());
         boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
-        boolean canSayNo = canSayNo(partition);
         Found<A> found = read(partition, view -> readers.read(question, view));
+        if (found != null && found.value() == null) {
+            // Whatever is not applied yet may be of just this device.
+            if (!held.isUpToDate(partition) || !held.awaitWritten(partition, WAIT_BEFORE_NOT_FOUND)) {
+                return new Answer.NotYet<>("Partition " + partition + " is catching up, or a standby here");
+            }
+            found = read(partition, view -> readers.read(question, view));
+        }
         if (found == null) {
-            return new Answer.NotYet<>("partition " + partition + " is not here, or not whole yet");
+            return new Answer.NotYet<>(
+                    "Partition " + partition + " is not assigned to this instance or is still restoring");
         }
         Freshness freshness = found.freshness().reached(reached);
         A value = found.value();
-        if (value != null) {
-            return new Answer.Found<>(value, freshness);
-        }
-        return canSayNo
-                ? new Answer.NotFound<>(freshness)
-                : new Answer.NotYet<>("partition " + partition + " is catching up, or a standby here");
+        return value == null ? new Answer.NotFound<>(freshness) : new Answer.Found<>(value, freshness);
     }
 
     @Override
@@ -93,19 +92,14 @@ public final class LocalDeviceStates implements DeviceStates {
             return null;
         }
         try {
-            A value = reading.apply(view(partition));
+            A value = held.read(partition, stores -> reading.apply(view(stores)));
             return held.freshness(partition) == null ? null : new Found<>(value, freshness);
         } catch (PartitionUnavailable e) {
             return null;
         }
     }
 
-    private boolean canSayNo(int partition) {
-        Freshness freshness = held.freshness(partition);
-        return held.isUpToDate(partition) && freshness != null && freshness.lagMs() <= LARGEST_LAG_OF_A_NO.toMillis();
-    }
-
-    private PartitionView view(int partition) {
-        return new PartitionView(held.stores(partition), specs, rules, clock.instant());
+    private PartitionView view(PartitionStores stores) {
+        return new PartitionView(stores, specs, rules, clock.instant());
     }
 }

@@ -1,10 +1,12 @@
 package io.pisync.processor.read;
 
-import io.pisync.processor.fleet.FleetRow;
-import io.pisync.processor.fleet.Tally;
-import io.pisync.processor.status.StatusRow;
-import io.pisync.processor.store.DeviceStores;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.order.Sums;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.story.StoryRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +14,34 @@ import org.jspecify.annotations.Nullable;
  * What a reader looks at: one partition's stores as of {@code now}. What has expired by then does not exist, whether a sweep has
  * removed it or not.
  */
-record PartitionView(StoreReader stores, DeviceStores specs, StoryRules rules, Instant now) {
+record PartitionView(PartitionStores stores, DeviceStores specs, StoryRules rules, Instant now) {
     /** What is known of a device; null if it is unknown or forgotten. */
     @Nullable
-    StatusRow device(String deviceId) {
-        StatusRow status = stores.get(DeviceStores.STATUS, deviceId);
-        return status == null || isForgotten(status) ? null : status;
+    DeviceRow device(String deviceId) {
+        DeviceRow row = stores.get(DeviceStores.DEVICES, deviceId);
+        return row == null || isForgotten(row) ? null : row;
     }
 
     /** Whether a device has not been heard from for so long that it no longer counts. */
-    boolean isForgotten(StatusRow status) {
-        return status.contact().lastMs() < forgottenBeforeMs();
+    boolean isForgotten(DeviceRow row) {
+        return StoryRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
     }
 
-    /** What happened before this, epoch ms, is forgotten (product.md, section 5). */
-    long forgottenBeforeMs() {
-        return now.toEpochMilli() - StoryRules.FORGOTTEN_AFTER.toMillis();
+    /** The devices in order, with windows that end now. */
+    DeviceOrders orders() {
+        DeviceOrders orders = stores.orders();
+        orders.moveTo(now);
+        return orders;
+    }
+
+    /** The sums of the devices that are not forgotten. */
+    Sums sums() {
+        long forgottenBefore = now.toEpochMilli() - StoryRules.FORGOTTEN_AFTER.toMillis();
+        return orders().sums(Windows.hourOf(forgottenBefore));
     }
 
     /** The partition's clock. */
-    PartitionClock clock() {
-        Tally uptime = stores.get(DeviceStores.FLEET, FleetRow.UPTIME);
-        return uptime == null ? new PartitionClock(0, 0) : new PartitionClock(uptime.at(0), uptime.at(1));
+    PartitionRow.Uptime uptime() {
+        return stores.partition().uptime();
     }
 }

@@ -8,10 +8,13 @@ import io.pisync.contract.read.DevicesQuestion;
 import io.pisync.contract.read.FailingDevicesQuestion;
 import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.KeysQuestion;
+import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.RecentErrorsQuestion;
 import io.pisync.contract.read.RepeatedFailuresQuestion;
 import io.pisync.contract.read.SilentDevicesQuestion;
 import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.processor.order.Places;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +33,7 @@ final class Readers {
         fleet(FailingDevicesQuestion.class, new FailingDevicesReader());
         fleet(SilentDevicesQuestion.class, new SilentDevicesReader());
         fleet(DevicesQuestion.class, new DevicesReader());
+        fleet(KeysQuestion.class, new KeysReader(this));
         fleet(RecentErrorsQuestion.class, new RecentErrorsReader());
         fleet(AlertsQuestion.class, new AlertsReader());
         fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
@@ -49,6 +53,14 @@ final class Readers {
         FleetReader<FleetQuestion<A>, A> reader =
                 (FleetReader<FleetQuestion<A>, A>) Objects.requireNonNull(ofFleets.get(question.getClass()));
         return reader.read(question, view);
+    }
+
+    /** The places of a list in this partition, if it is one whose rows need not be read for them; else null. */
+    @SuppressWarnings("unchecked") // fleet() takes only readers that fit their questions
+    <R> @Nullable Places places(ListQuestion<R> question, PartitionView view) {
+        return ofFleets.get(question.getClass()) instanceof ListReader<?, ?> reader
+                ? ((ListReader<ListQuestion<R>, R>) reader).places(question, view, question.after(), question.limit())
+                : null;
     }
 
     private <Q extends DeviceQuestion<A>, A> void device(Class<Q> question, DeviceReader<Q, A> reader) {

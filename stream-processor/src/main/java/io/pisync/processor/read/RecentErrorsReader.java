@@ -5,8 +5,8 @@ import io.pisync.contract.read.RecentError;
 import io.pisync.contract.read.RecentErrorsQuestion;
 import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
-import io.pisync.processor.store.DeviceStores;
-import io.pisync.processor.store.ErrorRow;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.SyncErrors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +32,11 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
         return new Rows<>(page, (long) errors.size());
     }
 
-    private static Stream<RecentError> rowsOf(ErrorRow sync) {
+    private static Stream<RecentError> rowsOf(SyncErrors sync) {
         return IntStream.range(0, sync.errors().size()).mapToObj(entry -> rowOf(sync, entry));
     }
 
-    private static RecentError rowOf(ErrorRow sync, int entry) {
+    private static RecentError rowOf(SyncErrors sync, int entry) {
         SyncError error = sync.errors().get(entry);
         return new RecentError(
                 sync.deviceId(),

@@ -2,35 +2,29 @@ package io.pisync.processor.read;
 
 import io.pisync.contract.read.DeviceSummary;
 import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
 import io.pisync.contract.read.SilentDevicesQuestion;
-import io.pisync.processor.rank.RankQuery;
-import io.pisync.processor.rank.RankedRow;
-import io.pisync.processor.status.StatusRow;
-import io.pisync.processor.store.DeviceStores;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.Places;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which devices have not been heard from, the longest silent first. */
-final class SilentDevicesReader implements FleetReader<SilentDevicesQuestion, Rows<DeviceSummary>> {
+final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, DeviceSummary> {
     @Override
-    public Rows<DeviceSummary> read(SilentDevicesQuestion question, PartitionView view) {
-        Summaries summaries = new Summaries(view);
-        PartitionClock clock = summaries.clock();
-        long heardAtMost = clock.minutes() - question.silentMinutes();
-        return RankedRows.fill(
-                question.limit(),
-                place(question.after(), clock),
-                (after, limit) -> view.stores()
-                        .page(DeviceStores.CONTACT_RANK, new RankQuery.LowestFirst(heardAtMost, after, limit)),
-                (deviceId, ranked) -> {
-                    StatusRow status = view.device(deviceId);
-                    return status == null
-                            ? null
-                            : summaries.of(deviceId, status, status.streak().length(), ranked.score());
-                });
+    public Places places(SilentDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
+        Summaries summaries = Summaries.of(view);
+        long heardAtMost = summaries.uptime().minutes() - question.silentMinutes();
+        return view.orders()
+                .heardAtMost(heardAtMost, summaries.longestFirst(after), limit)
+                .map(summaries.uptime()::silentSinceMinute);
     }
 
-    private static @Nullable RankedRow place(@Nullable RowKey after, PartitionClock clock) {
-        return after == null ? null : RankedRows.place(clock.minutesAtContact(after.rank()), after.id());
+    @Override
+    public @Nullable DeviceSummary rowAt(RowKey place, SilentDevicesQuestion question, PartitionView view) {
+        DeviceRow row = view.device(place.id());
+        if (row == null) {
+            return null;
+        }
+        DeviceSummary summary = Summaries.of(view).of(place.id(), row);
+        return summary.silentSinceMinute() == place.rank() ? summary : null;
     }
 }

@@ -6,10 +6,10 @@ import io.pisync.contract.read.DeviceStatusQuestion;
 import io.pisync.contract.read.Rates;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
-import io.pisync.processor.status.Counters;
-import io.pisync.processor.status.StatusRow;
-import io.pisync.processor.store.AlertKey;
-import io.pisync.processor.store.DeviceStores;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceStatus> {
     @Override
     public @Nullable DeviceStatus read(DeviceStatusQuestion question, PartitionView view) {
-        StatusRow status = view.device(question.deviceId());
+        DeviceRow status = view.device(question.deviceId());
         return status == null ? null : statusOf(question.deviceId(), status, view);
     }
 
-    private static DeviceStatus statusOf(String deviceId, StatusRow status, PartitionView view) {
+    private static DeviceStatus statusOf(String deviceId, DeviceRow status, PartitionView view) {
         Counters counters = status.counters();
         BigDecimal successRate = Rates.percent(counters.syncs() - counters.failed(), counters.syncs());
         return new DeviceStatus(
@@ -50,14 +50,14 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
                 openAlerts(status, view));
     }
 
-    private static List<Alert> openAlerts(StatusRow status, PartitionView view) {
-        Episode failures = status.episode();
-        SilentEpisode silence = status.silence();
+    private static List<Alert> openAlerts(DeviceRow status, PartitionView view) {
+        Episode failures = status.episodes().failures();
+        SilentEpisode silence = status.episodes().silence();
         return Stream.<@Nullable AlertKey>of(
-                        failures == null ? null : AlertKey.of(failures.startedAt(), failures.alertId()),
-                        silence == null ? null : AlertKey.of(silence.startedAt(), silence.alertId()))
+                        failures == null ? null : AlertKey.open(failures.startedAt(), failures.alertId()),
+                        silence == null ? null : AlertKey.open(silence.startedAt(), silence.alertId()))
                 .flatMap(Stream::ofNullable)
-                .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.OPEN_ALERTS, key)))
+                .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.ALERTS, key)))
                 .toList();
     }
 }

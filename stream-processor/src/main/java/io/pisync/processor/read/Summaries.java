@@ -1,44 +1,46 @@
 package io.pisync.processor.read;
 
 import io.pisync.contract.read.DeviceSummary;
-import io.pisync.processor.status.StatusRow;
+import io.pisync.contract.read.RowKey;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.state.PartitionRow.Uptime;
 import java.time.Instant;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of lists of devices. */
-final class Summaries {
-    private final PartitionView view;
-    private final PartitionClock clock;
-
-    Summaries(PartitionView view) {
-        this.view = view;
-        this.clock = view.clock();
+/**
+ * Makes the rows of lists of devices. Lists by contact count in minutes of the calendar, orders in minutes of the partition's clock.
+ */
+record Summaries(PartitionView view, Uptime uptime) {
+    static Summaries of(PartitionView view) {
+        return new Summaries(view, view.uptime());
     }
 
-    /** The partition's clock, the same for all rows. */
-    PartitionClock clock() {
-        return clock;
-    }
-
-    /** A device as its status has it. */
-    DeviceSummary of(String deviceId, StatusRow status) {
-        return of(deviceId, status, status.streak().length(), status.contact().clockMinutes());
-    }
-
-    /** A device in the place that a ranking has it: what ranks it is as it was there, even if it has changed since. */
-    DeviceSummary of(String deviceId, StatusRow status, int streak, long minutesAtContact) {
+    DeviceSummary of(String deviceId, DeviceRow row) {
         return new DeviceSummary(
                 deviceId,
-                status.state(view.rules().alertThreshold()),
-                streak,
-                status.counters().syncs(),
-                status.counters().failed(),
-                Instant.ofEpochMilli(status.contact().lastMs()),
-                Instant.ofEpochMilli(status.syncs().newest().timeMs()),
-                Times.unlessNever(status.syncs().lastSuccessMs()),
-                Times.unlessNever(status.syncs().lastFailureMs()),
-                status.syncs().newestOutcome(),
-                new TreeMap<>(status.labels().values()),
-                clock.silentSinceMinute(minutesAtContact));
+                row.state(view.rules().alertThreshold()),
+                row.streak().length(),
+                row.counters().syncs(),
+                row.counters().failed(),
+                Instant.ofEpochMilli(row.contact().lastMs()),
+                Instant.ofEpochMilli(row.syncs().newest().timeMs()),
+                Times.unlessNever(row.syncs().lastSuccessMs()),
+                Times.unlessNever(row.syncs().lastFailureMs()),
+                row.syncs().newestOutcome(),
+                new TreeMap<>(row.labels().values()),
+                uptime.silentSinceMinute(row.contact().clockMinutes()));
+    }
+
+    /** A place in a list of the longest silent first, as a place in the order. */
+    @Nullable
+    RowKey longestFirst(@Nullable RowKey after) {
+        return after == null ? null : new RowKey(uptime.minutesAtContact(after.rank()), after.id());
+    }
+
+    /** A place in a list of the last heard from first, as a place in the order. */
+    @Nullable
+    RowKey lastFirst(@Nullable RowKey after) {
+        return after == null ? null : new RowKey(-uptime.minutesAtContact(-after.rank()), after.id());
     }
 }

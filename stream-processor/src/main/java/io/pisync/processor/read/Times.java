@@ -1,6 +1,6 @@
 package io.pisync.processor.read;
 
-import io.pisync.processor.status.Syncs;
+import io.pisync.processor.device.Syncs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -4,55 +4,57 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.read.DeviceState;
-import io.pisync.processor.fleet.FleetCensus;
+import io.pisync.processor.order.Sums;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
-/**
- * The partitions followed here in numbers. They are as old as the last heartbeat: stream threads count, so that a scrape reads no
- * store. Thread-safe.
- */
+/** The partitions owned here in numbers, as they are committed; a scrape reads no store. Thread-safe. */
 final class FleetGauges {
-    private final Map<Integer, FleetCensus> censuses = new ConcurrentHashMap<>();
+    private final Map<Integer, Owned> partitions = new ConcurrentHashMap<>();
 
     FleetGauges(MeterRegistry registry) {
         for (DeviceState state : DeviceState.values()) {
-            Gauge.builder("pisync.processor.devices", () -> sum(FleetCensus::devices, state.word()))
+            Gauge.builder(
+                            "pisync.processor.devices",
+                            () -> sum(sums -> sums.devices().getOrDefault(state, 0L)))
                     .tag("state", state.word())
-                    .description("Devices by state, of the partitions followed here")
+                    .description("Devices by state, of the partitions owned here")
                     .register(registry);
         }
         for (AlertType type : AlertType.values()) {
-            Gauge.builder("pisync.processor.alerts.open", () -> sum(FleetCensus::openAlerts, type.word()))
+            Gauge.builder("pisync.processor.alerts.open", () -> sum(sums -> sums.open(type)))
                     .tag("type", type.word())
-                    .description("Open alerts by type, of the partitions followed here")
+                    .description("Open alerts by type, of the partitions owned here")
                     .register(registry);
         }
         Gauge.builder("pisync.processor.silence.clock", this::slowestClock)
                 .baseUnit("minutes")
-                .description(
-                        "Minutes of our own uptime by which silence is judged: the slowest partition followed here")
+                .description("Minutes of our own uptime by which silence is judged: the slowest partition owned here")
                 .register(registry);
     }
 
-    void counted(int partition, FleetCensus census) {
-        censuses.put(partition, census);
+    void opened(int partition, Supplier<Sums> sums, LongSupplier clockMinutes) {
+        partitions.put(partition, new Owned(sums, clockMinutes));
     }
 
     void closed(int partition) {
-        censuses.remove(partition);
+        partitions.remove(partition);
     }
 
-    private long sum(Function<FleetCensus, Map<String, Long>> counts, String word) {
-        return censuses.values().stream()
-                .mapToLong(census -> counts.apply(census).getOrDefault(word, 0L))
+    private record Owned(Supplier<Sums> sums, LongSupplier clockMinutes) {}
+
+    private long sum(ToLongFunction<Sums> count) {
+        return partitions.values().stream()
+                .mapToLong(partition -> count.applyAsLong(partition.sums().get()))
                 .sum();
     }
 
     private double slowestClock() {
-        return censuses.values().stream()
-                .mapToDouble(FleetCensus::clockMinutes)
+        return partitions.values().stream()
+                .mapToDouble(partition -> partition.clockMinutes().getAsLong())
                 .min()
                 .orElse(Double.NaN);
     }

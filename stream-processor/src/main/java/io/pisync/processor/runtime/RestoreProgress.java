@@ -1,28 +1,32 @@
 package io.pisync.processor.runtime;
 
-import io.pisync.processor.progress.StandbyProgress;
+import io.pisync.processor.freshness.Copies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** How much of the stores' rows is still to be read back from the changelogs, and what is dropped before it is. Thread-safe. */
-final class RestoreProgress implements StateRestoreListener, StandbyUpdateListener {
+public final class RestoreProgress implements StateRestoreListener, StandbyUpdateListener {
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
-    private final StandbyProgress standbys;
+    private final Copies copies;
+    private final Consumer<Integer> released;
     private final InstantSource clock;
     private volatile Instant lastRead = Instant.MAX;
 
-    RestoreProgress(StandbyProgress standbys, InstantSource clock) {
-        this.standbys = standbys;
+    /** {@code released} is called with a partition whose stores are about to be closed. */
+    public RestoreProgress(Copies copies, Consumer<Integer> released, InstantSource clock) {
+        this.copies = copies;
+        this.released = released;
         this.clock = clock;
     }
 
@@ -30,12 +34,14 @@ final class RestoreProgress implements StateRestoreListener, StandbyUpdateListen
     public void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         left.put(changelog, end - start);
         lastRead = clock.instant();
+        copies.copied(changelog.partition(), store, start - 1);
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
         left.computeIfPresent(changelog, (partition, rows) -> Math.max(0, rows - restored));
         lastRead = clock.instant();
+        copies.copied(changelog.partition(), store, batchEnd);
     }
 
     @Override
@@ -46,21 +52,30 @@ final class RestoreProgress implements StateRestoreListener, StandbyUpdateListen
     @Override
     public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
         left.remove(changelog);
-        standbys.lost(changelog.partition());
+        lose(changelog.partition());
     }
 
     @Override
-    public void onUpdateStart(TopicPartition changelog, String store, long start) {}
+    public void onUpdateStart(TopicPartition changelog, String store, long start) {
+        copies.copied(changelog.partition(), store, start - 1);
+    }
 
     @Override
     public void onBatchLoaded(
-            TopicPartition changelog, String store, TaskId task, long batchEnd, long loaded, long end) {}
+            TopicPartition changelog, String store, TaskId task, long batchEnd, long loaded, long end) {
+        copies.copied(changelog.partition(), store, batchEnd);
+    }
 
     @Override
     public void onUpdateSuspended(TopicPartition changelog, String store, long next, long end, SuspendReason reason) {
         if (reason != SuspendReason.PROMOTED) {
-            standbys.lost(changelog.partition());
+            lose(changelog.partition());
         }
+    }
+
+    private void lose(int partition) {
+        copies.lost(partition);
+        released.accept(partition);
     }
 
     /** What is being restored among so many partitions, in words, and that it stands still if it does; empty when nothing is. */

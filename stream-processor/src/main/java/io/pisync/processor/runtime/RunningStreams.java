@@ -5,18 +5,14 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.lifecycle.StopDeadline;
-import io.pisync.processor.progress.StandbyProgress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
@@ -40,19 +36,25 @@ public final class RunningStreams implements Service {
     private @Nullable KafkaStreamsMetrics metrics;
     private volatile @Nullable KafkaStreams streams;
     private boolean isClosed;
+    private volatile Runnable changed = () -> {};
 
     /** {@code config} is asked at the start, when ports and directories are known. */
     public RunningStreams(
             Topology topology,
             StreamsTuning tuning,
             Function<RocksDbMemory, StreamsConfig> config,
-            StandbyProgress standbys,
+            RestoreProgress restore,
             MeterRegistry registry) {
         this.topology = topology;
         this.tuning = tuning;
         this.config = config;
-        this.restore = new RestoreProgress(standbys, InstantSource.system());
+        this.restore = restore;
         this.registry = registry;
+    }
+
+    /** Lets this be called after partitions may have moved; before the start. */
+    public void whenMoved(Runnable listener) {
+        changed = listener;
     }
 
     /** Returns at once; partitions come later. */
@@ -68,7 +70,10 @@ public final class RunningStreams implements Service {
         created.setGlobalStateRestoreListener(restore);
         created.setStandbyUpdateListener(restore);
         created.setUncaughtExceptionHandler(failures);
-        created.setStateListener((now, before) -> log.info("Kafka Streams is {}, was {}", now, before));
+        created.setStateListener((now, before) -> {
+            log.info("Kafka Streams is {}, was {}", now, before);
+            changed.run();
+        });
         streams = created;
         created.start();
         KafkaStreamsMetrics binder = new KafkaStreamsMetrics(created);
@@ -100,17 +105,6 @@ public final class RunningStreams implements Service {
     /** Kafka Streams, once it was started; closed or failed it refuses what it is asked. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
-    }
-
-    /**
-     * How far the stores here have come with their changelogs, by store and partition; empty while Kafka Streams does not run. Waits
-     * for Kafka as long as its clients do; throws {@link StreamsException} if that is in vain.
-     */
-    public Map<String, Map<Integer, LagInfo>> storeLags() {
-        KafkaStreams running = streams;
-        return running == null || !running.state().isRunningOrRebalancing()
-                ? Map.of()
-                : running.allLocalStorePartitionLags();
     }
 
     /** What every instance of the application holds, as far as this one knows. */

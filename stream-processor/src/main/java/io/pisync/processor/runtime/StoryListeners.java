@@ -2,21 +2,29 @@ package io.pisync.processor.runtime;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.processor.fleet.FleetCensus;
-import io.pisync.processor.progress.PartitionProgress;
-import io.pisync.processor.topology.StoryListener;
+import io.pisync.processor.freshness.Copies;
+import io.pisync.processor.freshness.PartitionProgress;
+import io.pisync.processor.pipeline.StoryListener;
+import io.pisync.processor.story.PartitionStory;
 
-/** Tells what the pipeline does to those who follow its progress and those who count it. */
-public record StoryListeners(PartitionProgress progress, StoryMetrics metrics)
+/** Tells what the pipeline does to those who read its stores, follow its progress and count it. */
+public record StoryListeners(PartitionProgress progress, Copies copies, HeldStores stores, StoryMetrics metrics)
         implements StoryListener, UnreadableRecords.Listener {
     @Override
-    public void opened(int partition) {
-        progress.opened(partition);
+    public void opened(int partition, PartitionStory story) {
+        stores.opened(partition, story);
+        progress.opened(partition, story.partition().applied());
+        metrics.opened(
+                partition,
+                () -> story.orders().sums(Long.MIN_VALUE),
+                () -> story.partition().uptime().minutes());
     }
 
     @Override
     public void closed(int partition) {
         progress.closed(partition);
+        copies.lost(partition);
+        stores.released(partition);
         metrics.closed(partition);
     }
 
@@ -36,18 +44,13 @@ public record StoryListeners(PartitionProgress progress, StoryMetrics metrics)
     }
 
     @Override
-    public void counted(int partition, FleetCensus census) {
-        metrics.counted(partition, census);
+    public void committed(int partition, long offset, long appendedAtMs) {
+        progress.committed(partition, offset, appendedAtMs);
     }
 
     @Override
-    public void applied(int partition, long offset, long appendedAtMs) {
-        progress.applied(partition, offset, appendedAtMs);
-    }
-
-    @Override
-    public void passedOver(int partition, long offset, long appendedAtMs) {
+    public void passedOver(int partition, long offset) {
         metrics.deadLetter();
-        progress.passedOver(partition, offset, appendedAtMs);
+        progress.passedOver(partition, offset);
     }
 }

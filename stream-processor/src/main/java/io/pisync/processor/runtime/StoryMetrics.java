@@ -11,15 +11,16 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.processor.fleet.FleetCensus;
-import io.pisync.processor.progress.PartitionProgress;
-import io.pisync.processor.topology.StoryListener;
+import io.pisync.processor.freshness.PartitionProgress;
+import io.pisync.processor.order.Sums;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Counts what the pipeline does. What is applied again after a failure is counted again: the counts of {@code /stats} are exact. */
-public final class StoryMetrics implements StoryListener {
+public final class StoryMetrics {
     /** An event that happened longer than this before it was received is late (product.md, section 4). */
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
@@ -70,13 +71,13 @@ public final class StoryMetrics implements StoryListener {
                         "pisync.processor.partitions",
                         progress,
                         held -> held.open().size())
-                .description("Partitions followed by this instance")
+                .description("Partitions owned by this instance")
                 .register(registry);
         Gauge.builder(
                         "pisync.processor.standbys",
                         progress,
-                        held -> held.stoodByFor().size())
-                .description("Partitions of other instances that this one could answer for")
+                        held -> held.standbys().size())
+                .description("Partitions of other instances that this one can answer for")
                 .register(registry);
         Gauge.builder("pisync.processor.lag", progress, StoryMetrics::lagSeconds)
                 .baseUnit("seconds")
@@ -99,7 +100,7 @@ public final class StoryMetrics implements StoryListener {
         }
     }
 
-    @Override
+    /** A sync event was applied. */
     public void followed(SyncEvent event, boolean isNew) {
         applied(event.clock(), isNew).increment();
         if (!isNew) {
@@ -111,23 +112,23 @@ public final class StoryMetrics implements StoryListener {
         }
     }
 
-    @Override
-    public void skipped(String kind) {
+    /** A record of a kind that is not known was skipped. */
+    void skipped(String kind) {
         unknownKinds.increment();
     }
 
-    @Override
-    public void alerted(Alert alert) {
+    /** An alert record was sent. */
+    void alerted(Alert alert) {
         sent(alert.type(), alert.status()).increment();
     }
 
-    @Override
-    public void counted(int partition, FleetCensus census) {
-        fleet.counted(partition, census);
+    /** This instance owns a partition from now on. */
+    void opened(int partition, Supplier<Sums> sums, LongSupplier clockMinutes) {
+        fleet.opened(partition, sums, clockMinutes);
     }
 
-    @Override
-    public void closed(int partition) {
+    /** This instance no longer owns a partition. */
+    void closed(int partition) {
         fleet.closed(partition);
     }
 

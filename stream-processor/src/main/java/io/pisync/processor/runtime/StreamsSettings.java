@@ -2,21 +2,30 @@ package io.pisync.processor.runtime;
 
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.processor.state.DeviceStores;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams, one group of reasons after the other. */
 final class StreamsSettings {
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(30);
+
+    /** Kafka Streams looks whether a commit is due when it has waited so long for records, 100 ms by default. */
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private static final int LINGER_MS = 5;
     private static final int SESSION_TIMEOUT_MS = 15_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
     private static final int STANDBYS = 1;
-    private static final long ACCEPTABLE_RECOVERY_LAG = 10_000;
+
+    /** Less than a restore of any length: an instance that comes back with less gets copies to warm up first. */
+    private static final long ACCEPTABLE_RECOVERY_LAG = 500;
+
     private static final Duration PROBING_REBALANCE_INTERVAL = Duration.ofMinutes(1);
 
     /** There is no global store; set only because Kafka Streams complains at each start where it is not. */
@@ -42,8 +51,19 @@ final class StreamsSettings {
     private void exactlyOnceAndSoon() {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), DeviceStores.COMPRESSION);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        committedStores();
+    }
+
+    /** What a crash leaves is as of the last commit, and what a reader has seen never vanishes (KIP-892). */
+    private void committedStores() {
+        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        properties.put(
+                StreamsConfig.DEFAULT_INTERACTIVE_QUERY_ISOLATION_LEVEL_CONFIG,
+                IsolationLevel.READ_COMMITTED.toString());
     }
 
     /** Membership under a name that survives a restart, where the protocol has that. */
@@ -66,6 +86,7 @@ final class StreamsSettings {
         properties.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 topics.deadLetters().name());
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, MisplacedRecords.class);
         properties.put(UnreadableRecords.LISTENER, listener);
         return this;
     }

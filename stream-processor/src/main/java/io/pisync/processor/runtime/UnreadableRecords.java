@@ -23,28 +23,29 @@ public final class UnreadableRecords extends LogAndContinueExceptionHandler {
     /** Hears of records passed over, on stream threads; must be quick and not throw. */
     public interface Listener {
         /** This record was passed over. */
-        void passedOver(int partition, long offset, long appendedAtMs);
+        void passedOver(int partition, long offset);
     }
 
     @Override
     public void configure(Map<String, ?> configs) {
         super.configure(configs);
-        if (configs.get(LISTENER) instanceof Listener found) {
-            listener = found;
-        }
+        listener = listenerIn(configs);
     }
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception e) {
-        log.warn(
-                "record {}-{}@{} cannot be read and goes to the dead letters: {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                e.getMessage());
-        if (listener != null) {
-            listener.passedOver(record.partition(), record.offset(), record.timestamp());
-        }
+        passOver(listener, record.topic(), record.partition(), record.offset(), e);
         return super.handleError(context, record, e);
+    }
+
+    static @Nullable Listener listenerIn(Map<String, ?> configs) {
+        return configs.get(LISTENER) instanceof Listener found ? found : null;
+    }
+
+    static void passOver(@Nullable Listener listener, String topic, int partition, long offset, Exception e) {
+        log.warn("Dead letter: record {}-{}@{} cannot be read: {}", topic, partition, offset, e.getMessage());
+        if (listener != null) {
+            listener.passedOver(partition, offset);
+        }
     }
 }

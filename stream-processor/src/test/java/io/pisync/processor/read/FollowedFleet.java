@@ -15,9 +15,10 @@ import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
-import io.pisync.processor.topology.ProcessorTopology;
-import io.pisync.processor.topology.StoryListener;
-import io.pisync.processor.topology.StoryRules;
+import io.pisync.processor.pipeline.ProcessorTopology;
+import io.pisync.processor.pipeline.StoryListener;
+import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.story.StoryRules;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -46,12 +48,14 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final Set<Integer> open = new TreeSet<>(BOTH);
     final Set<Integer> upToDate = new TreeSet<>(BOTH);
     final Set<Integer> unreadable = new TreeSet<>();
+    final Set<Integer> behind = new TreeSet<>();
+    final Map<Integer, Runnable> whenAsked = new HashMap<>();
     final Map<Integer, Freshness> freshness = new HashMap<>();
     final Map<Integer, Long> applied = new HashMap<>();
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final List<TopologyTestDriver> partitions;
+    private final List<DriverStores> partitions;
     private final List<TestInputTopic<String, EventRecord>> inputs;
     private final LocalDeviceStates states;
 
@@ -64,21 +68,33 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
                 .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
                 .toList();
         inputs = partitions.stream()
-                .map(driver -> driver.createInputTopic(
-                        TOPICS.syncEvents().name(),
-                        TOPICS.syncEvents().keys().serializer(),
-                        TOPICS.syncEvents().values().serializer()))
+                .map(partition -> partition
+                        .driver()
+                        .createInputTopic(
+                                TOPICS.syncEvents().name(),
+                                TOPICS.syncEvents().keys().serializer(),
+                                TOPICS.syncEvents().values().serializer()))
                 .toList();
         states = new LocalDeviceStates(this, rules, () -> now);
     }
 
-    private static TopologyTestDriver driver(Path directory, StoryRules rules) {
+    private static DriverStores driver(Path directory, StoryRules rules) {
+        List<PartitionStory> stories = new ArrayList<>();
+        StoryListener listener = new StoryListener() {
+            @Override
+            public void opened(int partition, PartitionStory story) {
+                stories.add(story);
+            }
+        };
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "fleet");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        return new TopologyTestDriver(ProcessorTopology.of(TOPICS, rules, new StoryListener() {}), config);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        TopologyTestDriver driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
+        return new DriverStores(driver, stories.get(0));
     }
 
     /** An event that is received as it happens; {@code kind} is F (failed), P (partial) or S (success). */
@@ -189,15 +205,21 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     }
 
     @Override
-    public StoreReader stores(int partition) {
+    public boolean awaitWritten(int partition, Duration patience) {
+        whenAsked.getOrDefault(partition, () -> {}).run();
+        return open.contains(partition) && !behind.contains(partition);
+    }
+
+    @Override
+    public <A> A read(int partition, Function<PartitionStores, A> reading) {
         if (unreadable.contains(partition)) {
             throw new PartitionUnavailable("partition " + partition + " is on the move");
         }
-        return new DriverStoreReader(partitions.get(partition));
+        return reading.apply(partitions.get(partition));
     }
 
     @Override
     public void close() {
-        partitions.forEach(TopologyTestDriver::close);
+        partitions.forEach(partition -> partition.driver().close());
     }
 }

@@ -2,7 +2,8 @@ package io.pisync.processor.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.processor.progress.StandbyProgress;
+import io.pisync.processor.freshness.Copies;
+import io.pisync.processor.freshness.PartitionProgress;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class RestoreProgressTest {
     private static final TopicPartition OTHER = new TopicPartition("history-changelog", 10);
 
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
-    private final RestoreProgress progress = new RestoreProgress(new StandbyProgress(() -> now), () -> now);
+    private final RestoreProgress progress = new RestoreProgress(
+            new Copies(new PartitionProgress(() -> now), partition -> null), partition -> {}, () -> now);
 
     @Test
     void saysNothingWhenNothingIsRestored() {

@@ -3,8 +3,9 @@ package io.pisync.processor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.processor.fleet.FleetCensus;
-import io.pisync.processor.progress.PartitionProgress;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.processor.freshness.PartitionProgress;
+import io.pisync.processor.order.Sums;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,8 +19,8 @@ class StoryMetricsTest {
 
     @Test
     void devicesAndOpenAlertsAreThoseOfThePartitionsFollowedHere() {
-        metrics.counted(0, new FleetCensus(Map.of("ok", 3L, "failing", 1L), Map.of("consecutive_failures", 1L), 70));
-        metrics.counted(4, new FleetCensus(Map.of("ok", 2L, "silent", 5L), Map.of("silent", 5L), 50));
+        open(0, Map.of(DeviceState.OK, 3L, DeviceState.FAILING, 1L), 1, 0, 70);
+        open(4, Map.of(DeviceState.OK, 2L, DeviceState.SILENT, 5L), 0, 5, 50);
         assertThat(gauge("pisync.processor.devices", "state", "ok")).isEqualTo(5);
         assertThat(gauge("pisync.processor.devices", "state", "silent")).isEqualTo(5);
         assertThat(gauge("pisync.processor.devices", "state", "warning")).isZero();
@@ -37,8 +38,8 @@ class StoryMetricsTest {
 
     @Test
     void aNewerCountTakesThePlaceOfTheOlder() {
-        metrics.counted(0, new FleetCensus(Map.of("ok", 3L), Map.of(), 1));
-        metrics.counted(0, new FleetCensus(Map.of("ok", 4L), Map.of(), 2));
+        open(0, Map.of(DeviceState.OK, 3L), 0, 0, 1);
+        open(0, Map.of(DeviceState.OK, 4L), 0, 0, 2);
 
         assertThat(gauge("pisync.processor.devices", "state", "ok")).isEqualTo(4);
     }
@@ -46,6 +47,10 @@ class StoryMetricsTest {
     @Test
     void aClockThatNobodyHasHeardHasNoTime() {
         assertThat(gauge("pisync.processor.silence.clock")).isNaN();
+    }
+
+    private void open(int partition, Map<DeviceState, Long> devices, long failures, long silences, long clock) {
+        metrics.opened(partition, () -> new Sums(devices, failures, silences, Map.of()), () -> clock);
     }
 
     private double gauge(String name, String... tags) {

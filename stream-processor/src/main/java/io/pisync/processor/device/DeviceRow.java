@@ -1,0 +1,68 @@
+package io.pisync.processor.device;
+
+import io.pisync.contract.read.DeviceState;
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.history.Timeline;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known of a device but its events. */
+public record DeviceRow(
+        Counters counters,
+        Contact contact,
+        Syncs syncs,
+        Labels labels,
+        Kept kept,
+        Streak streak,
+        Windows windows,
+        Episodes episodes) {
+
+    /** The device's state for an operator, the first that holds. */
+    public DeviceState state(int threshold) {
+        if (episodes.silence() != null) {
+            return DeviceState.SILENT;
+        }
+        if (streak.length() >= threshold) {
+            return DeviceState.FAILING;
+        }
+        return streak.length() > 0 ? DeviceState.WARNING : DeviceState.OK;
+    }
+
+    /** Whether an upload of the device is not complete yet, or broke off. */
+    public boolean isUndecided() {
+        return episodes.undecidedFrom() != null;
+    }
+
+    /** The same device, heard from once more. */
+    public DeviceRow contacted(long receivedAtMs, Moment now) {
+        Contact heard = Contact.after(contact, receivedAtMs, now);
+        return new DeviceRow(counters, heard, syncs, labels, kept, streak, windows, episodes);
+    }
+
+    /** The same device, with this episode of silence open, or none. */
+    public DeviceRow silent(@Nullable SilentEpisode begun) {
+        return with(episodes.silent(begun));
+    }
+
+    /** The same device, with everything decided that came so far. */
+    public DeviceRow decided(@Nullable Episode open, int opened) {
+        return with(episodes.decided(open, opened));
+    }
+
+    /** The same device, less of its history kept. */
+    public DeviceRow keeping(Kept left) {
+        return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes);
+    }
+
+    /** The streak with one event more; a newest success ends it, whatever the history holds. */
+    Streak streakAfter(HistoryRow row, Kept left, Supplier<Timeline> timeline) {
+        boolean endsIt = !row.isFailure() && row.order().isNewerThan(syncs.newest());
+        return endsIt ? new Streak(0, row.order()) : streak.after(row, left.rows(), timeline);
+    }
+
+    private DeviceRow with(Episodes changed) {
+        return new DeviceRow(counters, contact, syncs, labels, kept, streak, windows, changed);
+    }
+}

@@ -1,0 +1,64 @@
+package io.pisync.processor.freshness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Looks where the event log begins and ends in the partitions that are here. While Kafka does not answer, what was seen last stays as it
+ * was.
+ */
+public final class EndOffsets implements KafkaPoll.Look {
+    /** How often to look. */
+    public static final Duration PERIOD = Duration.ofMillis(250);
+
+    private final String topic;
+    private final PartitionProgress progress;
+    private final Copies copies;
+    private final InstantSource clock;
+
+    /** {@code copies} are looked at first, so that what is found of them can be held against the end. */
+    public EndOffsets(String topic, PartitionProgress progress, Copies copies, InstantSource clock) {
+        this.topic = topic;
+        this.progress = progress;
+        this.copies = copies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void at(Admin kafka) throws ExecutionException, InterruptedException, TimeoutException {
+        copies.look();
+        Set<Integer> partitions = new TreeSet<>(progress.open());
+        partitions.addAll(progress.standbys());
+        Instant asked = clock.instant();
+        Map<Integer, Long> starts = offsets(kafka, partitions, OffsetSpec.earliest());
+        offsets(kafka, partitions, OffsetSpec.latest())
+                .forEach((partition, end) -> progress.seen(partition, starts.getOrDefault(partition, 0L), end, asked));
+    }
+
+    private Map<Integer, Long> offsets(Admin kafka, Set<Integer> partitions, OffsetSpec spec)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
+                .collect(Collectors.toMap(partition -> new TopicPartition(topic, partition), partition -> spec));
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                kafka.listOffsets(wanted).all().get(KafkaPoll.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Map<Integer, Long> offsets = new HashMap<>();
+        found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+}

@@ -1,0 +1,99 @@
+package io.pisync.processor.freshness;
+
+import io.pisync.contract.read.Freshness;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How far the stores of one partition have come, from its opening to its closing. One thread and one poller write, any thread reads. */
+final class OpenPartition {
+    private static final long UNKNOWN = -1;
+
+    private final Instant openedAt;
+    private volatile @Nullable Applied applied;
+    private volatile @Nullable End end;
+    private volatile long start;
+    private volatile long passedOver = UNKNOWN;
+    private volatile long passed = UNKNOWN;
+    private volatile long endAtOpening = UNKNOWN;
+    private volatile boolean isClosed;
+    private final OffsetWaits waits = new OffsetWaits();
+
+    OpenPartition(Instant openedAt) {
+        this.openedAt = openedAt;
+    }
+
+    private record Applied(long offset, long appendedAtMs) {}
+
+    private record End(long offset, Instant seenAt) {}
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Everything up to this offset is committed; negative offsets are nothing. */
+    void applied(long offset, long appendedAtMs) {
+        // A record is only read when those before it were processed: what was passed over by now is behind what is
+        // committed now.
+        passed = passedOver;
+        if (offset >= 0) {
+            applied = new Applied(offset, appendedAtMs);
+        }
+        waits.applied(next() - 1);
+    }
+
+    /** This record cannot be read; it counts as applied when everything before it is committed. */
+    void passedOver(long offset) {
+        passedOver = offset;
+    }
+
+    /** The log begins here: nothing before it can be applied any more. */
+    void startsAt(long offset) {
+        start = offset;
+        waits.applied(next() - 1);
+    }
+
+    void close() {
+        isClosed = true;
+        waits.end();
+    }
+
+    boolean awaitApplied(long offset, Duration patience) throws InterruptedException {
+        if (next() <= offset && !patience.isZero()) {
+            waits.await(offset, () -> isClosed || next() > offset, patience);
+        }
+        return !isClosed && next() > offset;
+    }
+
+    void endsAt(long offset, Instant seenAt) {
+        end = new End(offset, seenAt);
+        if (endAtOpening == UNKNOWN) {
+            endAtOpening = offset;
+        }
+    }
+
+    /** The offset of the first record not applied. */
+    long next() {
+        Applied last = applied;
+        return Math.max(Math.max(last == null ? -1 : last.offset(), passed) + 1, start);
+    }
+
+    boolean isUpToDate() {
+        return endAtOpening != UNKNOWN && next() >= endAtOpening;
+    }
+
+    @Nullable
+    Freshness freshness(Instant now, Duration justNow) {
+        Applied last = applied;
+        End seen = end;
+        if (seen != null && next() >= seen.offset()) {
+            boolean isFresh = seen.seenAt().plus(justNow).isAfter(now);
+            return isFresh ? new Freshness(now, 0) : since(seen.seenAt(), now);
+        }
+        return last == null ? null : since(Instant.ofEpochMilli(last.appendedAtMs()), now);
+    }
+
+    private static Freshness since(Instant asOf, Instant now) {
+        return new Freshness(asOf, Math.max(0, Duration.between(asOf, now).toMillis()));
+    }
+}

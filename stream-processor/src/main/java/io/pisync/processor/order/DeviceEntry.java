@@ -1,0 +1,56 @@
+package io.pisync.processor.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.contract.read.DeviceState;
+
+/** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */
+final class DeviceEntry {
+    final byte[] id;
+    DeviceState state = DeviceState.OK;
+    int streak;
+    long contactMinutes;
+    long contactHour;
+    boolean failuresOpen;
+    boolean silenceOpen;
+    LabelMembers[] labels = {};
+    FailureWindows failures = FailureWindows.NONE;
+
+    /** Failures in each window, as of the orders' hour. */
+    FailureCounts counts = FailureCounts.NONE;
+
+    DeviceEntry(byte[] id) {
+        this.id = id;
+    }
+
+    /** Takes over everything but the id. */
+    void become(DeviceEntry next) {
+        state = next.state;
+        streak = next.streak;
+        contactMinutes = next.contactMinutes;
+        contactHour = next.contactHour;
+        failuresOpen = next.failuresOpen;
+        silenceOpen = next.silenceOpen;
+        labels = next.labels;
+        failures = next.failures;
+        counts = next.counts;
+    }
+
+    String deviceId() {
+        return new String(id, UTF_8);
+    }
+
+    boolean has(LabelMembers label) {
+        for (LabelMembers own : labels) {
+            if (own == label) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return deviceId();
+    }
+}

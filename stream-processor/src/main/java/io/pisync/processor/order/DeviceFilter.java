@@ -1,0 +1,22 @@
+package io.pisync.processor.order;
+
+import io.pisync.contract.read.DeviceState;
+import io.pisync.processor.device.DeviceRow;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which devices a list is about.
+ *
+ * @param state only devices in this state; null: any
+ * @param idPrefix only ids that begin with it; empty: any
+ * @param labels only devices that have all of these
+ */
+public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<String, String> labels) {
+    /** Whether a device fits as its row has it now. */
+    public boolean fits(String deviceId, DeviceRow row, int alertThreshold) {
+        return deviceId.startsWith(idPrefix)
+                && (state == null || state == row.state(alertThreshold))
+                && row.labels().values().entrySet().containsAll(labels.entrySet());
+    }
+}

@@ -1,0 +1,499 @@
+package io.pisync.processor.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.Window;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.order.LabelMembers.Label;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of one partition in every order that a list comes in, and in the sums that {@code /stats} shows. It holds what rows say
+ * that were put, and what follows from today's settings. One thread writes, any number reads; a reader waits for at most one chunk of
+ * changes.
+ */
+public final class DeviceOrders {
+    private static final Window[] WINDOWS = Window.values();
+    private static final int CHANGES_AT_ONCE = 128;
+    private static final byte[] NO_ID = {};
+
+    private final int alertThreshold;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Order all = new Order(entry -> 0);
+    private final Members byId = new Members(entry -> 0);
+    private final Members longestUnheard = new Members(entry -> entry.contactMinutes);
+    private final Members lastHeard = new Members(entry -> -entry.contactMinutes);
+    private final Order byStreak = new Order(entry -> -entry.streak);
+    private final Map<Window, Order> byFailures = new EnumMap<>(Window.class);
+    private final Map<Label, LabelMembers> byLabel = new HashMap<>();
+    private final TreeMap<Long, Map<DeviceState, Integer>> contactHours = new TreeMap<>();
+    private int failuresOpen;
+    private int silencesOpen;
+    private long hour;
+
+    /** Orders without a device, by the failures in a row that make one failing. */
+    public DeviceOrders(int alertThreshold) {
+        this.alertThreshold = alertThreshold;
+        for (Window window : WINDOWS) {
+            byFailures.put(window, new Order(entry -> -entry.counts.in(window)));
+        }
+    }
+
+    /** Takes over changed rows; windows then end no earlier than {@code nowMs}. */
+    public void apply(List<DeviceChange> changes, long nowMs) {
+        moveTo(Windows.hourOf(nowMs));
+        for (int from = 0; from < changes.size(); from += CHANGES_AT_ONCE) {
+            List<DeviceChange> chunk = changes.subList(from, Math.min(changes.size(), from + CHANGES_AT_ONCE));
+            write(() -> chunk.forEach(this::put));
+        }
+    }
+
+    /** Takes over one row; for building anew. */
+    public void add(String deviceId, DeviceRow row) {
+        write(() -> put(new DeviceChange(deviceId, row)));
+    }
+
+    /** Lets windows end no earlier than now; they never move back. */
+    public void moveTo(Instant now) {
+        moveTo(Windows.hourOf(now.toEpochMilli()));
+    }
+
+    /** Devices that fit, in the order of a list; ranks are 0, or the negated minutes of the partition's clock at the last contact. */
+    public Places devices(DeviceFilter filter, DevicesQuestion.Sort sort, @Nullable RowKey after, int limit) {
+        return read(() -> {
+            List<LabelMembers> labels = new ArrayList<>();
+            for (Map.Entry<String, String> label : filter.labels().entrySet()) {
+                LabelMembers members = byLabel.get(new Label(label.getKey(), label.getValue()));
+                if (members == null) {
+                    return new Places(List.of(), 0L);
+                }
+                labels.add(members);
+            }
+            return new Selection(filter, labels, new Page(after, limit)).places(sort);
+        });
+    }
+
+    /** Devices with at least this streak, longest first; ranks are negated streaks. */
+    public Places failing(int minStreak, @Nullable RowKey after, int limit) {
+        return read(() -> new Places(new Page(after, limit).walk(List.of(byStreak), -minStreak, entry -> true), (long)
+                byStreak.countBefore(-minStreak + 1L, NO_ID)));
+    }
+
+    /** Devices last heard from at this minute of the partition's clock or before, longest unheard first; ranks are such minutes. */
+    public Places heardAtMost(long clockMinutes, @Nullable RowKey after, int limit) {
+        return read(() -> {
+            long total = 0;
+            for (Order order : longestUnheard.in(null)) {
+                total += order.countBefore(clockMinutes + 1, NO_ID);
+            }
+            return new Places(new Page(after, limit).walk(longestUnheard.in(null), clockMinutes, entry -> true), total);
+        });
+    }
+
+    /** Devices with more failures in a window than this; ranks are negated failures, or 0. */
+    public Places failingOften(
+            Window window, int threshold, RepeatedFailuresQuestion.Sort sort, @Nullable RowKey after, int limit) {
+        return read(() -> {
+            Order often = byFailures(window);
+            int total = often.countBefore(-(long) threshold, NO_ID);
+            Page page = new Page(after, limit);
+            Predicate<DeviceEntry> fits = entry -> entry.counts.in(window) > threshold;
+            List<RowKey> keys;
+            if (sort == RepeatedFailuresQuestion.Sort.FAILURES) {
+                keys = page.walk(List.of(often), -(long) threshold - 1, entry -> true);
+            } else if (page.isFew(total, all.size())) {
+                keys = page.select(List.of(often), entry -> 0, fits);
+            } else {
+                keys = page.walk(List.of(all), 0, fits);
+            }
+            return new Places(keys, (long) total);
+        });
+    }
+
+    /** Up to so many devices without an open silence, last heard from at this minute or before, longest unheard first. */
+    public List<RowKey> awakeAndHeardAtMost(long clockMinutes, Predicate<String> wanted, int limit) {
+        return read(() -> {
+            List<Order> awake = new ArrayList<>();
+            for (DeviceState state : DeviceState.values()) {
+                if (state != DeviceState.SILENT) {
+                    awake.addAll(longestUnheard.in(state));
+                }
+            }
+            return new Page(null, limit).walk(awake, clockMinutes, entry -> wanted.test(entry.deviceId()));
+        });
+    }
+
+    /** The sums of the devices last heard from in this UTC hour, since the epoch, or later. */
+    public Sums sums(long oldestHour) {
+        return read(() -> {
+            Map<DeviceState, Long> devices = new EnumMap<>(DeviceState.class);
+            for (DeviceState state : DeviceState.values()) {
+                devices.put(state, (long) byId.size(state));
+            }
+            contactHours
+                    .headMap(oldestHour)
+                    .values()
+                    .forEach(forgotten ->
+                            forgotten.forEach((state, count) -> devices.merge(state, -(long) count, Long::sum)));
+            Map<Long, Integer> heard = new HashMap<>();
+            contactHours
+                    .tailMap(oldestHour)
+                    .forEach((contactHour, byState) -> heard.put(
+                            contactHour,
+                            byState.values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum()));
+            return new Sums(devices, failuresOpen, silencesOpen, heard);
+        });
+    }
+
+    /** How many devices there are. */
+    public int size() {
+        return read(all::size);
+    }
+
+    /** Every order and sum in words; equal for equal rows and settings, however they came about. */
+    public List<String> inWords() {
+        return read(() -> {
+            List<String> words = new ArrayList<>();
+            BiConsumer<String, Collection<Order>> show = (name, orders) -> words.add(
+                    name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));
+            show.accept("all", List.of(all));
+            for (DeviceState state : DeviceState.values()) {
+                show.accept("by id, " + state, byId.in(state));
+                show.accept("longest unheard, " + state, longestUnheard.in(state));
+                show.accept("last heard, " + state, lastHeard.in(state));
+                new TreeMap<>(namedLabels())
+                        .forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
+            }
+            show.accept("by streak", List.of(byStreak));
+            byFailures.forEach((window, order) -> show.accept("by failures, " + window, List.of(order)));
+            contactHours.forEach(
+                    (contactHour, byState) -> words.add("last heard in hour " + contactHour + ": " + byState));
+            words.add("open " + failuresOpen + ", " + silencesOpen);
+            return words;
+        });
+    }
+
+    private Map<String, LabelMembers> namedLabels() {
+        Map<String, LabelMembers> named = new HashMap<>();
+        byLabel.values().forEach(members -> named.put(members.toString(), members));
+        return named;
+    }
+
+    /** A page of devices by a filter whose labels are all known. */
+    private final class Selection {
+        private final DeviceFilter filter;
+        private final List<LabelMembers> labels;
+        private final Page page;
+        private final @Nullable LabelMembers rarest;
+
+        Selection(DeviceFilter filter, List<LabelMembers> labels, Page page) {
+            this.filter = filter;
+            this.labels = labels;
+            this.page = page;
+            LabelMembers least = null;
+            for (LabelMembers label : labels) {
+                boolean isLess =
+                        least == null || label.members.size(filter.state()) < least.members.size(filter.state());
+                least = isLess ? label : least;
+            }
+            this.rarest = least;
+        }
+
+        Places places(DevicesQuestion.Sort sort) {
+            return new Places(sort == DevicesQuestion.Sort.DEVICE_ID ? byId() : byContact(), total());
+        }
+
+        private Collection<Order> candidates() {
+            if (rarest != null) {
+                return rarest.members.in(filter.state());
+            }
+            return filter.state() == null ? List.of(all) : byId.in(filter.state());
+        }
+
+        private long candidateCount() {
+            return rarest == null && filter.state() == null
+                    ? all.size()
+                    : (rarest == null ? byId : rarest.members).size(filter.state());
+        }
+
+        private @Nullable Long total() {
+            return filter.idPrefix().isEmpty() && labels.size() <= 1 ? (Long) candidateCount() : null;
+        }
+
+        private List<RowKey> byId() {
+            RowKey first = new RowKey(0, filter.idPrefix());
+            boolean isBehind = page.after() != null && page.after().compareTo(first) >= 0;
+            Page from = isBehind || filter.idPrefix().isEmpty() ? page : new Page(before(first), page.limit());
+            return from.walk(candidates(), 0, this::hasPrefix, this::hasLabels);
+        }
+
+        /** The prefix itself may be a device, so that the page comes behind the last id before it. */
+        private @Nullable RowKey before(RowKey first) {
+            DeviceEntry last = all.from(0, first.id().getBytes(UTF_8), false).before();
+            return last == null ? null : new RowKey(0, last.deviceId());
+        }
+
+        private List<RowKey> byContact() {
+            return rarest != null && page.isFew(candidateCount(), all.size())
+                    ? page.select(candidates(), entry -> -entry.contactMinutes, this::fits)
+                    : page.walk(lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
+        }
+
+        private boolean fits(DeviceEntry entry) {
+            return hasLabels(entry) && hasPrefix(entry);
+        }
+
+        private boolean hasLabels(DeviceEntry entry) {
+            for (LabelMembers label : labels) {
+                if (!entry.has(label)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean hasPrefix(DeviceEntry entry) {
+            return filter.idPrefix().isEmpty() || entry.deviceId().startsWith(filter.idPrefix());
+        }
+    }
+
+    private void put(DeviceChange change) {
+        byte[] id = change.deviceId().getBytes(UTF_8);
+        DeviceEntry known = all.get(0, id);
+        DeviceRow row = change.row();
+        if (known == null) {
+            if (row != null) {
+                putIn(described(new DeviceEntry(id), row));
+            }
+        } else if (row == null) {
+            takeOut(known);
+        } else {
+            move(known, described(new DeviceEntry(id), row));
+        }
+    }
+
+    private DeviceEntry described(DeviceEntry entry, DeviceRow row) {
+        entry.state = row.state(alertThreshold);
+        entry.streak = row.streak().length();
+        entry.contactMinutes = row.contact().clockMinutes();
+        entry.contactHour = Windows.hourOf(row.contact().lastMs());
+        entry.failuresOpen = row.episodes().failures() != null;
+        entry.silenceOpen = row.episodes().silence() != null;
+        entry.failures = FailureWindows.of(row);
+        entry.counts = entry.failures.at(hour);
+        Map<String, String> labels = row.labels().values();
+        entry.labels = new LabelMembers[labels.size()];
+        int at = 0;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            entry.labels[at++] =
+                    byLabel.computeIfAbsent(new Label(label.getKey(), label.getValue()), LabelMembers::new);
+        }
+        return entry;
+    }
+
+    private void putIn(DeviceEntry entry) {
+        all.add(entry);
+        putByState(entry);
+        putByContact(entry);
+        putByLabel(entry);
+        putByStreak(entry);
+        for (Window window : WINDOWS) {
+            putByFailures(entry, window);
+        }
+        sum(entry, 1);
+    }
+
+    private void takeOut(DeviceEntry entry) {
+        all.remove(entry);
+        byId.remove(entry);
+        takeByContact(entry);
+        takeByLabel(entry);
+        takeByStreak(entry);
+        for (Window window : WINDOWS) {
+            takeByFailures(entry, window);
+        }
+        sum(entry, -1);
+    }
+
+    /** Makes a device what {@code next} says: only orders in which it stands elsewhere are touched. */
+    private void move(DeviceEntry entry, DeviceEntry next) {
+        boolean isOtherState = entry.state != next.state;
+        boolean isHeard = isOtherState || entry.contactMinutes != next.contactMinutes;
+        boolean isRelabelled = isOtherState || !Arrays.equals(entry.labels, next.labels);
+        boolean isOtherStreak = entry.streak != next.streak;
+        FailureCounts before = entry.counts;
+        sum(entry, -1);
+        when(isOtherState, byId::remove, entry);
+        when(isHeard, this::takeByContact, entry);
+        when(isRelabelled, this::takeByLabel, entry);
+        when(isOtherStreak, this::takeByStreak, entry);
+        takeWhereOther(entry, next.counts);
+        entry.become(next);
+        when(isOtherState, this::putByState, entry);
+        when(isHeard, this::putByContact, entry);
+        when(isRelabelled, this::putByLabel, entry);
+        when(isOtherStreak, this::putByStreak, entry);
+        putWhereOther(entry, before);
+        sum(entry, 1);
+    }
+
+    private static void when(boolean holds, Consumer<DeviceEntry> step, DeviceEntry entry) {
+        if (holds) {
+            step.accept(entry);
+        }
+    }
+
+    private void putByState(DeviceEntry entry) {
+        byId.add(entry);
+    }
+
+    private void putByContact(DeviceEntry entry) {
+        longestUnheard.add(entry);
+        lastHeard.add(entry);
+    }
+
+    private void takeByContact(DeviceEntry entry) {
+        longestUnheard.remove(entry);
+        lastHeard.remove(entry);
+    }
+
+    private void putByLabel(DeviceEntry entry) {
+        for (LabelMembers label : entry.labels) {
+            byLabel.putIfAbsent(label.label, label);
+            label.members.add(entry);
+        }
+    }
+
+    private void takeByLabel(DeviceEntry entry) {
+        for (LabelMembers label : entry.labels) {
+            label.members.remove(entry);
+            if (label.members.size(null) == 0) {
+                byLabel.remove(label.label);
+            }
+        }
+    }
+
+    private void putByStreak(DeviceEntry entry) {
+        if (entry.streak > 0) {
+            byStreak.add(entry);
+        }
+    }
+
+    private void takeByStreak(DeviceEntry entry) {
+        if (entry.streak > 0) {
+            byStreak.remove(entry);
+        }
+    }
+
+    private void putByFailures(DeviceEntry entry, Window window) {
+        if (entry.counts.in(window) > 0) {
+            byFailures(window).add(entry);
+        }
+    }
+
+    private void takeByFailures(DeviceEntry entry, Window window) {
+        if (entry.counts.in(window) > 0) {
+            byFailures(window).remove(entry);
+        }
+    }
+
+    private void takeWhereOther(DeviceEntry entry, FailureCounts other) {
+        for (Window window : WINDOWS) {
+            if (entry.counts.in(window) != other.in(window)) {
+                takeByFailures(entry, window);
+            }
+        }
+    }
+
+    private void putWhereOther(DeviceEntry entry, FailureCounts other) {
+        for (Window window : WINDOWS) {
+            if (entry.counts.in(window) != other.in(window)) {
+                putByFailures(entry, window);
+            }
+        }
+    }
+
+    private void sum(DeviceEntry entry, int more) {
+        Map<DeviceState, Integer> byState =
+                contactHours.computeIfAbsent(entry.contactHour, h -> new EnumMap<>(DeviceState.class));
+        byState.merge(entry.state, more, (a, b) -> a + b == 0 ? null : a + b);
+        if (byState.isEmpty()) {
+            contactHours.remove(entry.contactHour);
+        }
+        failuresOpen += entry.failuresOpen ? more : 0;
+        silencesOpen += entry.silenceOpen ? more : 0;
+    }
+
+    private Order byFailures(Window window) {
+        Order order = byFailures.get(window);
+        if (order == null) {
+            throw new IllegalStateException("no order for " + window);
+        }
+        return order;
+    }
+
+    /** Windows shrink as time passes: who failed within the longest one is counted anew. */
+    private void moveTo(long newHour) {
+        if (newHour <= read(() -> hour)) {
+            return;
+        }
+        write(() -> {
+            if (newHour <= hour) {
+                return;
+            }
+            hour = newHour;
+            List<DeviceEntry> failed = new ArrayList<>();
+            Order.Cursor cursor = byFailures(Window.DAYS_30).first();
+            for (DeviceEntry entry = cursor.entry(); entry != null; entry = cursor.entry()) {
+                failed.add(entry);
+                cursor.next();
+            }
+            for (DeviceEntry entry : failed) {
+                FailureCounts before = entry.counts;
+                FailureCounts after = entry.failures.at(hour);
+                takeWhereOther(entry, after);
+                entry.counts = after;
+                putWhereOther(entry, before);
+            }
+        });
+    }
+
+    private void write(Runnable change) {
+        lock.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        lock.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}

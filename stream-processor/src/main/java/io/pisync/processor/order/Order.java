@@ -1,0 +1,201 @@
+package io.pisync.processor.order;
+
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices ascending by a rank, those of one rank ascending by the UTF-8 bytes of their ids. Blocks of a few hundred references: an entry
+ * costs about six bytes, an insertion moves one block, and a place can be counted. A device's rank must not change while it is in here.
+ * Not thread-safe.
+ */
+final class Order {
+    private static final int BLOCK = 512;
+    private static final int SMALLEST_BLOCK = 4;
+    private static final DeviceEntry[] NONE = {};
+
+    private final ToLongFunction<DeviceEntry> rank;
+    private DeviceEntry[][] blocks = {NONE};
+    private int[] sizes = {0};
+    private int blockCount = 1;
+    private int size;
+
+    Order(ToLongFunction<DeviceEntry> rank) {
+        this.rank = rank;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long rankOf(DeviceEntry entry) {
+        return rank.applyAsLong(entry);
+    }
+
+    void add(DeviceEntry entry) {
+        long own = rankOf(entry);
+        int block = blockOf(own, entry.id);
+        int at = placeIn(block, own, entry.id, false);
+        DeviceEntry[] entries = roomIn(block);
+        System.arraycopy(entries, at, entries, at + 1, sizes[block] - at);
+        entries[at] = entry;
+        sizes[block]++;
+        size++;
+        if (sizes[block] == BLOCK) {
+            split(block, at == BLOCK - 1 && block == blockCount - 1 ? BLOCK - 1 : BLOCK / 2);
+        }
+    }
+
+    /** Removes a device, which must be in here by the rank it has now. */
+    void remove(DeviceEntry entry) {
+        long own = rankOf(entry);
+        int block = blockOf(own, entry.id);
+        int at = placeIn(block, own, entry.id, false);
+        if (at >= sizes[block] || blocks[block][at] != entry) {
+            throw new IllegalStateException("not in this order: " + entry);
+        }
+        System.arraycopy(blocks[block], at + 1, blocks[block], at, sizes[block] - at - 1);
+        sizes[block]--;
+        blocks[block][sizes[block]] = null;
+        size--;
+        if (sizes[block] == 0 && blockCount > 1) {
+            removeBlock(block);
+        }
+    }
+
+    /** The device of this rank and id, or null. */
+    @Nullable
+    DeviceEntry get(long wantedRank, byte[] id) {
+        int block = blockOf(wantedRank, id);
+        int at = placeIn(block, wantedRank, id, false);
+        DeviceEntry found = at < sizes[block] ? blocks[block][at] : null;
+        return found != null && rankOf(found) == wantedRank && Arrays.equals(found.id, id) ? found : null;
+    }
+
+    /** How many devices stand before this place. */
+    int countBefore(long wantedRank, byte[] id) {
+        int block = blockOf(wantedRank, id);
+        int before = placeIn(block, wantedRank, id, false);
+        for (int i = 0; i < block; i++) {
+            before += sizes[i];
+        }
+        return before;
+    }
+
+    /** Goes through the devices from the first. */
+    Cursor first() {
+        return new Cursor(0, 0);
+    }
+
+    /** Goes through the devices from this place on, or from behind it. */
+    Cursor from(long wantedRank, byte[] id, boolean behind) {
+        int block = blockOf(wantedRank, id);
+        return new Cursor(block, placeIn(block, wantedRank, id, behind));
+    }
+
+    /** The devices one after another; valid until the next change of the order. */
+    final class Cursor {
+        private int block;
+        private int at;
+
+        private Cursor(int block, int at) {
+            this.block = block;
+            this.at = at;
+        }
+
+        /** The device here, or null at the end. */
+        @Nullable
+        DeviceEntry entry() {
+            while (block < blockCount && at >= sizes[block]) {
+                block++;
+                at = 0;
+            }
+            return block < blockCount ? blocks[block][at] : null;
+        }
+
+        void next() {
+            at++;
+        }
+
+        /** The device right before this place, or null at the beginning. */
+        @Nullable
+        DeviceEntry before() {
+            int b = block;
+            int a = at - 1;
+            while (a < 0 && b > 0) {
+                b--;
+                a = sizes[b] - 1;
+            }
+            return a < 0 ? null : blocks[b][a];
+        }
+    }
+
+    /** The first block whose last device is not before this place; else the last block. */
+    private int blockOf(long wantedRank, byte[] id) {
+        int low = 0;
+        int high = blockCount - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(blocks[middle][sizes[middle] - 1], wantedRank, id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int placeIn(int block, long wantedRank, byte[] id, boolean behind) {
+        int low = 0;
+        int high = sizes[block];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int compared = compare(blocks[block][middle], wantedRank, id);
+            if (compared < 0 || (behind && compared == 0)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int compare(DeviceEntry entry, long wantedRank, byte[] id) {
+        int byRank = Long.compare(rankOf(entry), wantedRank);
+        return byRank != 0 ? byRank : Arrays.compareUnsigned(entry.id, id);
+    }
+
+    private DeviceEntry[] roomIn(int block) {
+        DeviceEntry[] entries = blocks[block];
+        if (sizes[block] == entries.length) {
+            entries = Arrays.copyOf(entries, Math.min(BLOCK, Math.max(SMALLEST_BLOCK, entries.length * 2)));
+            blocks[block] = entries;
+        }
+        return entries;
+    }
+
+    private void split(int block, int at) {
+        if (blockCount == blocks.length) {
+            blocks = Arrays.copyOf(blocks, blockCount * 2);
+            sizes = Arrays.copyOf(sizes, blockCount * 2);
+        }
+        System.arraycopy(blocks, block + 1, blocks, block + 2, blockCount - block - 1);
+        System.arraycopy(sizes, block + 1, sizes, block + 2, blockCount - block - 1);
+        DeviceEntry[] upper = new DeviceEntry[BLOCK];
+        int moved = sizes[block] - at;
+        System.arraycopy(blocks[block], at, upper, 0, moved);
+        Arrays.fill(blocks[block], at, sizes[block], null);
+        blocks[block + 1] = upper;
+        sizes[block + 1] = moved;
+        sizes[block] = at;
+        blockCount++;
+    }
+
+    private void removeBlock(int block) {
+        System.arraycopy(blocks, block + 1, blocks, block, blockCount - block - 1);
+        System.arraycopy(sizes, block + 1, sizes, block, blockCount - block - 1);
+        blockCount--;
+        blocks[blockCount] = NONE;
+        sizes[blockCount] = 0;
+    }
+}

@@ -1,0 +1,135 @@
+package io.pisync.processor.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.contract.read.RowKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a page out of orders, in one of two ways: walks an order from its place on and leaves out what does not fit, or looks at all of a
+ * small set and keeps the first. Which one is cheaper follows from how many there are.
+ */
+record Page(@Nullable RowKey after, int limit) {
+    private static final byte[] NO_ID = {};
+
+    /** The next of several orders with ranks of one kind, merged, as far as {@code end} and as long as they fit. */
+    List<RowKey> walk(Collection<Order> orders, long end, Predicate<DeviceEntry> fits) {
+        return walk(orders, end, entry -> true, fits);
+    }
+
+    /** The same, ending also at the first that is not {@code within}. */
+    List<RowKey> walk(Collection<Order> orders, long end, Predicate<DeviceEntry> within, Predicate<DeviceEntry> fits) {
+        List<Head> heads = new ArrayList<>(orders.size());
+        for (Order order : orders) {
+            Head head = new Head(order, cursor(order));
+            if (head.entry != null) {
+                heads.add(head);
+            }
+        }
+        List<RowKey> keys = new ArrayList<>(Math.min(limit, 64));
+        while (keys.size() < limit && !heads.isEmpty()) {
+            Head least = heads.size() == 1 ? heads.get(0) : Collections.min(heads);
+            DeviceEntry entry = least.here();
+            if (least.rank > end || !within.test(entry)) {
+                break;
+            }
+            if (fits.test(entry)) {
+                keys.add(new RowKey(least.rank, entry.deviceId()));
+            }
+            if (!least.advance()) {
+                heads.remove(least);
+            }
+        }
+        return keys;
+    }
+
+    /** The next by this rank of all the devices in these orders that fit. */
+    List<RowKey> select(Collection<Order> orders, ToLongFunction<DeviceEntry> rank, Predicate<DeviceEntry> fits) {
+        Comparator<DeviceEntry> order =
+                Comparator.comparingLong(rank).thenComparing(entry -> entry.id, Arrays::compareUnsigned);
+        DeviceEntry last = after == null ? null : new DeviceEntry(after.id().getBytes(UTF_8));
+        PriorityQueue<DeviceEntry> best = new PriorityQueue<>(order.reversed());
+        for (Order from : orders) {
+            Order.Cursor cursor = from.first();
+            for (DeviceEntry entry = cursor.entry(); entry != null; entry = cursor.entry()) {
+                cursor.next();
+                if (fits.test(entry) && (last == null || isBehind(entry, rank, last))) {
+                    best.add(entry);
+                    if (best.size() > limit) {
+                        best.remove();
+                    }
+                }
+            }
+        }
+        List<DeviceEntry> sorted = new ArrayList<>(best);
+        sorted.sort(order);
+        return sorted.stream()
+                .map(entry -> new RowKey(rank.applyAsLong(entry), entry.deviceId()))
+                .toList();
+    }
+
+    /** Whether looking at all of so many candidates is cheaper than walking an order of so many for those that fit. */
+    boolean isFew(long candidates, long all) {
+        return candidates * candidates <= (long) limit * all;
+    }
+
+    private boolean isBehind(DeviceEntry entry, ToLongFunction<DeviceEntry> rank, DeviceEntry last) {
+        long afterRank = after == null ? Long.MIN_VALUE : after.rank();
+        int byRank = Long.compare(rank.applyAsLong(entry), afterRank);
+        return byRank > 0 || (byRank == 0 && Arrays.compareUnsigned(entry.id, last.id) > 0);
+    }
+
+    private Order.Cursor cursor(Order order) {
+        return after == null
+                ? order.from(Long.MIN_VALUE, NO_ID, false)
+                : order.from(after.rank(), after.id().getBytes(UTF_8), true);
+    }
+
+    /** Where one of several merged orders stands. */
+    private static final class Head implements Comparable<Head> {
+        private final Order order;
+        private final Order.Cursor cursor;
+        private @Nullable DeviceEntry entry;
+        private long rank;
+
+        Head(Order order, Order.Cursor cursor) {
+            this.order = order;
+            this.cursor = cursor;
+            look();
+        }
+
+        DeviceEntry here() {
+            DeviceEntry here = entry;
+            if (here == null) {
+                throw new IllegalStateException("behind the end");
+            }
+            return here;
+        }
+
+        boolean advance() {
+            cursor.next();
+            look();
+            return entry != null;
+        }
+
+        private void look() {
+            entry = cursor.entry();
+            rank = entry == null ? Long.MAX_VALUE : order.rankOf(entry);
+        }
+
+        @Override
+        public int compareTo(Head other) {
+            int byRank = Long.compare(rank, other.rank);
+            return byRank != 0 ? byRank : Arrays.compareUnsigned(here().id, other.here().id);
+        }
+    }
+}

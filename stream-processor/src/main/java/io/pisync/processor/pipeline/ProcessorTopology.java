@@ -1,0 +1,43 @@
+package io.pisync.processor.pipeline;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.topic.Topic;
+import io.pisync.contract.topic.Topics;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.StoreSpec;
+import io.pisync.processor.story.StoryRules;
+import org.apache.kafka.streams.Topology;
+
+/** The pipeline, in one screen. */
+public final class ProcessorTopology {
+    private static final String SYNC_EVENTS = "sync-events";
+    private static final String FOLLOW_DEVICES = "follow-devices";
+    private static final String ALERTS = "alerts";
+
+    private ProcessorTopology() {}
+
+    /** (sync-events), of so many partitions → follow each device's story in its stores → (alerts). */
+    public static Topology of(Topics topics, int partitions, StoryRules rules, StoryListener listener) {
+        Topic<String, EventRecord> events = topics.syncEvents();
+        Topic<String, Alert> alerts = topics.alerts();
+        DeviceStores stores = new DeviceStores(rules.historyAge());
+
+        Topology topology = new Topology();
+        topology.addSource(
+                SYNC_EVENTS, events.keys().deserializer(), events.values().deserializer(), events.name());
+        topology.addProcessor(
+                FOLLOW_DEVICES, () -> new DeviceStoryProcessor(partitions, stores, rules, listener), SYNC_EVENTS);
+        for (StoreSpec<?, ?> store : stores.all()) {
+            topology.addStateStore(store.builder(), FOLLOW_DEVICES);
+        }
+        topology.addStateStore(CommitHooks.builder(), FOLLOW_DEVICES);
+        topology.addSink(
+                ALERTS,
+                alerts.name(),
+                alerts.keys().serializer(),
+                alerts.values().serializer(),
+                FOLLOW_DEVICES);
+        return topology;
+    }
+}

@@ -1,0 +1,26 @@
+package io.pisync.processor.pipeline;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.story.PartitionStory;
+
+/** Hears what the pipeline does, for metrics and for what queries must know. Called on stream threads; must be quick and not throw. */
+public interface StoryListener {
+    /** This instance has begun to follow a partition; its stores hold what was committed. */
+    default void opened(int partition, PartitionStory story) {}
+
+    /** This instance no longer follows a partition; its stores are closed after this returns. */
+    default void closed(int partition) {}
+
+    /** A sync event is applied to the stores; the transaction is not committed yet. */
+    default void followed(SyncEvent event, boolean isNew) {}
+
+    /** A record of a kind we do not know was skipped. */
+    default void skipped(String kind) {}
+
+    /** An alert record was sent; the transaction is not committed yet. */
+    default void alerted(Alert alert) {}
+
+    /** Everything of a partition up to and including this offset is committed: readers see it. */
+    default void committed(int partition, long offset, long appendedAtMs) {}
+}

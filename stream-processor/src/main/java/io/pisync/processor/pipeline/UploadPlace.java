@@ -1,0 +1,35 @@
+package io.pisync.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.pisync.contract.event.EventHeaders;
+import io.pisync.contract.topic.EventRecords;
+import io.pisync.kit.tracing.TraceParent;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record's headers say of the upload it came with.
+ *
+ * @param remaining how many events are still to come for its device
+ * @param trace that the upload belongs to; null if it says none
+ */
+record UploadPlace(int remaining, @Nullable TraceParent trace) {
+    /** No header of ours is longer. */
+    private static final int MAX_BYTES = 64;
+
+    static UploadPlace of(Headers headers) {
+        String trace = text(headers, EventHeaders.TRACEPARENT);
+        return new UploadPlace(
+                EventRecords.remaining(headers),
+                trace == null ? null : TraceParent.parse(trace).orElse(null));
+    }
+
+    private static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null || header.value().length > MAX_BYTES
+                ? null
+                : new String(header.value(), ISO_8859_1);
+    }
+}

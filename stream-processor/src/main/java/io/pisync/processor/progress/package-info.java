@@ -1,5 +1,0 @@
-/** How far this instance has come with the partitions it follows, measured against the log. */
-@NullMarked
-package io.pisync.processor.progress;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.Rows;
+import io.pisync.processor.order.Places;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a question for a list of devices: keys from an order, rows from the store. */
+interface ListReader<Q extends ListQuestion<R>, R> extends FleetReader<Q, Rows<R>> {
+    /** The places of the list behind one of its keys; ranks are the list's. */
+    Places places(Q question, PartitionView view, @Nullable RowKey after, int limit);
+
+    /** The row at a place; null where the device's row does not fit there. */
+    @Nullable
+    R rowAt(RowKey place, Q question, PartitionView view);
+
+    @Override
+    default Rows<R> read(Q question, PartitionView view) {
+        return Listing.fill(
+                question.limit(),
+                question.after(),
+                (after, limit) -> places(question, view, after, limit),
+                place -> rowAt(place, question, view));
+    }
+}

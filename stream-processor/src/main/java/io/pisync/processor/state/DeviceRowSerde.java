@@ -1,0 +1,164 @@
+package io.pisync.processor.state;
+
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.device.Contact;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.Labels;
+import io.pisync.processor.device.Streak;
+import io.pisync.processor.device.Syncs;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.history.EventOrder;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/** A device's row as bytes: about a hundred, and ten to twenty for each hour and day in which it synced. */
+final class DeviceRowSerde {
+    static final Serde<DeviceRow> DEVICE = KeySerdes.serde(DeviceRowSerde::write, DeviceRowSerde::read);
+
+    private static final int HAS_BREAK = 1;
+    private static final int HAS_EPISODE = 2;
+    private static final int HAS_SILENCE = 4;
+    private static final int IS_UNDECIDED = 8;
+    private static final int IS_RESHAPED = 16;
+
+    private DeviceRowSerde() {}
+
+    private static byte[] write(DeviceRow device) {
+        Episodes episodes = device.episodes();
+        RowWriter row = new RowWriter().u8(RowSerdes.VERSION).u8(flagsOf(device));
+        RowSerdes.counters(row, device.counters());
+        write(row, device.contact());
+        write(row, device.syncs());
+        write(row, device.labels());
+        row.number(device.kept().rows()).number(device.kept().oldestAppendedAtMs());
+        row.number(device.streak().length()).number(episodes.opened());
+        if (device.streak().brokenAt() != null) {
+            KeySerdes.order(row, device.streak().brokenAt());
+        }
+        if (episodes.failures() != null) {
+            write(row, episodes.failures());
+        }
+        if (episodes.silence() != null) {
+            write(row, episodes.silence());
+        }
+        if (episodes.undecidedFrom() != null) {
+            KeySerdes.order(row, episodes.undecidedFrom());
+        }
+        WindowsRow.write(row, device.windows());
+        return row.bytes();
+    }
+
+    private static int flagsOf(DeviceRow device) {
+        return (device.streak().brokenAt() == null ? 0 : HAS_BREAK)
+                | (device.episodes().failures() == null ? 0 : HAS_EPISODE)
+                | (device.episodes().silence() == null ? 0 : HAS_SILENCE)
+                | (device.episodes().undecidedFrom() == null ? 0 : IS_UNDECIDED)
+                | (device.kept().reshaped() ? IS_RESHAPED : 0);
+    }
+
+    private static DeviceRow read(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(RowSerdes.VERSION);
+        int flags = row.u8();
+        Counters counters = RowSerdes.counters(row);
+        Contact contact = contact(row);
+        Syncs syncs = new Syncs(
+                KeySerdes.order(row), EnumCodes.OUTCOMES.wordOf(row.u8()), row.number(), row.number(), row.number());
+        Labels labels = new Labels(KeySerdes.order(row), labels(row));
+        Kept kept = new Kept(row.count(), row.number(), (flags & IS_RESHAPED) != 0);
+        int streak = row.count();
+        int opened = row.count();
+        EventOrder brokenAt = orderIf(flags & HAS_BREAK, row);
+        Episodes episodes = new Episodes(
+                opened,
+                (flags & HAS_EPISODE) == 0 ? null : episode(row),
+                (flags & HAS_SILENCE) == 0 ? null : silence(row),
+                orderIf(flags & IS_UNDECIDED, row));
+        Windows windows = WindowsRow.read(row);
+        return new DeviceRow(counters, contact, syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes);
+    }
+
+    private static void write(RowWriter row, Contact contact) {
+        row.number(contact.firstMs())
+                .number(contact.lastMs() - contact.firstMs())
+                .number(contact.appendedAtMs() - contact.lastMs())
+                .number(contact.clockMinutes());
+    }
+
+    private static Contact contact(RowReader row) {
+        long first = row.number();
+        long last = first + row.number();
+        return new Contact(first, last, last + row.number(), row.number());
+    }
+
+    private static void write(RowWriter row, Syncs syncs) {
+        KeySerdes.order(row, syncs.newest())
+                .u8(EnumCodes.OUTCOMES.codeOf(syncs.newestOutcome()))
+                .number(syncs.firstMs())
+                .number(syncs.lastSuccessMs())
+                .number(syncs.lastFailureMs());
+    }
+
+    private static void write(RowWriter row, Labels labels) {
+        KeySerdes.order(row, labels.asOf()).number(labels.values().size());
+        if (!labels.values().isEmpty()) {
+            // Sorted: the same row must always be the same bytes.
+            new TreeMap<>(labels.values())
+                    .forEach((name, value) -> row.text(name).text(value));
+        }
+    }
+
+    private static @Nullable EventOrder orderIf(int flag, RowReader row) {
+        return flag == 0 ? null : KeySerdes.order(row);
+    }
+
+    private static Map<String, String> labels(RowReader row) {
+        int size = row.count();
+        if (size == 0) {
+            return Map.of();
+        }
+        Map<String, String> labels = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            labels.put(row.text(), row.text());
+        }
+        return Map.copyOf(labels);
+    }
+
+    private static void write(RowWriter row, Episode episode) {
+        row.number(episode.number())
+                .text(episode.alertId())
+                .number(episode.seq())
+                .number(episode.threshold())
+                .number(episode.startedAt().toEpochMilli())
+                .number(episode.openedAt().toEpochMilli())
+                .number(episode.level())
+                .u8(episode.late() ? 1 : 0);
+    }
+
+    private static Episode episode(RowReader row) {
+        return new Episode(
+                row.count(), row.text(), row.count(), row.count(), time(row), time(row), row.count(), row.u8() == 1);
+    }
+
+    private static void write(RowWriter row, SilentEpisode silence) {
+        row.text(silence.alertId())
+                .number(silence.seq())
+                .number(silence.startedAt().toEpochMilli())
+                .number(silence.openedAt().toEpochMilli());
+    }
+
+    private static SilentEpisode silence(RowReader row) {
+        return new SilentEpisode(row.text(), row.count(), time(row), time(row));
+    }
+
+    private static Instant time(RowReader row) {
+        return Instant.ofEpochMilli(row.number());
+    }
+}

@@ -1,0 +1,101 @@
+package io.pisync.processor.state;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.contract.topic.JsonSerde;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.history.HistoryRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.Stores;
+
+/** Every state store there is. One partition's devices are in one partition's stores. */
+public final class DeviceStores {
+    /** The key of the only row of {@link #PARTITION}. */
+    public static final String PARTITION_KEY = "partition";
+
+    /** The codec of changelogs, and of the producer that writes them: the broker then compresses nothing again. */
+    public static final String COMPRESSION = "lz4";
+
+    private static final Duration EXPIRY_MARGIN = Duration.ofDays(1);
+    private static final int MIB = 1 << 20;
+
+    /**
+     * Kafka compacts no segment that is still written to, and its own are of 1 GiB and seven days: a restore would read every change of
+     * a week. Rows that change again and again are rolled early; those that hardly do in larger pieces, because each costs open files.
+     */
+    private static final int CHANGING_SEGMENT_BYTES = 4 * MIB;
+
+    private static final int GROWING_SEGMENT_BYTES = 32 * MIB;
+
+    /** Everything known of each device but its events, by id. */
+    public static final StoreSpec<String, DeviceRow> DEVICES =
+            store("devices", Serdes.String(), DeviceRowSerde.DEVICE, compacted());
+
+    /**
+     * The newest record of each episode, open or resolved. JSON, unlike the other rows: they are few, and there is one form of an
+     * alert.
+     */
+    public static final StoreSpec<AlertKey, Alert> ALERTS =
+            store("alerts", KeySerdes.ALERT, JsonSerde.of(Alert.class, ContractJson.SPARSE_MAPPER), compacted());
+
+    /** The last failed syncs that reported errors, in a ring of slots. */
+    public static final StoreSpec<Long, SyncErrors> RECENT_ERRORS =
+            store("recent-errors", Serdes.Long(), RowSerdes.ERRORS, compacted());
+
+    /** The partition's own row. */
+    public static final StoreSpec<String, PartitionRow> PARTITION =
+            store("partition", Serdes.String(), PartitionRowSerde.PARTITION, compacted());
+
+    private final StoreSpec<HistoryKey, HistoryRow> history;
+    private final StoreSpec<EventIdKey, Long> eventIds;
+
+    /** The stores of a processor that keeps events for {@code historyAge}. */
+    public DeviceStores(Duration historyAge) {
+        Map<String, String> expiring = Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                "compact,delete",
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(historyAge.plus(EXPIRY_MARGIN).toMillis()),
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(GROWING_SEGMENT_BYTES),
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                COMPRESSION);
+        history = store("device-history", KeySerdes.HISTORY, RowSerdes.HISTORY, expiring);
+        eventIds = store("event-ids", KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
+    }
+
+    /** Each device's kept events, newest first. */
+    public StoreSpec<HistoryKey, HistoryRow> history() {
+        return history;
+    }
+
+    /** The ids of each device's events, with the broker's append time, epoch ms: the only test for duplicates. */
+    public StoreSpec<EventIdKey, Long> eventIds() {
+        return eventIds;
+    }
+
+    /** All of them. */
+    public List<StoreSpec<?, ?>> all() {
+        return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION);
+    }
+
+    private static <K, V> StoreSpec<K, V> store(
+            String name, Serde<K> keys, Serde<V> values, Map<String, String> changelog) {
+        return new StoreSpec<>(name, keys, values, Stores.persistentKeyValueStore(name), changelog);
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                Integer.toString(CHANGING_SEGMENT_BYTES),
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                COMPRESSION);
+    }
+}

@@ -1,0 +1,26 @@
+package io.pisync.processor.state;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import java.util.List;
+
+/** Small numbers for words in rows. A number, once stored, means what it means: new words come at the end. */
+record EnumCodes<E>(List<E> words) {
+    static final EnumCodes<Outcome> OUTCOMES =
+            new EnumCodes<>(List.of(Outcome.SUCCESS, Outcome.PARTIAL, Outcome.FAILED));
+    static final EnumCodes<ClockWord> CLOCKS = new EnumCodes<>(List.of(
+            ClockWord.MONOTONIC,
+            ClockWord.CORRECTED,
+            ClockWord.OK,
+            ClockWord.ABSENT,
+            ClockWord.FUTURE,
+            ClockWord.UNSET));
+
+    int codeOf(E word) {
+        return words.indexOf(word);
+    }
+
+    E wordOf(int code) {
+        return words.get(code);
+    }
+}

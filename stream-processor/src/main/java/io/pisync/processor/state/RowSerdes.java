@@ -1,0 +1,183 @@
+package io.pisync.processor.state;
+
+import static io.pisync.processor.state.KeySerdes.serde;
+
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as compact bytes, each behind a version byte: JSON would be three to five times the size (kafka-notes). */
+final class RowSerdes {
+    static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
+    static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);
+    static final Serde<SyncErrors> ERRORS = serde(RowSerdes::write, RowSerdes::errorRow);
+
+    /** Rows of version 1 were those of another application id; nothing reads them. */
+    static final int VERSION = 2;
+
+    private static final int HAS_SPEED = 1;
+    private static final int HAS_DEVICE_TIMESTAMP = 2;
+    private static final int DEVICE_TIMESTAMP_IN_MS = 4;
+    private static final int DEVICE_TIMESTAMP_IN_S = 8;
+
+    private RowSerdes() {}
+
+    private static byte[] write(Long number) {
+        return new RowWriter().u8(VERSION).number(number).bytes();
+    }
+
+    private static Long number(byte[] bytes) {
+        return numberIn(bytes);
+    }
+
+    /** The number in a row of one. */
+    static long numberIn(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return row.number();
+    }
+
+    static RowWriter counters(RowWriter row, Counters counters) {
+        return row.number(counters.syncs())
+                .number(counters.partial())
+                .number(counters.failed())
+                .number(counters.files())
+                .number(counters.errors())
+                .number(counters.speedThousandths())
+                .number(counters.speeds());
+    }
+
+    static Counters counters(RowReader row) {
+        return new Counters(
+                row.number(), row.number(), row.number(), row.number(), row.number(), row.number(), row.number());
+    }
+
+    private static byte[] write(HistoryRow event) {
+        String timestamp = event.deviceTimestamp();
+        int form = formOf(timestamp, event.order().timeMs());
+        int speed = event.speedThousandths();
+        RowWriter row = new RowWriter()
+                .u8(VERSION)
+                .u8(form | (speed == HistoryRow.SPEED_UNKNOWN ? 0 : HAS_SPEED))
+                .u8(EnumCodes.OUTCOMES.codeOf(event.outcome()) << 4 | EnumCodes.CLOCKS.codeOf(event.clock()));
+        KeySerdes.order(row, event.order())
+                .text(event.eventId())
+                .number(event.receivedAtMs() - event.order().timeMs())
+                .number(event.appendedAtMs() - event.receivedAtMs())
+                .number(event.totalFilesSynced())
+                .number(event.totalErrors());
+        if (speed != HistoryRow.SPEED_UNKNOWN) {
+            row.number(speed);
+        }
+        if (form == HAS_DEVICE_TIMESTAMP && timestamp != null) {
+            row.text(timestamp);
+        }
+        return errors(row, event.errors()).number(event.episode()).bytes();
+    }
+
+    private static HistoryRow history(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        int flags = row.u8();
+        int words = row.u8();
+        EventOrder order = KeySerdes.order(row);
+        String eventId = row.text();
+        long receivedAt = order.timeMs() + row.number();
+        return new HistoryRow(
+                order,
+                eventId,
+                receivedAt,
+                receivedAt + row.number(),
+                EnumCodes.OUTCOMES.wordOf(words >> 4),
+                EnumCodes.CLOCKS.wordOf(words & 0xf),
+                row.count(),
+                row.count(),
+                (flags & HAS_SPEED) == 0 ? HistoryRow.SPEED_UNKNOWN : row.count(),
+                deviceTimestamp(flags, row, order.timeMs()),
+                errors(row),
+                row.count());
+    }
+
+    /** Most devices say what we would: their timestamp is the event time, in whole seconds or in milliseconds. */
+    private static int formOf(@Nullable String timestamp, long eventTimeMs) {
+        if (timestamp == null) {
+            return 0;
+        }
+        if (timestamp.equals(inMs(eventTimeMs))) {
+            return DEVICE_TIMESTAMP_IN_MS;
+        }
+        return timestamp.equals(inSeconds(eventTimeMs)) ? DEVICE_TIMESTAMP_IN_S : HAS_DEVICE_TIMESTAMP;
+    }
+
+    private static @Nullable String deviceTimestamp(int flags, RowReader row, long eventTimeMs) {
+        if ((flags & DEVICE_TIMESTAMP_IN_MS) != 0) {
+            return inMs(eventTimeMs);
+        }
+        if ((flags & DEVICE_TIMESTAMP_IN_S) != 0) {
+            return inSeconds(eventTimeMs);
+        }
+        return (flags & HAS_DEVICE_TIMESTAMP) != 0 ? row.text() : null;
+    }
+
+    private static String inMs(long timeMs) {
+        return ContractJson.format(Instant.ofEpochMilli(timeMs));
+    }
+
+    private static String inSeconds(long timeMs) {
+        return Instant.ofEpochSecond(Math.floorDiv(timeMs, 1000L)).toString();
+    }
+
+    private static byte[] write(SyncErrors sync) {
+        RowWriter row = new RowWriter()
+                .u8(VERSION)
+                .text(sync.deviceId())
+                .text(sync.eventId())
+                .number(sync.eventTimeMs())
+                .number(sync.receivedAtMs() - sync.eventTimeMs());
+        return errors(row, sync.errors()).bytes();
+    }
+
+    private static SyncErrors errorRow(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        String deviceId = row.text();
+        String eventId = row.text();
+        long eventTime = row.number();
+        return new SyncErrors(deviceId, eventId, eventTime, eventTime + row.number(), errors(row));
+    }
+
+    /** An absent message has the length −1; an absent count is −1. */
+    private static RowWriter errors(RowWriter row, List<SyncError> errors) {
+        row.number(errors.size());
+        for (SyncError error : errors) {
+            row.text(error.code());
+            if (error.message() == null) {
+                row.number(-1);
+            } else {
+                row.text(error.message());
+            }
+            row.number(error.count() == null ? -1 : error.count());
+        }
+        return row;
+    }
+
+    private static List<SyncError> errors(RowReader row) {
+        int size = row.count();
+        List<SyncError> errors = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            String code = row.text();
+            int length = row.count();
+            String message = length < 0 ? null : row.text(length);
+            int count = row.count();
+            errors.add(new SyncError(code, message, count < 0 ? null : count));
+        }
+        return List.copyOf(errors);
+    }
+}

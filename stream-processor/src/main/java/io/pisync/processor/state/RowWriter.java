@@ -1,0 +1,62 @@
+package io.pisync.processor.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** Writes a row as bytes: big-endian numbers that sort, variable-length ones that are short. Not thread-safe. */
+final class RowWriter {
+    private byte[] bytes = new byte[128];
+    private int size;
+
+    RowWriter u8(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+        return this;
+    }
+
+    RowWriter u16(int value) {
+        return u8(value >>> 8).u8(value);
+    }
+
+    /** Eight bytes that sort as unsigned. */
+    RowWriter i64(long value) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            u8((int) (value >>> shift));
+        }
+        return this;
+    }
+
+    /** One byte for −64…63, ten at the most. */
+    RowWriter number(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7fL) != 0) {
+            u8((int) (rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        return u8((int) rest);
+    }
+
+    /** Its length, then its UTF-8. */
+    RowWriter text(String value) {
+        byte[] utf8 = value.getBytes(UTF_8);
+        return number(utf8.length).raw(utf8);
+    }
+
+    RowWriter raw(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+        return this;
+    }
+
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}

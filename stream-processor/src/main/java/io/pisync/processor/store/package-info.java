@@ -1,5 +1,0 @@
-/** The state stores: their names, their keys and rows as bytes. */
-@NullMarked
-package io.pisync.processor.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.alert.Decision;
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.EpisodeRule;
+import io.pisync.processor.alert.SilenceRule;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.alert.Subject;
+import io.pisync.processor.device.DeviceFold;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.Moment;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.state.EventIdKey;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one device: loads what is known of it, lets the rules decide, stores and sends the result. */
+final class DeviceStory {
+    private final DeviceTable devices;
+    private final KeptHistory history;
+    private final KeyValueStore<EventIdKey, Long> eventIds;
+    private final AlertBook alerts;
+    private final StoryRules rules;
+    private final EpisodeRule episodes;
+    private final SilenceRule silence;
+
+    DeviceStory(
+            DeviceTable devices,
+            KeptHistory history,
+            KeyValueStore<EventIdKey, Long> eventIds,
+            AlertBook alerts,
+            StoryRules rules) {
+        this.devices = devices;
+        this.history = history;
+        this.eventIds = eventIds;
+        this.alerts = alerts;
+        this.rules = rules;
+        this.episodes = new EpisodeRule(rules.alertThreshold());
+        this.silence = new SilenceRule(rules.silentAfter());
+    }
+
+    /**
+     * Follows one sync event; whether it is new.
+     *
+     * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
+     */
+    boolean follow(SyncEvent event, boolean isLast, Moment now) {
+        DeviceRow before = devices.get(event.deviceId());
+        boolean isRepeated = before != null && isKnown(event, now);
+        DeviceRow after =
+                before != null && isRepeated ? contact(event, before, isLast, now) : add(event, before, isLast, now);
+        devices.put(event.deviceId(), before, after);
+        return !isRepeated;
+    }
+
+    /** Decides about a device whose upload broke off. */
+    void decideBrokenOff(String deviceId, long nowMs) {
+        DeviceRow before = devices.get(deviceId);
+        if (before != null) {
+            Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
+            devices.put(deviceId, before, decide(subject, before, nowMs));
+        }
+    }
+
+    /** Opens an episode of silence, unless one is open. */
+    void fallSilent(String deviceId, long nowMs) {
+        DeviceRow before = devices.get(deviceId);
+        if (before == null || before.episodes().silence() != null) {
+            return;
+        }
+        Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
+        SilentEpisode episode =
+                silence.open(subject, Instant.ofEpochMilli(before.contact().lastMs()));
+        alerts.enter(silence.opened(subject, episode));
+        devices.put(deviceId, before, before.silent(episode));
+    }
+
+    /** Removes what is too old of a device, or all of it: what it added to the fleet's totals stays, its event ids expire later. */
+    void expire(String deviceId, long nowMs) {
+        DeviceRow before = devices.get(deviceId);
+        if (before == null) {
+            return;
+        }
+        if (StoryRules.isForgotten(before.contact().appendedAtMs(), nowMs)) {
+            forget(deviceId, before, nowMs);
+            return;
+        }
+        Kept left = history.expire(deviceId, before.kept(), nowMs);
+        if (!left.equals(before.kept())) {
+            devices.put(deviceId, before, before.keeping(left));
+        }
+    }
+
+    private boolean isKnown(SyncEvent event, Moment now) {
+        Long appendedAtMs = eventIds.get(new EventIdKey(event.deviceId(), event.eventId()));
+        return appendedAtMs != null && rules.keeps(appendedAtMs, now.appendedAtMs());
+    }
+
+    private DeviceRow contact(SyncEvent event, DeviceRow before, boolean isLast, Moment now) {
+        DeviceRow heard = before.contacted(event.receivedAt().toEpochMilli(), now);
+        Subject subject = subjectOf(event.deviceId(), heard, event.receivedAt());
+        DeviceRow after = endSilence(subject, heard);
+        return isLast ? decide(subject, after, now.appendedAtMs()) : after;
+    }
+
+    private DeviceRow add(SyncEvent event, @Nullable DeviceRow before, boolean isLast, Moment now) {
+        String deviceId = event.deviceId();
+        HistoryRow row = HistoryRow.of(event, now.appendedAtMs());
+        eventIds.put(new EventIdKey(deviceId, event.eventId()), now.appendedAtMs());
+        KeptHistory.Room room = history.makeRoomFor(deviceId, row, before == null ? Kept.NOTHING : before.kept());
+        boolean isForeseen = isLast && before != null && isForeseen(before, row, room);
+        if (room.isKept()) {
+            history.put(deviceId, isForeseen ? inOpenEpisode(before, row) : row);
+        }
+        DeviceRow after;
+        try (KeptHistory.Reading timeline = history.read(deviceId, now.appendedAtMs())) {
+            after = DeviceFold.fold(before, event, row, now, room.kept(), timeline);
+        }
+        Subject subject = subjectOf(deviceId, after, event.receivedAt());
+        after = endSilence(subject, after);
+        if (isForeseen) {
+            return after.decided(after.episodes().failures(), after.episodes().opened());
+        }
+        return isLast ? decide(subject, after, now.appendedAtMs()) : after;
+    }
+
+    /** Whether the decision follows from the device's row alone, so that no timeline need be read. */
+    private boolean isForeseen(DeviceRow before, HistoryRow row, KeptHistory.Room room) {
+        int streakBefore = before.streak().length();
+        return !before.isUndecided()
+                && room.isKept()
+                && !room.kept().reshaped()
+                && row.order().isNewerThan(before.syncs().newest())
+                && episodes.changesNothing(
+                        before.episodes().failures(),
+                        streakBefore,
+                        row.isFailure(),
+                        Math.min(streakBefore + 1, room.kept().rows()));
+    }
+
+    private static HistoryRow inOpenEpisode(@Nullable DeviceRow before, HistoryRow row) {
+        Episode open = before == null ? null : before.episodes().failures();
+        return open == null || !row.isFailure() ? row : row.inEpisode(open.number());
+    }
+
+    private DeviceRow endSilence(Subject subject, DeviceRow row) {
+        SilentEpisode episode = row.episodes().silence();
+        if (episode == null) {
+            return row;
+        }
+        alerts.enter(silence.resolved(subject, episode), episode.startedAt());
+        return row.silent(null);
+    }
+
+    private DeviceRow decide(Subject subject, DeviceRow row, long nowMs) {
+        Episodes known = row.episodes();
+        EventOrder from = known.undecidedFrom();
+        if (from == null) {
+            return row;
+        }
+        String deviceId = subject.deviceId();
+        Decision decision;
+        try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
+            decision = episodes.decide(subject, known.failures(), known.opened(), timeline.get(), from);
+        }
+        decision.marked().forEach(marked -> history.put(deviceId, marked));
+        announce(decision, known.failures());
+        return row.decided(decision.open(), decision.opened());
+    }
+
+    private void announce(Decision decision, @Nullable Episode open) {
+        for (Alert alert : decision.alerts()) {
+            if (open != null && open.alertId().equals(alert.alertId())) {
+                alerts.enter(alert, open.startedAt());
+            } else {
+                alerts.enter(alert);
+            }
+        }
+    }
+
+    private void forget(String deviceId, DeviceRow row, long nowMs) {
+        Subject subject = subjectOf(deviceId, row, Instant.ofEpochMilli(nowMs));
+        Episode failures = row.episodes().failures();
+        if (failures != null) {
+            try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
+                alerts.enter(
+                        episodes.forgotten(subject, failures, timeline.get().current()), failures.startedAt());
+            }
+        }
+        SilentEpisode silent = row.episodes().silence();
+        if (silent != null) {
+            alerts.enter(silence.forgotten(subject, silent), silent.startedAt());
+        }
+        history.deleteAll(deviceId);
+        devices.put(deviceId, row, null);
+    }
+
+    private static Subject subjectOf(String deviceId, DeviceRow row, Instant detectedAt) {
+        return new Subject(deviceId, row.labels().values(), detectedAt);
+    }
+}

@@ -1,0 +1,135 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.read.RowKey;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.DeviceChange;
+import io.pisync.processor.order.DeviceOrders;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a partition's devices, with those that the open transaction has changed held back until it is about to commit: a device
+ * that uploads fifty events is read, decoded and written once. Of one stream thread; only the orders are read by others, and they show
+ * what is committed.
+ */
+final class DeviceTable {
+    private final KeyValueStore<String, DeviceRow> store;
+    private final DeviceOrders orders;
+    private final Map<String, Changed> changed = new LinkedHashMap<>();
+    private final TreeSet<Undecided> undecided = new TreeSet<>();
+
+    /** Begins with what is stored, and puts it in order. */
+    DeviceTable(KeyValueStore<String, DeviceRow> store, DeviceOrders orders) {
+        this.store = store;
+        this.orders = orders;
+        try (KeyValueIterator<String, DeviceRow> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, DeviceRow> device = all.next();
+                orders.add(device.key, device.value);
+                if (device.value.isUndecided()) {
+                    undecided.add(Undecided.of(device.key, device.value));
+                }
+            }
+        }
+    }
+
+    /** A device's row as of now; null if it is unknown. */
+    @Nullable
+    DeviceRow get(String deviceId) {
+        Changed known = changed.get(deviceId);
+        return known == null ? store.get(deviceId) : known.row;
+    }
+
+    /** Changes a row from {@code before}, which is what {@link #get} returned; null is no row. */
+    void put(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after) {
+        if (before != null && before.isUndecided()) {
+            undecided.remove(Undecided.of(deviceId, before));
+        }
+        if (after != null && after.isUndecided()) {
+            undecided.add(Undecided.of(deviceId, after));
+        }
+        changed.computeIfAbsent(deviceId, id -> new Changed(before != null)).become(after);
+    }
+
+    /** Writes what has changed since the last call. */
+    void flush() {
+        changed.forEach((deviceId, change) -> change.writeTo(store, deviceId));
+    }
+
+    /** Shows readers what is committed now; windows then end no earlier than {@code nowMs}. */
+    void publish(long nowMs) {
+        List<DeviceChange> changes = new ArrayList<>(changed.size());
+        changed.forEach((deviceId, change) -> changes.add(new DeviceChange(deviceId, change.row)));
+        orders.apply(changes, nowMs);
+        changed.clear();
+    }
+
+    /** Devices without an open silence that were last heard from at this minute of the partition's clock or before. */
+    List<String> awakeAndHeardAtMost(long clockMinutes, int limit) {
+        Map<String, RowKey> found = new HashMap<>();
+        orders.awakeAndHeardAtMost(clockMinutes, deviceId -> !changed.containsKey(deviceId), limit)
+                .forEach(key -> found.put(key.id(), key));
+        changed.forEach((deviceId, change) -> {
+            DeviceRow row = change.row;
+            if (row != null && row.episodes().silence() == null && row.contact().clockMinutes() <= clockMinutes) {
+                found.put(deviceId, new RowKey(row.contact().clockMinutes(), deviceId));
+            }
+        });
+        return found.values().stream().sorted().limit(limit).map(RowKey::id).toList();
+    }
+
+    /** Devices whose upload broke off: undecided, and last heard from so long before or after this moment, in ms. */
+    List<String> undecidedFor(long quietMs, long nowMs) {
+        List<Undecided> quiet = new ArrayList<>(undecided.headSet(new Undecided(nowMs - quietMs + 1, "")));
+        // A broker's clock that was set back: what was heard ahead of it is no less quiet.
+        quiet.addAll(undecided.tailSet(new Undecided(nowMs + quietMs, "")));
+        return quiet.stream().map(Undecided::deviceId).toList();
+    }
+
+    private record Undecided(long heardAtMs, String deviceId) implements Comparable<Undecided> {
+        private static final Comparator<Undecided> ORDER =
+                Comparator.comparingLong(Undecided::heardAtMs).thenComparing(Undecided::deviceId);
+
+        static Undecided of(String deviceId, DeviceRow row) {
+            return new Undecided(row.contact().appendedAtMs(), deviceId);
+        }
+
+        @Override
+        public int compareTo(Undecided other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A row that the open transaction has changed. */
+    private static final class Changed {
+        private boolean isStored;
+        private boolean isWritten;
+        private @Nullable DeviceRow row;
+
+        Changed(boolean isStored) {
+            this.isStored = isStored;
+        }
+
+        void become(@Nullable DeviceRow after) {
+            row = after;
+            isWritten = false;
+        }
+
+        void writeTo(KeyValueStore<String, DeviceRow> store, String deviceId) {
+            if (!isWritten && (row != null || isStored)) {
+                store.put(deviceId, row);
+                isStored = row != null;
+            }
+            isWritten = true;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.pisync.processor.story;
+
+import io.pisync.processor.device.Kept;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.history.Timeline;
+import io.pisync.processor.state.HistoryKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Devices' histories within their bounds: the newest events, none for longer than it may be kept. */
+final class KeptHistory {
+    private final KeyValueStore<HistoryKey, HistoryRow> rows;
+    private final StoryRules rules;
+
+    KeptHistory(KeyValueStore<HistoryKey, HistoryRow> rows, StoryRules rules) {
+        this.rows = rows;
+        this.rules = rules;
+    }
+
+    /** Makes room for an event; the row itself is to be put if {@link Room#isKept}. */
+    Room makeRoomFor(String deviceId, HistoryRow row, Kept before) {
+        Kept kept = expire(deviceId, before, row.appendedAtMs());
+        int tooMany = kept.rows() + 1 - rules.historyEvents();
+        if (tooMany <= 0) {
+            return new Room(kept.plus(row.appendedAtMs()), true);
+        }
+        List<HistoryRow> oldest = oldest(deviceId, tooMany);
+        boolean isKept = oldest.isEmpty()
+                || row.order().isNewerThan(oldest.get(oldest.size() - 1).order());
+        int evicted = 0;
+        for (HistoryRow old : oldest) {
+            // The event itself may be among the oldest: it takes the place of the last that would have gone.
+            if (isKept || evicted < oldest.size() - 1) {
+                delete(deviceId, old);
+                evicted++;
+            }
+        }
+        Kept left = kept.minus(evicted);
+        left = tooMany > 1 ? left.reshapedNow() : left;
+        return new Room(isKept ? left.plus(row.appendedAtMs()) : left, isKept);
+    }
+
+    /**
+     * Where an event goes.
+     *
+     * @param kept what is kept then, the event counted if it is
+     * @param isKept false where the history is full of newer ones
+     */
+    record Room(Kept kept, boolean isKept) {}
+
+    /** Removes what may not be kept at {@code nowMs}; looks only where there can be something. */
+    Kept expire(String deviceId, Kept kept, long nowMs) {
+        if (rules.keeps(kept.oldestAppendedAtMs(), nowMs)) {
+            return kept;
+        }
+        List<HistoryRow> expired = new ArrayList<>();
+        Kept left = Kept.NOTHING;
+        try (KeyValueIterator<HistoryKey, HistoryRow> all = newestFirst(deviceId)) {
+            while (all.hasNext()) {
+                HistoryRow row = all.next().value;
+                if (rules.keeps(row.appendedAtMs(), nowMs)) {
+                    left = left.plus(row.appendedAtMs());
+                } else {
+                    expired.add(row);
+                }
+            }
+        }
+        expired.forEach(row -> delete(deviceId, row));
+        return new Kept(left.rows(), left.oldestAppendedAtMs(), kept.reshaped() || !expired.isEmpty());
+    }
+
+    void put(String deviceId, HistoryRow row) {
+        rows.put(new HistoryKey(deviceId, row.order()), row);
+    }
+
+    void deleteAll(String deviceId) {
+        List<HistoryRow> gone = new ArrayList<>();
+        try (KeyValueIterator<HistoryKey, HistoryRow> all = newestFirst(deviceId)) {
+            all.forEachRemaining(entry -> gone.add(entry.value));
+        }
+        gone.forEach(row -> delete(deviceId, row));
+    }
+
+    /** The timeline as kept at {@code nowMs}, read when first asked for; to be closed. */
+    Reading read(String deviceId, long nowMs) {
+        return new Reading(deviceId, nowMs);
+    }
+
+    private List<HistoryRow> oldest(String deviceId, int count) {
+        List<HistoryRow> oldest = new ArrayList<>();
+        try (KeyValueIterator<HistoryKey, HistoryRow> oldestFirst =
+                rows.reverseRange(first(deviceId), last(deviceId))) {
+            while (oldest.size() < count && oldestFirst.hasNext()) {
+                oldest.add(oldestFirst.next().value);
+            }
+        }
+        return oldest;
+    }
+
+    private void delete(String deviceId, HistoryRow row) {
+        rows.delete(new HistoryKey(deviceId, row.order()));
+    }
+
+    private KeyValueIterator<HistoryKey, HistoryRow> newestFirst(String deviceId) {
+        return rows.range(first(deviceId), last(deviceId));
+    }
+
+    private static HistoryKey first(String deviceId) {
+        return new HistoryKey(deviceId, EventOrder.NEWEST);
+    }
+
+    private static HistoryKey last(String deviceId) {
+        return new HistoryKey(deviceId, EventOrder.OLDEST);
+    }
+
+    /** An open look at one device's timeline. */
+    final class Reading implements Supplier<Timeline>, AutoCloseable {
+        private final String deviceId;
+        private final long nowMs;
+        private final List<KeyValueIterator<HistoryKey, HistoryRow>> opened = new ArrayList<>();
+
+        private Reading(String deviceId, long nowMs) {
+            this.deviceId = deviceId;
+            this.nowMs = nowMs;
+        }
+
+        @Override
+        public Timeline get() {
+            KeyValueIterator<HistoryKey, HistoryRow> iterator = newestFirst(deviceId);
+            opened.add(iterator);
+            Iterable<KeyValue<HistoryKey, HistoryRow>> entries = () -> iterator;
+            return new Timeline(StreamSupport.stream(entries.spliterator(), false)
+                    .map(entry -> entry.value)
+                    .filter(row -> rules.keeps(row.appendedAtMs(), nowMs))
+                    .iterator());
+        }
+
+        @Override
+        public void close() {
+            opened.forEach(KeyValueIterator::close);
+        }
+    }
+}

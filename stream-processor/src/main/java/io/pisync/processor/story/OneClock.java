@@ -1,0 +1,49 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.SyncEvent;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Holds what a record says against the one clock there is: the broker's, when it appended the record. Whoever wrote the record may have
+ * been wrong about the time; what it reports is applied all the same.
+ */
+final class OneClock {
+    private static final Duration RECEIVED_APART = Duration.ofMinutes(5);
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+    private static final Instant FIRST_BELIEVED = Instant.parse("2020-01-01T00:00:00Z");
+
+    private OneClock() {}
+
+    /** The event with times that can be right: those that cannot are the append time. */
+    static SyncEvent believed(SyncEvent event, long appendedAtMs) {
+        Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
+        boolean isReceiptWrong =
+                Duration.between(event.receivedAt(), appendedAt).abs().compareTo(RECEIVED_APART) > 0;
+        boolean isFuture = event.eventTime().isAfter(appendedAt.plus(AHEAD));
+        boolean isUnset = event.eventTime().isBefore(FIRST_BELIEVED);
+        if (!isReceiptWrong && !isFuture && !isUnset) {
+            return event;
+        }
+        ClockWord clock = isFuture ? ClockWord.FUTURE : isUnset ? ClockWord.UNSET : event.clock();
+        return new SyncEvent(
+                event.schema(),
+                event.eventId(),
+                event.deviceId(),
+                isFuture || isUnset ? appendedAt : event.eventTime(),
+                event.tie(),
+                event.deviceTimestamp(),
+                isReceiptWrong ? appendedAt : event.receivedAt(),
+                clock,
+                event.totalFilesSynced(),
+                event.totalErrors(),
+                event.internetSpeed(),
+                event.outcome(),
+                event.empty(),
+                event.errors(),
+                event.labels(),
+                event.bootId(),
+                event.uptimeMs());
+    }
+}

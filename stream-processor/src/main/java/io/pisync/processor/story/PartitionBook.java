@@ -1,0 +1,133 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.FleetTotals;
+import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.state.PartitionRow.Applied;
+import io.pisync.processor.state.PartitionRow.Applied.Earlier;
+import io.pisync.processor.state.PartitionRow.Uptime;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The partition's own row: counted in memory, written once a transaction. Of one stream thread. */
+final class PartitionBook {
+    private static final long MINUTE_MS = 60_000;
+
+    /** Brokers' clocks may differ by so much: a minute that comes again after a change of leader was counted already. */
+    private static final long MINUTES_APART = 2;
+
+    private final KeyValueStore<String, PartitionRow> store;
+    private final FleetTotals.Sum totals;
+    private final Map<String, byte[]> sweeps;
+    private Uptime uptime;
+    private Applied applied;
+    private long errorsWritten;
+    private boolean isChanged;
+    private PartitionRow stored;
+
+    PartitionBook(KeyValueStore<String, PartitionRow> store) {
+        this.store = store;
+        PartitionRow row = store.get(DeviceStores.PARTITION_KEY);
+        stored = row == null ? PartitionRow.NONE : row;
+        totals = new FleetTotals.Sum(stored.totals());
+        sweeps = new HashMap<>(stored.sweeps());
+        uptime = stored.uptime();
+        applied = stored.applied();
+        errorsWritten = stored.errorsWritten();
+    }
+
+    Applied applied() {
+        return applied;
+    }
+
+    /** Minutes of our own uptime heard so far. */
+    long clockMinutes() {
+        return uptime.minutes();
+    }
+
+    /**
+     * Hears a heartbeat; whether the clock has advanced. A minute is the broker's, when it appended the record, so that no ingest
+     * instance's clock can push it. A broker's clock that is set back does not stop it.
+     */
+    boolean hear(long appendedAtMs) {
+        long minute = Math.floorDiv(appendedAtMs, MINUTE_MS);
+        boolean isNew = minute > uptime.lastMinute() || minute < uptime.lastMinute() - MINUTES_APART;
+        if (isNew) {
+            uptime = new Uptime(uptime.minutes() + 1, minute);
+            isChanged = true;
+        }
+        return isNew;
+    }
+
+    /** Counts a new event of the fleet. */
+    void count(SyncEvent event, long appendedAtMs) {
+        totals.add(event, appendedAtMs);
+        isChanged = true;
+    }
+
+    /** The next slot of the ring of recent errors, of so many. */
+    long nextErrorSlot(long slots) {
+        isChanged = true;
+        return errorsWritten++ % slots;
+    }
+
+    byte @Nullable [] sweep(String storeName) {
+        return sweeps.get(storeName);
+    }
+
+    /** Remembers how far a sweep has come; null begins anew. */
+    void sweep(String storeName, byte @Nullable [] next) {
+        isChanged |= next != null || sweeps.containsKey(storeName);
+        if (next == null) {
+            sweeps.remove(storeName);
+        } else {
+            sweeps.put(storeName, next);
+        }
+    }
+
+    /** A record is applied. */
+    void applied(long offset, long appendedAtMs) {
+        applied = new Applied(offset, appendedAtMs, applied.changelogs(), applied.earlier());
+        isChanged = true;
+    }
+
+    /** Everything applied so far is committed, and the changelogs stand here. */
+    void committed(Map<String, Long> changelogs) {
+        applied = new Applied(
+                applied.offset(),
+                applied.appendedAtMs(),
+                changelogs,
+                new Earlier(applied.offset(), applied.appendedAtMs()));
+    }
+
+    /** Whether what was last committed is not in the row yet as such. */
+    boolean isUnconfirmed() {
+        return stored.applied().earlier().offset() != applied.earlier().offset();
+    }
+
+    /** Lets the next {@link #flush} write the row though nothing was applied. */
+    void confirm() {
+        isChanged = true;
+    }
+
+    /** Writes the row if it has changed. */
+    void flush() {
+        if (isChanged) {
+            stored = row();
+            store.put(DeviceStores.PARTITION_KEY, stored);
+            isChanged = false;
+        }
+    }
+
+    /** The row as it was last written. */
+    PartitionRow written() {
+        return stored;
+    }
+
+    private PartitionRow row() {
+        return new PartitionRow(uptime, applied, totals.totals(), errorsWritten, Map.copyOf(sweeps));
+    }
+}

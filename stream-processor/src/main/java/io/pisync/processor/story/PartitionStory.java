@@ -1,0 +1,109 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.alert.SilenceRule;
+import io.pisync.processor.device.Moment;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.PartitionRow;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Follows the devices of one partition. Everything it does, the passing of time too, comes of a record and of nothing else: the same
+ * records give the same stores and the same alerts. Of one stream thread.
+ */
+public final class PartitionStory {
+    private static final int SILENT_AT_A_TIME = 2_000;
+
+    private final DeviceOrders orders;
+    private final PartitionBook book;
+    private final DeviceTable devices;
+    private final DeviceStory story;
+    private final RecentErrors errors;
+    private final SilenceRule silence;
+    private final Retention retention;
+    private volatile PartitionRow published;
+
+    /** Goes on from what is in the stores; {@code send} is called with each alert record in turn. */
+    public PartitionStory(TaskStores stores, DeviceStores specs, StoryRules rules, Consumer<Alert> send) {
+        orders = new DeviceOrders(rules.alertThreshold());
+        book = new PartitionBook(stores.partition());
+        devices = new DeviceTable(stores.devices(), orders);
+        AlertBook alerts = new AlertBook(stores.alerts(), send);
+        story = new DeviceStory(devices, new KeptHistory(stores.history(), rules), stores.eventIds(), alerts, rules);
+        errors = new RecentErrors(stores.recentErrors(), book);
+        silence = new SilenceRule(rules.silentAfter());
+        retention = new Retention(stores, specs, rules, book, story);
+        published = book.written();
+    }
+
+    /** The orders of what is committed; for readers on any thread. */
+    public DeviceOrders orders() {
+        return orders;
+    }
+
+    /** The partition's row as it is committed; for readers on any thread. */
+    public PartitionRow partition() {
+        return published;
+    }
+
+    /**
+     * Follows a sync event; whether it is new.
+     *
+     * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
+     */
+    public boolean follow(SyncEvent event, boolean isLast, long appendedAtMs) {
+        SyncEvent believed = OneClock.believed(event, appendedAtMs);
+        boolean isNew = story.follow(believed, isLast, new Moment(appendedAtMs, book.clockMinutes()));
+        if (isNew) {
+            book.count(believed, appendedAtMs);
+            errors.keep(believed);
+        }
+        return isNew;
+    }
+
+    /** Hears a heartbeat: what time has brought about is done when the clock advances. Whether it did. */
+    public boolean hear(long appendedAtMs) {
+        if (!book.hear(appendedAtMs)) {
+            return false;
+        }
+        devices.awakeAndHeardAtMost(silence.silentUpTo(book.clockMinutes()), SILENT_AT_A_TIME)
+                .forEach(deviceId -> story.fallSilent(deviceId, appendedAtMs));
+        devices.undecidedFor(StoryRules.BROKEN_OFF_AFTER.toMillis(), appendedAtMs)
+                .forEach(deviceId -> story.decideBrokenOff(deviceId, appendedAtMs));
+        retention.sweep(appendedAtMs);
+        return true;
+    }
+
+    /** Everything up to this record is applied. */
+    public void applied(long offset, long appendedAtMs) {
+        book.applied(offset, appendedAtMs);
+    }
+
+    /** Writes what is held back; before the transaction commits. */
+    public void flush() {
+        devices.flush();
+        book.flush();
+    }
+
+    /** Shows readers what is committed. {@code changelogs}: where the stores' changelogs stand now. */
+    public PartitionRow.Applied committed(Map<String, Long> changelogs) {
+        PartitionRow.Applied applied = book.applied();
+        devices.publish(applied.appendedAtMs());
+        published = book.written();
+        book.committed(changelogs);
+        return applied;
+    }
+
+    /** Whether a copy of the stores cannot tell yet that it holds what was last committed. */
+    public boolean isUnconfirmed() {
+        return book.isUnconfirmed();
+    }
+
+    /** Lets the next transaction say that the last one is committed. */
+    public void confirm() {
+        book.confirm();
+    }
+}

@@ -1,0 +1,32 @@
+package io.pisync.processor.story;
+
+import java.time.Duration;
+
+/**
+ * What may be set about how stories are kept.
+ *
+ * @param alertThreshold failures in a row that open an alert, at least 1
+ * @param silentAfter uptime without contact after which a device is silent, at least a minute
+ * @param historyEvents events kept per device, at least {@code alertThreshold}
+ * @param historyAge how long after the broker appended it an event, and its id, is kept
+ */
+public record StoryRules(int alertThreshold, Duration silentAfter, int historyEvents, Duration historyAge) {
+    /** As product.md sets them, sections 3 and 4. */
+    public static final StoryRules DEFAULT = new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(90));
+
+    /** A device not heard from for this long is forgotten, an alert resolved this long ago too (product.md, section 5). */
+    public static final Duration FORGOTTEN_AFTER = Duration.ofDays(400);
+
+    /** An upload that has been quiet for this long has broken off (product.md, section 4). */
+    public static final Duration BROKEN_OFF_AFTER = Duration.ofSeconds(60);
+
+    /** Whether something that the broker appended then is still kept at {@code nowMs}; both epoch ms. */
+    public boolean keeps(long appendedAtMs, long nowMs) {
+        return appendedAtMs >= nowMs - historyAge.toMillis();
+    }
+
+    /** Whether a device last heard from then, or an alert resolved then, is forgotten at {@code nowMs}; both epoch ms. */
+    public static boolean isForgotten(long heardAtMs, long nowMs) {
+        return heardAtMs < nowMs - FORGOTTEN_AFTER.toMillis();
+    }
+}

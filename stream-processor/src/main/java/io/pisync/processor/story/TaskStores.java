@@ -1,0 +1,52 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.EventIdKey;
+import io.pisync.processor.state.HistoryKey;
+import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.state.SyncErrors;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One partition's stores, as its task sees them: with what the open transaction has written. */
+public record TaskStores(
+        KeyValueStore<String, DeviceRow> devices,
+        KeyValueStore<HistoryKey, HistoryRow> history,
+        KeyValueStore<EventIdKey, Long> eventIds,
+        KeyValueStore<AlertKey, Alert> alerts,
+        KeyValueStore<Long, SyncErrors> recentErrors,
+        KeyValueStore<String, PartitionRow> partition) {
+
+    /** The stores of this task. */
+    public static TaskStores of(ProcessorContext<?, ?> context, DeviceStores stores) {
+        return new TaskStores(
+                DeviceStores.DEVICES.in(context),
+                stores.history().in(context),
+                stores.eventIds().in(context),
+                DeviceStores.ALERTS.in(context),
+                DeviceStores.RECENT_ERRORS.in(context),
+                DeviceStores.PARTITION.in(context));
+    }
+
+    /** Where the changelogs of these stores stand as of the last commit, by store; one that was never written to is absent. */
+    public Map<String, Long> changelogs(String applicationId, int partition) {
+        Map<String, Long> offsets = new HashMap<>();
+        for (StateStore store : List.of(devices, history, eventIds, alerts, recentErrors, this.partition)) {
+            Long offset = store.committedOffset(
+                    new TopicPartition(applicationId + "-" + store.name() + "-changelog", partition));
+            if (offset != null && offset >= 0) {
+                offsets.put(store.name(), offset);
+            }
+        }
+        return offsets;
+    }
+}

@@ -1,5 +1,0 @@
-/** The pipeline: which records go through which processor into which stores and topics. */
-@NullMarked
-package io.pisync.processor.topology;
-
-import org.jspecify.annotations.NullMarked;

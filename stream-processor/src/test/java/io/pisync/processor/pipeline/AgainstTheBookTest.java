@@ -1,0 +1,153 @@
+package io.pisync.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import io.pisync.contract.alert.Alert;
+import io.pisync.processor.Seed;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.pipeline.RandomFleet.Arrival;
+import io.pisync.processor.pipeline.SlowDevice.Told;
+import io.pisync.processor.story.StoryRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Random devices, followed by the pipeline and by the book: both must say the same, record by record. */
+class AgainstTheBookTest {
+    /** More of them with {@code -Dpisync.stories=…}. */
+    private static final int STORIES = Integer.getInteger("pisync.stories", 150);
+
+    @Test
+    void followsRandomStoriesAsTheBookDoes() {
+        compare(StoryRules.DEFAULT, 40, Duration.ofDays(3));
+    }
+
+    @Test
+    void followsStoriesThatOutgrowTheHistory() {
+        compare(new StoryRules(3, Duration.ofDays(7), 8, Duration.ofDays(90)), 40, Duration.ofDays(3));
+    }
+
+    @Test
+    void followsStoriesThatOutliveTheHistory() {
+        compare(new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(10)), 40, Duration.ofDays(60));
+    }
+
+    private static void compare(StoryRules rules, int size, Duration spread) {
+        long seed = Seed.get();
+        SplittableRandom random = new SplittableRandom(seed);
+        try (Pipeline pipeline = new Pipeline(rules)) {
+            for (int n = 0; n < STORIES; n++) {
+                List<Arrival> story = RandomFleet.story(random, "device-" + n, 1 + random.nextInt(size), spread);
+                if (difference(pipeline, rules, story).isEmpty()) {
+                    continue;
+                }
+                List<Arrival> shortest = RandomFleet.shrink(
+                        story, shorter -> !difference(rules, shorter).isEmpty());
+                fail(
+                        "seed %d: %s%n%s",
+                        seed,
+                        difference(rules, shortest),
+                        String.join(
+                                "\n",
+                                shortest.stream().map(AgainstTheBookTest::line).toList()));
+            }
+        }
+    }
+
+    private static String difference(StoryRules rules, List<Arrival> story) {
+        try (Pipeline fresh = new Pipeline(rules)) {
+            return difference(fresh, rules, story);
+        }
+    }
+
+    private static String difference(Pipeline pipeline, StoryRules rules, List<Arrival> story) {
+        if (story.isEmpty()) {
+            return "";
+        }
+        String deviceId = story.get(0).event().deviceId();
+        SlowDevice book = new SlowDevice(rules);
+        List<Told> told = new ArrayList<>();
+        for (Arrival arrival : story) {
+            book.apply(arrival.event(), arrival.remaining());
+            pipeline.send(arrival.event(), arrival.remaining());
+            pipeline.alerts().forEach(alert -> told.add(told(alert, book)));
+            DeviceRow status = pipeline.known(deviceId);
+            String ours = "streak=%d open=%s syncs=%d failures=%d history=%s told=%s"
+                    .formatted(
+                            status.streak().length(),
+                            status.episodes().failures() != null,
+                            status.counters().syncs(),
+                            status.counters().failed(),
+                            pipeline.historyIds(deviceId),
+                            told);
+            String theirs = "streak=%d open=%s syncs=%d failures=%d history=%s told=%s"
+                    .formatted(book.streak(), book.isOpen(), book.syncs, book.failures, book.historyIds(), book.told());
+            if (!ours.equals(theirs)) {
+                return "\n  pipeline " + ours + "\n  book     " + theirs;
+            }
+            List<String> kept = pipeline.orders().inWords();
+            List<String> rebuilt =
+                    pipeline.rebuiltOrders(rules.alertThreshold()).inWords();
+            if (!kept.equals(rebuilt)) {
+                return "\n  orders  " + kept + "\n  rebuilt " + rebuilt;
+            }
+        }
+        return pipeline.talliedOpenAlerts().equals(pipeline.openAlerts())
+                ? ""
+                : "\n  open alerts " + pipeline.openAlerts() + "\n  tallied     " + pipeline.talliedOpenAlerts();
+    }
+
+    /** The alert in the book's terms; its id is checked against the event that the book says named it. */
+    private static Told told(Alert alert, SlowDevice book) {
+        String named = book.told().stream()
+                .map(Told::oldestAtOpening)
+                .filter(eventId -> alertId(alert, eventId).equals(alert.alertId()))
+                .findFirst()
+                .orElse("nothing known: " + alert.alertId());
+        return new Told(
+                alert.status().word(),
+                named,
+                alert.seq(),
+                alert.failureCount(),
+                alert.reason() == null ? null : alert.reason().toString(),
+                alert.historical(),
+                alert.late(),
+                alert.startedAt(),
+                alert.openedAt(),
+                alert.endedAt());
+    }
+
+    private static String alertId(Alert alert, String eventId) {
+        return Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL)
+                .generate("pisync:consecutive_failures:" + alert.deviceId() + ":" + eventId)
+                .toString();
+    }
+
+    private static String line(Arrival arrival) {
+        var event = arrival.event();
+        return "%s %s at %s received %s %s remaining %d"
+                .formatted(
+                        event.eventId(),
+                        event.outcome(),
+                        event.eventTime(),
+                        event.receivedAt(),
+                        event.clock(),
+                        arrival.remaining());
+    }
+
+    @Test
+    void theBookItselfOpensOnTheThirdFailure() {
+        SlowDevice book = new SlowDevice(StoryRules.DEFAULT);
+        for (int n = 0; n < 3; n++) {
+            var at = Instant.parse("2026-03-02T08:00:00Z").plusSeconds(60L * n);
+            book.apply(Events.event("device", "e" + n, at, 'F'), 0);
+        }
+        assertThat(book.told()).extracting(Told::status).containsExactly("opened");
+    }
+}

@@ -1,0 +1,69 @@
+package io.pisync.processor.pipeline;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Sync events for tests, in one line each. */
+final class Events {
+    private Events() {}
+
+    /** An event of a device with a right clock, received as it happened. {@code kind} is F, P, S or 0 (nothing to do). */
+    static SyncEvent event(String deviceId, String id, Instant at, char kind) {
+        return event(deviceId, id, at, at, kind);
+    }
+
+    static SyncEvent event(String deviceId, String id, Instant at, Instant receivedAt, char kind) {
+        return event(deviceId, id, at, 0, receivedAt, ClockWord.OK, kind);
+    }
+
+    static SyncEvent event(
+            String deviceId, String id, Instant at, int tie, Instant receivedAt, ClockWord clock, char kind) {
+        int files = kind == 'P' || kind == 'S' ? 5 : 0;
+        int errors = kind == 'F' || kind == 'P' ? 2 : 0;
+        return new SyncEvent(
+                1,
+                id,
+                deviceId,
+                at,
+                tie,
+                at.toString(),
+                receivedAt,
+                clock,
+                files,
+                errors,
+                new BigDecimal("1.5"),
+                Outcome.of(files, errors),
+                kind == '0',
+                errors > 0 ? List.of(new SyncError("storage_full", "Storage full", errors)) : List.of(),
+                null,
+                null,
+                null);
+    }
+
+    static SyncEvent labelled(SyncEvent event, Map<String, String> labels) {
+        return new SyncEvent(
+                event.schema(),
+                event.eventId(),
+                event.deviceId(),
+                event.eventTime(),
+                event.tie(),
+                event.deviceTimestamp(),
+                event.receivedAt(),
+                event.clock(),
+                event.totalFilesSynced(),
+                event.totalErrors(),
+                event.internetSpeed(),
+                event.outcome(),
+                event.empty(),
+                event.errors(),
+                labels,
+                event.bootId(),
+                event.uptimeMs());
+    }
+}

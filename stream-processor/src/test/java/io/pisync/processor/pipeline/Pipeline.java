@@ -1,0 +1,253 @@
+package io.pisync.processor.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.EventHeaders;
+import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.topic.Topics;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.HistoryKey;
+import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.state.StoreSpec;
+import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.story.StoryRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole pipeline without a broker, spoken to in the words of the domain. */
+final class Pipeline implements AutoCloseable {
+    private static final Topics TOPICS = new Topics("pisync");
+
+    private final DeviceStores specs;
+    private final Path stateDir;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, EventRecord> events;
+    private final TestOutputTopic<String, Alert> alerts;
+
+    private @Nullable PartitionStory story;
+    private final List<String> commits = new ArrayList<>();
+    private Instant newest = Instant.EPOCH;
+
+    Pipeline() {
+        this(StoryRules.DEFAULT);
+    }
+
+    Pipeline(StoryRules rules) {
+        StoryListener listener = new StoryListener() {
+            @Override
+            public void opened(int partition, PartitionStory opened) {
+                story = opened;
+            }
+
+            @Override
+            public void committed(int partition, long offset, long appendedAtMs) {
+                commits.add(partition + "@" + offset);
+                Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
+                newest = appendedAt.isAfter(newest) ? appendedAt : newest;
+            }
+        };
+        specs = new DeviceStores(rules.historyAge());
+        try {
+            stateDir = Files.createTempDirectory("pipeline");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipeline");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
+        events = driver.createInputTopic(
+                TOPICS.syncEvents().name(),
+                TOPICS.syncEvents().keys().serializer(),
+                TOPICS.syncEvents().values().serializer());
+        alerts = driver.createOutputTopic(
+                TOPICS.alerts().name(),
+                TOPICS.alerts().keys().deserializer(),
+                TOPICS.alerts().values().deserializer());
+    }
+
+    /** One upload: its events in order, each saying how many are still to come for its device. */
+    void upload(List<SyncEvent> upload) {
+        Map<String, Integer> left = new HashMap<>();
+        upload.forEach(event -> left.merge(event.deviceId(), 1, Integer::sum));
+        for (SyncEvent event : upload) {
+            int remaining = left.merge(event.deviceId(), -1, Integer::sum);
+            send(event, remaining);
+        }
+    }
+
+    void upload(SyncEvent... upload) {
+        upload(List.of(upload));
+    }
+
+    /** One record of an upload of which {@code remaining} are still to come. */
+    void send(SyncEvent event, int remaining) {
+        send(event, remaining, new RecordHeaders());
+    }
+
+    /** An upload of one event in this trace. */
+    void upload(SyncEvent event, String traceparent) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(EventHeaders.TRACEPARENT, traceparent.getBytes(UTF_8));
+        send(event, 0, headers);
+    }
+
+    private void send(SyncEvent event, int remaining, RecordHeaders headers) {
+        headers.add(EventHeaders.REMAINING, Integer.toString(remaining).getBytes(UTF_8));
+        events.pipeInput(new TestRecord<>(event.deviceId(), event, headers, event.receivedAt()));
+    }
+
+    void heartbeat(Instant now) {
+        events.pipeInput(new TestRecord<>(null, Heartbeat.at(now), now));
+    }
+
+    /** A heartbeat every minute, {@code from} inclusive, {@code to} exclusive. */
+    void heartbeats(Instant from, Instant to) {
+        for (Instant now = from; now.isBefore(to); now = now.plus(Duration.ofMinutes(1))) {
+            heartbeat(now);
+        }
+    }
+
+    /** The alert records since the last call. */
+    List<TestRecord<String, Alert>> alertRecords() {
+        return alerts.isEmpty() ? List.of() : alerts.readRecordsToList();
+    }
+
+    /** The alerts since the last call. */
+    List<Alert> alerts() {
+        return alertRecords().stream().map(TestRecord::value).toList();
+    }
+
+    @Nullable
+    DeviceRow status(String deviceId) {
+        return store(DeviceStores.DEVICES).get(deviceId);
+    }
+
+    DeviceRow known(String deviceId) {
+        DeviceRow status = status(deviceId);
+        if (status == null) {
+            throw new AssertionError("unknown device " + deviceId);
+        }
+        return status;
+    }
+
+    /** What the history store holds of a device, newest first. */
+    List<HistoryRow> history(String deviceId) {
+        List<HistoryRow> rows = new ArrayList<>();
+        try (KeyValueIterator<HistoryKey, HistoryRow> all = store(specs.history())
+                .range(new HistoryKey(deviceId, EventOrder.NEWEST), new HistoryKey(deviceId, EventOrder.OLDEST))) {
+            all.forEachRemaining(row -> rows.add(row.value));
+        }
+        return rows;
+    }
+
+    List<String> historyIds(String deviceId) {
+        return history(deviceId).stream().map(HistoryRow::eventId).toList();
+    }
+
+    /** How many alerts are open by type, counted one by one; types without one are absent. */
+    Map<AlertType, Long> openAlerts() {
+        Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
+        try (KeyValueIterator<AlertKey, Alert> alerts =
+                store(DeviceStores.ALERTS).all()) {
+            alerts.forEachRemaining(alert -> {
+                if (alert.key.isOpen()) {
+                    open.merge(alert.value.type(), 1L, Long::sum);
+                }
+            });
+        }
+        return open;
+    }
+
+    /** How many alerts are open by type, as they are summed up; types without one are absent. */
+    Map<AlertType, Long> talliedOpenAlerts() {
+        Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
+        for (AlertType type : AlertType.values()) {
+            long alerts = orders().sums(Long.MIN_VALUE).open(type);
+            if (alerts > 0) {
+                open.put(type, alerts);
+            }
+        }
+        return open;
+    }
+
+    /** The orders as readers see them. */
+    DeviceOrders orders() {
+        return Objects.requireNonNull(story, "not opened").orders();
+    }
+
+    /** The orders built anew from the rows that are stored. */
+    DeviceOrders rebuiltOrders(int alertThreshold) {
+        DeviceOrders rebuilt = new DeviceOrders(alertThreshold);
+        rebuilt.moveTo(newest);
+        try (KeyValueIterator<String, DeviceRow> rows =
+                store(DeviceStores.DEVICES).all()) {
+            rows.forEachRemaining(row -> rebuilt.add(row.key, row.value));
+        }
+        return rebuilt;
+    }
+
+    /** The partition's own row as it is committed. */
+    PartitionRow partition() {
+        return Objects.requireNonNull(story, "not opened").partition();
+    }
+
+    /** What was committed so far: partition and offset. */
+    List<String> commits() {
+        return commits;
+    }
+
+    <K, V> KeyValueStore<K, V> store(StoreSpec<K, V> spec) {
+        return driver.getKeyValueStore(spec.name());
+    }
+
+    DeviceStores specs() {
+        return specs;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

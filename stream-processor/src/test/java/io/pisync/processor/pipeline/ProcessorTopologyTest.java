@@ -1,0 +1,29 @@
+package io.pisync.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.topic.Topics;
+import io.pisync.processor.story.StoryRules;
+import org.junit.jupiter.api.Test;
+
+class ProcessorTopologyTest {
+    @Test
+    void isOnePipelineWithoutRepartitionTopics() {
+        String described = ProcessorTopology.of(new Topics("pisync"), 12, StoryRules.DEFAULT, new StoryListener() {})
+                .describe()
+                .toString();
+
+        assertThat(described).isEqualTo("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: sync-events (topics: [pisync.sync-events.v1])
+                              --> follow-devices
+                            Processor: follow-devices (stores: [alerts, device-history, partition, devices, event-ids, recent-errors, published])
+                              --> alerts
+                              <-- sync-events
+                            Sink: alerts (topic: pisync.alerts.v1)
+                              <-- follow-devices
+
+                        """);
+    }
+}

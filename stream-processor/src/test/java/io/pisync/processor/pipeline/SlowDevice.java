@@ -1,0 +1,268 @@
+package io.pisync.processor.pipeline;
+
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.story.StoryRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One device by the book: keeps every event, sorts and counts anew at each record. The reference that the pipeline is held against. */
+final class SlowDevice {
+    /** What an alert record says, as far as the rules say it. */
+    record Told(
+            String status,
+            String oldestAtOpening,
+            int seq,
+            int failures,
+            @Nullable String reason,
+            boolean historical,
+            boolean late,
+            Instant startedAt,
+            Instant openedAt,
+            @Nullable Instant endedAt) {}
+
+    private static final class OpenEpisode {
+        final String oldestAtOpening;
+        final boolean late;
+        final Set<String> had = new HashSet<>();
+        int seq = 1;
+        int level;
+        Instant startedAt;
+        Instant openedAt;
+
+        OpenEpisode(String oldestAtOpening, boolean late, Instant startedAt, Instant openedAt) {
+            this.oldestAtOpening = oldestAtOpening;
+            this.late = late;
+            this.startedAt = startedAt;
+            this.openedAt = openedAt;
+        }
+    }
+
+    /** A run, oldest first, with the successes around it. */
+    private record Stretch(
+            List<SyncEvent> failures,
+            @Nullable SyncEvent before,
+            @Nullable SyncEvent behind) {}
+
+    private final StoryRules rules;
+    private final Map<String, SyncEvent> known = new HashMap<>();
+    private List<SyncEvent> kept = new ArrayList<>();
+    private final Set<String> marked = new HashSet<>();
+    private final List<Told> told = new ArrayList<>();
+    private boolean undecided;
+    private @Nullable OpenEpisode open;
+    int syncs;
+    int failures;
+
+    SlowDevice(StoryRules rules) {
+        this.rules = rules;
+    }
+
+    void apply(SyncEvent event, int remaining) {
+        Instant now = event.receivedAt();
+        SyncEvent earlier = known.get(event.eventId());
+        if (earlier == null || isGone(earlier, now)) {
+            known.put(event.eventId(), event);
+            forgetEarlier(event.eventId());
+            syncs++;
+            failures += event.outcome().isFailure() ? 1 : 0;
+            kept.removeIf(row -> isGone(row, now));
+            kept.add(event);
+            kept.sort(Comparator.comparing(EventOrder::of));
+            if (kept.size() > rules.historyEvents()) {
+                kept.remove(0);
+            }
+            undecided = true;
+        }
+        if (remaining == 0 && undecided) {
+            decide(now);
+            undecided = false;
+        }
+    }
+
+    /** An id that comes again when it is no longer remembered is another event. */
+    private void forgetEarlier(String eventId) {
+        marked.remove(eventId);
+        if (open != null) {
+            open.had.remove(eventId);
+        }
+    }
+
+    int streak() {
+        int streak = 0;
+        for (int i = kept.size() - 1; i >= 0 && kept.get(i).outcome().isFailure(); i--) {
+            streak++;
+        }
+        return streak;
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    List<String> historyIds() {
+        List<String> ids = new ArrayList<>();
+        kept.forEach(event -> ids.add(0, event.eventId()));
+        return ids;
+    }
+
+    List<Told> told() {
+        return told;
+    }
+
+    private boolean isGone(SyncEvent event, Instant now) {
+        return event.receivedAt().isBefore(now.minus(rules.historyAge()));
+    }
+
+    private void decide(Instant now) {
+        List<Stretch> runs =
+                runs(kept.stream().filter(event -> !isGone(event, now)).toList());
+        Stretch current = runs.remove(runs.size() - 1);
+        if (open != null) {
+            judge(open, current, runs);
+        }
+        for (Stretch run : runs) {
+            Set<String> ids = ids(run);
+            boolean announced = ids.stream().anyMatch(marked::contains);
+            if (!announced && run.failures().size() >= rules.alertThreshold()) {
+                told.add(new Told(
+                        "resolved",
+                        run.failures().get(0).eventId(),
+                        1,
+                        run.failures().size(),
+                        "SUCCESS",
+                        true,
+                        false,
+                        run.failures().get(0).eventTime(),
+                        run.failures().get(rules.alertThreshold() - 1).eventTime(),
+                        timeOf(run.behind())));
+                announced = true;
+            }
+            if (announced) {
+                marked.addAll(ids);
+            }
+        }
+        if (open == null && current.failures().size() >= rules.alertThreshold()) {
+            open(current, now);
+        }
+    }
+
+    private void judge(OpenEpisode episode, Stretch current, List<Stretch> ended) {
+        int length = current.failures().size();
+        boolean stays =
+                length >= rules.alertThreshold() && ids(current).stream().anyMatch(episode.had::contains);
+        if (stays) {
+            episode.had.addAll(ids(current));
+            marked.addAll(ids(current));
+            boolean corrected = begins(episode, current);
+            int level = Math.max(episode.level, level(length));
+            if (corrected || level > episode.level) {
+                episode.level = level;
+                episode.seq++;
+                tell("updated", episode, length, corrected ? "CORRECTED" : null, null);
+            }
+            return;
+        }
+        open = null;
+        episode.seq++;
+        for (int i = ended.size() - 1; i >= 0; i--) {
+            Stretch run = ended.get(i);
+            if (run.failures().size() >= rules.alertThreshold()
+                    && ids(run).stream().anyMatch(episode.had::contains)) {
+                begins(episode, run);
+                tell("resolved", episode, run.failures().size(), "SUCCESS", timeOf(run.behind()));
+                return;
+            }
+        }
+        tell("resolved", episode, length, "LATE_SUCCESS", timeOf(current.before()));
+    }
+
+    /** Sets when the episode began, as far as the kept history tells; whether that has moved. */
+    private boolean begins(OpenEpisode episode, Stretch run) {
+        Instant start = run.failures().get(0).eventTime();
+        if (run.before() == null && start.isAfter(episode.startedAt)) {
+            return false;
+        }
+        boolean moved = !start.equals(episode.startedAt);
+        episode.startedAt = start;
+        episode.openedAt = run.failures().get(rules.alertThreshold() - 1).eventTime();
+        return moved;
+    }
+
+    private void open(Stretch run, Instant now) {
+        List<SyncEvent> events = run.failures();
+        SyncEvent newest = events.get(events.size() - 1);
+        OpenEpisode episode = new OpenEpisode(
+                events.get(0).eventId(),
+                newest.eventTime().isBefore(now.minus(Duration.ofMinutes(15))),
+                events.get(0).eventTime(),
+                events.get(rules.alertThreshold() - 1).eventTime());
+        episode.level = level(events.size());
+        episode.had.addAll(ids(run));
+        marked.addAll(ids(run));
+        open = episode;
+        tell("opened", episode, events.size(), null, null);
+    }
+
+    private void tell(
+            String status, OpenEpisode episode, int count, @Nullable String reason, @Nullable Instant endedAt) {
+        told.add(new Told(
+                status,
+                episode.oldestAtOpening,
+                episode.seq,
+                count,
+                reason,
+                false,
+                episode.late,
+                episode.startedAt,
+                episode.openedAt,
+                endedAt));
+    }
+
+    /** All runs, oldest first; the last is the current one, which may be empty. */
+    private static List<Stretch> runs(List<SyncEvent> events) {
+        List<Stretch> runs = new ArrayList<>();
+        List<SyncEvent> failing = new ArrayList<>();
+        SyncEvent before = null;
+        for (SyncEvent event : events) {
+            if (event.outcome().isFailure()) {
+                failing.add(event);
+                continue;
+            }
+            if (!failing.isEmpty()) {
+                runs.add(new Stretch(failing, before, event));
+                failing = new ArrayList<>();
+            }
+            before = event;
+        }
+        runs.add(new Stretch(failing, before, null));
+        return runs;
+    }
+
+    private static Set<String> ids(Stretch run) {
+        Set<String> ids = new LinkedHashSet<>();
+        run.failures().forEach(event -> ids.add(event.eventId()));
+        return ids;
+    }
+
+    private static int level(int failures) {
+        int reached = 0;
+        for (int level : new int[] {5, 10, 20, 50, 100, 200, 500, 1000}) {
+            reached = level <= failures ? level : reached;
+        }
+        return reached;
+    }
+
+    private static @Nullable Instant timeOf(@Nullable SyncEvent event) {
+        return event == null ? null : event.eventTime();
+    }
+}
