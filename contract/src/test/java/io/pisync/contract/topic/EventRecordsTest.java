@@ -134,6 +134,10 @@ class EventRecordsTest {
                 Arguments.of("/outcome", "partial", "failed"),
                 Arguments.of("/outcome", "partial", "splendid"),
                 Arguments.of("/empty", "false", "true"),
+                Arguments.of(
+                        "/empty",
+                        ":5,\"total_errors\":1,\"outcome\":\"partial\"",
+                        ":0,\"total_errors\":0,\"outcome\":\"success\""),
                 Arguments.of("/empty", "false", "0"));
     }
 
