@@ -3,6 +3,7 @@ package io.pisync.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
+import io.pisync.ingest.clock.BrokerClock;
 import io.pisync.ingest.heartbeat.Heartbeats;
 import io.pisync.ingest.http.SyncEventRoutes;
 import io.pisync.ingest.log.KafkaEventLog;
@@ -27,6 +28,7 @@ public final class IngestApi implements Service {
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(8);
 
     private final RecordProducer producer;
+    private final BrokerClock brokerClock;
     private final RouteGroup routes;
     private final Lifecycle lifecycle;
 
@@ -34,15 +36,16 @@ public final class IngestApi implements Service {
     public IngestApi(TopicLayout layout, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
         Topics topics = new Topics(layout.prefix());
         List<TopicSpec> specs = layout.specs(TopicChanges.of(topics).configs());
-        producer = new RecordProducer(topics.syncEvents(), kafka, registry);
+        brokerClock = new BrokerClock(clock, registry);
+        producer = new RecordProducer(topics.syncEvents(), kafka, brokerClock, registry);
         KafkaEventLog log = new KafkaEventLog(producer);
-        routes = new SyncEventRoutes(log, clock, registry);
+        routes = new SyncEventRoutes(log, brokerClock, registry);
         lifecycle = new Lifecycle(
                 List.of(
                         new TopicProvisioning(kafka, specs, TOPICS_DEADLINE),
                         producer,
                         log,
-                        new Heartbeats(new KafkaHeartbeatLog(producer), clock)),
+                        new Heartbeats(new KafkaHeartbeatLog(producer), clock, brokerClock::agrees)),
                 CLOSE_DEADLINE);
     }
 
@@ -51,9 +54,10 @@ public final class IngestApi implements Service {
         return List.of(routes);
     }
 
-    /** Ready while Kafka takes its records. */
+    /** Ready while Kafka takes its records, and its clock agrees with ours: both are known from the first heartbeat on. */
     public Health health() {
-        return Health.of(new ReadinessCheck("kafka", producer::waitsFor));
+        return Health.of(
+                new ReadinessCheck("kafka", producer::waitsFor), new ReadinessCheck("clock", brokerClock::waitsFor));
     }
 
     /** Blocks until the topics are there; StartFailed if they are not to be had within a minute. */

@@ -2,6 +2,7 @@ package io.pisync.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Settings;
@@ -41,7 +42,7 @@ class IngestApiTest {
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(ingest.health().readinessResults())
                     .extracting(CheckResult::name, CheckResult::ok)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("kafka", false));
+                    .containsExactly(tuple("kafka", false), tuple("clock", false));
         }
     }
 

@@ -10,13 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a heartbeat at the start and at every full minute (product.md, section 4). One that fails is logged and tried
- * again soon, as long as its minute lasts; the next is never begun before the last has ended.
+ * again soon, as long as its minute lasts, and while the clocks do not agree the next comes soon as well: its acknowledgement compares them
+ * again. The next is never begun before the last has ended.
  */
 public final class Heartbeats implements Service {
     private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
@@ -26,11 +28,19 @@ public final class Heartbeats implements Service {
 
     private final HeartbeatLog heartbeats;
     private final InstantSource clock;
+    private final BooleanSupplier clocksAgree;
+    private final Duration lookEvery;
     private final ScheduledExecutorService timer;
 
-    public Heartbeats(HeartbeatLog heartbeats, InstantSource clock) {
+    public Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree) {
+        this(heartbeats, clock, clocksAgree, RETRY_AFTER);
+    }
+
+    Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree, Duration lookEvery) {
         this.heartbeats = heartbeats;
         this.clock = clock;
+        this.clocksAgree = clocksAgree;
+        this.lookEvery = lookEvery;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "heartbeats");
             thread.setDaemon(true);
@@ -40,7 +50,7 @@ public final class Heartbeats implements Service {
 
     @Override
     public void start() {
-        schedule(Duration.ZERO);
+        wakeAt(System.nanoTime());
     }
 
     @Override
@@ -69,15 +79,25 @@ public final class Heartbeats implements Service {
         if (failure != null) {
             log.warn("no heartbeat written: {}", failure.toString());
         }
-        schedule(untilNext(clock.instant(), failure != null));
+        wakeAt(System.nanoTime() + untilNext(clock.instant(), failure != null).toNanos());
     }
 
+    /** Looks at the clocks every few seconds until the next heartbeat is due. */
     @SuppressWarnings("FutureReturnValueIgnored") // a beat reports its own failure
-    private void schedule(Duration delay) {
+    private void wakeAt(long dueNanos) {
+        long waitNanos = Math.min(dueNanos - System.nanoTime(), lookEvery.toNanos());
         try {
-            timer.schedule(this::beat, delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> wake(dueNanos), waitNanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("closed: no more heartbeats");
+        }
+    }
+
+    private void wake(long dueNanos) {
+        if (dueNanos - System.nanoTime() <= 0 || !clocksAgree.getAsBoolean()) {
+            beat();
+        } else {
+            wakeAt(dueNanos);
         }
     }
 }

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.topic.Topic;
+import io.pisync.ingest.clock.AppendTimes;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Callback;
@@ -33,14 +35,18 @@ public final class RecordProducer implements Service {
 
     private final Topic<String, EventRecord> topic;
     private final KafkaConfig kafka;
+    private final AppendTimes appendTimes;
     private final MeterRegistry meters;
     private volatile @Nullable KafkaProducer<String, EventRecord> producer;
     private volatile @Nullable KafkaClientMetrics metrics;
     private volatile String waitsFor = "to be started";
 
-    public RecordProducer(Topic<String, EventRecord> topic, KafkaConfig kafka, MeterRegistry meters) {
+    /** @param appendTimes is told the time of each acknowledged record before anybody else is told of it */
+    public RecordProducer(
+            Topic<String, EventRecord> topic, KafkaConfig kafka, AppendTimes appendTimes, MeterRegistry meters) {
         this.topic = topic;
         this.kafka = kafka;
+        this.appendTimes = appendTimes;
         this.meters = meters;
     }
 
@@ -84,6 +90,9 @@ public final class RecordProducer implements Service {
     void send(ProducerRecord<String, EventRecord> record, Callback acks) {
         started().send(record, (metadata, failure) -> {
             remember(failure);
+            if (failure == null && metadata.hasTimestamp()) {
+                appendTimes.appended(metadata.partition(), Instant.ofEpochMilli(metadata.timestamp()));
+            }
             acks.onCompletion(metadata, failure);
         });
     }

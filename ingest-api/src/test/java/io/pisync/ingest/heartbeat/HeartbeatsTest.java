@@ -31,7 +31,7 @@ class HeartbeatsTest {
     void beatsOnceAtTheStart() {
         List<Heartbeat> beats = new CopyOnWriteArrayList<>();
         Instant now = Instant.parse("2026-03-02T09:00:30.123456Z");
-        try (Heartbeats heartbeats = new Heartbeats(beat -> done(beats, beat), InstantSource.fixed(now))) {
+        try (Heartbeats heartbeats = new Heartbeats(beat -> done(beats, beat), InstantSource.fixed(now), () -> true)) {
             heartbeats.start();
             await().untilAsserted(() ->
                     assertThat(beats).containsExactly(Heartbeat.at(Instant.parse("2026-03-02T09:00:30.123Z"))));
@@ -49,9 +49,21 @@ class HeartbeatsTest {
             }
             return CompletableFuture.failedFuture(new IllegalStateException("it is a test"));
         };
-        try (Heartbeats heartbeats = new Heartbeats(failing, justBeforeTheMinute)) {
+        try (Heartbeats heartbeats = new Heartbeats(failing, justBeforeTheMinute, () -> true)) {
             heartbeats.start();
             await().until(() -> beats.size() >= 4);
+        }
+    }
+
+    @Test
+    void comesSoonWhileTheClocksDoNotAgree() {
+        List<Heartbeat> beats = new CopyOnWriteArrayList<>();
+        InstantSource atTheMinute = InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
+        try (Heartbeats heartbeats = new Heartbeats(
+                beat -> done(beats, beat), atTheMinute, () -> beats.size() >= 3, Duration.ofMillis(10))) {
+            heartbeats.start();
+            await().until(() -> beats.size() == 3);
+            await().pollDelay(Duration.ofMillis(100)).until(() -> beats.size() == 3);
         }
     }
 
@@ -64,7 +76,7 @@ class HeartbeatsTest {
             beats.add(beat);
             return beats.size() == 1 ? pending : CompletableFuture.completedFuture(12);
         };
-        try (Heartbeats heartbeats = new Heartbeats(slow, justBeforeTheMinute)) {
+        try (Heartbeats heartbeats = new Heartbeats(slow, justBeforeTheMinute, () -> true)) {
             heartbeats.start();
             await().pollDelay(Duration.ofMillis(200)).until(() -> beats.size() == 1);
             pending.complete(12);

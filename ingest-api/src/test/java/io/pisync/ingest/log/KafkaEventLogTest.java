@@ -76,7 +76,10 @@ class KafkaEventLogTest {
 
     private static RecordProducer producer(String bootstrapServers) {
         return new RecordProducer(
-                new Topics("pisync").syncEvents(), KafkaConfig.of(bootstrapServers), new SimpleMeterRegistry());
+                new Topics("pisync").syncEvents(),
+                KafkaConfig.of(bootstrapServers),
+                (partition, time) -> {},
+                new SimpleMeterRegistry());
     }
 
     private static Upload upload(int events) {
