@@ -1,5 +1,6 @@
 package io.pisync.allinone;
 
+import io.pisync.contract.read.AcknowledgedPositions;
 import io.pisync.ingest.IngestApi;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.HttpServer;
@@ -33,11 +34,12 @@ public final class Pisync implements Service {
     public Pisync(PisyncConfig config, KafkaConfig kafka) {
         this.config = config;
         Metrics metrics = new Metrics();
-        IngestApi ingest =
-                new IngestApi(config.processor().layout(), kafka, InstantSource.system(), metrics.registry());
+        AcknowledgedPositions acknowledged = new AcknowledgedPositions();
+        IngestApi ingest = new IngestApi(
+                config.processor().layout(), kafka, InstantSource.system(), metrics.registry(), acknowledged::add);
         StreamProcessor processor =
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
-        FleetStates fleet = FleetStates.local(processor.deviceStates());
+        FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         QueryApi query = new QueryApi(fleet);
         health = ingest.health().and(processor.health()).and(query.health());

@@ -1,6 +1,7 @@
 package io.pisync.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.clock.BrokerClock;
@@ -21,6 +22,7 @@ import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The ingest service without its HTTP server: any server can carry its routes. */
 public final class IngestApi implements Service {
@@ -34,12 +36,32 @@ public final class IngestApi implements Service {
 
     /** Wires it and does no I/O. */
     public IngestApi(TopicLayout layout, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
+        this(layout, kafka, clock, registry, position -> {});
+    }
+
+    /**
+     * As the other, for a process that also reads.
+     *
+     * @param acknowledged told, before an upload is acknowledged, what it takes to have seen it; on a thread of the producer's
+     */
+    public IngestApi(
+            TopicLayout layout,
+            KafkaConfig kafka,
+            InstantSource clock,
+            MeterRegistry registry,
+            Consumer<LogPosition> acknowledged) {
         Topics topics = new Topics(layout.prefix());
         List<TopicSpec> specs = layout.specs(TopicChanges.of(topics).configs());
         brokerClock = new BrokerClock(clock, registry);
         producer = new RecordProducer(topics.syncEvents(), kafka, brokerClock, registry);
         KafkaEventLog log = new KafkaEventLog(producer);
-        routes = new SyncEventRoutes(log, brokerClock, registry);
+        routes = new SyncEventRoutes(
+                upload -> log.append(upload).thenApply(position -> {
+                    acknowledged.accept(position);
+                    return position;
+                }),
+                brokerClock,
+                registry);
         lifecycle = new Lifecycle(
                 List.of(
                         new TopicProvisioning(kafka, specs, TOPICS_DEADLINE),

@@ -9,6 +9,8 @@ import io.pisync.contract.read.AlertsQuestion;
 import io.pisync.contract.read.DeviceState;
 import io.pisync.contract.read.DevicesQuestion;
 import io.pisync.contract.read.FailingDevicesQuestion;
+import io.pisync.contract.read.KeysQuestion;
+import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.RepeatedFailuresQuestion;
 import io.pisync.contract.read.SilentDevicesQuestion;
 import io.pisync.contract.read.Window;
@@ -103,6 +105,37 @@ class FleetReadsTest {
         assertThat(server.next(server.get(path + "&page=2")).map(FleetReadsTest::texts))
                 .hasValue(List.of("d56", "d55"));
         assertThat(json(server.get("/devices/repeated-failures?offset=9950"))).isEmpty();
+    }
+
+    @Test
+    void holdsOnlyKeysOfTheRowsBeforeADeepPage() {
+        IntStream.range(0, 2_400).forEach(number -> fleet.with("many" + number, 100_000 - number));
+        String path = "/devices/repeated-failures?threshold=9000&format=ids&limit=10&offset=";
+        HttpResponse<String> page = server.get(path + 2_390);
+        assertThat(texts(page))
+                .isEqualTo(
+                        IntStream.range(2_390, 2_400).mapToObj(n -> "many" + n).toList());
+        assertThat(page.headers().firstValue("Link")).isEmpty();
+        HttpResponse<String> before = server.get(path + 2_380);
+        assertThat(server.next(before).map(FleetReadsTest::texts)).hasValue(texts(page));
+        HttpResponse<String> behind = server.get(path + 2_400);
+        assertThat(behind.body()).isEqualTo("[]");
+        assertThat(behind.headers().firstValue("PiSync-Lag-Ms")).hasValue("0");
+        assertThat(processor.asked())
+                .allMatch(question -> question instanceof KeysQuestion || ((ListQuestion<?>) question).limit() == 11);
+        IntStream.range(0, 2_400).forEach(number -> fleet.without("many" + number));
+    }
+
+    @Test
+    void saysWhatIsMissingBeforeADeepPage() {
+        IntStream.range(0, 2_000).forEach(number -> fleet.with("many" + number, 100_000 - number));
+        String path = "/devices/repeated-failures?threshold=9000&offset=1000";
+        fleet.assign(2);
+        assertThat(server.get(path).statusCode()).isEqualTo(503);
+        HttpResponse<String> partial = server.get(path + "&allow_partial=true");
+        assertThat(partial.statusCode()).isEqualTo(200);
+        assertThat(partial.headers().firstValue("PiSync-Missing-Partitions")).hasValue("2");
+        IntStream.range(0, 2_000).forEach(number -> fleet.without("many" + number));
     }
 
     @Test

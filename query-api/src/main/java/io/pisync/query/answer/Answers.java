@@ -25,8 +25,8 @@ public final class Answers {
         if (answer instanceof Answer.Found<A> found) {
             tellFreshness(ctx, found.freshness());
         } else if (answer instanceof Answer.NotFound<A> notFound) {
-            if (ReadYourWrite.isMissed(ctx, notFound.freshness())) {
-                throw new NotReady("what was written up to PiSync-Position is not applied yet");
+            if (!notFound.freshness().reached()) {
+                throw new NotReady("what was written before this request is not applied yet");
             }
             tellFreshness(ctx, notFound.freshness());
         }

@@ -28,9 +28,4 @@ public final class ReadYourWrite {
             ctx.header(APPLIED, Boolean.toString(freshness.reached()));
         }
     }
-
-    /** Whether it was asked for in vain. */
-    static boolean isMissed(Context ctx, Freshness freshness) {
-        return ctx.header(POSITION) != null && !freshness.reached();
-    }
 }

@@ -1,10 +1,12 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.KeysQuestion;
 import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
+import io.pisync.kit.http.ClientWatch;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.query.answer.Answers;
 import io.pisync.query.answer.ReadYourWrite;
@@ -41,7 +43,32 @@ final class FleetLists {
         }
 
         void answer(Context ctx, FleetStates fleet) {
-            FleetAnswer<Rows<R>> answer = fleet.gather(request.question(), ReadYourWrite.position(ctx));
+            LogPosition position = ReadYourWrite.position(ctx);
+            if (request.isDeep()) {
+                answerDeep(ctx, fleet, position);
+            } else {
+                write(ctx, fleet, ClientWatch.whileConnected(ctx, () -> fleet.gather(request.question(), position)));
+            }
+        }
+
+        /** The keys before the page first, then its rows: never all the rows before it. */
+        private void answerDeep(Context ctx, FleetStates fleet, LogPosition position) {
+            KeysQuestion question = request.keysToSkip();
+            FleetAnswer<Rows<RowKey>> skipped = ClientWatch.whileConnected(ctx, () -> fleet.gather(question, position));
+            Rows<RowKey> keys = request.partialAnswers().valueOf(skipped, ctx);
+            if (keys.rows().size() < question.limit()) {
+                write(ctx, fleet, skipped.map(rows -> new Rows<R>(List.of(), rows.total())));
+                return;
+            }
+            Asked<R> page = new Asked<>(request.skippedTo(keys.rows().get(question.limit() - 1)), view, format);
+            page.write(
+                    ctx,
+                    fleet,
+                    ClientWatch.whileConnected(
+                            ctx, () -> skipped.then(fleet.gather(page.request.question(), position))));
+        }
+
+        private void write(Context ctx, FleetStates fleet, FleetAnswer<Rows<R>> answer) {
             Rows<R> rows = request.partialAnswers().valueOf(answer, ctx);
             if (rows.total() != null && answer instanceof FleetAnswer.Whole) {
                 ctx.header(TOTAL_COUNT, rows.total().toString());

@@ -1,5 +1,6 @@
 package io.pisync.query.fleet;
 
+import io.pisync.contract.read.KeysQuestion;
 import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.RowKey;
 import io.pisync.kit.http.QueryParameters;
@@ -30,6 +31,21 @@ record ListRequest<R>(Pages<R> pages, @Nullable RowKey after, PageRequest page, 
     /** The largest page behind this row. */
     ListRequest<R> behind(RowKey row) {
         return new ListRequest<>(pages, row, page.following(), partialAnswers);
+    }
+
+    /** Whether so many rows are skipped that only their keys are read. */
+    boolean isDeep() {
+        return page.isDeep();
+    }
+
+    /** The keys of the rows to skip. */
+    KeysQuestion keysToSkip() {
+        return new KeysQuestion(pages.question(after, page.offset()));
+    }
+
+    /** The same page, which begins behind the last of the rows to skip. */
+    ListRequest<R> skippedTo(RowKey lastSkipped) {
+        return new ListRequest<>(pages, lastSkipped, page.withoutOffset(), partialAnswers);
     }
 
     /** Reaches one row farther than the page, to know whether there is a next one. */

@@ -49,6 +49,16 @@ public record PageRequest(int offset, int limit, Optional<String> cursor, boolea
                 : new PageRequest(offsetInReach, limit, cursor, false);
     }
 
+    /** Whether more rows come before it than are held at once. */
+    public boolean isDeep() {
+        return offset + limit > MAX_LIMIT;
+    }
+
+    /** The same page, counted from a place behind the rows to skip. */
+    public PageRequest withoutOffset() {
+        return new PageRequest(0, limit, cursor, goesOn);
+    }
+
     /** The largest page behind this one. */
     public PageRequest following() {
         return new PageRequest(0, MAX_LIMIT, Optional.empty(), goesOn);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,21 +44,43 @@ final class BoundedCalls implements AutoCloseable {
         return Executors.newSingleThreadScheduledExecutor(threads(name));
     }
 
-    /** Logs under what the caller logs under. Empty when too many calls are waiting, or after a close. */
+    /** As {@link #submit(Callable, Held)}, with nothing to close. */
     <T> Optional<Future<T>> submit(Callable<T> call) {
+        return submit(call, () -> {});
+    }
+
+    /**
+     * Logs under what the caller logs under. Empty when too many calls are waiting, or after a close.
+     *
+     * @param held closed when the call has ended, or will never begin: a call that is given up may still run
+     */
+    <T> Optional<Future<T>> submit(Callable<T> call, Held held) {
         Map<String, String> context = MDC.getCopyOfContextMap();
+        FutureTask<T> task = new FutureTask<>(() -> {
+            MDC.setContextMap(context == null ? Map.of() : context);
+            return call.call();
+        });
         try {
-            return Optional.of(executor.submit(() -> {
-                MDC.setContextMap(context == null ? Map.of() : context);
-                return call.call();
-            }));
+            executor.execute(() -> {
+                try (held) {
+                    task.run();
+                }
+            });
+            return Optional.of(task);
         } catch (RejectedExecutionException e) {
+            held.close();
             log.debug(
                     "a call was refused: {} run and {} wait",
                     executor.getActiveCount(),
                     executor.getQueue().size());
             return Optional.empty();
         }
+    }
+
+    /** Something that a call holds while it runs. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** The result, or empty when it failed or took too long; it is then interrupted. Passes on {@link InvalidCursor}. */

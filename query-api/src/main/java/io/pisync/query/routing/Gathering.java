@@ -82,7 +82,7 @@ final class Gathering<A> {
         if (freshness == null) {
             return new FleetAnswer.NotYet<>(
                     partitions == 0
-                            ? FleetStates.NOBODY_KNOWN
+                            ? FleetStates.OWNERS_UNKNOWN
                             : "none of the " + partitions + " partitions can be asked");
         }
         A value = question.combine(values);

@@ -16,6 +16,7 @@ final class RoutingMeters {
     private final LongAdder failovers = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
     private final LongAdder missing = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final LongAdder looksForOwners = new LongAdder();
     private final LongAdder nanosLookingForOwners = new LongAdder();
 
@@ -32,6 +33,11 @@ final class RoutingMeters {
     /** An answer about the fleet was left without so many partitions. */
     void missing(int partitions) {
         missing.add(partitions);
+    }
+
+    /** A list was refused because too many are being read. */
+    void refused() {
+        refused.increment();
     }
 
     /** A request waits while it is looked again who owns what. */
@@ -57,6 +63,11 @@ final class RoutingMeters {
                 "pisync.routing.partitions.missing",
                 missing,
                 "Partitions missing in answers about the fleet");
+        counter(
+                registry,
+                "pisync.routing.lists.refused",
+                refused,
+                "Questions about the fleet that were refused because too many were being answered");
         FunctionTimer.builder(
                         "pisync.routing.owners.wait",
                         this,

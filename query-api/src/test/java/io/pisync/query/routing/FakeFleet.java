@@ -17,6 +17,7 @@ import io.pisync.contract.read.FleetStatistics;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.HistoryItem;
 import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.KeysQuestion;
 import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Rates;
@@ -61,6 +62,11 @@ public final class FakeFleet {
         return this;
     }
 
+    public FakeFleet without(String deviceId) {
+        failures.remove(deviceId);
+        return this;
+    }
+
     public int failuresOf(String deviceId) {
         return failures.getOrDefault(deviceId, 0);
     }
@@ -98,6 +104,14 @@ public final class FakeFleet {
 
     Object valueFor(FleetQuestion<?> question, Set<Integer> asked) {
         Predicate<String> isAsked = deviceId -> asked.contains(partitionOf(deviceId));
+        if (question instanceof KeysQuestion keys) {
+            return keys.readFrom(new KeysQuestion.Lists() {
+                @Override
+                public <R> Rows<R> read(ListQuestion<R> list) {
+                    return rows(list, failures.entrySet().stream().filter(entry -> isAsked.test(entry.getKey())));
+                }
+            });
+        }
         if (question instanceof ListQuestion<?> list) {
             return rows(list, failures.entrySet().stream().filter(entry -> isAsked.test(entry.getKey())));
         }

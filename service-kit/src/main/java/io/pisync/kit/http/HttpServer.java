@@ -43,6 +43,7 @@ public final class HttpServer implements Service {
     private final Routes routes;
     private final HttpRequestTimer timer;
     private final LateAnswers lateAnswers;
+    private final ClientWatch clientWatch = new ClientWatch();
     private volatile @Nullable Javalin javalin;
 
     /** Health and metrics pages are added to the groups. */
@@ -94,6 +95,7 @@ public final class HttpServer implements Service {
             stop(server);
         }
         lateAnswers.close();
+        clientWatch.close();
     }
 
     private static void stop(Javalin server) {
@@ -115,6 +117,7 @@ public final class HttpServer implements Service {
         cfg.http.maxRequestSize = config.limits().maxBodyBytes();
         cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
         cfg.appData(LateAnswers.KEY, lateAnswers);
+        cfg.appData(ClientWatch.KEY, clientWatch);
         cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));
         cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));
         JettySetup.applyTo(cfg, config);

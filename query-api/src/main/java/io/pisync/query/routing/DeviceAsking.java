@@ -1,0 +1,76 @@
+package io.pisync.query.routing;
+
+import io.pisync.contract.read.Answer;
+import io.pisync.contract.read.AtLeast;
+import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.Owners;
+import io.pisync.contract.topic.DevicePartition;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks about one device: the owner of its partition first, the next host when that one cannot say, and once more after looking again who
+ * owns what. On the caller's own thread: handing a few look-ups over to another takes longer than they do. Thread-safe.
+ */
+final class DeviceAsking {
+    private static final Logger log = LoggerFactory.getLogger(DeviceAsking.class);
+
+    private final Reach reach;
+    private final Patience patience;
+
+    DeviceAsking(Reach reach, Patience patience) {
+        this.reach = reach;
+        this.patience = patience;
+    }
+
+    /** Puts a question to an instance. */
+    interface Call<A> {
+        Answer<A> of(DeviceStates instance, AtLeast atLeast);
+    }
+
+    /** Returns within the patience, and the wait beyond it, whatever the instances do. Throws {@link InvalidCursor}. */
+    <A> Answer<A> ask(String deviceId, Call<A> call, PositionWait wait) {
+        Deadline deadline = wait.beyond(patience.whole());
+        Answer<A> answer = askHosts(deviceId, call, reach.owners(), wait, deadline);
+        return answer instanceof Answer.NotYet && !deadline.isOver()
+                ? askHosts(deviceId, call, reach.ownersAgain(deadline), wait, deadline)
+                : answer;
+    }
+
+    private <A> Answer<A> askHosts(String deviceId, Call<A> call, Owners owners, PositionWait wait, Deadline deadline) {
+        if (owners.partitions() == 0) {
+            return new Answer.NotYet<>(FleetStates.OWNERS_UNKNOWN);
+        }
+        int partition = DevicePartition.of(deviceId, owners.partitions());
+        Answer<A> answer = new Answer.NotYet<>("nobody holds partition " + partition);
+        List<URI> hosts = reach.slowHosts().last(owners.hosts().getOrDefault(partition, List.of()));
+        for (int place = 0; place < hosts.size() && answer instanceof Answer.NotYet && !deadline.isOver(); place++) {
+            if (place > 0) {
+                reach.meters().failover();
+            }
+            Deadline attempt = Deadline.in(patience.attempt()).orEarlier(deadline);
+            answer = askHost(hosts.get(place), call, wait.in(Set.of(partition)), attempt);
+        }
+        return answer;
+    }
+
+    private <A> Answer<A> askHost(URI host, Call<A> call, AtLeast atLeast, Deadline attempt) {
+        return reach.slowHosts()
+                .watch(host, () -> answerOf(host, call, atLeast, attempt), answer -> answer instanceof Answer.NotYet);
+    }
+
+    private <A> Answer<A> answerOf(URI host, Call<A> call, AtLeast atLeast, Deadline attempt) {
+        try {
+            return call.of(reach.instances().at(host, attempt.left()), atLeast);
+        } catch (InvalidCursor e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("asking {} failed", host, e);
+            return new Answer.NotYet<>(host + " failed to answer");
+        }
+    }
+}
