@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
@@ -346,6 +347,42 @@ class DeviceReadsTest {
         assertThat(server.get("/device/PBX%207", "Accept", "text/html, */*;q=0.8")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void joinsHeadersThatHoldAListAndComeInTwoLines() {
+        HttpResponse<String> answer =
+                server.get("/device/PBX%207", "Accept", "text/html", "Accept", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(server.get("/device/PBX%207", "If-None-Match", "\"other\"", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/device-status?device_id=PBX%207&device_id=b,/device_id",
+        "/sync-history?device_id=a&device_id=a,/device_id",
+        "/device/PBX%207?window=7d,/window",
+        "/device/PBX%207/stats?windw=7d,/windw",
+        "/device/PBX%207/sync-history?label.school=x,/label.school",
+        "/device/PBX%207/sync-history?since=2026-03-02,/since"
+    })
+    void refusesParametersThatAreRepeatedOrThatItDoesNotHave(String path, String pointer) {
+        HttpResponse<String> answer = server.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-03-02T14:30:00+05:30", "2026-03-02T14:30:00%2B05:30", "2026-03-02%2009:00:00", "1772442000"
+            })
+    void readsATimeAsItWasPasted(String from) {
+        assertThat(ids(server.get("/device/PBX%207/sync-history?from=" + from)))
+                .isEqualTo(ids(server.get("/device/PBX%207/sync-history?from=2026-03-02T09:00:00Z")))
+                .isNotEmpty();
     }
 
     private static void assertUnavailable(HttpResponse<String> answer) {

@@ -257,7 +257,13 @@ class FleetReadsTest {
         "/devices/silent,days=week,/days",
         "/devices,state=broken,/state",
         "/devices,sort=label,/sort",
-        "/devices,label.School=x,/label.School",
+        "/devices,label.9=x,/label.9",
+        "/devices,label.school=x&label.School=y,/label.school",
+        "/devices,school=x,/school",
+        "/devices/failing,label.school=x,/label.school",
+        "/devices/failing,min_streak=3&min_streak=4,/min_streak",
+        "/stats,window=24h,/window",
+        "/alerts,state=open,/state",
         "/devices,label.=x,/label.",
         "/alerts,status=closed,/status",
         "/alerts,type=loud,/type",
@@ -269,6 +275,14 @@ class FleetReadsTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);
         assertThat(processor.asked()).isEmpty();
+    }
+
+    @Test
+    void readsASmallNumberOfDaysAtNoCost() {
+        assertThat(server.get("/devices/silent?limit=1&days=1e-10000000").statusCode())
+                .isEqualTo(200);
+        assertThat(processor.asked()).containsExactly(new SilentDevicesQuestion(1, null, 2));
+        assertThat(server.get("/devices/silent?days=1e10000000").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -60,7 +60,13 @@ final class QueryServer implements AutoCloseable {
                 .firstValue("Link")
                 .map(NEXT::matcher)
                 .filter(Matcher::matches)
-                .map(link -> page.uri().resolve(link.group(1)));
+                .map(link -> withQuery(page.uri(), link.group(1)));
+    }
+
+    /** As RFC 3986 resolves a reference that is a query alone; {@link URI#resolve} drops the last segment of the path. */
+    private static URI withQuery(URI page, String reference) {
+        assertThat(reference).startsWith("?");
+        return URI.create(page.toString().replaceFirst("\\?.*", "") + reference);
     }
 
     static JsonNode json(HttpResponse<String> answer) {

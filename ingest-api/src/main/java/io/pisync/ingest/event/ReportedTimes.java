@@ -1,6 +1,7 @@
 package io.pisync.ingest.event;
 
 import io.pisync.ingest.clock.DeviceTime;
+import io.pisync.kit.time.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.pisync.contract.read.Answer;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.kit.http.Accept;
+import io.pisync.kit.http.ListHeader;
 import io.pisync.kit.http.NotReady;
 import io.pisync.query.paging.Hash;
 import java.util.Arrays;
@@ -68,7 +69,7 @@ public final class Answers {
     }
 
     private static boolean isKnown(Context ctx, String tag) {
-        String known = ctx.header("If-None-Match");
+        String known = ListHeader.read(ctx, "If-None-Match");
         return known != null
                 && Arrays.stream(known.split(",", -1))
                         .map(String::strip)

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.LogPosition;
 import io.pisync.kit.http.InvalidParameter;
+import io.pisync.kit.http.ListHeader;
 
 /** A read that wants to see a write: {@code PiSync-Position} as it came with the 202, sent back. */
 public final class ReadYourWrite {
@@ -14,7 +15,7 @@ public final class ReadYourWrite {
 
     /** What the read wants to find applied; throws {@link InvalidParameter} for what is no position. */
     public static LogPosition position(Context ctx) {
-        String text = ctx.header(POSITION);
+        String text = ListHeader.read(ctx, POSITION);
         try {
             return text == null ? LogPosition.NONE : LogPosition.parse(text);
         } catch (IllegalArgumentException e) {

@@ -3,12 +3,14 @@ package io.pisync.query.device;
 import io.javalin.http.Context;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.kit.http.InvalidParameter;
+import io.pisync.kit.http.QueryParameters;
 
 /** Which device is asked about. */
 final class DeviceParameter {
     private static final String NAME = "device_id";
     private static final String ALLOWED = "1 to " + DeviceId.MAX_CODE_POINTS
-            + " characters of correctly encoded UTF-8, without control characters, without a space at either end, not . or ..";
+            + " characters of correctly encoded UTF-8, without control characters, without a space at either end, not"
+            + " . or ..";
 
     private DeviceParameter() {}
 
@@ -16,16 +18,13 @@ final class DeviceParameter {
      * The device in the path, or in {@code device_id} for ids that proxies mangle, in NFC; throws {@link InvalidParameter} for what no
      * device can be called.
      */
-    static String read(Context ctx) {
+    static String read(Context ctx, QueryParameters parameters) {
         String inPath = ctx.pathParamMap().get("id");
-        if (inPath != null) {
-            return parse(inPath);
-        }
-        String parameter = ctx.queryParam(NAME);
-        if (parameter == null) {
-            throw new InvalidParameter(NAME, "", "given");
-        }
-        return parse(parameter);
+        return parse(inPath != null ? inPath : parameters.text(NAME).orElseThrow(DeviceParameter::missing));
+    }
+
+    private static InvalidParameter missing() {
+        return new InvalidParameter(NAME, "", "given");
     }
 
     private static String parse(String text) {

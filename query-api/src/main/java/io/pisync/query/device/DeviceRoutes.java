@@ -3,7 +3,6 @@ package io.pisync.query.device;
 import io.javalin.http.Context;
 import io.pisync.contract.read.DeviceStatsQuestion;
 import io.pisync.contract.read.DeviceStatusQuestion;
-import io.pisync.contract.read.Window;
 import io.pisync.kit.http.Accept;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.RouteGroup;
@@ -32,13 +31,15 @@ public final class DeviceRoutes implements RouteGroup {
 
     private void status(Context ctx) {
         Accept.requireJson(ctx);
-        Answers.json(ctx, reads.askForJson(ctx, new DeviceStatusQuestion(DeviceParameter.read(ctx))));
+        String deviceId = QueryParameters.read(ctx, parameters -> DeviceParameter.read(ctx, parameters));
+        Answers.json(ctx, reads.askForJson(ctx, new DeviceStatusQuestion(deviceId)));
     }
 
     private void stats(Context ctx) {
         Accept.requireJson(ctx);
-        String deviceId = DeviceParameter.read(ctx);
-        Window window = QueryParameters.read(ctx, Words::window);
-        Answers.json(ctx, reads.askForJson(ctx, new DeviceStatsQuestion(deviceId, window)));
+        DeviceStatsQuestion question = QueryParameters.read(
+                ctx,
+                parameters -> new DeviceStatsQuestion(DeviceParameter.read(ctx, parameters), Words.window(parameters)));
+        Answers.json(ctx, reads.askForJson(ctx, question));
     }
 }

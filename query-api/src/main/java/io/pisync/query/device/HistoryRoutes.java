@@ -33,8 +33,8 @@ public final class HistoryRoutes implements RouteGroup {
     }
 
     private void history(Context ctx) {
-        String deviceId = DeviceParameter.read(ctx);
-        HistoryPage page = QueryParameters.read(ctx, parameters -> HistoryPage.read(ctx, deviceId, parameters));
+        HistoryPage page = QueryParameters.read(
+                ctx, parameters -> HistoryPage.read(ctx, DeviceParameter.read(ctx, parameters), parameters));
         SyncHistory history = ask(ctx, page);
         if (history.next() != null && !page.goesOn()) {
             NextLink.add(ctx, Cursor.encode(page.question(), history.next()));

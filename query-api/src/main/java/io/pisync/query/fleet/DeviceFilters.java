@@ -1,6 +1,5 @@
 package io.pisync.query.fleet;
 
-import io.javalin.http.Context;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.read.DeviceState;
 import io.pisync.contract.read.DeviceSummary;
@@ -19,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 /** Which devices of all: {@code state}, {@code q} and {@code label.<name>}, and in which order. */
 final class DeviceFilters {
     private static final String LABEL = "label.";
-    private static final Pattern LABEL_NAME = Pattern.compile("[a-z_]{1,32}");
+    private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
     private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_LENGTH = 64;
 
     private DeviceFilters() {}
 
-    static ListView<DeviceSummary> read(Context ctx, QueryParameters parameters) {
+    static ListView<DeviceSummary> read(QueryParameters parameters) {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
         String idPrefix = text(parameters, "q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
-        Map<String, String> labels = labels(ctx, parameters);
+        Map<String, String> labels = labels(parameters);
         Sort sort = Words.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
@@ -42,15 +41,16 @@ final class DeviceFilters {
                 DeviceRow.class);
     }
 
-    private static SortedMap<String, String> labels(Context ctx, QueryParameters parameters) {
+    private static SortedMap<String, String> labels(QueryParameters parameters) {
         SortedMap<String, String> labels = new TreeMap<>();
-        for (String parameter : ctx.queryParamMap().keySet()) {
-            if (parameter.startsWith(LABEL)) {
-                String name = parameter.substring(LABEL.length());
-                text(parameters, parameter, MAX_LABEL_LENGTH).ifPresent(value -> labels.put(name, value));
-                if (!LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
-                    parameters.invalid(parameter, "", "one of at most 8 labels named label.[a-z_]{1,32}");
-                }
+        for (String parameter : parameters.named(LABEL)) {
+            String name = parameter.substring(LABEL.length());
+            String stored = name.toLowerCase(Locale.ROOT);
+            String other = text(parameters, parameter, MAX_LABEL_LENGTH)
+                    .map(value -> labels.put(stored, value))
+                    .orElse(null);
+            if (other != null || !LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
+                parameters.invalid(parameter, "", "one of at most 8 different labels named label." + LABEL_NAME);
             }
         }
         return labels;

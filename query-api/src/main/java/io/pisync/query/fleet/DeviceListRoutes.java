@@ -6,6 +6,7 @@ import io.pisync.contract.read.SilentDevicesQuestion;
 import io.pisync.kit.http.QueryParameters;
 import io.pisync.kit.http.RouteGroup;
 import io.pisync.kit.http.Routes;
+import io.pisync.kit.json.BoundedDecimal;
 import io.pisync.query.routing.FleetStates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +18,6 @@ public final class DeviceListRoutes implements RouteGroup {
     private static final long DEFAULT_SILENT_MINUTES = 7 * 24 * 60;
     private static final BigDecimal MINUTES_PER_DAY = BigDecimal.valueOf(24 * 60);
     private static final BigDecimal MAX_DAYS = BigDecimal.valueOf(10_000);
-    private static final int LONGEST_NUMBER = 20;
 
     private final FleetLists lists;
 
@@ -27,7 +27,7 @@ public final class DeviceListRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/devices", ctx -> lists.answer(ctx, parameters -> DeviceFilters.read(ctx, parameters)))
+        routes.get("/devices", ctx -> lists.answer(ctx, DeviceFilters::read))
                 .get("/devices/failing", ctx -> lists.answer(ctx, DeviceListRoutes::failing))
                 .get("/devices/silent", ctx -> lists.answer(ctx, DeviceListRoutes::silent));
     }
@@ -50,9 +50,7 @@ public final class DeviceListRoutes implements RouteGroup {
     }
 
     private static Optional<Long> minutes(String days) {
-        return Optional.of(days)
-                .filter(text -> text.length() <= LONGEST_NUMBER)
-                .map(BigDecimal::new)
+        return BoundedDecimal.parse(days)
                 .filter(number -> number.signum() >= 0 && number.compareTo(MAX_DAYS) <= 0)
                 .map(number -> number.multiply(MINUTES_PER_DAY)
                         .setScale(0, RoundingMode.CEILING)

@@ -16,18 +16,19 @@ public final class NextLink {
 
     private NextLink() {}
 
-    /** Adds it to the answer: the request's own path, with every parameter but those that say where this page is. */
+    /**
+     * Adds it to the answer: every parameter but those that say where this page is. It is relative to the request's own path, so that it
+     * is right behind any prefix that a proxy puts before it.
+     */
     public static void add(Context ctx, String cursor) {
-        String path = ctx.req().getRequestURI();
-        ctx.header("Link", "<" + reference(path, ctx.queryParamMap(), cursor) + ">; rel=\"next\"");
+        ctx.header("Link", "<" + reference(ctx.queryParamMap(), cursor) + ">; rel=\"next\"");
     }
 
-    static String reference(String path, Map<String, List<String>> parameters, String cursor) {
-        String own = path.replaceFirst("^/+", "/").replace("<", "%3C").replace(">", "%3E");
+    static String reference(Map<String, List<String>> parameters, String cursor) {
         Stream<String> kept = parameters.entrySet().stream()
                 .filter(parameter -> !POSITION.contains(parameter.getKey()))
                 .flatMap(parameter -> parameter.getValue().stream().map(value -> pair(parameter.getKey(), value)));
-        return Stream.concat(kept, Stream.of(pair("cursor", cursor))).collect(Collectors.joining("&", own + "?", ""));
+        return Stream.concat(kept, Stream.of(pair("cursor", cursor))).collect(Collectors.joining("&", "?", ""));
     }
 
     private static String pair(String name, String value) {

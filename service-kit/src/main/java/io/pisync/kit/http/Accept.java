@@ -21,7 +21,7 @@ public final class Accept {
 
     /** The best of the offered types, the first among equals; {@link NotAcceptable} if the client wants none. */
     public static String choose(Context ctx, List<String> offered) {
-        return choose(ctx.header("Accept"), offered).orElseThrow(() -> new NotAcceptable(offered));
+        return choose(ListHeader.read(ctx, "Accept"), offered).orElseThrow(() -> new NotAcceptable(offered));
     }
 
     /** Answers 406 by {@link NotAcceptable} unless the client takes JSON. */

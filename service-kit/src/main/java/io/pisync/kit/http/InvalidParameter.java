@@ -23,7 +23,7 @@ public final class InvalidParameter extends HttpProblem {
                 .withErrors(errors));
     }
 
-    private static String shown(String value) {
+    static String shown(String value) {
         return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     }
 }

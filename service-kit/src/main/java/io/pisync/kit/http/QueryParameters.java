@@ -1,26 +1,38 @@
 package io.pisync.kit.http;
 
 import io.javalin.http.Context;
+import io.pisync.kit.config.ClosestName;
+import io.pisync.kit.time.TimeText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * Typed reading of query parameters that reports all invalid ones at once. Blank counts as absent, unknown parameters
- * are ignored, and one given twice with different values is invalid.
+ * Typed reading of query parameters that reports all invalid ones at once. Blank counts as absent; one given twice is invalid, and so is
+ * one that the reader does not ask for: a filter with a wrong name would let everything through.
  */
 public final class QueryParameters {
+    private static final String TIME_ALLOWED =
+            "a time that exists, such as 2026-01-31T08:15:30Z or 2026-01-31T13:45:30+05:30, an epoch in seconds or"
+                    + " milliseconds, or a date such as 2026-01-31";
+    private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
+    /** In a query, a plus sign that is not encoded is a space. */
+    private static final Pattern DECODED_PLUS = Pattern.compile("(:\\d{2}(?:\\.\\d+)?) (\\d{2}:\\d{2})$");
+
     private final Map<String, List<String>> values;
     private final List<FieldError> errors = new ArrayList<>();
+    private final Set<String> known = new TreeSet<>();
+    private final Set<String> families = new TreeSet<>();
 
     private QueryParameters(Map<String, List<String>> values) {
         this.values = values;
@@ -85,6 +97,9 @@ public final class QueryParameters {
             }
             throw new InvalidParameter(parameters.errors);
         }
+        parameters.values.keySet().stream()
+                .filter(name -> !parameters.known.contains(name))
+                .forEach(parameters::unknown);
         if (!parameters.errors.isEmpty()) {
             throw new InvalidParameter(parameters.errors);
         }
@@ -93,12 +108,21 @@ public final class QueryParameters {
 
     /** The text of a parameter. */
     public Optional<String> text(String name) {
-        Set<String> distinct = new LinkedHashSet<>(values.getOrDefault(name, List.of()));
-        distinct.removeIf(String::isBlank);
-        if (distinct.size() > 1) {
-            invalid(name, String.join("', '", distinct), "given once");
+        known.add(name);
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            invalid(name, String.join("', '", given), "given once");
         }
-        return distinct.size() == 1 ? Optional.of(distinct.iterator().next()) : Optional.empty();
+        return given.stream().findFirst().filter(text -> !text.isBlank());
+    }
+
+    /** The names that begin with this; each is known once its text is read. */
+    public List<String> named(String prefix) {
+        families.add(prefix);
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .toList();
     }
 
     /** An integer; both bounds belong to it. */
@@ -133,15 +157,12 @@ public final class QueryParameters {
         return oneOf(name, allowed).orElse(defaultValue);
     }
 
-    /** An RFC 3339 instant with offset, or a bare date. */
+    /** A time in any of the forms of {@link TimeText}, or a bare date. A space before an offset is the plus sign that it was. */
     public Optional<Moment> moment(String name) {
-        return parsed(
-                name,
-                "an RFC 3339 instant such as 2026-01-31T08:15:30Z, or a date such as 2026-01-31",
-                text -> Optional.of(parseMoment(text)));
+        return parsed(name, TIME_ALLOWED, QueryParameters::parseMoment);
     }
 
-    /** An RFC 3339 instant with offset; a bare date is its first instant in UTC. */
+    /** As {@link #moment}; a bare date is its first instant in UTC. */
     public Optional<Instant> instant(String name) {
         return moment(name).map(Moment::start);
     }
@@ -164,6 +185,15 @@ public final class QueryParameters {
         found.stream().filter(error -> !errors.contains(error)).forEach(errors::add);
     }
 
+    private void unknown(String name) {
+        String meant = ClosestName.within(Math.max(1, name.length() / 3), name, known)
+                .or(() -> families.stream().findFirst().map(prefix -> prefix + name))
+                .map(closest -> "; did you mean " + closest + "?")
+                .orElse("; there are " + String.join(", ", known));
+        errors.add(new FieldError(
+                "/" + name, "unknown_parameter", InvalidParameter.shown(name) + " is not a parameter here" + meant));
+    }
+
     private static <T> Optional<T> parse(String text, Function<String, Optional<T>> parser) {
         try {
             return parser.apply(text);
@@ -172,9 +202,17 @@ public final class QueryParameters {
         }
     }
 
-    private static Moment parseMoment(String text) {
-        return text.length() == 10
-                ? new Moment.Day(LocalDate.parse(text))
-                : new Moment.Exact(OffsetDateTime.parse(text).toInstant());
+    private static Optional<Moment> parseMoment(String text) {
+        if (BARE_DATE.matcher(text).matches()) {
+            return Optional.of(new Moment.Day(LocalDate.parse(text)));
+        }
+        if (EPOCH.matcher(text).matches()) {
+            long epoch = Long.parseLong(text);
+            return Optional.of(epoch)
+                    .filter(number -> number >= TimeText.MIN_EPOCH && number <= TimeText.MAX_EPOCH)
+                    .map(TimeText::ofEpoch)
+                    .map(Moment.Exact::new);
+        }
+        return TimeText.parse(DECODED_PLUS.matcher(text).replaceFirst("$1+$2")).map(Moment.Exact::new);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParametersTest {
@@ -33,9 +34,9 @@ class QueryParametersTest {
 
     @Test
     void takesTheDefaultWhenAParameterIsMissingOrBlank() {
-        int missing = read("other", "x", q -> q.integer("limit", 50, 1, 1000));
+        int missing = QueryParameters.<Integer>read(Map.of(), q -> q.integer("limit", 50, 1, 1000));
         int blank = read("limit", " ", q -> q.integer("limit", 50, 1, 1000));
-        Optional<Integer> optional = read("other", "x", q -> q.optionalInteger("limit", 1, 9));
+        Optional<Integer> optional = QueryParameters.read(Map.of(), q -> q.optionalInteger("limit", 1, 9));
 
         assertThat(missing).isEqualTo(50);
         assertThat(blank).isEqualTo(50);
@@ -60,20 +61,73 @@ class QueryParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30", "yesterday", "2026-02-03T10:00:00", "1700000000", "2026-2-3"})
-    void refusesWhatIsNoMoment(String value) {
-        assertThatThrownBy(() -> read("from", value, q -> q.instant("from"))).isInstanceOf(InvalidParameter.class);
+    @CsvSource({
+        "2026-01-31T08:00:00+05:30,2026-01-31T02:30:00Z",
+        "2026-01-31T08:00:00 05:30,2026-01-31T02:30:00Z",
+        "2026-01-31 08:00:00.25 05:30,2026-01-31T02:30:00.250Z",
+        "2026-01-31 08:00:00,2026-01-31T08:00:00Z",
+        "2026-01-31t08:00:00z,2026-01-31T08:00:00Z",
+        "1769846400,2026-01-31T08:00:00Z",
+        "1769846400123,2026-01-31T08:00:00.123Z",
+        "-1,1969-12-31T23:59:59Z",
+        "2026-01-31,2026-01-31T00:00:00Z"
+    })
+    void readsATimeInEveryFormThatDevicesUse(String value, Instant expected) {
+        Optional<Instant> from = read("from", value, q -> q.instant("from"));
+
+        assertThat(from).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30",
+                "2026-02-30T10:00:00Z",
+                "yesterday",
+                "2026-2-3",
+                "2026-01-31 08:00",
+                "2026-01-31T08:00:00  05:30",
+                "9999999999999999999",
+                "999999999999999999"
+            })
+    void refusesWhatIsNoMomentAndShowsTheForms(String value) {
+        assertThatThrownBy(() -> read("from", value, q -> q.instant("from")))
+                .isInstanceOf(InvalidParameter.class)
+                .hasMessageContaining(
+                        "from is '" + value + "' but must be a time that exists, such as 2026-01-31T08:15:30Z");
     }
 
     @Test
-    void refusesAParameterGivenTwiceWithDifferentValues() {
+    void refusesAParameterGivenTwice() {
         Map<String, List<String>> twice = Map.of("limit", List.of("1", "2"), "page", List.of("3", "3"));
 
-        assertThat(QueryParameters.<Integer>read(twice, q -> q.integer("page", 1, 1, 9)))
-                .isEqualTo(3);
-        assertThatThrownBy(() -> QueryParameters.read(twice, q -> q.integer("limit", 50, 1, 9)))
+        for (String name : twice.keySet()) {
+            assertThatThrownBy(() -> QueryParameters.read(
+                            Map.of(name, twice.getOrDefault(name, List.of())), q -> q.integer(name, 50, 1, 9)))
+                    .isInstanceOf(InvalidParameter.class)
+                    .hasMessageContaining("given once");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limt,limt is not a parameter here; did you mean limit?",
+        "school,school is not a parameter here; did you mean label.school?",
+        "Limit,Limit is not a parameter here; did you mean limit?"
+    })
+    void refusesAParameterThatNobodyReads(String name, String message) {
+        assertThatThrownBy(() -> read(name, "x", q -> {
+                    q.named("label.");
+                    return q.text("limit");
+                }))
                 .isInstanceOf(InvalidParameter.class)
-                .hasMessageContaining("given once");
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void namesTheParametersThereAreWhereNoneIsClose() {
+        assertThatThrownBy(() -> read("label.school", "x", q -> q.text("limit").or(() -> q.text("page"))))
+                .hasMessageContaining("label.school is not a parameter here; there are limit, page");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.pisync.ingest.event;
+package io.pisync.kit.time;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as devices write them (product.md, section 1): RFC 3339, and epochs in seconds or milliseconds. */
-final class TimeText {
+/** Times as devices and people write them (product.md, section 1): RFC 3339, and epochs in seconds or milliseconds. */
+public final class TimeText {
     private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[Tt ]"
             + "([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d|60)(?:\\.(\\d{1,30}))?"
             + "(?:[Zz]|([+-])([01]\\d|2[0-3]):([0-5]\\d))?");
@@ -18,15 +18,18 @@ final class TimeText {
     private static final long YEAR_0_S = LocalDateTime.of(0, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
     private static final long YEAR_10000_S =
             LocalDateTime.of(10_000, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
-    static final long MIN_EPOCH = YEAR_0_S;
-    static final long MAX_EPOCH = YEAR_10000_S * 1_000 - 1;
+    /** The smallest epoch, in seconds. */
+    public static final long MIN_EPOCH = YEAR_0_S;
+    /** The largest epoch, in milliseconds. */
+    public static final long MAX_EPOCH = YEAR_10000_S * 1_000 - 1;
+
     private static final int LEAP_SECOND = 60;
     private static final int SECONDS_A_DAY = 86_400;
 
     private TimeText() {}
 
     /** {@code T} or a space, fraction optional, no offset is UTC; what is finer than nanoseconds is cut. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         Matcher matcher = RFC_3339.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -39,11 +42,12 @@ final class TimeText {
     }
 
     /** An epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. */
-    static Instant ofEpoch(long epoch) {
+    public static Instant ofEpoch(long epoch) {
         return isInMilliseconds(epoch) ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
     }
 
-    static boolean isInMilliseconds(long epoch) {
+    /** Whether an epoch is one of milliseconds. */
+    public static boolean isInMilliseconds(long epoch) {
         return epoch >= FIRST_MILLISECOND_EPOCH;
     }
 

@@ -1,4 +1,4 @@
-package io.pisync.ingest.event;
+package io.pisync.kit.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Times as text. */
+@NullMarked
+package io.pisync.kit.time;
+
+import org.jspecify.annotations.NullMarked;
