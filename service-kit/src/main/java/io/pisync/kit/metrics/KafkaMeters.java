@@ -1,0 +1,37 @@
+package io.pisync.kit.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import java.util.Set;
+
+/**
+ * Which of Kafka's own meters are shown. Its clients have one for each task, store, topic, broker and partition, ten thousand and more;
+ * those of a whole client or stream thread say what is wrong. {@code -Dpisync.kafka-metrics=all} shows the others as well.
+ */
+final class KafkaMeters implements MeterFilter {
+    private static final String ALL = "pisync.kafka-metrics";
+    private static final String OF_KAFKA = "kafka.";
+    private static final Set<String> DETAILS = Set.of(
+            "kafka.stream.task.",
+            "kafka.stream.state.",
+            "kafka.stream.processor.",
+            "kafka.stream.record.",
+            "kafka.stream.topic.",
+            "kafka.admin.",
+            "kafka.app.",
+            "kafka.count");
+    private static final Set<String> DETAIL_TAGS =
+            Set.of("topic", "partition", "node.id", "task.id", "store", "rocksdb.state.id");
+    private static final String STATE_UPDATER = "kafka.stream.state.updater.";
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        boolean isDetail = id.getName().startsWith(OF_KAFKA)
+                && !"all".equals(System.getProperty(ALL))
+                && !id.getName().startsWith(STATE_UPDATER)
+                && (DETAILS.stream().anyMatch(id.getName()::startsWith)
+                        || id.getTags().stream().anyMatch(tag -> DETAIL_TAGS.contains(tag.getKey())));
+        return isDetail ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
+    }
+}
