@@ -21,6 +21,7 @@ import io.pisync.processor.pipeline.ProcessorTopology;
 import io.pisync.processor.read.LocalDeviceStates;
 import io.pisync.processor.read.PartitionUnavailable;
 import io.pisync.processor.read.ReadPortRoutes;
+import io.pisync.processor.runtime.ChangelogSettings;
 import io.pisync.processor.runtime.HeldStores;
 import io.pisync.processor.runtime.KnownOwners;
 import io.pisync.processor.runtime.LocalPartitions;
@@ -30,6 +31,7 @@ import io.pisync.processor.runtime.RunningStreams;
 import io.pisync.processor.runtime.StoryListeners;
 import io.pisync.processor.runtime.StoryMetrics;
 import io.pisync.processor.runtime.StreamsLaunch;
+import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import java.net.URI;
 import java.time.Duration;
@@ -92,6 +94,10 @@ public final class StreamProcessor implements Service {
                                 kafka,
                                 config.layout().specs(TopicChanges.of(topics).configs()),
                                 TOPICS_DEADLINE),
+                        new ChangelogSettings(
+                                kafka,
+                                config.stateApplicationId(),
+                                new DeviceStores(config.rules().historyAge()).all()),
                         ends,
                         streams,
                         new KafkaPoll(
