@@ -3,6 +3,7 @@ package io.pisync.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.DeviceState;
+import java.util.Map;
 
 /** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */
 final class DeviceEntry {
@@ -13,6 +14,7 @@ final class DeviceEntry {
     long contactHour;
     boolean failuresOpen;
     boolean silenceOpen;
+    Map<String, String> labelValues = Map.of();
     LabelMembers[] labels = {};
     FailureWindows failures = FailureWindows.NONE;
 
@@ -31,6 +33,7 @@ final class DeviceEntry {
         contactHour = next.contactHour;
         failuresOpen = next.failuresOpen;
         silenceOpen = next.silenceOpen;
+        labelValues = next.labelValues;
         labels = next.labels;
         failures = next.failures;
         counts = next.counts;

@@ -12,7 +12,6 @@ import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.LabelMembers.Label;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,10 +37,10 @@ public final class DeviceOrders {
 
     private final int alertThreshold;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Order all = new Order(entry -> 0);
-    private final Members byId = new Members(entry -> 0);
-    private final Members longestUnheard = new Members(entry -> entry.contactMinutes);
-    private final Members lastHeard = new Members(entry -> -entry.contactMinutes);
+    private final Order all = Order.byId();
+    private final Members byId = new Members(Order::byId);
+    private final Members longestUnheard = new Members(() -> new Order(entry -> entry.contactMinutes));
+    private final Members lastHeard = new Members(() -> new Order(entry -> -entry.contactMinutes));
     private final Order byStreak = new Order(entry -> -entry.streak);
     private final Map<Window, Order> byFailures = new EnumMap<>(Window.class);
     private final Map<Label, LabelMembers> byLabel = new HashMap<>();
@@ -289,11 +288,13 @@ public final class DeviceOrders {
         } else if (row == null) {
             takeOut(known);
         } else {
-            move(known, described(new DeviceEntry(id), row));
+            move(known, described(known, row));
         }
     }
 
-    private DeviceEntry described(DeviceEntry entry, DeviceRow row) {
+    /** The device of {@code known} as its row has it now, in an entry of its own. */
+    private DeviceEntry described(DeviceEntry known, DeviceRow row) {
+        DeviceEntry entry = new DeviceEntry(known.id);
         entry.state = row.state(alertThreshold);
         entry.streak = row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
@@ -303,13 +304,19 @@ public final class DeviceOrders {
         entry.failures = FailureWindows.of(row);
         entry.counts = entry.failures.at(hour);
         Map<String, String> labels = row.labels().values();
-        entry.labels = new LabelMembers[labels.size()];
+        boolean areTheSame = labels.equals(known.labelValues);
+        entry.labelValues = areTheSame ? known.labelValues : labels;
+        entry.labels = areTheSame ? known.labels : members(labels);
+        return entry;
+    }
+
+    private LabelMembers[] members(Map<String, String> labels) {
+        LabelMembers[] members = new LabelMembers[labels.size()];
         int at = 0;
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            entry.labels[at++] =
-                    byLabel.computeIfAbsent(new Label(label.getKey(), label.getValue()), LabelMembers::new);
+            members[at++] = byLabel.computeIfAbsent(new Label(label.getKey(), label.getValue()), LabelMembers::new);
         }
-        return entry;
+        return members;
     }
 
     private void putIn(DeviceEntry entry) {
@@ -340,10 +347,14 @@ public final class DeviceOrders {
     private void move(DeviceEntry entry, DeviceEntry next) {
         boolean isOtherState = entry.state != next.state;
         boolean isHeard = isOtherState || entry.contactMinutes != next.contactMinutes;
-        boolean isRelabelled = isOtherState || !Arrays.equals(entry.labels, next.labels);
+        boolean isRelabelled = isOtherState || entry.labels != next.labels;
         boolean isOtherStreak = entry.streak != next.streak;
+        boolean isOtherSum = isOtherState
+                || entry.contactHour != next.contactHour
+                || entry.failuresOpen != next.failuresOpen
+                || entry.silenceOpen != next.silenceOpen;
         FailureCounts before = entry.counts;
-        sum(entry, -1);
+        when(isOtherSum, this::sumLess, entry);
         when(isOtherState, byId::remove, entry);
         when(isHeard, this::takeByContact, entry);
         when(isRelabelled, this::takeByLabel, entry);
@@ -355,7 +366,15 @@ public final class DeviceOrders {
         when(isRelabelled, this::putByLabel, entry);
         when(isOtherStreak, this::putByStreak, entry);
         putWhereOther(entry, before);
+        when(isOtherSum, this::sumMore, entry);
+    }
+
+    private void sumMore(DeviceEntry entry) {
         sum(entry, 1);
+    }
+
+    private void sumLess(DeviceEntry entry) {
+        sum(entry, -1);
     }
 
     private static void when(boolean holds, Consumer<DeviceEntry> step, DeviceEntry entry) {

@@ -6,7 +6,7 @@ final class LabelMembers {
     record Label(String name, String value) {}
 
     final Label label;
-    final Members members = new Members(entry -> 0);
+    final Members members = new Members(Order::byId);
 
     LabelMembers(Label label) {
         this.label = label;

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The same devices in one order for each state, so that those of one state are found without passing over others. */
 final class Members {
-    private final ToLongFunction<DeviceEntry> rank;
+    private final Supplier<Order> orders;
     private final Map<DeviceState, Order> byState = new EnumMap<>(DeviceState.class);
 
-    Members(ToLongFunction<DeviceEntry> rank) {
-        this.rank = rank;
+    Members(Supplier<Order> orders) {
+        this.orders = orders;
     }
 
     /** The orders of this state, or of all where it is null. */
@@ -35,7 +35,7 @@ final class Members {
     }
 
     void add(DeviceEntry entry) {
-        byState.computeIfAbsent(entry.state, state -> new Order(rank)).add(entry);
+        byState.computeIfAbsent(entry.state, state -> orders.get()).add(entry);
     }
 
     void remove(DeviceEntry entry) {

@@ -15,13 +15,24 @@ final class Order {
     private static final DeviceEntry[] NONE = {};
 
     private final ToLongFunction<DeviceEntry> rank;
+    private final boolean isRanked;
     private DeviceEntry[][] blocks = {NONE};
     private int[] sizes = {0};
     private int blockCount = 1;
     private int size;
 
     Order(ToLongFunction<DeviceEntry> rank) {
+        this(rank, true);
+    }
+
+    private Order(ToLongFunction<DeviceEntry> rank, boolean isRanked) {
         this.rank = rank;
+        this.isRanked = isRanked;
+    }
+
+    /** Devices by their ids alone; every rank is 0. */
+    static Order byId() {
+        return new Order(entry -> 0, false);
     }
 
     int size() {
@@ -161,7 +172,7 @@ final class Order {
     }
 
     private int compare(DeviceEntry entry, long wantedRank, byte[] id) {
-        int byRank = Long.compare(rankOf(entry), wantedRank);
+        int byRank = Long.compare(isRanked ? rankOf(entry) : 0, wantedRank);
         return byRank != 0 ? byRank : Arrays.compareUnsigned(entry.id, id);
     }
 

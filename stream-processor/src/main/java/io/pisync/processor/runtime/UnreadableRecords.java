@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnreadableRecords extends LogAndContinueExceptionHandler {
     /** The setting that holds the {@link Listener}. */
-    static final String LISTENER = "pisync.unreadable.listener";
+    public static final String LISTENER = "pisync.unreadable.listener";
 
     private static final Logger log = LoggerFactory.getLogger(UnreadableRecords.class);
 

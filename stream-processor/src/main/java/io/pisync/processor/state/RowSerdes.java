@@ -27,6 +27,9 @@ final class RowSerdes {
     private static final int DEVICE_TIMESTAMP_IN_MS = 4;
     private static final int DEVICE_TIMESTAMP_IN_S = 8;
 
+    private static final int LENGTH_IN_S = "2026-03-02T08:00:00Z".length();
+    private static final int LENGTH_IN_MS = "2026-03-02T08:00:00.000Z".length();
+
     private RowSerdes() {}
 
     private static byte[] write(Long number) {
@@ -110,10 +113,12 @@ final class RowSerdes {
         if (timestamp == null) {
             return 0;
         }
-        if (timestamp.equals(inMs(eventTimeMs))) {
+        if (timestamp.length() == LENGTH_IN_MS && timestamp.equals(inMs(eventTimeMs))) {
             return DEVICE_TIMESTAMP_IN_MS;
         }
-        return timestamp.equals(inSeconds(eventTimeMs)) ? DEVICE_TIMESTAMP_IN_S : HAS_DEVICE_TIMESTAMP;
+        return timestamp.length() == LENGTH_IN_S && timestamp.equals(inSeconds(eventTimeMs))
+                ? DEVICE_TIMESTAMP_IN_S
+                : HAS_DEVICE_TIMESTAMP;
     }
 
     private static @Nullable String deviceTimestamp(int flags, RowReader row, long eventTimeMs) {

@@ -1,0 +1,246 @@
+package io.pisync.processor.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.DevicesQuestion;
+import io.pisync.contract.read.RepeatedFailuresQuestion;
+import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.Window;
+import io.pisync.processor.Seed;
+import io.pisync.processor.device.Contact;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.Labels;
+import io.pisync.processor.device.Streak;
+import io.pisync.processor.device.Syncs;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.history.EventOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every list, page by page, against the rows themselves sorted and filtered anew. */
+class DeviceOrdersTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T12:30:00Z");
+    private static final int THRESHOLD = 3;
+    private static final int DEVICES = 700;
+    private static final List<DeviceState> STATES = List.of(DeviceState.values());
+
+    private final SplittableRandom random = new SplittableRandom(Seed.get());
+    private final DeviceOrders orders = new DeviceOrders(THRESHOLD);
+    private final Map<String, DeviceRow> rows = new TreeMap<>();
+
+    @Test
+    void listsEveryFilterInEverySortAsTheRowsHaveIt() {
+        fill();
+        for (int round = 0; round < 60; round++) {
+            change();
+            Map<String, String> labels = new HashMap<>();
+            for (int n = random.nextInt(3); n > 0; n--) {
+                labels.put(List.of("school", "type").get(n % 2), "v" + random.nextInt(4));
+            }
+            DeviceState state = random.nextBoolean() ? null : STATES.get(random.nextInt(STATES.size()));
+            String prefix = List.of("", "", "d", "d1", "d12", "d3x", "zz").get(random.nextInt(7));
+            DeviceFilter filter = new DeviceFilter(state, prefix, labels);
+            for (DevicesQuestion.Sort sort : DevicesQuestion.Sort.values()) {
+                assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
+                        .as("%s %s", filter, sort)
+                        .isEqualTo(expected(
+                                (id, row) -> filter.fits(id, row, THRESHOLD),
+                                row -> sort == DevicesQuestion.Sort.DEVICE_ID
+                                        ? 0
+                                        : -row.contact().clockMinutes()));
+            }
+        }
+    }
+
+    @Test
+    void listsStreaksContactsAndFailuresAsTheRowsHaveThem() {
+        fill();
+        for (int round = 0; round < 20; round++) {
+            change();
+            int least = 1 + random.nextInt(5);
+            assertThat(paged(after -> orders.failing(least, after, 9)))
+                    .isEqualTo(expected(
+                            (id, row) -> row.streak().length() >= least,
+                            row -> -row.streak().length()));
+            long minutes = random.nextInt(100);
+            assertThat(paged(after -> orders.heardAtMost(minutes, after, 9)))
+                    .isEqualTo(expected(
+                            (id, row) -> row.contact().clockMinutes() <= minutes,
+                            row -> row.contact().clockMinutes()));
+            for (Window window : Window.values()) {
+                int more = random.nextInt(4);
+                ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
+                assertThat(paged(after ->
+                                orders.failingOften(window, more, RepeatedFailuresQuestion.Sort.FAILURES, after, 9)))
+                        .isEqualTo(expected(
+                                (id, row) -> failures.applyAsLong(row) > more, row -> -failures.applyAsLong(row)));
+                assertThat(paged(after ->
+                                orders.failingOften(window, more, RepeatedFailuresQuestion.Sort.DEVICE_ID, after, 9)))
+                        .isEqualTo(expected((id, row) -> failures.applyAsLong(row) > more, row -> 0));
+            }
+        }
+    }
+
+    @Test
+    void windowsShrinkAsTimePasses() {
+        fill();
+        for (int days = 0; days < 33; days++) {
+            Instant then = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(random.nextInt(20)));
+            orders.moveTo(then);
+            for (Window window : Window.values()) {
+                assertThat(paged(after ->
+                                orders.failingOften(window, 0, RepeatedFailuresQuestion.Sort.FAILURES, after, 50)))
+                        .isEqualTo(expected(
+                                (id, row) -> failuresIn(row, window, then) > 0, row -> -failuresIn(row, window, then)));
+            }
+        }
+    }
+
+    @Test
+    void countsWhatItLists() {
+        fill();
+        assertThat(orders.devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
+                        .total())
+                .isEqualTo(rows.size());
+        for (DeviceState state : DeviceState.values()) {
+            long count = rows.values().stream()
+                    .filter(row -> row.state(THRESHOLD) == state)
+                    .count();
+            DeviceFilter filter = new DeviceFilter(state, "", Map.of());
+            assertThat(orders.devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
+                            .total())
+                    .isEqualTo(count);
+            assertThat(orders.sums(Long.MIN_VALUE).devices()).containsEntry(state, count);
+        }
+        assertThat(orders.failing(2, null, 1).total())
+                .isEqualTo(rows.values().stream()
+                        .filter(row -> row.streak().length() >= 2)
+                        .count());
+        assertThat(orders.failingOften(Window.ALL, 1, RepeatedFailuresQuestion.Sort.FAILURES, null, 1)
+                        .total())
+                .isEqualTo(rows.values().stream()
+                        .filter(row -> row.counters().failed() > 1)
+                        .count());
+    }
+
+    @Test
+    void isTheSameHoweverItCameAbout() {
+        fill();
+        for (int round = 0; round < 30; round++) {
+            change();
+        }
+        DeviceOrders rebuilt = new DeviceOrders(THRESHOLD);
+        rebuilt.moveTo(NOW);
+        rows.forEach(rebuilt::add);
+        assertThat(orders.inWords()).isEqualTo(rebuilt.inWords());
+    }
+
+    private void fill() {
+        orders.moveTo(NOW);
+        for (int n = 0; n < DEVICES; n++) {
+            put("d" + n, row());
+        }
+    }
+
+    /** Some devices change, some are forgotten, some come. */
+    private void change() {
+        List<DeviceChange> changes = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            String id = "d" + random.nextInt(DEVICES * 2);
+            DeviceRow row = random.nextInt(6) == 0 ? null : row();
+            changes.add(new DeviceChange(id, row));
+            if (row == null) {
+                rows.remove(id);
+            } else {
+                rows.put(id, row);
+            }
+        }
+        orders.apply(changes, NOW.toEpochMilli());
+    }
+
+    private void put(String id, DeviceRow row) {
+        rows.put(id, row);
+        orders.add(id, row);
+    }
+
+    private DeviceRow row() {
+        int streak = Math.max(0, random.nextInt(9) - 4);
+        Windows windows = Windows.NONE;
+        Counters counters = Counters.NONE;
+        for (int n = random.nextInt(6); n > 0; n--) {
+            int failed = random.nextInt(3);
+            Counters more = new Counters(failed + 1, 0, failed, 1, failed, 0, 0);
+            long at = NOW.minus(Duration.ofHours(random.nextInt(24 * 40))).toEpochMilli();
+            windows = windows.plus(more, at, NOW.toEpochMilli());
+            counters = counters.plus(more);
+        }
+        Map<String, String> labels = new HashMap<>();
+        if (random.nextBoolean()) {
+            labels.put("school", "v" + random.nextInt(4));
+        }
+        if (random.nextBoolean()) {
+            labels.put("type", "v" + random.nextInt(4));
+        }
+        long heard = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
+        return new DeviceRow(
+                counters,
+                new Contact(heard, heard, heard, random.nextInt(100)),
+                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
+                new Labels(EventOrder.OLDEST, labels),
+                Kept.NOTHING,
+                new Streak(streak, null),
+                windows,
+                Episodes.NONE);
+    }
+
+    private static long failuresIn(DeviceRow row, Window window, Instant now) {
+        return window == Window.ALL
+                ? row.counters().failed()
+                : row.windows().in(window, now).stream()
+                        .mapToLong(bucket -> bucket.counters().failed())
+                        .sum();
+    }
+
+    private interface Fits {
+        boolean test(String deviceId, DeviceRow row);
+    }
+
+    private List<RowKey> expected(Fits fits, ToLongFunction<DeviceRow> rank) {
+        Predicate<Map.Entry<String, DeviceRow>> wanted = row -> fits.test(row.getKey(), row.getValue());
+        return rows.entrySet().stream()
+                .filter(wanted)
+                .map(row -> new RowKey(rank.applyAsLong(row.getValue()), row.getKey()))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private static List<RowKey> paged(Function<@Nullable RowKey, Places> page) {
+        List<RowKey> all = new ArrayList<>();
+        RowKey after = null;
+        while (true) {
+            List<RowKey> keys = page.apply(after).keys();
+            if (keys.isEmpty()) {
+                return all;
+            }
+            all.addAll(keys);
+            after = keys.get(keys.size() - 1);
+        }
+    }
+}
