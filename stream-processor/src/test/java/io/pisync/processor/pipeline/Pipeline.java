@@ -13,6 +13,8 @@ import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.runtime.MisplacedRecords;
+import io.pisync.processor.runtime.UnreadableRecords;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.HistoryKey;
@@ -36,6 +38,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -53,7 +57,10 @@ final class Pipeline implements AutoCloseable {
     private final Path stateDir;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EventRecord> events;
+    private final TestInputTopic<byte[], byte[]> raw;
     private final TestOutputTopic<String, Alert> alerts;
+    private final List<Long> deadLetters = new ArrayList<>();
+    private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
 
     private @Nullable PartitionStory story;
     private final List<String> commits = new ArrayList<>();
@@ -63,7 +70,16 @@ final class Pipeline implements AutoCloseable {
         this(StoryRules.DEFAULT);
     }
 
+    /** The first of so many partitions. */
+    Pipeline(int partitions) {
+        this(partitions, StoryRules.DEFAULT);
+    }
+
     Pipeline(StoryRules rules) {
+        this(1, rules);
+    }
+
+    private Pipeline(int partitions, StoryRules rules) {
         StoryListener listener = new StoryListener() {
             @Override
             public void opened(int partition, PartitionStory opened) {
@@ -90,15 +106,66 @@ final class Pipeline implements AutoCloseable {
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
-        driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, MisplacedRecords.class);
+        UnreadableRecords.Listener letters = (partition, offset) -> deadLetters.add(offset);
+        config.put(UnreadableRecords.LISTENER, letters);
+        config.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                TOPICS.deadLetters().name());
+        driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, partitions, rules, listener), config);
         events = driver.createInputTopic(
                 TOPICS.syncEvents().name(),
                 TOPICS.syncEvents().keys().serializer(),
                 TOPICS.syncEvents().values().serializer());
+        raw = driver.createInputTopic(TOPICS.syncEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
         alerts = driver.createOutputTopic(
                 TOPICS.alerts().name(),
                 TOPICS.alerts().keys().deserializer(),
                 TOPICS.alerts().values().deserializer());
+    }
+
+    /** A record as any producer can write it. */
+    void write(byte @Nullable [] key, RecordHeaders headers, byte @Nullable [] value, Instant appendedAt) {
+        raw.pipeInput(new TestRecord<>(key, value, headers, appendedAt));
+    }
+
+    /** How many records a store's changelog has got since it was last read. */
+    int changelogRecords(StoreSpec<?, ?> store) {
+        return changelog(store).size();
+    }
+
+    /** How many of them delete a row. */
+    long tombstones(StoreSpec<?, ?> store) {
+        return changelog(store).stream()
+                .filter(record -> record.value() == null)
+                .count();
+    }
+
+    private List<TestRecord<byte[], byte[]>> changelog(StoreSpec<?, ?> store) {
+        TestOutputTopic<byte[], byte[]> topic = changelogs.computeIfAbsent(
+                store.name(),
+                name -> driver.createOutputTopic(
+                        "pipeline-" + name + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return topic.isEmpty() ? List.of() : topic.readRecordsToList();
+    }
+
+    /** A pipeline by other rules that begins with the rows of this one. */
+    Pipeline under(StoryRules rules) {
+        Pipeline changed = new Pipeline(rules);
+        specs.all().forEach(store -> copy(store, changed));
+        return changed;
+    }
+
+    private <K, V> void copy(StoreSpec<K, V> spec, Pipeline to) {
+        try (KeyValueIterator<K, V> rows = store(spec).all()) {
+            rows.forEachRemaining(row -> to.store(spec).put(row.key, row.value));
+        }
+    }
+
+    /** The offsets of the records that went to the dead letters so far. */
+    List<Long> deadLetters() {
+        return deadLetters;
     }
 
     /** One upload: its events in order, each saying how many are still to come for its device. */
@@ -127,13 +194,26 @@ final class Pipeline implements AutoCloseable {
         send(event, 0, headers);
     }
 
+    /** The same, appended by the broker at another time than it was received. */
+    void send(SyncEvent event, int remaining, Instant appendedAt) {
+        send(event, remaining, new RecordHeaders(), appendedAt);
+    }
+
     private void send(SyncEvent event, int remaining, RecordHeaders headers) {
+        send(event, remaining, headers, event.receivedAt());
+    }
+
+    private void send(SyncEvent event, int remaining, RecordHeaders headers, Instant appendedAt) {
         headers.add(EventHeaders.REMAINING, Integer.toString(remaining).getBytes(UTF_8));
-        events.pipeInput(new TestRecord<>(event.deviceId(), event, headers, event.receivedAt()));
+        events.pipeInput(new TestRecord<>(event.deviceId(), event, headers, appendedAt));
     }
 
     void heartbeat(Instant now) {
-        events.pipeInput(new TestRecord<>(null, Heartbeat.at(now), now));
+        heartbeat(Heartbeat.at(now), now);
+    }
+
+    void heartbeat(Heartbeat heartbeat, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>(null, heartbeat, appendedAt));
     }
 
     /** A heartbeat every minute, {@code from} inclusive, {@code to} exclusive. */

@@ -1,0 +1,99 @@
+package io.pisync.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.story.StoryRules;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Our own clocks may be wrong too: nothing is decided by an ingest instance's, and the broker's may be set back. */
+class WrongClocksTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final Pipeline pipeline = new Pipeline();
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void anIngestClockAheadDeletesNoHistoryAndForgetsNoDevice() {
+        for (int n = 0; n < 4; n++) {
+            pipeline.upload(Events.event("device", "e" + n, START.plusSeconds(n), 'F'));
+        }
+        pipeline.alerts();
+        for (int days : new int[] {91, 401}) {
+            Instant ahead = START.plus(Duration.ofDays(days));
+            pipeline.send(Events.event("other", "ahead-" + days, ahead, ahead, 'S'), 0, START.plusSeconds(60));
+            pipeline.heartbeat(Heartbeat.at(ahead), START.plus(Duration.ofMinutes(days)));
+        }
+        assertThat(pipeline.historyIds("device")).containsExactly("e3", "e2", "e1", "e0");
+        assertThat(pipeline.known("device").episodes().failures()).isNotNull();
+        assertThat(pipeline.alerts()).isEmpty();
+        assertThat(pipeline.history("other")).allSatisfy(row -> {
+            assertThat(row.receivedAtMs()).isEqualTo(START.plusSeconds(60).toEpochMilli());
+            assertThat(row.order().timeMs()).isEqualTo(START.plusSeconds(60).toEpochMilli());
+            assertThat(row.clock()).isEqualTo(ClockWord.FUTURE);
+        });
+    }
+
+    @Test
+    void anIngestClockBehindHidesNoEventAndCountsNoRetryTwice() {
+        Instant behind = START.minus(Duration.ofDays(200));
+        SyncEvent event = Events.event("device", "e0", behind, behind, 'S');
+        pipeline.send(event, 0, START);
+        pipeline.send(event, 0, START.plusSeconds(5));
+        assertThat(pipeline.historyIds("device")).containsExactly("e0");
+        assertThat(pipeline.known("device").counters().syncs()).isEqualTo(1);
+        assertThat(pipeline.known("device").contact().lastMs())
+                .isEqualTo(START.plusSeconds(5).toEpochMilli());
+    }
+
+    @Test
+    void aLittleDifferenceIsNone() {
+        Instant received = START.minus(Duration.ofMinutes(4));
+        pipeline.send(Events.event("device", "e0", received, received, 'S'), 0, START);
+        assertThat(pipeline.history("device")).allSatisfy(row -> {
+            assertThat(row.receivedAtMs()).isEqualTo(received.toEpochMilli());
+            assertThat(row.clock()).isEqualTo(ClockWord.OK);
+        });
+    }
+
+    @Test
+    void aBrokersClockThatIsSetBackStopsNoSilence() {
+        try (Pipeline impatient = new Pipeline(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)))) {
+            impatient.heartbeat(START.plus(Duration.ofHours(1)));
+            impatient.upload(Events.event("device", "a", START.plus(Duration.ofHours(1)), 'S'));
+            impatient.heartbeats(START, START.plus(Duration.ofMinutes(29)));
+            assertThat(impatient.alerts()).isEmpty();
+            impatient.heartbeat(START.plus(Duration.ofMinutes(29)));
+            assertThat(impatient.alerts()).extracting(Alert::type).containsExactly(AlertType.SILENT);
+        }
+    }
+
+    @Test
+    void aBrokersClockThatIsSetBackStopsNoDecision() {
+        for (int n = 0; n < 3; n++) {
+            pipeline.send(Events.event("device", "e" + n, START.plusSeconds(n), 'F'), 5 - n, START.plusSeconds(n));
+        }
+        pipeline.heartbeat(START.minus(Duration.ofHours(1)));
+        assertThat(pipeline.alerts()).hasSize(1);
+    }
+
+    @Test
+    void brokersWhoseClocksDifferByAMinuteCountNoMinuteTwice() {
+        pipeline.heartbeat(START);
+        pipeline.heartbeat(START.plusSeconds(60));
+        pipeline.heartbeat(START.plusSeconds(59));
+        pipeline.heartbeat(START.plusSeconds(61));
+        assertThat(pipeline.partition().uptime().minutes()).isEqualTo(2);
+    }
+}
