@@ -55,6 +55,10 @@ final class IngestUnderTest implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    int port() {
+        return server.port();
+    }
+
     double meter(String name, String... tags) {
         return metrics.registry().get(name).tags(tags).counter().count();
     }

@@ -1,0 +1,15 @@
+package io.pisync.ingest.http;
+
+import io.pisync.contract.read.LogPosition;
+import io.pisync.ingest.log.EventLog;
+import io.pisync.ingest.log.Upload;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Promises everything and keeps nothing. */
+final class ForgetfulEventLog implements EventLog {
+    @Override
+    public CompletableFuture<LogPosition> append(Upload upload) {
+        return CompletableFuture.completedFuture(new LogPosition(Map.of(0, 1L)));
+    }
+}
