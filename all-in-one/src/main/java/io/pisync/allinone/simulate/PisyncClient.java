@@ -3,6 +3,8 @@ package io.pisync.allinone.simulate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.pisync.contract.read.AcknowledgedPositions;
+import io.pisync.contract.read.LogPosition;
 import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
 import java.net.URI;
@@ -16,11 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Both APIs, as a device or a script uses them. Every call ends within ten seconds. Thread-safe. */
+/**
+ * Both APIs, as a device or a script uses them. Every call ends within ten seconds. A question about a device waits for everything that
+ * was acknowledged to this client. Thread-safe.
+ */
 final class PisyncClient implements DeviceCounts {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String POSITION = "PiSync-Position";
 
     private final String url;
+    private final AcknowledgedPositions acknowledged = new AcknowledgedPositions();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -60,7 +67,7 @@ final class PisyncClient implements DeviceCounts {
     @Override
     public Optional<Count> of(String deviceId) {
         try {
-            return count(send(request("/device/" + URLEncoder.encode(deviceId, StandardCharsets.UTF_8))));
+            return count(send(afterAcknowledged("/device/" + URLEncoder.encode(deviceId, StandardCharsets.UTF_8))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -78,6 +85,11 @@ final class PisyncClient implements DeviceCounts {
         };
     }
 
+    private HttpRequest.Builder afterAcknowledged(String path) {
+        LogPosition position = acknowledged.get();
+        return position.offsets().isEmpty() ? request(path) : request(path).header(POSITION, position.text());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
     }
@@ -85,6 +97,7 @@ final class PisyncClient implements DeviceCounts {
     private Reply send(HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            response.headers().firstValue(POSITION).map(LogPosition::parse).ifPresent(acknowledged::add);
             return new Reply(
                     response.statusCode(),
                     response.body(),
