@@ -57,5 +57,6 @@ USER 10001:10001
 WORKDIR /var/lib/pisync
 EXPOSE 8080 8081 8082
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxDirectMemorySize=64m", "-Djava.awt.headless=true", \
+  "--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8", \
   "-Djava.security.properties=/opt/pisync/java.security", "-cp", "/opt/pisync/app/*:/opt/pisync/lib/*", "io.pisync.allinone.PisyncMain"]
 CMD ["--help"]

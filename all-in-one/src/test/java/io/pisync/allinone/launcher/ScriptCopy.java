@@ -1,0 +1,82 @@
+package io.pisync.allinone.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The script in a directory of its own, with a {@code bin} of stand-ins in front on the path. */
+final class ScriptCopy {
+    /** Prints its arguments, one a line, and the locale. */
+    private static final String JAVA = """
+            #!/bin/sh
+            if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+            for argument in "$@"; do printf '%s\\n' "$argument"; done
+            echo "locale ${LC_ALL:-none}"
+            """;
+
+    /** Leaves the jar that the script looks for. */
+    private static final String MAVEN = """
+            #!/bin/sh
+            if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9 (x)'; exit 0; fi
+            echo '[INFO] Building service-kit 0.1.0-SNAPSHOT                    [2/7]'
+            mkdir -p all-in-one/target/lib && touch all-in-one/target/lib/all-in-one.jar
+            """;
+
+    private final Path root;
+
+    /** How a run ended; both outputs are complete. */
+    record Ended(int exitCode, String out, String err) {}
+
+    private ScriptCopy(Path root) {
+        this.root = root;
+    }
+
+    static ScriptCopy in(Path root) throws IOException {
+        Files.createDirectories(root.resolve("bin"));
+        Files.createDirectories(root.resolve("all-in-one"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.copy(Path.of("..", "pisync"), root.resolve("pisync"));
+        ScriptCopy copy = new ScriptCopy(root);
+        copy.standIn("java", JAVA);
+        copy.standIn("javac", JAVA);
+        copy.standIn("mvn", MAVEN);
+        return copy;
+    }
+
+    /** Replaces a command on the path. */
+    void standIn(String name, String script) throws IOException {
+        Path file = Files.writeString(root.resolve("bin").resolve(name), script);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable");
+        }
+    }
+
+    /** From another directory, by a relative path. */
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
+        Path elsewhere = Files.createDirectories(root.resolve("elsewhere"));
+        ProcessBuilder builder = new ProcessBuilder("../pisync");
+        builder.command().addAll(List.of(arguments));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LC_") || name.equals("LANG") || name.equals("JAVA_HOME"));
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        builder.environment().putAll(environment);
+        return builder.directory(elsewhere.toFile()).start();
+    }
+
+    Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        Process process = start(environment, arguments);
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it did not end");
+        }
+        return new Ended(process.exitValue(), out, err);
+    }
+}
