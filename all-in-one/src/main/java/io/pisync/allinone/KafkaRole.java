@@ -1,5 +1,8 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.address.Addresses;
+import io.pisync.allinone.address.LeftAddresses;
+import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.kit.cli.Role;
@@ -9,6 +12,7 @@ import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +36,16 @@ final class KafkaRole {
                 .toString();
         Welcome welcome = new Welcome(
                 Health.of(), () -> "Kafka is ready at " + broker.bootstrapServers() + "; Ctrl-C stops it.", System.out);
-        return new Lifecycle(List.of(new Announced("Kafka in " + directory, broker), welcome), CLOSE_DEADLINE);
+        LeftAddresses addresses = new LeftAddresses(
+                settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY),
+                () -> Addresses.ofThisProcess(Optional.empty(), broker.bootstrapServers()));
+        return new Lifecycle(
+                List.of(
+                        new DiskRoom(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY)),
+                        new Announced("Kafka in " + directory, broker),
+                        addresses,
+                        welcome),
+                CLOSE_DEADLINE);
     }
 
     /** A process whose broker has died has nothing left to save: it ends as if killed, and says why. */

@@ -1,5 +1,6 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.contract.read.AcknowledgedPositions;
 import io.pisync.ingest.IngestApi;
 import io.pisync.kit.health.Health;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +32,13 @@ public final class Pisync implements Service {
     private final HttpServer http;
     private final Lifecycle lifecycle;
 
-    /** Wires it and does no I/O. */
+    /** Wires it and does no I/O. The Kafka's disk is somebody else's. */
     public Pisync(PisyncConfig config, KafkaConfig kafka) {
+        this(config, kafka, Optional.empty());
+    }
+
+    /** {@code disk}: where Kafka keeps what is promised, if that is on this machine. */
+    Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk) {
         this.config = config;
         Metrics metrics = new Metrics();
         AcknowledgedPositions acknowledged = new AcknowledgedPositions();
@@ -42,8 +49,15 @@ public final class Pisync implements Service {
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         QueryApi query = new QueryApi(fleet);
-        health = ingest.health().and(processor.health()).and(query.health());
-        http = new HttpServer(config.http(), join(ingest.routes(), query.routes()), health, metrics);
+        health = ingest.health()
+                .and(processor.health())
+                .and(query.health())
+                .and(disk.map(DiskRoom::health).orElse(Health.of()));
+        List<RouteGroup> posts = ingest.routes().stream()
+                .map(group -> disk.map(room -> room.guarding(group)).orElse(group))
+                .toList();
+        disk.ifPresent(room -> room.bindTo(metrics.registry()));
+        http = new HttpServer(config.http(), join(posts, query.routes()), health, metrics);
         lifecycle = new Lifecycle(List.of(
                 new Announced("the stream processor", processor), new Announced("the APIs", front(ingest, query))));
     }

@@ -8,6 +8,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.cli.Role;
+import io.pisync.kit.cli.StandardStreams;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
@@ -26,6 +27,7 @@ public final class PisyncMain {
 
     /** Exits with 0 after a signal, 1 for a fault of ours, 2 for what the operator can mend. */
     public static void main(String... args) {
+        StandardStreams.useUtf8();
         System.exit(commandLine(SettingsSources.ofProcess()).execute(args));
     }
 
@@ -34,7 +36,7 @@ public final class PisyncMain {
         CommandSpec pisync =
                 start.parent("pisync", "Keeps the sync story of a fleet of devices and says who must be told.", ROLES);
         pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));
-        pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand()));
+        pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand(start)));
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));

@@ -1,5 +1,8 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.address.Addresses;
+import io.pisync.allinone.address.LeftAddresses;
+import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.allinone.simulate.DemoFleet;
@@ -11,17 +14,21 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.OpenFiles;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything in one process, with a Kafka of its own unless another is named. */
 final class UpRole {
     private static final Setting<String> CLUSTER = KafkaConfig.BOOTSTRAP_SERVERS.withDefault("", "");
     private static final Duration CLOSE_DEADLINE = Duration.ofMillis(9_500);
+    private static final int OPEN_FILES = 250;
+    private static final int OPEN_FILES_OF_A_PARTITION = 60;
 
     static final Role ROLE = new Role(
             "up",
@@ -65,14 +72,17 @@ final class UpRole {
         Setup setup = Setup.from(settings);
         if (!kafka.bootstrapServers().isEmpty()) {
             refuseToDemonstrateOn(kafka, setup);
-            return setup.portFirst(pisync(setup, kafka));
+            return setup.portFirst(pisync(setup, kafka, Optional.empty()));
         }
+        requireOpenFiles(setup);
+        DiskRoom disk = new DiskRoom(setup.data());
         EmbeddedKafka broker = KafkaRole.broker(EmbeddedKafkaConfig.in(setup.data(), settings));
-        Service pisync =
-                new LateService(() -> pisync(setup, new KafkaConfig(broker.bootstrapServers(), kafka.extra())));
+        Service pisync = new LateService(
+                () -> pisync(setup, new KafkaConfig(broker.bootstrapServers(), kafka.extra()), Optional.of(disk)));
         return new Lifecycle(
                 List.of(
                         new DataPurpose(setup.data(), setup.isDemonstration()),
+                        disk,
                         setup.portFirst(named(broker, setup.data())),
                         pisync),
                 CLOSE_DEADLINE);
@@ -92,13 +102,23 @@ final class UpRole {
         return new Announced("Kafka in " + data.resolve("kafka"), broker);
     }
 
-    private static Service pisync(Setup setup, KafkaConfig kafka) {
-        Pisync pisync = new Pisync(setup.config(), kafka);
+    /** As counted on a new data directory; more data takes more, but slowly. */
+    private static void requireOpenFiles(Setup setup) {
+        int partitions = setup.config().processor().layout().partitions();
+        OpenFiles.require(
+                OPEN_FILES + (long) OPEN_FILES_OF_A_PARTITION * partitions,
+                "everything in one process with PISYNC_PARTITIONS=" + partitions);
+    }
+
+    private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskRoom> disk) {
+        Pisync pisync = new Pisync(setup.config(), kafka, disk);
         Welcome welcome = new Welcome(
                 pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
+        LeftAddresses addresses = new LeftAddresses(
+                setup.data(), () -> Addresses.ofThisProcess(Optional.of(pisync.url()), kafka.bootstrapServers()));
         List<Service> all = setup.isDemonstration()
-                ? List.of(pisync, welcome, new DemoFleet(pisync::url))
-                : List.of(pisync, welcome);
+                ? List.of(pisync, addresses, welcome, new DemoFleet(pisync::url))
+                : List.of(pisync, addresses, welcome);
         return new Lifecycle(all);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -63,6 +64,23 @@ class PisyncMainTest {
         assertThat(execute(Map.of(), line.isEmpty() ? new String[0] : line.split(" ", -1)))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("pisync").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"upp, pisync up", "topic status, pisync topics", "alert, pisync alerts", "config upp, upp"})
+    void suggestsTheCommandThatWasProbablyMeant(String line, String expected) {
+        assertThat(execute(Map.of(), line.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "~/x", "~root/x", "a, b", "x/a,b/y"})
+    void refusesADataDirectoryInWords(String path) {
+        for (String command : new String[] {"up", "kafka", "alerts tail", "topics status", "simulate"}) {
+            assertThat(execute(Map.of("PISYNC_DATA_DIR", path), command.split(" ", -1)))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("PISYNC_DATA_DIR=" + path, "~", "comma");
+        }
     }
 
     @Test

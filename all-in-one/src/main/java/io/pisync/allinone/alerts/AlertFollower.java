@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,31 +21,33 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the alert topic as it grows: only what is committed, as no consumer group. Not thread-safe. */
 final class AlertFollower implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int QUIET_POLLS_BEFORE_ASKING = 10;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int QUIET_POLLS_BEFORE_ASKING = 50;
 
     private final Topic<String, Alert> topic;
+    private final AlertView view;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    AlertFollower(KafkaConfig kafka, Topic<String, Alert> topic) {
+    AlertFollower(KafkaConfig kafka, Topic<String, Alert> topic, AlertView view) {
         this.topic = topic;
+        this.view = view;
         this.consumer = new KafkaConsumer<>(properties(kafka));
     }
 
     /**
-     * Passes on one line for each record until a line is not wanted any more.
+     * Passes on one line for each record of the view until nobody wants more.
      *
-     * @param each takes a line and says whether to go on
+     * @param each takes a line
+     * @param isWanted asked several times a second whether to go on
      * @throws org.apache.kafka.common.KafkaException within seconds when Kafka is away, at first or later
      */
-    void follow(boolean fromBeginning, Predicate<String> each) {
+    void follow(boolean fromBeginning, Consumer<String> each, BooleanSupplier isWanted) {
         List<TopicPartition> partitions = assign(fromBeginning);
         int quiet = 0;
-        boolean isWanted = true;
-        while (isWanted) {
+        while (isWanted.getAsBoolean()) {
             List<ConsumerRecord<byte[], byte[]>> records = poll();
             quiet = records.isEmpty() ? quiet + 1 : 0;
-            isWanted = records.stream().map(this::line).allMatch(each);
+            records.stream().flatMap(record -> line(record).stream()).forEach(each);
             if (quiet == QUIET_POLLS_BEFORE_ASKING) {
                 consumer.endOffsets(partitions, TIMEOUT);
                 quiet = 0;
@@ -79,15 +83,14 @@ final class AlertFollower implements AutoCloseable {
         return records;
     }
 
-    private String line(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<String> line(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.value() == null) {
                 throw new SerializationException("it has no value");
             }
-            return AlertLine.of(topic.values().deserializer().deserialize(topic.name(), record.value()));
+            return view.line(topic.values().deserializer().deserialize(topic.name(), record.value()));
         } catch (SerializationException e) {
-            return AlertLine.plain(
-                    "%d:%d  cannot be read: %s".formatted(record.partition(), record.offset(), e.getMessage()));
+            return Optional.of(view.unreadable(record.partition(), record.offset(), String.valueOf(e.getMessage())));
         }
     }
 

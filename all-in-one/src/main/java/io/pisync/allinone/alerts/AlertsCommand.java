@@ -1,24 +1,26 @@
 package io.pisync.allinone.alerts;
 
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
-import io.pisync.kit.config.Setting;
-import io.pisync.kit.config.Settings;
+import io.pisync.kit.cli.StandardStreams;
 import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
-import io.pisync.kit.lifecycle.StartFailed;
 import java.io.PrintWriter;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The alert topic, for people. */
@@ -29,10 +31,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = "  pisync alerts tail --from-beginning")
 public final class AlertsCommand {
-    private static final List<Setting<?>> SETTINGS = Stream.concat(
-                    KafkaConfig.settings().stream(), Stream.of(TopicLayout.PREFIX))
-            .toList();
-
     private final CommandLineStart start;
 
     @Spec
@@ -49,33 +47,60 @@ public final class AlertsCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync alerts tail",
-                "  pisync alerts tail --from-beginning | grep opened",
+                "  pisync alerts tail --from-beginning --status opened --label school=S1",
+                "  pisync alerts tail --json",
                 "  pisync alerts tail --bootstrap-servers kafka-1:9092"
             })
     int tail(
+            @Mixin KafkaOptions where,
+            @Mixin Wanted wanted,
             @Option(names = "--from-beginning", description = "Begin with what is there, not with what comes")
-                    boolean fromBeginning,
-            @Option(names = "--bootstrap-servers", paramLabel = "<brokers>", description = "Kafka brokers") @Nullable
-                    String servers) {
-        Settings settings =
-                start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers));
-        KafkaConfig kafka = KafkaConfig.from(settings);
+                    boolean fromBeginning) {
+        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
+        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();
-        try (AlertFollower follower = new AlertFollower(kafka, new Topics(settings.get(TopicLayout.PREFIX)).alerts());
+        try (AlertFollower follower =
+                        new AlertFollower(chosen.kafka(), topics.alerts(), wanted.view(spec.commandLine()));
                 Interrupt interrupt = new Interrupt()) {
             interrupt.endWithSuccess();
-            follower.follow(fromBeginning, this::print);
+            PrintWriter out = spec.commandLine().getOut();
+            follower.follow(fromBeginning, out::println, () -> !out.checkError() && !StandardStreams.isReaderGone());
             return 0;
-        } catch (UnknownTopicOrPartitionException e) {
-            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + ": " + e.getMessage(), e);
         } catch (KafkaException e) {
-            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " does not answer: " + e.getMessage(), e);
+            throw new KafkaFailed(chosen.kafka(), e);
         }
     }
 
-    private boolean print(String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(line);
-        return !out.checkError();
+    /** Which alerts are shown, and how. */
+    static final class Wanted {
+        @Option(names = "--json", description = "One JSON object a line, as asyncapi.yaml describes it")
+        private boolean asJson;
+
+        @Option(
+                names = "--status",
+                paramLabel = "<status>",
+                split = ",",
+                description = "Only these: opened, updated, resolved")
+        private List<String> statuses = List.of();
+
+        @Option(
+                names = "--label",
+                paramLabel = "<name>=<value>",
+                description = "Only devices with this label; several must all fit")
+        private Map<String, String> labels = Map.of();
+
+        AlertView view(CommandLine command) {
+            Set<AlertStatus> wanted =
+                    statuses.stream().map(word -> status(command, word)).collect(Collectors.toUnmodifiableSet());
+            return new AlertView(wanted, labels, asJson);
+        }
+
+        private static AlertStatus status(CommandLine command, String word) {
+            return Arrays.stream(AlertStatus.values())
+                    .filter(status -> status.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            command, "--status=" + word + ": must be opened, updated or resolved"));
+        }
     }
 }

@@ -1,23 +1,21 @@
 package io.pisync.allinone.deadletters;
 
+import io.pisync.allinone.address.KafkaOptions;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
-import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
-import io.pisync.kit.lifecycle.StartFailed;
 import java.io.PrintWriter;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The records that could not be read: shown, and once that is mended, replayed. */
@@ -30,10 +28,6 @@ import picocli.CommandLine.Spec;
 public final class DeadLettersCommand {
     private static final Setting<String> APPLICATION_ID =
             Setting.string(SettingNames.APPLICATION_ID, "pisync", "Name of the stream processor's application");
-    private static final List<Setting<?>> SETTINGS = Stream.concat(
-                    KafkaConfig.settings().stream(), Stream.of(TopicLayout.PREFIX, APPLICATION_ID))
-            .toList();
-
     private final CommandLineStart start;
 
     @Spec
@@ -49,8 +43,8 @@ public final class DeadLettersCommand {
             description = "Shows every dead letter, a line each.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync dead-letters list")
-    int list(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
-        return withLog(servers, log -> {
+    int list(@Mixin KafkaOptions where) {
+        return withLog(where, log -> {
             long[] count = {0};
             log.list(letter -> {
                 count[0]++;
@@ -67,23 +61,23 @@ public final class DeadLettersCommand {
                     "Writes dead letters back to the event topic, each once. What can still not be read comes back.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync dead-letters replay --bootstrap-servers kafka-1:9092")
-    int replay(@Option(names = "--bootstrap-servers", description = "Kafka brokers") @Nullable String servers) {
-        return withLog(servers, log -> {
+    int replay(@Mixin KafkaOptions where) {
+        return withLog(where, log -> {
             long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " written back …"));
             out().println(replayed == 0 ? "Nothing is left to replay." : replayed + " dead letters replayed.");
             return 0;
         });
     }
 
-    private int withLog(@Nullable String servers, ToIntFunction<DeadLetterLog> command) {
-        Settings settings =
-                start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers));
-        KafkaConfig kafka = KafkaConfig.from(settings);
-        try (DeadLetterLog log =
-                new DeadLetterLog(kafka, new Topics(settings.get(TopicLayout.PREFIX)), settings.get(APPLICATION_ID))) {
+    private int withLog(KafkaOptions where, ToIntFunction<DeadLetterLog> command) {
+        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX, APPLICATION_ID));
+        Settings settings = chosen.settings();
+        KafkaClientLog.errorsOnly();
+        try (DeadLetterLog log = new DeadLetterLog(
+                chosen.kafka(), new Topics(settings.get(TopicLayout.PREFIX)), settings.get(APPLICATION_ID))) {
             return command.applyAsInt(log);
         } catch (KafkaException e) {
-            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + " did not do it: " + e.getMessage(), e);
+            throw new KafkaFailed(chosen.kafka(), e);
         }
     }
 

@@ -14,14 +14,18 @@ final class BrokerLog {
             .map(Logger::getLogger)
             .toList();
 
+    private static final Logger OURS = Logger.getLogger("io.pisync.embeddedkafka");
+
     private BrokerLog() {}
 
-    /** From here on, in the form and at the levels of this process's log. */
+    /** From here on, in the form of this process's log: Kafka's warnings, and what was done to its directory. */
     static synchronized void join() {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();
             SLF4JBridgeHandler.install();
         }
+        Logger.getLogger("").setLevel(Level.WARNING);
+        OURS.setLevel(Level.INFO);
         ERRORS_ONLY.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 }

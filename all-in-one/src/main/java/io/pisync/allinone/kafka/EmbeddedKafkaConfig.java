@@ -22,6 +22,10 @@ public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, D
     /** Where everything that is kept on disk goes; the broker takes {@code kafka} in it. */
     public static final Setting<Path> DATA_DIRECTORY = Setting.path(
                     "PISYNC_DATA_DIR", Path.of("data"), "Directory for all data, of one process at a time.")
+            .where(
+                    path -> !path.toAbsolutePath().toString().contains(","),
+                    "a path without a leading ~ (only shells expand it) and without a comma, here or above it (Kafka takes"
+                            + " it for a list)")
             .withFlag("--data-dir");
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(15);

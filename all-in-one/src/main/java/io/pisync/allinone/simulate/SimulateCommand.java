@@ -1,9 +1,17 @@
 package io.pisync.allinone.simulate;
 
+import io.pisync.allinone.address.Addresses;
+import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.allinone.simulate.FleetModel.Extent;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Durations;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A simulated fleet against a running PiSync. Exit codes: 0 when all is there, 1 when not, 2 for a wrong option or address. */
+/** A simulated fleet against a running PiSync. Exit codes: 0 when all is there, 1 when not or when nobody answers, 2 for a wrong option. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -36,11 +44,20 @@ public final class SimulateCommand implements Callable<Integer> {
     private static final Duration DEFAULT_DURATION = Duration.ofMinutes(1);
     private static final Duration MAX_DURATION = Duration.ofDays(7);
 
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+
+    private final CommandLineStart start;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Of PiSync (${DEFAULT-VALUE})")
-    private String url;
+    @Option(
+            names = "--url",
+            description = "Of PiSync; else that of the pisync that runs in the data directory, else " + DEFAULT_URL)
+    private @Nullable String url;
+
+    @Option(names = "--data-dir", paramLabel = "<path>", description = "Data directory of a running pisync")
+    private @Nullable String data;
 
     @Option(names = "--devices", defaultValue = "50", description = "How many devices (${DEFAULT-VALUE})")
     private int devices;
@@ -61,6 +78,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "42", description = "The same seed, the same fleet (${DEFAULT-VALUE})")
     private long seed;
+
+    /** Reads its settings as the roles do. */
+    public SimulateCommand(CommandLineStart start) {
+        this.start = start;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -108,15 +130,27 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private URI address() {
+        return url == null ? running().orElse(URI.create(DEFAULT_URL)) : given(url);
+    }
+
+    private Optional<URI> running() {
+        Path directory = start.load(
+                        List.of(EmbeddedKafkaConfig.DATA_DIRECTORY),
+                        Collections.singletonMap(SettingNames.DATA_DIR, data))
+                .get(EmbeddedKafkaConfig.DATA_DIRECTORY);
+        return Addresses.in(directory).flatMap(Addresses::url);
+    }
+
+    private URI given(String text) {
         try {
-            URI uri = URI.create(url);
+            URI uri = URI.create(text);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw refused("--url=" + url + ": must be an http or https address", e);
+            throw refused("--url=" + text + ": must be an http or https address", e);
         }
-        throw refused("--url=" + url + ": must be an http or https address");
+        throw refused("--url=" + text + ": must be an http or https address");
     }
 
     private double within(String option, double value, double min, double max) {

@@ -35,7 +35,7 @@ final class Simulation {
                 .toList();
         Map<String, Long> before = verification.baseline(devices);
         if (before.size() < devices.size()) {
-            throw new StartFailed("No PiSync that is ready answers at " + config.url());
+            throw new StartFailed("No PiSync that is ready answers at " + config.url(), 1);
         }
         boolean isFinished = live();
         out.println("Checking what is there …");

@@ -1,22 +1,15 @@
 package io.pisync.allinone.topics;
 
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.allinone.address.KafkaOptions;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
-import io.pisync.kit.config.Setting;
-import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
-import io.pisync.kit.lifecycle.StartFailed;
 import java.io.PrintWriter;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +35,6 @@ import picocli.CommandLine.Spec;
             "  pisync topics rollback --to 3 --yes"
         })
 public final class TopicsCommand {
-    private static final List<Setting<?>> SETTINGS = Stream.concat(
-                    KafkaConfig.settings().stream(), TopicLayout.settings().stream())
-            .toList();
-
     private final CommandLineStart start;
 
     @Spec
@@ -56,12 +45,6 @@ public final class TopicsCommand {
         this.start = start;
     }
 
-    /** What all of them are told. */
-    static final class Cluster {
-        @Option(names = "--bootstrap-servers", paramLabel = "<brokers>", description = "Kafka brokers")
-        private @Nullable String servers;
-    }
-
     @Command(
             mixinStandardHelpOptions = true,
             description = {
@@ -70,7 +53,8 @@ public final class TopicsCommand {
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics status", "  pisync topics status --json --bootstrap-servers kafka-1:9092"})
-    int status(@Mixin Cluster cluster, @Option(names = "--json", description = "As one JSON object") boolean asJson) {
+    int status(
+            @Mixin KafkaOptions cluster, @Option(names = "--json", description = "As one JSON object") boolean asJson) {
         return with(cluster, topics -> {
             StatusReport report = StatusReport.of(topics.look());
             if (asJson) {
@@ -91,7 +75,7 @@ public final class TopicsCommand {
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics apply", "  pisync topics apply --yes", "  pisync topics apply --repair --yes"})
     int apply(
-            @Mixin Cluster cluster,
+            @Mixin KafkaOptions cluster,
             @Option(names = "--yes", description = "Do it") boolean isMeant,
             @Option(names = "--repair", description = "Also set back the settings that drifted") boolean isRepairing) {
         return with(
@@ -108,7 +92,7 @@ public final class TopicsCommand {
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics rollback", "  pisync topics rollback --to 3 --yes"})
     int rollback(
-            @Mixin Cluster cluster,
+            @Mixin KafkaOptions cluster,
             @Option(names = "--to", paramLabel = "<number>", description = "The newest change that stays; 0 for none")
                     @Nullable
                     Integer to,
@@ -147,17 +131,15 @@ public final class TopicsCommand {
         return 0;
     }
 
-    private int with(Cluster cluster, ToIntFunction<ClusterTopics> command) {
-        Settings settings =
-                start.load(SETTINGS, Collections.singletonMap(SettingNames.KAFKA_BOOTSTRAP_SERVERS, cluster.servers));
-        KafkaConfig kafka = KafkaConfig.from(settings);
-        TopicLayout layout = TopicLayout.from(settings);
+    private int with(KafkaOptions cluster, ToIntFunction<ClusterTopics> command) {
+        KafkaOptions.Chosen chosen = cluster.read(start, TopicLayout.settings());
+        TopicLayout layout = TopicLayout.from(chosen.settings());
         KafkaClientLog.errorsOnly();
-        try (ClusterTopics topics = new ClusterTopics(kafka, layout, TopicChanges.of(new Topics(layout.prefix())))) {
+        try (ClusterTopics topics =
+                new ClusterTopics(chosen.kafka(), layout, TopicChanges.of(new Topics(layout.prefix())))) {
             return command.applyAsInt(topics);
         } catch (KafkaException e) {
-            String what = e instanceof TimeoutException ? " does not answer: " : " did not do it: ";
-            throw new StartFailed("Kafka at " + kafka.bootstrapServers() + what + e.getMessage(), 1);
+            throw new KafkaFailed(chosen.kafka(), e);
         }
     }
 

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.simulate.SimulateCommand;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.SettingsSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
@@ -24,7 +28,8 @@ class SimulateIT {
     void findsEverythingTheFleetWasPromised(PisyncUnderTest pisync) {
         long before = totalSyncs(pisync);
 
-        int exitCode = new CommandLine(new SimulateCommand())
+        int exitCode = new CommandLine(
+                        new SimulateCommand(new CommandLineStart(Set.of(), SettingsSources.of(Map.of()))))
                 .setOut(new PrintWriter(out))
                 .execute(
                         "--url=" + pisync.pisync().url(),

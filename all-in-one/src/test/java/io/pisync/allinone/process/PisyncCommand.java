@@ -13,6 +13,7 @@ public final class PisyncCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
+        command.addAll(List.of("--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.addAll(List.of(jvmOptions.split(" ", -1)));
         command.addAll(List.of("-cp", System.getProperty("pisync.lib") + "/*", "io.pisync.allinone.PisyncMain"));
         command.addAll(arguments);

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,18 @@ class RefusedStartIT {
     @Test
     void demonstratesOnNobodysKafka() throws Exception {
         refusedNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
+    }
+
+    @Test
+    void namesTheLimitOfOpenFilesThatIsTooLow() throws Exception {
+        String up =
+                PisyncCommand.of("-Xmx128m", List.of("up", "--port", "0", "--data-dir", directory.toString())).stream()
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(" "));
+        Process process = new ProcessBuilder("bash", "-c", "ulimit -n 400; exec " + up).start();
+
+        assertThat(process.errorReader().lines()).last().asString().contains("400 files open", "PISYNC_PARTITIONS=12");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.pisync.kit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
@@ -7,6 +9,7 @@ import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.logging.LogFormat;
 import io.pisync.kit.logging.LogLevel;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * From a command line to running roles. Exit codes: 0 after a signal or help, 1 for a fault of ours, 2 for what the
@@ -45,6 +49,7 @@ public final class CommandLineStart {
 
     /** For a module's own main: runs one role until a signal comes and returns the exit code. */
     public static int run(Role role, Set<String> knownNames, String... args) {
+        StandardStreams.useUtf8();
         CommandLineStart start = new CommandLineStart(knownNames, SettingsSources.ofProcess());
         return start.commandLine(start.command(role)).execute(args);
     }
@@ -86,6 +91,8 @@ public final class CommandLineStart {
     /** Ready to execute, with the exit codes and one-line errors promised here, subcommands included. */
     public CommandLine commandLine(CommandSpec root) {
         return new CommandLine(root)
+                .setOut(new PrintWriter(System.out, true, UTF_8))
+                .setErr(new PrintWriter(System.err, true, UTF_8))
                 .setExecutionStrategy(CommandLineStart::runLast)
                 .setParameterExceptionHandler(CommandLineStart::refuse)
                 .setExecutionExceptionHandler(CommandLineStart::failed);
@@ -105,22 +112,44 @@ public final class CommandLineStart {
     private static int refuse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println(e.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+                .println(e.getMessage() + suggestion(e) + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(close -> close.startsWith("-")
+                                ? close
+                                : e.getCommandLine().getCommandSpec().qualifiedName() + " " + close)
+                        .map(close -> "; did you mean '" + close + "'?")
+                        .orElse("")
+                : "";
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         if (e instanceof SettingsInvalid invalid) {
-            command.getErr().println("The configuration is not valid:");
-            invalid.problems().forEach(problem -> command.getErr().println("  " + problem.line()));
+            complain(command, "The configuration is not valid:");
+            invalid.problems().forEach(problem -> complain(command, "  " + problem.line()));
             return StartFailed.DEFAULT_EXIT_CODE;
         }
         if (e instanceof StartFailed failure) {
-            command.getErr().println(failure.getMessage());
+            complain(command, failure.getMessage());
             return failure.exitCode();
         }
         log.error("{} failed", command.getCommandName(), e);
-        command.getErr().println("It failed for a reason that is ours to mend; the log tells more");
+        complain(command, "Internal error; see the log");
         return 1;
+    }
+
+    /** A line for people, or, where standard error is read by programs, a line of the log. */
+    private static void complain(CommandLine command, @Nullable String line) {
+        if (LogFormat.isJson()) {
+            log.error("{}", line == null ? "" : line.strip());
+        } else {
+            command.getErr().println(line);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.TemporaryDirectory;
 import io.pisync.kit.logging.LogFormat;
 import io.pisync.kit.logging.LogLevel;
 import java.time.Duration;
@@ -56,9 +57,12 @@ final class RoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings loaded = Settings.load(settings, sources.withFlags(flags()), knownNames);
+        SettingsSources all = sources.withFlags(flags());
+        // First, so that what is wrong with the others is reported in this form too.
+        Settings.peek(LogFormat.SETTING, all).ifPresent(LogFormat::apply);
+        Settings loaded = Settings.load(settings, all, knownNames);
         LogLevel.apply(loaded);
-        LogFormat.apply(loaded);
+        TemporaryDirectory.require();
         loaded.effective().forEach(RoleCommand::print);
         return runUntilClosed(role.create().apply(loaded));
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,18 @@ public record Setting<T>(
     /** The same setting, also read from this command-line option. */
     public Setting<T> withFlag(String newFlag) {
         return new Setting<>(key, newFlag, type, fallback, description, secret);
+    }
+
+    /** The same setting with fewer values; {@code allowed} says in words which ones, for problems. */
+    public Setting<T> where(Predicate<T> isAllowed, String allowed) {
+        SettingType<T> narrower = new SettingType<>(type.label(), allowed, text -> {
+            T value = type.parse().apply(text);
+            if (!isAllowed.test(value)) {
+                throw new IllegalArgumentException("not allowed");
+            }
+            return value;
+        });
+        return new Setting<>(key, flag, narrower, fallback, description, secret);
     }
 
     /** The same setting with another default, such as the port of another service. */

@@ -12,7 +12,8 @@ final class SettingTypes {
     private SettingTypes() {}
 
     static final SettingType<String> TEXT = new SettingType<>("text", "any text", text -> text);
-    static final SettingType<Path> PATH = new SettingType<>("path", "a path", Path::of);
+    static final SettingType<Path> PATH = new SettingType<>(
+            "path", "a path; a leading ~ is expanded by shells only, so write it out", SettingTypes::parsePath);
     static final SettingType<Boolean> SWITCH =
             new SettingType<>("true|false", "true or false", SettingTypes::parseBoolean);
     static final SettingType<List<URI>> URIS =
@@ -49,6 +50,11 @@ final class SettingTypes {
             require(choices.contains(text));
             return text;
         });
+    }
+
+    private static Path parsePath(String text) {
+        require(!text.startsWith("~"));
+        return Path.of(text);
     }
 
     private static Boolean parseBoolean(String text) {

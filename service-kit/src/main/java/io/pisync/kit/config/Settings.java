@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,6 +45,11 @@ public final class Settings {
                 values, declared.stream().map(reading::effective).distinct().toList());
     }
 
+    /** The value of one setting, for use before all are read; empty when it is not valid, which reading all will report. */
+    public static <T> Optional<T> peek(Setting<T> setting, SettingsSources sources) {
+        return new SettingsReading(sources, DotEnv.read(sources.dotEnv()).values()).read(setting, new ArrayList<>());
+    }
+
     /** The value of a declared setting; IllegalArgumentException for one that was not among those loaded. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
@@ -52,6 +58,13 @@ public final class Settings {
             throw new IllegalArgumentException(setting.key() + " is not among the settings of this role");
         }
         return (T) value;
+    }
+
+    /** Whether a declared setting was given anywhere, rather than left to its default. */
+    public boolean isSet(Setting<?> setting) {
+        return effective.stream()
+                .anyMatch(found ->
+                        found.key().equals(setting.key()) && !found.source().equals(SettingsReading.DEFAULT));
     }
 
     /** Every setting with its value and where it came from, in the order of declaration; secrets are masked. */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What one check found.
  *
- * @param reason what is missing or broken; null exactly if {@code ok}
+ * @param reason what is missing or broken, or a warning where it is {@code ok}; null if there is nothing to say
  */
 public record CheckResult(
         String name,
@@ -20,10 +20,15 @@ public record CheckResult(
 
     /** A check that throws has not passed. */
     static CheckResult of(String name, Supplier<Optional<String>> check) {
+        return of(name, check, Optional::empty);
+    }
+
+    /** A check that passes has the remark for its reason, if there is one. */
+    static CheckResult of(String name, Supplier<Optional<String>> check, Supplier<Optional<String>> remark) {
         try {
             return check.get()
                     .map(reason -> new CheckResult(name, false, reason))
-                    .orElseGet(() -> new CheckResult(name, true, null));
+                    .orElseGet(() -> new CheckResult(name, true, remark.get().orElse(null)));
         } catch (RuntimeException e) {
             log.warn("health check {} failed", name, e);
             return new CheckResult(name, false, "the check itself failed");

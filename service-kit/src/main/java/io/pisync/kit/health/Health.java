@@ -23,7 +23,7 @@ public record Health(List<ReadinessCheck> readiness, List<LivenessCheck> livenes
     /** Asks every readiness check, in order. */
     public List<CheckResult> readinessResults() {
         return readiness.stream()
-                .map(check -> CheckResult.of(check.name(), check.waitsFor()))
+                .map(check -> CheckResult.of(check.name(), check.waitsFor(), check.remark()))
                 .toList();
     }
 

@@ -8,5 +8,11 @@ import java.util.function.Supplier;
  *
  * @param name stable, for people and monitoring
  * @param waitsFor what is missing, in a few words, or empty if it holds; answers from memory, at once, from any thread
+ * @param remark what people should know though it holds; as {@code waitsFor}
  */
-public record ReadinessCheck(String name, Supplier<Optional<String>> waitsFor) {}
+public record ReadinessCheck(String name, Supplier<Optional<String>> waitsFor, Supplier<Optional<String>> remark) {
+    /** Without a remark. */
+    public ReadinessCheck(String name, Supplier<Optional<String>> waitsFor) {
+        this(name, waitsFor, Optional::empty);
+    }
+}

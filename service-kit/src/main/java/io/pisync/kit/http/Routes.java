@@ -40,6 +40,14 @@ public final class Routes {
         return add(HandlerType.DELETE, path, handler);
     }
 
+    /** A route of another group, as it is. */
+    public Routes add(Route route) {
+        if (routes.putIfAbsent(route.title(), route) != null) {
+            throw new IllegalStateException(route.title() + " is registered twice");
+        }
+        return this;
+    }
+
     /** Everything registered, in order. */
     public List<Route> registered() {
         return List.copyOf(routes.values());
@@ -63,11 +71,7 @@ public final class Routes {
     }
 
     private Routes add(HandlerType method, String path, Handler handler) {
-        Route route = new Route(method, path, handler);
-        if (routes.putIfAbsent(route.title(), route) != null) {
-            throw new IllegalStateException(route.title() + " is registered twice");
-        }
-        return this;
+        return add(new Route(method, path, handler));
     }
 
     private static void applyTo(RoutesConfig config, HandlerType method, Route route) {

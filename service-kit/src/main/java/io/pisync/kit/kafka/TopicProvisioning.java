@@ -61,8 +61,10 @@ public final class TopicProvisioning implements Service {
             pause(Duration.ofNanos(end - System.nanoTime()));
         }
         if (!isClosed()) {
-            throw new StartFailed("topics are not ready at Kafka " + kafka.bootstrapServers() + " within "
-                    + deadline.toSeconds() + " s: " + lastFailure);
+            throw new StartFailed(
+                    "topics are not ready at Kafka " + kafka.bootstrapServers() + " within " + deadline.toSeconds()
+                            + " s: " + lastFailure,
+                    1);
         }
     }
 

@@ -159,17 +159,47 @@ class CommandLineStartTest {
         assertThat(lines).anyMatch(line -> line.contains("\"PISYNC_LOG_FORMAT=json (command line)\""));
     }
 
+    @Test
+    void refusesInJsonToo() throws Exception {
+        Process process = java(Redirect.PIPE, "--log-format", "json", "--log-level", "LOUD");
+
+        List<String> lines = process.errorReader().lines().toList();
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(
+                                new ObjectMapper().readTree(line).get("level").asText())
+                        .isEqualTo("ERROR"))
+                .anyMatch(line -> line.contains("PISYNC_LOG_LEVEL=LOUD"));
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void namesATemporaryDirectoryThatIsNotThere() throws Exception {
+        Process process = javaWith(List.of("-Djava.io.tmpdir=/no/such/place"), Redirect.PIPE);
+
+        assertThat(process.errorReader().lines())
+                .last()
+                .asString()
+                .contains("the temporary directory /no/such/place cannot be used");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
     private static Process java(String... args) throws IOException {
         return java(Redirect.DISCARD, args);
     }
 
     private static Process java(Redirect errors, String... args) throws IOException {
+        return javaWith(List.of(), errors, args);
+    }
+
+    private static Process javaWith(List<String> jvmOptions, Redirect errors, String... args) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 EchoMain.class.getName());
+        builder.command().addAll(1, jvmOptions);
         builder.command().addAll(List.of(args));
         builder.environment().keySet().removeIf(name -> name.startsWith("PISYNC_"));
         return builder.redirectError(errors).start();

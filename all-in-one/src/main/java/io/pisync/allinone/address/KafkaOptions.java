@@ -1,0 +1,51 @@
+package io.pisync.allinone.address;
+
+import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a command is told with which Kafka it works: what is set, else the one of the process in the data directory, else the default. */
+public final class KafkaOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "<brokers>",
+            description = "Kafka brokers; else those of the pisync that runs in the data directory")
+    private @Nullable String servers;
+
+    @Option(names = "--data-dir", paramLabel = "<path>", description = "Data directory of a running pisync")
+    private @Nullable String data;
+
+    /** The settings that were asked for, and the Kafka. */
+    public record Chosen(Settings settings, KafkaConfig kafka) {}
+
+    /** Reads these settings beside those that say where Kafka is. */
+    public Chosen read(CommandLineStart start, List<Setting<?>> more) {
+        List<Setting<?>> all = Stream.of(
+                        more.stream(),
+                        KafkaConfig.settings().stream(),
+                        Stream.<Setting<?>>of(EmbeddedKafkaConfig.DATA_DIRECTORY))
+                .flatMap(settings -> settings)
+                .toList();
+        Map<String, @Nullable String> flags = new HashMap<>();
+        flags.put(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers);
+        flags.put(SettingNames.DATA_DIR, data);
+        Settings settings = start.load(all, flags);
+        KafkaConfig set = KafkaConfig.from(settings);
+        return new Chosen(settings, settings.isSet(KafkaConfig.BOOTSTRAP_SERVERS) ? set : running(settings, set));
+    }
+
+    private static KafkaConfig running(Settings settings, KafkaConfig set) {
+        return Addresses.in(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY))
+                .map(addresses -> new KafkaConfig(addresses.kafka(), set.extra()))
+                .orElse(set);
+    }
+}

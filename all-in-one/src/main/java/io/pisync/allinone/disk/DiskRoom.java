@@ -1,0 +1,113 @@
+package io.pisync.allinone.disk;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.NotReady;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.lifecycle.Service;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the room on a disk. Warns, in the log and in the health check, while it can still be made larger; refuses posts
+ * before Kafka meets a write that fails, after which it would end the process. Thread-safe.
+ */
+public final class DiskRoom implements Service {
+    private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
+    private static final Room UNKNOWN = new Room(0, 0);
+    private static final long PERIOD_MS = 1_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+    private final Supplier<Room> measure;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "disk-room");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Room room = UNKNOWN;
+
+    /** The disk of this directory, which may be created later. */
+    public DiskRoom(Path directory) {
+        this(() -> measured(directory));
+    }
+
+    DiskRoom(Supplier<Room> measure) {
+        this.measure = measure;
+    }
+
+    @Override
+    public void start() {
+        look();
+        Future<?> unused = watch.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+
+    /** Not ready while posts are refused; passed with a remark while room is low. */
+    public Health health() {
+        return Health.of(new ReadinessCheck("disk", () -> room.full(), () -> room.low()));
+    }
+
+    /** The same routes, whose posts are 503 while there is too little room to keep the promise of a 202. */
+    public RouteGroup guarding(RouteGroup group) {
+        return new GuardedPosts(
+                group,
+                () -> room.full().ifPresent(reason -> {
+                    throw new NotReady(reason, RETRY_AFTER);
+                }));
+    }
+
+    /** {@code pisync_disk_free_bytes} and {@code pisync_disk_size_bytes}. */
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("pisync.disk.free", this, disk -> disk.room.freeBytes())
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("pisync.disk.size", this, disk -> disk.room.totalBytes())
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Measures, and logs when what that means has changed. */
+    void look() {
+        Room before = room;
+        Room now = measure.get();
+        room = now;
+        if (now.full().isPresent() && before.full().isEmpty()) {
+            log.error("The disk is full: {}", now.full().get());
+        } else if (now.low().isPresent() && before.low().isEmpty()) {
+            log.warn("The disk is nearly full: {}", now.low().get());
+        } else if (now.low().isEmpty() && before.low().isPresent()) {
+            log.info("The disk has room again");
+        }
+    }
+
+    private static Room measured(Path directory) {
+        try {
+            FileStore store = Files.getFileStore(existing(directory.toAbsolutePath()));
+            return new Room(store.getUsableSpace(), store.getTotalSpace());
+        } catch (IOException e) {
+            log.debug("the disk of {} cannot be asked", directory, e);
+            return UNKNOWN;
+        }
+    }
+
+    private static Path existing(Path directory) {
+        Path parent = directory.getParent();
+        return Files.exists(directory) || parent == null ? directory : existing(parent);
+    }
+}

@@ -1,0 +1,26 @@
+package io.pisync.allinone.disk;
+
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.pisync.kit.http.Route;
+import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.Routes;
+import java.util.List;
+
+/** The routes of a group; {@code guard} runs before each POST and throws what refuses it. */
+record GuardedPosts(RouteGroup group, Runnable guard) implements RouteGroup {
+    @Override
+    public void addTo(Routes routes) {
+        Routes.of(List.of(group)).registered().forEach(route -> routes.add(guarded(route)));
+    }
+
+    private Route guarded(Route route) {
+        Handler handler = route.handler();
+        return route.method().equals(HandlerType.POST)
+                ? new Route(route.method(), route.path(), ctx -> {
+                    guard.run();
+                    handler.handle(ctx);
+                })
+                : route;
+    }
+}

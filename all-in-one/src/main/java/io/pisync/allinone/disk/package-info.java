@@ -1,0 +1,5 @@
+/** The room that is left on the disk of the embedded Kafka. */
+@NullMarked
+package io.pisync.allinone.disk;
+
+import org.jspecify.annotations.NullMarked;

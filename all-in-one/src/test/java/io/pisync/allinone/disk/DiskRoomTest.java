@@ -1,0 +1,114 @@
+package io.pisync.allinone.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.kit.health.CheckResult;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.metrics.Metrics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiskRoomTest {
+    private static final long MIB = 1024 * 1024;
+    private static final Room PLENTY = new Room(50_000 * MIB, 100_000 * MIB);
+    private static final Room LOW = new Room(9_000 * MIB, 100_000 * MIB);
+    private static final Room FULL = new Room(255 * MIB, 100_000 * MIB);
+
+    @ParameterizedTest
+    @CsvSource({
+        "10001, 100000, false, false",
+        "9999, 100000, true, false",
+        "1025, 5000, false, false",
+        "1023, 5000, true, false",
+        "256, 100000, true, false",
+        "255, 100000, true, true",
+        "60, 1000, true, false",
+        "49, 1000, true, true",
+        "0, 0, false, false"
+    })
+    void isLowBelowATenthOrAGibibyteAndFullBelowAReserve(long free, long total, boolean isLow, boolean isFull) {
+        Room room = new Room(free * MIB, total * MIB);
+
+        assertThat(room.low().isPresent()).isEqualTo(isLow);
+        assertThat(room.full().isPresent()).isEqualTo(isFull);
+    }
+
+    @Test
+    void remarksThatRoomIsLowAndIsNotReadyWhenItIsFull() {
+        AtomicReference<Room> measured = new AtomicReference<>(PLENTY);
+        DiskRoom disk = new DiskRoom(measured::get);
+        disk.look();
+        assertThat(check(disk)).isEqualTo(new CheckResult("disk", true, null));
+
+        measured.set(LOW);
+        disk.look();
+        assertThat(check(disk).ok()).isTrue();
+        assertThat(check(disk).reason()).contains("9000 MiB of 100000 MiB are free", "256 MiB");
+
+        measured.set(FULL);
+        disk.look();
+        assertThat(check(disk).ok()).isFalse();
+        assertThat(check(disk).reason()).contains("255 MiB", "posts are refused");
+    }
+
+    @Test
+    void refusesPostsWhileItIsFullAndNothingElse() throws Exception {
+        AtomicReference<Room> measured = new AtomicReference<>(FULL);
+        DiskRoom disk = new DiskRoom(measured::get);
+        disk.look();
+        HttpServer server = new HttpServer(
+                HttpServerConfig.on("127.0.0.1", 0),
+                List.of(disk.guarding(
+                        routes -> routes.post("/x", ctx -> ctx.result("taken")).get("/x", ctx -> ctx.result("read")))),
+                Health.of(),
+                new Metrics());
+        server.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + server.port() + "/x");
+            HttpRequest post = HttpRequest.newBuilder(url)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            HttpResponse<String> refused = send(post);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+            assertThat(refused.body()).contains("posts are refused until 256 MiB are free");
+            assertThat(send(HttpRequest.newBuilder(url).build()).body()).isEqualTo("read");
+
+            measured.set(LOW);
+            disk.look();
+            assertThat(send(post).body()).isEqualTo("taken");
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void measuresTheDiskOfADirectoryThatIsNotThereYet(@TempDir Path directory) {
+        DiskRoom disk = new DiskRoom(directory.resolve("not/yet"));
+        disk.start();
+        try {
+            assertThat(check(disk).name()).isEqualTo("disk");
+        } finally {
+            disk.close();
+        }
+    }
+
+    private static CheckResult check(DiskRoom disk) {
+        return disk.health().readinessResults().get(0);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws Exception {
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,103 @@
+package io.pisync.allinone.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands beside a running {@code pisync up}, told only its data directory, in a shell without a locale. */
+class CommandsIT {
+    private static final String DEVICE = "Gerät-東京";
+
+    @TempDir
+    static Path directory;
+
+    private static @Nullable PisyncProcess pisync;
+
+    private record Ended(int exitCode, String out) {}
+
+    @BeforeAll
+    static void upWithOneAlert() throws Exception {
+        PisyncProcess up = PisyncProcess.up(directory);
+        pisync = up;
+        for (int i = 0; i < 3; i++) {
+            up.api().post("/sync-event", """
+                    {"device_id":"d-1","total_files_synced":0,"total_errors":2,"labels":{"school":"%s"}}""".formatted(DEVICE));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (pisync != null) {
+            assertThat(pisync.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aTailEndsWhenNobodyReadsItAnyMore() throws Exception {
+        Ended ended = shell(pisync("alerts tail --from-beginning") + " | head -n 1");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out().lines()).singleElement().asString().contains("opened", "d-1");
+    }
+
+    @Test
+    void aTailWritesUtf8InAnyLocale() throws Exception {
+        Ended ended = shell(pisync("alerts tail --from-beginning --json --status opened") + " | head -n 1");
+
+        JsonNode alert = new ObjectMapper().readTree(ended.out());
+        assertThat(alert.at("/labels/school").asText()).isEqualTo(DEVICE);
+        assertThat(alert.get("device_id").asText()).isEqualTo("d-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topics status", "dead-letters list", "simulate --devices=3 --events=3 --rate=100"})
+    void findsTheProcessThroughItsDataDirectory(String command) throws Exception {
+        Ended ended = shell(pisync(command));
+
+        assertThat(ended.exitCode()).as(ended.out()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alerts tail", "topics status", "dead-letters list"})
+    void exitsWith1WheneverKafkaDoesNotAnswer(String command) throws Exception {
+        Ended ended = shell(pisync(command) + " --bootstrap-servers 127.0.0.1:1");
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out().lines()).singleElement().asString().startsWith("Kafka at 127.0.0.1:1 does not answer: ");
+    }
+
+    private static String pisync(String command) {
+        return PisyncCommand.of("-Xmx128m", List.of(command.split(" ", -1))).stream()
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(" "))
+                + " --data-dir '" + directory + "' 2>&1";
+    }
+
+    private static Ended shell(String line) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", line);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PISYNC_") || name.equals("LANG"));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        try {
+            String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), out);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

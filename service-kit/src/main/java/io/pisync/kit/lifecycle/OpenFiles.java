@@ -1,0 +1,23 @@
+package io.pisync.kit.lifecycle;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/** How many files and connections this process may have open. */
+public final class OpenFiles {
+    private OpenFiles() {}
+
+    /** {@link StartFailed} when the limit is lower than {@code needed}; {@code reason} says in a few words what needs them. */
+    public static void require(long needed, String reason) {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+            require(needed, reason, system.getMaxFileDescriptorCount());
+        }
+    }
+
+    static void require(long needed, String reason, long limit) {
+        if (limit >= 0 && limit < needed) {
+            throw new StartFailed("this process may have " + limit + " files open, but " + reason + " needs about "
+                    + needed + ": raise the limit, for example with ulimit -n " + Long.highestOneBit(needed) * 4);
+        }
+    }
+}
