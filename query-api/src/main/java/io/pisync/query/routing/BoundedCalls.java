@@ -27,7 +27,8 @@ import org.slf4j.MDC;
 /** Calls on a bounded number of threads, which nobody waits for longer than they want to. */
 final class BoundedCalls implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BoundedCalls.class);
-    private static final long IDLE_THREAD_SECONDS = 30;
+    /** Longer than it takes to come round to each thread again where one call a second is made. */
+    private static final long IDLE_THREAD_SECONDS = 120;
 
     private final ThreadPoolExecutor executor;
 
