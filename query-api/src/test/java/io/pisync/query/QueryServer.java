@@ -45,6 +45,10 @@ final class QueryServer implements AutoCloseable {
         return get(URI.create("http://127.0.0.1:" + server.port() + path), headers);
     }
 
+    int port() {
+        return server.port();
+    }
+
     HttpResponse<String> head(String path) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
         return send(uri, HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));

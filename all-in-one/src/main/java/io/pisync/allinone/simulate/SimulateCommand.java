@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Lets a fleet of simulated devices report to a running PiSync, and checks that nothing is lost or counted twice.",
+            "Lets a fleet of simulated devices report to a running PiSync, and checks that nothing is lost or counted"
+                    + " twice.",
             "Its devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school."
         },
         footerHeading = "%nExamples:%n",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows and makes the numbered changes that the topics consist of: creating one, setting something on one.",
-            "What was applied is recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are those of the"
-                    + " roles' settings. The internal topics of Kafka Streams are no part of it."
+            "What was applied is recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are"
+                    + " those of the roles' settings. The internal topics of Kafka Streams are no part of it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,7 +49,8 @@ public final class TopicsCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Shows how each change stands: applied, in place but not recorded, pending, drifted, edited, refused.",
-                "Exit code 0 if the topics are as the changes say, recorded or not; 1 if one is not, or Kafka does not answer."
+                "Exit code 0 if the topics are as the changes say, recorded or not; 1 if one is not, or Kafka does not"
+                        + " answer."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics status", "  pisync topics status --json --bootstrap-servers kafka-1:9092"})
@@ -69,7 +70,8 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Makes the changes that are pending, in order, and records those that are in place. Stops at the first failure.",
+                "Makes the changes that are pending, in order, and records those that are in place. Stops at the first"
+                        + " failure.",
                 "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
             },
             footerHeading = "%nExamples:%n",
@@ -85,8 +87,8 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Undoes the newest recorded change, or all after a number, newest first. Stop the roles before a topic is deleted:"
-                        + " they create it again when they start.",
+                "Undoes the newest recorded change, or all after a number, newest first. Stop the roles before a topic"
+                        + " is deleted: they create it again when they start.",
                 "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
             },
             footerHeading = "%nExamples:%n",

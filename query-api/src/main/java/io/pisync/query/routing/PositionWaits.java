@@ -42,14 +42,9 @@ final class PositionWaits {
      */
     <T> T forAcknowledged(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {
         T answer = asking.apply(new PositionWait(acknowledged, Deadline.in(Duration.ZERO)));
-        if (acknowledged.offsets().isEmpty() || !isBehind.test(answer) || !places.tryAcquire()) {
-            return answer;
-        }
-        try {
-            return wait(acknowledged, asking, isBehind);
-        } finally {
-            places.release();
-        }
+        return acknowledged.offsets().isEmpty() || !isBehind.test(answer)
+                ? answer
+                : onceForAcknowledged(acknowledged, asking, isBehind);
     }
 
     /** As {@link #forAcknowledged}, for questions that are too dear to be asked twice. */
