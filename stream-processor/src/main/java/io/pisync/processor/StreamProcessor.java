@@ -97,6 +97,7 @@ public final class StreamProcessor implements Service {
                         new ChangelogSettings(
                                 kafka,
                                 config.stateApplicationId(),
+                                config.applicationId(),
                                 new DeviceStores(config.rules().historyAge()).all()),
                         ends,
                         streams,

@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
  * and the log says which settings differ.
  *
  * @param applicationId whose changelogs they are
+ * @param earlierApplicationId whose changelogs an earlier version wrote, which this one does not read
  */
-public record ChangelogSettings(KafkaConfig kafka, String applicationId, List<StoreSpec<?, ?>> stores)
+public record ChangelogSettings(
+        KafkaConfig kafka, String applicationId, String earlierApplicationId, List<StoreSpec<?, ?>> stores)
         implements Service {
     private static final Logger log = LoggerFactory.getLogger(ChangelogSettings.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -60,6 +62,9 @@ public record ChangelogSettings(KafkaConfig kafka, String applicationId, List<St
                 wanted.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), store.changelog());
             }
         }
+        if (wanted.isEmpty() && existing.stream().anyMatch(this::isOfAnEarlierVersion)) {
+            log.info("Stores of an earlier version are not read: the event log is read again from its beginning");
+        }
         Map<ConfigResource, Config> found =
                 admin.describeConfigs(wanted.keySet()).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
@@ -71,6 +76,10 @@ public record ChangelogSettings(KafkaConfig kafka, String applicationId, List<St
             }
         });
         admin.incrementalAlterConfigs(changes).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isOfAnEarlierVersion(String topic) {
+        return topic.startsWith(earlierApplicationId + "-device-status-") && topic.endsWith("-changelog");
     }
 
     private static List<AlterConfigOp> differing(Map<String, String> wanted, @Nullable Config found) {
