@@ -22,8 +22,11 @@ public final class RocksDbMemory implements AutoCloseable {
     private static final long BLOCK_BYTES = 16 * 1024;
     private static final long WRITE_BUFFER_BYTES = 8 * MIB;
     private static final int WRITE_BUFFERS = 2;
-    /** Ten stores times the partitions each hold at least one such piece; RocksDB's own choice would be 1 MiB. */
+    /** Six stores for each partition each hold at least one such piece; RocksDB's own choice would be 1 MiB. */
     private static final long ARENA_BLOCK_BYTES = 64 * 1024;
+
+    /** Six stores for each partition: with RocksDB's own choice every file of each would stay open. */
+    private static final int MAX_OPEN_FILES = 64;
 
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
@@ -51,6 +54,10 @@ public final class RocksDbMemory implements AutoCloseable {
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setMaxWriteBufferNumber(WRITE_BUFFERS)
                 .setArenaBlockSize(ARENA_BLOCK_BYTES)
+                .setMaxOpenFiles(MAX_OPEN_FILES)
+                .setMaxFileOpeningThreads(1)
+                .setSkipStatsUpdateOnDbOpen(true)
+                .setKeepLogFileNum(2)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     }
