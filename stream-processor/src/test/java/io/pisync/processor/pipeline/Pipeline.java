@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +47,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ final class Pipeline implements AutoCloseable {
     private @Nullable PartitionStory story;
     private final List<String> commits = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
+    private Runnable onCommit = () -> {};
 
     Pipeline() {
         this(StoryRules.DEFAULT);
@@ -91,6 +94,7 @@ final class Pipeline implements AutoCloseable {
                 commits.add(partition + "@" + offset);
                 Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
                 newest = appendedAt.isAfter(newest) ? appendedAt : newest;
+                onCommit.run();
             }
         };
         specs = new DeviceStores(rules.historyAge());
@@ -305,6 +309,24 @@ final class Pipeline implements AutoCloseable {
     /** The partition's own row as it is committed. */
     PartitionRow partition() {
         return Objects.requireNonNull(story, "not opened").partition();
+    }
+
+    /** Does this whenever the pipeline says that a transaction is committed. */
+    void onCommit(Runnable action) {
+        onCommit = action;
+    }
+
+    /** How many rows of a store readers see: those that are committed. */
+    int committedRows(StoreSpec<?, ?> spec) {
+        ReadOnlyKeyValueStore<?, ?> store = driver.getKeyValueStore(spec.name());
+        int rows = 0;
+        try (KeyValueIterator<?, ?> all =
+                store.readOnly(IsolationLevel.READ_COMMITTED).all()) {
+            for (; all.hasNext(); all.next()) {
+                rows++;
+            }
+        }
+        return rows;
     }
 
     /** What was committed so far: partition and offset. */
