@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Three processors on one broker, and what can happen to them. All of it takes minutes and belongs to {@code mvn verify -Pfaults}; what is
@@ -35,6 +37,22 @@ class FaultsIT {
             cluster.processors().get(1).kill();
             ordeal.goOnFor(Duration.ofSeconds(25));
             cluster.processors().get(1).start();
+            ordeal.end();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10})
+    @Tag("faults")
+    void losesNothingWhenOneOfTwoProcessorsIsKilledSecondsAfterTheStart(int seconds) throws Exception {
+        String name = "killed-after-" + seconds + "-s";
+        try (Cluster young = Cluster.start(Path.of("target", "faults-" + name), 2);
+                Ordeal ordeal = Ordeal.beginAtOnce(name, young)) {
+            ordeal.goOnFor(Duration.ofSeconds(seconds));
+            young.processors().get(1).kill();
+            ordeal.goOnFor(Duration.ofSeconds(20));
+            young.processors().get(1).start();
+            ordeal.goOnFor(Duration.ofSeconds(20));
             ordeal.end();
         }
     }

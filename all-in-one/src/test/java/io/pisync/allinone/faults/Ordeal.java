@@ -22,6 +22,11 @@ final class Ordeal implements AutoCloseable {
     /** With devices of its own, which everybody knows when it returns. */
     static Ordeal begin(String name, Cluster cluster) {
         cluster.awaitStandbys();
+        return beginAtOnce(name, cluster);
+    }
+
+    /** The same, though partitions may have no standby yet. */
+    static Ordeal beginAtOnce(String name, Cluster cluster) {
         Ordeal ordeal = new Ordeal(name, cluster);
         ordeal.devices.start();
         ordeal.awaitMore(5);
