@@ -35,7 +35,9 @@ public final class HttpServer implements Service {
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    private static final int LATE_ANSWER_THREADS = 4;
+    /** Writing an answer blocks while its client does not read: a few such clients must not keep the others waiting. */
+    private static final int LATE_ANSWER_THREADS = 32;
+
     private static final int MAX_LATE_ANSWERS = 2_000;
     private static final int MAX_STREAMED_ANSWERS = 16;
 

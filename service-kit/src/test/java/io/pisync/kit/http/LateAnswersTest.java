@@ -1,13 +1,19 @@
 package io.pisync.kit.http;
 
 import static io.pisync.kit.http.HttpServerTest.assertProblem;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
 import io.pisync.kit.tracing.TraceParent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +50,9 @@ class LateAnswersTest {
         routes.get(
                 "/at-once",
                 ctx -> LateAnswers.answer(ctx, plenty, () -> CompletableFuture.completedFuture("now"), ctx::result));
+        routes.get(
+                "/big",
+                ctx -> LateAnswers.answer(ctx, plenty, () -> onThread("x"), text -> ctx.result(new byte[8_000_000])));
         routes.get("/never", ctx -> LateAnswers.answer(ctx, Duration.ofMillis(50), () -> NEVER, ctx::result));
         routes.get(
                 "/failed",
@@ -107,6 +116,26 @@ class LateAnswersTest {
 
         assertProblem(answer, 500, "internal-error");
         assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void aFewClientsThatDoNotReadTheirAnswersKeepNobodyOut() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(2_048);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), http.server.port()));
+            socket.getOutputStream().write("GET /big HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+            silent.add(socket);
+        }
+        for (int i = 0; i < 10; i++) {
+            Socket begun = silent.get(i);
+            await().until(() -> begun.getInputStream().available() > 0);
+        }
+        assertThat(http.get("/at-once").body()).isEqualTo("now");
+        for (Socket socket : silent) {
+            socket.close();
+        }
     }
 
     @Test
