@@ -4,6 +4,7 @@ import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
 import io.pisync.allinone.simulate.SimulateCommand;
 import io.pisync.allinone.topics.TopicsCommand;
+import io.pisync.benchmarks.BenchCommand;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
@@ -40,6 +41,7 @@ public final class PisyncMain {
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
+        pisync.addSubcommand("bench", BenchCommand.spec(KafkaRole::benchBroker));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
         HelpEnd.addTo(pisync);
         tellVersion(pisync, pisync.versionProvider());

@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @Test
     void seesEveryModule() {
-        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "allinone"))
+        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "benchmarks", "allinone"))
                 .allMatch(module ->
                         CODE.stream().anyMatch(code -> code.getPackageName().startsWith("io.pisync." + module)));
     }

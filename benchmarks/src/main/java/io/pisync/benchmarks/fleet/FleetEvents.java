@@ -1,0 +1,88 @@
+package io.pisync.benchmarks.fleet;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a made-up fleet reports, in the order in which it arrives: round after round, each device once a round in an order that
+ * differs from round to round. The first third of the rounds are a day apart, the rest an hour, so that the hours and days of a
+ * device's row fill. About 6 % of the syncs fail: 5 % of most devices, 60 % of every fiftieth. Thread-safe.
+ *
+ * @param devices at least 1
+ * @param events in all, at least 1
+ * @param until when the last round is
+ */
+public record FleetEvents(int devices, long events, Instant until) {
+    private static final int DEVICES_PER_SCHOOL = 10;
+    private static final int SCHOOLS_PER_DISTRICT = 50;
+    private static final int UNRELIABLE = 50;
+    private static final int ROUNDS_WITH_LABELS = 10;
+    private static final long COPRIME = Integer.MAX_VALUE;
+    private static final List<SyncError> ERRORS = List.of(
+            new SyncError("network_timeout", "No route to the internet", 1),
+            new SyncError("storage_full", "Storage full", 1),
+            new SyncError("checksum_mismatch", "A file arrived damaged", 2));
+
+    /** The event in this place, from 0; always the same. */
+    public SyncEvent event(long index) {
+        SplittableRandom random = new SplittableRandom(index);
+        int round = (int) (index / devices);
+        int device = device(index, round);
+        Instant at = until.minus(age(round))
+                .plusMillis(random.nextLong(Duration.ofMinutes(50).toMillis()));
+        boolean failed = random.nextDouble() < (device % UNRELIABLE == 0 ? 0.6 : 0.05);
+        int files = failed && random.nextDouble() < 0.7 ? 0 : random.nextInt(1, 40);
+        int errors = failed ? random.nextInt(1, 4) : 0;
+        return new SyncEvent(
+                1,
+                new UUID(random.nextLong(), index).toString(),
+                id(device),
+                at,
+                0,
+                at.toString(),
+                until,
+                ClockWord.OK,
+                files,
+                errors,
+                files == 0 ? null : BigDecimal.valueOf(random.nextInt(200, 20_000), 3),
+                Outcome.of(files, errors),
+                false,
+                failed ? List.of(ERRORS.get(random.nextInt(ERRORS.size()))) : List.of(),
+                round % ROUNDS_WITH_LABELS == 0 ? labels(device) : null,
+                null,
+                null);
+    }
+
+    /** The id of a device, by its number from 0. */
+    public static String id(int device) {
+        return "pi-device-%07d".formatted(device);
+    }
+
+    /** A stride that has no factor in common with any fleet's size: each device once in each round. */
+    private int device(long index, int round) {
+        return (int) ((index % devices * (COPRIME % devices) + round * 104_729L) % devices);
+    }
+
+    private Duration age(int round) {
+        long rounds = (events + devices - 1) / devices;
+        long hourly = rounds - rounds / 3;
+        long hours = Math.min(hourly, rounds - round);
+        long days = Math.max(0, rounds / 3 - round);
+        return Duration.ofHours(hours).plusDays(days);
+    }
+
+    private static @Nullable Map<String, String> labels(int device) {
+        int school = device / DEVICES_PER_SCHOOL;
+        return Map.of("school", "school-" + school, "district", "district-" + school / SCHOOLS_PER_DISTRICT);
+    }
+}

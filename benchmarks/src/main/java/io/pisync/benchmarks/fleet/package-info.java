@@ -1,0 +1,5 @@
+/** What a made-up fleet reports. */
+@NullMarked
+package io.pisync.benchmarks.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.pisync.benchmarks.process;
+
+import io.pisync.kit.kafka.KafkaConfig;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** What Kafka knows of applications of Kafka Streams in this process. */
+final class Applications implements AutoCloseable {
+    private static final String CHANGELOG = "-changelog";
+    private static final String SENT = "kafka.producer:type=producer-topic-metrics,*";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Admin admin;
+
+    Applications(KafkaConfig kafka) {
+        admin = Admin.create(kafka.clientProperties("bench-applications"));
+    }
+
+    /** How many records of its input an application has committed. */
+    long committed(String application) {
+        return get(admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata()).values().stream()
+                .mapToLong(offset -> offset == null ? 0 : offset.offset())
+                .sum();
+    }
+
+    /** What its stores wrote until now, by name of the store; only while it runs, because its producer counts. */
+    List<ChangelogUse> changelogs(String application) {
+        Map<String, Long> ends = ends(changelogTopics(application));
+        return ends.keySet().stream()
+                .sorted()
+                .map(topic -> {
+                    long records = sent(topic, "record-send-total") - sent(topic, "record-retry-total");
+                    String store = topic.substring(application.length() + 1, topic.length() - CHANGELOG.length());
+                    return new ChangelogUse(
+                            store, records, sent(topic, "byte-total"), ends.getOrDefault(topic, 0L) - records);
+                })
+                .toList();
+    }
+
+    /** Deletes its changelogs, so that the next run has the disk. */
+    void deleteTopics(String application) {
+        get(admin.deleteTopics(changelogTopics(application)).all());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private Set<String> changelogTopics(String application) {
+        return get(admin.listTopics().names()).stream()
+                .filter(topic -> topic.startsWith(application + "-") && topic.endsWith(CHANGELOG))
+                .collect(Collectors.toSet());
+    }
+
+    /** The end offsets of topics, summed over their partitions; transaction markers take an offset too. */
+    private Map<String, Long> ends(Set<String> topics) {
+        Map<TopicPartition, OffsetSpec> wanted = get(
+                        admin.describeTopics(topics).allTopicNames())
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        return get(admin.listOffsets(wanted).all()).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        end -> end.getKey().topic(),
+                        Collectors.summingLong(end -> end.getValue().offset())));
+    }
+
+    private static long sent(String topic, String count) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            long sum = 0;
+            for (ObjectName producer : server.queryNames(new ObjectName(SENT), null)) {
+                if (topic.equals(producer.getKeyProperty("topic"))) {
+                    sum += ((Number) server.getAttribute(producer, count)).longValue();
+                }
+            }
+            return sum;
+        } catch (JMException e) {
+            throw new IllegalStateException("the producer's count of " + topic + " cannot be read", e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking Kafka", e);
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("Kafka does not answer: " + e.getMessage(), e);
+        }
+    }
+}

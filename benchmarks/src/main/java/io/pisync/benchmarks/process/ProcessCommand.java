@@ -1,0 +1,115 @@
+package io.pisync.benchmarks.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.benchmarks.testbed.Broker;
+import io.pisync.benchmarks.testbed.Progress;
+import io.pisync.benchmarks.testbed.QuietLog;
+import io.pisync.benchmarks.testbed.Workspace;
+import io.pisync.kit.json.Json;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how fast the stream processor applies events. */
+@Command(
+        name = "process",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures how fast the stream processor applies events, beside a bare Kafka Streams counter (one store, a"
+                    + " count per device) on the same broker and topic, in turns, with one thread each.",
+            "Runs a broker of its own in a temporary directory. A million devices need a heap of 2 GiB:"
+                    + " PISYNC_JAVA_OPTS=-Xmx2g."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pisync bench process",
+            "  pisync bench process --devices 10000 --events 300000 --json",
+            "  PISYNC_JAVA_OPTS=-Xmx2g pisync bench process --devices 1000000 --dir /var/tmp"
+        })
+public final class ProcessCommand implements Callable<Integer> {
+    private static final int MAX_DEVICES = 5_000_000;
+    private static final long MAX_EVENTS = 1_000_000_000;
+    private static final long LEAST_EVENTS = 500_000;
+    private static final long MOST_EVENTS = 3_000_000;
+    private static final int EVENTS_PER_DEVICE = 10;
+
+    /** Measured: topic, changelogs and stores of one contender at a time take less than 2 kB an event. */
+    private static final long BYTES_PER_EVENT = 2_000L;
+
+    private static final long BYTES_AT_LEAST = 512L << 20;
+
+    private final Function<Path, Broker> brokers;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--devices", defaultValue = "100000", description = "How many devices report (${DEFAULT-VALUE})")
+    private int devices;
+
+    @Option(
+            names = "--events",
+            description = "How many events in all (ten for each device, but from 500000 to 3000000)")
+    private @Nullable Long events;
+
+    @Option(names = "--rounds", defaultValue = "2", description = "How often each of the two runs (${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--partitions", defaultValue = "12", description = "Of the event topic (${DEFAULT-VALUE})")
+    private int partitions;
+
+    @Option(
+            names = "--dir",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where the temporary directory is made (${DEFAULT-VALUE})")
+    private Path parent;
+
+    @Option(names = "--json", description = "As one JSON object")
+    private boolean asJson;
+
+    /** {@code brokers} makes a broker, not started yet, that keeps its data in the given directory. */
+    public ProcessCommand(Function<Path, Broker> brokers) {
+        this.brokers = brokers;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        within("--devices", devices, MAX_DEVICES);
+        within("--rounds", rounds, 20);
+        within("--partitions", partitions, 1_000);
+        long all = events == null
+                ? Math.max(LEAST_EVENTS, Math.min(MOST_EVENTS, (long) EVENTS_PER_DEVICE * devices))
+                : within("--events", events, MAX_EVENTS);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        long needed = BYTES_AT_LEAST + all * BYTES_PER_EVENT;
+        QuietLog quiet = new QuietLog();
+        try (Workspace workspace = Workspace.open(parent, needed, brokers)) {
+            show(new ProcessBench(workspace, partitions, progress).run(devices, all, rounds));
+        } finally {
+            quiet.close();
+        }
+        return 0;
+    }
+
+    private void show(Comparison comparison) {
+        if (asJson) {
+            spec.commandLine().getOut().println(new String(Json.bytes(comparison), UTF_8));
+        } else {
+            comparison.lines().forEach(spec.commandLine().getOut()::println);
+        }
+    }
+
+    private long within(String option, long value, long max) {
+        if (value < 1 || value > max) {
+            throw new ParameterException(spec.commandLine(), option + "=" + value + ": must be from 1 to " + max);
+        }
+        return value;
+    }
+}

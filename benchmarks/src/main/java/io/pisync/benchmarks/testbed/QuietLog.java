@@ -1,0 +1,36 @@
+package io.pisync.benchmarks.testbed;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The log while something is measured, until it is closed. */
+public final class QuietLog implements AutoCloseable {
+    private final Map<Logger, @Nullable Level> before = new HashMap<>();
+
+    /**
+     * From here on only what went wrong is logged: a line per alert would be measured too. Kafka also logs as errors that it refuses the
+     * first batches for a new topic, which the producers send again.
+     */
+    public QuietLog() {
+        set(Logger.ROOT_LOGGER_NAME, Level.WARN);
+        set("io.pisync", Level.WARN);
+        set("kafka", Level.OFF);
+        set("org.apache.kafka", Level.ERROR);
+    }
+
+    private void set(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            before.put(logger, logger.getLevel());
+            logger.setLevel(level);
+        }
+    }
+
+    @Override
+    public void close() {
+        before.forEach(Logger::setLevel);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.benchmarks.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.benchmarks.testbed;
+
+import org.jspecify.annotations.NullMarked;
