@@ -71,7 +71,6 @@ final class RoleCommand implements Callable<Integer> {
         Lifecycle lifecycle = new Lifecycle(List.of(service), CLOSE_DEADLINE);
         lifecycle.closeOnShutdown(() -> Runtime.getRuntime().halt(exitCode(lifecycle)));
         lifecycle.start();
-        log.info("{} is running", role.name());
         lifecycle.awaitClosed();
         return exitCode(lifecycle);
     }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Lifecycle implements Service {
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
     private static final Duration FOREVER = Duration.ofDays(1);
-    private static final long RESERVE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RESERVE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final List<Service> services;
     private final Duration closeDeadline;
@@ -131,7 +131,7 @@ public final class Lifecycle implements Service {
         }
     }
 
-    /** All that is left but a second, or half an equal share if that is less, for each of the others. */
+    /** All that is left but half a second, or half an equal share if that is less, for each of the others. */
     private static Duration patience(long leftNanos, int services) {
         long nanos = Math.max(0, leftNanos);
         return Duration.ofNanos(nanos - (services - 1) * Math.min(RESERVE_NANOS, nanos / (2L * services)));

@@ -1,0 +1,54 @@
+package io.pisync.kit.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.FilterReply;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HarmlessLinesTest {
+    private static final String SENDER = "org.apache.kafka.clients.producer.internals.Sender";
+    private static final String CREATION = "org.apache.kafka.server.DefaultAutoTopicCreationManager";
+    private static final String REPLICAS = "kafka.server.ReplicaManager";
+
+    @Test
+    void leavesOutWhatTheClientRepeats() {
+        assertThat(isShown(REPLICAS, Level.ERROR, "Error processing append", new OutOfOrderSequenceException("x")))
+                .isFalse();
+        assertThat(isShown(CREATION, Level.WARN, "failed for x with error 'TOPIC_ALREADY_EXISTS': Topic 'x'", null))
+                .isFalse();
+        assertThat(isShown(
+                        SENDER, Level.WARN, "on t-0, retrying (9 attempts left). Error: CONCURRENT_TRANSACTIONS", null))
+                .isFalse();
+        assertThat(isShown(SENDER, Level.WARN, "on t-0, retrying (9 left). Error: OUT_OF_ORDER_SEQUENCE_NUMBER", null))
+                .isFalse();
+    }
+
+    @Test
+    void showsEverythingElse() {
+        assertThat(isShown(REPLICAS, Level.ERROR, "Error processing append", new NotLeaderOrFollowerException("x")))
+                .isTrue();
+        assertThat(isShown("org.apache.kafka.streams", Level.ERROR, "stopped", new OutOfOrderSequenceException("x")))
+                .isTrue();
+        assertThat(isShown(CREATION, Level.WARN, "failed for x with error 'INVALID_REPLICATION_FACTOR'", null))
+                .isTrue();
+        assertThat(isShown(SENDER, Level.WARN, "on t-0, retrying (9 attempts left). Error: NOT_LEADER", null))
+                .isTrue();
+        assertThat(isShown(SENDER, Level.ERROR, "OUT_OF_ORDER_SEQUENCE_NUMBER: giving up", null))
+                .isTrue();
+        assertThat(isShown("io.pisync.Anything", Level.WARN, "TOPIC_ALREADY_EXISTS", null))
+                .isTrue();
+    }
+
+    private static boolean isShown(String name, Level level, String message, @Nullable Throwable thrown) {
+        Logger logger = new LoggerContext().getLogger(name);
+        LoggingEvent event = new LoggingEvent("test", logger, level, message, thrown, null);
+        return new HarmlessLines().decide(event) != FilterReply.DENY;
+    }
+}
