@@ -12,17 +12,23 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The read port on this instance's own stores. */
 public final class LocalDeviceStates implements DeviceStates {
-    /** So long a question about an unknown device waits for what was written before it; then nothing can be said yet. */
-    static final Duration WAIT_BEFORE_NOT_FOUND = Duration.ofSeconds(1);
+    /**
+     * So long a question about an unknown device waits for what was written before it; then nothing can be said yet. A query API gives
+     * an instance 800 ms.
+     */
+    static final Duration WAIT_BEFORE_NOT_FOUND = Duration.ofMillis(600);
+
+    /** So many questions about unknown devices wait at once: they must not hold the threads of all others. */
+    static final int WAITS_BEFORE_NOT_FOUND = 16;
 
     private final HeldPartitions held;
     private final StoryRules rules;
@@ -30,6 +36,7 @@ public final class LocalDeviceStates implements DeviceStates {
     private final InstantSource clock;
     private final Readers readers = new Readers();
     private final PositionWaits waits;
+    private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
     public LocalDeviceStates(HeldPartitions held, StoryRules rules, InstantSource clock) {
         this.held = held;
@@ -51,7 +58,7 @@ public final class LocalDeviceStates implements DeviceStates {
         Found<A> found = read(partition, view -> readers.read(question, view));
         if (found != null && found.value() == null) {
             // Whatever is not applied yet may be of just this device.
-            if (!held.isUpToDate(partition) || !held.awaitWritten(partition, WAIT_BEFORE_NOT_FOUND)) {
+            if (!held.isUpToDate(partition) || !isWrittenApplied(partition)) {
                 return new Answer.NotYet<>("Partition " + partition + " is catching up, or a standby here");
             }
             found = read(partition, view -> readers.read(question, view));
@@ -69,18 +76,33 @@ public final class LocalDeviceStates implements DeviceStates {
     public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
         Set<Integer> behind = waits.behind(partitions, atLeast);
         Set<Integer> answered = new TreeSet<>();
-        List<A> answers = new ArrayList<>();
+        A answer = null;
         Freshness freshness = null;
         for (int partition : partitions) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Nobody waits for it any longer.
+                break;
+            }
             Found<A> found = read(partition, view -> readers.read(question, view));
             if (found != null && found.value() != null) {
                 answered.add(partition);
-                answers.add(found.value());
+                answer = answer == null ? found.value() : question.combine(List.of(answer, found.value()));
                 Freshness own = found.freshness().reached(!behind.contains(partition));
                 freshness = freshness == null ? own : freshness.and(own);
             }
         }
-        return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);
+        return answer == null ? Part.none() : new Part<>(answered, answer, freshness);
+    }
+
+    private boolean isWrittenApplied(int partition) {
+        if (!notFoundWaits.tryAcquire()) {
+            return false;
+        }
+        try {
+            return held.awaitWritten(partition, WAIT_BEFORE_NOT_FOUND);
+        } finally {
+            notFoundWaits.release();
+        }
     }
 
     private record Found<A>(@Nullable A value, Freshness freshness) {}

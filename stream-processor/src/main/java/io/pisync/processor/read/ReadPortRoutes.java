@@ -11,6 +11,7 @@ import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.InvalidCursor;
 import io.pisync.contract.read.ReadWire;
 import io.pisync.kit.http.BoundedBody;
+import io.pisync.kit.http.ClientWatch;
 import io.pisync.kit.http.HttpProblem;
 import io.pisync.kit.http.InvalidParameter;
 import io.pisync.kit.http.Problem;
@@ -56,7 +57,12 @@ public final class ReadPortRoutes implements RouteGroup {
         String partitions = Optional.ofNullable(ctx.queryParam(ReadWire.PARTITIONS))
                 .orElseThrow(
                         () -> new InvalidParameter(ReadWire.PARTITIONS, "", "partition numbers separated by commas"));
-        answer(ctx, ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions), atLeast(ctx))));
+        AtLeast atLeast = atLeast(ctx);
+        answer(
+                ctx,
+                ClientWatch.whileConnected(
+                        ctx,
+                        () -> ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions), atLeast))));
     }
 
     private static AtLeast atLeast(Context ctx) {
