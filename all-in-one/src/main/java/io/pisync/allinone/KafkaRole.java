@@ -5,13 +5,11 @@ import io.pisync.allinone.address.LeftAddresses;
 import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
-import io.pisync.benchmarks.testbed.Broker;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +54,5 @@ final class KafkaRole {
             log.error("Kafka has given up, so this process ends: {}", reason);
             Runtime.getRuntime().halt(1);
         });
-    }
-
-    /** The broker that measurements run on, with its data in this directory, on a free port. */
-    static Broker benchBroker(Path directory) {
-        EmbeddedKafka broker = broker(EmbeddedKafkaConfig.of(directory, 0));
-        return new Broker(broker, broker::bootstrapServers);
     }
 }

@@ -41,7 +41,7 @@ public final class PisyncMain {
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
-        pisync.addSubcommand("bench", BenchCommand.spec(KafkaRole::benchBroker));
+        pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
         HelpEnd.addTo(pisync);
         tellVersion(pisync, pisync.versionProvider());

@@ -41,6 +41,27 @@ class BenchIT {
         assertThat(directory).isEmptyDirectory();
     }
 
+    @Test
+    void sendsUploadsToIngestAndToABareHandler() throws IOException {
+        JsonNode result = Json.mapper().readTree(run("ingest", "--connections=2", "--seconds=1"));
+
+        assertThat(result.get("ingest")).hasSize(4).allSatisfy(BenchIT::wentWell);
+        assertThat(result.get("bare")).hasSize(4).allSatisfy(BenchIT::wentWell);
+    }
+
+    @Test
+    void asksAllKindsOfQuestions() throws IOException {
+        JsonNode result = Json.mapper().readTree(run("read", "--devices=30", "--connections=2", "--seconds=1"));
+
+        assertThat(result.get("questions")).hasSizeGreaterThan(8).allSatisfy(BenchIT::wentWell);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static void wentWell(JsonNode measured) {
+        assertThat(measured.get("requests").asLong()).as(measured.toString()).isPositive();
+        assertThat(measured.get("failures").asLong()).as(measured.toString()).isZero();
+    }
+
     private String run(String... arguments) {
         List<String> words = new ArrayList<>(List.of("bench"));
         words.addAll(List.of(arguments));

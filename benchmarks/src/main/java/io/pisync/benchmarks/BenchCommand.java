@@ -1,13 +1,14 @@
 package io.pisync.benchmarks;
 
+import io.pisync.benchmarks.ingest.IngestCommand;
+import io.pisync.benchmarks.plan.PlanCommand;
 import io.pisync.benchmarks.process.ProcessCommand;
-import io.pisync.benchmarks.testbed.Broker;
-import java.nio.file.Path;
-import java.util.function.Function;
+import io.pisync.benchmarks.read.ReadCommand;
+import io.pisync.benchmarks.testbed.Testbed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Measurements, each beside something bare in the same run. */
+/** Measurements, each beside something bare in the same run, and what follows from them for a fleet. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -17,14 +18,17 @@ import picocli.CommandLine.Model.CommandSpec;
             "Uses temporary directories and ports of its own, and leaves nothing."
         },
         footerHeading = "%nExamples:%n",
-        footer = "  pisync bench process --devices 10000")
+        footer = {"  pisync bench process --devices 10000", "  pisync bench plan --devices 100000 --interval 1h"})
 public final class BenchCommand {
     private BenchCommand() {}
 
-    /** With its subcommands; {@code brokers} makes a broker, not started yet, that keeps its data in the given directory. */
-    public static CommandSpec spec(Function<Path, Broker> brokers) {
+    /** With its subcommands. */
+    public static CommandSpec spec(Testbed testbed) {
         CommandSpec bench = CommandSpec.forAnnotatedObject(new BenchCommand());
-        bench.addSubcommand("process", CommandSpec.forAnnotatedObject(new ProcessCommand(brokers)));
+        bench.addSubcommand("process", CommandSpec.forAnnotatedObject(new ProcessCommand(testbed)));
+        bench.addSubcommand("ingest", CommandSpec.forAnnotatedObject(new IngestCommand(testbed)));
+        bench.addSubcommand("read", CommandSpec.forAnnotatedObject(new ReadCommand(testbed)));
+        bench.addSubcommand("plan", CommandSpec.forAnnotatedObject(new PlanCommand()));
         return bench;
     }
 }

@@ -1,17 +1,14 @@
 package io.pisync.benchmarks.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.pisync.benchmarks.testbed.Broker;
 import io.pisync.benchmarks.testbed.Progress;
 import io.pisync.benchmarks.testbed.QuietLog;
+import io.pisync.benchmarks.testbed.RunOptions;
+import io.pisync.benchmarks.testbed.Testbed;
 import io.pisync.benchmarks.testbed.Workspace;
-import io.pisync.kit.json.Json;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,7 +43,7 @@ public final class ProcessCommand implements Callable<Integer> {
 
     private static final long BYTES_AT_LEAST = 512L << 20;
 
-    private final Function<Path, Broker> brokers;
+    private final Testbed testbed;
 
     @Spec
     private CommandSpec spec;
@@ -65,18 +62,11 @@ public final class ProcessCommand implements Callable<Integer> {
     @Option(names = "--partitions", defaultValue = "12", description = "Of the event topic (${DEFAULT-VALUE})")
     private int partitions;
 
-    @Option(
-            names = "--dir",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where the temporary directory is made (${DEFAULT-VALUE})")
-    private Path parent;
+    @Mixin
+    private RunOptions options;
 
-    @Option(names = "--json", description = "As one JSON object")
-    private boolean asJson;
-
-    /** {@code brokers} makes a broker, not started yet, that keeps its data in the given directory. */
-    public ProcessCommand(Function<Path, Broker> brokers) {
-        this.brokers = brokers;
+    public ProcessCommand(Testbed testbed) {
+        this.testbed = testbed;
     }
 
     @Override
@@ -90,20 +80,13 @@ public final class ProcessCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr());
         long needed = BYTES_AT_LEAST + all * BYTES_PER_EVENT;
         QuietLog quiet = new QuietLog();
-        try (Workspace workspace = Workspace.open(parent, needed, brokers)) {
-            show(new ProcessBench(workspace, partitions, progress).run(devices, all, rounds));
+        try (Workspace workspace = Workspace.open(options.parent(), needed, testbed::broker)) {
+            Comparison comparison = new ProcessBench(workspace, partitions, progress).run(devices, all, rounds);
+            options.show(comparison, comparison.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();
         }
         return 0;
-    }
-
-    private void show(Comparison comparison) {
-        if (asJson) {
-            spec.commandLine().getOut().println(new String(Json.bytes(comparison), UTF_8));
-        } else {
-            comparison.lines().forEach(spec.commandLine().getOut()::println);
-        }
     }
 
     private long within(String option, long value, long max) {

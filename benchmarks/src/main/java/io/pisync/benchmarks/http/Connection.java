@@ -1,0 +1,82 @@
+package io.pisync.benchmarks.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * One HTTP/1.1 connection that is kept open: a request's bytes as they are, an answer's status. It does so little that the server, not
+ * the client, is what is measured. Of one thread.
+ */
+final class Connection implements AutoCloseable {
+    private static final int TIMEOUT_MS = 30_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    Connection(URI server) throws IOException {
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MS);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
+    }
+
+    /** Sends a whole request and reads the whole answer; returns its status. */
+    int exchange(byte[] request) throws IOException {
+        out.write(request);
+        String statusLine = line();
+        int status = Integer.parseInt(statusLine.substring(9, 12));
+        long length = 0;
+        boolean isChunked = false;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Long.parseLong(header.substring(15).trim());
+            }
+            isChunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
+        }
+        if (isChunked) {
+            skipChunks();
+        } else {
+            in.skipNBytes(length);
+        }
+        return status;
+    }
+
+    private void skipChunks() throws IOException {
+        int size;
+        do {
+            size = Integer.parseInt(line().trim(), 16);
+            in.skipNBytes(size);
+            line();
+        } while (size > 0);
+    }
+
+    private String line() throws IOException {
+        byte[] bytes = new byte[256];
+        int length = 0;
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the server closed the connection");
+            }
+            if (next != '\r' && length < bytes.length) {
+                bytes[length++] = (byte) next;
+            }
+        }
+        return new String(bytes, 0, length, ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

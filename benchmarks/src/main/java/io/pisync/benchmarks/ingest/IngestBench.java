@@ -1,0 +1,78 @@
+package io.pisync.benchmarks.ingest;
+
+import io.pisync.benchmarks.http.Load;
+import io.pisync.benchmarks.http.Measured;
+import io.pisync.benchmarks.http.Requests;
+import io.pisync.benchmarks.testbed.Progress;
+import io.pisync.benchmarks.testbed.Sizes;
+import io.pisync.contract.topic.Topics;
+import io.pisync.ingest.IngestApi;
+import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.metrics.Metrics;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends the same uploads to PiSync's ingest and to a bare handler, kind after kind, both on one broker. */
+final class IngestBench {
+    private static final TopicLayout LAYOUT = new TopicLayout("bench", 12, 1);
+
+    private final KafkaConfig kafka;
+    private final int connections;
+    private final Duration duration;
+    private final Progress progress;
+
+    /** {@code duration}: of each measurement; half as much again to warm up. */
+    IngestBench(KafkaConfig kafka, int connections, Duration duration, Progress progress) {
+        this.kafka = kafka;
+        this.connections = connections;
+        this.duration = duration;
+        this.progress = progress;
+    }
+
+    IngestResult run() throws IOException, InterruptedException {
+        Metrics metrics = new Metrics();
+        IngestApi ingest = new IngestApi(LAYOUT, kafka, InstantSource.system(), metrics.registry());
+        HttpServer http =
+                new HttpServer(HttpServerConfig.on("127.0.0.1", 0), ingest.routes(), ingest.health(), metrics);
+        BareIngest bare =
+                new BareIngest(kafka, new Topics(LAYOUT.prefix()).deadLetters().name());
+        try (Lifecycle services = new Lifecycle(List.of(ingest, http, bare))) {
+            services.start();
+            List<Measured> ours = new ArrayList<>();
+            List<Measured> theirs = new ArrayList<>();
+            List<Requests> uploads = new Uploads().all();
+            progress.say("Warming up");
+            warmUp(bare.url(), uploads.get(0));
+            warmUp(url(http), uploads.get(0));
+            for (Requests requests : uploads) {
+                theirs.add(measure("bare handler", bare.url(), requests));
+                ours.add(measure("ingest API", url(http), requests));
+            }
+            return new IngestResult(connections, ours, theirs);
+        }
+    }
+
+    private static URI url(HttpServer http) {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /** New topics refuse first batches for a while, which would be counted. */
+    private void warmUp(URI url, Requests requests) throws IOException, InterruptedException {
+        Measured unused = new Load(url, connections, Duration.ZERO, duration).run(requests);
+    }
+
+    private Measured measure(String server, URI url, Requests requests) throws IOException, InterruptedException {
+        Measured measured = new Load(url, connections, duration.dividedBy(2), duration).run(requests);
+        progress.say("  %s, %s: %s events/s"
+                .formatted(server, requests.name(), Sizes.count(Math.round(measured.eventsPerSecond()))));
+        return measured;
+    }
+}

@@ -1,0 +1,76 @@
+package io.pisync.benchmarks.ingest;
+
+import io.pisync.benchmarks.testbed.Progress;
+import io.pisync.benchmarks.testbed.QuietLog;
+import io.pisync.benchmarks.testbed.RunOptions;
+import io.pisync.benchmarks.testbed.Testbed;
+import io.pisync.benchmarks.testbed.Workspace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how fast uploads are acknowledged. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures how fast the ingest API acknowledges events, single and in batches of 500, with and without"
+                    + " gzip, beside a bare handler that writes each line of a body to Kafka without reading it.",
+            "Client, servers and broker share this machine: the ratio says more than the numbers."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  pisync bench ingest", "  pisync bench ingest --connections 16 --seconds 30 --json"})
+public final class IngestCommand implements Callable<Integer> {
+    private static final int MAX_CONNECTIONS = 1_000;
+    private static final int MAX_SECONDS = 3_600;
+    private static final long BYTES_AT_LEAST = 1L << 30;
+    private static final long BYTES_PER_SECOND = 64L << 20;
+
+    private final Testbed testbed;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--connections", defaultValue = "64", description = "How many at once (${DEFAULT-VALUE})")
+    private int connections;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Of each measurement (${DEFAULT-VALUE})")
+    private int seconds;
+
+    public IngestCommand(Testbed testbed) {
+        this.testbed = testbed;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        within("--connections", connections, MAX_CONNECTIONS);
+        within("--seconds", seconds, MAX_SECONDS);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        QuietLog quiet = new QuietLog();
+        try (Workspace workspace =
+                Workspace.open(options.parent(), BYTES_AT_LEAST + seconds * BYTES_PER_SECOND, testbed::broker)) {
+            IngestResult result =
+                    new IngestBench(workspace.kafka(), connections, Duration.ofSeconds(seconds), progress).run();
+            options.show(result, result.lines(), spec.commandLine().getOut());
+        } finally {
+            quiet.close();
+        }
+        return 0;
+    }
+
+    private void within(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new ParameterException(spec.commandLine(), option + "=" + value + ": must be from 1 to " + max);
+        }
+    }
+}

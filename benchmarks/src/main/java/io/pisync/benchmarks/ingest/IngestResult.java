@@ -1,0 +1,31 @@
+package io.pisync.benchmarks.ingest;
+
+import io.pisync.benchmarks.http.Measured;
+import io.pisync.benchmarks.testbed.Machine;
+import io.pisync.benchmarks.testbed.Sizes;
+import io.pisync.benchmarks.testbed.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was measured, kind by kind of upload. */
+record IngestResult(int connections, List<Measured> ingest, List<Measured> bare) {
+    List<String> lines() {
+        Table table = new Table("upload", "events/s", "bare handler", "ratio", "p50", "p99", "failures");
+        for (int kind = 0; kind < ingest.size(); kind++) {
+            Measured ours = ingest.get(kind);
+            Measured theirs = bare.get(kind);
+            table.row(
+                    ours.name(),
+                    Sizes.count(Math.round(ours.eventsPerSecond())),
+                    Sizes.count(Math.round(theirs.eventsPerSecond())),
+                    Sizes.ratio(ours.eventsPerSecond() / theirs.eventsPerSecond()),
+                    Measured.ms(ours.p50Ms()),
+                    Measured.ms(ours.p99Ms()),
+                    Sizes.count(ours.failures()));
+        }
+        List<String> lines = new ArrayList<>(
+                List.of(connections + " connections; " + Machine.current().line(), ""));
+        lines.addAll(table.lines());
+        return lines;
+    }
+}

@@ -1,0 +1,123 @@
+package io.pisync.benchmarks.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.benchmarks.testbed.Sizes;
+import io.pisync.benchmarks.testbed.Table;
+import io.pisync.kit.config.Durations;
+import io.pisync.kit.json.Json;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Computes what a fleet needs. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Computes what a fleet needs: instances, partitions, memory, disk and what Kafka writes, from measured"
+                    + " figures (docs/performance.md). Measures nothing.",
+            "Processors are as many as hold the peak; with --returning, the peak is a region that comes back with what"
+                    + " it could not report."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pisync bench plan --devices 1000000 --interval 1h",
+            "  pisync bench plan --devices 1000000 --interval 1h --returning 100000 --away 3d"
+        })
+public final class PlanCommand implements Callable<Integer> {
+    private static final int MAX_DEVICES = 100_000_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--devices", required = true, description = "How many devices there are")
+    private int devices;
+
+    @Option(names = "--interval", defaultValue = "1h", description = "Between two syncs of a device (${DEFAULT-VALUE})")
+    private String interval;
+
+    @Option(
+            names = "--returning",
+            defaultValue = "0",
+            description = "Devices that come back at once (${DEFAULT-VALUE})")
+    private int returning;
+
+    @Option(names = "--away", defaultValue = "3d", description = "For how long those were offline (${DEFAULT-VALUE})")
+    private String away;
+
+    @Option(names = "--within", defaultValue = "1h", description = "How soon all of those connect (${DEFAULT-VALUE})")
+    private String within;
+
+    @Option(names = "--json", description = "As one JSON object")
+    private boolean asJson;
+
+    @Override
+    public Integer call() {
+        if (devices < 1 || devices > MAX_DEVICES) {
+            throw refused("--devices=" + devices + ": must be from 1 to " + MAX_DEVICES);
+        }
+        if (returning < 0 || returning > devices) {
+            throw refused("--returning=" + returning + ": must be from 0 to the number of devices");
+        }
+        FleetPlan plan = FleetPlan.of(
+                new FleetPlan.Fleet(
+                        devices,
+                        span("--interval", interval),
+                        returning,
+                        span("--away", away),
+                        span("--within", within)),
+                Figures.MEASURED);
+        if (asJson) {
+            spec.commandLine().getOut().println(new String(Json.bytes(plan), UTF_8));
+        } else {
+            table(plan).lines().forEach(spec.commandLine().getOut()::println);
+        }
+        return 0;
+    }
+
+    private static Table table(FleetPlan plan) {
+        return new Table("what", "needed")
+                .row("events/s on average", number(plan.eventsPerSecond()))
+                .row("events/s built for", number(plan.peakPerSecond()))
+                .row(
+                        "a returning region is applied after",
+                        plan.catchUp().isZero() ? "-" : plan.catchUp().toMinutes() + " min")
+                .row("partitions", Sizes.count(plan.partitions()))
+                .row("ingest APIs", Sizes.count(plan.ingestInstances()))
+                .row("query APIs", "2")
+                .row("stream processors", Sizes.count(plan.processors()))
+                .row("threads of each", Sizes.count(plan.threadsPerProcessor()))
+                .row("heap of each", Sizes.bytes(plan.heapBytes()))
+                .row("disk of each", Sizes.bytes(plan.processorDiskBytes()))
+                .row("disk of all brokers, 3 copies", Sizes.bytes(plan.kafkaDiskBytes()))
+                .row("written to Kafka a second", Sizes.bytes(plan.kafkaBytesPerSecond()));
+    }
+
+    private static String number(double number) {
+        return number < 10 ? String.format(Locale.ROOT, "%.1f", number) : Sizes.count(Math.round(number));
+    }
+
+    private Duration span(String option, String text) {
+        try {
+            Duration span = Durations.parse(text);
+            if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(Duration.ofDays(365)) <= 0) {
+                return span;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), option + "=" + text + ": must be a duration such as 30m, 1h or 3d", e);
+        }
+        throw refused(option + "=" + text + ": must be from 1s to 365d");
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+}

@@ -1,0 +1,98 @@
+package io.pisync.benchmarks.read;
+
+import io.pisync.benchmarks.fleet.EventTopic;
+import io.pisync.benchmarks.fleet.FleetEvents;
+import io.pisync.benchmarks.http.Load;
+import io.pisync.benchmarks.http.Measured;
+import io.pisync.benchmarks.http.Requests;
+import io.pisync.benchmarks.testbed.Progress;
+import io.pisync.benchmarks.testbed.Server;
+import io.pisync.benchmarks.testbed.Sizes;
+import io.pisync.benchmarks.testbed.Testbed;
+import io.pisync.benchmarks.testbed.Workspace;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Asks a PiSync that has applied a fleet's events, one kind of question after another. */
+final class ReadBench {
+    private static final TopicLayout LAYOUT = new TopicLayout("bench", 12, 1);
+    private static final Duration LOOK_PERIOD = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Testbed testbed;
+    private final Workspace workspace;
+    private final Progress progress;
+
+    ReadBench(Testbed testbed, Workspace workspace, Progress progress) {
+        this.testbed = testbed;
+        this.workspace = workspace;
+        this.progress = progress;
+    }
+
+    /** {@code duration}: of each kind of question; half as much again to warm up. */
+    ReadResult run(FleetEvents fleet, int connections, Duration duration) throws IOException, InterruptedException {
+        progress.say(
+                "Writing %s events of %s devices".formatted(Sizes.count(fleet.events()), Sizes.count(fleet.devices())));
+        new EventTopic(workspace.kafka(), LAYOUT).fill(fleet, progress);
+        Server pisync = testbed.pisync(LAYOUT, workspace.directory("state"), workspace.kafka());
+        try (var service = pisync.service()) {
+            progress.say("PiSync applies them");
+            service.start();
+            URI url = pisync.url().get();
+            awaitAll(url);
+            Load load = new Load(url, connections, duration.dividedBy(2), duration);
+            List<Measured> measured = new ArrayList<>();
+            for (Requests question : questions(fleet.devices())) {
+                Measured one = load.run(question);
+                progress.say("  %s: %s/s".formatted(one.name(), Sizes.count(Math.round(one.requestsPerSecond()))));
+                measured.add(one);
+            }
+            return new ReadResult(fleet.devices(), fleet.events(), connections, measured);
+        }
+    }
+
+    private static List<Requests> questions(int devices) {
+        return List.of(
+                Requests.get("/health", index -> "/health"),
+                Requests.get("/device/{id}", index -> "/device/" + device(index, devices)),
+                Requests.get(
+                        "/device/{id}/sync-history?limit=50",
+                        index -> "/device/" + device(index, devices) + "/sync-history?limit=50"),
+                Requests.get(
+                        "/device/{id}/stats?window=24h",
+                        index -> "/device/" + device(index, devices) + "/stats?window=24h"),
+                Requests.get("/stats", index -> "/stats"),
+                Requests.get("/devices?limit=50", index -> "/devices?limit=50"),
+                Requests.get("/devices?state=failing", index -> "/devices?state=failing&limit=50"),
+                Requests.get("/devices?label.school=…", index -> "/devices?label.school=school-" + index % 10),
+                Requests.get("/devices/repeated-failures", index -> "/devices/repeated-failures?limit=50"),
+                Requests.get("/alerts", index -> "/alerts?limit=50"),
+                Requests.get("/errors", index -> "/errors?limit=50"));
+    }
+
+    private static String device(long index, int devices) {
+        return FleetEvents.id(new SplittableRandom(index).nextInt(devices));
+    }
+
+    private void awaitAll(URI url) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Requests ready = Requests.get("/health/ready", index -> "/health/ready");
+        while (!new Load(url, 1, Duration.ZERO, Duration.ofMillis(50))
+                .run(ready)
+                .isAllWell()) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(PATIENCE) > 0) {
+                throw new StartFailed(
+                        "PiSync is not ready after %d minutes; see the log".formatted(PATIENCE.toMinutes()), 1);
+            }
+            progress.show("seconds until it is ready, of those allowed", waited.toSeconds(), PATIENCE.toSeconds());
+            Thread.sleep(LOOK_PERIOD.toMillis());
+        }
+    }
+}

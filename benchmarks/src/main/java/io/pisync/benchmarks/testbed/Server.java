@@ -1,0 +1,12 @@
+package io.pisync.benchmarks.testbed;
+
+import io.pisync.kit.lifecycle.Service;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * An HTTP server to measure.
+ *
+ * @param url asked only after the start
+ */
+public record Server(Service service, Supplier<URI> url) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.benchmarks.http;
+
+import org.jspecify.annotations.NullMarked;

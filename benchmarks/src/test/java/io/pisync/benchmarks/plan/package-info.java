@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.benchmarks.plan;
+
+import org.jspecify.annotations.NullMarked;
