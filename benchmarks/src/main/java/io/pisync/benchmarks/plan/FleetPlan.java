@@ -27,7 +27,13 @@ record FleetPlan(
         long kafkaBytesPerSecond) {
     private static final double PEAK = 4;
     private static final int LEAST_PARTITIONS = 12;
+    private static final int MOST_PARTITIONS = 1_000;
+    private static final long MOST_IN_PARTITION = 25_000;
     private static final int MOST_THREADS = 4;
+
+    /** Of one processor, so that another can take its share over without its heap growing beyond a few GiB. */
+    private static final int MOST_DEVICES = 1_000_000;
+
     private static final int KEPT_EVENTS = 500;
     private static final int COPIES = 3;
     private static final double EVENT_TOPIC_DAYS = 14;
@@ -47,7 +53,8 @@ record FleetPlan(
                 Math.max(average * PEAK, average + backlog / fleet.within().toSeconds());
         int threads = Math.max(1, up(peak / figures.eventsPerThread()));
         // Two at least: one may be away.
-        int processors = Math.max(2, up(threads / (double) MOST_THREADS));
+        int processors =
+                Math.max(2, up(Math.max(threads / (double) MOST_THREADS, fleet.devices() / (double) MOST_DEVICES)));
         int perProcessor = up(threads / (double) processors);
         double keptEvents = Math.min(
                 KEPT_EVENTS, HISTORY_DAYS * SECONDS_PER_DAY / fleet.interval().toSeconds());
@@ -58,7 +65,7 @@ record FleetPlan(
                 peak,
                 Duration.ofSeconds(
                         backlog == 0 ? 0 : up(backlog / (figures.eventsPerThread() * (double) threads - average))),
-                partitions(threads),
+                partitions(threads, fleet.devices()),
                 Math.max(2, up(peak / figures.eventsPerIngest())),
                 processors,
                 perProcessor,
@@ -68,13 +75,13 @@ record FleetPlan(
                 Math.round(peak * (figures.eventBytes() + figures.changelogBytes())));
     }
 
-    /** So many that each thread has several, and twice the processors still share them evenly. */
-    private static int partitions(int threads) {
+    /** So many that each thread has several, and that one is restored and put in order soon; they cannot be changed later. */
+    private static int partitions(int threads, int devices) {
         int partitions = LEAST_PARTITIONS;
-        while (partitions < threads * 4) {
+        while (partitions < MOST_PARTITIONS && (partitions < threads * 4 || partitions * MOST_IN_PARTITION < devices)) {
             partitions *= 2;
         }
-        return partitions;
+        return Math.min(partitions, MOST_PARTITIONS);
     }
 
     private static int up(double number) {

@@ -44,6 +44,14 @@ class FleetPlanTest {
         assertThat(plan.partitions()).isGreaterThanOrEqualTo(4 * 40).isLessThanOrEqualTo(1_000);
     }
 
+    @Test
+    void keepsPartitionsAndProcessorsSmallEnoughToTakeOver() {
+        FleetPlan plan = plan(10_000_000, 0);
+
+        assertThat(10_000_000 / plan.partitions()).isLessThanOrEqualTo(25_000);
+        assertThat(10_000_000 / plan.processors()).isLessThanOrEqualTo(1_000_000);
+    }
+
     private static FleetPlan plan(int devices, int returning) {
         return FleetPlan.of(
                 new Fleet(devices, Duration.ofHours(1), returning, Duration.ofDays(3), Duration.ofHours(1)), FIGURES);
