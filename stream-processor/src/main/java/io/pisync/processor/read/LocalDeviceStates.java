@@ -6,13 +6,20 @@ import io.pisync.contract.read.DeviceQuestion;
 import io.pisync.contract.read.DeviceStates;
 import io.pisync.contract.read.FleetQuestion;
 import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.Owners;
 import io.pisync.contract.read.Part;
+import io.pisync.contract.read.RowKey;
+import io.pisync.processor.order.Places;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
@@ -75,6 +82,7 @@ public final class LocalDeviceStates implements DeviceStates {
     @Override
     public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
         Set<Integer> behind = waits.behind(partitions, atLeast);
+        Map<Integer, Integer> shares = question instanceof ListQuestion<?> list ? sharesOf(list, partitions) : Map.of();
         Set<Integer> answered = new TreeSet<>();
         A answer = null;
         Freshness freshness = null;
@@ -83,7 +91,8 @@ public final class LocalDeviceStates implements DeviceStates {
                 // Nobody waits for it any longer.
                 break;
             }
-            Found<A> found = read(partition, view -> readers.read(question, view));
+            FleetQuestion<A> share = ownShare(question, shares.get(partition));
+            Found<A> found = read(partition, view -> readers.read(share, view));
             if (found != null && found.value() != null) {
                 answered.add(partition);
                 answer = answer == null ? found.value() : question.combine(List.of(answer, found.value()));
@@ -92,6 +101,39 @@ public final class LocalDeviceStates implements DeviceStates {
             }
         }
         return answer == null ? Part.none() : new Part<>(answered, answer, freshness);
+    }
+
+    /**
+     * How many rows of a page each partition has, from the orders alone: so that only the rows of the page are read, and not as many of
+     * each partition. Empty where a list has no order, or where all rows are needed.
+     */
+    private Map<Integer, Integer> sharesOf(ListQuestion<?> list, Set<Integer> partitions) {
+        Map<Integer, List<RowKey>> keys = new HashMap<>();
+        List<RowKey> all = new ArrayList<>();
+        for (int partition : partitions) {
+            Found<Places> places = read(partition, view -> readers.places(list, view));
+            if (places != null && places.value() != null) {
+                keys.put(partition, places.value().keys());
+                all.addAll(places.value().keys());
+            }
+        }
+        if (all.size() <= list.limit()) {
+            return Map.of();
+        }
+        all.sort(Comparator.naturalOrder());
+        RowKey last = all.get(list.limit() - 1);
+        Map<Integer, Integer> shares = new HashMap<>();
+        keys.forEach((partition, own) -> shares.put(partition, (int)
+                own.stream().filter(key -> key.compareTo(last) <= 0).count()));
+        return shares;
+    }
+
+    /** The question for a share of a page; for a single row where the share is none, because it also tells the total. */
+    @SuppressWarnings("unchecked") // behind() asks for rows of the same list
+    private static <A> FleetQuestion<A> ownShare(FleetQuestion<A> question, @Nullable Integer share) {
+        return share != null && question instanceof ListQuestion<?> list
+                ? (FleetQuestion<A>) list.behind(list.after(), Math.max(1, share))
+                : question;
     }
 
     private boolean isWrittenApplied(int partition) {

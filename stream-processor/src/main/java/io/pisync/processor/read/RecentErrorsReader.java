@@ -7,6 +7,7 @@ import io.pisync.contract.read.RowKey;
 import io.pisync.contract.read.Rows;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
+import io.pisync.processor.story.RecentErrors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,22 +15,44 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads what went wrong lately, error by error: the whole ring, which is small, put in order. */
+/**
+ * Reads the errors that devices reported lately, error by error: from the newest slot of the ring backwards. Slots are in the order in
+ * which the broker appended, lists in that of receipt, and these are never far apart.
+ */
 final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows<RecentError>> {
+    /** Four times what a time of receipt may differ from the broker's: two of them may differ both ways, and so may two others. */
+    private static final long APART_MS = 4 * 5 * 60_000;
+
     @Override
     public Rows<RecentError> read(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
         List<RecentError> errors = new ArrayList<>();
-        view.stores().scan(DeviceStores.RECENT_ERRORS, null, null, (slot, sync) -> {
-            rowsOf(sync).forEach(errors::add);
-            return true;
-        });
+        long newest = view.stores().partition().errorsWritten() - 1;
+        long oldest = Math.max(0, newest - RecentErrors.KEPT + 1);
+        for (long n = newest; n >= oldest && !isEnough(errors, question, view, n); n--) {
+            SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, n % RecentErrors.KEPT);
+            if (sync != null) {
+                rowsOf(sync)
+                        .filter(row -> after == null || question.keyOf(row).compareTo(after) > 0)
+                        .forEach(errors::add);
+            }
+        }
         List<RecentError> page = errors.stream()
-                .filter(row -> after == null || question.keyOf(row).compareTo(after) > 0)
                 .sorted(Comparator.comparing(question::keyOf))
                 .limit(question.limit())
                 .toList();
-        return new Rows<>(page, (long) errors.size());
+        return new Rows<>(page, null);
+    }
+
+    /** Whether nothing in this slot or an older one can belong to the page. */
+    private static boolean isEnough(
+            List<RecentError> errors, RecentErrorsQuestion question, PartitionView view, long slot) {
+        if (errors.size() < question.limit()) {
+            return false;
+        }
+        SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, slot % RecentErrors.KEPT);
+        long last = errors.get(question.limit() - 1).receivedAt().toEpochMilli();
+        return sync != null && sync.receivedAtMs() < last - APART_MS;
     }
 
     private static Stream<RecentError> rowsOf(SyncErrors sync) {

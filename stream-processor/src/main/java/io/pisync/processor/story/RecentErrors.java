@@ -8,8 +8,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The last syncs of a partition that reported errors, a thousand and no more: a ring, the newest over the oldest. Deleting the oldest
  * instead would leave RocksDB a heap of tombstones to walk over each time.
  */
-final class RecentErrors {
-    private static final int KEPT = 1_000;
+public final class RecentErrors {
+    /** How many syncs a partition keeps. */
+    public static final int KEPT = 1_000;
 
     private final KeyValueStore<Long, SyncErrors> ring;
     private final PartitionBook book;
