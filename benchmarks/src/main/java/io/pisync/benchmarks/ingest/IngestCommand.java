@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how fast uploads are acknowledged. */
@@ -53,8 +52,8 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        within("--connections", connections, MAX_CONNECTIONS);
-        within("--seconds", seconds, MAX_SECONDS);
+        options.within("--connections", connections, MAX_CONNECTIONS);
+        options.within("--seconds", seconds, MAX_SECONDS);
         Progress progress = new Progress(spec.commandLine().getErr());
         QuietLog quiet = new QuietLog();
         try (Workspace workspace =
@@ -66,11 +65,5 @@ public final class IngestCommand implements Callable<Integer> {
             quiet.close();
         }
         return 0;
-    }
-
-    private void within(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + "=" + value + ": must be from 1 to " + max);
-        }
     }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how fast the stream processor applies events. */
@@ -71,12 +70,12 @@ public final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        within("--devices", devices, MAX_DEVICES);
-        within("--rounds", rounds, 20);
-        within("--partitions", partitions, 1_000);
+        options.within("--devices", devices, MAX_DEVICES);
+        options.within("--rounds", rounds, 20);
+        options.within("--partitions", partitions, 1_000);
         long all = events == null
                 ? Math.max(LEAST_EVENTS, Math.min(MOST_EVENTS, (long) EVENTS_PER_DEVICE * devices))
-                : within("--events", events, MAX_EVENTS);
+                : options.within("--events", events, MAX_EVENTS);
         Progress progress = new Progress(spec.commandLine().getErr());
         long needed = BYTES_AT_LEAST + all * BYTES_PER_EVENT;
         QuietLog quiet = new QuietLog();
@@ -87,12 +86,5 @@ public final class ProcessCommand implements Callable<Integer> {
             quiet.close();
         }
         return 0;
-    }
-
-    private long within(String option, long value, long max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + "=" + value + ": must be from 1 to " + max);
-        }
-        return value;
     }
 }

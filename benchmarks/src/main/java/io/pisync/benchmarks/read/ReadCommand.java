@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how fast questions are answered. */
@@ -70,10 +69,10 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        within("--devices", devices, MAX_DEVICES);
-        within("--events-per-device", eventsPerDevice, MAX_EVENTS_PER_DEVICE);
-        within("--connections", connections, MAX_CONNECTIONS);
-        within("--seconds", seconds, MAX_SECONDS);
+        options.within("--devices", devices, MAX_DEVICES);
+        options.within("--events-per-device", eventsPerDevice, MAX_EVENTS_PER_DEVICE);
+        options.within("--connections", connections, MAX_CONNECTIONS);
+        options.within("--seconds", seconds, MAX_SECONDS);
         FleetEvents fleet = new FleetEvents(
                 devices, (long) devices * eventsPerDevice, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         QuietLog quiet = new QuietLog();
@@ -87,11 +86,5 @@ public final class ReadCommand implements Callable<Integer> {
             quiet.close();
         }
         return 0;
-    }
-
-    private void within(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new ParameterException(spec.commandLine(), option + "=" + value + ": must be from 1 to " + max);
-        }
     }
 }

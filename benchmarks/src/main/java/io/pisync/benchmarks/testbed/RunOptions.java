@@ -6,10 +6,16 @@ import io.pisync.kit.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of every measurement. */
 public final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--dir",
             defaultValue = "${sys:java.io.tmpdir}",
@@ -22,6 +28,14 @@ public final class RunOptions {
     /** Where the temporary directory is made. */
     public Path parent() {
         return parent;
+    }
+
+    /** The value, if it is from 1 to {@code max}; else a {@link ParameterException} that names option, value and bounds. */
+    public long within(String option, long value, long max) {
+        if (value < 1 || value > max) {
+            throw new ParameterException(command.commandLine(), option + "=" + value + ": must be from 1 to " + max);
+        }
+        return value;
     }
 
     /** Shows a result, as JSON or as these lines. */
