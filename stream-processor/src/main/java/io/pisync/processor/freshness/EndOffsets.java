@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks where the event log begins and ends in the partitions that are here. While Kafka does not answer, what was seen last stays as it
+ * Looks where the event log ends in the partitions that are here, and once for each where it begins. While Kafka does not answer, what was seen last stays as it
  * was.
  */
 public final class EndOffsets implements KafkaPoll.Look {
@@ -42,10 +42,12 @@ public final class EndOffsets implements KafkaPoll.Look {
         copies.look();
         Set<Integer> partitions = new TreeSet<>(progress.open());
         partitions.addAll(progress.standbys());
+        Set<Integer> unstarted = progress.withoutStart();
+        unstarted.retainAll(partitions);
         Instant asked = clock.instant();
-        Map<Integer, Long> starts = offsets(kafka, partitions, OffsetSpec.earliest());
+        Map<Integer, Long> starts = offsets(kafka, unstarted, OffsetSpec.earliest());
         offsets(kafka, partitions, OffsetSpec.latest())
-                .forEach((partition, end) -> progress.seen(partition, starts.getOrDefault(partition, 0L), end, asked));
+                .forEach((partition, end) -> progress.seen(partition, starts.getOrDefault(partition, -1L), end, asked));
     }
 
     private Map<Integer, Long> offsets(Admin kafka, Set<Integer> partitions, OffsetSpec spec)

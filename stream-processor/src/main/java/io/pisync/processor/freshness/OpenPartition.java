@@ -12,7 +12,7 @@ final class OpenPartition {
     private final Instant openedAt;
     private volatile @Nullable Applied applied;
     private volatile @Nullable End end;
-    private volatile long start;
+    private volatile long start = UNKNOWN;
     private volatile long passedOver = UNKNOWN;
     private volatile long passed = UNKNOWN;
     private volatile long endAtOpening = UNKNOWN;
@@ -49,8 +49,12 @@ final class OpenPartition {
 
     /** The log begins here: nothing before it can be applied any more. */
     void startsAt(long offset) {
-        start = offset;
+        start = Math.max(start, offset);
         waits.applied(next() - 1);
+    }
+
+    boolean isStartKnown() {
+        return start != UNKNOWN;
     }
 
     void close() {

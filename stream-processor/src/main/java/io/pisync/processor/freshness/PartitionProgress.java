@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,24 @@ public final class PartitionProgress {
         return own == null ? freshness(copied.get(partition)) : own;
     }
 
-    /** The log was seen, asked for at {@code asked}, to begin and end here; the end is the offset that its next record will get. */
+    /** The partitions here, owned or copied, of which it is not known yet where the log begins. */
+    Set<Integer> withoutStart() {
+        Set<Integer> partitions = new TreeSet<>();
+        Stream.of(owned, copied)
+                .forEach(known -> known.forEach((partition, state) -> {
+                    if (!state.isStartKnown()) {
+                        partitions.add(partition);
+                    }
+                }));
+        return partitions;
+    }
+
+    /**
+     * The log was seen, asked for at {@code asked}, to begin and end here.
+     *
+     * @param start −1 if it was not asked for
+     * @param end the offset that the next record will get
+     */
     void seen(int partition, long start, long end, Instant asked) {
         seen(owned.get(partition), start, end, asked);
         seen(copied.get(partition), start, end, asked);
@@ -124,7 +142,9 @@ public final class PartitionProgress {
 
     private static void seen(@Nullable OpenPartition known, long start, long end, Instant asked) {
         if (known != null && !known.openedAt().isAfter(asked)) {
-            known.startsAt(start);
+            if (start >= 0) {
+                known.startsAt(start);
+            }
             known.endsAt(end, asked);
         }
     }

@@ -78,6 +78,19 @@ class PartitionProgressTest {
     }
 
     @Test
+    void asksOnceWhereTheLogBegins() {
+        openedAfter(-1);
+        progress.copied(5, 7, 0);
+        assertThat(progress.withoutStart()).containsExactly(3, 5);
+        progress.seen(3, -1, 10, now);
+        assertThat(progress.withoutStart()).as("it was not asked for").containsExactly(3, 5);
+        progress.seen(3, 10, 10, now);
+        progress.seen(3, -1, 10, now);
+        assertThat(progress.withoutStart()).containsExactly(5);
+        assertThat(progress.isUpToDate(3)).as("its beginning is remembered").isTrue();
+    }
+
+    @Test
     void growsStaleWhenItNoLongerHearsWhereTheLogEnds() {
         openedAfter(9);
         progress.seen(3, 0, 10, now);
