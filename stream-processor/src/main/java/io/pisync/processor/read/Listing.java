@@ -5,6 +5,7 @@ import io.pisync.contract.read.Rows;
 import io.pisync.processor.order.Places;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing {
     private static final int TRIES = 4;
+
+    /** The stores of a task are committed one after another, in about so long. */
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private Listing() {}
 
@@ -38,7 +42,7 @@ final class Listing {
             for (RowKey place : places.keys()) {
                 R row = maker.rowAt(place);
                 if (row == null && --tries > 0) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(PAUSE_NANOS);
                     break;
                 }
                 if (row != null) {
