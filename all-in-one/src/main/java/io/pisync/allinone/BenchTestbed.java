@@ -5,7 +5,7 @@ import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.benchmarks.testbed.Broker;
 import io.pisync.benchmarks.testbed.Server;
 import io.pisync.benchmarks.testbed.Testbed;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.processor.ProcessorConfig;

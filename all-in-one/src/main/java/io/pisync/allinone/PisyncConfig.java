@@ -3,7 +3,7 @@ package io.pisync.allinone;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.processor.ProcessorConfig;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.pisync.ingest.log.KafkaHeartbeatLog;
 import io.pisync.ingest.log.RecordProducer;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
-import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.kafka.TopicProvisioning;

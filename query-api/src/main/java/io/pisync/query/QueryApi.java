@@ -3,7 +3,7 @@ package io.pisync.query;
 import io.pisync.contract.read.Owners;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
-import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.query.dashboard.DashboardRoutes;
 import io.pisync.query.device.DeviceRoutes;

@@ -3,7 +3,7 @@ package io.pisync.query;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServerConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

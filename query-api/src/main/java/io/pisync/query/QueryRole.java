@@ -1,7 +1,7 @@
 package io.pisync.query;
 
 import io.pisync.kit.cli.Role;
-import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;

@@ -3,9 +3,9 @@ package io.pisync.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.document.OpenApiOracle;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
-import io.pisync.kit.http.Route;
+import io.pisync.kit.http.route.Route;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;

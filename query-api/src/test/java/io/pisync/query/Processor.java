@@ -1,8 +1,8 @@
 package io.pisync.query;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;

@@ -7,7 +7,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.pisync.contract.topic.Topics;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.LivenessCheck;
 import io.pisync.kit.health.ReadinessCheck;
-import io.pisync.kit.http.RouteGroup;
+import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;

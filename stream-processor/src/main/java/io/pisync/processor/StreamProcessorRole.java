@@ -3,7 +3,7 @@ package io.pisync.processor;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
-import io.pisync.kit.http.HttpServer;
+import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;

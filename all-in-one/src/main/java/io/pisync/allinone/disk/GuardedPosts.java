@@ -2,9 +2,9 @@ package io.pisync.allinone.disk;
 
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.pisync.kit.http.Route;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.Route;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import java.util.List;
 
 /** The routes of a group; {@code guard} runs before each POST and throws what refuses it. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.CheckResult;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.pisync.ingest.clock;
 
-import io.pisync.kit.http.NotReady;
+import io.pisync.kit.http.problem.NotReady;
 import java.time.Duration;
 
 /** 503: what time it is here is doubtful, and events would be stored with it. */

@@ -1,7 +1,7 @@
 package io.pisync.ingest.http;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.UnsupportedMediaType;
+import io.pisync.kit.http.problem.UnsupportedMediaType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.pisync.ingest.http;
 
-import io.pisync.kit.http.Overloaded;
+import io.pisync.kit.http.problem.Overloaded;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,9 +1,9 @@
 package io.pisync.ingest.http;
 
 import io.pisync.ingest.event.EventProblem;
-import io.pisync.kit.http.FieldError;
-import io.pisync.kit.http.HttpProblem;
-import io.pisync.kit.http.Problem;
+import io.pisync.kit.http.problem.FieldError;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 import java.util.List;
 
 /** 400: nothing of the body can be accepted. Sending it again is no use. */

@@ -2,7 +2,7 @@ package io.pisync.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.kit.http.FieldError;
+import io.pisync.kit.http.problem.FieldError;
 import java.time.Instant;
 import java.util.List;
 

@@ -9,9 +9,9 @@ import io.pisync.ingest.event.EventDocuments;
 import io.pisync.ingest.event.TooManyEvents;
 import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
-import io.pisync.kit.http.BoundedBody;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.body.BoundedBody;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import java.time.InstantSource;
 import java.util.List;
 

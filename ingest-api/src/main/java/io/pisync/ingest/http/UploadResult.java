@@ -3,7 +3,7 @@ package io.pisync.ingest.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.event.EventProblem;
-import io.pisync.kit.http.FieldError;
+import io.pisync.kit.http.problem.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.pisync.ingest.http;
 
-import io.pisync.kit.http.HttpProblem;
-import io.pisync.kit.http.Problem;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 
 /** 413: more events than one upload may hold. */
 final class UploadTooLong extends HttpProblem {

@@ -1,6 +1,6 @@
 package io.pisync.ingest.log;
 
-import io.pisync.kit.http.NotReady;
+import io.pisync.kit.http.problem.NotReady;
 import java.time.Duration;
 
 /** 503: the event log cannot promise to keep an upload now. Sending it again later does no harm. */

@@ -1,7 +1,7 @@
 package io.pisync.query.answer;
 
-import io.pisync.kit.http.HttpProblem;
-import io.pisync.kit.http.Problem;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 
 /** 404: an owner that is up to date has never heard of this device. */
 public final class DeviceNotFound extends HttpProblem {

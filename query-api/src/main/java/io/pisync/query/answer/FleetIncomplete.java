@@ -1,6 +1,6 @@
 package io.pisync.query.answer;
 
-import io.pisync.kit.http.NotReady;
+import io.pisync.kit.http.problem.NotReady;
 import java.time.Duration;
 import java.util.NavigableSet;
 

@@ -1,8 +1,8 @@
 package io.pisync.query.answer;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.NotReady;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.problem.NotReady;
+import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.routing.FleetAnswer;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;

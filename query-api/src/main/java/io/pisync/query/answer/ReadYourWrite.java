@@ -3,8 +3,8 @@ package io.pisync.query.answer;
 import io.javalin.http.Context;
 import io.pisync.contract.read.Freshness;
 import io.pisync.contract.read.LogPosition;
-import io.pisync.kit.http.InvalidParameter;
-import io.pisync.kit.http.ListHeader;
+import io.pisync.kit.http.problem.InvalidParameter;
+import io.pisync.kit.http.request.ListHeader;
 
 /** A read that wants to see a write: {@code PiSync-Position} as it came with the 202, sent back. */
 public final class ReadYourWrite {

@@ -2,8 +2,8 @@ package io.pisync.query.csv;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
 import io.javalin.http.Context;
-import io.pisync.kit.http.Accept;
-import io.pisync.kit.http.StreamedAnswers;
+import io.pisync.kit.http.answer.StreamedAnswers;
+import io.pisync.kit.http.request.Accept;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.pisync.query.csv;
 
-import io.pisync.kit.http.HttpProblem;
-import io.pisync.kit.http.Problem;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 
 /** A list does not fit into one file. */
 final class TooManyRows extends HttpProblem {

@@ -2,8 +2,8 @@ package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package io.pisync.query.device;
 
 import io.javalin.http.Context;
 import io.pisync.contract.event.DeviceId;
-import io.pisync.kit.http.InvalidParameter;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.problem.InvalidParameter;
+import io.pisync.kit.http.request.QueryParameters;
 
 /** Which device is asked about. */
 final class DeviceParameter {

@@ -2,8 +2,8 @@ package io.pisync.query.docs;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import java.util.Map;
 
 /** Serves {@code openapi.yaml} and {@code asyncapi.yaml} as they are, and Swagger UI, which loads nothing from elsewhere. */

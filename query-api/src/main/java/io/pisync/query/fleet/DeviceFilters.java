@@ -5,7 +5,7 @@ import io.pisync.contract.read.DeviceState;
 import io.pisync.contract.read.DeviceSummary;
 import io.pisync.contract.read.DevicesQuestion;
 import io.pisync.contract.read.DevicesQuestion.Sort;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.parameter.Words;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.read.RecentErrorsQuestion;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
 
 /** What devices reported as errors, newest first. */

@@ -3,7 +3,7 @@ package io.pisync.query.fleet;
 import io.pisync.contract.read.KeysQuestion;
 import io.pisync.contract.read.ListQuestion;
 import io.pisync.contract.read.RowKey;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.PartialAnswers;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.PageRequest;

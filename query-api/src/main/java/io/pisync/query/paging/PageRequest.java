@@ -1,6 +1,6 @@
 package io.pisync.query.paging;
 
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.parameter.Format;
 import java.util.Optional;
 

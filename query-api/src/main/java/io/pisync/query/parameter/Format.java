@@ -1,8 +1,8 @@
 package io.pisync.query.parameter;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.Accept;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.request.Accept;
+import io.pisync.kit.http.request.QueryParameters;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ public enum Format {
 
     /**
      * Reads {@code format}, one of those offered, and where it is left out the {@code Accept} header. {@code format=csv} is for links,
-     * whatever their client accepts; throws {@link io.pisync.kit.http.NotAcceptable} otherwise.
+     * whatever their client accepts; throws {@link io.pisync.kit.http.problem.NotAcceptable} otherwise.
      */
     public static Format read(Context ctx, QueryParameters parameters, List<Format> offered) {
         Format asked = Words.read(parameters, "format", offered.toArray(Format[]::new), Format::word)

@@ -1,7 +1,7 @@
 package io.pisync.query.parameter;
 
 import io.pisync.contract.read.Window;
-import io.pisync.kit.http.QueryParameters;
+import io.pisync.kit.http.request.QueryParameters;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;

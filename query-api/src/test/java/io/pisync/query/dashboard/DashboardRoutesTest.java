@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

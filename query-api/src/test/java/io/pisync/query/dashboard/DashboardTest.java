@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.QueryApi;
 import io.pisync.query.browser.Chromium;

@@ -1,8 +1,8 @@
 package io.pisync.kit.health;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

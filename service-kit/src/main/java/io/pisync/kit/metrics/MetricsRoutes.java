@@ -1,7 +1,7 @@
 package io.pisync.kit.metrics;
 
-import io.pisync.kit.http.RouteGroup;
-import io.pisync.kit.http.Routes;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
 
 /** The page Prometheus reads. */
 public final class MetricsRoutes implements RouteGroup {

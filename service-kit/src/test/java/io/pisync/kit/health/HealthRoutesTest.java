@@ -3,8 +3,8 @@ package io.pisync.kit.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pisync.kit.http.HttpServerConfig;
-import io.pisync.kit.http.ServerUnderTest;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.http.server.ServerUnderTest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;

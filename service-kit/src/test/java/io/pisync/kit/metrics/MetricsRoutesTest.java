@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
-import io.pisync.kit.http.HttpServer;
-import io.pisync.kit.http.HttpServerConfig;
-import io.pisync.kit.http.ServerUnderTest;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.http.server.ServerUnderTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;

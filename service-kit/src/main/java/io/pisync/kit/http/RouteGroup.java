@@ -1,7 +1,0 @@
-package io.pisync.kit.http;
-
-/** The routes of one resource. */
-public interface RouteGroup {
-    /** Registers them; called once, before the server starts. */
-    void addTo(Routes routes);
-}

@@ -1,8 +1,0 @@
-package io.pisync.kit.http;
-
-/** 400: the body cannot be read as what its headers say it is. */
-public final class UnreadableBody extends HttpProblem {
-    public UnreadableBody(String detail) {
-        super(Problem.of(400, "unreadable-body", "Unreadable body", detail));
-    }
-}

@@ -1,0 +1,116 @@
+package io.pisync.kit.http.answer;
+
+import io.javalin.config.Key;
+import io.javalin.http.Context;
+import io.pisync.kit.http.problem.ClientGone;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/**
+ * Stops work for clients that have closed their connection: the thread that works is interrupted. The server reads nothing from a
+ * connection while a handler runs, so each watched connection is looked at ten times a second.
+ */
+public final class ClientWatch implements AutoCloseable {
+    public static final Key<ClientWatch> KEY = new Key<>("client-watch");
+
+    private static final long PERIOD_MILLIS = 100;
+
+    private final ScheduledThreadPoolExecutor looking;
+
+    public ClientWatch() {
+        looking = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "client-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looking.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Works on this thread while the client is there; throws {@link ClientGone} when it is not, as soon as the interrupted work ends. A
+     * client that has closed its sending side counts as gone.
+     */
+    public static <T> T whileConnected(Context ctx, Supplier<T> work) {
+        ClientWatch watch = ctx.appData(KEY);
+        Object transport = ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .getTransport();
+        return transport instanceof SocketChannel channel ? watch.watching(ctx, new Client(channel), work) : work.get();
+    }
+
+    private <T> T watching(Context ctx, Client client, Supplier<T> work) {
+        Future<?> looks;
+        try {
+            looks = looking.scheduleWithFixedDelay(client::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            return work.get();
+        }
+        boolean isGone;
+        T result;
+        try {
+            result = work.get();
+        } finally {
+            looks.cancel(false);
+            isGone = client.end(ctx);
+        }
+        if (isGone) {
+            throw new ClientGone();
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+    }
+
+    private static final class Client {
+        private final Thread worker = Thread.currentThread();
+        private final SocketChannel channel;
+        private final ByteBuffer oneByte = ByteBuffer.allocate(1);
+        private boolean hasEnded;
+        private boolean isGone;
+
+        Client(SocketChannel channel) {
+            this.channel = channel;
+        }
+
+        synchronized void look() {
+            if (!hasEnded && !isGone && isClosed()) {
+                isGone = true;
+                worker.interrupt();
+            }
+        }
+
+        /** Of the next request on this connection nothing may be read here: a byte that was still leaves no way to go on with it. */
+        synchronized boolean end(Context ctx) {
+            hasEnded = true;
+            if (isGone) {
+                Thread.interrupted();
+            }
+            if (oneByte.position() > 0) {
+                ctx.header("Connection", "close");
+            }
+            return isGone;
+        }
+
+        private boolean isClosed() {
+            try {
+                boolean hasMore = oneByte.position() > 0
+                        || channel.socket().getInputStream().available() > 0;
+                return !hasMore && channel.read(oneByte) < 0;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.pisync.kit.http.body;
+
+import io.pisync.kit.http.answer.RefusedRequests;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.request.RequestLog;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls the next handler when a request's body is here in full, so that slow clients hold no threads. Bodies that are too slow are
+ * refused with 408, and with 503 when too many bytes are in memory.
+ */
+public final class BodiesFirst extends Handler.Wrapper {
+    private static final Logger log = LoggerFactory.getLogger(BodiesFirst.class);
+
+    private final ByteBudget budget;
+    private final MinimumRate rate;
+
+    public BodiesFirst(ByteBudget budget, MinimumRate rate) {
+        this.budget = budget;
+        this.rate = rate;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!hasBody(request)) {
+            return super.handle(request, response, callback);
+        }
+        ByteBudget.Share share = budget.share();
+        Request.addCompletionListener(request, failure -> share.release());
+        new BodyArrival(
+                        request,
+                        share,
+                        rate,
+                        arrived -> serve(arrived, response, callback),
+                        failure -> refuse(request, response, callback, failure))
+                .run();
+        return true;
+    }
+
+    private void serve(ArrivedBody request, Response response, Callback callback) {
+        RequestLog.of(request).begin();
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Exception e) {
+            Response.writeError(request, response, callback, e);
+        } finally {
+            RequestLog.end();
+        }
+    }
+
+    private static void refuse(Request request, Response response, Callback callback, Throwable failure) {
+        log.debug("a body did not arrive", failure);
+        if (failure instanceof HttpProblem known) {
+            RefusedRequests.answer(request, response, callback, known);
+        } else if (failure instanceof TimeoutException) {
+            Response.writeError(
+                    request, response, callback, 408, "The body did not arrive in time; send a smaller one");
+        } else if (failure instanceof HttpException refused) {
+            Response.writeError(request, response, callback, refused.getCode(), refused.getReason());
+        } else {
+            Response.writeError(request, response, callback, 400, "The body could not be read to its end");
+        }
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+}

@@ -1,0 +1,76 @@
+package io.pisync.kit.http.body;
+
+import io.javalin.http.Context;
+import io.pisync.kit.http.problem.ContentTooLarge;
+import io.pisync.kit.http.problem.Overloaded;
+import io.pisync.kit.http.problem.UnreadableBody;
+import io.pisync.kit.http.problem.UnsupportedMediaType;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body, which has arrived in full before the handler runs. May be read on any thread. */
+public final class BoundedBody {
+    private final @Nullable ArrivedBody arrived;
+    private final boolean gzip;
+
+    private BoundedBody(@Nullable ArrivedBody arrived, boolean gzip) {
+        this.arrived = arrived;
+        this.gzip = gzip;
+    }
+
+    /**
+     * The body of the request being answered.
+     *
+     * @throws UnsupportedMediaType for another encoding than gzip or identity
+     */
+    public static BoundedBody of(Context ctx) {
+        Request request = ServletContextRequest.getServletContextRequest(ctx.req());
+        return new BoundedBody(Request.as(request, ArrivedBody.class), isGzip(ctx.header("Content-Encoding")));
+    }
+
+    /** All of it at once, as {@link #bytes}. */
+    public static byte[] read(Context ctx, int maxBytes) {
+        return of(ctx).bytes(maxBytes);
+    }
+
+    /**
+     * The content, gunzipped if {@code Content-Encoding} says gzip. Inflating stops at the limit.
+     *
+     * @throws ContentTooLarge beyond {@code maxBytes}
+     * @throws UnreadableBody if it is not the gzip it claims to be: every byte belongs to a whole member
+     * @throws Overloaded if too many bytes of all requests are in memory
+     */
+    public byte[] bytes(int maxBytes) {
+        byte[] raw = arrived == null ? new byte[0] : arrived.bytes();
+        if (!gzip) {
+            if (raw.length > maxBytes) {
+                throw new ContentTooLarge(maxBytes);
+            }
+            return raw;
+        }
+        byte[] inflated = GzipMembers.inflate(raw, maxBytes);
+        if (arrived != null) {
+            arrived.share().take(inflated.length);
+        }
+        return inflated;
+    }
+
+    /** How long the body took to arrive after the request's head. */
+    public Duration took() {
+        return arrived == null ? Duration.ZERO : arrived.took();
+    }
+
+    private static boolean isGzip(@Nullable String encoding) {
+        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> false;
+            case "gzip", "x-gzip" -> true;
+            default ->
+                throw new UnsupportedMediaType(
+                        "Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
+        };
+    }
+}

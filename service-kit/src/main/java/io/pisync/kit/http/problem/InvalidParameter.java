@@ -1,0 +1,29 @@
+package io.pisync.kit.http.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** 400: one or more parameters hold something that is not allowed. */
+public final class InvalidParameter extends HttpProblem {
+    private static final int LONGEST_SHOWN = 64;
+
+    /** One parameter; {@code allowed} completes "must be …". */
+    public InvalidParameter(String name, String value, String allowed) {
+        this(List.of(new FieldError(
+                "/" + name, "invalid_parameter", name + " is '" + shown(value) + "' but must be " + allowed)));
+    }
+
+    /** Several at once. */
+    public InvalidParameter(List<FieldError> errors) {
+        super(Problem.of(
+                        400,
+                        "invalid-parameter",
+                        "Invalid parameter",
+                        errors.stream().map(FieldError::detail).collect(Collectors.joining("; ")))
+                .withErrors(errors));
+    }
+
+    public static String shown(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

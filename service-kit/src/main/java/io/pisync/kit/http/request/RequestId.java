@@ -1,0 +1,41 @@
+package io.pisync.kit.http.request;
+
+import io.javalin.http.Context;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** The id that ties an answer to its log lines: the client's own if it is harmless, else a new one. */
+public final class RequestId {
+    /** Header of requests and of every answer. */
+    public static final String HEADER = "X-Request-Id";
+
+    /** Key in the log's context. */
+    public static final String MDC_KEY = "request_id";
+
+    private static final String ATTRIBUTE = RequestId.class.getName();
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private RequestId() {}
+
+    /** The id of the request being answered. */
+    public static String of(Context ctx) {
+        return ctx.req().getAttribute(ATTRIBUTE) instanceof String id ? id : "unknown";
+    }
+
+    public static String assign(Request request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String assigned) {
+            return assigned;
+        }
+        String id = accept(request.getHeaders().get(HEADER));
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+
+    static String accept(@Nullable String offered) {
+        return offered != null && HARMLESS.matcher(offered).matches()
+                ? offered
+                : UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request says of itself: id, trace, accepted types, typed query parameters. */
+@NullMarked
+package io.pisync.kit.http.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.pisync.kit.http.route;
+
+/** The routes of one resource. */
+public interface RouteGroup {
+    /** Registers them; called once, before the server starts. */
+    void addTo(Routes routes);
+}

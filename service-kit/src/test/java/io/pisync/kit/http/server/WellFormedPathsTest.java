@@ -1,0 +1,20 @@
+package io.pisync.kit.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WellFormedPathsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/a%2Fb", "/%C3%a9;x=%20"})
+    void takesWholeEscapes(String path) {
+        assertThat(WellFormedPaths.isWellFormed(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%", "/a%2", "/%zz", "/%u0041", "/a;%", "/%%41", "/%4g", "/%4\u0665"})
+    void refusesTornOnes(String path) {
+        assertThat(WellFormedPaths.isWellFormed(path)).isFalse();
+    }
+}
