@@ -5,7 +5,7 @@ import io.pisync.contract.topic.ContractJson;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a device knows of time (product.md, section 2). */
+/** What a device knows of time (docs/rules.md, "The clocks of an event"). */
 enum DeviceClock {
     /** Set from the network. */
     RIGHT {

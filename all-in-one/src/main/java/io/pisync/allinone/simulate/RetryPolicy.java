@@ -3,7 +3,7 @@ package io.pisync.allinone.simulate;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When and how often a device sends again (http.md, for authors of devices). */
+/** When and how often a device sends again (docs/devices.md, "In short"). */
 final class RetryPolicy {
     /** Attempts at an upload, before it is given up. */
     static final int ATTEMPTS = 8;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one episode: the value of the alert topic and the item of alert lists (product.md, section 4). Consumers apply
+ * One change of one episode: the value of the alert topic and the item of alert lists (docs/rules.md, "Alert records"). Consumers apply
  * records by {@code (alert_id, seq)}.
  *
  * @param schema 1

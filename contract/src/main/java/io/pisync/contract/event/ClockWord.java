@@ -2,7 +2,7 @@ package io.pisync.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How an event's {@code event_time} was found (product.md, section 2). */
+/** How an event's {@code event_time} was found (docs/rules.md, "The clocks of an event"). */
 public enum ClockWord {
     /** From the device's monotonic clock, within one boot. */
     @JsonProperty("monotonic")

@@ -3,7 +3,7 @@ package io.pisync.contract.event;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/** Which texts can name a device (product.md, section 1). */
+/** Which texts can name a device (docs/rules.md, "The device id"). */
 public final class DeviceId {
     /** The longest id, in code points. */
     public static final int MAX_CODE_POINTS = 255;

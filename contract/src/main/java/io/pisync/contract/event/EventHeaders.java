@@ -1,6 +1,6 @@
 package io.pisync.contract.event;
 
-/** Headers of the sync-events topic (product.md, section 7); values are UTF-8. */
+/** Headers of the sync-events topic (docs/rules.md, "Records of the event topic"); values are UTF-8. */
 public final class EventHeaders {
     /** {@link #SYNC_EVENT} or {@link #HEARTBEAT}; anything else is a kind to come. */
     public static final String KIND = "kind";

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Written by every ingest instance to every partition once a minute: the proof that silence is the device's and not ours
- * (product.md, section 4).
+ * (docs/rules.md, "Silence").
  *
  * @param schema 1
  * @param receivedAt our clock when it was made

@@ -2,7 +2,7 @@ package io.pisync.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a sync went, decided once from its counts and stored with the event (product.md, section 1). */
+/** How a sync went, decided once from its counts and stored with the event (docs/rules.md, "Outcome"). */
 public enum Outcome {
     @JsonProperty("success")
     SUCCESS,

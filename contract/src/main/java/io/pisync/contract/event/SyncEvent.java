@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sync attempt of one device, as accepted: validated, its outcome decided and its time resolved (product.md, section 7).
+ * One sync attempt of one device, as accepted: validated, its outcome decided and its time resolved
+ * (docs/rules.md, "Records of the event topic").
  *
  * @param schema 1
  * @param eventId the idempotency key, 1–64 characters, unique within the device

@@ -1,4 +1,4 @@
-/** What travels on the sync-events topic: sync events and heartbeats (product.md, sections 1, 2 and 7). */
+/** What travels on the sync-events topic: sync events and heartbeats (docs/rules.md, "Records of the event topic"). */
 @NullMarked
 package io.pisync.contract.event;
 

@@ -2,7 +2,7 @@ package io.pisync.contract.read;
 
 import java.util.function.Function;
 
-/** What came of asking about one device: the three must never be mixed up (product.md, section 6). */
+/** What came of asking about one device: the three must never be mixed up (docs/rules.md, "Answers"). */
 public sealed interface Answer<A> {
     /** The device is known. */
     record Found<A>(A value, Freshness freshness) implements Answer<A> {}

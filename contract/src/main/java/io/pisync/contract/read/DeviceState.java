@@ -2,7 +2,7 @@ package io.pisync.contract.read;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a device is to an operator at a glance, the first that holds (product.md, section 3). */
+/** What a device is to an operator at a glance, the first that holds (docs/rules.md, "State"). */
 public enum DeviceState {
     /** A silent episode is open. */
     @JsonProperty("silent")

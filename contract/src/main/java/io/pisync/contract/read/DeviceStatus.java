@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device as operators see it (http.md). A device that never synced cannot exist; one that never failed has no
+ * A device as operators see it (docs/rules.md, "A device"). A device that never synced cannot exist; one that never failed has no
  * {@code lastFailureAt}.
  *
  * @param failedSyncs syncs with errors, {@code partialSyncs} among them

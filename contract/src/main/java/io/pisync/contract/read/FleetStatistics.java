@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fleet in numbers, exact over the partitions it speaks for (http.md, {@code GET /stats}). Parts add up.
+ * The fleet in numbers, exact over the partitions it speaks for ({@code GET /stats}; docs/rules.md, "Lists and sums"). Parts add up.
  *
  * @param totalDevices heard from within the time a device is remembered
  * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so has every sum with it

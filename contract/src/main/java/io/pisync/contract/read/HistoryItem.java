@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sync as operators see it (http.md).
+ * One sync as operators see it (docs/rules.md, "History").
  *
  * @param timestamp the event time
  * @param internetSpeed in Mbps, null when unknown

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices with strictly more than {@code threshold} failed syncs in a window (product.md, section 5).
+ * Devices with strictly more than {@code threshold} failed syncs in a window (docs/rules.md, "Repeated failures").
  *
  * @param sort most failures first, or by device id, which is stable while failures come in
  */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A stretch of event time that ends now and begins on a full UTC hour or day (product.md, section 5). It has no upper end: an event
+ * A stretch of event time that ends now and begins on a full UTC hour or day (docs/rules.md, "Windows"). It has no upper end: an event
  * of a clock a few minutes ahead is in it.
  */
 public enum Window {

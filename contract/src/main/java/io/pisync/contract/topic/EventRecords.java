@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of the sync-events topic, which any producer can write to: each is checked as a request is (product.md, section 7;
- * state.md, "Reading a record is a border"). Everything that breaks a rule is an {@link UnreadableRecord}, found in time that the
+ * Reads records of the sync-events topic, which any producer can write to: each is checked as a request is (docs/rules.md,
+ * "Records of the event topic"). Everything that breaks a rule is an {@link UnreadableRecord}, found in time that the
  * record's size bounds. Thread-safe.
  */
 public final class EventRecords {

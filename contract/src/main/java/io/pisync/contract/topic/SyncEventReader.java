@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one sync event by the table of product.md, section 1, and section 7. */
+/** Reads one sync event as docs/rules.md, "Records of the event topic" says. */
 final class SyncEventReader {
     private static final int MAX_ID_CHARACTERS = 64;
     /** More than the longest time that RFC 3339 and the ingest API know. */

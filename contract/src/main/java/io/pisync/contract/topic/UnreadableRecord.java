@@ -3,8 +3,8 @@ package io.pisync.contract.topic;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A record of the sync-events topic that breaks a rule of product.md, section 7. Its message is one line: the field as a JSON pointer,
- * or the part of the record; the value it has, cut and with control characters escaped; and what is allowed.
+ * A record of the sync-events topic that breaks a rule (docs/rules.md, "Records of the event topic"). Its message is one line: the
+ * field as a JSON pointer, or the part of the record; the value it has, cut and with control characters escaped; and what is allowed.
  */
 public final class UnreadableRecord extends SerializationException {
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Our clock, as long as it agrees with the brokers' clocks (state.md, "One clock"): a host whose clock is wrong must not resolve a
+ * Our clock, as long as it agrees with the brokers' clocks (docs/rules.md, "One clock"): a host whose clock is wrong must not resolve a
  * device's time. The brokers' clocks are read from acknowledgements and carried on by the monotonic clock, so that a jump of
  * ours is noticed before it is used. Thread-safe.
  */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Chooses the clock to believe (product.md, section 2). Refuses no event: what cannot be believed gets our own time. */
+/** Chooses the clock to believe (docs/rules.md, "The clocks of an event"). Refuses no event: what cannot be believed gets our own time. */
 public final class ClockPolicy {
     /** A device's clock this far off ours is still taken as it is. */
     static final Duration TRUSTED_OFFSET = Duration.ofMinutes(2);

@@ -1,4 +1,4 @@
-/** Resolving when an event happened from clocks that may all be wrong (product.md, section 2); pure. */
+/** Resolving when an event happened from clocks that may all be wrong (docs/rules.md, "Time"); pure. */
 @NullMarked
 package io.pisync.ingest.clock;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The errors of a sync: an array of code, message and count (product.md, section 1; border.md says how they are repaired). */
+/** The errors of a sync: an array of code, message and count (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
 final class ErrorEntries {
     /** The code of an entry that has none. */
     static final String UNKNOWN = "unknown";

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one event from its tree by the table of product.md, section 1, collecting all its problems. Device, timestamp and counts are
- * the event; whatever is wrong with the rest is repaired and reported (border.md).
+ * Reads one event from its tree by the table of docs/rules.md, "The event", collecting all its problems. Device, timestamp and counts are
+ * the event; whatever is wrong with the rest is repaired and reported (docs/devices.md, "What is repaired").
  */
 final class EventDecoder {
     private static final int MAX_ID_CHARACTERS = 64;

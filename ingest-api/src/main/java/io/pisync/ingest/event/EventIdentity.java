@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The idempotency key of an event (product.md, section 1): a retry must find the one it had. */
+/** The idempotency key of an event (docs/rules.md, "Event ids"): a retry must find the one it had. */
 final class EventIdentity {
     /** Part of every derived id: changing it makes yesterday's retries new events. */
     private static final String KIND = "pisync:sync-event:";

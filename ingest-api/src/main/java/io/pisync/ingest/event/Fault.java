@@ -1,6 +1,6 @@
 package io.pisync.ingest.event;
 
-/** What something wrong in a field costs (border.md, "A decoration never costs the event"). */
+/** What something wrong in a field costs (docs/rules.md, "A decoration never costs the event"). */
 enum Fault {
     /** The event is refused. */
     COSTS_THE_EVENT,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device's labels: an object of short strings (product.md, section 1; border.md says how they are repaired). */
+/** A device's labels: an object of short strings (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
 final class Labels {
     private static final int MAX_LABELS = 8;
     private static final int MAX_NAME_CHARACTERS = 32;

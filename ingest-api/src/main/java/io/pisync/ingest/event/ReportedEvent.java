@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sync event as a device told it, valid by product.md, section 1.
+ * A sync event as a device told it, valid by docs/rules.md, "The event".
  *
  * @param deviceId in NFC
  * @param eventId the device's own idempotency key, or null

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a heartbeat at the start and at every full minute (product.md, section 4). One that fails is logged and tried
+ * Writes a heartbeat at the start and at every full minute (docs/rules.md, "Silence"). One that fails is logged and tried
  * again soon, as long as its minute lasts, and while the clocks do not agree the next comes soon as well: its acknowledgement compares them
  * again. The next is never begun before the last has ended.
  */

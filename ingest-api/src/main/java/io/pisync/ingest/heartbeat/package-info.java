@@ -1,4 +1,4 @@
-/** Heartbeats: the proof that a device's silence is its own and not ours (product.md, section 4). */
+/** Heartbeats: the proof that a device's silence is its own and not ours (docs/rules.md, "Silence"). */
 @NullMarked
 package io.pisync.ingest.heartbeat;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The records of an upload (product.md, section 7). They share the bytes of what is the same in all their headers. */
+/** The records of an upload (docs/rules.md, "Records of the event topic"). Headers that are the same share their bytes. */
 final class UploadRecords {
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 

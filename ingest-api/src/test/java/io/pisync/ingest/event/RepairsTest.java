@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A decoration never costs the event (border.md): each fault outside device, timestamp and counts is repaired, and reported. */
+/** docs/rules.md, "A decoration never costs the event": each fault outside device, timestamp and counts is repaired, and reported. */
 class RepairsTest {
     private static final char SEPARATOR = '|';
 

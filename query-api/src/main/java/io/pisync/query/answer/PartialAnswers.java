@@ -7,7 +7,7 @@ import io.pisync.query.routing.FleetAnswer;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
 
-/** What a client gets when some part of the fleet cannot be asked (http.md, "Query"). */
+/** What a client gets when some part of the fleet cannot be asked (docs/rules.md, "Answers"). */
 public enum PartialAnswers {
     REFUSED,
     ALLOWED;

@@ -5,7 +5,7 @@ import io.pisync.query.parameter.Format;
 import java.util.Optional;
 
 /**
- * The page a client wants (http.md, "Query").
+ * The page a client wants.
  *
  * @param offset so many rows are skipped first
  * @param limit at most so many rows

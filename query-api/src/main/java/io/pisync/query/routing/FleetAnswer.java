@@ -6,7 +6,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What came of asking about all devices: the three must never be mixed up (product.md, section 6). */
+/** What came of asking about all devices: the three must never be mixed up (docs/rules.md, "Answers"). */
 public sealed interface FleetAnswer<A> {
     /** Every partition is in it. */
     record Whole<A>(A value, Freshness freshness) implements FleetAnswer<A> {}

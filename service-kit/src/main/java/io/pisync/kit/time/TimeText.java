@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as devices and people write them (product.md, section 1): RFC 3339, and epochs in seconds or milliseconds. */
+/** Times as devices and people write them (docs/rules.md, "The event"): RFC 3339, and epochs in seconds or milliseconds. */
 public final class TimeText {
     private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[Tt ]"
             + "([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d|60)(?:\\.(\\d{1,30}))?"

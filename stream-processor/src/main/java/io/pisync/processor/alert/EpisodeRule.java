@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** When an episode of consecutive failures opens, stays, changes and ends (product.md, section 4, the decision rules). */
+/** When an episode of consecutive failures opens, stays, changes and ends (docs/rules.md, "Deciding about failures"). */
 public final class EpisodeRule {
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 

@@ -1,6 +1,6 @@
 package io.pisync.processor.alert;
 
-/** The lengths of a run at which an open alert is updated: 5, 10, 20, 50, 100, 200, … (product.md, section 4). */
+/** The lengths of a run at which an open alert is updated: 5, 10, 20, 50, 100, 200, … (docs/rules.md, "Levels"). */
 final class Levels {
     private static final int[] STEPS = {5, 10, 20};
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a silent episode opens and ends (product.md, section 4). Silence is counted in our own uptime: in the distinct minutes in
+ * When a silent episode opens and ends (docs/rules.md, "Silence"). Silence is counted in our own uptime: in the distinct minutes in
  * which a partition has heard a heartbeat.
  */
 public final class SilenceRule {

@@ -1,4 +1,4 @@
-/** Which episodes begin, change and end (product.md, section 4). Pure. */
+/** Which episodes begin, change and end (docs/rules.md, "Alerts"). Pure. */
 @NullMarked
 package io.pisync.processor.alert;
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures from the newest event backwards, within the kept history (product.md, section 3).
+ * Failures from the newest event backwards, within the kept history (docs/rules.md, "Streak").
  *
  * @param length how many
  * @param brokenAt the newest success seen; null where none is known

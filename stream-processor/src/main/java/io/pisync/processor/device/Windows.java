@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What a device did in each of the last 24 UTC hours and 31 UTC days of event time; hours and days without an event are absent
- * (product.md, section 3).
+ * (docs/rules.md, "Windows").
  *
  * @param hours ascending
  * @param days ascending

@@ -1,4 +1,4 @@
-/** What is known of a device beside its history, folded event by event (product.md, section 3). Pure. */
+/** What is known of a device beside its history, folded event by event (docs/rules.md, "A device"). Pure. */
 @NullMarked
 package io.pisync.processor.device;
 

@@ -6,7 +6,7 @@ import io.pisync.contract.event.SyncEvent;
 
 /**
  * Where an event stands among the events of its device: by time, then by its position in its upload, then by a hash of its id that
- * is arbitrary but fixed (product.md, section 2). Naturally ordered from old to new.
+ * is arbitrary but fixed (docs/rules.md, "Event order"). Naturally ordered from old to new.
  *
  * @param timeMs event time, epoch ms, at least 0
  * @param tie 0…65535

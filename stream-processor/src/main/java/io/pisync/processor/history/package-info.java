@@ -1,4 +1,4 @@
-/** A device's timeline: its events in event order (product.md, sections 2 and 3). Pure. */
+/** A device's timeline: its events in event order (docs/rules.md, "History"). Pure. */
 @NullMarked
 package io.pisync.processor.history;
 

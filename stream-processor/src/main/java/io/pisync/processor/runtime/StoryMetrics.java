@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** Counts what the pipeline does. What is applied again after a failure is counted again: the counts of {@code /stats} are exact. */
 public final class StoryMetrics {
-    /** An event that happened longer than this before it was received is late (product.md, section 4). */
+    /** An event that happened longer than this before it was received is late. */
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
     private static final double MS_PER_SECOND = 1_000;

@@ -47,7 +47,7 @@ final class StreamsSettings {
         exactlyOnceAndSoon();
     }
 
-    /** Settings that show an alert within a tenth of a second (kafka-notes, Decisions). */
+    /** Settings that show an alert within a tenth of a second (docs/adr/0009). */
     private void exactlyOnceAndSoon() {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());

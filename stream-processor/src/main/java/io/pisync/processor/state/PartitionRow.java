@@ -18,7 +18,7 @@ public record PartitionRow(
             new PartitionRow(Uptime.NONE, Applied.NOTHING, FleetTotals.NONE, 0, Map.of());
 
     /**
-     * A partition's clock: it counts the distinct minutes in which a heartbeat was appended (product.md, section 4).
+     * A partition's clock: it counts the distinct minutes in which a heartbeat was appended (docs/rules.md, "Silence").
      *
      * @param minutes counted so far
      * @param lastMinute the last one counted, in minutes since the epoch

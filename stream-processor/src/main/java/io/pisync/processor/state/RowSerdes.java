@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as compact bytes, each behind a version byte: JSON would be three to five times the size (kafka-notes). */
+/** Rows as compact bytes, each behind a version byte: JSON would be three to five times the size (docs/adr/0001). */
 final class RowSerdes {
     static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
     static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);

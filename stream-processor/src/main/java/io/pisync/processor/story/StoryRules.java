@@ -11,13 +11,13 @@ import java.time.Duration;
  * @param historyAge how long after the broker appended it an event, and its id, is kept
  */
 public record StoryRules(int alertThreshold, Duration silentAfter, int historyEvents, Duration historyAge) {
-    /** As product.md sets them, sections 3 and 4. */
+    /** The defaults (docs/rules.md). */
     public static final StoryRules DEFAULT = new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(90));
 
-    /** A device not heard from for this long is forgotten, an alert resolved this long ago too (product.md, section 5). */
+    /** A device not heard from for this long is forgotten, an alert resolved this long ago too (docs/rules.md, "Forgotten devices"). */
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(400);
 
-    /** An upload that has been quiet for this long has broken off (product.md, section 4). */
+    /** An upload that has been quiet for this long has broken off (docs/rules.md, "Decided once per upload"). */
     public static final Duration BROKEN_OFF_AFTER = Duration.ofSeconds(60);
 
     /** Whether something that the broker appended then is still kept at {@code nowMs}; both epoch ms. */

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Events with trusted clocks end in one state, in whatever order, duplicated and split however (product.md, section 3). */
+/** Events with trusted clocks end in one state, in whatever order, duplicated and split however (docs/rules.md, "Convergence"). */
 class ConvergenceTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
