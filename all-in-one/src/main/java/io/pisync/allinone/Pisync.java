@@ -1,7 +1,7 @@
 package io.pisync.allinone;
 
 import io.pisync.allinone.disk.DiskRoom;
-import io.pisync.contract.read.AcknowledgedPositions;
+import io.pisync.contract.read.port.AcknowledgedPositions;
 import io.pisync.ingest.IngestApi;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.route.RouteGroup;

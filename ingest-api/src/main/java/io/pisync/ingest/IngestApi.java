@@ -1,7 +1,7 @@
 package io.pisync.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.clock.BrokerClock;

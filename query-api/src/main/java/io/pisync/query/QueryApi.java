@@ -1,6 +1,6 @@
 package io.pisync.query;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.route.RouteGroup;

@@ -3,9 +3,9 @@ package io.pisync.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pisync.contract.read.AcknowledgedPositions;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.AcknowledgedPositions;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;

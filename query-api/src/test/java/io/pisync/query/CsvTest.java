@@ -3,7 +3,7 @@ package io.pisync.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.contract.event.Outcome;
-import io.pisync.contract.read.DeviceStatsQuestion;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.SyncHistoryQuestion;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.Window;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;

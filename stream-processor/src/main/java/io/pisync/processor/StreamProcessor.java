@@ -1,7 +1,7 @@
 package io.pisync.processor;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.health.Health;

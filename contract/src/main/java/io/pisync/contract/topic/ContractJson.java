@@ -3,6 +3,7 @@ package io.pisync.contract.topic;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -40,6 +41,15 @@ public final class ContractJson {
             MAPPER.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
 
     private ContractJson() {}
+
+    /** Writes a value as {@link #MAPPER} does; IllegalArgumentException for one that has no form in JSON. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+        }
+    }
 
     /** RFC 3339 in UTC with exactly three decimals. */
     public static String format(Instant instant) {

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.ingest.event.Acceptance;
 import io.pisync.ingest.event.Decoded;
 import io.pisync.ingest.event.UnreadableJson;

@@ -1,6 +1,6 @@
 package io.pisync.ingest.log;
 
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import java.util.concurrent.CompletableFuture;
 
 /** Where accepted events go, to be kept. */

@@ -1,7 +1,7 @@
 package io.pisync.ingest.log;
 
 import io.pisync.contract.event.EventRecord;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.tracing.TraceParent;
 import java.time.Duration;

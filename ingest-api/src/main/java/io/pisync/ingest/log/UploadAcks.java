@@ -1,6 +1,6 @@
 package io.pisync.ingest.log;
 
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

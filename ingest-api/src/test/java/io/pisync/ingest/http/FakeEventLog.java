@@ -1,7 +1,7 @@
 package io.pisync.ingest.http;
 
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
 import java.util.List;

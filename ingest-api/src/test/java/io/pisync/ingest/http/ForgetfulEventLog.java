@@ -1,6 +1,6 @@
 package io.pisync.ingest.http;
 
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.tracing.TraceParent;

@@ -2,7 +2,7 @@ package io.pisync.ingest.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;

@@ -2,8 +2,8 @@ package io.pisync.query.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.http.Context;
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;

@@ -1,8 +1,8 @@
 package io.pisync.query.answer;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.ListHeader;
 

@@ -1,8 +1,8 @@
 package io.pisync.query.device;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.query.answer.Answers;
 import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetStates;

@@ -1,8 +1,8 @@
 package io.pisync.query.device;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.DeviceStatsQuestion;
-import io.pisync.contract.read.DeviceStatusQuestion;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;

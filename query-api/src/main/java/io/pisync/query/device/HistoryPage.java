@@ -2,7 +2,7 @@ package io.pisync.query.device;
 
 import io.javalin.http.Context;
 import io.pisync.contract.event.Outcome;
-import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.request.QueryParameters.Moment;
 import io.pisync.query.paging.Cursor;

@@ -1,10 +1,10 @@
 package io.pisync.query.device;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.HistoryItem;
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.ReadWire;
-import io.pisync.contract.read.SyncHistory;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.SyncHistory;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;

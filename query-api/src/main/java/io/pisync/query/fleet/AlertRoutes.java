@@ -2,8 +2,8 @@ package io.pisync.query.fleet;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.AlertsQuestion;
-import io.pisync.contract.read.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;

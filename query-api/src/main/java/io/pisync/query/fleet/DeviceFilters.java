@@ -1,10 +1,10 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.event.DeviceId;
-import io.pisync.contract.read.DeviceState;
-import io.pisync.contract.read.DeviceSummary;
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.DevicesQuestion.Sort;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.DevicesQuestion.Sort;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.parameter.Words;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.DeviceSummary;
-import io.pisync.contract.read.FailingDevicesQuestion;
-import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;

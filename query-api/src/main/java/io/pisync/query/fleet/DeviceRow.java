@@ -1,8 +1,8 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.event.Outcome;
-import io.pisync.contract.read.DeviceState;
-import io.pisync.contract.read.DeviceSummary;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.DeviceSummary;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

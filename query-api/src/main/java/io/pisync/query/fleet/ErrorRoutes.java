@@ -1,6 +1,6 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;

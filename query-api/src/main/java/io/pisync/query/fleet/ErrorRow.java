@@ -1,6 +1,6 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.RecentError;
+import io.pisync.contract.read.view.RecentError;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.KeysQuestion;
-import io.pisync.contract.read.LogPosition;
-import io.pisync.contract.read.ReadWire;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.Answers;

@@ -1,8 +1,8 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.FleetStatistics;
-import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;

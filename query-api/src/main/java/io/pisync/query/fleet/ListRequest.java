@@ -1,8 +1,8 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.KeysQuestion;
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.PartialAnswers;
 import io.pisync.query.paging.Cursor;

@@ -1,7 +1,7 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
 import org.jspecify.annotations.Nullable;
 
 /** One list with its filters: the question for any page of it. */

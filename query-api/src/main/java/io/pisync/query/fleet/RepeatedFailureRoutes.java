@@ -1,9 +1,9 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.RepeatedFailure;
-import io.pisync.contract.read.RepeatedFailuresQuestion;
-import io.pisync.contract.read.RepeatedFailuresQuestion.Sort;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion.Sort;
+import io.pisync.contract.read.view.RepeatedFailure;
+import io.pisync.contract.read.view.Window;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;

@@ -3,9 +3,9 @@ package io.pisync.query.paging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pisync.contract.read.Question;
-import io.pisync.contract.read.ReadWire;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.Question;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.contract.topic.ContractJson;
 import java.util.Arrays;
 import java.util.Base64;

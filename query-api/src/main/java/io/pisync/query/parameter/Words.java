@@ -1,6 +1,6 @@
 package io.pisync.query.parameter;
 
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.view.Window;
 import io.pisync.kit.http.request.QueryParameters;
 import java.util.Arrays;
 import java.util.Optional;

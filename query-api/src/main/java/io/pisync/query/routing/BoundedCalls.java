@@ -1,6 +1,6 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.port.InvalidCursor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

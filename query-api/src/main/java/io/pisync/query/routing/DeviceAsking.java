@@ -1,10 +1,10 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.topic.DevicePartition;
 import java.net.URI;
 import java.util.List;

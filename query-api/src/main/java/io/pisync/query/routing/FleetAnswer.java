@@ -1,6 +1,6 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.port.Freshness;
 import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.TreeSet;

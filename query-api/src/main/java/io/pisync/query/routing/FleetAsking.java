@@ -1,8 +1,8 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.Owners;
-import io.pisync.contract.read.Part;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.FleetQuestion;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.pisync.query.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.LogPosition;
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;

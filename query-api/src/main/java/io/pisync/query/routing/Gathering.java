@@ -1,10 +1,10 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.LogPosition;
-import io.pisync.contract.read.Owners;
-import io.pisync.contract.read.Part;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.FleetQuestion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.Owners;
-import io.pisync.contract.read.Part;
-import io.pisync.contract.read.Question;
-import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.Question;
+import io.pisync.contract.read.wire.ReadWire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

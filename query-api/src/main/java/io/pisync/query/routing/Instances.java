@@ -1,10 +1,10 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.DeviceStates;
+import io.pisync.contract.read.port.DeviceStates;
 import java.net.URI;
 import java.time.Duration;
 
-/** Reaches an instance by the address that {@link io.pisync.contract.read.Owners} gives for it. */
+/** Reaches an instance by the address that {@link io.pisync.contract.read.port.Owners} gives for it. */
 @FunctionalInterface
 public interface Instances {
     /**

@@ -1,8 +1,8 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.KeysQuestion;
-import io.pisync.contract.read.ListQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.ListQuestion;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 
 /** The owners as an instance in this process knows them: always what holds now. */

@@ -1,6 +1,6 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;

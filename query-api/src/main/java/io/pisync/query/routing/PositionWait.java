@@ -1,7 +1,7 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.LogPosition;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.LogPosition;
 import java.time.Duration;
 import java.util.Set;
 

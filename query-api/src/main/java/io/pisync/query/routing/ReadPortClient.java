@@ -1,7 +1,7 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.tracing.TraceParent;
 import java.io.IOException;
 import java.net.ConnectException;

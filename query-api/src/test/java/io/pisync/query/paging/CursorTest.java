@@ -3,10 +3,10 @@ package io.pisync.query.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.FailingDevicesQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.SilentDevicesQuestion;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

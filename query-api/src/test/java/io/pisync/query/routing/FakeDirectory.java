@@ -1,6 +1,6 @@
 package io.pisync.query.routing;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 
 /** Knows what the fleet's owners were when it last looked. */

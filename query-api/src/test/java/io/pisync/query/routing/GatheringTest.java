@@ -2,11 +2,11 @@ package io.pisync.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.FleetStatistics;
-import io.pisync.contract.read.FleetStatisticsQuestion;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.LogPosition;
-import io.pisync.contract.read.Part;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.FleetStatistics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;

@@ -2,10 +2,10 @@ package io.pisync.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.FailingDevicesQuestion;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.KeysQuestion;
-import io.pisync.contract.read.RecentErrorsQuestion;
+import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

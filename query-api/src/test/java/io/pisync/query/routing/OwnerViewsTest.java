@@ -2,7 +2,7 @@ package io.pisync.query.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

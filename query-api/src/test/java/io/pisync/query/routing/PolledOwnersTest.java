@@ -3,7 +3,7 @@ package io.pisync.query.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

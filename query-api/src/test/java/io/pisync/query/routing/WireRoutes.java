@@ -1,10 +1,10 @@
 package io.pisync.query.routing;
 
 import io.javalin.http.Context;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.pisync.processor.device;
 
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.history.HistoryRow;

@@ -1,6 +1,6 @@
 package io.pisync.processor.device;
 
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.view.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pisync.processor.freshness;
 
-import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.port.Freshness;
 import io.pisync.processor.state.PartitionRow.Applied;
 import java.time.Duration;
 import java.time.Instant;

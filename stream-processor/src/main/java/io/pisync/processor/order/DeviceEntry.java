@@ -2,7 +2,7 @@ package io.pisync.processor.order;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import java.util.Map;
 
 /** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */

@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.DeviceRow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.pisync.processor.order;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.pisync.contract.read.DeviceState;
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.RepeatedFailuresQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.Window;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.LabelMembers.Label;

@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.view.Window;
 
 /** How often a device failed in each window. */
 record FailureCounts(int all, int hours24, int days7, int days30) {

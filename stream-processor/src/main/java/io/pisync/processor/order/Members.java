@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.pisync.processor.order;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

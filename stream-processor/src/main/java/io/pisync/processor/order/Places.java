@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.RowKey;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import java.util.Map;
 
 /**

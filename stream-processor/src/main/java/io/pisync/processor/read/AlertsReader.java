@@ -2,10 +2,10 @@ package io.pisync.processor.read;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.AlertsQuestion;
-import io.pisync.contract.read.AlertsQuestion.Phase;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Sums;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;

@@ -1,6 +1,6 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceQuestion;
+import io.pisync.contract.read.question.DeviceQuestion;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one kind of question about one device. */

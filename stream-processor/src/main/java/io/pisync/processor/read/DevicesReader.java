@@ -1,9 +1,9 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceSummary;
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.DevicesQuestion.Sort;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.DevicesQuestion.Sort;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.order.DeviceFilter;
 import io.pisync.processor.order.Places;

@@ -1,6 +1,6 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.FleetQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
 
 /** Answers one kind of question about all devices, for one partition. */
 interface FleetReader<Q extends FleetQuestion<A>, A> {

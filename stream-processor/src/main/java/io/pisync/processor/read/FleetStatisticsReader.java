@@ -2,9 +2,9 @@ package io.pisync.processor.read;
 
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
-import io.pisync.contract.read.FleetStatistics;
-import io.pisync.contract.read.FleetStatistics.Hour;
-import io.pisync.contract.read.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.contract.read.view.FleetStatistics.Hour;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.Sums;
 import io.pisync.processor.state.FleetTotals;

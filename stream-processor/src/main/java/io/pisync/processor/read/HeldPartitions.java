@@ -1,7 +1,7 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.pisync.processor.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.pisync.contract.read.InvalidCursor;
+import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.state.HistoryKey;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.HistoryItem;
-import io.pisync.contract.read.SyncHistory;
-import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.state.HistoryKey;

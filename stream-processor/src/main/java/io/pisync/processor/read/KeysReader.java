@@ -1,9 +1,9 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.KeysQuestion;
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Places;
 
 /** Reads the keys of a list: from its order, without a row; from its rows where it has none. */

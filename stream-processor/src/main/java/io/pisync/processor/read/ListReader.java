@@ -1,8 +1,8 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Places;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Places;
 import java.util.ArrayList;
 import java.util.List;

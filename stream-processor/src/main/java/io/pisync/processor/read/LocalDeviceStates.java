@@ -1,15 +1,15 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.Owners;
-import io.pisync.contract.read.Part;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
 import io.pisync.processor.order.Places;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.story.StoryRules;

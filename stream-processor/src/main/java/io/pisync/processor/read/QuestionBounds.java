@@ -1,13 +1,13 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.DeviceStatsQuestion;
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.ListQuestion;
-import io.pisync.contract.read.RepeatedFailuresQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.SyncHistoryQuestion;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
 import org.jspecify.annotations.Nullable;
 
 /** What a question from another process must keep to, so that answering it stays bounded. */

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceQuestion;
-import io.pisync.contract.read.DeviceStates;
-import io.pisync.contract.read.FleetQuestion;
-import io.pisync.contract.read.InvalidCursor;
-import io.pisync.contract.read.ReadWire;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.problem.HttpProblem;

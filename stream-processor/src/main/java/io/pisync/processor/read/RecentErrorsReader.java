@@ -1,10 +1,10 @@
 package io.pisync.processor.read;
 
 import io.pisync.contract.event.SyncError;
-import io.pisync.contract.read.RecentError;
-import io.pisync.contract.read.RecentErrorsQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Rows;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.RecentError;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
 import io.pisync.processor.story.RecentErrors;

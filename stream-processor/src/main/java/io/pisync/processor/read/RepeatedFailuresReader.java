@@ -1,9 +1,9 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.RepeatedFailure;
-import io.pisync.contract.read.RepeatedFailuresQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.RepeatedFailure;
+import io.pisync.contract.read.view.Window;
 import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.order.Places;

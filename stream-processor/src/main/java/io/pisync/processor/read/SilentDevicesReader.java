@@ -1,8 +1,8 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceSummary;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.SilentDevicesQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.order.Places;
 import org.jspecify.annotations.Nullable;

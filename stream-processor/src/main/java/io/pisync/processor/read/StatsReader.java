@@ -1,9 +1,9 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceStats;
-import io.pisync.contract.read.DeviceStatsQuestion;
-import io.pisync.contract.read.Rates;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.view.DeviceStats;
+import io.pisync.contract.read.view.Rates;
+import io.pisync.contract.read.view.Window;
 import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;

@@ -1,9 +1,9 @@
 package io.pisync.processor.read;
 
 import io.pisync.contract.alert.Alert;
-import io.pisync.contract.read.DeviceStatus;
-import io.pisync.contract.read.DeviceStatusQuestion;
-import io.pisync.contract.read.Rates;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.Rates;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.Counters;

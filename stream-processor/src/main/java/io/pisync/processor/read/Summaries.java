@@ -1,7 +1,7 @@
 package io.pisync.processor.read;
 
-import io.pisync.contract.read.DeviceSummary;
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.state.PartitionRow.Uptime;
 import java.time.Instant;

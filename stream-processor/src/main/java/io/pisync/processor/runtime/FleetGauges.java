@@ -3,7 +3,7 @@ package io.pisync.processor.runtime;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.order.Sums;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

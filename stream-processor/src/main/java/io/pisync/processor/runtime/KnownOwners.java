@@ -1,6 +1,6 @@
 package io.pisync.processor.runtime;
 
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Owners;
 import io.pisync.processor.freshness.PartitionProgress;
 import java.net.URI;
 import java.time.Duration;

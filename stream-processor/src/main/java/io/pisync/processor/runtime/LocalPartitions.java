@@ -1,7 +1,7 @@
 package io.pisync.processor.runtime;
 
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.Owners;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.processor.freshness.LogEnds;
 import io.pisync.processor.freshness.PartitionProgress;

@@ -1,6 +1,6 @@
 package io.pisync.processor.story;
 
-import io.pisync.contract.read.RowKey;
+import io.pisync.contract.read.question.RowKey;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.order.DeviceChange;
 import io.pisync.processor.order.DeviceOrders;

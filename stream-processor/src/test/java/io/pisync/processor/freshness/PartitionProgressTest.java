@@ -3,7 +3,7 @@ package io.pisync.processor.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.pisync.contract.read.Freshness;
+import io.pisync.contract.read.port.Freshness;
 import io.pisync.processor.state.PartitionRow.Applied;
 import io.pisync.processor.state.PartitionRow.Applied.Earlier;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.pisync.processor.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.event.Outcome;
-import io.pisync.contract.read.DeviceState;
-import io.pisync.contract.read.DevicesQuestion;
-import io.pisync.contract.read.RepeatedFailuresQuestion;
-import io.pisync.contract.read.RowKey;
-import io.pisync.contract.read.Window;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.Window;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.Contact;
 import io.pisync.processor.device.Counters;

@@ -2,7 +2,7 @@ package io.pisync.processor.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package io.pisync.processor.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.read.Answer;
-import io.pisync.contract.read.AtLeast;
-import io.pisync.contract.read.DeviceStatus;
-import io.pisync.contract.read.DeviceStatusQuestion;
-import io.pisync.contract.read.FleetStatistics;
-import io.pisync.contract.read.FleetStatisticsQuestion;
-import io.pisync.contract.read.Freshness;
-import io.pisync.contract.read.LogPosition;
-import io.pisync.contract.read.Part;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.FleetStatistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.pisync.processor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.contract.read.DeviceState;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.freshness.PartitionProgress;
 import io.pisync.processor.order.Sums;
 import java.time.Instant;

@@ -1,8 +1,0 @@
-package io.pisync.contract.read;
-
-/** A question about one device, answered by whoever holds its partition. */
-public sealed interface DeviceQuestion<A> extends Question<A>
-        permits SyncHistoryQuestion, DeviceStatusQuestion, DeviceStatsQuestion {
-    /** The device, in NFC. */
-    String deviceId();
-}

@@ -1,0 +1,89 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the keys of a list's first rows without the rows: a page at a large offset needs only the key before it. Answered as the
+ * list itself would be, with the same total.
+ *
+ * @param list whose keys; its own {@code after} and {@code limit} hold. Not a {@code KeysQuestion}
+ */
+public record KeysQuestion(
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        @JsonSubTypes({
+            @JsonSubTypes.Type(value = RepeatedFailuresQuestion.class, name = "repeated-failures"),
+            @JsonSubTypes.Type(value = FailingDevicesQuestion.class, name = "failing-devices"),
+            @JsonSubTypes.Type(value = SilentDevicesQuestion.class, name = "silent-devices"),
+            @JsonSubTypes.Type(value = DevicesQuestion.class, name = "devices"),
+            @JsonSubTypes.Type(value = RecentErrorsQuestion.class, name = "recent-errors"),
+            @JsonSubTypes.Type(value = AlertsQuestion.class, name = "alerts")
+        })
+        ListQuestion<?> list)
+        implements ListQuestion<RowKey> {
+    /** How many rows {@link #readFrom} holds at once. */
+    public static final int ROWS_AT_ONCE = 500;
+
+    public KeysQuestion {
+        Objects.requireNonNull(list, "list");
+        if (list instanceof KeysQuestion) {
+            throw new IllegalArgumentException("keys have no keys of their own");
+        }
+    }
+
+    /** Reads the rows that a question for a list asks for. */
+    @FunctionalInterface
+    public interface Lists {
+        <R> Rows<R> read(ListQuestion<R> list);
+    }
+
+    /** Answers from the rows of the list, for a list whose keys cannot be read without them. */
+    public Rows<RowKey> readFrom(Lists lists) {
+        return keysOf(list, lists);
+    }
+
+    private static <R> Rows<RowKey> keysOf(ListQuestion<R> list, Lists lists) {
+        List<RowKey> keys = new ArrayList<>();
+        RowKey last = list.after();
+        while (true) {
+            int wanted = Math.min(ROWS_AT_ONCE, list.limit() - keys.size());
+            Rows<R> rows = lists.read(list.behind(last, wanted));
+            rows.rows().forEach(row -> keys.add(list.keyOf(row)));
+            if (rows.rows().size() < wanted || keys.size() >= list.limit()) {
+                return new Rows<>(keys, rows.total());
+            }
+            last = keys.get(keys.size() - 1);
+        }
+    }
+
+    @Override
+    public @Nullable RowKey after() {
+        return list.after();
+    }
+
+    @Override
+    public int limit() {
+        return list.limit();
+    }
+
+    @Override
+    public TypeReference<Rows<RowKey>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public RowKey keyOf(RowKey row) {
+        return row;
+    }
+
+    @Override
+    public KeysQuestion behind(@Nullable RowKey key, int rows) {
+        return new KeysQuestion(list.behind(key, rows));
+    }
+}

@@ -1,0 +1,32 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.view.SyncHistory;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device's sync history, newest first.
+ *
+ * @param from inclusive, by event time; null: from the beginning
+ * @param to exclusive, by event time; null: to the end
+ * @param outcome only these; null: all
+ * @param after the {@link SyncHistory#next()} of the page before; null begins
+ * @param offset so many matching events are skipped first, 0 or more
+ * @param limit at most so many events, at least 1
+ */
+public record SyncHistoryQuestion(
+        String deviceId,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Outcome outcome,
+        @Nullable String after,
+        int offset,
+        int limit)
+        implements DeviceQuestion<SyncHistory> {
+    @Override
+    public TypeReference<SyncHistory> answerType() {
+        return new TypeReference<>() {};
+    }
+}

@@ -1,0 +1,29 @@
+package io.pisync.contract.read.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a device is to an operator at a glance, the first that holds (docs/rules.md, "State"). */
+public enum DeviceState {
+    /** A silent episode is open. */
+    @JsonProperty("silent")
+    SILENT("silent"),
+    /** The streak has reached the threshold. */
+    @JsonProperty("failing")
+    FAILING("failing"),
+    /** The newest sync failed. */
+    @JsonProperty("warning")
+    WARNING("warning"),
+    @JsonProperty("ok")
+    OK("ok");
+
+    private final String word;
+
+    DeviceState(String word) {
+        this.word = word;
+    }
+
+    /** The word used in JSON, metrics and query parameters. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,39 @@
+package io.pisync.contract.read.view;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device as operators see it (docs/rules.md, "A device"). A device that never synced cannot exist; one that never failed has no
+ * {@code lastFailureAt}.
+ *
+ * @param failedSyncs syncs with errors, {@code partialSyncs} among them
+ * @param successRate 0…100, two decimals
+ * @param averageInternetSpeed in Mbps over the syncs that said it, three decimals; null when none did
+ * @param lastSyncAt event time of the newest event in event order
+ * @param openAlerts newest record of each open episode
+ */
+public record DeviceStatus(
+        String deviceId,
+        DeviceState state,
+        int consecutiveFailures,
+        long totalSyncs,
+        long failedSyncs,
+        long partialSyncs,
+        long totalFilesSynced,
+        long totalErrors,
+        BigDecimal successRate,
+        @Nullable BigDecimal averageInternetSpeed,
+        Instant firstSeenAt,
+        Instant lastContactAt,
+        Instant lastSyncAt,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt,
+        Outcome lastOutcome,
+        Map<String, String> labels,
+        List<Alert> openAlerts) {}

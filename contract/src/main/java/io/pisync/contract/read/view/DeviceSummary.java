@@ -1,0 +1,26 @@
+package io.pisync.contract.read.view;
+
+import io.pisync.contract.event.Outcome;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device in a list.
+ *
+ * @param failedSyncs syncs with errors since it was first seen
+ * @param silentSinceMinute the minute (epoch) since which it has been silent, outages of our own left out
+ */
+public record DeviceSummary(
+        String deviceId,
+        DeviceState state,
+        int consecutiveFailures,
+        long totalSyncs,
+        long failedSyncs,
+        Instant lastContactAt,
+        Instant lastSyncAt,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt,
+        Outcome lastOutcome,
+        Map<String, String> labels,
+        long silentSinceMinute) {}

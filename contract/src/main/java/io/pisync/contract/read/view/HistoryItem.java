@@ -1,0 +1,28 @@
+package io.pisync.contract.read.view;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sync as operators see it (docs/rules.md, "History").
+ *
+ * @param timestamp the event time
+ * @param internetSpeed in Mbps, null when unknown
+ */
+public record HistoryItem(
+        String deviceId,
+        Instant timestamp,
+        int totalFilesSynced,
+        int totalErrors,
+        @Nullable BigDecimal internetSpeed,
+        Outcome outcome,
+        String eventId,
+        Instant receivedAt,
+        @Nullable String deviceTimestamp,
+        ClockWord clock,
+        List<SyncError> errors) {}

@@ -1,0 +1,17 @@
+package io.pisync.contract.read.view;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that keeps failing.
+ *
+ * @param failureCount failed syncs in the window asked for
+ */
+public record RepeatedFailure(
+        String deviceId,
+        long failureCount,
+        int consecutiveFailures,
+        @Nullable Instant lastFailureAt,
+        @Nullable Instant lastSuccessAt,
+        Instant lastContactAt) {}

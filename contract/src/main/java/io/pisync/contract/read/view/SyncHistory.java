@@ -1,0 +1,14 @@
+package io.pisync.contract.read.view;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a device's history, newest first.
+ *
+ * @param next where the next page begins, {@code [A-Za-z0-9_-]+}; null when this is the last
+ */
+public record SyncHistory(
+        @JsonDeserialize(using = UnreadItems.Reader.class) List<HistoryItem> items,
+        @Nullable String next) {}

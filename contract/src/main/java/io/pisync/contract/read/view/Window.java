@@ -1,0 +1,45 @@
+package io.pisync.contract.read.view;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A stretch of event time that ends now and begins on a full UTC hour or day (docs/rules.md, "Windows"). It has no upper end: an event
+ * of a clock a few minutes ahead is in it.
+ */
+public enum Window {
+    /** Since first seen. */
+    @JsonProperty("all")
+    ALL("all"),
+    /** This and the 23 previous UTC hours. */
+    @JsonProperty("24h")
+    HOURS_24("24h"),
+    /** Today and the 6 previous UTC days. */
+    @JsonProperty("7d")
+    DAYS_7("7d"),
+    /** Today and the 29 previous UTC days. */
+    @JsonProperty("30d")
+    DAYS_30("30d");
+
+    private final String word;
+
+    Window(String word) {
+        this.word = word;
+    }
+
+    /** The word used in query parameters and JSON. */
+    public String word() {
+        return word;
+    }
+
+    /** When this window began, seen at {@code now}. */
+    public Instant startAt(Instant now) {
+        return switch (this) {
+            case ALL -> Instant.MIN;
+            case HOURS_24 -> now.truncatedTo(ChronoUnit.HOURS).minus(23, ChronoUnit.HOURS);
+            case DAYS_7 -> now.truncatedTo(ChronoUnit.DAYS).minus(6, ChronoUnit.DAYS);
+            case DAYS_30 -> now.truncatedTo(ChronoUnit.DAYS).minus(29, ChronoUnit.DAYS);
+        };
+    }
+}

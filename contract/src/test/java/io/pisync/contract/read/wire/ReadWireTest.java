@@ -1,0 +1,264 @@
+package io.pisync.contract.read.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.SyncHistory;
+import io.pisync.contract.read.view.Window;
+import io.pisync.contract.topic.ContractJson;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadWireTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123Z");
+    private static final Freshness FRESH = new Freshness(NOW, 7);
+    private static final RowKey KEY = new RowKey(-5, "क/%?#😀");
+    private static final SyncHistoryQuestion HISTORY =
+            new SyncHistoryQuestion("क/%?#😀", NOW, null, Outcome.PARTIAL, "a_b-C", 3, 51);
+
+    static Stream<DeviceQuestion<?>> deviceQuestions() {
+        return Stream.of(HISTORY, new DeviceStatusQuestion("d"), new DeviceStatsQuestion("d", Window.HOURS_24));
+    }
+
+    static Stream<FleetQuestion<?>> fleetQuestions() {
+        return Stream.of(
+                new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, KEY, 51),
+                new FailingDevicesQuestion(3, null, 1),
+                new SilentDevicesQuestion(10_080, KEY, 2),
+                new DevicesQuestion(
+                        DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
+                new RecentErrorsQuestion(null, 4),
+                new AlertsQuestion(AlertsQuestion.Phase.OPEN, null, null, 5),
+                new KeysQuestion(new SilentDevicesQuestion(10_080, KEY, 2)),
+                new FleetStatisticsQuestion());
+    }
+
+    @ParameterizedTest
+    @MethodSource("deviceQuestions")
+    void readsBackEveryQuestionAboutADevice(DeviceQuestion<?> question) {
+        assertThat(ReadWire.readDeviceQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+                .isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fleetQuestions")
+    void readsBackEveryQuestionAboutTheFleet(FleetQuestion<?> question) {
+        assertThat(ReadWire.readFleetQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+                .isEqualTo(question);
+    }
+
+    @Test
+    void namesQuestionsInKebabCase() {
+        assertThat(Stream.concat(deviceQuestions(), fleetQuestions()).map(ReadWire::nameOf))
+                .containsExactly(
+                        "sync-history",
+                        "device-status",
+                        "device-stats",
+                        "repeated-failures",
+                        "failing-devices",
+                        "silent-devices",
+                        "devices",
+                        "recent-errors",
+                        "alerts",
+                        "keys",
+                        "fleet-statistics");
+    }
+
+    @Test
+    void asksForTheKeysOfEveryList() {
+        fleetQuestions()
+                .filter(question -> question instanceof ListQuestion && !(question instanceof KeysQuestion))
+                .map(question -> new KeysQuestion((ListQuestion<?>) question))
+                .forEach(keys -> {
+                    byte[] wire = ReadWire.writeQuestion(keys);
+                    assertThat(ReadWire.readFleetQuestion("keys", wire)).isEqualTo(keys);
+                    assertThat(text(wire)).contains("{\"list\":{\"" + ReadWire.nameOf(keys.list()) + "\":{");
+                });
+    }
+
+    @Test
+    void readsBackTheThreeAnswers() {
+        HistoryItem item = new HistoryItem(
+                "d",
+                NOW,
+                7,
+                2,
+                new BigDecimal("9.500"),
+                Outcome.PARTIAL,
+                "e",
+                NOW,
+                null,
+                ClockWord.ABSENT,
+                List.of(new SyncError("storage_full", "Storage full", null)));
+        Answer<SyncHistory> found = new Answer.Found<>(new SyncHistory(List.of(item), "n"), FRESH);
+        Answer<SyncHistory> notFound = new Answer.NotFound<>(FRESH);
+        Answer<SyncHistory> notYet = new Answer.NotYet<>("partition 3 is being restored");
+        for (Answer<SyncHistory> answer : List.of(found, notFound, notYet)) {
+            assertThat(ReadWire.readAnswer(HISTORY, ReadWire.writeAnswer(answer)))
+                    .isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void passesAHistorysItemsOnAsTheyCame() throws Exception {
+        String items = "[ {\"device_id\" : \"d\", \"event_id\":\"é ]\", \"news\": [1]} ]";
+        byte[] wire = ("{\"found\":{\"value\":{\"items\":" + items + ",\"next\":null},\"freshness\":"
+                        + "{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}")
+                .getBytes(UTF_8);
+        List<HistoryItem> read = ((Answer.Found<SyncHistory>) ReadWire.readAnswer(HISTORY, wire))
+                .value()
+                .items();
+
+        assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(items);
+        assertThat(read).extracting(HistoryItem::eventId).containsExactly("é ]");
+    }
+
+    @Test
+    void passesAValueOnAsItCame() {
+        String value = "{ \"device_id\" : \"é }\", \"news\": [{}] }";
+        String freshness = "\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}";
+        for (String found : List.of("\"value\":" + value + "," + freshness, freshness + ",\"value\":" + value)) {
+            Answer<byte[]> answer = ReadWire.readJsonAnswer(("{\"found\":{" + found + "}}").getBytes(UTF_8));
+            assertThat(answer.map(ReadWireTest::text)).isEqualTo(new Answer.Found<>(value, FRESH));
+        }
+        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+                .isEqualTo(new Answer.NotFound<>(FRESH));
+        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+                .isEqualTo(new Answer.NotYet<>("x"));
+    }
+
+    @Test
+    void writesExactlyOneMemberForAnAnswer() {
+        assertThat(text(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+                .isEqualTo(
+                        "{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}");
+        assertThat(text(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+                .isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
+    }
+
+    @Test
+    void readsBackPartsAndOwners() {
+        FleetStatistics statistics = new FleetStatistics(
+                2,
+                new TreeMap<>(Map.of("ok", 2L)),
+                new TreeMap<>(Map.of("silent", 1L)),
+                1,
+                2,
+                3,
+                1,
+                9,
+                new TreeMap<>(Map.of("ok", 3L)),
+                List.of(new FleetStatistics.Hour(NOW, 3, 1)));
+        Part<FleetStatistics> part = new Part<>(Set.of(0, 3), statistics, FRESH);
+        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(part)))
+                .isEqualTo(part);
+        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(Part.none())))
+                .isEqualTo(Part.none());
+        Owners owners = new Owners(12, Map.of(3, List.of(URI.create("http://a:1"), URI.create("http://b:2"))));
+        assertThat(ReadWire.readOwners(ReadWire.writeOwners(owners))).isEqualTo(owners);
+        assertThat(ReadWire.readOwners(ReadWire.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
+    }
+
+    @Test
+    void readsBackWhatAnAnswerShouldHaveInIt() {
+        AtLeast atLeast = new AtLeast(LogPosition.parse("0:17,3:4"), Duration.ofMillis(1_500));
+        assertThat(ReadWire.writeAtLeast(atLeast)).isEqualTo("position=0:17,3:4&wait_ms=1500");
+        assertThat(ReadWire.readAtLeast("0:17,3:4", "1500")).isEqualTo(atLeast);
+        assertThat(ReadWire.writeAtLeast(AtLeast.NOW)).isEmpty();
+        assertThat(ReadWire.readAtLeast(null, null)).isEqualTo(AtLeast.NOW);
+        assertThat(ReadWire.readAtLeast("0:1", "60000").patience()).isEqualTo(AtLeast.LONGEST);
+        assertThatThrownBy(() -> ReadWire.readAtLeast("0:1", "soon")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readAtLeast("0", "1")).isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    @Test
+    void writesPartitionsInOrder() {
+        assertThat(ReadWire.writePartitions(Set.of(5, 0, 3))).isEqualTo("0,3,5");
+        assertThat(ReadWire.readPartitions("0,3,5")).containsExactly(0, 3, 5);
+        assertThat(ReadWire.readPartitions("")).isEmpty();
+        assertThatThrownBy(() -> ReadWire.readPartitions("0,-1")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readPartitions("0,")).isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{\"found\":{}}",
+                "{\"found\":{\"value\":null}}",
+                "{\"else\":{}}",
+                "{\"not_found\":{}}",
+                "{\"not_yet\":{}}",
+                "{\"not_yet\":{},\"not_found\":{}}",
+                "{\"found\":{\"value\":7}}"
+            })
+    void refusesWhatIsNoAnswer(String json) {
+        assertThatThrownBy(() -> ReadWire.readAnswer(HISTORY, json.getBytes(UTF_8)))
+                .isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readJsonAnswer(json.getBytes(UTF_8))).isInstanceOf(ReadWire.Unreadable.class);
+    }
+
+    @Test
+    void refusesQuestionsItDoesNotKnow() {
+        byte[] empty = "{}".getBytes(UTF_8);
+        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("repeated-failures", empty))
+                .isInstanceOf(ReadWire.Unreadable.class)
+                .hasMessage("no question is called repeated-failures");
+        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("device-status", empty))
+                .isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> ReadWire.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
+                .isInstanceOf(ReadWire.Unreadable.class);
+        for (String noList :
+                List.of("{}", "{\"list\":{}}", "{\"list\":{\"keys\":{}}}", "{\"list\":{\"alerts\":null}}")) {
+            assertThatThrownBy(() -> ReadWire.readFleetQuestion("keys", noList.getBytes(UTF_8)))
+                    .isInstanceOf(ReadWire.Unreadable.class);
+        }
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, UTF_8);
+    }
+}
