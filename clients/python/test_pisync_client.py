@@ -16,6 +16,7 @@ import logging
 import os
 import random
 import resource
+import shutil
 import sqlite3
 import ssl
 import subprocess
@@ -110,6 +111,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         events = json.loads(body)
+        events = events if isinstance(events, list) else [events]
         with self.server.lock:
             self.server.uploads.append(events)
             self.server.headers.append(dict(self.headers))
@@ -896,6 +898,34 @@ class TheCommand(ClientTest):
 
     def test_runs_on_python_3_9(self):
         ast.parse((HERE / "pisync_client.py").read_text(encoding="utf-8"), feature_version=(3, 9))
+
+
+@unittest.skipUnless(shutil.which("curl") and sys.platform == "linux", "the shell script needs curl and Linux")
+class TheShellScript(ClientTest):
+    def run_script(self, url, *arguments, **environment):
+        return subprocess.run(
+            ["sh", str(HERE.parent / "shell" / "pisync-report.sh"), *arguments], stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, timeout=60,
+            env={"PATH": os.environ["PATH"], "PISYNC_URL": url, "PISYNC_DEVICE_ID": "PBX00123", **environment})
+
+    def test_sends_one_report_until_it_is_acknowledged(self):
+        token = self.directory.parent.parent / "token"
+        token.write_text("pisync_device_f1_abc\n", encoding="utf-8")
+        service = self.service(take_and_lose_the_answer)
+        ended = self.run_script(service.url + "/", "12", "1", PISYNC_TOKEN_FILE=str(token))
+        self.assertEqual((ended.returncode, len(set(service.ids()))), (0, 1), ended.stderr)
+        self.assertEqual(len(service.uploads), 2)
+        self.assertEqual(service.headers[1]["Authorization"], "Bearer pisync_device_f1_abc")
+        event = service.taken[0]
+        self.assertEqual((event["total_files_synced"], event["total_errors"]), (12, 1))
+        self.assertLess(abs(event["uptime_ms"] - DeviceClock().uptime_ms()), 60_000)
+        self.assertEqual(event["boot_id"], DeviceClock().boot_id())
+
+    def test_fails_where_the_report_was_not_kept(self):
+        self.assertEqual(self.run_script(self.service(refuse(400)).url, "1", "0").returncode, 75)
+        self.assertEqual(self.run_script(self.service(page(200)).url, "1", "0").returncode, 75)
+        for wrong in ("", "x", "-1", "007", "1.5"):
+            self.assertEqual(self.run_script(NOWHERE, wrong, "0").returncode, 2, wrong)
 
 
 class Forwarder(Service):
