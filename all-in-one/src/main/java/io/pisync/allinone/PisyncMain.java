@@ -26,7 +26,7 @@ public final class PisyncMain {
 
     private PisyncMain() {}
 
-    /** Exits with 0 after a signal, 1 for a fault of ours, 2 for what the operator can mend. */
+    /** Exits with 0 for success or after a signal, 1 for a failure, 2 for a usage or configuration error. */
     public static void main(String... args) {
         StandardStreams.useUtf8();
         System.exit(commandLine(SettingsSources.ofProcess()).execute(args));
@@ -35,7 +35,7 @@ public final class PisyncMain {
     static CommandLine commandLine(SettingsSources sources) {
         CommandLineStart start = new CommandLineStart(SettingNames.ALL, sources);
         CommandSpec pisync =
-                start.parent("pisync", "Keeps the sync story of a fleet of devices and says who must be told.", ROLES);
+                start.parent("pisync", "Tracks the sync history of a fleet of devices and raises alerts.", ROLES);
         pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));
         pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand(start)));
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
