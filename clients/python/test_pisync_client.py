@@ -121,6 +121,10 @@ class Handler(BaseHTTPRequestHandler):
     def date_time_string(self, timestamp=None):
         return email.utils.formatdate(self.server.clock.true_time, usegmt=True)
 
+    def do_GET(self):
+        self.server.headers.append(dict(self.headers))
+        self.answer(202, {})
+
     def answer(self, status, body, kind="application/json", **headers):
         body = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.send_response(status)
@@ -379,6 +383,7 @@ class AnUpload(ClientTest):
         self.queued(client, 4)
 
         self.assertIn("no answer within", client.flush().problem)
+        client.total_timeout = 20
         client.flush(now=True)
 
         self.assertEqual([len(upload) for upload in service.uploads], [4, 2, 2])
@@ -467,6 +472,15 @@ class TheBacklog(ClientTest):
                 self.assertEqual(client.status()["set_aside"], 0)
                 client.flush(now=True)
                 self.assert_counted_once_each(service, ids)
+
+    def test_follows_no_redirect(self):
+        portal = self.service()
+        for status in (301, 302, 303, 307, 308):
+            service = self.service(page(status, Location=portal.url + "/login"))
+            self.client(service.url, token="secret").report(1, 0)
+            self.clock.advance(DAY_S)
+        self.assertEqual(portal.headers, [])
+        self.assertEqual(self.client().status()["queued"], 5)
 
     def test_is_kept_where_nobody_listens_or_nobody_is_known(self):
         for url in (NOWHERE, "http://pisync.invalid", "https://127.0.0.1:9"):
@@ -640,17 +654,23 @@ class TheNextAttempt(ClientTest):
         self.assertEqual(service.uploads, [])
         self.assertEqual(client.flush().delivered, 3)
 
-    def test_takes_what_was_queued_while_it_was_at_work(self):
-        late = []
+    def test_takes_what_another_process_queued_after_its_last_look(self):
+        queued = []
 
-        def queue_one_more(handler, events):
-            late.append(self.client(NOWHERE).report(1, 0))
-            accept(handler, events)
+        class Slow(Client):
+            """Takes its time between the last look at the queue and the release of the lock."""
 
-        service = self.service(queue_one_more)
-        client = self.client(service.url)
-        first = client.report(1, 0)
-        self.assert_counted_once_each(service, [first, *late])
+            def _drain(self, total, now):
+                super()._drain(total, now)
+                if len(queued) < 2:
+                    queued.append(other.report(1, 0))
+
+        service = self.service()
+        other = self.client(service.url)
+        slow = Slow(service.url, "PBX00123", str(self.directory), clock=self.clock)
+        queued.append(slow.report(1, 0, send=False))
+        self.assertEqual(slow.flush().left, 0)
+        self.assert_counted_once_each(service, queued)
 
     def test_of_many_threads_counts_everything_once(self):
         service = self.service(*[random.Random(1).choice([accept, take_and_lose_the_answer]) for _ in range(5)])
