@@ -379,7 +379,7 @@ class AnUpload(ClientTest):
         service = self.service(stay_silent)
         service.silence = threading.Event()
         self.addCleanup(service.silence.set)
-        client = self.client(service.url, total_timeout=0.3)
+        client = self.client(service.url, total_timeout=2)
         self.queued(client, 4)
 
         self.assertIn("no answer within", client.flush().problem)
@@ -489,14 +489,36 @@ class TheBacklog(ClientTest):
             self.assertTrue(client.flush(now=True).problem)
         self.assertEqual(client.status()["queued"], 3)
 
-    def test_is_never_sent_to_a_host_whose_certificate_is_not_verified(self):
-        context = ssl.create_default_context()
-        self.assertEqual(context.verify_mode, ssl.CERT_REQUIRED)
+    @unittest.skipUnless(shutil.which("openssl"), "openssl makes the certificate of this test")
+    def test_is_sent_only_to_a_host_whose_certificate_is_verified(self):
+        pem = self.certificate("IP:127.0.0.1")
         service = self.service()
-        client = self.client(service.url.replace("http:", "https:"))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        service.socket = context.wrap_socket(service.socket, server_side=True)
+        service.handle_error = lambda *_: None
+        client = self.client(service.url.replace("http:", "https:"), token="secret")
         self.queued(client, 1)
-        self.assertTrue(client.flush().problem)
+
+        self.assertIn("certificate", client.flush().problem)
         self.assertEqual(service.uploads, [])
+        os.environ["SSL_CERT_FILE"] = pem
+        self.addCleanup(os.environ.pop, "SSL_CERT_FILE")
+        client.url = client.url.replace("127.0.0.1", "localhost")
+        self.assertIn("certificate", client.flush(now=True).problem)
+        client.url = client.url.replace("localhost", "127.0.0.1")
+        self.assertEqual(client.flush(now=True).delivered, 1)
+
+    def certificate(self, name):
+        """A new key and a certificate that it has signed itself, in one file."""
+        self.directory.mkdir(parents=True)
+        key, certificate = self.directory / "key.pem", self.directory / "certificate.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+             "-subj", "/CN=pisync", "-addext", f"subjectAltName={name}", "-keyout", str(key), "-out", str(certificate)],
+            check=True, stderr=subprocess.DEVNULL)
+        certificate.write_text(certificate.read_text() + key.read_text())
+        return str(certificate)
 
     def test_of_a_wrong_clock_is_told_from_a_wrong_certificate(self):
         error = ssl.SSLCertVerificationError("no")
@@ -641,7 +663,7 @@ class TheNextAttempt(ClientTest):
         client.flush()
         self.clock.time -= 40 * 365 * DAY_S
         self.assertGreaterEqual(client.status()["retry_in_s"], 600)
-        self.clock.boot, self.clock.uptime_s = "boot-2", 3.0
+        self.clock.boot = "boot-2"
         self.assertEqual(client.status()["retry_in_s"], 0)
 
     def test_of_several_processes_is_made_by_one(self):
