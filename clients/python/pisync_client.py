@@ -195,7 +195,22 @@ def encoded(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"), allow_nan=False)
 
 
+def parsed(text: str) -> Any:
+    """None for what is no JSON, as after a fault of the card."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def one_line(text: Any) -> str:
+    """For a log: whoever answers must not write lines of their own into it."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", str(text))[:300]
+
+
 # ---- the queue
+
+UNREADABLE = "unreadable"
 
 
 class Queue:
@@ -248,11 +263,12 @@ class Queue:
         events: List[Event] = []
         size = 0
         with self._read() as db:
-            for length, body in db.execute("SELECT bytes, body FROM events ORDER BY rowid LIMIT ?", (max_events,)):
+            rows = db.execute("SELECT event_id, bytes, body FROM events ORDER BY rowid LIMIT ?", (max_events,))
+            for event_id, length, body in rows:
                 size += length + 200  # for sent_at, sent_boot_id and sent_uptime_ms
                 if events and size > MAX_BATCH_BYTES:
                     break
-                events.append(json.loads(body))
+                events.append(parsed(body) or {"event_id": event_id, UNREADABLE: body})
         return events
 
     def settle(self, event_ids: Sequence[str], state: Mapping[str, Any]) -> None:
@@ -271,7 +287,8 @@ class Queue:
 
     def state(self) -> Dict[str, Any]:
         with self._read() as db:
-            return {name: json.loads(value) for name, value in db.execute("SELECT name, value FROM state")}
+            state = {name: parsed(value) for name, value in db.execute("SELECT name, value FROM state")}
+        return {name: value for name, value in state.items() if value is not None}
 
     def _settle(self, event_ids: Sequence[str], state: Mapping[str, Any]) -> None:
         with self._write() as db:
@@ -318,6 +335,7 @@ class Queue:
     def _connect(self) -> sqlite3.Connection:
         make_directory(self.path.parent)
         db = sqlite3.connect(str(self.path), timeout=LOCK_TIMEOUT_S, isolation_level=None)
+        db.text_factory = lambda text: text.decode("utf-8", "replace")  # a damaged report must not hide the others
         try:
             db.execute("PRAGMA journal_mode = PERSIST")
             db.execute("PRAGMA synchronous = EXTRA")
@@ -361,7 +379,9 @@ class Queue:
         try:
             with contextlib.closing(self._connect()) as db:
                 return db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if type(error) is not sqlite3.DatabaseError:
+                raise
             return False
 
 
@@ -584,7 +604,7 @@ def reason_of(error: Any) -> str:
         return f"the certificate is not accepted: {error.verify_message}"
     if isinstance(error, socket.timeout):
         return "the connection timed out"
-    return str(error) or repr(error)
+    return one_line(error) or repr(error)
 
 
 # ---- what an answer means
@@ -632,10 +652,12 @@ def judge(answer: Answer, event_ids: Sequence[str]) -> Verdict:
 def judge_results(answer: Answer, event_ids: Sequence[str]) -> Verdict:
     verdict = Verdict()
     results = answer.document().get("results")
+    left = set(range(len(event_ids)))
     for result in results if isinstance(results, list) else []:
         index = result.get("index") if isinstance(result, dict) else None
-        if not isinstance(index, int) or not 0 <= index < len(event_ids):
+        if not isinstance(index, int) or index not in left:
             continue
+        left.remove(index)
         if result.get("status") == "accepted" and result.get("event_id") == event_ids[index]:
             verdict.delivered.append(event_ids[index])
             verdict.warnings += listed(result.get("warnings"))
@@ -678,11 +700,11 @@ def problem_of(answer: Answer) -> str:
     if answer.failure:
         return answer.failure
     if 300 <= answer.status < 400:
-        return (f"{answer.status} redirect to {answer.header('location')}: a login page of this network, "
+        return (f"{answer.status} redirect to {one_line(answer.header('location'))}: a login page of this network, "
                 "or the address of the service has changed")
     detail = answer.document().get("detail")
     if detail:
-        return f"{answer.status} {detail}"
+        return f"{answer.status} {one_line(detail)}"
     if answer.status == 202:
         return "202 without a result for each event: the answer was cut off, or is not from PiSync"
     return f"{answer.status} from something that is not PiSync, for example a login page of this network or a proxy"
@@ -817,7 +839,7 @@ class Client:
         """Stores a sync that has just ended, and tries to send what is queued unless `send` is false.
 
         Returns the event_id once the report is on the disk (or, if the disk takes nothing, acknowledged): from then
-        on it is counted exactly once. `errors` is the number of errors; `details` lists them as
+        on it is counted exactly once. Sending takes up to `total_timeout` seconds an upload. `errors` is the number of errors; `details` lists them as
         {"code", "message", "count"}. A given `event_id` makes a repeated call harmless. ValueError for counts that are
         none; NotStored if the report is nowhere.
         """
@@ -916,6 +938,10 @@ class Client:
             state = self.queue.state()
             limit = state.get("batch_limit", MAX_BATCH_EVENTS)
             events = self.queue.oldest(limit)
+            damaged = [(event["event_id"], [{"code": "damaged_on_disk"}]) for event in events if UNREADABLE in event]
+            if damaged:
+                self.queue.settle(self._set_aside(events, damaged), {})
+                events = [event for event in events if UNREADABLE not in event]
             if not events:
                 return
             total.retry_in_s = 0.0 if now else self.backoff.left(state.get("backoff", {}))
@@ -985,7 +1011,7 @@ class Client:
             return []
         for event_id, errors in rejected:
             log.error("report %s was rejected and is kept in %s: %s", event_id, self.rejected.path,
-                      "; ".join(str(error.get("detail") or error.get("code")) for error in errors))
+                      "; ".join(one_line(error.get("detail") or error.get("code")) for error in errors))
         return [event_id for event_id, _ in rejected]
 
     def _progress(self, verdict: Verdict, state: Mapping[str, Any], sent: int) -> Event:
@@ -1024,7 +1050,7 @@ class Client:
         for warning in warnings:
             if signature(warning) not in known:
                 known.append(signature(warning))
-                log.warning("the service repaired a report: %s", warning.get("detail") or signature(warning))
+                log.warning("the service repaired a report: %s", one_line(warning.get("detail") or signature(warning)))
         return {"warned": known[-MAX_REMEMBERED_WARNINGS:]} if known else {}
 
     def _send_unstored(self, event: Event, error: Exception) -> None:

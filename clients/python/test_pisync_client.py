@@ -137,7 +137,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def problem(self, status, code, **more):
         headers = more.pop("headers", {})
-        document = {"type": "/problems/" + code, "title": code, "status": status, "detail": code, **more}
+        document = {"type": "/problems/" + code, "title": code, "status": status, "detail": code}
+        document.update(more)
         self.answer(status, document, "application/problem+json", **headers)
 
     def take(self, events):
@@ -482,6 +483,14 @@ class TheBacklog(ClientTest):
         self.assertEqual(portal.headers, [])
         self.assertEqual(self.client().status()["queued"], 5)
 
+    def test_writes_one_line_of_the_log_whatever_the_answer_says(self):
+        forged = lambda handler, events: handler.problem(403, "x", detail="no\nERROR forged \x1b[2J" + "x" * 10_000)
+        client = self.client(self.service(forged).url)
+        with self.assertLogs("pisync_client", "WARNING") as logs:
+            client.report(1, 0)
+        self.assertNotRegex(logs.output[0], "[\n\x1b]")
+        self.assertLess(len(logs.output[0]), 500)
+
     def test_is_kept_where_nobody_listens_or_nobody_is_known(self):
         for url in (NOWHERE, "http://pisync.invalid", "https://127.0.0.1:9"):
             client = self.client(url, connect_timeout=2)
@@ -753,6 +762,30 @@ class ADamagedQueue(ClientTest):
         with self.assertLogs("pisync_client", "ERROR"):
             ids += self.queued(client, 1)
         self.assertEqual([event["event_id"] for event in client.queue.oldest(500)], ids)
+
+    def test_loses_no_other_report_for_one_that_is_damaged(self):
+        service = self.service()
+        client = self.client(service.url)
+        ids = self.queued(client, 3)
+        with contextlib.closing(sqlite3.connect(str(client.queue.path))) as db, db:
+            db.execute("UPDATE events SET body = CAST(x'7bff' AS TEXT) WHERE event_id = ?", (ids[0],))
+            db.execute("INSERT OR REPLACE INTO state VALUES ('warned', '[')")
+        with self.assertLogs("pisync_client", "ERROR"):
+            self.assertEqual(client.flush().left, 0)
+        self.assert_counted_once_each(service, ids[1:])
+        self.assertIn(ids[0], client.rejected.path.read_text(encoding="ascii"))
+
+    def test_is_not_taken_for_damaged_when_it_is_locked(self):
+        client = self.client()
+        self.queued(client, 1)
+        damage = sqlite3.DatabaseError("file is not a database")
+        with contextlib.closing(sqlite3.connect(str(client.queue.path), isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            lock_timeout, pisync_client.LOCK_TIMEOUT_S = pisync_client.LOCK_TIMEOUT_S, 0.01
+            self.addCleanup(setattr, pisync_client, "LOCK_TIMEOUT_S", lock_timeout)
+            with self.assertRaises(sqlite3.OperationalError):
+                client.queue._replace_broken(damage)
+        self.assertEqual(client.status()["queued"], 1)
 
     def test_that_is_empty_is_a_new_one(self):
         client = self.client()
