@@ -582,7 +582,7 @@ class _Exchange:
                 exchange._connection = self
                 super().connect()
                 exchange._connected = True
-                self.sock.settimeout(exchange.total_timeout)
+                self.sock.settimeout(exchange.total_timeout + 5)  # the deadline comes first
 
         return Watched
 
