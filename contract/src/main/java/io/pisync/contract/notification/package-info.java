@@ -1,0 +1,5 @@
+/** What the notifier writes and reads beside alerts: notifications, their deliveries, and mutes. */
+@NullMarked
+package io.pisync.contract.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.pisync.notifier.file;
+
+import io.pisync.kit.lifecycle.StartFailed;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A file that cannot be used; its message holds all problems, a line each. */
+public final class FileInvalid extends StartFailed {
+    private final transient List<FileProblem> problems;
+
+    FileInvalid(String file, List<FileProblem> problems) {
+        super(problems.stream().map(problem -> problem.text(file)).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** In the order of the file; never empty. */
+    public List<FileProblem> problems() {
+        return problems;
+    }
+}

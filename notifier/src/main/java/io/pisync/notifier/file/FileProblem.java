@@ -1,0 +1,15 @@
+package io.pisync.notifier.file;
+
+/**
+ * One thing that is wrong with the file.
+ *
+ * @param line from 1
+ * @param field such as {@code routes[0].receivers}; empty for the file as a whole
+ * @param sentence what is wrong and what would be right; never a secret's value
+ */
+public record FileProblem(int line, String field, String sentence) {
+    /** One line for people, after the name of the file. */
+    public String text(String file) {
+        return file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + sentence;
+    }
+}

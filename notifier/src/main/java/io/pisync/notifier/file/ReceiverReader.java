@@ -1,0 +1,129 @@
+package io.pisync.notifier.file;
+
+import io.pisync.notifier.plan.Channel;
+import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.Receiver;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One entry of {@code receivers}. */
+final class ReceiverReader {
+    private static final List<String> KINDS = List.of("email", "webhook", "slack", "ntfy", "alertmanager");
+    private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+    private static final String TIME = "a time such as \"07:30\"";
+
+    private final SecretTexts secrets;
+    private final ZoneId zone;
+    private final Set<String> names = new HashSet<>();
+
+    ReceiverReader(SecretTexts secrets, ZoneId zone) {
+        this.secrets = secrets;
+        this.zone = zone;
+    }
+
+    Optional<Receiver> read(Fields receiver) {
+        Optional<String> name = receiver.required(
+                "name", receiver.value("name", "1 to 64 of the characters A-Z a-z 0-9 . _ -", ReceiverReader::name));
+        name.filter(given -> !names.add(given)).ifPresent(given -> receiver.problem("name", "\"" + given + "\" is there twice"));
+        List<String> kinds = KINDS.stream().filter(receiver::has).toList();
+        if (kinds.size() != 1) {
+            receiver.problem("name", "needs exactly one of " + String.join(", ", KINDS));
+        }
+        Optional<Receiver> read = kinds.stream().findFirst().flatMap(kind -> receiver.object(kind)
+                .flatMap(fields -> read(name.orElse("?"), kind, fields)));
+        receiver.end();
+        return read;
+    }
+
+    private Optional<Receiver> read(String name, String kind, Fields fields) {
+        Optional<DigestTime> digest = digest(fields, kind);
+        Optional<? extends Channel> channel =
+                switch (kind) {
+                    case "email" -> email(fields);
+                    case "webhook" -> webhook(fields);
+                    case "slack" -> secrets.url(fields).map(Channel.Slack::new);
+                    case "ntfy" -> ntfy(fields);
+                    default -> alertmanager(fields);
+                };
+        fields.end();
+        return channel.map(found -> new Receiver(name, found, digest));
+    }
+
+    private static Optional<Channel> email(Fields fields) {
+        List<String> to = fields.required("to", Optional.of(fields.texts("to"))).orElse(List.of());
+        for (String address : to) {
+            if (!isAddress(address)) {
+                fields.problem("to", "\"" + address + "\" must be a mail address");
+            }
+        }
+        return Optional.of(new Channel.Email(to));
+    }
+
+    private Optional<Channel> webhook(Fields fields) {
+        var secret = secrets.secret(fields, "secret");
+        secret.filter(given -> !WebhookSecret.isUsable(given))
+                .ifPresent(given -> fields.problem("secret", WebhookSecret.ALLOWED));
+        return secrets.url(fields).map(url -> new Channel.Webhook(url, secret));
+    }
+
+    private Optional<Channel> ntfy(Fields fields) {
+        var token = secrets.secret(fields, "token");
+        Optional<String> topic = fields.required("topic", secrets.text(fields, "topic"));
+        return secrets.url(fields).flatMap(url -> topic.map(name -> new Channel.Ntfy(url, name, token)));
+    }
+
+    private Optional<Channel> alertmanager(Fields fields) {
+        var token = secrets.secret(fields, "token");
+        return secrets.url(fields).map(url -> new Channel.Alertmanager(url, token));
+    }
+
+    private Optional<DigestTime> digest(Fields fields, String kind) {
+        if (kind.equals("alertmanager") && fields.has("digest")) {
+            fields.problem("digest", "is for people: an alertmanager receiver has none");
+            return Optional.empty();
+        }
+        if (fields.isScalar("digest")) {
+            return fields.value("digest", TIME, ReceiverReader::time)
+                    .map(at -> new DigestTime(at, zone, false, false));
+        }
+        return fields.object("digest").flatMap(this::digest);
+    }
+
+    private Optional<DigestTime> digest(Fields fields) {
+        Optional<LocalTime> at = fields.required("at", fields.value("at", TIME, ReceiverReader::time));
+        ZoneId own = Zones.read(fields, "zone", zone);
+        boolean allWell = Switches.read(fields, "all_well", false);
+        boolean only = Switches.read(fields, "only", false);
+        fields.end();
+        return at.map(time -> new DigestTime(time, own, allWell, only));
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            Addresses.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String name(String text) {
+        if (!text.matches(NAME)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.pisync.notifier.file;
+
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.kit.config.ClosestName;
+import io.pisync.kit.config.Durations;
+import io.pisync.notifier.plan.Receiver;
+import io.pisync.notifier.plan.Route;
+import io.pisync.notifier.plan.Route.Pace;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One entry of {@code routes}. */
+final class RouteReader {
+    private static final int CLOSE = 3;
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final List<String> receivers;
+    private final String site;
+    private final Set<String> names = new HashSet<>();
+
+    /** {@code site}: the label that groups are made by where a route does not say. */
+    RouteReader(List<Receiver> receivers, String site) {
+        this.receivers = receivers.stream().map(Receiver::name).toList();
+        this.site = site;
+    }
+
+    Route read(Fields fields) {
+        AlertMatch match = MatchReader.read(fields);
+        String name = fields.text("name").orElse(match.text());
+        if (!names.add(name)) {
+            fields.problem("name", "there are two routes \"" + name + "\": give this one another name");
+        }
+        Route route = new Route(
+                name, match, receivers(fields), groupBy(fields), pace(fields), Switches.read(fields, "continue", false));
+        fields.end();
+        return route;
+    }
+
+    private List<String> receivers(Fields fields) {
+        List<String> named = fields.texts("receivers");
+        if (named.isEmpty()) {
+            fields.problem("receivers", "names nobody");
+        }
+        for (String name : named) {
+            if (!receivers.contains(name)) {
+                fields.problem("receivers", "there is no receiver \"" + name + "\""
+                        + ClosestName.within(CLOSE, name, receivers)
+                                .map(close -> "; did you mean " + close + "?")
+                                .orElse(""));
+            }
+        }
+        return named.stream().distinct().toList();
+    }
+
+    private List<String> groupBy(Fields fields) {
+        if (!fields.has("group_by")) {
+            return List.of(site);
+        }
+        List<String> labels = fields.texts("group_by");
+        labels.stream()
+                .filter(label -> !MatchReader.isLabel(label))
+                .forEach(label -> fields.problem("group_by", "\"" + label + "\" is not a label's name"));
+        return labels.stream().distinct().sorted().toList();
+    }
+
+    private static Pace pace(Fields fields) {
+        Pace usual = Pace.DEFAULT;
+        return new Pace(
+                duration(fields, "group_wait", usual.groupWait()),
+                duration(fields, "group_interval", usual.groupInterval()),
+                duration(fields, "remind_every", usual.remindEvery()),
+                Switches.read(fields, "send_resolved", usual.sendResolved()));
+    }
+
+    private static Duration duration(Fields fields, String name, Duration fallback) {
+        return fields.value(name, "a duration from 0s to 30d, such as 30s, 5m or 24h", RouteReader::bounded)
+                .orElse(fallback);
+    }
+
+    private static Duration bounded(String text) {
+        Duration duration = text.equals("0") ? Duration.ZERO : Durations.parse(text);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+}

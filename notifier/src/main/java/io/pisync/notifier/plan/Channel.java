@@ -1,0 +1,54 @@
+package io.pisync.notifier.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where a receiver's messages go, and how they are formed. */
+public sealed interface Channel {
+    /** The word in the file. */
+    String word();
+
+    /** Mail to these addresses, through the file's mail server. */
+    record Email(List<String> to) implements Channel {
+        public Email {
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public String word() {
+            return "email";
+        }
+    }
+
+    /** A POST in the form of Alertmanager's webhook, version 4; signed as Standard Webhooks do if there is a secret. */
+    record Webhook(Endpoint url, Optional<Secret> secret) implements Channel {
+        @Override
+        public String word() {
+            return "webhook";
+        }
+    }
+
+    /** An incoming webhook of Slack, Mattermost or Rocket.Chat. */
+    record Slack(Endpoint url) implements Channel {
+        @Override
+        public String word() {
+            return "slack";
+        }
+    }
+
+    /** A topic of an ntfy server. */
+    record Ntfy(Endpoint url, String topic, Optional<Secret> token) implements Channel {
+        @Override
+        public String word() {
+            return "ntfy";
+        }
+    }
+
+    /** The API of an Alertmanager; it groups, repeats and mutes by itself. */
+    record Alertmanager(Endpoint url, Optional<Secret> token) implements Channel {
+        @Override
+        public String word() {
+            return "alertmanager";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.pisync.notifier.plan;
+
+import java.util.Optional;
+
+/** Somebody who is notified, by the name that routes use. */
+public record Receiver(String name, Channel channel, Optional<DigestTime> digest) {
+    /** Whether it wants the state of every open alert again and again, instead of messages. */
+    public boolean wantsLevels() {
+        return channel instanceof Channel.Alertmanager;
+    }
+
+    /** Whether it gets messages as things happen. */
+    public boolean wantsMessages() {
+        return !wantsLevels() && digest.map(time -> !time.only()).orElse(true);
+    }
+}

@@ -1,0 +1,34 @@
+package io.pisync.notifier.plan;
+
+import io.pisync.contract.notification.AlertMatch;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which alerts go to whom.
+ *
+ * @param name unique; groups are kept under it, so that it should not change
+ * @param receivers names
+ * @param goesOn whether the routes after it are asked as well
+ */
+public record Route(
+        String name, AlertMatch match, List<String> receivers, List<String> groupBy, Pace pace, boolean goesOn) {
+    public Route {
+        receivers = List.copyOf(receivers);
+        groupBy = List.copyOf(groupBy);
+    }
+
+    /**
+     * When a group's messages are sent.
+     *
+     * @param groupWait from an opening to its first message, for others to join it
+     * @param groupInterval between two messages
+     * @param remindEvery of what is still open; zero for never
+     * @param sendResolved whether the end of what opens from now on is told
+     */
+    public record Pace(Duration groupWait, Duration groupInterval, Duration remindEvery, boolean sendResolved) {
+        /** Unless the file says otherwise. */
+        public static final Pace DEFAULT =
+                new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true);
+    }
+}

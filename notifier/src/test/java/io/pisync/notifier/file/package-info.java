@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.file;
+
+import org.jspecify.annotations.NullMarked;
