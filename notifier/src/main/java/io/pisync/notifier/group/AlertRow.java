@@ -1,0 +1,141 @@
+package io.pisync.notifier.group;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.notification.NotifiedAlert;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert of a group: as its newest record says, and who was told.
+ *
+ * @param arrivedAt when the group heard of it; once it is over, when the group heard of that
+ * @param told receivers that were told of its opening
+ * @param owed those of them that are to be told of its end
+ */
+public record AlertRow(
+        String alertId,
+        int seq,
+        String deviceId,
+        String type,
+        String severity,
+        Map<String, String> labels,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        int failureCount,
+        boolean isOver,
+        boolean isRetracted,
+        boolean isAcknowledged,
+        String message,
+        Instant arrivedAt,
+        Set<String> told,
+        Set<String> owed) {
+    private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
+
+    /** Absent collections are empty. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public AlertRow {
+        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        told = told == null ? Set.of() : Set.copyOf(told);
+        owed = owed == null ? Set.of() : Set.copyOf(owed);
+    }
+
+    /** Of an alert that nobody was told of. */
+    static AlertRow of(Alert alert, Instant arrivedAt) {
+        return from(alert, isAcknowledgement(alert), arrivedAt, Set.of(), Set.of());
+    }
+
+    /** The same with what a later record says. */
+    AlertRow with(Alert alert, Instant now) {
+        Instant arrived = alert.status() == AlertStatus.RESOLVED ? now : arrivedAt;
+        return from(alert, isAcknowledged || isAcknowledgement(alert), arrived, told, owed);
+    }
+
+    /** After this receiver was told of its opening; {@code owesEnd}: its end is to be told as well. */
+    AlertRow toldTo(String receiver, boolean owesEnd) {
+        return withReceivers(plus(told, receiver), owesEnd ? plus(owed, receiver) : owed);
+    }
+
+    /** After this receiver was told of its end. */
+    AlertRow endToldTo(String receiver) {
+        Set<String> left = new HashSet<>(owed);
+        left.remove(receiver);
+        return withReceivers(told, left);
+    }
+
+    /** Whether nobody has to be told of it any more. */
+    boolean isDone() {
+        return isOver && owed.isEmpty();
+    }
+
+    /** As notifications name it. */
+    NotifiedAlert named(NotifiedAlert.State state) {
+        return new NotifiedAlert(
+                alertId,
+                deviceId,
+                type,
+                severity,
+                state,
+                labels,
+                startedAt,
+                endedAt,
+                failureCount,
+                isAcknowledged,
+                message);
+    }
+
+    private static AlertRow from(
+            Alert alert, boolean isAcknowledged, Instant arrivedAt, Set<String> told, Set<String> owed) {
+        return new AlertRow(
+                alert.alertId(),
+                alert.seq(),
+                alert.deviceId(),
+                alert.type().word(),
+                alert.severity(),
+                alert.labels(),
+                alert.startedAt(),
+                alert.endedAt(),
+                alert.failureCount(),
+                alert.status() == AlertStatus.RESOLVED,
+                alert.retracted(),
+                isAcknowledged,
+                alert.message(),
+                arrivedAt,
+                told,
+                owed);
+    }
+
+    /** By the reason's name: versions without acknowledgements do not have it. */
+    private static boolean isAcknowledgement(Alert alert) {
+        return alert.reason() != null && alert.reason().name().equals(ACKNOWLEDGED);
+    }
+
+    private AlertRow withReceivers(Set<String> newTold, Set<String> newOwed) {
+        return new AlertRow(
+                alertId,
+                seq,
+                deviceId,
+                type,
+                severity,
+                labels,
+                startedAt,
+                endedAt,
+                failureCount,
+                isOver,
+                isRetracted,
+                isAcknowledged,
+                message,
+                arrivedAt,
+                newTold,
+                newOwed);
+    }
+
+    private static Set<String> plus(Set<String> names, String name) {
+        Set<String> more = new HashSet<>(names);
+        more.add(name);
+        return more;
+    }
+}

@@ -1,0 +1,42 @@
+package io.pisync.notifier.group;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which alerts are told together.
+ *
+ * @param route the route's name
+ * @param labels what its alerts have in common; for a digest, the receiver
+ */
+public record GroupKey(String route, Mode mode, Map<String, String> labels) {
+    private static final char SEPARATOR = '\u001f';
+
+    /** How a group is told. */
+    public enum Mode {
+        /** When something changes. */
+        MESSAGES,
+        /** As the state of every open alert, again and again. */
+        LEVELS,
+        /** Once a day. */
+        DIGEST
+    }
+
+    public GroupKey {
+        labels = Map.copyOf(labels);
+    }
+
+    /** The same text for the same group, and another for every other; without U+0000. */
+    public String text() {
+        String joined = new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(label -> SEPARATOR + label.getKey() + SEPARATOR + clean(label.getValue()))
+                        .collect(Collectors.joining());
+        return mode + String.valueOf(SEPARATOR) + clean(route) + joined;
+    }
+
+    private static String clean(String text) {
+        return text.replace("\\", "\\\\").replace("\u001f", "\\u").replace("\u0000", "\\0");
+    }
+}

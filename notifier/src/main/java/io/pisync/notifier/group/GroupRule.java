@@ -1,0 +1,228 @@
+package io.pisync.notifier.group;
+
+import io.pisync.contract.notification.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is said of a group that is due. An opening is told once to each receiver, its end to everybody who was told of it. Mutes
+ * hold back openings and reminders; nothing holds back an end.
+ */
+public final class GroupRule {
+    /** How long a group that has nothing to say is remembered, so that its messages keep their interval and their thread. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private static final Comparator<AlertRow> OLDEST_FIRST =
+            Comparator.comparing(AlertRow::startedAt).thenComparing(AlertRow::alertId);
+
+    private final GroupRow group;
+    private final List<AlertRow> rows;
+    private final GroupSettings settings;
+    private final Muting muting;
+    private final Instant now;
+
+    private GroupRule(GroupRow group, List<AlertRow> rows, GroupSettings settings, Muting muting, Instant now) {
+        this.group = group;
+        this.rows = rows.stream().sorted(OLDEST_FIRST).toList();
+        this.settings = settings;
+        this.muting = muting.activeAt(now);
+        this.now = now;
+    }
+
+    /** What is said of the group and its alerts now. */
+    public static Decision decide(
+            GroupRow group, List<AlertRow> rows, GroupSettings settings, Muting muting, Instant now) {
+        return new GroupRule(group, rows, settings, muting, now).decide();
+    }
+
+    private Decision decide() {
+        NotificationDraft draft = new NotificationDraft(group, now);
+        return isTime() ? tell(draft) : decision(group, rows, List.of());
+    }
+
+    /** Whether something new has waited long enough, or what is open is to be said again. */
+    private boolean isTime() {
+        boolean isRested = !now.isBefore(restedAt(group));
+        return (rows.stream().anyMatch(row -> isNews(row) && !now.isBefore(ripeAt(row))))
+                || (isReminderDue() && rows.stream().anyMatch(this::isRemindedOf));
+    }
+
+    private Decision tell(NotificationDraft draft) {
+        List<AlertRow> after = new ArrayList<>(rows);
+        boolean isStated = false;
+        for (String receiver : receivers()) {
+            Said said = said(receiver);
+            if (said.isWorthIt()) {
+                draft.add(receiver, said);
+                isStated |= said.isStatement();
+                UnaryOperator<AlertRow> told = said.telling(receiver, settings.pace().sendResolved());
+                after.replaceAll(told);
+            }
+        }
+        GroupRow next = draft.isEmpty() ? group : group.told(draft.lastSeq(), now, isStated);
+        return decision(next, after, draft.notifications());
+    }
+
+    private Decision decision(GroupRow next, List<AlertRow> after, List<Notification> notifications) {
+        List<AlertRow> kept = new ArrayList<>();
+        List<AlertRow> changed = new ArrayList<>();
+        List<String> forgotten = new ArrayList<>();
+        for (int i = 0; i < after.size(); i++) {
+            AlertRow row = after.get(i);
+            addIf(row.isDone(), forgotten, row.alertId());
+            addIf(!row.isDone(), kept, row);
+            addIf(!row.isDone() && !row.equals(rows.get(i)), changed, row);
+        }
+        if (kept.isEmpty()) {
+            return new Decision(empty(next), List.of(), forgotten, notifications);
+        }
+        boolean isHolding = kept.stream().anyMatch(row -> !row.isOver() && isMuted(row));
+        return new Decision(next.next(due(next, kept), isHolding), changed, forgotten, notifications);
+    }
+
+    /** Those of today, then those of earlier days to whom an end is owed. */
+    private Set<String> receivers() {
+        Set<String> all = new LinkedHashSet<>(settings.receivers());
+        rows.stream().flatMap(row -> row.owed().stream()).sorted().forEach(all::add);
+        return all;
+    }
+
+    private Said said(String receiver) {
+        boolean isMeant = settings.receivers().contains(receiver);
+        List<AlertRow> opened = new ArrayList<>();
+        List<AlertRow> ongoing = new ArrayList<>();
+        List<AlertRow> over = new ArrayList<>();
+        for (AlertRow row : rows) {
+            boolean isTold = row.told().contains(receiver);
+            if (row.isOver()) {
+                addIf(row.owed().contains(receiver), over, row);
+            } else if (isTold) {
+                addIf(isLevels() || !isMuted(row), ongoing, row);
+            } else {
+                addIf(isMeant && !isMuted(row), opened, row);
+            }
+        }
+        boolean isReminder = isMeant && isReminderDue() && ongoing.stream().anyMatch(this::isRemindedOf);
+        boolean isStatement = !isLevels() || isReminder;
+        return new Said(opened, isStatement ? ongoing : List.of(), over, isReminder, isStatement);
+    }
+
+    private boolean isReminderDue() {
+        Instant due = reminderAt(group);
+        return due != null && !now.isBefore(due);
+    }
+
+    private @Nullable Instant reminderAt(GroupRow row) {
+        Instant stated = row.statedAt() == null ? row.lastAt() : row.statedAt();
+        Duration every = settings.pace().remindEvery();
+        return stated == null || every.isZero() ? null : stated.plus(every);
+    }
+
+    private boolean isRemindedOf(AlertRow row) {
+        boolean isTold = settings.receivers().stream().anyMatch(row.told()::contains);
+        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledged() && !isMuted(row)));
+    }
+
+    /** Whether somebody is to be told of it who was not. */
+    private boolean isNews(AlertRow row) {
+        return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isMuted(row);
+    }
+
+    private boolean isUntold(AlertRow row) {
+        return !row.isOver() && !row.told().containsAll(settings.receivers());
+    }
+
+    /** The next time at which there may be something to say though nothing arrives; null for never. */
+    private @Nullable Instant due(GroupRow next, List<AlertRow> kept) {
+        return kept.stream()
+                .flatMap(row -> Stream.of(newsAt(row, next), reminderAt(row, next)))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Optional<Instant> newsAt(AlertRow row, GroupRow next) {
+        if (!isUntold(row) && !row.isOver()) {
+            return Optional.empty();
+        }
+        Instant ready = later(ripeAt(row), restedAt(next));
+        return Optional.of(row.isOver() ? ready : later(ready, mutedUntil(row).orElse(ready)));
+    }
+
+    private Optional<Instant> reminderAt(AlertRow row, GroupRow next) {
+        boolean isMeant = !row.isOver() && settings.receivers().stream().anyMatch(row.told()::contains);
+        Instant reminder = isMeant && (isLevels() || !row.isAcknowledged()) ? reminderAt(next) : null;
+        return Optional.ofNullable(reminder)
+                .map(time -> isLevels() ? time : later(time, mutedUntil(row).orElse(time)));
+    }
+
+    private Instant ripeAt(AlertRow row) {
+        return row.arrivedAt().plus(settings.pace().groupWait());
+    }
+
+    /** When the interval since the newest message is over. */
+    private Instant restedAt(GroupRow row) {
+        Instant last = row.lastAt();
+        return last == null ? Instant.MIN : last.plus(settings.pace().groupInterval());
+    }
+
+    private @Nullable GroupRow empty(GroupRow next) {
+        Instant last = next.lastAt();
+        if (last == null) {
+            return null;
+        }
+        Instant forgotten = last.plus(settings.pace().groupInterval()).plus(REMEMBERED);
+        return now.isBefore(forgotten) ? next.next(forgotten, false) : null;
+    }
+
+    private boolean isLevels() {
+        return group.key().mode() == GroupKey.Mode.LEVELS;
+    }
+
+    private boolean isMuted(AlertRow row) {
+        return mutedUntil(row).isPresent();
+    }
+
+    private Optional<Instant> mutedUntil(AlertRow row) {
+        return muting.mutedUntil(row);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
+    }
+
+    private static <T> void addIf(boolean condition, List<T> list, T item) {
+        if (condition) {
+            list.add(item);
+        }
+    }
+
+    /** What one receiver is told. */
+    record Said(
+            List<AlertRow> opened, List<AlertRow> ongoing, List<AlertRow> over, boolean isReminder, boolean isStatement) {
+        boolean isWorthIt() {
+            return !opened.isEmpty() || !over.isEmpty() || isReminder;
+        }
+
+        /** Makes of an alert what it is after the receiver was told. */
+        UnaryOperator<AlertRow> telling(String receiver, boolean sendsResolved) {
+            Set<String> news = opened.stream().map(AlertRow::alertId).collect(Collectors.toSet());
+            return row -> {
+                if (news.contains(row.alertId())) {
+                    return row.toldTo(receiver, sendsResolved);
+                }
+                return row.isOver() ? row.endToldTo(receiver) : row;
+            };
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.pisync.notifier.group;
+
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.Notification.Counts;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.notification.NotifiedAlert;
+import io.pisync.contract.notification.NotifiedAlert.State;
+import io.pisync.notifier.group.GroupRule.Said;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the notifications of one decision. */
+final class NotificationDraft {
+    /** The devices that a message names. */
+    static final int NAMED = 20;
+    /** The alerts of one notification that carries levels. */
+    static final int AT_A_TIME = 200;
+
+    private final GroupRow group;
+    private final Instant now;
+    private final List<Notification> notifications = new ArrayList<>();
+    private long seq;
+
+    NotificationDraft(GroupRow group, Instant now) {
+        this.group = group;
+        this.now = now;
+        this.seq = group.seq();
+    }
+
+    boolean isEmpty() {
+        return notifications.isEmpty();
+    }
+
+    long lastSeq() {
+        return seq;
+    }
+
+    List<Notification> notifications() {
+        return notifications;
+    }
+
+    void add(String receiver, Said said) {
+        List<NotifiedAlert> named = Stream.of(
+                        said.opened().stream().map(row -> row.named(State.OPENED)),
+                        said.over().stream().map(row -> row.named(end(row))),
+                        said.ongoing().stream().map(row -> row.named(State.ONGOING)))
+                .flatMap(part -> part)
+                .toList();
+        if (group.key().mode() == GroupKey.Mode.LEVELS) {
+            for (int begin = 0; begin < named.size(); begin += AT_A_TIME) {
+                List<NotifiedAlert> part = named.subList(begin, Math.min(named.size(), begin + AT_A_TIME));
+                write(receiver, NotificationKind.LEVELS, said.isReminder(), counts(part), part);
+            }
+        } else {
+            boolean isOnlyReminder = said.opened().isEmpty() && said.over().isEmpty();
+            List<NotifiedAlert> some = named.subList(0, Math.min(named.size(), NAMED));
+            write(receiver, NotificationKind.MESSAGE, isOnlyReminder, counts(named), some);
+        }
+    }
+
+    private void write(
+            String receiver, NotificationKind kind, boolean isReminder, Counts counts, List<NotifiedAlert> named) {
+        seq++;
+        GroupKey key = group.key();
+        notifications.add(new Notification(
+                1,
+                NotificationId.of(receiver, group, seq),
+                kind,
+                receiver,
+                key.route(),
+                NotificationId.thread(group),
+                key.labels(),
+                seq,
+                now,
+                isReminder,
+                counts,
+                named,
+                List.of()));
+    }
+
+    private static State end(AlertRow row) {
+        return row.isRetracted() ? State.RETRACTED : State.RESOLVED;
+    }
+
+    private static Counts counts(List<NotifiedAlert> alerts) {
+        long silent = alerts.stream()
+                .filter(alert -> !alert.state().isOver() && alert.type().equals("silent"))
+                .count();
+        return new Counts(
+                count(alerts, State.OPENED),
+                count(alerts, State.ONGOING),
+                count(alerts, State.RESOLVED),
+                count(alerts, State.RETRACTED),
+                (int) silent);
+    }
+
+    private static int count(List<NotifiedAlert> alerts, State state) {
+        return (int) alerts.stream().filter(alert -> alert.state() == state).count();
+    }
+}

@@ -1,0 +1,137 @@
+package io.pisync.notifier.group;
+
+import static io.pisync.notifier.group.SimulatedGroup.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Mute;
+import io.pisync.notifier.group.GroupKey.Mode;
+import io.pisync.notifier.plan.Route.Pace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Random stories: every message, in order, for each receiver. {@code -Dpisync.seed=…} for others, {@code -Dpisync.stories=…} for more. */
+class AgainstTheBookTest {
+    private static final long SEED = Long.getLong("pisync.seed", 20_260_302L);
+    private static final int STORIES = Integer.getInteger("pisync.stories", 300);
+    private static final int SECONDS = 2_000;
+    private static final int MOST_DEVICES = 15;
+
+    @Test
+    void saysWhatTheBookSays() {
+        int said = 0;
+        for (int story = 0; story < STORIES; story++) {
+            long seed = SEED + story;
+            List<String> done = new ArrayList<>();
+            Story played = new Story(new SplittableRandom(seed), done);
+            played.play();
+            assertThat(played.group.said()).as("seed %d: %s", seed, done).isEqualTo(played.book.lines());
+            said += played.book.lines().size();
+        }
+        assertThat(said).as("messages in all stories").isGreaterThan(STORIES);
+    }
+
+    private static final class Story {
+        final SplittableRandom random;
+        final List<String> done;
+        final SimulatedGroup group;
+        final GroupBook book;
+        final List<String> openDevices = new ArrayList<>();
+        int devices;
+
+        Story(SplittableRandom random, List<String> done) {
+            this.random = random;
+            this.done = done;
+            Pace pace = pace();
+            group = new SimulatedGroup(Mode.MESSAGES, pace, "a");
+            book = new GroupBook(pace, List.of("a"));
+        }
+
+        void play() {
+            for (int second = 0; second < SECONDS; second++) {
+                group.at(second);
+                while (random.nextInt(40) == 0) {
+                    step(second);
+                }
+                book.look(second);
+            }
+            group.at(SECONDS);
+        }
+
+        private void step(int now) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> open(now);
+                case 3, 4 -> end(now);
+                case 5 -> mute(now);
+                case 6 -> unmute(now);
+                default -> settings(now);
+            }
+        }
+
+        private void open(int now) {
+            if (devices < MOST_DEVICES) {
+                String device = "d" + (devices++);
+                String room = random.nextBoolean() ? "x" : "y";
+                done.add(now + " open " + device + " in " + room);
+                openDevices.add(device);
+                group.receive(Alerts.opened(device, GroupBook.room(room)));
+                book.open(device, room, now);
+            }
+        }
+
+        private void end(int now) {
+            if (!openDevices.isEmpty()) {
+                String device = openDevices.remove(random.nextInt(openDevices.size()));
+                boolean isRetracted = random.nextInt(3) == 0;
+                done.add(now + (isRetracted ? " retract " : " resolve ") + device);
+                // Labels may have changed since: an end is told all the same.
+                Map<String, String> labels = GroupBook.room("x");
+                group.receive(isRetracted ? Alerts.retracted(device, labels) : Alerts.resolved(device, labels));
+                book.end(device, isRetracted, now);
+            }
+        }
+
+        private void mute(int now) {
+            String room = random.nextBoolean() ? "x" : "y";
+            int from = now + random.nextInt(3) * 20;
+            int until = from + 1 + random.nextInt(400);
+            done.add(now + " mute " + room + " " + from + "-" + until);
+            AlertMatch match = new AlertMatch(List.of(), List.of(), Map.of("room", List.of(room)));
+            group.mute(new Mute(room, match, NOON.plusSeconds(from), NOON.plusSeconds(until), "", ""));
+            book.mute(room, from, until);
+        }
+
+        private void unmute(int now) {
+            String room = random.nextBoolean() ? "x" : "y";
+            done.add(now + " unmute " + room);
+            group.unmute(room);
+            book.unmute(room);
+        }
+
+        private void settings(int now) {
+            Pace pace = pace();
+            List<String> receivers =
+                    switch (random.nextInt(4)) {
+                        case 0 -> List.of("a");
+                        case 1 -> List.of("a", "b");
+                        case 2 -> List.of("b");
+                        default -> List.of();
+                    };
+            done.add(now + " settings " + receivers + " " + pace);
+            group.settings(pace, receivers.toArray(String[]::new));
+            book.settings(pace, receivers);
+        }
+
+        private Pace pace() {
+            return new Pace(
+                    Duration.ofSeconds(random.nextInt(40)),
+                    Duration.ofSeconds(random.nextInt(120)),
+                    Duration.ofSeconds(random.nextBoolean() ? 0 : 50 + random.nextInt(500)),
+                    random.nextInt(4) != 0);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.pisync.notifier.group;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records of the alert topic. */
+public final class Alerts {
+    private static final Instant DAWN = Instant.parse("2026-03-02T08:00:00Z");
+
+    private Alerts() {}
+
+    public static Alert opened(String device, Map<String, String> labels) {
+        return of(device, 1, AlertStatus.OPENED, labels, null);
+    }
+
+    public static Alert acknowledged(String device, Map<String, String> labels) {
+        return of(device, 2, AlertStatus.UPDATED, labels, acknowledgement());
+    }
+
+    public static Alert resolved(String device, Map<String, String> labels) {
+        return of(device, 9, AlertStatus.RESOLVED, labels, AlertReason.SUCCESS);
+    }
+
+    public static Alert retracted(String device, Map<String, String> labels) {
+        return of(device, 9, AlertStatus.RESOLVED, labels, AlertReason.LATE_SUCCESS);
+    }
+
+    /** Null in versions that do not know it. */
+    public static @Nullable AlertReason acknowledgement() {
+        for (AlertReason reason : AlertReason.values()) {
+            if (reason.name().equals("ACKNOWLEDGED")) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    private static Alert of(
+            String device, int seq, AlertStatus status, Map<String, String> labels, @Nullable AlertReason reason) {
+        boolean isOver = status == AlertStatus.RESOLVED;
+        return new Alert(
+                1,
+                "alert-" + device,
+                seq,
+                AlertType.CONSECUTIVE_FAILURES,
+                status,
+                "warning",
+                device,
+                labels,
+                DAWN,
+                DAWN.plusSeconds(7_200),
+                DAWN.plusSeconds(7_203),
+                isOver ? DAWN.plusSeconds(10_000) : null,
+                isOver ? 10_000L : null,
+                3,
+                3,
+                false,
+                false,
+                reason == AlertReason.LATE_SUCCESS,
+                reason,
+                List.of(),
+                null,
+                "Device " + device + " has failed 3 times in a row!");
+    }
+}

@@ -1,0 +1,235 @@
+package io.pisync.notifier.group;
+
+import static io.pisync.notifier.group.SimulatedGroup.LABELS;
+import static io.pisync.notifier.group.SimulatedGroup.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.Notification;
+import io.pisync.notifier.group.GroupKey.Mode;
+import io.pisync.notifier.plan.Route.Pace;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GroupRuleTest {
+    private static final Pace USUAL = Pace.DEFAULT;
+    private static final Pace ENDS_UNTOLD = new Pace(USUAL.groupWait(), USUAL.groupInterval(), USUAL.remindEvery(), false);
+    private static final Pace HOURLY =
+            new Pace(USUAL.groupWait(), USUAL.groupInterval(), Duration.ofHours(1), true);
+
+    private final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, USUAL, "office");
+
+    @Test
+    void tellsWhatOpensWithinTheWaitInOneMessage() {
+        open(0, "a");
+        open(10, "b");
+        open(40, "c");
+        group.at(1_000);
+
+        assertThat(group.said()).containsExactly("30 office: opened a,b", "330 office: opened c ongoing a,b");
+    }
+
+    @Test
+    void tellsNothingThatWasResolvedWithinTheWait() {
+        open(0, "a");
+        resolve(29, "a");
+        group.at(100_000);
+
+        assertThat(group.said()).isEmpty();
+        assertThat(group.isForgotten()).isTrue();
+    }
+
+    @Test
+    void tellsTheEndOfWhatItTold() {
+        open(0, "a");
+        open(0, "b");
+        resolve(3_600, "a");
+        retract(7_200, "b");
+        group.at(50_000);
+
+        assertThat(group.said())
+                .containsExactly("30 office: opened a,b", "3630 office: ongoing b resolved a", "7230 office: retracted b");
+        assertThat(group.isForgotten()).isTrue();
+    }
+
+    @Test
+    void neverWritesMoreOftenThanTheInterval() {
+        for (int second = 0; second < 600; second += 20) {
+            open(second, "d" + second);
+        }
+        group.at(1_000);
+
+        assertThat(group.notifications())
+                .map(said -> Duration.between(NOON, said.createdAt()).toSeconds())
+                .containsExactly(30L, 330L, 630L);
+    }
+
+    @Test
+    void namesTwentyDevicesAndCountsTheRest() {
+        for (int i = 0; i < 200; i++) {
+            open(0, "d" + i);
+        }
+        group.at(100);
+
+        assertThat(group.notifications()).singleElement().satisfies(said -> {
+            assertThat(said.alerts()).hasSize(20);
+            assertThat(said.counts().opened()).isEqualTo(200);
+            assertThat(said.unnamed()).isEqualTo(180);
+        });
+    }
+
+    @Test
+    void remindsOfWhatIsStillOpen() {
+        SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
+        hourly.receive(Alerts.opened("a", LABELS));
+        hourly.at(8_000);
+
+        assertThat(hourly.said())
+                .containsExactly("30 office: opened a", "3630 office: ongoing a reminder", "7230 office: ongoing a reminder");
+    }
+
+    @Test
+    void doesNotRemindOfWhatSomebodyAcknowledged() {
+        assumeThat(Alerts.acknowledgement()).isNotNull();
+        SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
+        hourly.receive(Alerts.opened("a", LABELS));
+        hourly.at(100);
+        hourly.receive(Alerts.acknowledged("a", LABELS));
+        hourly.at(10_000);
+        hourly.receive(Alerts.resolved("a", LABELS));
+        hourly.at(20_000);
+
+        assertThat(hourly.said()).containsExactly("30 office: opened a", "10030 office: resolved a");
+    }
+
+    @Test
+    void aMuteHoldsBackOpeningsAndRemindersAndNotEnds() {
+        SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
+        hourly.receive(Alerts.opened("told", LABELS));
+        hourly.receive(Alerts.opened("ends", LABELS));
+        hourly.at(100);
+        hourly.mute(mute(100, 10_000));
+        hourly.receive(Alerts.opened("held", LABELS));
+        hourly.receive(Alerts.opened("over", LABELS));
+        hourly.at(5_000);
+        hourly.receive(Alerts.resolved("ends", LABELS));
+        hourly.receive(Alerts.resolved("over", LABELS));
+        hourly.at(10_100);
+
+        assertThat(hourly.said())
+                .containsExactly(
+                        "30 office: opened ends,told",
+                        "5030 office: resolved ends",
+                        "10000 office: opened held ongoing told");
+    }
+
+    @Test
+    void tellsWhatIsOpenWhenAMuteIsRemovedEarly() {
+        group.mute(mute(0, 1_000_000));
+        open(0, "a");
+        group.at(1_000);
+        assertThat(group.said()).isEmpty();
+
+        group.unmute("m");
+        group.at(1_010);
+        assertThat(group.said()).containsExactly("1000 office: opened a");
+    }
+
+    @Test
+    void anEndFollowsEveryOpeningThatWasToldWhateverTheSettingsSaySince() {
+        open(0, "a");
+        group.at(100);
+        group.settings(ENDS_UNTOLD);
+        group.mute(mute(100, 1_000_000));
+        resolve(500, "a");
+        group.at(1_000);
+
+        assertThat(group.said()).containsExactly("30 office: opened a", "530 office: resolved a");
+    }
+
+    @Test
+    void noEndFollowsWhatWasOpenedWithoutSendResolved() {
+        SimulatedGroup untold = new SimulatedGroup(Mode.MESSAGES, ENDS_UNTOLD, "office");
+        untold.receive(Alerts.opened("a", LABELS));
+        untold.at(100);
+        untold.settings(USUAL, "office");
+        untold.receive(Alerts.resolved("a", LABELS));
+        untold.at(1_000);
+
+        assertThat(untold.said()).containsExactly("30 office: opened a");
+    }
+
+    @Test
+    void tellsANewReceiverWhatIsOpen() {
+        open(0, "a");
+        group.at(100);
+        group.settings(USUAL, "office", "hook");
+        group.at(1_000);
+
+        assertThat(group.said()).containsExactly("30 office: opened a", "330 hook: opened a");
+    }
+
+    @Test
+    void givesEachMessageAnIdOfItsOwnAndOneThreadToTheGroup() {
+        SimulatedGroup two = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office", "hook");
+        two.receive(Alerts.opened("a", LABELS));
+        two.at(10_000);
+        two.receive(Alerts.resolved("a", LABELS));
+        two.at(50_000);
+        two.receive(Alerts.opened("b", LABELS));
+        two.at(60_000);
+
+        List<Notification> said = two.notifications();
+        assertThat(new HashSet<>(said.stream().map(Notification::id).toList())).hasSameSizeAs(said);
+        assertThat(said.stream().map(Notification::thread).distinct()).hasSize(2);
+    }
+
+    @Test
+    void levelsAreStatedSoonAndAgainAndInFull() {
+        SimulatedGroup levels = new SimulatedGroup(Mode.LEVELS, GroupSettings.LEVELS, "am");
+        for (int i = 0; i < 450; i++) {
+            levels.receive(Alerts.opened("d" + i, LABELS));
+        }
+        levels.at(305);
+
+        assertThat(levels.notifications()).map(said -> said.alerts().size()).containsExactly(200, 200, 50, 200, 200, 50);
+        assertThat(levels.notifications().get(3).createdAt()).isEqualTo(NOON.plusSeconds(301));
+    }
+
+    @Test
+    void levelsAreStatedAgainThoughNewOnesKeepArriving() {
+        SimulatedGroup levels = new SimulatedGroup(Mode.LEVELS, GroupSettings.LEVELS, "am");
+        for (int second = 0; second < 1_000; second += 5) {
+            levels.at(second);
+            levels.receive(Alerts.opened("d" + second, LABELS));
+        }
+
+        assertThat(levels.notifications().stream()
+                        .filter(said -> said.alerts().stream().anyMatch(alert -> alert.deviceId().equals("d0")))
+                        .map(said -> Duration.between(NOON, said.createdAt()).toSeconds()))
+                .containsExactly(1L, 301L, 601L, 901L);
+    }
+
+    private void open(int second, String device) {
+        group.at(second);
+        group.receive(Alerts.opened(device, LABELS));
+    }
+
+    private void resolve(int second, String device) {
+        group.at(second);
+        group.receive(Alerts.resolved(device, LABELS));
+    }
+
+    private void retract(int second, String device) {
+        group.at(second);
+        group.receive(Alerts.retracted(device, LABELS));
+    }
+
+    private static Mute mute(int from, int until) {
+        return new Mute("m", AlertMatch.ALL, NOON.plusSeconds(from), NOON.plusSeconds(until), "holidays", "test");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.group;
+
+import org.jspecify.annotations.NullMarked;
