@@ -18,6 +18,9 @@ public record TopicChanges(List<TopicChange> inOrder) {
     private static final Duration EVENTS_KEPT = Duration.ofDays(14);
     private static final Duration ALERTS_KEPT = Duration.ofDays(400);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+    private static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(30);
+    private static final Map<String, String> COMPACTED =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
     public TopicChanges {
         inOrder = List.copyOf(inOrder);
@@ -33,7 +36,10 @@ public record TopicChanges(List<TopicChange> inOrder) {
         return new TopicChanges(List.of(
                 new CreateTopic(1, topics.syncEvents().name(), deletedAfter(EVENTS_KEPT)),
                 new CreateTopic(2, topics.alerts().name(), deletedAfter(ALERTS_KEPT)),
-                new CreateTopic(3, topics.deadLetters().name(), deletedAfter(DEAD_LETTERS_KEPT))));
+                new CreateTopic(3, topics.deadLetters().name(), deletedAfter(DEAD_LETTERS_KEPT)),
+                new CreateTopic(4, topics.notifications().name(), deletedAfter(NOTIFICATIONS_KEPT)),
+                new CreateTopic(5, topics.deliveries().name(), deletedAfter(NOTIFICATIONS_KEPT)),
+                new CreateTopic(6, topics.mutes().name(), COMPACTED)));
     }
 
     /** What they add up to: the settings of each topic, by its name. */

@@ -2,11 +2,15 @@ package io.pisync.contract.topic;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.notification.Delivery;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.Notification;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The topics. All but {@link #topicChanges} are keyed by device id.
+ * The topics. Events, alerts and dead letters are keyed by device id.
  *
  * @param prefix what their names begin with, {@code pisync} unless set otherwise
  */
@@ -18,7 +22,7 @@ public record Topics(String prefix) {
 
     /** The changes of episodes, for alerting systems. */
     public Topic<String, Alert> alerts() {
-        return new Topic<>(prefix + ".alerts.v1", Serdes.String(), JsonSerde.of(Alert.class, ContractJson.MAPPER));
+        return new Topic<>(prefix + ".alerts.v1", Serdes.String(), json(Alert.class));
     }
 
     /** Records of {@link #syncEvents()} that could not be read, as they were, with the reason in their headers. */
@@ -26,14 +30,32 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".sync-events.dlq.v1", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
+    /** The messages that the notifier makes of alerts; keyed by receiver. */
+    public Topic<String, Notification> notifications() {
+        return new Topic<>(prefix + ".notifications.v1", Serdes.String(), json(Notification.class));
+    }
+
+    /** What became of each of them; keyed by receiver. */
+    public Topic<String, Delivery> deliveries() {
+        return new Topic<>(prefix + ".deliveries.v1", Serdes.String(), json(Delivery.class));
+    }
+
+    /** Mutes by their ids; compacted. A record without a value removes one. */
+    public Topic<String, Mute> mutes() {
+        return new Topic<>(prefix + ".mutes.v1", Serdes.String(), json(Mute.class));
+    }
+
     /** All of those. */
     public List<Topic<?, ?>> all() {
-        return List.of(syncEvents(), alerts(), deadLetters());
+        return List.of(syncEvents(), alerts(), deadLetters(), notifications(), deliveries(), mutes());
     }
 
     /** Which {@link TopicChanges} were applied to the others, by number; compacted, one partition. */
     public Topic<String, AppliedChange> topicChanges() {
-        return new Topic<>(
-                prefix + ".topic-changes.v1", Serdes.String(), JsonSerde.of(AppliedChange.class, ContractJson.MAPPER));
+        return new Topic<>(prefix + ".topic-changes.v1", Serdes.String(), json(AppliedChange.class));
+    }
+
+    private static <T> Serde<T> json(Class<T> type) {
+        return JsonSerde.of(type, ContractJson.MAPPER);
     }
 }

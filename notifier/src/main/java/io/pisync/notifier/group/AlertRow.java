@@ -59,6 +59,11 @@ public record AlertRow(
         return withReceivers(plus(told, receiver), owesEnd ? plus(owed, receiver) : owed);
     }
 
+    /** Whose end this receiver is to be told of, whether or not of the opening. */
+    AlertRow owing(String receiver) {
+        return withReceivers(told, plus(owed, receiver));
+    }
+
     /** After this receiver was told of its end. */
     AlertRow endToldTo(String receiver) {
         Set<String> left = new HashSet<>(owed);

@@ -18,19 +18,22 @@ public record Arrival(GroupRow group, @Nullable AlertRow row) {
      * @param before the alert so far; null if the group has not heard of it
      */
     public static Arrival of(GroupRow group, @Nullable AlertRow before, Alert alert, Pace pace, Instant now) {
-        boolean isOver = alert.status() == AlertStatus.RESOLVED;
-        if (before == null) {
-            return isOver ? new Arrival(group, null) : new Arrival(group.dueSoon(pace, now), AlertRow.of(alert, now));
-        }
-        if (alert.seq() <= before.seq()) {
+        Arrival arrival = atItsTime(group, before, alert, now);
+        AlertRow row = arrival.row();
+        boolean isNews = row != null && (before == null || before.isOver() != row.isOver());
+        return isNews ? new Arrival(group.dueSoon(pace, now), row) : arrival;
+    }
+
+    /** The same of a group whose time does not depend on what arrives. */
+    static Arrival atItsTime(GroupRow group, @Nullable AlertRow before, Alert alert, Instant now) {
+        if (before != null && alert.seq() <= before.seq()) {
             return new Arrival(group, before);
         }
-        AlertRow row = before.with(alert, now);
-        if (!isOver) {
-            return new Arrival(group, row);
+        boolean isOver = alert.status() == AlertStatus.RESOLVED;
+        if (before == null) {
+            return new Arrival(group, isOver ? null : AlertRow.of(alert, now));
         }
-        return row.owed().isEmpty()
-                ? new Arrival(group, null)
-                : new Arrival(group.dueSoon(pace, now), row);
+        AlertRow row = before.with(alert, now);
+        return new Arrival(group, row.isDone() ? null : row);
     }
 }

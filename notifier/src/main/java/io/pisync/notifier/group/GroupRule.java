@@ -53,7 +53,7 @@ public final class GroupRule {
     /** Whether something new has waited long enough, or what is open is to be said again. */
     private boolean isTime() {
         boolean isRested = !now.isBefore(restedAt(group));
-        return (rows.stream().anyMatch(row -> isNews(row) && !now.isBefore(ripeAt(row))))
+        return (isRested && rows.stream().anyMatch(row -> isNews(row) && !now.isBefore(ripeAt(row))))
                 || (isReminderDue() && rows.stream().anyMatch(this::isRemindedOf));
     }
 

@@ -84,7 +84,7 @@ final class NotificationDraft {
         return row.isRetracted() ? State.RETRACTED : State.RESOLVED;
     }
 
-    private static Counts counts(List<NotifiedAlert> alerts) {
+    static Counts counts(List<NotifiedAlert> alerts) {
         long silent = alerts.stream()
                 .filter(alert -> !alert.state().isOver() && alert.type().equals("silent"))
                 .count();

@@ -1,0 +1,104 @@
+package io.pisync.notifier.group;
+
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.Notification.Counts;
+import io.pisync.contract.notification.Notification.SiteCounts;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.notification.NotifiedAlert;
+import io.pisync.contract.notification.NotifiedAlert.State;
+import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.Receiver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a day's digest: what is new since the last one, what is still open, what was resolved, by site, worst first. What a mute holds
+ * back is left out.
+ */
+final class DigestRule {
+    private static final int SITES = 50;
+    private static final String NO_SITE = "(none)";
+    private static final Comparator<NotifiedAlert> WORST_FIRST = Comparator.comparing(
+                    (NotifiedAlert alert) -> alert.state().isOver())
+            .thenComparing(Comparator.comparingInt(NotifiedAlert::failureCount).reversed())
+            .thenComparing(NotifiedAlert::startedAt)
+            .thenComparing(NotifiedAlert::deviceId);
+
+    private final Receiver receiver;
+    private final String siteLabel;
+    private final Instant now;
+
+    DigestRule(Receiver receiver, String siteLabel, Instant now) {
+        this.receiver = receiver;
+        this.siteLabel = siteLabel;
+        this.now = now;
+    }
+
+    /** The digest of a group that is due, and its next time. */
+    Decision decide(GroupRow group, List<AlertRow> rows, Muting muting, DigestTime time) {
+        Muting active = muting.activeAt(now);
+        List<NotifiedAlert> named = rows.stream()
+                .filter(row -> row.isOver() || active.mutedUntil(row).isEmpty())
+                .map(row -> row.named(state(row)))
+                .sorted(WORST_FIRST)
+                .toList();
+        boolean isWorthIt = !named.isEmpty() || time.allWell();
+        GroupRow told = isWorthIt ? group.told(group.seq() + 1, now, true) : group;
+        List<AlertRow> open = rows.stream().filter(row -> !row.isOver()).toList();
+        return new Decision(
+                told.next(time.after(now), false),
+                open.stream()
+                        .filter(row -> !isTold(row) && active.mutedUntil(row).isEmpty())
+                        .map(row -> row.toldTo(receiver.name(), true))
+                        .toList(),
+                rows.stream().filter(AlertRow::isOver).map(AlertRow::alertId).toList(),
+                isWorthIt ? List.of(digest(told, named)) : List.of());
+    }
+
+    private Notification digest(GroupRow group, List<NotifiedAlert> alerts) {
+        return new Notification(
+                1,
+                NotificationId.of(receiver.name(), group, group.seq()),
+                NotificationKind.DIGEST,
+                receiver.name(),
+                group.key().route(),
+                NotificationId.thread(group),
+                Map.of(),
+                group.seq(),
+                now,
+                false,
+                NotificationDraft.counts(alerts),
+                alerts.subList(0, Math.min(alerts.size(), NotificationDraft.NAMED)),
+                sites(alerts));
+    }
+
+    private List<SiteCounts> sites(List<NotifiedAlert> alerts) {
+        Map<String, List<NotifiedAlert>> bySite = alerts.stream()
+                .collect(Collectors.groupingBy(alert -> alert.labels().getOrDefault(siteLabel, NO_SITE)));
+        List<SiteCounts> sites = new ArrayList<>();
+        bySite.forEach((site, ofSite) -> sites.add(new SiteCounts(site, NotificationDraft.counts(ofSite))));
+        Comparator<SiteCounts> mostOpen =
+                Comparator.comparingInt((SiteCounts site) -> openOf(site.counts())).reversed();
+        sites.sort(mostOpen.thenComparing(SiteCounts::site));
+        return sites.subList(0, Math.min(sites.size(), SITES));
+    }
+
+    private static int openOf(Counts counts) {
+        return counts.open();
+    }
+
+    private State state(AlertRow row) {
+        if (row.isOver()) {
+            return row.isRetracted() ? State.RETRACTED : State.RESOLVED;
+        }
+        return isTold(row) ? State.ONGOING : State.OPENED;
+    }
+
+    private boolean isTold(AlertRow row) {
+        return row.told().contains(receiver.name());
+    }
+}

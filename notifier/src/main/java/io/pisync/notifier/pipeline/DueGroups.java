@@ -1,0 +1,67 @@
+package io.pisync.notifier.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** When which group is looked at again; in memory, made of the groups when a task starts. Not thread-safe. */
+final class DueGroups {
+    private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
+    private final Map<String, Instant> timeOf = new HashMap<>();
+    private final Set<String> holding = new HashSet<>();
+
+    /** From now on at this time; null for not before something happens. */
+    void put(String group, @Nullable Instant due, boolean isHolding) {
+        remove(group);
+        if (due != null) {
+            timeOf.put(group, due);
+            byTime.computeIfAbsent(due, time -> new HashSet<>()).add(group);
+        }
+        if (isHolding) {
+            holding.add(group);
+        }
+    }
+
+    void remove(String group) {
+        holding.remove(group);
+        Instant time = timeOf.remove(group);
+        if (time != null) {
+            Set<String> others = byTime.getOrDefault(time, Set.of());
+            others.remove(group);
+            if (others.isEmpty()) {
+                byTime.remove(time);
+            }
+        }
+    }
+
+    /** All that a mute holds something of are due at once: mutes have changed. */
+    void wakeHolding(Instant now) {
+        for (String group : List.copyOf(holding)) {
+            put(group, now, true);
+        }
+    }
+
+    /** At most so many of those that are due, the longest due first. */
+    List<String> due(Instant now, int max) {
+        List<String> due = new ArrayList<>();
+        for (Set<String> groups : byTime.headMap(now, true).values()) {
+            for (String group : groups) {
+                if (due.size() == max) {
+                    return due;
+                }
+                due.add(group);
+            }
+        }
+        return due;
+    }
+
+    int size() {
+        return timeOf.size();
+    }
+}

@@ -1,0 +1,62 @@
+package io.pisync.notifier.pipeline;
+
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.contract.topic.JsonSerde;
+import io.pisync.notifier.group.AlertRow;
+import io.pisync.notifier.group.GroupRow;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores. They hold open alerts only, so that they fit in memory; each has its changelog. */
+final class NotifierStores {
+    static final String TARGETS = "alert-targets";
+    static final String GROUPS = "groups";
+    static final String GROUP_ALERTS = "group-alerts";
+    static final String MUTES = "mutes";
+
+    private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+
+    private NotifierStores() {}
+
+    /** By alert id. */
+    static StoreBuilder<KeyValueStore<String, AlertTargets>> targets() {
+        return store(TARGETS, AlertTargets.class);
+    }
+
+    /** By the group's text. */
+    static StoreBuilder<KeyValueStore<String, GroupRow>> groups() {
+        return store(GROUPS, GroupRow.class);
+    }
+
+    /** By {@link #alertKey}. */
+    static StoreBuilder<KeyValueStore<String, AlertRow>> groupAlerts() {
+        return store(GROUP_ALERTS, AlertRow.class);
+    }
+
+    /** By the mute's id, as the topic has them: one that cannot be read must not stop anything. */
+    static StoreBuilder<KeyValueStore<String, byte[]>> mutes() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(MUTES), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    /** Alerts of one group lie together. */
+    static String alertKey(String group, String alertId) {
+        return group + '\u0000' + alertId;
+    }
+
+    /** JSON, as in topics. */
+    static <T> Serde<T> json(Class<T> type) {
+        return JsonSerde.of(type, ContractJson.MAPPER);
+    }
+
+    private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Class<T> type) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), json(type))
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,45 @@
+package io.pisync.notifier.pipeline;
+
+import io.pisync.contract.topic.Topics;
+import io.pisync.notifier.group.GroupPolicy;
+import io.pisync.notifier.plan.Plan;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** The pipeline in one screen. */
+public final class NotifierTopology {
+    private NotifierTopology() {}
+
+    /** Of this file, on topics with so many partitions. */
+    public static Topology of(Topics topics, int partitions, Plan plan, PipelineListener listener) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addGlobalStore(
+                NotifierStores.mutes(),
+                topics.mutes().name(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("mutes"),
+                MuteTopic::new);
+        builder.stream(
+                        topics.alerts().name(),
+                        Consumed.with(topics.alerts().keys(), topics.alerts().values())
+                                .withName("alerts"))
+                .process(RouteProcessor.supplier(plan), Named.as("find-groups"))
+                .repartition(Repartitioned.with(Serdes.String(), NotifierStores.json(RoutedAlert.class))
+                        .withName("by-group")
+                        .withNumberOfPartitions(partitions))
+                .process(
+                        GroupProcessor.supplier(new GroupPolicy(plan), topics.mutes(), partitions, listener),
+                        Named.as("follow-groups"))
+                .to(
+                        topics.notifications().name(),
+                        Produced.with(
+                                        topics.notifications().keys(),
+                                        topics.notifications().values())
+                                .withName("notifications"));
+        return builder.build();
+    }
+}

@@ -1,0 +1,213 @@
+package io.pisync.notifier.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.notification.NotifiedAlert;
+import io.pisync.contract.topic.Topics;
+import io.pisync.notifier.file.NotificationsFile;
+import io.pisync.notifier.file.Secrets;
+import io.pisync.notifier.group.Alerts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NotifierTopologyTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Topics TOPICS = new Topics("pisync");
+    private static final Map<String, String> NORTH = Map.of("school", "S1", "district", "North");
+    private static final Map<String, String> SOUTH = Map.of("school", "S9", "district", "South");
+    private static final String FILE = """
+            receivers:
+              - {name: north, slack: {url: "https://hooks.example/n"}}
+              - {name: all, slack: {url: "https://hooks.example/a", digest: {at: "07:30", all_well: true}}}
+              - {name: am, alertmanager: {url: "http://am.example:9093"}}
+            routes:
+              - {match: {labels: {district: North}}, receivers: [north], continue: true}
+              - {receivers: [all, am]}
+            """;
+
+    private final TopologyTestDriver driver = new TopologyTestDriver(
+            NotifierTopology.of(
+                    TOPICS,
+                    1,
+                    NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())),
+                    PipelineListener.NONE),
+            properties(),
+            NOON);
+    private final TestInputTopic<String, Alert> alerts = driver.createInputTopic(
+            TOPICS.alerts().name(),
+            new StringSerializer(),
+            TOPICS.alerts().values().serializer(),
+            NOON,
+            Duration.ZERO);
+    private final TestInputTopic<String, byte[]> mutes =
+            driver.createInputTopic(TOPICS.mutes().name(), new StringSerializer(), new ByteArraySerializer());
+    private final TestOutputTopic<String, Notification> notifications = driver.createOutputTopic(
+            TOPICS.notifications().name(),
+            TOPICS.notifications().keys().deserializer(),
+            TOPICS.notifications().values().deserializer());
+    private Instant now = NOON;
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void sendsAnAlertToTheReceiversOfItsRoutes() {
+        receive(Alerts.opened("a", NORTH));
+        receive(Alerts.opened("b", SOUTH));
+        pass(Duration.ofSeconds(31));
+
+        List<Notification> said = messages();
+        assertThat(said).map(Notification::receiver).containsExactlyInAnyOrder("north", "all", "all");
+        assertThat(said).allSatisfy(one -> assertThat(one.group()).containsKey("school"));
+    }
+
+    @Test
+    void anEndGoesWhereTheOpeningWentThoughTheLabelsHaveChanged() {
+        receive(Alerts.opened("a", NORTH));
+        pass(Duration.ofMinutes(1));
+        messages();
+        receive(Alerts.resolved("a", SOUTH));
+        pass(Duration.ofMinutes(6));
+
+        assertThat(messages())
+                .allSatisfy(one -> assertThat(one.counts().resolved()).isEqualTo(1))
+                .map(Notification::receiver)
+                .containsExactlyInAnyOrder("north", "all");
+    }
+
+    @Test
+    void aMuteOfTheTopicHoldsBackUntilItIsRemoved() {
+        Mute mute = new Mute(
+                "m1",
+                new AlertMatch(List.of(), List.of(), Map.of("district", List.of("North"))),
+                NOON,
+                NOON.plusSeconds(86_400),
+                "works",
+                "test");
+        mutes.pipeInput("m1", TOPICS.mutes().values().serializer().serialize("", mute));
+        mutes.pipeInput("broken", new byte[] {1, 2, 3});
+        receive(Alerts.opened("a", NORTH));
+        pass(Duration.ofMinutes(10));
+        assertThat(messages()).isEmpty();
+
+        mutes.pipeInput("m1", null);
+        pass(Duration.ofSeconds(2));
+        assertThat(messages()).map(Notification::receiver).containsExactlyInAnyOrder("north", "all");
+    }
+
+    @Test
+    void tellsNothingOfWhatTurnsOutToBeOverWhileABacklogIsRead() {
+        Instant longAgo = NOON.minus(Duration.ofDays(3));
+        for (int i = 0; i < 100; i++) {
+            alerts.pipeInput("d" + i, Alerts.opened("d" + i, NORTH), longAgo);
+            pass(Duration.ofSeconds(1));
+        }
+        for (int i = 0; i < 99; i++) {
+            alerts.pipeInput("d" + i, Alerts.resolved("d" + i, NORTH), longAgo);
+        }
+        pass(Duration.ofMinutes(1));
+
+        assertThat(messages()).hasSize(2).allSatisfy(one -> assertThat(one.counts().all())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void tellsAStormOfTenThousandInOneMessageOfASiteAndReceiver() {
+        for (int i = 0; i < 10_000; i++) {
+            receive(Alerts.opened("d" + i, Map.of("school", "S" + i % 10)));
+        }
+        pass(Duration.ofSeconds(31));
+
+        List<Notification> said = messages();
+        assertThat(said).hasSize(10).allSatisfy(one -> {
+            assertThat(one.counts().opened()).isEqualTo(1_000);
+            assertThat(one.alerts()).hasSize(20);
+        });
+    }
+
+    @Test
+    void statesLevelsSoonAndForAsLongAsTheyLast() {
+        receive(Alerts.opened("a", NORTH));
+        pass(Duration.ofMinutes(11));
+        receive(Alerts.resolved("a", NORTH));
+        pass(Duration.ofMinutes(11));
+
+        assertThat(ofKind(NotificationKind.LEVELS))
+                .flatMap(Notification::alerts)
+                .map(alert -> alert.state())
+                .containsExactly(
+                        NotifiedAlert.State.OPENED,
+                        NotifiedAlert.State.ONGOING,
+                        NotifiedAlert.State.ONGOING,
+                        NotifiedAlert.State.RESOLVED);
+    }
+
+    @Test
+    void writesADigestOfADayAndThatAllIsWell() {
+        receive(Alerts.opened("a", NORTH));
+        receive(Alerts.opened("b", SOUTH));
+        receive(Alerts.resolved("b", SOUTH));
+        pass(Duration.ofHours(20));
+        List<Notification> first = ofKind(NotificationKind.DIGEST);
+        receive(Alerts.resolved("a", NORTH));
+        pass(Duration.ofHours(48));
+        List<Notification> later = ofKind(NotificationKind.DIGEST);
+
+        assertThat(first).singleElement().satisfies(digest -> {
+            assertThat(digest.createdAt()).isEqualTo(Instant.parse("2026-03-03T07:30:00Z"));
+            assertThat(digest.counts()).isEqualTo(new Notification.Counts(1, 0, 1, 0, 0));
+            assertThat(digest.sites()).map(Notification.SiteCounts::site).containsExactly("S1", "S9");
+        });
+        assertThat(later).map(digest -> digest.counts().all()).containsExactly(1, 0);
+    }
+
+    private void receive(Alert alert) {
+        alerts.pipeInput(alert.deviceId(), alert, now);
+    }
+
+    /** Second by second at first, then in larger steps. */
+    private void pass(Duration time) {
+        Instant end = now.plus(time);
+        Duration step = time.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
+        while (now.isBefore(end)) {
+            now = now.plus(step);
+            driver.advanceWallClockTime(step);
+        }
+    }
+
+    private List<Notification> messages() {
+        return ofKind(NotificationKind.MESSAGE);
+    }
+
+    private List<Notification> ofKind(NotificationKind kind) {
+        return notifications.readValuesToList().stream()
+                .filter(one -> one.kind() == kind)
+                .toList();
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return properties;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.pipeline;
+
+import org.jspecify.annotations.NullMarked;
