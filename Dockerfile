@@ -20,6 +20,7 @@ COPY service-kit/pom.xml service-kit/
 COPY ingest-api/pom.xml ingest-api/
 COPY stream-processor/pom.xml stream-processor/
 COPY query-api/pom.xml query-api/
+COPY notifier/pom.xml notifier/
 COPY benchmarks/pom.xml benchmarks/
 COPY all-in-one/pom.xml all-in-one/
 COPY all-in-one/embedded-kafka/pom.xml all-in-one/embedded-kafka/
@@ -35,6 +36,7 @@ COPY service-kit/src/main service-kit/src/main
 COPY ingest-api/src/main ingest-api/src/main
 COPY stream-processor/src/main stream-processor/src/main
 COPY query-api/src/main query-api/src/main
+COPY notifier/src/main notifier/src/main
 COPY benchmarks/src/main benchmarks/src/main
 COPY all-in-one/src/main all-in-one/src/main
 RUN mvn -B -ntp -q -DskipTests -pl all-in-one -am package && \

@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @Test
     void seesEveryModule() {
-        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "benchmarks", "allinone"))
+        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "notifier", "benchmarks", "allinone"))
                 .allMatch(module ->
                         CODE.stream().anyMatch(code -> code.getPackageName().startsWith("io.pisync." + module)));
     }
@@ -40,7 +40,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.pisync.ingest..", "io.pisync.processor..", "io.pisync.query.."})
+    @ValueSource(strings = {"io.pisync.ingest..", "io.pisync.processor..", "io.pisync.query..", "io.pisync.notifier.."})
     void servicesKnowTheFoundationsAndNeverEachOther(String service) {
         knowsOfOursOnly(service, CONTRACT, KIT);
     }
@@ -65,6 +65,9 @@ class ArchitectureTest {
                 "io.pisync.processor.device..",
                 "io.pisync.processor.alert..",
                 "io.pisync.processor.order..",
+                "io.pisync.notifier.group..",
+                "io.pisync.notifier.plan..",
+                "io.pisync.notifier.file..",
             })
     void decisionsKnowNeitherKafkaNorHttp(String decisions) {
         noClasses()
