@@ -43,7 +43,8 @@ public record AlertMatch(List<String> types, List<String> severities, Map<String
     public String text() {
         Stream<String> own = Stream.of(part("type", types), part("severity", severities));
         Stream<String> ofLabels = new TreeMap<>(labels).entrySet().stream().map(e -> part(e.getKey(), e.getValue()));
-        String text = Stream.concat(own, ofLabels).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        String text =
+                Stream.concat(own, ofLabels).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return text.isEmpty() ? "all alerts" : text;
     }
 

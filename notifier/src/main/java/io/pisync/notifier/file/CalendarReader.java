@@ -27,8 +27,8 @@ final class CalendarReader {
             fields.problem("until", "must be after from");
         }
         fields.end();
-        return name.flatMap(given -> from.flatMap(
-                begin -> until.map(end -> new Mute(given, match, begin, end, given, "calendar"))));
+        return name.flatMap(given ->
+                from.flatMap(begin -> until.map(end -> new Mute(given, match, begin, end, given, "calendar"))));
     }
 
     private static Optional<Instant> moment(Fields fields, String name, Function<String, Instant> parser) {

@@ -122,10 +122,12 @@ final class Fields {
         Set<String> asked = Set.copyOf(known);
         for (String name : fields.keySet()) {
             if (!asked.contains(name)) {
-                problem(name, "is not known here"
-                        + ClosestName.within(CLOSE, name, asked)
-                                .map(close -> "; did you mean " + close + "?")
-                                .orElse("; known are " + String.join(", ", new TreeSet<>(asked))));
+                problem(
+                        name,
+                        "is not known here"
+                                + ClosestName.within(CLOSE, name, asked)
+                                        .map(close -> "; did you mean " + close + "?")
+                                        .orElse("; known are " + String.join(", ", new TreeSet<>(asked))));
             }
         }
     }

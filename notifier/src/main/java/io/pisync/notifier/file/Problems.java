@@ -18,8 +18,6 @@ final class Problems {
 
     /** By line. */
     List<FileProblem> sorted() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(FileProblem::line))
-                .toList();
+        return found.stream().sorted(Comparator.comparingInt(FileProblem::line)).toList();
     }
 }

@@ -29,27 +29,28 @@ final class ReceiverReader {
     Optional<Receiver> read(Fields receiver) {
         Optional<String> name = receiver.required(
                 "name", receiver.value("name", "1 to 64 of the characters A-Z a-z 0-9 . _ -", ReceiverReader::name));
-        name.filter(given -> !names.add(given)).ifPresent(given -> receiver.problem("name", "\"" + given + "\" is there twice"));
+        name.filter(given -> !names.add(given))
+                .ifPresent(given -> receiver.problem("name", "\"" + given + "\" is there twice"));
         List<String> kinds = KINDS.stream().filter(receiver::has).toList();
         if (kinds.size() != 1) {
             receiver.problem("name", "needs exactly one of " + String.join(", ", KINDS));
         }
-        Optional<Receiver> read = kinds.stream().findFirst().flatMap(kind -> receiver.object(kind)
-                .flatMap(fields -> read(name.orElse("?"), kind, fields)));
+        Optional<Receiver> read = kinds.stream()
+                .findFirst()
+                .flatMap(kind -> receiver.object(kind).flatMap(fields -> read(name.orElse("?"), kind, fields)));
         receiver.end();
         return read;
     }
 
     private Optional<Receiver> read(String name, String kind, Fields fields) {
         Optional<DigestTime> digest = digest(fields, kind);
-        Optional<? extends Channel> channel =
-                switch (kind) {
-                    case "email" -> email(fields);
-                    case "webhook" -> webhook(fields);
-                    case "slack" -> secrets.url(fields).map(Channel.Slack::new);
-                    case "ntfy" -> ntfy(fields);
-                    default -> alertmanager(fields);
-                };
+        Optional<? extends Channel> channel = switch (kind) {
+            case "email" -> email(fields);
+            case "webhook" -> webhook(fields);
+            case "slack" -> secrets.url(fields).map(Channel.Slack::new);
+            case "ntfy" -> ntfy(fields);
+            default -> alertmanager(fields);
+        };
         fields.end();
         return channel.map(found -> new Receiver(name, found, digest));
     }
@@ -88,8 +89,7 @@ final class ReceiverReader {
             return Optional.empty();
         }
         if (fields.isScalar("digest")) {
-            return fields.value("digest", TIME, ReceiverReader::time)
-                    .map(at -> new DigestTime(at, zone, false, false));
+            return fields.value("digest", TIME, ReceiverReader::time).map(at -> new DigestTime(at, zone, false, false));
         }
         return fields.object("digest").flatMap(this::digest);
     }

@@ -33,7 +33,12 @@ final class RouteReader {
             fields.problem("name", "there are two routes \"" + name + "\": give this one another name");
         }
         Route route = new Route(
-                name, match, receivers(fields), groupBy(fields), pace(fields), Switches.read(fields, "continue", false));
+                name,
+                match,
+                receivers(fields),
+                groupBy(fields),
+                pace(fields),
+                Switches.read(fields, "continue", false));
         fields.end();
         return route;
     }
@@ -45,10 +50,12 @@ final class RouteReader {
         }
         for (String name : named) {
             if (!receivers.contains(name)) {
-                fields.problem("receivers", "there is no receiver \"" + name + "\""
-                        + ClosestName.within(CLOSE, name, receivers)
-                                .map(close -> "; did you mean " + close + "?")
-                                .orElse(""));
+                fields.problem(
+                        "receivers",
+                        "there is no receiver \"" + name + "\""
+                                + ClosestName.within(CLOSE, name, receivers)
+                                        .map(close -> "; did you mean " + close + "?")
+                                        .orElse(""));
             }
         }
         return named.stream().distinct().toList();

@@ -14,9 +14,8 @@ final class WebhookSecret {
     static boolean isUsable(Secret secret) {
         String text = secret.value();
         try {
-            int bytes = Base64.getDecoder()
-                    .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text)
-                    .length;
+            int bytes =
+                    Base64.getDecoder().decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text).length;
             return bytes >= 24 && bytes <= 64;
         } catch (IllegalArgumentException e) {
             return false;

@@ -8,7 +8,8 @@ final class Zones {
     private Zones() {}
 
     static ZoneId read(Fields fields, String name, ZoneId fallback) {
-        return fields.value(name, "a time zone such as Europe/London", Zones::parse).orElse(fallback);
+        return fields.value(name, "a time zone such as Europe/London", Zones::parse)
+                .orElse(fallback);
     }
 
     private static ZoneId parse(String text) {

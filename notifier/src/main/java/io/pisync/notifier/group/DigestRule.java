@@ -81,8 +81,8 @@ final class DigestRule {
                 .collect(Collectors.groupingBy(alert -> alert.labels().getOrDefault(siteLabel, NO_SITE)));
         List<SiteCounts> sites = new ArrayList<>();
         bySite.forEach((site, ofSite) -> sites.add(new SiteCounts(site, NotificationDraft.counts(ofSite))));
-        Comparator<SiteCounts> mostOpen =
-                Comparator.comparingInt((SiteCounts site) -> openOf(site.counts())).reversed();
+        Comparator<SiteCounts> mostOpen = Comparator.comparingInt((SiteCounts site) -> openOf(site.counts()))
+                .reversed();
         sites.sort(mostOpen.thenComparing(SiteCounts::site));
         return sites.subList(0, Math.min(sites.size(), SITES));
     }

@@ -25,7 +25,8 @@ public record GroupPolicy(Plan plan) {
     /** Takes a record in; {@code before} is null if the group has not heard of the alert. */
     public Arrival arrive(GroupRow group, @Nullable AlertRow before, Alert alert, Instant now) {
         if (group.key().mode() != Mode.DIGEST) {
-            return Arrival.of(group, before, alert, GroupSettings.of(plan, group.key()).pace(), now);
+            return Arrival.of(
+                    group, before, alert, GroupSettings.of(plan, group.key()).pace(), now);
         }
         Arrival arrival = Arrival.atItsTime(group, before, alert, now);
         AlertRow row = arrival.row();
@@ -41,9 +42,10 @@ public record GroupPolicy(Plan plan) {
             return GroupRule.decide(group, rows, GroupSettings.of(plan, group.key()), all, now);
         }
         return digestReceiver(group.key())
-                .flatMap(receiver -> receiver.digest().map(time -> group.isDue(now)
-                        ? new DigestRule(receiver, plan.siteLabel(), now).decide(group, rows, all, time)
-                        : new Decision(group.dueBy(time.after(now)), List.of(), List.of(), List.of())))
+                .flatMap(receiver -> receiver.digest()
+                        .map(time -> group.isDue(now)
+                                ? new DigestRule(receiver, plan.siteLabel(), now).decide(group, rows, all, time)
+                                : new Decision(group.dueBy(time.after(now)), List.of(), List.of(), List.of())))
                 .orElseGet(() -> new Decision(null, List.of(), ids(rows), List.of()));
     }
 

@@ -65,7 +65,8 @@ public final class GroupRule {
             if (said.isWorthIt()) {
                 draft.add(receiver, said);
                 isStated |= said.isStatement();
-                UnaryOperator<AlertRow> told = said.telling(receiver, settings.pace().sendResolved());
+                UnaryOperator<AlertRow> told =
+                        said.telling(receiver, settings.pace().sendResolved());
                 after.replaceAll(told);
             }
         }
@@ -209,7 +210,11 @@ public final class GroupRule {
 
     /** What one receiver is told. */
     record Said(
-            List<AlertRow> opened, List<AlertRow> ongoing, List<AlertRow> over, boolean isReminder, boolean isStatement) {
+            List<AlertRow> opened,
+            List<AlertRow> ongoing,
+            List<AlertRow> over,
+            boolean isReminder,
+            boolean isStatement) {
         boolean isWorthIt() {
             return !opened.isEmpty() || !over.isEmpty() || isReminder;
         }

@@ -15,8 +15,7 @@ import java.util.function.Predicate;
  */
 public record GroupSettings(Pace pace, List<String> receivers) {
     /** Soon, often, and with everything: an Alertmanager does the grouping. */
-    static final Pace LEVELS =
-            new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(5), true);
+    static final Pace LEVELS = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(5), true);
 
     public GroupSettings {
         receivers = List.copyOf(receivers);

@@ -52,7 +52,8 @@ public final class Targets {
         boolean isMeant = plan.route(key.route())
                 .filter(route -> route.receivers().contains(name))
                 .isPresent();
-        return plan.receiver(name).filter(receiver -> isMeant && receiver.digest().isPresent());
+        return plan.receiver(name)
+                .filter(receiver -> isMeant && receiver.digest().isPresent());
     }
 
     private static List<GroupKey> digests(Route route, List<Receiver> receivers) {

@@ -52,8 +52,8 @@ final class RouteProcessor implements Processor<String, Alert, String, RoutedAle
             return;
         }
         for (GroupKey group : targetsOf(alert, targets).groups()) {
-            context.forward(new Record<>(
-                    group.text(), new RoutedAlert(group, alert), record.timestamp(), new RecordHeaders()));
+            context.forward(
+                    new Record<>(group.text(), new RoutedAlert(group, alert), record.timestamp(), new RecordHeaders()));
         }
     }
 

@@ -47,6 +47,8 @@ public record Plan(
 
     /** By its name. */
     public Optional<Receiver> receiver(String name) {
-        return receivers.stream().filter(receiver -> receiver.name().equals(name)).findFirst();
+        return receivers.stream()
+                .filter(receiver -> receiver.name().equals(name))
+                .findFirst();
     }
 }

@@ -15,9 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,13 +59,14 @@ class NotificationsFileTest {
                 .contains(new Receiver(
                         "office",
                         new Channel.Email(List.of("it@district.example")),
-                        java.util.Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneId.of("Z"), false, false))));
+                        Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, false, false))));
         Route route = plan.routes().get(0);
         assertThat(route.name()).isEqualTo("district=North");
         assertThat(route.groupBy()).containsExactly("school");
         assertThat(route.pace())
                 .isEqualTo(new Route.Pace(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true));
-        assertThat(plan.smtp().orElseThrow().login().orElseThrow().password().value()).isEqualTo("opensesame");
+        assertThat(plan.smtp().orElseThrow().login().orElseThrow().password().value())
+                .isEqualTo("opensesame");
     }
 
     @Test
@@ -92,7 +94,8 @@ class NotificationsFileTest {
                   - {name: x, from: 2026-12-20}
                 """);
 
-        assertThat(invalid.getMessage().lines())
+        assertThat(invalid.problems())
+                .map(problem -> problem.text("n.yaml"))
                 .containsExactlyInAnyOrder(
                         "n.yaml:1: smtp: is missing: a receiver has email",
                         "n.yaml:3: receivers[0].email.to: \"nobody\" must be a mail address",
@@ -107,9 +110,7 @@ class NotificationsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             receivers: [ | n.yaml:1: not YAML
             ''           | n.yaml:1: the file is empty
             'a: 1\na: 2' | n.yaml:2: a appears twice in the same mapping
@@ -144,7 +145,8 @@ class NotificationsFileTest {
 
         Plan plan = read(WHOLE.replace("${SMTP_PASSWORD}", "file:" + file));
 
-        assertThat(plan.smtp().flatMap(Smtp::login).orElseThrow().password().value()).isEqualTo("from a file");
+        assertThat(plan.smtp().flatMap(Smtp::login).orElseThrow().password().value())
+                .isEqualTo("from a file");
         assertThat(problems(WHOLE.replace("${SMTP_PASSWORD}", "file:/no/such")))
                 .hasMessageContaining("the file /no/such cannot be read");
     }

@@ -74,7 +74,7 @@ class AgainstTheBookTest {
 
         private void open(int now) {
             if (devices < MOST_DEVICES) {
-                String device = "d" + (devices++);
+                String device = "d" + devices++;
                 String room = random.nextBoolean() ? "x" : "y";
                 done.add(now + " open " + device + " in " + room);
                 openDevices.add(device);
@@ -114,13 +114,12 @@ class AgainstTheBookTest {
 
         private void settings(int now) {
             Pace pace = pace();
-            List<String> receivers =
-                    switch (random.nextInt(4)) {
-                        case 0 -> List.of("a");
-                        case 1 -> List.of("a", "b");
-                        case 2 -> List.of("b");
-                        default -> List.of();
-                    };
+            List<String> receivers = switch (random.nextInt(4)) {
+                case 0 -> List.of("a");
+                case 1 -> List.of("a", "b");
+                case 2 -> List.of("b");
+                default -> List.of();
+            };
             done.add(now + " settings " + receivers + " " + pace);
             group.settings(pace, receivers.toArray(String[]::new));
             book.settings(pace, receivers);

@@ -145,7 +145,11 @@ final class GroupBook {
     }
 
     private String devices(Predicate<Entry> wanted) {
-        return entries.stream().filter(wanted).map(entry -> entry.device).sorted().collect(Collectors.joining(","));
+        return entries.stream()
+                .filter(wanted)
+                .map(entry -> entry.device)
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private static String part(String word, String devices) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class GroupRuleTest {
     private static final Pace USUAL = Pace.DEFAULT;
-    private static final Pace ENDS_UNTOLD = new Pace(USUAL.groupWait(), USUAL.groupInterval(), USUAL.remindEvery(), false);
-    private static final Pace HOURLY =
-            new Pace(USUAL.groupWait(), USUAL.groupInterval(), Duration.ofHours(1), true);
+    private static final Pace ENDS_UNTOLD =
+            new Pace(USUAL.groupWait(), USUAL.groupInterval(), USUAL.remindEvery(), false);
+    private static final Pace HOURLY = new Pace(USUAL.groupWait(), USUAL.groupInterval(), Duration.ofHours(1), true);
 
     private final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, USUAL, "office");
 
@@ -52,7 +52,8 @@ class GroupRuleTest {
         group.at(50_000);
 
         assertThat(group.said())
-                .containsExactly("30 office: opened a,b", "3630 office: ongoing b resolved a", "7230 office: retracted b");
+                .containsExactly(
+                        "30 office: opened a,b", "3630 office: ongoing b resolved a", "7230 office: retracted b");
         assertThat(group.isForgotten()).isTrue();
     }
 
@@ -89,7 +90,8 @@ class GroupRuleTest {
         hourly.at(8_000);
 
         assertThat(hourly.said())
-                .containsExactly("30 office: opened a", "3630 office: ongoing a reminder", "7230 office: ongoing a reminder");
+                .containsExactly(
+                        "30 office: opened a", "3630 office: ongoing a reminder", "7230 office: ongoing a reminder");
     }
 
     @Test
@@ -196,7 +198,9 @@ class GroupRuleTest {
         }
         levels.at(305);
 
-        assertThat(levels.notifications()).map(said -> said.alerts().size()).containsExactly(200, 200, 50, 200, 200, 50);
+        assertThat(levels.notifications())
+                .map(said -> said.alerts().size())
+                .containsExactly(200, 200, 50, 200, 200, 50);
         assertThat(levels.notifications().get(3).createdAt()).isEqualTo(NOON.plusSeconds(301));
     }
 
@@ -209,7 +213,8 @@ class GroupRuleTest {
         }
 
         assertThat(levels.notifications().stream()
-                        .filter(said -> said.alerts().stream().anyMatch(alert -> alert.deviceId().equals("d0")))
+                        .filter(said -> said.alerts().stream()
+                                .anyMatch(alert -> alert.deviceId().equals("d0")))
                         .map(said -> Duration.between(NOON, said.createdAt()).toSeconds()))
                 .containsExactly(1L, 301L, 601L, 901L);
     }

@@ -87,8 +87,7 @@ final class SimulatedGroup {
         if (group == null || !group.isDue(now)) {
             return;
         }
-        Decision decision =
-                GroupRule.decide(group, List.copyOf(rows.values()), settings, new Muting(mutes), now);
+        Decision decision = GroupRule.decide(group, List.copyOf(rows.values()), settings, new Muting(mutes), now);
         group = decision.group();
         decision.changed().forEach(row -> rows.put(row.alertId(), row));
         decision.forgotten().forEach(rows::remove);
@@ -117,6 +116,8 @@ final class SimulatedGroup {
                 .map(alert -> alert.deviceId())
                 .sorted()
                 .collect(Collectors.joining(","));
-        return devices.isEmpty() ? "" : " " + Objects.toString(state).toLowerCase(java.util.Locale.ROOT) + " " + devices;
+        return devices.isEmpty()
+                ? ""
+                : " " + Objects.toString(state).toLowerCase(java.util.Locale.ROOT) + " " + devices;
     }
 }

@@ -43,10 +43,7 @@ class NotifierTopologyTest {
 
     private final TopologyTestDriver driver = new TopologyTestDriver(
             NotifierTopology.of(
-                    TOPICS,
-                    1,
-                    NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())),
-                    PipelineListener.NONE),
+                    TOPICS, 1, NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())), PipelineListener.NONE),
             properties(),
             NOON);
     private final TestInputTopic<String, Alert> alerts = driver.createInputTopic(
@@ -125,8 +122,9 @@ class NotifierTopologyTest {
         }
         pass(Duration.ofMinutes(1));
 
-        assertThat(messages()).hasSize(2).allSatisfy(one -> assertThat(one.counts().all())
-                .isEqualTo(1));
+        assertThat(messages())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.counts().all()).isEqualTo(1));
     }
 
     @Test
@@ -168,7 +166,7 @@ class NotifierTopologyTest {
         pass(Duration.ofHours(20));
         List<Notification> first = ofKind(NotificationKind.DIGEST);
         receive(Alerts.resolved("a", NORTH));
-        pass(Duration.ofHours(48));
+        pass(Duration.ofDays(2));
         List<Notification> later = ofKind(NotificationKind.DIGEST);
 
         assertThat(first).singleElement().satisfies(digest -> {

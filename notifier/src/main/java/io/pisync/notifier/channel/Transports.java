@@ -1,0 +1,43 @@
+package io.pisync.notifier.channel;
+
+import io.pisync.notifier.plan.Channel;
+import io.pisync.notifier.plan.Plan;
+import io.pisync.notifier.plan.Receiver;
+import io.pisync.notifier.send.Transport;
+import io.pisync.notifier.text.Links;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Makes the transports of a file's receivers. */
+public final class Transports {
+    private Transports() {}
+
+    /** By the names of receivers; nothing is connected before a transport is used. */
+    public static Map<String, Supplier<Transport>> of(Plan plan) {
+        Map<String, Supplier<Transport>> transports = new LinkedHashMap<>();
+        plan.receivers().forEach(receiver -> transports.put(receiver.name(), () -> of(plan, receiver)));
+        return transports;
+    }
+
+    /** Of one receiver. */
+    public static Transport of(Plan plan, Receiver receiver) {
+        Links links = new Links(plan.publicUrl());
+        HttpPosts posts = new HttpPosts();
+        InstantSource clock = InstantSource.system();
+        Channel channel = receiver.channel();
+        if (channel instanceof Channel.Email email) {
+            return new MailTransport(email, plan.smtp().orElseThrow(), links);
+        } else if (channel instanceof Channel.Webhook webhook) {
+            return new WebhookTransport(webhook, links, posts, clock);
+        } else if (channel instanceof Channel.Slack slack) {
+            return new SlackTransport(slack, links, posts);
+        } else if (channel instanceof Channel.Ntfy ntfy) {
+            return new NtfyTransport(ntfy, links, posts);
+        } else if (channel instanceof Channel.Alertmanager alertmanager) {
+            return new AlertmanagerTransport(alertmanager, links, posts, clock);
+        }
+        throw new IllegalStateException("no transport for " + channel.word());
+    }
+}

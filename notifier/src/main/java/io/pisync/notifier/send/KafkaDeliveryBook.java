@@ -1,0 +1,104 @@
+package io.pisync.notifier.send;
+
+import io.pisync.contract.notification.Delivery;
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.topic.Topic;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes deliveries to their topic and counts them. Levels are written only when they are given up: they are repeated all the time. */
+final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryBook.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final Topic<String, Delivery> topic;
+    private final SenderMetrics metrics;
+    private final InstantSource clock;
+    private final KafkaProducer<String, Delivery> producer;
+
+    KafkaDeliveryBook(KafkaConfig kafka, Topic<String, Delivery> topic, SenderMetrics metrics, InstantSource clock) {
+        this.topic = topic;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.producer = new KafkaProducer<>(
+                properties(kafka), topic.keys().serializer(), topic.values().serializer());
+    }
+
+    @Override
+    public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
+        if (outcome == Outcome.GIVEN_UP) {
+            log.error("Notification {} to {} is given up: {}", notification.id(), notification.receiver(), detail);
+        }
+        if (notification.kind() != NotificationKind.LEVELS || outcome == Outcome.GIVEN_UP) {
+            write(new Delivery(
+                    1,
+                    notification.id(),
+                    notification.kind(),
+                    notification.receiver(),
+                    notification.route(),
+                    outcome,
+                    notification.createdAt(),
+                    clock.instant(),
+                    attempts,
+                    detail));
+        }
+        metrics.finished(notification.receiver(), outcome);
+    }
+
+    @Override
+    public void failed(String receiver) {
+        metrics.failed(receiver);
+    }
+
+    @Override
+    public void off(String receiver) {
+        metrics.off(receiver);
+    }
+
+    @Override
+    public void pending(String receiver, int count, Optional<Instant> oldest) {
+        metrics.pending(receiver, count, oldest);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private void write(Delivery delivery) {
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), delivery.receiver(), delivery))
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the delivery of " + delivery.id() + " could not be written", e);
+        }
+    }
+
+    private static Map<String, Object> properties(KafkaConfig kafka) {
+        Map<String, Object> properties = kafka.clientProperties("notifier-deliveries");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT.toMillis());
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return properties;
+    }
+}

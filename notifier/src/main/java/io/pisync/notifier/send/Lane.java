@@ -1,0 +1,144 @@
+package io.pisync.notifier.send;
+
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.Notification;
+import io.pisync.notifier.send.Window.Pending;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the notifications of one receiver, on a thread of its own: what happens to this receiver happens to no other. What was not
+ * committed before a crash is sent again, under the same id.
+ */
+final class Lane implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    /** What is for others moves this receiver's place as well, but not at every read. */
+    private static final int IDLE_READS = 20;
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final String receiver;
+    private final Transport transport;
+    private final NotificationReader.Opener opener;
+    private final DeliveryBook deliveries;
+    private final InstantSource clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable String goneBecause;
+
+    /** {@code opener}: connects to the topic, again after each failure. */
+    Lane(
+            String receiver,
+            Transport transport,
+            NotificationReader.Opener opener,
+            DeliveryBook deliveries,
+            InstantSource clock) {
+        this.receiver = receiver;
+        this.transport = transport;
+        this.opener = opener;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        while (!isClosed(Duration.ZERO)) {
+            Window window = new Window(new Backoff(new SplittableRandom()));
+            try (NotificationReader reader = opener.open(receiver, window)) {
+                deliver(window, reader);
+            } catch (InterruptedException | InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("Delivery to {} was interrupted and begins again in {} s", receiver, PAUSE.toSeconds(), e);
+                isClosed(PAUSE);
+            }
+        }
+    }
+
+    /** From any thread. */
+    void close() {
+        closed.countDown();
+    }
+
+    private void deliver(Window window, NotificationReader reader) throws InterruptedException {
+        int idleReadsLeft = IDLE_READS;
+        while (!isClosed(Duration.ZERO)) {
+            reader.read(patience(window));
+            Optional<Pending> next = window.next(clock.instant());
+            if (next.isPresent()) {
+                handle(next.get(), window);
+            }
+            if (next.isPresent() || --idleReadsLeft < 0) {
+                reader.commit();
+                idleReadsLeft = IDLE_READS;
+            }
+            deliveries.pending(receiver, window.size(), window.oldest());
+        }
+    }
+
+    private Duration patience(Window window) {
+        Instant now = clock.instant();
+        return window.nextAt()
+                .map(time -> time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO)
+                .filter(left -> left.compareTo(POLL) < 0)
+                .orElse(POLL);
+    }
+
+    private void handle(Pending one, Window window) throws InterruptedException {
+        if (goneBecause != null) {
+            finish(one, window, Outcome.GIVEN_UP, one.attempts(), "the receiver is switched off: " + goneBecause);
+        } else if (one.isExpired(clock.instant())) {
+            String reason = one.lastFailure().isEmpty() ? "" : ": " + one.lastFailure();
+            finish(one, window, Outcome.GIVEN_UP, one.attempts(), "not delivered within 24 h" + reason);
+        } else {
+            apply(one, transport.send(one.notification()), window);
+            window.pause(clock.instant().plus(transport.spacing()));
+        }
+    }
+
+    private void apply(Pending one, Attempt attempt, Window window) {
+        if (attempt instanceof Attempt.Failed failed) {
+            Notification notification = one.notification();
+            log.warn(
+                    "Notification {} to {} failed and is tried again: {}",
+                    notification.id(),
+                    receiver,
+                    failed.detail());
+            deliveries.failed(receiver);
+            window.failed(one, failed, clock.instant());
+            return;
+        }
+        window.alive();
+        if (attempt instanceof Attempt.Gone gone) {
+            goneBecause = gone.detail();
+            deliveries.off(receiver);
+            log.error("Receiver {} is switched off until the notifier starts again: {}", receiver, gone.detail());
+        }
+        Outcome outcome = attempt instanceof Attempt.Sent ? Outcome.SENT : Outcome.GIVEN_UP;
+        finish(one, window, outcome, one.attempts() + 1, attempt.detail());
+    }
+
+    private void finish(Pending one, Window window, Outcome outcome, int attempts, String detail) {
+        deliveries.finished(one.notification(), outcome, attempts, detail);
+        window.done(one);
+    }
+
+    private boolean isClosed(Duration patience) {
+        try {
+            return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

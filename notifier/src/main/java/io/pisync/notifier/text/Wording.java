@@ -1,0 +1,74 @@
+package io.pisync.notifier.text;
+
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.Notification.SiteCounts;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.notification.NotifiedAlert;
+import io.pisync.contract.notification.NotifiedAlert.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A notification as every kind of receiver words it.
+ *
+ * @param title one line
+ * @param sections in the order of reading
+ * @param link where to see more
+ */
+public record Wording(String title, List<Section> sections, Optional<String> link) {
+    /** Lines under a heading. */
+    public record Section(String heading, List<Line> lines) {}
+
+    /** One line; {@code link}: the page of its device. */
+    public record Line(String text, Optional<String> link) {}
+
+    /** In English, times in UTC. */
+    public static Wording of(Notification notification, Links links) {
+        return new Wording(Titles.of(notification), sections(notification, links), links.alerts());
+    }
+
+    private static List<Section> sections(Notification notification, Links links) {
+        List<Section> sections = new ArrayList<>();
+        if (notification.kind() == NotificationKind.TEST) {
+            Line line = new Line("This is a test. Nothing is wrong; alerts reach this receiver.", Optional.empty());
+            return List.of(new Section("Test", List.of(line)));
+        }
+        boolean isDigest = notification.kind() == NotificationKind.DIGEST;
+        addSites(sections, notification.sites());
+        add(sections, isDigest ? "New since the last digest" : "New", notification, State.OPENED, links);
+        add(sections, "Resolved", notification, State.RESOLVED, links);
+        add(sections, "Never true: a success arrived late", notification, State.RETRACTED, links);
+        add(sections, "Still open", notification, State.ONGOING, links);
+        if (notification.unnamed() > 0) {
+            String more = "and " + notification.unnamed() + " more";
+            sections.add(new Section("", List.of(new Line(more, links.alerts()))));
+        }
+        return sections;
+    }
+
+    private static void add(
+            List<Section> sections, String heading, Notification notification, State state, Links links) {
+        List<Line> lines = notification.alerts().stream()
+                .filter(alert -> alert.state() == state)
+                .map(alert -> line(alert, links))
+                .toList();
+        if (!lines.isEmpty()) {
+            sections.add(new Section(heading, lines));
+        }
+    }
+
+    private static Line line(NotifiedAlert alert, Links links) {
+        return new Line(AlertText.of(alert), links.device(alert.deviceId()));
+    }
+
+    private static void addSites(List<Section> sections, List<SiteCounts> sites) {
+        if (!sites.isEmpty()) {
+            List<Line> lines = sites.stream()
+                    .map(site -> Plain.of(site.site()) + ": " + Titles.numbers(site.counts()))
+                    .map(text -> new Line(text, Optional.empty()))
+                    .toList();
+            sections.add(new Section("By site, worst first", lines));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A notification in words. */
+@NullMarked
+package io.pisync.notifier.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.pisync.notifier.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaneTest {
+    private final List<String> deliveries = new CopyOnWriteArrayList<>();
+    private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final Book book = new Book();
+    private volatile Instant now = Said.NOON;
+    private Lane lane = lane(List.of(), one -> new Attempt.Sent(""));
+
+    @AfterEach
+    void stop() {
+        lane.close();
+    }
+
+    @Test
+    void givesUpAtOnceWhatIsRefused() {
+        run(List.of(Said.message("a", 1), Said.message("b", 1)), one -> new Attempt.Refused("HTTP 404"));
+
+        await().untilAsserted(() ->
+                assertThat(deliveries).containsExactly("msg_a1 GIVEN_UP 1 HTTP 404", "msg_b1 GIVEN_UP 1 HTTP 404"));
+    }
+
+    @Test
+    void switchesOffAReceiverThatIsGone() {
+        run(List.of(Said.message("a", 1), Said.message("b", 1)), one -> new Attempt.Gone("HTTP 410"));
+
+        await().untilAsserted(() -> assertThat(deliveries)
+                .containsExactly(
+                        "office off",
+                        "msg_a1 GIVEN_UP 1 HTTP 410",
+                        "msg_b1 GIVEN_UP 0 the receiver is switched off: HTTP 410"));
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void triesAgainUntilItIsTakenAndGivesUpAfterADay() {
+        run(List.of(Said.message("a", 1)), one -> {
+            now = now.plus(Duration.ofMinutes(30));
+            return attempts.size() < 10 ? Attempt.failed("HTTP 500") : new Attempt.Sent("");
+        });
+        await().untilAsserted(() -> assertThat(deliveries).containsExactly("msg_a1 SENT 10 "));
+        stop();
+        deliveries.clear();
+        attempts.clear();
+        now = Said.NOON;
+
+        run(List.of(Said.message("a", 2)), one -> {
+            now = now.plus(Duration.ofMinutes(30));
+            return Attempt.failed("HTTP 500");
+        });
+        await().untilAsserted(() -> assertThat(deliveries)
+                .containsExactly("msg_a2 GIVEN_UP " + attempts.size() + " not delivered within 24 h: HTTP 500"));
+        assertThat(attempts).hasSizeBetween(30, 48);
+    }
+
+    private void run(List<Notification> notifications, Function<Notification, Attempt> receiver) {
+        lane = lane(notifications, receiver);
+        Thread thread = new Thread(lane, "lane");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Lane lane(List<Notification> notifications, Function<Notification, Attempt> receiver) {
+        Transport transport = notification -> {
+            attempts.add(notification.id());
+            return receiver.apply(notification);
+        };
+        InstantSource clock = () -> now;
+        return new Lane("office", transport, (name, window) -> new Reader(window, notifications), book, clock);
+    }
+
+    /** All of them at the first read; time passes by the minute. */
+    private final class Reader implements NotificationReader {
+        private final Window window;
+        private final Queue<Notification> left;
+        private long offset;
+
+        Reader(Window window, List<Notification> notifications) {
+            this.window = window;
+            this.left = new ArrayDeque<>(notifications);
+        }
+
+        @Override
+        public void read(Duration patience) {
+            Notification next = left.poll();
+            while (next != null) {
+                window.add(0, offset++, next);
+                next = left.poll();
+            }
+            if (!patience.isZero()) {
+                now = now.plus(patience);
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void commit() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Book implements DeliveryBook {
+        @Override
+        public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
+            deliveries.add(notification.id() + " " + outcome + " " + attempts + " " + detail);
+        }
+
+        @Override
+        public void failed(String receiver) {}
+
+        @Override
+        public void off(String receiver) {
+            deliveries.add(receiver + " off");
+        }
+
+        @Override
+        public void pending(String receiver, int count, Optional<Instant> oldest) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.send;
+
+import org.jspecify.annotations.NullMarked;
