@@ -34,7 +34,8 @@ final class BenchTestbed implements Testbed {
                 StoryRules.DEFAULT,
                 new ProcessorInstance(state, Optional.empty(), Optional.empty()),
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
-        Pisync pisync = new Pisync(new PisyncConfig(HttpServerConfig.on("127.0.0.1", 0), processor), kafka);
+        Pisync pisync =
+                new Pisync(new PisyncConfig(HttpServerConfig.on("127.0.0.1", 0), processor, Optional.empty()), kafka);
         return new Server(pisync, pisync::url);
     }
 }

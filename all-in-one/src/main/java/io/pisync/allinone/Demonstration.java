@@ -33,14 +33,16 @@ final class Demonstration {
     static PisyncConfig adapted(PisyncConfig config, Path data) {
         ProcessorConfig processor = config.processor();
         Path state = processor.instance().stateDirectory();
+        Path apart = state.startsWith(data) ? state : in(state);
         ProcessorConfig adapted = new ProcessorConfig(
                         processor.applicationId(),
                         processor.layout(),
                         adapted(processor.rules()),
                         processor.instance(),
                         processor.tuning())
-                .withStateDirectory(state.startsWith(data) ? state : in(state));
-        return new PisyncConfig(config.http(), adapted);
+                .withStateDirectory(apart);
+        return new PisyncConfig(
+                config.http(), adapted, config.notifier().map(notifier -> notifier.withStateDirectory(apart)));
     }
 
     private static StoryRules adapted(StoryRules rules) {

@@ -10,6 +10,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
 import io.pisync.query.QueryApi;
 import io.pisync.query.routing.FleetStates;
@@ -49,17 +50,24 @@ public final class Pisync implements Service {
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         QueryApi query = new QueryApi(fleet);
+        Optional<Notifier> notifier =
+                config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
         health = ingest.health()
                 .and(processor.health())
                 .and(query.health())
+                .and(notifier.map(Notifier::health).orElse(Health.of()))
                 .and(disk.map(DiskRoom::health).orElse(Health.of()));
         List<RouteGroup> posts = ingest.routes().stream()
                 .map(group -> disk.map(room -> room.guarding(group)).orElse(group))
                 .toList();
         disk.ifPresent(room -> room.bindTo(metrics.registry()));
         http = new HttpServer(config.http(), join(posts, query.routes()), health, metrics);
-        lifecycle = new Lifecycle(List.of(
-                new Announced("the stream processor", processor), new Announced("the APIs", front(ingest, query))));
+        lifecycle = new Lifecycle(Stream.of(
+                        Stream.of(new Announced("the stream processor", processor)),
+                        notifier.map(service -> new Announced("the notifier", service)).stream(),
+                        Stream.of(new Announced("the APIs", front(ingest, query))))
+                .<Service>flatMap(services -> services)
+                .toList());
     }
 
     /** Returns when it listens; what it still waits for is in {@link #health()}. */
@@ -68,7 +76,7 @@ public final class Pisync implements Service {
         lifecycle.start();
     }
 
-    /** HTTP first, then the stream processor. */
+    /** HTTP first, then the notifier if there is one, then the stream processor. */
     @Override
     public void close() {
         lifecycle.close();

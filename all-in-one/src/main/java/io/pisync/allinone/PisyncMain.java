@@ -2,6 +2,9 @@ package io.pisync.allinone;
 
 import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
+import io.pisync.allinone.notify.MutesCommand;
+import io.pisync.allinone.notify.NotificationsCommand;
+import io.pisync.allinone.notify.NotifyCommand;
 import io.pisync.allinone.simulate.SimulateCommand;
 import io.pisync.allinone.topics.TopicsCommand;
 import io.pisync.benchmarks.BenchCommand;
@@ -11,6 +14,7 @@ import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.cli.StandardStreams;
 import io.pisync.kit.config.SettingsSources;
+import io.pisync.notifier.NotifierRole;
 import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.util.List;
@@ -21,8 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The {@code pisync} command. */
 public final class PisyncMain {
     /** Everything that {@code pisync} can run as. */
-    static final List<Role> ROLES =
-            List.of(UpRole.ROLE, IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE, KafkaRole.ROLE);
+    static final List<Role> ROLES = List.of(
+            UpRole.ROLE,
+            IngestRole.role(),
+            StreamProcessorRole.ROLE,
+            QueryRole.ROLE,
+            NotifierRole.ROLE,
+            KafkaRole.ROLE);
 
     private PisyncMain() {}
 
@@ -40,6 +49,9 @@ public final class PisyncMain {
         pisync.addSubcommand("simulate", CommandSpec.forAnnotatedObject(new SimulateCommand(start)));
         pisync.addSubcommand("alerts", CommandSpec.forAnnotatedObject(new AlertsCommand(start)));
         pisync.addSubcommand("dead-letters", CommandSpec.forAnnotatedObject(new DeadLettersCommand(start)));
+        pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
+        pisync.addSubcommand("notifications", CommandSpec.forAnnotatedObject(new NotificationsCommand(start)));
+        pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));

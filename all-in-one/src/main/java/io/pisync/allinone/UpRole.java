@@ -28,7 +28,7 @@ final class UpRole {
     private static final Setting<String> CLUSTER = KafkaConfig.BOOTSTRAP_SERVERS.withDefault("", "");
     private static final Duration CLOSE_DEADLINE = Duration.ofMillis(9_500);
     private static final int OPEN_FILES = 250;
-    private static final int OPEN_FILES_OF_A_PARTITION = 90;
+    private static final int OPEN_FILES_OF_A_PARTITION = 110;
 
     static final Role ROLE = new Role(
             "up",

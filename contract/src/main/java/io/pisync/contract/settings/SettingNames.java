@@ -30,6 +30,8 @@ public final class SettingNames {
     public static final String SILENT_AFTER = "PISYNC_SILENT_AFTER";
     public static final String HISTORY_EVENTS = "PISYNC_HISTORY_EVENTS";
     public static final String HISTORY_AGE = "PISYNC_HISTORY_AGE";
+    public static final String NOTIFICATIONS = "PISYNC_NOTIFICATIONS";
+    public static final String SMTP_PASSWORD = "PISYNC_SMTP_PASSWORD";
 
     /** All of them. */
     public static final Set<String> ALL = Set.of(
@@ -58,7 +60,9 @@ public final class SettingNames {
             ALERT_THRESHOLD,
             SILENT_AFTER,
             HISTORY_EVENTS,
-            HISTORY_AGE);
+            HISTORY_AGE,
+            NOTIFICATIONS,
+            SMTP_PASSWORD);
 
     private SettingNames() {}
 }

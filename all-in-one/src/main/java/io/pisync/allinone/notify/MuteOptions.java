@@ -1,0 +1,94 @@
+package io.pisync.allinone.notify;
+
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Mute;
+import io.pisync.kit.config.Durations;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What a new mute is like. */
+final class MuteOptions {
+    @Option(
+            names = "--label",
+            paramLabel = "<name>=<value>",
+            description = "Only devices with this label; several must all fit, several values with |")
+    private Map<String, String> labels = Map.of();
+
+    @Option(
+            names = "--type",
+            paramLabel = "<type>",
+            split = ",",
+            description = "Only these: consecutive_failures, silent")
+    private List<String> types = List.of();
+
+    @Option(names = "--from", paramLabel = "<time>", description = "Such as 2026-12-20T00:00:00Z; else now")
+    private @Nullable String from;
+
+    @Option(names = "--until", paramLabel = "<time>", description = "Such as 2027-01-04T00:00:00Z; this or --for")
+    private @Nullable String until;
+
+    @Option(names = "--for", paramLabel = "<duration>", description = "Such as 12h or 2d; this or --until")
+    private @Nullable String length;
+
+    @Option(names = "--reason", required = true, paramLabel = "<text>", description = "Why, for whoever finds it")
+    private String reason = "";
+
+    @Option(names = "--by", paramLabel = "<name>", description = "Who; else the user of this machine")
+    private String by = System.getProperty("user.name", "unknown");
+
+    Mute mute(CommandLine command, String id, Instant now) {
+        Instant begin = from == null ? now : time(command, "--from", from);
+        Instant end = end(command, begin);
+        if (!begin.isBefore(end) || !end.isAfter(now)) {
+            throw new ParameterException(
+                    command, "the mute ends at " + end + ": it must end in the future, after it begins");
+        }
+        return new Mute(id, match(command), begin, end, reason, by);
+    }
+
+    private Instant end(CommandLine command, Instant begin) {
+        if ((until == null) == (length == null)) {
+            throw new ParameterException(command, "give either --until or --for: a mute has an end");
+        }
+        return until != null ? time(command, "--until", until) : begin.plus(Durations.parse(duration(command)));
+    }
+
+    private String duration(CommandLine command) {
+        try {
+            Durations.parse(String.valueOf(length));
+            return String.valueOf(length);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--for=" + length + ": must be a duration such as 12h or 2d", e);
+        }
+    }
+
+    private AlertMatch match(CommandLine command) {
+        for (String type : types) {
+            if (Arrays.stream(AlertType.values())
+                    .noneMatch(known -> known.word().equals(type))) {
+                throw new ParameterException(command, "--type=" + type + ": must be consecutive_failures or silent");
+            }
+        }
+        Map<String, List<String>> values = new TreeMap<>();
+        labels.forEach((name, value) -> values.put(name, List.of(value.split("\\|", -1))));
+        return new AlertMatch(types, List.of(), values);
+    }
+
+    private static Instant time(CommandLine command, String option, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    command, option + "=" + text + ": must be a time in UTC such as 2026-12-20T00:00:00Z", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.pisync.allinone.notify;
+
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.kafka.TopicLayout;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Mutes: they hold back messages about some alerts for some time. */
+@Command(
+        name = "mutes",
+        mixinStandardHelpOptions = true,
+        description = "Holds back messages about some alerts for some time; monitoring and resolutions go on.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pisync mutes add --label school=S1 --for 2d --reason \"power cut\"",
+            "  pisync mutes list",
+            "  pisync mutes remove 3f2a9c1e"
+        })
+public final class MutesCommand {
+    private static final int ID_CHARACTERS = 8;
+
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public MutesCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Adds a mute; every notifier knows it within seconds.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  pisync mutes add --label district=North --until 2027-01-04T00:00:00Z --reason holidays",
+                "  pisync mutes add --type silent --for 12h --reason \"works on the uplink\""
+            })
+    int add(@Mixin KafkaOptions where, @Mixin MuteOptions options) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String id = UUID.randomUUID().toString().substring(0, ID_CHARACTERS);
+        Mute mute = options.mute(spec.commandLine(), id, now);
+        return with(where, log -> {
+            log.add(mute);
+            out().println("Added " + line(mute, now));
+            return 0;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the mutes that were added, a line each. Those of the file's calendar are in the file.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync mutes list")
+    int list(@Mixin KafkaOptions where) {
+        Instant now = Instant.now();
+        return with(where, log -> {
+            Map<String, Mute> mutes = log.all();
+            mutes.values().forEach(mute -> out().println(line(mute, now)));
+            out().println(mutes.isEmpty() ? "There are no mutes." : NotifyCommand.counted(mutes.size(), "mute") + ".");
+            return 0;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Removes a mute: what is still open is told. Exit code 1 if there is none with this id.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync mutes remove 3f2a9c1e")
+    int remove(
+            @Mixin KafkaOptions where, @Parameters(paramLabel = "<id>", description = "As shown by list") String id) {
+        return with(where, log -> {
+            if (!log.all().containsKey(id)) {
+                out().println("There is no mute " + id + ".");
+                return 1;
+            }
+            log.remove(id);
+            out().println("Removed " + id + ".");
+            return 0;
+        });
+    }
+
+    private int with(KafkaOptions where, ToIntFunction<MuteLog> command) {
+        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
+        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
+        KafkaClientLog.errorsOnly();
+        try {
+            return command.applyAsInt(new MuteLog(chosen.kafka(), topics.mutes()));
+        } catch (KafkaException e) {
+            throw new KafkaFailed(chosen.kafka(), e);
+        }
+    }
+
+    private static String line(Mute mute, Instant now) {
+        String state = mute.isActive(now) ? "holds" : now.isBefore(mute.from()) ? "to come" : "over";
+        AlertMatch match = mute.match();
+        return "%s  %-7s  %s  from %s until %s  by %s: %s"
+                .formatted(mute.id(), state, match.text(), mute.from(), mute.until(), mute.by(), mute.reason())
+                .replaceAll("\\p{Cntrl}", ".");
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,81 @@
+package io.pisync.allinone.notify;
+
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.notification.Delivery;
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.kafka.TopicLayout;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What became of notifications. */
+@Command(
+        name = "notifications",
+        mixinStandardHelpOptions = true,
+        description = "Shows what became of the notifications of the last 30 days.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  pisync notifications list", "  pisync notifications list --failed"})
+public final class NotificationsCommand {
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public NotificationsCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "A line for each notification that was sent or given up.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync notifications list --failed")
+    int list(
+            @Mixin KafkaOptions where,
+            @Option(names = "--failed", description = "Only those that were given up") boolean isFailedOnly) {
+        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
+        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
+        KafkaClientLog.errorsOnly();
+        int[] count = {0};
+        try {
+            new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
+                if (delivery != null && (!isFailedOnly || delivery.outcome() == Outcome.GIVEN_UP)) {
+                    count[0]++;
+                    spec.commandLine().getOut().println(line(delivery));
+                }
+            });
+        } catch (KafkaException e) {
+            throw new KafkaFailed(chosen.kafka(), e);
+        }
+        String none = isFailedOnly ? "None was given up." : "There are none.";
+        spec.commandLine()
+                .getOut()
+                .println(count[0] == 0 ? none : NotifyCommand.counted(count[0], "notification") + ".");
+        return 0;
+    }
+
+    private static String line(Delivery delivery) {
+        return "%s  %-8s  %-7s  to %s  route \"%s\"  %s  attempts=%d  %s"
+                .formatted(
+                        ContractJson.format(delivery.at()),
+                        delivery.outcome().word(),
+                        delivery.kind().word(),
+                        delivery.receiver(),
+                        delivery.route(),
+                        delivery.id(),
+                        delivery.attempts(),
+                        delivery.detail())
+                .replaceAll("\\p{Cntrl}", ".")
+                .strip();
+    }
+}

@@ -1,0 +1,151 @@
+package io.pisync.allinone.notify;
+
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.notifier.NotifierConfig;
+import io.pisync.notifier.Preview;
+import io.pisync.notifier.TestMessage;
+import io.pisync.notifier.file.NotificationsFile;
+import io.pisync.notifier.file.Secrets;
+import io.pisync.notifier.plan.Plan;
+import io.pisync.notifier.plan.Receiver;
+import io.pisync.notifier.text.Links;
+import io.pisync.notifier.text.Wording;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The file of notifications, tried out. */
+@Command(
+        name = "notify",
+        mixinStandardHelpOptions = true,
+        description = "Checks the file of notifications, tries its receivers, and shows what would be sent.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  pisync notify check notifications.yaml", "  pisync notify test --receiver office"})
+public final class NotifyCommand {
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public NotifyCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Checks a file: all its problems at once, with their lines. Exit code 2 if there are any.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync notify check notifications.yaml")
+    int check(
+            @Parameters(arity = "0..1", paramLabel = "<file>", description = "else PISYNC_NOTIFICATIONS") @Nullable
+                    Path file) {
+        Plan plan = plan(file);
+        out().println(counted(plan.receivers().size(), "receiver") + ", "
+                + counted(plan.routes().size(), "route") + ", "
+                + counted(plan.calendar().size(), "calendar entry") + ": no problems.");
+        plan.routes()
+                .forEach(route ->
+                        out().println("  " + route.match().text() + " -> " + String.join(", ", route.receivers())));
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Sends one message that says it is a test, without Kafka. Exit code 1 if it was not taken.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync notify test --receiver office --notifications notifications.yaml")
+    int test(
+            @Mixin FileOption file,
+            @Option(names = "--receiver", required = true, paramLabel = "<name>", description = "Its name in the file")
+                    String name)
+            throws InterruptedException {
+        Plan plan = plan(file.path());
+        Receiver receiver = plan.receiver(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--receiver=" + name + ": must be one of "
+                                + plan.receivers().stream().map(Receiver::name).collect(Collectors.joining(", "))));
+        TestMessage.Result result = TestMessage.send(plan, receiver, Instant.now());
+        out().println(result.sentence());
+        return result.isSent() ? 0 : 1;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows what would be sent if the alerts that are open now opened now. Sends nothing.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync notify preview --notifications notifications.yaml")
+    int preview(@Mixin FileOption file, @Mixin KafkaOptions where) {
+        Plan plan = plan(file.path());
+        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
+        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
+        KafkaClientLog.errorsOnly();
+        try {
+            List<Alert> records = new ArrayList<>();
+            new TopicReader(chosen.kafka()).read(topics.alerts(), (device, alert) -> {
+                if (alert != null && !alert.historical()) {
+                    records.add(alert);
+                }
+            });
+            List<Alert> open = Preview.open(records);
+            Collection<Mute> mutes =
+                    new MuteLog(chosen.kafka(), topics.mutes()).all().values();
+            List<Notification> all = Preview.of(plan, open, mutes, Instant.now());
+            all.forEach(notification -> print(notification, plan));
+            out().println(counted(open.size(), "open alert") + ", " + counted(all.size(), "message") + ".");
+            return 0;
+        } catch (KafkaException e) {
+            throw new KafkaFailed(chosen.kafka(), e);
+        }
+    }
+
+    private void print(Notification notification, Plan plan) {
+        Wording wording = Wording.of(notification, new Links(plan.publicUrl()));
+        out().println("to " + notification.receiver() + ": " + wording.title());
+        wording.sections().forEach(section -> section.lines().forEach(line -> out().println("    " + line.text())));
+    }
+
+    private Plan plan(@Nullable Path named) {
+        Path file = named != null ? named : setting();
+        return NotificationsFile.read(file, Secrets.ofProcess());
+    }
+
+    private Path setting() {
+        return start.load(List.of(NotifierConfig.FILE), Map.of())
+                .get(NotifierConfig.FILE)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "no file: name one, or set " + NotifierConfig.FILE.key()));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    static String counted(int count, String noun) {
+        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return count + " " + (count == 1 ? noun : plural);
+    }
+}

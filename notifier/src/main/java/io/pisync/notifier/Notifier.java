@@ -1,0 +1,66 @@
+package io.pisync.notifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.LivenessCheck;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicProvisioning;
+import io.pisync.kit.lifecycle.Lifecycle;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.notifier.channel.Transports;
+import io.pisync.notifier.pipeline.NotifierTopology;
+import io.pisync.notifier.runtime.NotifierMetrics;
+import io.pisync.notifier.runtime.NotifierStreams;
+import io.pisync.notifier.runtime.NotifierStreamsSettings;
+import io.pisync.notifier.send.Sender;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns alerts into notifications and delivers them. Several instances share the work. */
+public final class Notifier implements Service {
+    private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
+
+    private final NotifierStreams streams;
+    private final Lifecycle lifecycle;
+
+    /** Wires it; no I/O before its start. */
+    public Notifier(NotifierConfig config, KafkaConfig kafka, MeterRegistry registry) {
+        Topics topics = new Topics(config.layout().prefix());
+        streams = new NotifierStreams(
+                NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
+                new NotifierStreamsSettings(
+                                kafka, config.applicationId(), config.layout().replicationFactor())
+                        .of(config.stateDirectory(), config.instanceId()),
+                registry);
+        lifecycle = new Lifecycle(
+                List.of(
+                        new TopicProvisioning(
+                                kafka,
+                                config.layout().specs(TopicChanges.of(topics).configs()),
+                                TOPICS_DEADLINE),
+                        streams,
+                        new Sender(kafka, config.applicationId(), topics, Transports.of(config.plan()), registry)),
+                CLOSE_DEADLINE);
+    }
+
+    @Override
+    public void start() {
+        lifecycle.start();
+    }
+
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /** Ready when it follows its share of the alerts; alive until a fault stops it. */
+    public Health health() {
+        return new Health(
+                List.of(new ReadinessCheck("notifier", streams::waitsFor)),
+                List.of(new LivenessCheck("notifier", streams::failure)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.pisync.notifier;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.notifier.file.NotificationsFile;
+import io.pisync.notifier.file.Secrets;
+import io.pisync.notifier.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a notifier is told.
+ *
+ * @param applicationId names the group of instances and what they keep in Kafka
+ * @param plan what its file says
+ * @param stateDirectory of one process at a time
+ */
+public record NotifierConfig(
+        String applicationId, TopicLayout layout, Plan plan, Path stateDirectory, Optional<String> instanceId) {
+    /** The file. */
+    public static final Setting<Optional<Path>> FILE = Setting.optionalPath(
+                    SettingNames.NOTIFICATIONS,
+                    "File that says who is notified of what; without it nobody is (docs/notifications.md)")
+            .withFlag("--notifications");
+
+    private static final String VERSION = "-notifier-v1";
+    private static final Setting<String> APPLICATION_ID = Setting.string(
+            SettingNames.APPLICATION_ID, "pisync", "Name of the application and of what it keeps in Kafka");
+    private static final Setting<Path> STATE_DIRECTORY =
+            Setting.path(SettingNames.STATE_DIR, Path.of("data", "state"), "Directory of one process at a time");
+    private static final Setting<Optional<String>> INSTANCE_ID =
+            Setting.optionalString(SettingNames.INSTANCE_ID, "Name of this instance, the same after a restart");
+    private static final Setting<Optional<String>> SMTP_PASSWORD =
+            Setting.secret(SettingNames.SMTP_PASSWORD, "For ${PISYNC_SMTP_PASSWORD} in the file of notifications");
+
+    /** What {@link #from} reads. */
+    public static List<Setting<?>> settings() {
+        List<Setting<?>> own = List.of(FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD);
+        return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
+    }
+
+    /** What a process that runs other roles as well has to add to their settings. */
+    public static List<Setting<?>> ownSettings() {
+        return List.of(FILE, SMTP_PASSWORD);
+    }
+
+    /** Of this file, which is read; {@link io.pisync.notifier.file.FileInvalid} with everything that is wrong with it. */
+    static NotifierConfig from(Settings settings, Path file, Secrets secrets) {
+        return new NotifierConfig(
+                settings.get(APPLICATION_ID) + VERSION,
+                TopicLayout.from(settings),
+                NotificationsFile.read(file, secrets),
+                settings.get(STATE_DIRECTORY),
+                settings.get(INSTANCE_ID));
+    }
+
+    /** The same with its state elsewhere. */
+    public NotifierConfig withStateDirectory(Path directory) {
+        return new NotifierConfig(applicationId, layout, plan, directory, instanceId);
+    }
+
+    /** In a process that runs other roles as well, with their names. */
+    public static NotifierConfig of(String applicationId, TopicLayout layout, Path file, Path stateDirectory) {
+        Plan plan = NotificationsFile.read(file, Secrets.ofProcess());
+        return new NotifierConfig(applicationId + VERSION, layout, plan, stateDirectory, Optional.empty());
+    }
+}

@@ -1,0 +1,48 @@
+package io.pisync.notifier.runtime;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.notifier.pipeline.PipelineListener;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts what the pipeline makes. */
+public final class NotifierMetrics implements PipelineListener {
+    private final Map<NotificationKind, Counter> created = new EnumMap<>(NotificationKind.class);
+    private final Map<Integer, Long> openAlerts = new ConcurrentHashMap<>();
+
+    public NotifierMetrics(MeterRegistry registry) {
+        for (NotificationKind kind : NotificationKind.values()) {
+            created.put(
+                    kind,
+                    Counter.builder("pisync.notifications.created")
+                            .tags("kind", kind.word())
+                            .description("Notifications made of alerts")
+                            .register(registry));
+        }
+        Gauge.builder("pisync.notifications.open.alerts", this::allOpen)
+                .description("Alerts in the groups of this instance, each in every group that it belongs to")
+                .register(registry);
+    }
+
+    @Override
+    public void created(Notification notification) {
+        Counter counter = created.get(notification.kind());
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void openAlerts(int partition, long count) {
+        openAlerts.put(partition, count);
+    }
+
+    private double allOpen() {
+        return openAlerts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

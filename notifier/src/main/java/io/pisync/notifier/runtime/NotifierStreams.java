@@ -1,0 +1,91 @@
+package io.pisync.notifier.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.lifecycle.StopDeadline;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka Streams from its start to its close. Started once. */
+public final class NotifierStreams implements Service {
+    private static final Logger log = LoggerFactory.getLogger(NotifierStreams.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
+
+    private final Topology topology;
+    private final StreamsConfig config;
+    private final MeterRegistry registry;
+    private final ThreadFailures failures = new ThreadFailures();
+    private volatile @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics metrics;
+
+    public NotifierStreams(Topology topology, StreamsConfig config, MeterRegistry registry) {
+        this.topology = topology;
+        this.config = config;
+        this.registry = registry;
+    }
+
+    /** Returns at once; partitions come later. */
+    @Override
+    public synchronized void start() {
+        try {
+            KafkaStreams created = new KafkaStreams(topology, config);
+            created.setUncaughtExceptionHandler(failures);
+            streams = created;
+            created.start();
+            metrics = new KafkaStreamsMetrics(created);
+            metrics.bindTo(registry);
+        } catch (StreamsException | IllegalStateException e) {
+            throw new StartFailed(
+                    "Kafka Streams cannot use state directory " + config.getString(StreamsConfig.STATE_DIR_CONFIG)
+                            + "; another process may be using it (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    /** Leaves the group, so that other instances take over at once. */
+    @Override
+    public synchronized void close() {
+        if (metrics != null) {
+            metrics.close();
+            metrics = null;
+        }
+        KafkaStreams running = streams;
+        if (running != null && !running.close(howToClose())) {
+            log.warn("Kafka Streams did not stop in time and is abandoned");
+        }
+    }
+
+    /** What it waits for before alerts become notifications, in words; empty if it runs. */
+    public Optional<String> waitsFor() {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return Optional.of("Kafka and its topics");
+        }
+        return switch (running.state()) {
+            case RUNNING -> Optional.empty();
+            case CREATED, REBALANCING -> Optional.of("its share of the partitions");
+            default -> Optional.of(failure().orElse("a restart: it has stopped"));
+        };
+    }
+
+    /** Why it has stopped although nobody closed it; empty as long as it goes on. */
+    public Optional<String> failure() {
+        return failures.failure().map(cause -> "it has stopped for an error: " + cause);
+    }
+
+    private static CloseOptions howToClose() {
+        return CloseOptions.timeout(StopDeadline.left(CLOSE_LIMIT))
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    }
+}

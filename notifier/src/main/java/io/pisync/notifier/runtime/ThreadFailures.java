@@ -1,0 +1,32 @@
+package io.pisync.notifier.runtime;
+
+import java.util.Optional;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Replaces a stream thread that a retriable Kafka error ended; any other error would come again and ends processing. */
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
+
+    private volatile @Nullable String failure;
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                log.warn("A stream thread of the notifier failed with a retriable Kafka error; replacing it", thrown);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        failure = thrown.toString();
+        log.error("The notifier stops: unrecoverable error while processing", thrown);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+}

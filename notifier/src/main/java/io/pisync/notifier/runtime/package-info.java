@@ -1,0 +1,5 @@
+/** Runs the pipeline in Kafka Streams. */
+@NullMarked
+package io.pisync.notifier.runtime;
+
+import org.jspecify.annotations.NullMarked;
