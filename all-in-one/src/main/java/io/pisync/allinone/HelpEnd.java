@@ -26,6 +26,8 @@ final class HelpEnd {
             List.of("pisync stream-processor --port 8082 --state-dir data/state --instance-id processor-1"),
             "query-api",
             List.of("PISYNC_STREAM_PROCESSOR_URLS=http://localhost:8082 pisync query-api --port 8080"),
+            "notifier",
+            List.of("pisync notifier --notifications notifications.yaml --bootstrap-servers localhost:9092"),
             "kafka",
             List.of("pisync kafka --kafka-port 9092 --data-dir data"));
 

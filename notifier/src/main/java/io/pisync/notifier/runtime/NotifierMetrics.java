@@ -19,7 +19,7 @@ public final class NotifierMetrics implements PipelineListener {
         for (NotificationKind kind : NotificationKind.values()) {
             created.put(
                     kind,
-                    Counter.builder("pisync.notifications.created")
+                    Counter.builder("pisync.notifications")
                             .tags("kind", kind.word())
                             .description("Notifications made of alerts")
                             .register(registry));
