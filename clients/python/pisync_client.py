@@ -15,11 +15,11 @@ A report is written to a queue on disk before it is sent, and removed from it on
 its event_id, or has rejected it by name; a rejected one is written to rejected.jsonl first. Settings are options or
 environment variables:
 
-    PISYNC_URL         where the service is, for example https://pisync.example.org
-    PISYNC_DEVICE_ID   the id of this device
-    PISYNC_DIR         the directory of the queue; default $STATE_DIRECTORY, else ~/.local/state/pisync-client
-    PISYNC_TOKEN       the device's token, or
-    PISYNC_TOKEN_FILE  a file with it, which is read again for every upload
+    SYNC_REPORT_URL         where the service is, for example https://pisync.example.org
+    SYNC_REPORT_DEVICE_ID   the id of this device
+    SYNC_REPORT_DIR         the directory of the queue; default $STATE_DIRECTORY, else ~/.local/state/pisync-client
+    SYNC_REPORT_TOKEN       the device's token, or
+    SYNC_REPORT_TOKEN_FILE  a file with it, which is read again for every upload
 
 Proxies come from http_proxy, https_proxy and no_proxy; another certificate authority from SSL_CERT_FILE.
 """
@@ -66,6 +66,7 @@ MAX_QUEUED_BYTES = 8_000_000
 MAX_REJECTED_BYTES = 1_000_000
 MAX_ANSWER_BYTES = 8_000_000
 MAX_REMEMBERED_WARNINGS = 100
+MAX_LOGGED_REJECTIONS = 5
 MAX_BACKOFF_S = 900.0
 MIN_BACKOFF_OF_REFUSAL_S = 60.0
 MAX_RETRY_AFTER_S = 86_400.0
@@ -642,8 +643,9 @@ def judge(answer: Answer, event_ids: Sequence[str]) -> Verdict:
         verdict.problem = problem_of(answer)
         verdict.smaller = answer.status in (408, 413) or bool(answer.failure and answer.connected)
         verdict.mangled = answer.status == 415 or is_damaged(answer)
-        verdict.min_delay_s = max(retry_after(answer), MIN_BACKOFF_OF_REFUSAL_S if 400 <= answer.status < 500
-                                  and answer.status not in (408, 413, 429) else 0.0)
+        verdict.min_delay_s = retry_after(answer)
+        if not verdict.settled() and 400 <= answer.status < 500 and answer.status not in (408, 413, 429):
+            verdict.min_delay_s = max(verdict.min_delay_s, MIN_BACKOFF_OF_REFUSAL_S)
     if not verdict.settled() and len(event_ids) == 1 and is_too_large_alone(answer):
         verdict = Verdict(rejected=[(event_ids[0], [{"code": "content_too_large", "detail": problem_of(answer)}])])
     return verdict
@@ -813,12 +815,12 @@ class Client:
     ):
         """Settings that are None come from the environment. ValueError for one that cannot be used."""
         env = os.environ
-        self.url = url or env.get("PISYNC_URL") or ""
-        named = device_id or env.get("PISYNC_DEVICE_ID")
+        self.url = url or env.get("SYNC_REPORT_URL") or ""
+        named = device_id or env.get("SYNC_REPORT_DEVICE_ID")
         self.device_id = checked_device_id(named) if named else None
-        self.directory = Path(directory or env.get("PISYNC_DIR") or default_directory())
-        self._token = token or env.get("PISYNC_TOKEN")
-        self._token_file = token_file or env.get("PISYNC_TOKEN_FILE")
+        self.directory = Path(directory or env.get("SYNC_REPORT_DIR") or default_directory())
+        self._token = token or env.get("SYNC_REPORT_TOKEN")
+        self._token_file = token_file or env.get("SYNC_REPORT_TOKEN_FILE")
         self.clock = clock or DeviceClock()
         self.connect_timeout = connect_timeout
         self.total_timeout = total_timeout
@@ -894,7 +896,7 @@ class Client:
 
     def _event(self, files: int, errors: int, speed: Any, details: Any, labels: Any, event_id: str) -> Event:
         if self.device_id is None:
-            raise ValueError("set PISYNC_DEVICE_ID, or give --device: which device reports?")
+            raise ValueError("set SYNC_REPORT_DEVICE_ID, or give --device: which device reports?")
         if not re.fullmatch(r"[ -~]{1,64}", event_id):
             raise ValueError("an event_id has 1 to 64 printable ASCII characters")
         event: Event = {
@@ -1009,9 +1011,11 @@ class Client:
             log.error("%d rejected reports cannot be written to %s and stay queued: %s",
                       len(rejected), self.rejected.path, error)
             return []
-        for event_id, errors in rejected:
+        for event_id, errors in rejected[:MAX_LOGGED_REJECTIONS]:
             log.error("report %s was rejected and is kept in %s: %s", event_id, self.rejected.path,
                       "; ".join(one_line(error.get("detail") or error.get("code")) for error in errors))
+        if len(rejected) > MAX_LOGGED_REJECTIONS:
+            log.error("%d more reports were rejected and are kept there", len(rejected) - MAX_LOGGED_REJECTIONS)
         return [event_id for event_id, _ in rejected]
 
     def _progress(self, verdict: Verdict, state: Mapping[str, Any], sent: int) -> Event:
@@ -1065,12 +1069,12 @@ class Client:
 
 def checked_url(url: str) -> str:
     if not url:
-        raise ValueError("set PISYNC_URL, or give --url: where should reports be sent?")
+        raise ValueError("set SYNC_REPORT_URL, or give --url: where should reports be sent?")
     parts = urllib.parse.urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError(f"the URL must look like https://pisync.example.org, and is {url!r}")
     if parts.username or parts.password:
-        raise ValueError("the URL must have no user or password in it; put a token in PISYNC_TOKEN_FILE")
+        raise ValueError("the URL must have no user or password in it; put a token in SYNC_REPORT_TOKEN_FILE")
     return url.rstrip("/")
 
 
@@ -1115,10 +1119,10 @@ def label_option(text: str) -> Tuple[str, str]:
 
 def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--url", help="where the service is (PISYNC_URL)")
-    shared.add_argument("--device", help="the id of this device (PISYNC_DEVICE_ID)")
-    shared.add_argument("--dir", help="the directory of the queue (PISYNC_DIR)")
-    shared.add_argument("--token-file", help="a file with the device's token (PISYNC_TOKEN_FILE)")
+    shared.add_argument("--url", help="where the service is (SYNC_REPORT_URL)")
+    shared.add_argument("--device", help="the id of this device (SYNC_REPORT_DEVICE_ID)")
+    shared.add_argument("--dir", help="the directory of the queue (SYNC_REPORT_DIR)")
+    shared.add_argument("--token-file", help="a file with the device's token (SYNC_REPORT_TOKEN_FILE)")
     shared.add_argument("--quiet", action="store_true", help="log errors only")
     top = argparse.ArgumentParser(
         prog="pisync_client.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -2,7 +2,7 @@
 
     python3 -m unittest test_pisync_client
 
-With PISYNC_TEST_URL set, three days offline are played against that service as well.
+With SYNC_REPORT_TEST_URL set, three days offline are played against that service as well.
 """
 
 import ast
@@ -38,7 +38,7 @@ NOWHERE = "http://127.0.0.1:9"
 DAY_S = 86_400
 os.environ["no_proxy"] = "127.0.0.1"
 logging.getLogger("pisync_client").addHandler(logging.NullHandler())
-for name in [name for name in os.environ if name.startswith("PISYNC_") and not name.startswith("PISYNC_TEST_")]:
+for name in [name for name in os.environ if name.startswith("SYNC_REPORT_") and not name.startswith("SYNC_REPORT_TEST_")]:
     del os.environ[name]
 
 
@@ -587,9 +587,20 @@ class RejectedReports(ClientTest):
         service = self.service()
         client = self.client(service.url)
         self.queued(client, 12, files=13)
-        with self.assertLogs("pisync_client", "ERROR"):
+        with self.assertLogs("pisync_client", "ERROR") as logs:
             client.flush()
+        self.assertIn("7 more", logs.output[-1])
         self.assertEqual((client.status()["queued"], client.status()["set_aside"]), (0, 12))
+
+    def test_that_the_answer_has_no_room_for_are_sent_again_soon(self):
+        def list_the_first(handler, events):
+            handler.problem(400, "invalid-event", errors=[rejection(0)])
+
+        client = self.client(self.service(list_the_first).url)
+        self.queued(client, 2, files=13)
+        with self.assertLogs("pisync_client", "ERROR"):
+            self.assertEqual(client.flush().set_aside, 1)
+        self.assertLess(client.status()["retry_in_s"], 3)
 
     def test_behind_a_broken_item_are_sent_again(self):
         def lose_the_structure(handler, events):
@@ -901,10 +912,10 @@ print(line)
 class AKilledClient(ClientTest):
     """kill -9 at any line that runs, from the making of the queue to its last change; its caller then tries again.
 
-    PISYNC_TEST_KILL_STRIDE=1 tries each of the 2,400 lines, which takes minutes.
+    SYNC_REPORT_TEST_KILL_STRIDE=1 tries each of the 2,400 lines, which takes minutes.
     """
 
-    STRIDE = int(os.environ.get("PISYNC_TEST_KILL_STRIDE", "61"))
+    STRIDE = int(os.environ.get("SYNC_REPORT_TEST_KILL_STRIDE", "61"))
 
     def test_counts_everything_once(self):
         service = self.service()
@@ -933,7 +944,7 @@ class AnswersLostNowAndThen:
 
 class TheCommand(ClientTest):
     def run_command(self, *arguments, url=NOWHERE):
-        environment = {"PISYNC_URL": url, "PISYNC_DEVICE_ID": "PBX00123", "PISYNC_DIR": str(self.directory)}
+        environment = {"SYNC_REPORT_URL": url, "SYNC_REPORT_DEVICE_ID": "PBX00123", "SYNC_REPORT_DIR": str(self.directory)}
         output, errors = io.StringIO(), io.StringIO()
         os.environ.update(environment)
         try:
@@ -969,7 +980,7 @@ class TheCommand(ClientTest):
     def test_has_help(self):
         code, output, _ = self.run_command("--help")
         self.assertEqual(code, 0)
-        self.assertIn("PISYNC_DEVICE_ID", output)
+        self.assertIn("SYNC_REPORT_DEVICE_ID", output)
 
     def test_runs_on_python_3_9(self):
         ast.parse((HERE / "pisync_client.py").read_text(encoding="utf-8"), feature_version=(3, 9))
@@ -981,13 +992,13 @@ class TheShellScript(ClientTest):
         return subprocess.run(
             ["sh", str(HERE.parent / "shell" / "pisync-report.sh"), *arguments], stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, timeout=60,
-            env={"PATH": os.environ["PATH"], "PISYNC_URL": url, "PISYNC_DEVICE_ID": "PBX00123", **environment})
+            env={"PATH": os.environ["PATH"], "SYNC_REPORT_URL": url, "SYNC_REPORT_DEVICE_ID": "PBX00123", **environment})
 
     def test_sends_one_report_until_it_is_acknowledged(self):
         token = self.directory.parent.parent / "token"
         token.write_text("pisync_device_f1_abc\n", encoding="utf-8")
         service = self.service(take_and_lose_the_answer)
-        ended = self.run_script(service.url + "/", "12", "1", PISYNC_TOKEN_FILE=str(token))
+        ended = self.run_script(service.url + "/", "12", "1", SYNC_REPORT_TOKEN_FILE=str(token))
         self.assertEqual((ended.returncode, len(set(service.ids()))), (0, 1), ended.stderr)
         self.assertEqual(len(service.uploads), 2)
         self.assertEqual(service.headers[1]["Authorization"], "Bearer pisync_device_f1_abc")
@@ -1029,12 +1040,12 @@ class Forwarder(Service):
         return forward
 
 
-@unittest.skipUnless(os.environ.get("PISYNC_TEST_URL"), "PISYNC_TEST_URL names no service to try")
+@unittest.skipUnless(os.environ.get("SYNC_REPORT_TEST_URL"), "SYNC_REPORT_TEST_URL names no service to try")
 class ThreeDaysOffline(ClientTest):
     """720 reports of a device that believes it is 1970, then a link that loses half of the answers."""
 
     def test_are_counted_once_each(self):
-        forwarder = Forwarder(os.environ["PISYNC_TEST_URL"])
+        forwarder = Forwarder(os.environ["SYNC_REPORT_TEST_URL"])
         self.addCleanup(forwarder.stop)
         self.clock.time = 190.0
         client = Client(forwarder.url, "three-days-offline", str(self.directory), clock=self.clock)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Reports one sync: pisync-report.sh FILES ERRORS
-# Needs curl 7.71 or later and PISYNC_URL, PISYNC_DEVICE_ID and, where the service asks for it, PISYNC_TOKEN_FILE.
+# Needs curl 7.71 or later and SYNC_REPORT_URL, SYNC_REPORT_DEVICE_ID and, where the service asks for it, SYNC_REPORT_TOKEN_FILE.
 # The report has one event_id however often curl sends it, so it counts once. Nothing is stored: exit code 75 means that
 # it was not acknowledged within two minutes, and is lost unless the caller keeps it.
 set -eu
@@ -12,8 +12,8 @@ fi
 for count in "$1" "$2"; do
   case $count in '' | *[!0-9]* | 0?*) echo "$0: '$count' is not a whole number" >&2; exit 2 ;; esac
 done
-: "${PISYNC_URL:?where is the service?}" "${PISYNC_DEVICE_ID:?which device reports?}"
-case $PISYNC_DEVICE_ID in
+: "${SYNC_REPORT_URL:?where is the service?}" "${SYNC_REPORT_DEVICE_ID:?which device reports?}"
+case $SYNC_REPORT_DEVICE_ID in
   *[\"\\]*) echo "$0: the device id must have no quotes and backslashes" >&2; exit 2 ;;
 esac
 
@@ -23,16 +23,16 @@ read -r event_id < /proc/sys/kernel/random/uuid
 uptime_ms=$(printf %s "$uptime" | tr -d .)0  # /proc/uptime has hundredths of seconds
 now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 body=$(printf '{"device_id":"%s","event_id":"%s","timestamp":"%s","sent_at":"%s","boot_id":"%s","uptime_ms":%s,"sent_boot_id":"%s","sent_uptime_ms":%s,"total_files_synced":%s,"total_errors":%s}' \
-  "$PISYNC_DEVICE_ID" "$event_id" "$now" "$now" "$boot_id" "$uptime_ms" "$boot_id" "$uptime_ms" "$1" "$2")
+  "$SYNC_REPORT_DEVICE_ID" "$event_id" "$now" "$now" "$boot_id" "$uptime_ms" "$boot_id" "$uptime_ms" "$1" "$2")
 
 # The token goes through standard input: arguments can be read by every user of the device.
-if [ -n "${PISYNC_TOKEN_FILE:-}" ]; then
-  header=$(printf 'header = "Authorization: Bearer %s"' "$(cat "$PISYNC_TOKEN_FILE")")
+if [ -n "${SYNC_REPORT_TOKEN_FILE:-}" ]; then
+  header=$(printf 'header = "Authorization: Bearer %s"' "$(cat "$SYNC_REPORT_TOKEN_FILE")")
 fi
 answer=$(printf '%s\n' "${header:-}" | curl --config - --silent --show-error \
   --retry 5 --retry-all-errors --retry-max-time 120 --connect-timeout 20 --max-time 60 \
   --header 'Content-Type: application/json' --data-binary "$body" \
-  --write-out '\n%{http_code}' "${PISYNC_URL%/}/sync-event") || answer="$answer (no answer)"
+  --write-out '\n%{http_code}' "${SYNC_REPORT_URL%/}/sync-event") || answer="$answer (no answer)"
 if [ "$(printf '%s' "$answer" | tail -n 1)" != 202 ]; then
   printf '%s: the report was not acknowledged: %s\n' "$0" "$answer" >&2
   exit 75

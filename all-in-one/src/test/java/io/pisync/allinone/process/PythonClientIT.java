@@ -47,7 +47,7 @@ class PythonClientIT {
                 .directory(CLIENT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("PISYNC_TEST_URL", service.toString());
+        builder.environment().put("SYNC_REPORT_TEST_URL", service.toString());
         Process python = builder.start();
         try {
             boolean hasEnded = python.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
