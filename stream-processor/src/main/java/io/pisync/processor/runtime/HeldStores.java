@@ -2,8 +2,8 @@ package io.pisync.processor.runtime;
 
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.order.DeviceOrders;
-import io.pisync.processor.read.PartitionStores;
-import io.pisync.processor.read.PartitionUnavailable;
+import io.pisync.processor.read.partition.PartitionStores;
+import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.StoreSpec;

@@ -1,6 +1,6 @@
 package io.pisync.processor.runtime;
 
-import io.pisync.processor.read.PartitionUnavailable;
+import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.state.StoreSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,0 @@
-package io.pisync.processor.read;
-
-/** A partition's stores cannot be read here and now. The message says why, for people. */
-public final class PartitionUnavailable extends RuntimeException {
-    public PartitionUnavailable(String message) {
-        super(message, null, false, false);
-    }
-}

@@ -1,0 +1,64 @@
+package io.pisync.processor.read.http;
+
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.SyncHistoryQuestion;
+import org.jspecify.annotations.Nullable;
+
+/** What a question from another process must keep to, so that answering it stays bounded. */
+final class QuestionBounds {
+    private QuestionBounds() {}
+
+    /** A question asks for something that is not there to be asked for. The message names it and what is allowed. */
+    static final class OutOfBounds extends IllegalArgumentException {
+        private OutOfBounds(String message) {
+            super(message);
+        }
+    }
+
+    static void check(DeviceQuestion<?> question) {
+        if (question instanceof SyncHistoryQuestion history) {
+            limit(history.limit());
+            if (history.offset() < 0 || history.offset() > ListQuestion.MAX_LIMIT) {
+                throw new OutOfBounds("offset must be from 0 to " + ListQuestion.MAX_LIMIT);
+            }
+        } else if (question instanceof DeviceStatsQuestion stats) {
+            present(stats.window(), "window");
+        }
+    }
+
+    static void check(FleetQuestion<?> question) {
+        if (question instanceof ListQuestion<?> list) {
+            limit(list.limit());
+            RowKey after = list.after();
+            if (after != null) {
+                present(after.id(), "after.id");
+            }
+        }
+        if (question instanceof RepeatedFailuresQuestion failures) {
+            present(failures.window(), "window");
+            present(failures.sort(), "sort");
+        } else if (question instanceof DevicesQuestion devices) {
+            present(devices.idPrefix(), "id_prefix");
+            present(devices.labels(), "labels");
+            present(devices.sort(), "sort");
+        }
+    }
+
+    private static void limit(int limit) {
+        if (limit < 1 || limit > ListQuestion.MAX_LIMIT) {
+            throw new OutOfBounds("limit must be from 1 to " + ListQuestion.MAX_LIMIT);
+        }
+    }
+
+    private static void present(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new OutOfBounds(name + " is missing");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.pisync.processor.read.partition;
+
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.order.Sums;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.story.StoryRules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader looks at: one partition's stores as of {@code now}. What has expired by then does not exist, whether a sweep has
+ * removed it or not.
+ */
+public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRules rules, Instant now) {
+    /** What is known of a device; null if it is unknown or forgotten. */
+    @Nullable
+    public DeviceRow device(String deviceId) {
+        DeviceRow row = stores.get(DeviceStores.DEVICES, deviceId);
+        return row == null || isForgotten(row) ? null : row;
+    }
+
+    /** Whether a device has not been heard from for so long that it no longer counts. */
+    boolean isForgotten(DeviceRow row) {
+        return StoryRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
+    }
+
+    /** The devices in order, with windows that end now. */
+    public DeviceOrders orders() {
+        DeviceOrders orders = stores.orders();
+        orders.moveTo(now);
+        return orders;
+    }
+
+    /** The sums of the devices that are not forgotten. */
+    public Sums sums() {
+        long forgottenBefore = now.toEpochMilli() - StoryRules.FORGOTTEN_AFTER.toMillis();
+        return orders().sums(Windows.hourOf(forgottenBefore));
+    }
+
+    /** The partition's clock. */
+    public PartitionRow.Uptime uptime() {
+        return stores.partition().uptime();
+    }
+}

@@ -1,0 +1,174 @@
+package io.pisync.processor.read.port;
+
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.DeviceStates;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.processor.order.Places;
+import io.pisync.processor.read.partition.HeldPartitions;
+import io.pisync.processor.read.partition.PartitionStores;
+import io.pisync.processor.read.partition.PartitionUnavailable;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.read.question.Readers;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.story.StoryRules;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The read port on this instance's own stores. */
+public final class LocalDeviceStates implements DeviceStates {
+    /**
+     * So long a question about an unknown device waits for what was written before it; then nothing can be said yet. A query API gives
+     * an instance 800 ms.
+     */
+    static final Duration WAIT_BEFORE_NOT_FOUND = Duration.ofMillis(600);
+
+    /** So many questions about unknown devices wait at once: they must not hold the threads of all others. */
+    static final int WAITS_BEFORE_NOT_FOUND = 16;
+
+    private final HeldPartitions held;
+    private final StoryRules rules;
+    private final DeviceStores specs;
+    private final InstantSource clock;
+    private final Readers readers = new Readers();
+    private final PositionWaits waits;
+    private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
+
+    public LocalDeviceStates(HeldPartitions held, StoryRules rules, InstantSource clock) {
+        this.held = held;
+        this.rules = rules;
+        this.specs = new DeviceStores(rules.historyAge());
+        this.clock = clock;
+        this.waits = new PositionWaits(held);
+    }
+
+    @Override
+    public Owners owners() {
+        return held.owners();
+    }
+
+    @Override
+    public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
+        int partition = held.partitionOf(question.deviceId());
+        boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
+        Found<A> found = read(partition, view -> readers.read(question, view));
+        if (found != null && found.value() == null) {
+            // Whatever is not applied yet may be of just this device.
+            if (!held.isUpToDate(partition) || !isWrittenApplied(partition)) {
+                return new Answer.NotYet<>("Partition " + partition + " is catching up, or a standby here");
+            }
+            found = read(partition, view -> readers.read(question, view));
+        }
+        if (found == null) {
+            return new Answer.NotYet<>(
+                    "Partition " + partition + " is not assigned to this instance or is still restoring");
+        }
+        Freshness freshness = found.freshness().reached(reached);
+        A value = found.value();
+        return value == null ? new Answer.NotFound<>(freshness) : new Answer.Found<>(value, freshness);
+    }
+
+    @Override
+    public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
+        Set<Integer> behind = waits.behind(partitions, atLeast);
+        Map<Integer, Integer> shares = question instanceof ListQuestion<?> list ? sharesOf(list, partitions) : Map.of();
+        Set<Integer> answered = new TreeSet<>();
+        A answer = null;
+        Freshness freshness = null;
+        for (int partition : partitions) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Nobody waits for it any longer.
+                break;
+            }
+            FleetQuestion<A> share = ownShare(question, shares.get(partition));
+            Found<A> found = read(partition, view -> readers.read(share, view));
+            if (found != null && found.value() != null) {
+                answered.add(partition);
+                answer = answer == null ? found.value() : question.combine(List.of(answer, found.value()));
+                Freshness own = found.freshness().reached(!behind.contains(partition));
+                freshness = freshness == null ? own : freshness.and(own);
+            }
+        }
+        return answer == null ? Part.none() : new Part<>(answered, answer, freshness);
+    }
+
+    /**
+     * How many rows of a page each partition has, from the orders alone: so that only the rows of the page are read, and not as many of
+     * each partition. Empty where a list has no order, or where all rows are needed.
+     */
+    private Map<Integer, Integer> sharesOf(ListQuestion<?> list, Set<Integer> partitions) {
+        Map<Integer, List<RowKey>> keys = new HashMap<>();
+        List<RowKey> all = new ArrayList<>();
+        for (int partition : partitions) {
+            Found<Places> places = read(partition, view -> readers.places(list, view));
+            if (places != null && places.value() != null) {
+                keys.put(partition, places.value().keys());
+                all.addAll(places.value().keys());
+            }
+        }
+        if (all.size() <= list.limit()) {
+            return Map.of();
+        }
+        all.sort(Comparator.naturalOrder());
+        RowKey last = all.get(list.limit() - 1);
+        Map<Integer, Integer> shares = new HashMap<>();
+        keys.forEach((partition, own) -> shares.put(partition, (int)
+                own.stream().filter(key -> key.compareTo(last) <= 0).count()));
+        return shares;
+    }
+
+    /** The question for a share of a page; for a single row where the share is none, because it also tells the total. */
+    @SuppressWarnings("unchecked") // behind() asks for rows of the same list
+    private static <A> FleetQuestion<A> ownShare(FleetQuestion<A> question, @Nullable Integer share) {
+        return share != null && question instanceof ListQuestion<?> list
+                ? (FleetQuestion<A>) list.behind(list.after(), Math.max(1, share))
+                : question;
+    }
+
+    private boolean isWrittenApplied(int partition) {
+        if (!notFoundWaits.tryAcquire()) {
+            return false;
+        }
+        try {
+            return held.awaitWritten(partition, WAIT_BEFORE_NOT_FOUND);
+        } finally {
+            notFoundWaits.release();
+        }
+    }
+
+    private record Found<A>(@Nullable A value, Freshness freshness) {}
+
+    /** Null if the partition's stores are not here, or were not here all the time. */
+    private <A> @Nullable Found<A> read(int partition, Function<PartitionView, @Nullable A> reading) {
+        Freshness freshness = held.freshness(partition);
+        if (freshness == null) {
+            return null;
+        }
+        try {
+            A value = held.read(partition, stores -> reading.apply(view(stores)));
+            return held.freshness(partition) == null ? null : new Found<>(value, freshness);
+        } catch (PartitionUnavailable e) {
+            return null;
+        }
+    }
+
+    private PartitionView view(PartitionStores stores) {
+        return new PartitionView(stores, specs, rules, clock.instant());
+    }
+}

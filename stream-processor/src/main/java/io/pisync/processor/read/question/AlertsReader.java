@@ -1,0 +1,65 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.read.question.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Rows;
+import io.pisync.processor.order.Sums;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.story.StoryRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads episodes, open and resolved ones in one order. */
+final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
+    @Override
+    public Rows<Alert> read(AlertsQuestion question, PartitionView view) {
+        List<Alert> rows = new ArrayList<>();
+        if (question.phase() != Phase.RESOLVED) {
+            rows.addAll(matching(true, question, view));
+        }
+        if (question.phase() != Phase.OPEN) {
+            rows.addAll(matching(false, question, view));
+        }
+        rows.sort(Comparator.comparing(question::keyOf));
+        List<Alert> page = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
+        return new Rows<>(page, question.phase() == Phase.OPEN ? open(question.type(), view) : null);
+    }
+
+    private static long open(@Nullable AlertType type, PartitionView view) {
+        Sums sums = view.sums();
+        return (type == AlertType.SILENT ? 0 : sums.failuresOpen())
+                + (type == AlertType.CONSECUTIVE_FAILURES ? 0 : sums.silencesOpen());
+    }
+
+    private static List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
+        RowKey after = question.after();
+        AlertKey first = after == null
+                ? new AlertKey(isOpen, Long.MAX_VALUE, "")
+                : new AlertKey(isOpen, -after.rank(), after.id());
+        List<Alert> rows = new ArrayList<>();
+        view.stores().scan(DeviceStores.ALERTS, first, null, (key, alert) -> {
+            if (key.isOpen() != isOpen) {
+                return false;
+            }
+            if ((after == null || question.keyOf(alert).compareTo(after) > 0)
+                    && (question.type() == null || question.type() == alert.type())
+                    && (isOpen ? view.device(alert.deviceId()) != null : !isForgotten(alert, view))) {
+                rows.add(alert);
+            }
+            return rows.size() < question.limit();
+        });
+        return rows;
+    }
+
+    private static boolean isForgotten(Alert alert, PartitionView view) {
+        return StoryRules.isForgotten(
+                alert.detectedAt().toEpochMilli(), view.now().toEpochMilli());
+    }
+}

@@ -1,0 +1,39 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.read.question.DevicesQuestion.Sort;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.DeviceFilter;
+import io.pisync.processor.order.Places;
+import io.pisync.processor.read.partition.PartitionView;
+import org.jspecify.annotations.Nullable;
+
+/** Reads devices, all or those that fit. */
+final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> {
+    @Override
+    public Places places(DevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
+        if (question.sort() == Sort.DEVICE_ID) {
+            return view.orders().devices(filter(question), Sort.DEVICE_ID, after, limit);
+        }
+        Summaries summaries = Summaries.of(view);
+        return view.orders()
+                .devices(filter(question), Sort.LAST_CONTACT, summaries.lastFirst(after), limit)
+                .map(rank -> -summaries.uptime().silentSinceMinute(-rank));
+    }
+
+    @Override
+    public @Nullable DeviceSummary rowAt(RowKey place, DevicesQuestion question, PartitionView view) {
+        DeviceRow row = view.device(place.id());
+        if (row == null || !filter(question).fits(place.id(), row, view.rules().alertThreshold())) {
+            return null;
+        }
+        DeviceSummary summary = Summaries.of(view).of(place.id(), row);
+        return question.keyOf(summary).equals(place) ? summary : null;
+    }
+
+    private static DeviceFilter filter(DevicesQuestion question) {
+        return new DeviceFilter(question.state(), question.idPrefix(), question.labels());
+    }
+}

@@ -1,0 +1,68 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.FleetStatistics.Hour;
+import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.order.Sums;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.FleetTotals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the fleet in numbers: devices from the sums beside the orders, events from the partition's row. */
+final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion, FleetStatistics> {
+    private static final int HOURS_24 = 24;
+    private static final int HOURS_7_D = 7 * 24;
+
+    @Override
+    public FleetStatistics read(FleetStatisticsQuestion question, PartitionView view) {
+        Sums sums = view.sums();
+        FleetTotals totals = view.stores().partition().totals();
+        long hour = Windows.hourOf(view.now().toEpochMilli());
+        return new FleetStatistics(
+                sums.total(),
+                byState(sums),
+                openAlerts(sums),
+                sums.heardSince(hour - HOURS_24 + 1),
+                sums.heardSince(hour - HOURS_7_D + 1),
+                totals.syncs(),
+                totals.failures(),
+                totals.files(),
+                byClock(totals),
+                hours(totals, hour));
+    }
+
+    private static SortedMap<String, Long> byState(Sums sums) {
+        SortedMap<String, Long> byState = new TreeMap<>();
+        sums.devices().forEach((state, devices) -> byState.put(state.word(), devices));
+        return byState;
+    }
+
+    private static SortedMap<String, Long> openAlerts(Sums sums) {
+        SortedMap<String, Long> open = new TreeMap<>();
+        open.put(AlertType.CONSECUTIVE_FAILURES.word(), sums.failuresOpen());
+        open.put(AlertType.SILENT.word(), sums.silencesOpen());
+        return open;
+    }
+
+    private static SortedMap<String, Long> byClock(FleetTotals totals) {
+        SortedMap<String, Long> byClock = new TreeMap<>();
+        for (ClockWord word : ClockWord.values()) {
+            byClock.put(word.word(), totals.byClock().getOrDefault(word, 0L));
+        }
+        return byClock;
+    }
+
+    private static List<Hour> hours(FleetTotals totals, long hour) {
+        return totals.hours().stream()
+                .filter(one -> one.index() > hour - FleetTotals.HOURS_KEPT)
+                .map(one -> new Hour(Instant.EPOCH.plus(Duration.ofHours(one.index())), one.syncs(), one.failures()))
+                .toList();
+    }
+}

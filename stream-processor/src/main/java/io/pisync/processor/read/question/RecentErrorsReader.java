@@ -1,0 +1,75 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.RecentError;
+import io.pisync.contract.read.view.Rows;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.SyncErrors;
+import io.pisync.processor.story.RecentErrors;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads the errors that devices reported lately, error by error: from the newest slot of the ring backwards. Slots are in the order in
+ * which the broker appended, lists in that of receipt, and these are never far apart.
+ */
+final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows<RecentError>> {
+    /** Four times what a time of receipt may differ from the broker's: two of them may differ both ways, and so may two others. */
+    private static final long APART_MS = 4 * 5 * 60_000;
+
+    @Override
+    public Rows<RecentError> read(RecentErrorsQuestion question, PartitionView view) {
+        RowKey after = question.after();
+        List<RecentError> errors = new ArrayList<>();
+        long newest = view.stores().partition().errorsWritten() - 1;
+        long oldest = Math.max(0, newest - RecentErrors.KEPT + 1);
+        for (long n = newest; n >= oldest && !isEnough(errors, question, view, n); n--) {
+            SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, n % RecentErrors.KEPT);
+            if (sync != null) {
+                rowsOf(sync)
+                        .filter(row -> after == null || question.keyOf(row).compareTo(after) > 0)
+                        .forEach(errors::add);
+            }
+        }
+        List<RecentError> page = errors.stream()
+                .sorted(Comparator.comparing(question::keyOf))
+                .limit(question.limit())
+                .toList();
+        return new Rows<>(page, null);
+    }
+
+    /** Whether nothing in this slot or an older one can belong to the page. */
+    private static boolean isEnough(
+            List<RecentError> errors, RecentErrorsQuestion question, PartitionView view, long slot) {
+        if (errors.size() < question.limit()) {
+            return false;
+        }
+        SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, slot % RecentErrors.KEPT);
+        long last = errors.get(question.limit() - 1).receivedAt().toEpochMilli();
+        return sync != null && sync.receivedAtMs() < last - APART_MS;
+    }
+
+    private static Stream<RecentError> rowsOf(SyncErrors sync) {
+        return IntStream.range(0, sync.errors().size()).mapToObj(entry -> rowOf(sync, entry));
+    }
+
+    private static RecentError rowOf(SyncErrors sync, int entry) {
+        SyncError error = sync.errors().get(entry);
+        return new RecentError(
+                sync.deviceId(),
+                Instant.ofEpochMilli(sync.eventTimeMs()),
+                Instant.ofEpochMilli(sync.receivedAtMs()),
+                sync.eventId(),
+                entry,
+                error.code(),
+                error.message(),
+                error.count());
+    }
+}

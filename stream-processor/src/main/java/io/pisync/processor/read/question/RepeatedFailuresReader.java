@@ -1,0 +1,48 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.RepeatedFailure;
+import io.pisync.contract.read.view.Window;
+import io.pisync.processor.device.Bucket;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.Places;
+import io.pisync.processor.read.partition.PartitionView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which devices keep failing. In the order of failures a row's place is the number it shows, so that no page skips a device. */
+final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestion, RepeatedFailure> {
+    @Override
+    public Places places(RepeatedFailuresQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
+        return view.orders().failingOften(question.window(), question.threshold(), question.sort(), after, limit);
+    }
+
+    @Override
+    public @Nullable RepeatedFailure rowAt(RowKey place, RepeatedFailuresQuestion question, PartitionView view) {
+        DeviceRow row = view.device(place.id());
+        long failures = row == null ? 0 : failuresIn(row, question.window(), view.now());
+        if (row == null || failures <= question.threshold()) {
+            return null;
+        }
+        RepeatedFailure failure = new RepeatedFailure(
+                place.id(),
+                failures,
+                row.streak().length(),
+                Times.unlessNever(row.syncs().lastFailureMs()),
+                Times.unlessNever(row.syncs().lastSuccessMs()),
+                Instant.ofEpochMilli(row.contact().lastMs()));
+        return question.keyOf(failure).equals(place) ? failure : null;
+    }
+
+    private static long failuresIn(DeviceRow row, Window window, Instant now) {
+        if (window == Window.ALL) {
+            return row.counters().failed();
+        }
+        long failures = 0;
+        for (Bucket bucket : row.windows().in(window, now)) {
+            failures += bucket.counters().failed();
+        }
+        return failures;
+    }
+}

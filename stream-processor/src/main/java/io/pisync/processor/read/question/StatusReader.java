@@ -1,0 +1,64 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.Rates;
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how a device is doing. */
+final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceStatus> {
+    @Override
+    public @Nullable DeviceStatus read(DeviceStatusQuestion question, PartitionView view) {
+        DeviceRow status = view.device(question.deviceId());
+        return status == null ? null : statusOf(question.deviceId(), status, view);
+    }
+
+    private static DeviceStatus statusOf(String deviceId, DeviceRow status, PartitionView view) {
+        Counters counters = status.counters();
+        BigDecimal successRate = Rates.percent(counters.syncs() - counters.failed(), counters.syncs());
+        return new DeviceStatus(
+                deviceId,
+                status.state(view.rules().alertThreshold()),
+                status.streak().length(),
+                counters.syncs(),
+                counters.failed(),
+                counters.partial(),
+                counters.files(),
+                counters.errors(),
+                Objects.requireNonNull(successRate, "a known device has synced"),
+                Rates.meanOfThousandths(counters.speedThousandths(), counters.speeds()),
+                Instant.ofEpochMilli(status.contact().firstMs()),
+                Instant.ofEpochMilli(status.contact().lastMs()),
+                Instant.ofEpochMilli(status.syncs().newest().timeMs()),
+                Times.unlessNever(status.syncs().lastSuccessMs()),
+                Times.unlessNever(status.syncs().lastFailureMs()),
+                status.syncs().newestOutcome(),
+                new TreeMap<>(status.labels().values()),
+                openAlerts(status, view));
+    }
+
+    private static List<Alert> openAlerts(DeviceRow status, PartitionView view) {
+        Episode failures = status.episodes().failures();
+        SilentEpisode silence = status.episodes().silence();
+        return Stream.<@Nullable AlertKey>of(
+                        failures == null ? null : AlertKey.open(failures.startedAt(), failures.alertId()),
+                        silence == null ? null : AlertKey.open(silence.startedAt(), silence.alertId()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.ALERTS, key)))
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.processor.device.Syncs;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times of rows as answers give them. */
+final class Times {
+    private Times() {}
+
+    /** The time, or null for {@link Syncs#NEVER}. */
+    static @Nullable Instant unlessNever(long timeMs) {
+        return timeMs == Syncs.NEVER ? null : Instant.ofEpochMilli(timeMs);
+    }
+}

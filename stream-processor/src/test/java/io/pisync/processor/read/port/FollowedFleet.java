@@ -1,0 +1,228 @@
+package io.pisync.processor.read.port;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceQuestion;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.topic.DevicePartition;
+import io.pisync.contract.topic.Topics;
+import io.pisync.processor.pipeline.ProcessorTopology;
+import io.pisync.processor.pipeline.StoryListener;
+import io.pisync.processor.read.partition.HeldPartitions;
+import io.pisync.processor.read.partition.PartitionStores;
+import io.pisync.processor.read.partition.PartitionUnavailable;
+import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.story.StoryRules;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The real pipeline over two partitions, without a broker, and questions to it; its clock stands where it is put. */
+final class FollowedFleet implements HeldPartitions, AutoCloseable {
+    static final Set<Integer> BOTH = Set.of(0, 1);
+
+    private static final Topics TOPICS = new Topics("pisync");
+
+    final Set<Integer> open = new TreeSet<>(BOTH);
+    final Set<Integer> upToDate = new TreeSet<>(BOTH);
+    final Set<Integer> unreadable = new TreeSet<>();
+    final Set<Integer> behind = new TreeSet<>();
+    final Map<Integer, Runnable> whenAsked = new HashMap<>();
+    final Map<Integer, Freshness> freshness = new HashMap<>();
+    final Map<Integer, Long> applied = new HashMap<>();
+    final List<Duration> waits = new ArrayList<>();
+    Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final List<DriverStores> partitions;
+    private final List<TestInputTopic<String, EventRecord>> inputs;
+    private final LocalDeviceStates states;
+
+    FollowedFleet(Path directory) {
+        this(directory, StoryRules.DEFAULT);
+    }
+
+    FollowedFleet(Path directory, StoryRules rules) {
+        partitions = IntStream.range(0, BOTH.size())
+                .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
+                .toList();
+        inputs = partitions.stream()
+                .map(partition -> partition
+                        .driver()
+                        .createInputTopic(
+                                TOPICS.syncEvents().name(),
+                                TOPICS.syncEvents().keys().serializer(),
+                                TOPICS.syncEvents().values().serializer()))
+                .toList();
+        states = new LocalDeviceStates(this, rules, () -> now);
+    }
+
+    private static DriverStores driver(Path directory, StoryRules rules) {
+        List<PartitionStory> stories = new ArrayList<>();
+        StoryListener listener = new StoryListener() {
+            @Override
+            public void opened(int partition, PartitionStory story) {
+                stories.add(story);
+            }
+        };
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "fleet");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        TopologyTestDriver driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
+        return new DriverStores(driver, stories.get(0));
+    }
+
+    /** An event that is received as it happens; {@code kind} is F (failed), P (partial) or S (success). */
+    void sync(String deviceId, String id, Instant at, char kind) {
+        sync(deviceId, id, at, at, kind, Map.of());
+    }
+
+    /** An upload of one event. */
+    void sync(String deviceId, String id, Instant at, Instant receivedAt, char kind, Map<String, String> labels) {
+        int files = kind == 'F' ? 0 : 5;
+        int errors = kind == 'S' ? 0 : 2;
+        List<SyncError> said = errors == 0
+                ? List.of()
+                : List.of(new SyncError("storage_full", "Storage full", 1), new SyncError("no_network", null, null));
+        SyncEvent event = new SyncEvent(
+                1,
+                id,
+                deviceId,
+                at,
+                0,
+                null,
+                receivedAt,
+                ClockWord.OK,
+                files,
+                errors,
+                new BigDecimal("1.5"),
+                Outcome.of(files, errors),
+                false,
+                said,
+                labels.isEmpty() ? null : labels,
+                null,
+                null);
+        inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, event, receivedAt));
+    }
+
+    /** One event after the other, a minute apart, named {@code <device>-0}, {@code -1}, …, the last now. */
+    void syncs(String deviceId, String kinds) {
+        for (int i = 0; i < kinds.length(); i++) {
+            Instant at = now.minus(Duration.ofMinutes(kinds.length() - 1L - i));
+            sync(deviceId, deviceId + "-" + i, at, kinds.charAt(i));
+        }
+    }
+
+    /** Every partition hears a heartbeat each minute up to then, and it is then. */
+    void livesUntil(Instant then) {
+        for (; now.isBefore(then); now = now.plus(Duration.ofMinutes(1))) {
+            inputs.forEach(input -> input.pipeInput(new TestRecord<>(null, Heartbeat.at(now), now)));
+        }
+    }
+
+    <A> Answer<A> ask(DeviceQuestion<A> question) {
+        return states.ask(question);
+    }
+
+    /** The answer about a device that must be found. */
+    <A> A found(DeviceQuestion<A> question) {
+        if (states.ask(question) instanceof Answer.Found<A> found) {
+            return found.value();
+        }
+        throw new AssertionError("not found: " + question);
+    }
+
+    <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
+        return states.ask(question, atLeast);
+    }
+
+    <A> Part<A> part(FleetQuestion<A> question, AtLeast atLeast) {
+        return states.ask(question, BOTH, atLeast);
+    }
+
+    <A> Part<A> part(FleetQuestion<A> question) {
+        return states.ask(question, BOTH);
+    }
+
+    /** The answer of both partitions. */
+    <A> A whole(FleetQuestion<A> question) {
+        Part<A> part = part(question);
+        if (!part.partitions().equals(BOTH)) {
+            throw new AssertionError("only partitions " + part.partitions());
+        }
+        return Objects.requireNonNull(part.value());
+    }
+
+    @Override
+    public Owners owners() {
+        return Owners.UNKNOWN;
+    }
+
+    @Override
+    public int partitionOf(String deviceId) {
+        return DevicePartition.of(deviceId, BOTH.size());
+    }
+
+    @Override
+    public boolean isUpToDate(int partition) {
+        return open.contains(partition) && upToDate.contains(partition);
+    }
+
+    @Override
+    public boolean awaitApplied(int partition, long offset, Duration patience) {
+        waits.add(patience);
+        return open.contains(partition) && applied.getOrDefault(partition, -1L) >= offset;
+    }
+
+    @Override
+    public @Nullable Freshness freshness(int partition) {
+        return freshness.getOrDefault(partition, open.contains(partition) ? new Freshness(now, 0) : null);
+    }
+
+    @Override
+    public boolean awaitWritten(int partition, Duration patience) {
+        whenAsked.getOrDefault(partition, () -> {}).run();
+        return open.contains(partition) && !behind.contains(partition);
+    }
+
+    @Override
+    public <A> A read(int partition, Function<PartitionStores, A> reading) {
+        if (unreadable.contains(partition)) {
+            throw new PartitionUnavailable("partition " + partition + " is on the move");
+        }
+        return reading.apply(partitions.get(partition));
+    }
+
+    @Override
+    public void close() {
+        partitions.forEach(partition -> partition.driver().close());
+    }
+}

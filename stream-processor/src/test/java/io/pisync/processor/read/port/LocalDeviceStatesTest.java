@@ -1,0 +1,193 @@
+package io.pisync.processor.read.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.read.port.Answer;
+import io.pisync.contract.read.port.AtLeast;
+import io.pisync.contract.read.port.Freshness;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.FleetStatistics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalDeviceStatesTest {
+    private static final DeviceStatusQuestion KNOWN = new DeviceStatusQuestion("pi-1");
+    private static final DeviceStatusQuestion UNKNOWN = new DeviceStatusQuestion("nobody");
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private FollowedFleet fleet;
+
+    @BeforeEach
+    void follow(@TempDir Path directory) {
+        fleet = new FollowedFleet(directory);
+        fleet.syncs("pi-1", "SF");
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void findsAKnownDeviceAndMissesAnUnknownOneWhereEverythingIsApplied() {
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
+        assertThat(fleet.ask(UNKNOWN)).isEqualTo(new Answer.NotFound<DeviceStatus>(new Freshness(fleet.now, 0)));
+    }
+
+    @Test
+    void missesNobodyBeforeItIsUpToDate() {
+        fleet.upToDate.clear();
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+    }
+
+    @Test
+    void missesNobodyWhileSomethingWrittenBeforeTheQuestionIsNotApplied() {
+        fleet.behind.addAll(FollowedFleet.BOTH);
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void findsADeviceThatWasWrittenBeforeTheQuestionAndAppliedAfterIt() {
+        fleet.whenAsked.put(fleet.partitionOf("nobody"), () -> fleet.syncs("nobody", "S"));
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.Found.class);
+    }
+
+    @Test
+    void saysNotYetOfAPartitionThatIsNotHere() {
+        fleet.open.clear();
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
+    }
+
+    @Test
+    void saysNotYetWhileTheStoresAreOnTheMove() {
+        fleet.unreadable.addAll(FollowedFleet.BOTH);
+        assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
+        assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
+    }
+
+    @Test
+    void answersFromAStandbyAsFreshAsItIs() {
+        Freshness stale = standBy();
+        assertThat(fleet.ask(KNOWN))
+                .isInstanceOfSatisfying(
+                        Answer.Found.class,
+                        found -> assertThat(found.freshness()).isEqualTo(stale));
+        assertThat(fleet.part(new FleetStatisticsQuestion()).freshness()).isEqualTo(stale);
+    }
+
+    @Test
+    void missesNobodyAsAStandbyHoweverFreshItIs() {
+        standBy();
+        assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
+    }
+
+    @Test
+    void neverSaysThatAStandbyHasComeAsFarAsWanted() {
+        int partition = fleet.partitionOf("pi-1");
+        fleet.applied.put(partition, 7L);
+        standBy();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 7L))))).isFalse();
+        assertThat(isReached(atLeast(Map.of(partition, 7L)))).isFalse();
+    }
+
+    @Test
+    void saysHowStaleAFleetAnswerIsWhileAPartitionCatchesUp() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(90), 90_000);
+        fleet.freshness.put(0, stale);
+        fleet.upToDate.remove(0);
+        assertThat(fleet.part(new FleetStatisticsQuestion()))
+                .satisfies(part -> assertThat(part.partitions()).containsExactly(0, 1))
+                .satisfies(part -> assertThat(part.freshness()).isEqualTo(stale));
+    }
+
+    @Test
+    void leavesPartitionsThatAreNotHereOutOfAFleetAnswer() {
+        fleet.syncs(otherPartitionThan("pi-1"), "S");
+        fleet.open.remove(fleet.partitionOf("pi-1"));
+        Part<FleetStatistics> part = fleet.part(new FleetStatisticsQuestion());
+        assertThat(part.partitions()).containsExactly(1 - fleet.partitionOf("pi-1"));
+        assertThat(Objects.requireNonNull(part.value()).totalSyncEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void isAsFreshAsTheStalestPartition() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
+        fleet.freshness.put(1, stale);
+        assertThat(fleet.part(new FleetStatisticsQuestion()).freshness()).isEqualTo(stale);
+    }
+
+    @Test
+    void saysWhetherADevicesPartitionHasComeAsFarAsWanted() {
+        int partition = fleet.partitionOf("pi-1");
+        fleet.applied.put(partition, 7L);
+        assertThat(isReached(fleet.ask(KNOWN))).isTrue();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 7L))))).isTrue();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(partition, 8L))))).isFalse();
+        assertThat(isReached(fleet.ask(KNOWN, atLeast(Map.of(1 - partition, 8L)))))
+                .isTrue();
+    }
+
+    @Test
+    void saysWhetherEachPartitionItSpeaksForHasComeAsFarAsWanted() {
+        fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 3L)))).isTrue();
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 4L)))).isFalse();
+        fleet.open.remove(1);
+        assertThat(isReached(atLeast(Map.of(0, 7L, 1, 4L)))).isTrue();
+    }
+
+    @Test
+    void waitsOnlyForWhatIsNotAppliedYet() {
+        fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
+        fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 7L, 1, 3L)));
+        assertThat(fleet.waits).containsExactly(Duration.ZERO, Duration.ZERO);
+        fleet.waits.clear();
+        fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 9L, 1, 3L)));
+        assertThat(fleet.waits).hasSize(3);
+        assertThat(fleet.waits.get(2)).isPositive().isLessThanOrEqualTo(PATIENCE);
+    }
+
+    /** All partitions are only stood by for here. */
+    private Freshness standBy() {
+        Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
+        FollowedFleet.BOTH.forEach(partition -> fleet.freshness.put(partition, stale));
+        fleet.open.clear();
+        return stale;
+    }
+
+    private boolean isReached(AtLeast atLeast) {
+        return Objects.requireNonNull(
+                        fleet.part(new FleetStatisticsQuestion(), atLeast).freshness())
+                .reached();
+    }
+
+    private static boolean isReached(Answer<?> answer) {
+        return ((Answer.Found<?>) answer).freshness().reached();
+    }
+
+    private static AtLeast atLeast(Map<Integer, Long> offsets) {
+        return new AtLeast(new LogPosition(offsets), PATIENCE);
+    }
+
+    private String otherPartitionThan(String deviceId) {
+        String other = deviceId;
+        while (fleet.partitionOf(other) == fleet.partitionOf(deviceId)) {
+            other += "x";
+        }
+        return other;
+    }
+}
