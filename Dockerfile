@@ -22,8 +22,9 @@ COPY stream-processor/pom.xml stream-processor/
 COPY query-api/pom.xml query-api/
 COPY notifier/pom.xml notifier/
 COPY benchmarks/pom.xml benchmarks/
+COPY simulator/pom.xml simulator/
+COPY embedded-kafka/pom.xml embedded-kafka/
 COPY all-in-one/pom.xml all-in-one/
-COPY all-in-one/embedded-kafka/pom.xml all-in-one/embedded-kafka/
 # The context has no tests; skipping only their run still makes the test jar that other modules' poms name.
 # Building one empty class brings in all that the poms name, the compiler's plugins included, into a layer that outlives changes of sources.
 RUN mkdir -p contract/src/main/java/layer && \
@@ -38,6 +39,7 @@ COPY stream-processor/src/main stream-processor/src/main
 COPY query-api/src/main query-api/src/main
 COPY notifier/src/main notifier/src/main
 COPY benchmarks/src/main benchmarks/src/main
+COPY simulator/src/main simulator/src/main
 COPY all-in-one/src/main all-in-one/src/main
 RUN mvn -B -ntp -q -DskipTests -pl all-in-one -am package && \
     mkdir -p /out/app && mv all-in-one/target/lib /out/lib && \

@@ -1,11 +1,11 @@
 package io.pisync.allinone;
 
-import io.pisync.allinone.simulate.DemoFleet;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.Setting;
 import io.pisync.processor.ProcessorConfig;
 import io.pisync.processor.story.StoryRules;
+import io.pisync.simulator.DemoFleet;
 import java.nio.file.Path;
 import java.time.Duration;
 

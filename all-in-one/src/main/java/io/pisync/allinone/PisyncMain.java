@@ -5,7 +5,6 @@ import io.pisync.allinone.deadletters.DeadLettersCommand;
 import io.pisync.allinone.notify.MutesCommand;
 import io.pisync.allinone.notify.NotificationsCommand;
 import io.pisync.allinone.notify.NotifyCommand;
-import io.pisync.allinone.simulate.SimulateCommand;
 import io.pisync.allinone.topics.TopicsCommand;
 import io.pisync.benchmarks.BenchCommand;
 import io.pisync.contract.settings.SettingNames;

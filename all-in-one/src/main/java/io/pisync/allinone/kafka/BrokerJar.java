@@ -25,10 +25,10 @@ final class BrokerJar {
         return configured == null ? beside(ownLocation()) : existing(Path.of(configured));
     }
 
-    /** From {@code all-in-one/target/classes} or {@code all-in-one/target/lib/all-in-one.jar} up to the module. */
+    /** From {@code all-in-one/target/classes} or {@code all-in-one/target/lib/all-in-one.jar} up to the directory of the modules. */
     static Path beside(@Nullable Path code) throws IOException {
         Path module = Stream.iterate(code, path -> path != null, Path::getParent)
-                .limit(4)
+                .limit(5)
                 .filter(path -> Files.isDirectory(path.resolve(LIB_IN_MODULE)))
                 .findFirst()
                 .orElseThrow(() -> new FileNotFoundException("the embedded broker is not there: build the module"

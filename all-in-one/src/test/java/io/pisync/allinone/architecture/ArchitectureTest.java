@@ -28,7 +28,16 @@ class ArchitectureTest {
 
     @Test
     void seesEveryModule() {
-        assertThat(Stream.of("contract", "kit", "ingest", "processor", "query", "notifier", "benchmarks", "allinone"))
+        assertThat(Stream.of(
+                        "contract",
+                        "kit",
+                        "ingest",
+                        "processor",
+                        "query",
+                        "notifier",
+                        "benchmarks",
+                        "simulator",
+                        "allinone"))
                 .allMatch(module ->
                         CODE.stream().anyMatch(code -> code.getPackageName().startsWith("io.pisync." + module)));
     }
@@ -40,7 +49,14 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.pisync.ingest..", "io.pisync.processor..", "io.pisync.query..", "io.pisync.notifier.."})
+    @ValueSource(
+            strings = {
+                "io.pisync.ingest..",
+                "io.pisync.processor..",
+                "io.pisync.query..",
+                "io.pisync.notifier..",
+                "io.pisync.simulator.."
+            })
     void servicesKnowTheFoundationsAndNeverEachOther(String service) {
         knowsOfOursOnly(service, CONTRACT, KIT);
     }

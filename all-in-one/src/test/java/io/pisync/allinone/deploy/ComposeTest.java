@@ -89,7 +89,7 @@ class ComposeTest {
     @Test
     void brokersFindWhatADeadProcessorLeftAsSoonAsTheEmbeddedOneDoes() {
         Map<String, String> embedded = new RepositoryFile(
-                        "all-in-one/embedded-kafka/src/main/resources/io/pisync/embeddedkafka/node.properties")
+                        "embedded-kafka/src/main/resources/io/pisync/embeddedkafka/node.properties")
                 .properties();
         Set<String> failover =
                 embedded.keySet().stream().filter(FAILOVER.asMatchPredicate()).collect(Collectors.toSet());

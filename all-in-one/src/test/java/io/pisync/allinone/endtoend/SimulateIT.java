@@ -3,9 +3,9 @@ package io.pisync.allinone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.SimulateCommand;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
-import io.pisync.allinone.simulate.SimulateCommand;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.SettingsSources;
 import java.io.PrintWriter;

@@ -11,30 +11,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BrokerJarTest {
     @TempDir
-    Path allInOne;
+    Path modules;
 
     @Test
     void isFoundFromTheInstalledJarAndFromTheCompiledClasses() throws Exception {
-        Path lib = Files.createDirectories(allInOne.resolve("embedded-kafka/target/lib"));
+        Path lib = Files.createDirectories(modules.resolve("embedded-kafka/target/lib"));
         Path jar = Files.createFile(lib.resolve("embedded-kafka.jar"));
 
-        assertThat(BrokerJar.beside(allInOne.resolve("target/lib/all-in-one.jar")))
+        assertThat(BrokerJar.beside(modules.resolve("all-in-one/target/lib/all-in-one.jar")))
                 .isEqualTo(jar);
-        assertThat(BrokerJar.beside(allInOne.resolve("target/classes"))).isEqualTo(jar);
+        assertThat(BrokerJar.beside(modules.resolve("all-in-one/target/classes")))
+                .isEqualTo(jar);
     }
 
     @Test
     void saysHowToNameItsDirectoryWhenItIsNowhere() {
-        assertThatThrownBy(() -> BrokerJar.beside(allInOne.resolve("target/classes")))
+        assertThatThrownBy(() -> BrokerJar.beside(modules.resolve("all-in-one/target/classes")))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining("pisync.embedded-kafka.lib");
     }
 
     @Test
     void saysWhichDirectoryLacksIt() throws Exception {
-        Path lib = Files.createDirectories(allInOne.resolve("embedded-kafka/target/lib"));
+        Path lib = Files.createDirectories(modules.resolve("embedded-kafka/target/lib"));
 
-        assertThatThrownBy(() -> BrokerJar.beside(allInOne.resolve("target/classes")))
+        assertThatThrownBy(() -> BrokerJar.beside(modules.resolve("all-in-one/target/classes")))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining(lib.toString());
     }

@@ -95,6 +95,7 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
         Duration since = Duration.between(lastRead, clock.instant());
         return since.compareTo(STALLED) < 0
                 ? ""
-                : ", none read for " + since.toSeconds() + " s (docs/operations.md, \"A processor stays at restoring\")";
+                : ", none read for " + since.toSeconds()
+                        + " s (docs/operations.md, \"A processor stays at restoring\")";
     }
 }

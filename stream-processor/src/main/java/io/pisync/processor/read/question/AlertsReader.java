@@ -2,8 +2,8 @@ package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Sums;

@@ -1,7 +1,7 @@
 package io.pisync.processor.read.question;
 
-import io.pisync.contract.read.question.DevicesQuestion.Sort;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.DevicesQuestion.Sort;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.processor.device.DeviceRow;

@@ -1,5 +1,0 @@
-/** A fleet that behaves like the real one, and a check that what it was promised is there. */
-@NullMarked
-package io.pisync.allinone.simulate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the simulated fleet. */
-@NullMarked
-package io.pisync.allinone.simulate;
-
-import org.jspecify.annotations.NullMarked;

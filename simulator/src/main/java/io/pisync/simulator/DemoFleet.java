@@ -1,0 +1,125 @@
+package io.pisync.simulator;
+
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.simulator.FleetModel.Extent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A fleet to look at. A PiSync that knows no device is told the last two days of it first, as fast as it takes them; then the fleet
+ * lives on, {@value #SPEEDUP} times as fast as a real one, until it is closed. The seed is fixed: it is always the same fleet.
+ */
+public final class DemoFleet implements Service {
+    /** How many devices it has. */
+    public static final int DEVICES = 60;
+
+    private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
+    private static final long SEED = 8;
+    private static final Duration PAST = Duration.ofDays(2);
+    private static final int PAST_SPEEDUP = 3;
+    private static final int SPEEDUP = 24;
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
+    private static final long CLOSE_LIMIT_MS = TimeUnit.SECONDS.toMillis(2);
+
+    private final FleetModel fleet = new FleetModel(DEVICES, SEED, new Extent(Long.MAX_VALUE, Long.MAX_VALUE));
+    private final Tally tally = new Tally();
+    private final Supplier<URI> url;
+    private final Thread thread = new Thread(this::run, "demo-fleet");
+
+    /** Reports to the APIs at this address, which is asked for at the start. */
+    public DemoFleet(Supplier<URI> url) {
+        this.url = url;
+    }
+
+    /** How often one of its devices syncs, on average. */
+    public static Duration interval() {
+        return DeviceModel.INTERVAL.dividedBy(SPEEDUP);
+    }
+
+    /** Tells the past only, and returns when everything is answered or given up: for who wants a fleet that stands still. */
+    public void tellPastOnly() throws InterruptedException {
+        tellThePast(new PisyncClient(url.get()));
+    }
+
+    /** Begins to report, in a thread of its own. */
+    @Override
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What has not been answered by then is given up. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_LIMIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "the simulated fleet";
+    }
+
+    private void run() {
+        try {
+            PisyncClient client = new PisyncClient(url.get());
+            Upload next = client.knowsDevices() ? nextUpload() : tellThePast(client);
+            live(client, next);
+            log.warn("The simulated fleet has given up: PiSync took nothing of it for too long");
+        } catch (InterruptedException e) {
+            log.debug("the simulated fleet was stopped");
+        }
+    }
+
+    /**
+     * Everything of a device in one upload, as after two days offline. A device that cannot say when is left out: all it did would be
+     * done now. Returns the first upload of the time after.
+     */
+    private Upload tellThePast(PisyncClient client) throws InterruptedException {
+        Story past = new Story(Instant.now().minus(PAST), PAST_SPEEDUP);
+        long endMs = past.fleetMs(Instant.now());
+        Map<DeviceProfile, List<SimulatedSync>> syncs = new LinkedHashMap<>();
+        Upload next = nextUpload();
+        for (; next.atMs() < endMs; next = nextUpload()) {
+            syncs.computeIfAbsent(next.device(), device -> new ArrayList<>()).addAll(next.syncs());
+        }
+        syncs.keySet().removeIf(device -> device.clock() == DeviceClock.NONE);
+        try (Lanes lanes = new Lanes(new Sender(client, past, tally), tally)) {
+            for (Map.Entry<DeviceProfile, List<SimulatedSync>> story : syncs.entrySet()) {
+                lanes.add(new Upload(story.getKey(), endMs, story.getValue(), 0));
+            }
+            lanes.finish(LAST_ANSWERS);
+        }
+        log.info("The simulated fleet has told its last two days: {}", tally);
+        return next;
+    }
+
+    private void live(PisyncClient client, Upload first) throws InterruptedException {
+        Story present = new Story(Instant.now().minusMillis(first.atMs() / SPEEDUP), SPEEDUP);
+        try (Lanes lanes = new Lanes(new Sender(client, present, tally), tally)) {
+            for (Upload next = first; !tally.isHopeless(); next = nextUpload()) {
+                present.awaitAt(next.atMs());
+                lanes.add(next);
+            }
+        }
+    }
+
+    private Upload nextUpload() {
+        Optional<Upload> next = fleet.next();
+        return next.orElseThrow(() -> new IllegalStateException("the story of this fleet has no end"));
+    }
+}

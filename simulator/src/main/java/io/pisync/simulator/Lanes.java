@@ -1,0 +1,59 @@
+package io.pisync.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Sends several devices' uploads at once, those of one device in order. What waits is bounded: whoever adds more, waits. */
+final class Lanes implements AutoCloseable {
+    private static final int LANES = 16;
+    private static final int WAITING = 1_000;
+
+    private final Semaphore room = new Semaphore(WAITING);
+    private final Sender sender;
+    private final Tally tally;
+    private final List<ExecutorService> lanes =
+            Stream.generate(Executors::newSingleThreadExecutor).limit(LANES).toList();
+
+    Lanes(Sender sender, Tally tally) {
+        this.sender = sender;
+        this.tally = tally;
+    }
+
+    /** Returns as soon as there is room for it. */
+    void add(Upload upload) throws InterruptedException {
+        room.acquire();
+        lanes.get(Math.floorMod(upload.device().id().hashCode(), LANES)).execute(() -> send(upload));
+    }
+
+    /** Waits for what was added; false when it is not done in time. */
+    boolean finish(Duration limit) throws InterruptedException {
+        boolean isDone = room.tryAcquire(WAITING, limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (isDone) {
+            room.release(WAITING);
+        }
+        return isDone;
+    }
+
+    /** What is not done is given up. */
+    @Override
+    public void close() {
+        lanes.forEach(ExecutorService::shutdownNow);
+    }
+
+    private void send(Upload upload) {
+        Delivery givenUp = Delivery.givenUp(upload.syncs().size());
+        try {
+            tally.add(upload, tally.isHopeless() ? givenUp : sender.send(upload));
+        } catch (InterruptedException e) {
+            tally.add(upload, givenUp);
+            Thread.currentThread().interrupt();
+        } finally {
+            room.release();
+        }
+    }
+}

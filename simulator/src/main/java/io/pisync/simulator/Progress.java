@@ -1,0 +1,67 @@
+package io.pisync.simulator;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import picocli.CommandLine.Help.Ansi;
+
+/** Tells how far a simulation is: a bar on a terminal, else a plain line every five seconds. */
+final class Progress implements AutoCloseable {
+    private static final int BAR_CHARACTERS = 20;
+    private static final Duration ON_TERMINAL = Duration.ofMillis(250);
+    private static final Duration PLAIN = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final long beganAtNs = System.nanoTime();
+    private final Tally tally;
+    private final DoubleSupplier share;
+    private final PrintWriter out;
+    private final boolean isTerminal;
+
+    /**
+     * Tells nothing yet.
+     *
+     * @param share how much is done, 0 to 1
+     */
+    Progress(Tally tally, DoubleSupplier share, PrintWriter out) {
+        this.tally = tally;
+        this.share = share;
+        this.out = out;
+        this.isTerminal = Ansi.AUTO.enabled();
+    }
+
+    /** Tells until closed. */
+    void begin() {
+        long everyMs = (isTerminal ? ON_TERMINAL : PLAIN).toMillis();
+        // Only showing progress can fail in it, which must not end the simulation.
+        Future<?> unused = clock.scheduleAtFixedRate(this::show, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** The bar with what it stands for. */
+    static String line(double share, double eventsPerSecond, Tally tally) {
+        double bounded = Math.max(0, Math.min(1, share));
+        int full = (int) Math.round(bounded * BAR_CHARACTERS);
+        return "[%s%s] %3.0f %%  %.1f events/s  %s"
+                .formatted("#".repeat(full), ".".repeat(BAR_CHARACTERS - full), bounded * 100, eventsPerSecond, tally);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        show();
+        if (isTerminal) {
+            out.println();
+        }
+    }
+
+    private synchronized void show() {
+        double seconds = (System.nanoTime() - beganAtNs) / 1e9;
+        String line = line(share.getAsDouble(), tally.done() / seconds, tally);
+        out.print(isTerminal ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
+        out.flush();
+    }
+}

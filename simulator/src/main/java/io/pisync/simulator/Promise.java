@@ -1,0 +1,33 @@
+package io.pisync.simulator;
+
+import java.util.Optional;
+
+/**
+ * What a device may rely on.
+ *
+ * @param accepted distinct events that were answered 202
+ * @param unsure distinct events that may have arrived or not: no answer came, and the device gave up
+ */
+record Promise(long accepted, long unsure) {
+    static final Promise NONE = new Promise(0, 0);
+
+    Promise plus(Promise other) {
+        return new Promise(accepted + other.accepted, unsure + other.unsure);
+    }
+
+    /**
+     * What is wrong with it; empty when it is kept.
+     *
+     * @param grown how many more syncs the query API counts for the device than before
+     */
+    Optional<String> brokenBy(long grown) {
+        if (grown < accepted) {
+            return Optional.of("%d accepted, %d there: %d missing".formatted(accepted, grown, accepted - grown));
+        }
+        if (grown > accepted + unsure) {
+            return Optional.of("%d accepted, %d there: %d too many, counted twice or sent by somebody else"
+                    .formatted(accepted, grown, grown - accepted - unsure));
+        }
+        return Optional.empty();
+    }
+}

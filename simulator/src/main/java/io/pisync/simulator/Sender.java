@@ -1,0 +1,52 @@
+package io.pisync.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.pisync.simulator.PisyncClient.Reply;
+import java.time.Instant;
+
+/** Sends uploads as a careful device does: again with the same event ids until answered, but not for ever. Thread-safe. */
+final class Sender {
+    private final PisyncClient client;
+    private final Story story;
+    private final Tally tally;
+
+    Sender(PisyncClient client, Story story, Tally tally) {
+        this.client = client;
+        this.story = story;
+        this.tally = tally;
+    }
+
+    /** Returns when the upload is accepted, refused or given up. The first answers are thrown away as often as they get lost. */
+    Delivery send(Upload upload) throws InterruptedException {
+        for (int lost = 0; lost < upload.lostAnswers(); lost++) {
+            post(upload);
+            tally.addRetry();
+        }
+        for (int attempt = 1; attempt <= RetryPolicy.ATTEMPTS; attempt++) {
+            Reply reply = post(upload);
+            if (!RetryPolicy.isWorthRetrying(reply.status())) {
+                return delivery(upload, reply);
+            }
+            if (attempt < RetryPolicy.ATTEMPTS) {
+                tally.addRetry();
+                Thread.sleep(RetryPolicy.pauseAfter(attempt, reply.retryAfter()).toMillis());
+            }
+        }
+        return Delivery.givenUp(upload.syncs().size());
+    }
+
+    private Reply post(Upload upload) throws InterruptedException {
+        ArrayNode events = story.events(upload, Instant.now());
+        return events.size() == 1 ? client.post("/sync-event", events.get(0)) : client.post("/sync-events", events);
+    }
+
+    private static Delivery delivery(Upload upload, Reply reply) {
+        int events = upload.syncs().size();
+        if (reply.status() != 202) {
+            return Delivery.rejected(events);
+        }
+        JsonNode rejected = reply.json().path("rejected");
+        return new Delivery(new Promise(events - rejected.asLong(0), 0), rejected.asLong(0));
+    }
+}

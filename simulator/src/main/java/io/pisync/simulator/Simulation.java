@@ -1,0 +1,86 @@
+package io.pisync.simulator;
+
+import io.pisync.kit.lifecycle.StartFailed;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets a fleet live for a while and then checks that everything it was promised is there. */
+public final class Simulation {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
+    private static final int SHOWN = 20;
+
+    private final SimulationConfig config;
+    private final PrintWriter out;
+    private final PisyncClient client;
+    private final Tally tally = new Tally();
+    private final Verification verification;
+
+    public Simulation(SimulationConfig config, PrintWriter out) {
+        this.config = config;
+        this.out = out;
+        this.client = new PisyncClient(config.url());
+        this.verification = new Verification(client, PATIENCE, PAUSE);
+    }
+
+    /** True when every promise was kept; what is not, is told. {@link StartFailed} when nobody answers at the address. */
+    public boolean run() throws InterruptedException {
+        List<String> devices = FleetModel.profiles(config.devices(), config.seed()).stream()
+                .map(DeviceProfile::id)
+                .toList();
+        Map<String, Long> before = verification.baseline(devices);
+        if (before.size() < devices.size()) {
+            throw new StartFailed("No PiSync that is ready answers at " + config.url(), 1);
+        }
+        boolean isFinished = live();
+        out.println("Checking what is there …");
+        Map<String, String> broken = verification.broken(before, tally.promises());
+        tell(broken, isFinished);
+        return broken.isEmpty() && isFinished && tally.rejected() == 0 && tally.accepted() > 0;
+    }
+
+    private boolean live() throws InterruptedException {
+        Story story = new Story(Instant.now(), config.speedup());
+        FleetModel fleet = new FleetModel(config.devices(), config.seed(), config.extent());
+        try (Lanes lanes = new Lanes(new Sender(client, story, tally), tally);
+                Progress progress = new Progress(tally, () -> share(story), out)) {
+            progress.begin();
+            for (Optional<Upload> next = fleet.next(); next.isPresent() && !tally.isHopeless(); next = fleet.next()) {
+                story.awaitAt(next.get().atMs());
+                lanes.add(next.get());
+            }
+            return lanes.finish(LAST_ANSWERS) && !tally.isHopeless();
+        }
+    }
+
+    private double share(Story story) {
+        double ofEvents = (double) tally.done() / config.extent().events();
+        double ofTime = (double) story.fleetMs(Instant.now()) / config.extent().endMs();
+        return Math.max(ofEvents, ofTime);
+    }
+
+    private void tell(Map<String, String> broken, boolean isFinished) {
+        if (!isFinished) {
+            out.println("Ended early: too many uploads in a row were given up, or the last answers did not come.");
+        }
+        if (tally.rejected() > 0) {
+            out.println("Events were refused that should not have been.");
+        }
+        if (tally.accepted() == 0) {
+            out.println("Nothing was accepted.");
+        }
+        broken.entrySet().stream()
+                .limit(SHOWN)
+                .forEach(entry -> out.println("  " + entry.getKey() + ": " + entry.getValue()));
+        out.println(
+                broken.isEmpty()
+                        ? "Every event that was accepted is there, once: %d of %d devices."
+                                .formatted(tally.promises().size(), config.devices())
+                        : "NOT as promised: %d of %d devices.".formatted(broken.size(), config.devices()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.pisync.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.simulator.DeviceClock.Moments;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How the fleet's own time lies in ours, and its events as JSON. Event ids tell runs apart, by the moment they begin, so that the same
+ * fleet can live on in the next run.
+ *
+ * @param speedup how many of the fleet's seconds pass in one of ours
+ */
+record Story(Instant beginsAt, double speedup) {
+    private static final Duration BOOTED_BEFORE = Duration.ofMinutes(10);
+
+    /** Our time for a moment of the fleet's. */
+    Instant at(long fleetMs) {
+        return beginsAt.plusMillis((long) (fleetMs / speedup));
+    }
+
+    /** The fleet's time for a moment of ours. */
+    long fleetMs(Instant moment) {
+        return (long) (Duration.between(beginsAt, moment).toMillis() * speedup);
+    }
+
+    /** Waits for a moment of the fleet's, and returns when it is over, not a fraction of a millisecond before. */
+    void awaitAt(long fleetMs) throws InterruptedException {
+        Duration left = Duration.between(Instant.now(), at(fleetMs));
+        if (!left.isNegative()) {
+            Thread.sleep(left.toMillis() + 1);
+        }
+    }
+
+    /** The array that {@code /sync-events} takes. */
+    ArrayNode events(Upload upload, Instant sentAt) {
+        ArrayNode events = JsonNodeFactory.instance.arrayNode();
+        upload.syncs().forEach(sync -> events.add(event(upload.device(), sync, sentAt)));
+        return events;
+    }
+
+    private ObjectNode event(DeviceProfile device, SimulatedSync sync, Instant sentAt) {
+        String run = Long.toString(beginsAt.toEpochMilli(), Character.MAX_RADIX);
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("device_id", device.id()).put("event_id", run + "-" + sync.number());
+        event.put("total_files_synced", sync.files()).put("total_errors", sync.totalErrors());
+        if (sync.speedKbps() > 0) {
+            event.put("internet_speed", sync.speedKbps() / 1000.0);
+        }
+        if (!sync.errors().isEmpty()) {
+            event.set("errors", ContractJson.MAPPER.valueToTree(sync.errors()));
+        }
+        event.putObject("labels").put("school", device.school()).put("district", device.district());
+        device.clock().stamp(event, new Moments(run, beginsAt.minus(BOOTED_BEFORE), at(sync.atMs()), sentAt));
+        return event;
+    }
+}

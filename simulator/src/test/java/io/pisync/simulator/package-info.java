@@ -1,0 +1,5 @@
+/** Tests of the simulated fleet. */
+@NullMarked
+package io.pisync.simulator;
+
+import org.jspecify.annotations.NullMarked;
