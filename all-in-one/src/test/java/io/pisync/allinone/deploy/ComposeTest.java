@@ -61,7 +61,7 @@ class ComposeTest {
                 .filteredOn(service -> service.has("build"))
                 .hasSize(1);
         assertThat(Compose.containers())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(container -> assertThat(Compose.service(container.name())
                                 .get("pull_policy")
                                 .asText())
@@ -81,7 +81,7 @@ class ComposeTest {
         });
         assertThat(Compose.containers())
                 .filteredOn(container -> container.role().settingNames().contains(SettingNames.REPLICATION_FACTOR))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(container -> assertThat(container.setting(SettingNames.REPLICATION_FACTOR))
                         .isEqualTo(3));
     }

@@ -6,6 +6,7 @@ import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
+import io.pisync.notifier.NotifierRole;
 import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.net.URI;
@@ -28,7 +29,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
     static final RepositoryFile DOCKERFILE = new RepositoryFile("Dockerfile");
 
     private static final Map<String, Role> ROLES = Stream.of(
-                    IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE)
+                    IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE)
             .collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
 
     /** The role of this command. */

@@ -42,7 +42,7 @@ class ContainersTest {
 
     @Test
     void ofComposeAreToldNothingTheirRoleDoesNotRead() {
-        assertThat(Compose.containers()).hasSize(6).allSatisfy(container -> {
+        assertThat(Compose.containers()).hasSize(7).allSatisfy(container -> {
             Set<String> read = new HashSet<>(container.role().settingNames());
             read.add(SettingNames.LOG_LEVEL);
             read.add(SettingNames.LOG_FORMAT);

@@ -50,7 +50,7 @@ class PublicPathsTest {
         assertThat(NGINX.find("^ +server ([a-z0-9-]+:\\d+) "))
                 .extracting(match -> match.group(1))
                 .containsExactlyInAnyOrderElementsOf(Compose.containers().stream()
-                        .filter(container -> !container.role().name().equals("stream-processor"))
+                        .filter(container -> container.role().name().endsWith("-api"))
                         .map(Container::address)
                         .toList());
         List<String> hosts = NGINX.find("^ +server ([a-z0-9-]+):\\d+ ").stream()

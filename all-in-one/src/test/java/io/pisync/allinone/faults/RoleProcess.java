@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One role on a port of its own; started again, it is the same instance on the same directory. Its output goes to a file. */
@@ -62,6 +64,15 @@ final class RoleProcess implements AutoCloseable {
                 .filter(line -> line.startsWith("pisync_processor_standbys"))
                 .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** The names of its metrics that begin so, as their types are listed. */
+    Set<String> metrics(String prefix) {
+        return get("/metrics").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("# TYPE " + prefix))
+                .map(line -> line.split(" ", -1)[2])
+                .collect(Collectors.toSet());
     }
 
     /** The body of a 200. */

@@ -32,7 +32,7 @@ class ExampleFileTest {
 
     @Test
     void theFileOfTheDocumentIsRight() throws IOException {
-        String document = Files.readString(ROOT.resolve("docs").resolve("notifications.md"), UTF_8);
+        String document = Files.readString(ROOT.resolve("docs/notifications.md"), UTF_8);
         var yaml = Pattern.compile("(?s)```yaml\\n(.+?)```").matcher(document);
 
         assertThat(yaml.find()).isTrue();
