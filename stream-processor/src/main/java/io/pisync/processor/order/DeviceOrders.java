@@ -37,7 +37,7 @@ public final class DeviceOrders {
 
     private final int alertThreshold;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Order all = Order.byId();
+    private final EntryTable all = new EntryTable();
     private final Members byId = new Members(Order::byId);
     private final Members longestUnheard = new Members(() -> new Order(entry -> entry.contactMinutes));
     private final Members lastHeard = new Members(() -> new Order(entry -> -entry.contactMinutes));
@@ -122,7 +122,7 @@ public final class DeviceOrders {
             } else if (page.isFew(total, all.size())) {
                 keys = page.select(List.of(often), entry -> 0, fits);
             } else {
-                keys = page.walk(List.of(all), 0, fits);
+                keys = page.walk(byId.in(null), 0, fits);
             }
             return new Places(keys, (long) total);
         });
@@ -176,7 +176,7 @@ public final class DeviceOrders {
             List<String> words = new ArrayList<>();
             BiConsumer<String, Collection<Order>> show = (name, orders) -> words.add(
                     name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));
-            show.accept("all", List.of(all));
+            words.add("devices " + all.size());
             for (DeviceState state : DeviceState.values()) {
                 show.accept("by id, " + state, byId.in(state));
                 show.accept("longest unheard, " + state, longestUnheard.in(state));
@@ -227,13 +227,11 @@ public final class DeviceOrders {
             if (rarest != null) {
                 return rarest.members.in(filter.state());
             }
-            return filter.state() == null ? List.of(all) : byId.in(filter.state());
+            return byId.in(filter.state());
         }
 
         private long candidateCount() {
-            return rarest == null && filter.state() == null
-                    ? all.size()
-                    : (rarest == null ? byId : rarest.members).size(filter.state());
+            return (rarest == null ? byId : rarest.members).size(filter.state());
         }
 
         private @Nullable Long total() {
@@ -249,8 +247,14 @@ public final class DeviceOrders {
 
         /** The prefix itself may be a device, so that the page comes behind the last id before it. */
         private @Nullable RowKey before(RowKey first) {
-            DeviceEntry last = all.from(0, first.id().getBytes(UTF_8), false).before();
-            return last == null ? null : new RowKey(0, last.deviceId());
+            RowKey last = null;
+            for (Order order : byId.in(filter.state())) {
+                DeviceEntry before =
+                        order.from(0, first.id().getBytes(UTF_8), false).before();
+                RowKey key = before == null ? null : new RowKey(0, before.deviceId());
+                last = last == null || (key != null && key.compareTo(last) > 0) ? key : last;
+            }
+            return last;
         }
 
         private List<RowKey> byContact() {
@@ -279,7 +283,7 @@ public final class DeviceOrders {
 
     private void put(DeviceChange change) {
         byte[] id = change.deviceId().getBytes(UTF_8);
-        DeviceEntry known = all.get(0, id);
+        DeviceEntry known = all.get(id);
         DeviceRow row = change.row();
         if (known == null) {
             if (row != null) {

@@ -74,15 +74,6 @@ final class Order {
         }
     }
 
-    /** The device of this rank and id, or null. */
-    @Nullable
-    DeviceEntry get(long wantedRank, byte[] id) {
-        int block = blockOf(wantedRank, id);
-        int at = placeIn(block, wantedRank, id, false);
-        DeviceEntry found = at < sizes[block] ? blocks[block][at] : null;
-        return found != null && rankOf(found) == wantedRank && Arrays.equals(found.id, id) ? found : null;
-    }
-
     /** How many devices stand before this place. */
     int countBefore(long wantedRank, byte[] id) {
         int block = blockOf(wantedRank, id);

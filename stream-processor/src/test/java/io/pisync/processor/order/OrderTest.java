@@ -73,7 +73,8 @@ class OrderTest {
                     .isEqualTo(new ArrayList<>(sorted.tailSet(probe, false)));
             assertThat(order.from(-probe.streak, probe.id, false).before()).isEqualTo(sorted.lower(probe));
         }
-        sorted.forEach(entry -> assertThat(order.get(-entry.streak, entry.id)).isSameAs(entry));
+        sorted.forEach(entry ->
+                assertThat(order.from(-entry.streak, entry.id, false).entry()).isSameAs(entry));
     }
 
     private void add(DeviceEntry entry) {
