@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Leaves out what Kafka logs as a warning or an error though it is part of a start on a busy machine: requests that overlap
- * and are repeated by the client. What a client gives up on it reports itself, in other words.
+ * Leaves out what Kafka logs as a warning or an error although it is part of a normal start: requests that overlap on a busy machine
+ * and are repeated by the client, and stores whose offsets are not on the disk yet. What a client gives up on, it reports by itself.
  */
 public final class HarmlessLines extends Filter<ILoggingEvent> {
     private static final String BROKER = "kafka.server.";
@@ -23,7 +23,12 @@ public final class HarmlessLines extends Filter<ILoggingEvent> {
             Pattern.compile("TOPIC_ALREADY_EXISTS"),
             // A batch behind one that is being repeated, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
-            Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"));
+            Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
+            // After a kill: the look at the disk before the threads start ignores that stores are transactional, and deletes nothing.
+            "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
+            Pattern.compile("^stream-client .* did not find checkpoint offsets while stores are not empty"),
+            "org.apache.kafka.streams.processor.internals.StateDirectory",
+            Pattern.compile("^Failed to register startup state stores for task"));
 
     @Override
     public FilterReply decide(ILoggingEvent event) {

@@ -16,6 +16,8 @@ class HarmlessLinesTest {
     private static final String SENDER = "org.apache.kafka.clients.producer.internals.Sender";
     private static final String CREATION = "org.apache.kafka.server.DefaultAutoTopicCreationManager";
     private static final String REPLICAS = "kafka.server.ReplicaManager";
+    private static final String STATE = "org.apache.kafka.streams.processor.internals.ProcessorStateManager";
+    private static final String UNFLUSHED = "[pisync-v2-1] State store alerts did not find checkpoint offsets while stores are not empty";
 
     @Test
     void leavesOutWhatTheClientRepeats() {
@@ -27,6 +29,20 @@ class HarmlessLinesTest {
                         SENDER, Level.WARN, "on t-0, retrying (9 attempts left). Error: CONCURRENT_TRANSACTIONS", null))
                 .isFalse();
         assertThat(isShown(SENDER, Level.WARN, "on t-0, retrying (9 left). Error: OUT_OF_ORDER_SEQUENCE_NUMBER", null))
+                .isFalse();
+    }
+
+    @Test
+    void leavesOutTheFirstLookAtStoresAfterAKill() {
+        assertThat(isShown(STATE, Level.WARN, "stream-client " + UNFLUSHED, null))
+                .isFalse();
+        assertThat(isShown(STATE, Level.WARN, "stream-thread " + UNFLUSHED, null))
+                .isTrue();
+        assertThat(isShown(
+                        "org.apache.kafka.streams.processor.internals.StateDirectory",
+                        Level.WARN,
+                        "Failed to register startup state stores for task 0_1: Tasks [0_1] are corrupted",
+                        null))
                 .isFalse();
     }
 
