@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class RoleCommand implements Callable<Integer> {
         Settings loaded = Settings.load(settings, all, knownNames);
         LogLevel.apply(loaded);
         TemporaryDirectory.require();
-        loaded.effective().forEach(RoleCommand::print);
+        print(loaded.effective());
         return runUntilClosed(role.create().apply(loaded));
     }
 
@@ -79,8 +80,18 @@ final class RoleCommand implements Callable<Integer> {
         return lifecycle.closedCleanly() ? 0 : 1;
     }
 
-    private static void print(EffectiveSetting setting) {
-        log.info("{}={} ({})", setting.key(), setting.value(), setting.source());
+    /** One line: what was set, and how many were not. */
+    private void print(List<EffectiveSetting> effective) {
+        String given = effective.stream()
+                .filter(setting -> !setting.isDefault())
+                .map(setting -> "%s=%s (%s)".formatted(setting.key(), setting.value(), setting.source()))
+                .collect(Collectors.joining(", "));
+        long defaults = effective.stream().filter(EffectiveSetting::isDefault).count();
+        log.info(
+                "Settings: {}{} by default ('pisync config {}' shows them)",
+                given.isEmpty() ? "" : given + "; ",
+                given.isEmpty() ? "all" : defaults + " others",
+                spec.name());
     }
 
     private void options() {

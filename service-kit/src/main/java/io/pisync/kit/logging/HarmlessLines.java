@@ -28,7 +28,7 @@ public final class HarmlessLines extends Filter<ILoggingEvent> {
             "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
             Pattern.compile("^stream-client .* did not find checkpoint offsets while stores are not empty"),
             "org.apache.kafka.streams.processor.internals.StateDirectory",
-            Pattern.compile("^Failed to register startup state stores for task"));
+            Pattern.compile("^(Failed to register startup state stores for task|Using an OS temp directory)"));
 
     @Override
     public FilterReply decide(ILoggingEvent event) {

@@ -156,7 +156,7 @@ class CommandLineStartTest {
                 .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).fieldNames())
                         .toIterable()
                         .containsExactly("time", "level", "logger", "thread", "message"));
-        assertThat(lines).anyMatch(line -> line.contains("\"PISYNC_LOG_FORMAT=json (command line)\""));
+        assertThat(lines).anyMatch(line -> line.contains("PISYNC_LOG_FORMAT=json (command line)"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -71,7 +72,7 @@ public record ChangelogSettings(
         wanted.forEach((topic, settings) -> {
             List<AlterConfigOp> differing = differing(settings, found.get(topic));
             if (!differing.isEmpty()) {
-                log.info("Bringing the settings of {} up to date: {}", topic.name(), differing);
+                log.info("Bringing the settings of {} up to date: {}", topic.name(), inWords(differing));
                 changes.put(topic, differing);
             }
         });
@@ -80,6 +81,12 @@ public record ChangelogSettings(
 
     private boolean isOfAnEarlierVersion(String topic) {
         return topic.startsWith(earlierApplicationId + "-device-status-") && topic.endsWith("-changelog");
+    }
+
+    private static String inWords(List<AlterConfigOp> changes) {
+        return changes.stream()
+                .map(change -> change.configEntry().name() + "=" + change.configEntry().value())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<AlterConfigOp> differing(Map<String, String> wanted, @Nullable Config found) {

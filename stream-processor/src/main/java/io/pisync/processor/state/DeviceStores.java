@@ -30,7 +30,7 @@ public final class DeviceStores {
      */
     private static final int CHANGING_SEGMENT_BYTES = 4 * MIB;
 
-    private static final int GROWING_SEGMENT_BYTES = 32 * MIB;
+    private static final int GROWING_SEGMENT_BYTES = 16 * MIB;
 
     /** Everything known of each device but its events, by id. */
     public static final StoreSpec<String, DeviceRow> DEVICES =
