@@ -34,7 +34,9 @@ class ChangelogSettingsIT {
         String own = application + "-" + ids.name() + "-changelog";
         String foreign = application + "-other-" + ids.name() + "-changelog";
         try (Admin kafka = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            kafka.createTopics(List.of(topic(own, ids), topic(foreign, ids))).all().get(20, SECONDS);
+            kafka.createTopics(List.of(topic(own, ids), topic(foreign, ids)))
+                    .all()
+                    .get(20, SECONDS);
 
             start(broker, application, BEFORE);
             assertThat(retentionMs(kafka, own)).isEqualTo(BEFORE.plusDays(1).toMillis());

@@ -24,7 +24,8 @@ public final class HarmlessLines extends Filter<ILoggingEvent> {
             // A batch behind one that is being repeated, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
             Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
-            // After a kill: the look at the disk before the threads start ignores that stores are transactional, and deletes nothing.
+            // After a kill: the look at the disk before the threads start ignores that stores are transactional, and
+            // deletes nothing.
             "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
             Pattern.compile("^stream-client .* did not find checkpoint offsets while stores are not empty"),
             "org.apache.kafka.streams.processor.internals.StateDirectory",

@@ -17,7 +17,8 @@ class HarmlessLinesTest {
     private static final String CREATION = "org.apache.kafka.server.DefaultAutoTopicCreationManager";
     private static final String REPLICAS = "kafka.server.ReplicaManager";
     private static final String STATE = "org.apache.kafka.streams.processor.internals.ProcessorStateManager";
-    private static final String UNFLUSHED = "[pisync-v2-1] State store alerts did not find checkpoint offsets while stores are not empty";
+    private static final String UNFLUSHED =
+            "[pisync-v2-1] State store alerts did not find checkpoint offsets while stores are not empty";
 
     @Test
     void leavesOutWhatTheClientRepeats() {

@@ -85,7 +85,8 @@ public record ChangelogSettings(
 
     private static String inWords(List<AlterConfigOp> changes) {
         return changes.stream()
-                .map(change -> change.configEntry().name() + "=" + change.configEntry().value())
+                .map(change ->
+                        change.configEntry().name() + "=" + change.configEntry().value())
                 .collect(Collectors.joining(", "));
     }
 
