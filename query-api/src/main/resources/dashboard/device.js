@@ -7,6 +7,7 @@ import { Choice, Facts, Labels, Numbers, Outcome, Screen, State, SyncStatus, Tim
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
+import { Repaired, RepairedFields } from './repairs.js';
 import { BothClocks, Timeline } from './timeline.js';
 
 const WINDOWS = [['24h', '24 hours'], ['7d', '7 days'], ['30d', '30 days'], ['all', 'Ever']].map(([value, word]) => ({ value, word }));
@@ -20,7 +21,7 @@ const COLUMNS = [
   { name: 'Errors', kind: 'number', cell: (sync) => count(sync.total_errors) },
   { name: 'Speed', kind: 'number', cell: (sync) => speed(sync.internet_speed) },
   { name: 'Both clocks', kind: 'text', cell: (sync) => html`<${Clocks} sync=${sync} />` },
-  { name: 'What went wrong', kind: 'text', cell: (sync) => sync.errors.map((error, i) => html`<p key=${i}><${ErrorWords} error=${error} /></p>`) },
+  { name: 'What went wrong', kind: 'text', cell: (sync) => html`${sync.errors.map((error, i) => html`<p key=${i}><${ErrorWords} error=${error} /></p>`)}<${RepairedFields} sync=${sync} />` },
 ];
 
 export function Device({ route }) {
@@ -57,7 +58,7 @@ function Standing({ device }) {
 function Latest({ id }) {
   const { answer } = useAnswer(address('sync-history', { device_id: id, limit: TIMELINE_SYNCS }));
   return answer?.body.length > 0 && html`<section class="card"><h2>The last ${count(answer.body.length)} syncs</h2>
-    <${Timeline} syncs=${answer.body} /></section>`;
+    <${Timeline} syncs=${answer.body} /></section><${Repaired} syncs=${answer.body} />`;
 }
 
 function Rates({ id, window, link }) {

@@ -91,6 +91,14 @@ class CsvTest {
     }
 
     @Test
+    void writesRepairsAsTheirPointersAndCodes() {
+        List<String> lines = lines(server.get("/device/d9/sync-history?format=csv&limit=2"));
+        assertThat(lines.get(0)).endsWith(",\"errors\",\"repairs\"");
+        assertThat(lines.get(1)).endsWith(",\"\",");
+        assertThat(lines.get(2)).endsWith(",\"\",\"/errors:too_many; /labels:empty\"");
+    }
+
+    @Test
     void followsALinkInTheSameFormat() {
         HttpResponse<String> page = server.get("/devices?format=csv&limit=10");
         assertThat(server.next(page).map(CsvTest::lines).orElseThrow()).hasSize(11);

@@ -60,7 +60,8 @@ public record FleetEvents(int devices, long events, Instant until) {
                 failed ? List.of(ERRORS.get(random.nextInt(ERRORS.size()))) : List.of(),
                 round % ROUNDS_WITH_LABELS == 0 ? labels(device) : null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** The id of a device, by its number from 0. */

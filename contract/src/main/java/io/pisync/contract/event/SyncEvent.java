@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors at most 20, never null, absent in JSON when empty
  * @param labels the device's labels as of this event, or null when it carries none (an empty object clears them)
  * @param uptimeMs the device's monotonic clock when it happened, within {@code bootId}
+ * @param repairs at most 16, never null, absent in JSON when empty
  */
 public record SyncEvent(
         int schema,
@@ -45,7 +46,8 @@ public record SyncEvent(
         Map<String, String> labels,
 
         @Nullable String bootId,
-        @Nullable Long uptimeMs)
+        @Nullable Long uptimeMs,
+        List<Repair> repairs)
         implements EventRecord {
     /** What {@link #speedThousandths} returns where the device gave no speed. */
     public static final int SPEED_UNKNOWN = -1;
@@ -55,6 +57,7 @@ public record SyncEvent(
     public SyncEvent {
         errors = errors == null ? List.of() : List.copyOf(errors);
         labels = labels == null ? null : Map.copyOf(labels);
+        repairs = repairs == null ? List.of() : List.copyOf(repairs);
     }
 
     /** {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */

@@ -2,14 +2,16 @@ package io.pisync.contract.topic;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what decorates a sync event: its errors and the device's labels. The parser stands on the value's first token. */
+/** Reads what decorates a sync event: errors, labels and repairs. The parser stands on the value's first token. */
 final class RecordDecorations {
     private static final int MAX_ERRORS = 20;
     private static final int MAX_CODE_CHARACTERS = 40;
@@ -17,25 +19,42 @@ final class RecordDecorations {
     private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_NAME_CHARACTERS = 32;
     private static final int MAX_LABEL_CHARACTERS = 64;
+    private static final int MAX_REPAIRS = 16;
+    private static final int MAX_POINTER_CHARACTERS = 64;
+    private static final String POINTER = "(/[A-Za-z0-9_]+){1,4}";
+    private static final Pattern POINTERS = Pattern.compile(POINTER);
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
     private static final Map.Entry<String, String>[] NO_LABELS = new Map.Entry[0];
 
     private RecordDecorations() {}
 
+    private interface Entry<T> {
+        T read(JsonParser parser, RecordValues values) throws IOException;
+    }
+
     static List<SyncError> errors(JsonParser parser) throws IOException {
+        return entries("/errors", parser, MAX_ERRORS, RecordDecorations::error);
+    }
+
+    static List<Repair> repairs(JsonParser parser) throws IOException {
+        return entries("/repairs", parser, MAX_REPAIRS, RecordDecorations::repair);
+    }
+
+    private static <T> List<T> entries(String array, JsonParser parser, int max, Entry<T> entry)
+            throws IOException {
         RecordValues values = new RecordValues(parser);
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw values.unreadable("an array");
         }
-        List<SyncError> errors = new ArrayList<>();
+        List<T> entries = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (errors.size() == MAX_ERRORS) {
-                throw new UnreadableRecord("/errors has more than " + MAX_ERRORS + " entries");
+            if (entries.size() == max) {
+                throw new UnreadableRecord(array + " has more than " + max + " entries");
             }
-            errors.add(error(parser, values));
+            entries.add(entry.read(parser, values));
         }
-        return List.copyOf(errors);
+        return List.copyOf(entries);
     }
 
     static Map<String, String> labels(JsonParser parser) throws IOException {
@@ -80,6 +99,30 @@ final class RecordDecorations {
         }
         object.require(List.of(RecordField.CODE));
         return new SyncError(code, message, count);
+    }
+
+    private static Repair repair(JsonParser parser, RecordValues values) throws IOException {
+        RecordObject object = new RecordObject(parser);
+        String pointer = "";
+        String code = "";
+        for (RecordField field = object.next(); field != null; field = object.next()) {
+            switch (field) {
+                case POINTER -> pointer = pointer(values);
+                case CODE -> code = code(values);
+                default -> object.skip();
+            }
+        }
+        object.require(List.of(RecordField.POINTER, RecordField.CODE));
+        return new Repair(pointer, code);
+    }
+
+    private static String pointer(RecordValues values) throws IOException {
+        String pointer = values.string();
+        if (pointer.length() <= MAX_POINTER_CHARACTERS
+                && POINTERS.matcher(pointer).matches()) {
+            return pointer;
+        }
+        throw values.unreadable("at most " + MAX_POINTER_CHARACTERS + " characters " + POINTER);
     }
 
     private static String code(RecordValues values) throws IOException {

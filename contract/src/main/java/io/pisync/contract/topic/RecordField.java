@@ -24,9 +24,11 @@ enum RecordField {
     LABELS,
     BOOT_ID,
     UPTIME_MS,
+    REPAIRS,
     CODE,
     MESSAGE,
-    COUNT;
+    COUNT,
+    POINTER;
 
     private static final Map<String, RecordField> BY_TEXT = new HashMap<>();
 

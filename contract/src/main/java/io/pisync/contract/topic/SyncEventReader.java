@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class SyncEventReader {
     private @Nullable Map<String, String> labels;
     private @Nullable String bootId;
     private @Nullable Long uptimeMs;
+    private List<Repair> repairs = List.of();
 
     private SyncEventReader(JsonParser parser) {
         this.parser = parser;
@@ -88,6 +90,7 @@ final class SyncEventReader {
             case LABELS -> labels = RecordDecorations.labels(parser);
             case BOOT_ID -> bootId = values.word(MAX_ID_CHARACTERS);
             case UPTIME_MS -> uptimeMs = values.integer(0, MAX_UPTIME_MS);
+            case REPAIRS -> repairs = RecordDecorations.repairs(parser);
             default -> object.skip();
         }
     }
@@ -131,7 +134,8 @@ final class SyncEventReader {
                 errors,
                 labels,
                 bootId,
-                uptimeMs);
+                uptimeMs,
+                repairs);
     }
 
     /** The outcome that the counts give, which must be the one that is written. */

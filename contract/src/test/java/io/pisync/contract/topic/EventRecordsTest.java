@@ -52,7 +52,12 @@ class EventRecordsTest {
                 "\"uptime_ms\":9007199254740991",
                 "\"tie\":499",
                 "\"something_new\":{\"deep\":[[{\"a\":[1e999999999]}]]}",
-                "\"code\":1,\"message\":2,\"count\":3");
+                "\"repairs\":[]",
+                "\"repairs\":null",
+                "\"repairs\":[{\"pointer\":\"/labels/" + "a".repeat(56) + "\",\"code\":\"" + "c".repeat(40) + "\",\"new\":1}]",
+                "\"repairs\":[" + "{\"pointer\":\"/a/B/9/_\",\"code\":\"a_9\"},".repeat(15)
+                        + "{\"pointer\":\"/a\",\"code\":\"a\"}]",
+                "\"code\":1,\"message\":2,\"count\":3,\"pointer\":4");
     }
 
     @ParameterizedTest
@@ -87,6 +92,22 @@ class EventRecordsTest {
                 Arguments.of("/labels/a", "\"labels\":{\"a\":\"" + "v".repeat(65) + "\"}"),
                 Arguments.of("a name in /labels", "\"labels\":{\"9\":\"\"}"),
                 Arguments.of("a name in /labels", "\"labels\":{\"\\u0000\":\"\"}"),
+                Arguments.of("/repairs is an object", "\"repairs\":{}"),
+                Arguments.of("/repairs/0 is \"/a\"", "\"repairs\":[\"/a\"]"),
+                Arguments.of("/repairs/0/pointer is missing", "\"repairs\":[{\"code\":\"a\"}]"),
+                Arguments.of("/repairs/0/code is missing", "\"repairs\":[{\"pointer\":\"/a\",\"code\":null}]"),
+                Arguments.of("/repairs/0/code", "\"repairs\":[{\"pointer\":\"/a\",\"code\":\"A\"}]"),
+                Arguments.of("/repairs/0/pointer is \"\"", repairAt("")),
+                Arguments.of("/repairs/0/pointer", repairAt("a")),
+                Arguments.of("/repairs/0/pointer", repairAt("/")),
+                Arguments.of("/repairs/0/pointer", repairAt("/a/")),
+                Arguments.of("/repairs/0/pointer", repairAt("/a/b/c/d/e")),
+                Arguments.of("/repairs/0/pointer", repairAt("/labels/jane doe")),
+                Arguments.of("/repairs/0/pointer", repairAt("/labels/é")),
+                Arguments.of("/repairs/0/pointer", repairAt("/a\\n")),
+                Arguments.of("/repairs/0/pointer", repairAt("/" + "a".repeat(64))),
+                Arguments.of("/repairs has more", "\"repairs\":[" + "{\"pointer\":\"/a\",\"code\":\"a\"},".repeat(16)
+                        + "{\"pointer\":\"/a\",\"code\":\"a\"}]"),
                 Arguments.of("/boot_id", "\"boot_id\":\"\""),
                 Arguments.of("/boot_id", "\"boot_id\":\"a\\u0085\""),
                 Arguments.of("/uptime_ms", "\"uptime_ms\":9007199254740992"),
@@ -102,6 +123,10 @@ class EventRecordsTest {
                 Arguments.of("the value is not valid JSON", "\"new\":\"\u0001\""),
                 Arguments.of("the value is not valid JSON", "\"new\":tru"),
                 Arguments.of("the value is not valid JSON", "\"new\":1,"));
+    }
+
+    private static String repairAt(String pointer) {
+        return "\"repairs\":[{\"pointer\":\"" + pointer + "\",\"code\":\"a\"}]";
     }
 
     @ParameterizedTest

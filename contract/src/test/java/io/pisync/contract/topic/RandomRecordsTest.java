@@ -7,6 +7,7 @@ import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import java.math.BigDecimal;
@@ -105,12 +106,17 @@ class RandomRecordsTest {
                 Stream.generate(this::error).limit(random.nextInt(21)).toList(),
                 maybe(this::labels),
                 maybe(() -> word(64)),
-                maybe(() -> random.nextLong(1L << 53)));
+                maybe(() -> random.nextLong(1L << 53)),
+                Stream.generate(this::repair).limit(random.nextInt(17)).toList());
     }
 
     private SyncError error() {
         String code = "e_" + Long.toString(random.nextLong(Long.MAX_VALUE), 36);
         return new SyncError(code, maybe(() -> text(1, 200)), maybe(() -> random.nextInt(1, Integer.MAX_VALUE)));
+    }
+
+    private Repair repair() {
+        return new Repair("/errors/" + random.nextInt(20) + "/" + Long.toString(random.nextLong(1L << 53), 36), "too_long");
     }
 
     private Map<String, String> labels() {

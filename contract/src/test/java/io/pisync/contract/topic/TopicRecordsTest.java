@@ -15,6 +15,7 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import java.io.IOException;
@@ -55,7 +56,8 @@ class TopicRecordsTest {
             List.of(new SyncError("storage_full", "Storage full", 2), new SyncError("timeout", null, null)),
             Map.of("school", "Nandi Primary"),
             "3c0b5f7e",
-            190_000L);
+            190_000L,
+            List.of(new Repair("/errors/1/code", "invalid_characters"), new Repair("/labels/school", "too_long")));
     private static final EventRecord SHORTEST = new SyncEvent(
             1,
             "a-17",
@@ -73,7 +75,8 @@ class TopicRecordsTest {
             List.of(),
             null,
             null,
-            null);
+            null,
+            List.of());
     private static final Alert OPENED = new Alert(
             1,
             "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11",

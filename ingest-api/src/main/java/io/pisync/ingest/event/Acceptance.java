@@ -42,6 +42,7 @@ public record Acceptance(Instant receivedAt, Supplier<String> freshIds) {
                 reported.errors(),
                 reported.labels(),
                 reported.clocks().happened().bootId(),
-                reported.clocks().happened().uptimeMs());
+                reported.clocks().happened().uptimeMs(),
+                reported.repairs());
     }
 }

@@ -8,6 +8,7 @@ import io.pisync.ingest.clock.DeviceTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,8 @@ final class EventDecoder {
                 speed.orElse(null),
                 clocks,
                 entries,
-                labels.orElse(null)));
+                labels.orElse(null),
+                KeptRepairs.of(fields.findings().warnings(), fields.pointer(), labels.orElse(Map.of()))));
     }
 
     private static DeviceClocks clocks(Fields fields) {

@@ -37,12 +37,17 @@ final class Labels {
                         name -> Repairs.text(field, MAX_VALUE_CHARACTERS).ifPresent(value -> labels.put(name, value)));
     }
 
+    /** The name under which a label is stored; empty if it was sent without one. */
+    static String storedName(String sent) {
+        boolean startsWithDigit = !sent.isEmpty() && Character.isDigit(sent.charAt(0));
+        return Repairs.word(startsWithDigit ? "_" + sent : sent, MAX_NAME_CHARACTERS);
+    }
+
     private static Optional<String> name(String sent, Field field) {
         if (sent.isEmpty()) {
             return field.wrong(ProblemCode.EMPTY, "must have a name");
         }
-        boolean startsWithDigit = Character.isDigit(sent.charAt(0));
-        String name = Repairs.word(startsWithDigit ? "_" + sent : sent, MAX_NAME_CHARACTERS);
+        String name = storedName(sent);
         if (!name.equals(sent)) {
             boolean cut = UnicodeText.length(sent) > MAX_NAME_CHARACTERS;
             field.repaired(

@@ -1,5 +1,6 @@
 package io.pisync.ingest.event;
 
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.ingest.clock.DeviceClocks;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clocks everything it said about time
  * @param errors at most 20, messages of at most 200 characters
  * @param labels null when it carries none
+ * @param repairs what had to be repaired in it, at most 16
  */
 public record ReportedEvent(
         String deviceId,
@@ -25,4 +27,5 @@ public record ReportedEvent(
         @Nullable BigDecimal internetSpeed,
         DeviceClocks clocks,
         List<SyncError> errors,
-        @Nullable Map<String, String> labels) {}
+        @Nullable Map<String, String> labels,
+        List<Repair> repairs) {}

@@ -6,10 +6,12 @@ import static io.pisync.ingest.http.IngestUnderTest.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.log.LogUnavailable;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,6 +137,9 @@ class UploadTest {
         assertThat(json(answer).at("/results/0").has("warnings")).isFalse();
         assertThat(json(answer).at("/results/1/warnings/0/pointer").textValue()).isEqualTo("/1/internet_speed");
         assertThat(json(answer).at("/results/2/status").textValue()).isEqualTo("rejected");
+        assertThat(ingest.log.events())
+                .extracting(SyncEvent::repairs)
+                .containsExactly(List.of(), List.of(new Repair("/internet_speed", "wrong_type")));
         assertThat(json(answer).at("/results/2").has("warnings")).isFalse();
     }
 

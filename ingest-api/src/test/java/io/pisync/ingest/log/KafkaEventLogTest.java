@@ -100,7 +100,8 @@ class KafkaEventLogTest {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
         return new Upload("u", TraceParent.begin(), Collections.nCopies(events, event));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
@@ -44,7 +45,8 @@ class UploadRecordsTest {
                 List.of(new SyncError("storage_full", "Storage full", 2), new SyncError("e", null, null)),
                 Map.of("school", "N° 5"),
                 "b1",
-                1_000L);
+                1_000L,
+                List.of(new Repair("/uptime_ms", "fraction")));
         ProducerRecord<String, EventRecord> record = records(event).get(0);
         assertThat(record.key()).isEqualTo("PBX/00123");
         assertThat(record.partition()).isNull();
@@ -55,7 +57,8 @@ class UploadRecordsTest {
                         + "\"received_at\":\"2026-03-02T09:00:00.100Z\",\"clock\":\"ok\",\"total_files_synced\":5,"
                         + "\"total_errors\":2,\"internet_speed\":9.5,\"outcome\":\"partial\",\"empty\":false,"
                         + "\"errors\":[{\"code\":\"storage_full\",\"message\":\"Storage full\",\"count\":2},{\"code\":\"e\"}],"
-                        + "\"labels\":{\"school\":\"N° 5\"},\"boot_id\":\"b1\",\"uptime_ms\":1000}");
+                        + "\"labels\":{\"school\":\"N° 5\"},\"boot_id\":\"b1\",\"uptime_ms\":1000,"
+                        + "\"repairs\":[{\"pointer\":\"/uptime_ms\",\"code\":\"fraction\"}]}");
         assertThat(headers(record))
                 .containsExactly(
                         "upload_id=u1",
@@ -130,6 +133,7 @@ class UploadRecordsTest {
                 List.of(),
                 labels,
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -35,6 +35,7 @@ public final class DashboardRoutes implements RouteGroup {
             "parts.js",
             "lists.js",
             "chart.js",
+            "repairs.js",
             "timeline.js",
             "overview.js",
             "devices.js",

@@ -6,6 +6,7 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
@@ -158,7 +159,19 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 time.plusSeconds(90),
                 said,
                 clock,
-                errors);
+                errors,
+                repairs(back));
+    }
+
+    /** Every fourth device spells codes its own way, and sent more of that in its older reports. */
+    private List<Repair> repairs(int back) {
+        if (number % 4 != 0 || back % 5 == 2) {
+            return List.of();
+        }
+        Repair code = new Repair("/errors/" + back % 3 + "/code", "invalid_characters");
+        return back % 7 == 6
+                ? List.of(code, new Repair("/labels/school_name", "too_long"), new Repair("/internetSpeed", "wrong_type"))
+                : back == 9 ? List.of(code, new Repair("/cooling", "too_cold")) : List.of(code);
     }
 
     private List<Alert> alerts() {

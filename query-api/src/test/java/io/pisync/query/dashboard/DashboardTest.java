@@ -3,6 +3,7 @@ package io.pisync.query.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -107,6 +108,28 @@ class DashboardTest {
                 .isVisible();
         assertThat(viewer.page.getByText("device said no time").first()).isVisible();
         assertThat(viewer.page.locator("footer")).containsText("Africa/Nairobi (UTC+3)");
+    }
+
+    @Test
+    void listsWhatADeviceSendsThatHadToBeRepaired() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00004");
+        Locator rows = viewer.page.locator(".repairs tbody tr");
+        assertThat(rows).hasCount(4);
+        assertThat(rows.first()).containsText("code in errors");
+        assertThat(rows.first()).containsText("capitals, or other characters than a–z, 0–9 and _");
+        assertThat(rows.first()).containsText("48");
+        assertThat(viewer.page.locator(".repairs")).containsText("label school_name");
+        assertThat(viewer.page.locator(".repairs")).containsText("unknown, which is not 0");
+        assertThat(rows.last()).containsText("too cold");
+        assertThat(viewer.page.locator(".timeline rect.repaired")).hasCount(48);
+        assertThat(viewer.page.locator("td .repaired").first()).hasText("repaired in the report: code in errors");
+    }
+
+    @Test
+    void saysNothingOfRepairsWhereThereWereNone() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00005");
+        assertThat(viewer.page.locator(".timeline")).isVisible();
+        assertThat(viewer.page.locator(".repairs, .repaired")).hasCount(0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.port.Owners;
@@ -220,8 +221,10 @@ public final class FakeFleet {
 
     private static HistoryItem item(String deviceId, int number) {
         Instant time = NOW.minusSeconds(number);
+        List<Repair> repairs =
+                number == 1 ? List.of(new Repair("/errors", "too_many"), new Repair("/labels", "empty")) : List.of();
         return new HistoryItem(
-                deviceId, time, 0, 1, null, Outcome.FAILED, "e" + number, time, null, ClockWord.ABSENT, List.of());
+                deviceId, time, 0, 1, null, Outcome.FAILED, "e" + number, time, null, ClockWord.ABSENT, List.of(), repairs);
     }
 
     private static DeviceStats stats(DeviceStatsQuestion question, int count) {

@@ -2,6 +2,7 @@ package io.pisync.processor.history;
 
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import java.util.List;
@@ -28,6 +29,7 @@ public record HistoryRow(
         int speedThousandths,
         @Nullable String deviceTimestamp,
         List<SyncError> errors,
+        List<Repair> repairs,
         int episode) {
 
     /** Belongs to no announced episode. */
@@ -53,6 +55,7 @@ public record HistoryRow(
                 speedOf(event),
                 event.deviceTimestamp(),
                 event.errors(),
+                event.repairs(),
                 UNANNOUNCED);
     }
 
@@ -77,6 +80,7 @@ public record HistoryRow(
                 speedThousandths,
                 deviceTimestamp,
                 errors,
+                repairs,
                 number);
     }
 

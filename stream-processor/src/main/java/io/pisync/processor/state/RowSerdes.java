@@ -2,6 +2,7 @@ package io.pisync.processor.state;
 
 import static io.pisync.processor.state.KeySerdes.serde;
 
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.processor.device.Counters;
@@ -22,10 +23,14 @@ final class RowSerdes {
     /** Rows of version 1 were those of another application id; nothing reads them. */
     static final int VERSION = 2;
 
+    /** Since 3 a row can have repairs. */
+    private static final int HISTORY_VERSION = 3;
+
     private static final int HAS_SPEED = 1;
     private static final int HAS_DEVICE_TIMESTAMP = 2;
     private static final int DEVICE_TIMESTAMP_IN_MS = 4;
     private static final int DEVICE_TIMESTAMP_IN_S = 8;
+    private static final int HAS_REPAIRS = 16;
 
     private static final int LENGTH_IN_S = "2026-03-02T08:00:00Z".length();
     private static final int LENGTH_IN_MS = "2026-03-02T08:00:00.000Z".length();
@@ -67,8 +72,10 @@ final class RowSerdes {
         int form = formOf(timestamp, event.order().timeMs());
         int speed = event.speedThousandths();
         RowWriter row = new RowWriter()
-                .u8(VERSION)
-                .u8(form | (speed == HistoryRow.SPEED_UNKNOWN ? 0 : HAS_SPEED))
+                .u8(HISTORY_VERSION)
+                .u8(form
+                        | (speed == HistoryRow.SPEED_UNKNOWN ? 0 : HAS_SPEED)
+                        | (event.repairs().isEmpty() ? 0 : HAS_REPAIRS))
                 .u8(EnumCodes.OUTCOMES.codeOf(event.outcome()) << 4 | EnumCodes.CLOCKS.codeOf(event.clock()));
         KeySerdes.order(row, event.order())
                 .text(event.eventId())
@@ -82,12 +89,13 @@ final class RowSerdes {
         if (form == HAS_DEVICE_TIMESTAMP && timestamp != null) {
             row.text(timestamp);
         }
-        return errors(row, event.errors()).number(event.episode()).bytes();
+        errors(row, event.errors());
+        return repairs(row, event.repairs()).number(event.episode()).bytes();
     }
 
     private static HistoryRow history(byte[] bytes) {
         RowReader row = new RowReader(bytes);
-        row.version(VERSION);
+        row.version(HISTORY_VERSION);
         int flags = row.u8();
         int words = row.u8();
         EventOrder order = KeySerdes.order(row);
@@ -105,6 +113,7 @@ final class RowSerdes {
                 (flags & HAS_SPEED) == 0 ? HistoryRow.SPEED_UNKNOWN : row.count(),
                 deviceTimestamp(flags, row, order.timeMs()),
                 errors(row),
+                (flags & HAS_REPAIRS) == 0 ? List.of() : repairs(row),
                 row.count());
     }
 
@@ -184,5 +193,23 @@ final class RowSerdes {
             errors.add(new SyncError(code, message, count < 0 ? null : count));
         }
         return List.copyOf(errors);
+    }
+
+    /** Nothing where there are none: the flag says so. */
+    private static RowWriter repairs(RowWriter row, List<Repair> repairs) {
+        if (!repairs.isEmpty()) {
+            row.number(repairs.size());
+            repairs.forEach(repair -> row.text(repair.pointer()).text(repair.code()));
+        }
+        return row;
+    }
+
+    private static List<Repair> repairs(RowReader row) {
+        int size = row.count();
+        List<Repair> repairs = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            repairs.add(new Repair(row.text(), row.text()));
+        }
+        return List.copyOf(repairs);
     }
 }

@@ -44,6 +44,7 @@ final class OneClock {
                 event.errors(),
                 event.labels(),
                 event.bootId(),
-                event.uptimeMs());
+                event.uptimeMs(),
+                event.repairs());
     }
 }

@@ -43,7 +43,8 @@ final class Events {
                 errors > 0 ? List.of(new SyncError("storage_full", "Storage full", errors)) : List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static SyncEvent labelled(SyncEvent event, Map<String, String> labels) {
@@ -64,6 +65,7 @@ final class Events {
                 event.errors(),
                 labels,
                 event.bootId(),
-                event.uptimeMs());
+                event.uptimeMs(),
+                event.repairs());
     }
 }

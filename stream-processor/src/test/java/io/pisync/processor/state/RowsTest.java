@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
@@ -47,6 +48,9 @@ class RowsTest {
             List.of(new Bucket(Windows.dayOf(TIME), new Counters(10, 2, 3, 70_005, 4, 0, 0), TIME - 3_600_000, TIME)));
     private static final EventOrder ORDER = new EventOrder(TIME, 7, 0x8123456789abcdefL);
 
+    /** A history row without repairs, behind its version. */
+    private static final String GOLDEN = "0112fffffe63527053fffff87edcba98765432100865312d31d00f060a04f02e0000";
+
     @ParameterizedTest
     @NullSource
     @ValueSource(
@@ -79,14 +83,26 @@ class RowsTest {
 
     @Test
     void aHistoryRowOfTheSecondLayoutStaysReadable() {
-        String stored = "020112fffffe63527053fffff87edcba98765432100865312d31d00f060a04f02e0000";
-
-        assertThat(HexFormat.of().formatHex(RowSerdes.HISTORY.serializer().serialize("", golden())))
-                .isEqualTo(stored);
         assertThat(RowSerdes.HISTORY
                         .deserializer()
-                        .deserialize("", HexFormat.of().parseHex(stored)))
-                .isEqualTo(golden());
+                        .deserialize("", HexFormat.of().parseHex("02" + GOLDEN)))
+                .isEqualTo(golden(List.of()));
+    }
+
+    @Test
+    void aHistoryRowOfTheThirdLayoutStaysReadable() {
+        assertStored("03" + GOLDEN, golden(List.of()));
+        assertStored(
+                "031112fffffe63527053fffff87edcba98765432100865312d31d00f060a04f02e0002142f757074696d655f6d73106672616374696f6e00",
+                golden(List.of(new Repair("/uptime_ms", "fraction"))));
+    }
+
+    @Test
+    void aHistoryRowKeepsRepairs() {
+        HistoryRow row = golden(List.of(new Repair("/errors/0/code", "too_long"), new Repair("/labels", "too_many")))
+                .inEpisode(7);
+
+        assertThat(roundTrip(RowSerdes.HISTORY, row)).isEqualTo(row);
     }
 
     @Test
@@ -207,9 +223,18 @@ class RowsTest {
         assertThat(Arrays.compareUnsigned(key("a", EventOrder.OLDEST), older)).isPositive();
     }
 
-    private static HistoryRow golden() {
+    private static void assertStored(String stored, HistoryRow row) {
+        assertThat(HexFormat.of().formatHex(RowSerdes.HISTORY.serializer().serialize("", row)))
+                .isEqualTo(stored);
+        assertThat(RowSerdes.HISTORY
+                        .deserializer()
+                        .deserialize("", HexFormat.of().parseHex(stored)))
+                .isEqualTo(row);
+    }
+
+    private static HistoryRow golden(List<Repair> repairs) {
         return new HistoryRow(
-                ORDER, "e1-1", TIME + 1000, TIME + 1003, Outcome.PARTIAL, ClockWord.OK, 5, 2, 3000, null, List.of(), 0);
+                ORDER, "e1-1", TIME + 1000, TIME + 1003, Outcome.PARTIAL, ClockWord.OK, 5, 2, 3000, null, List.of(), repairs, 0);
     }
 
     private static HistoryRow row(@Nullable String timestamp, List<SyncError> errors) {
@@ -225,6 +250,7 @@ class RowsTest {
                 HistoryRow.SPEED_UNKNOWN,
                 timestamp,
                 errors,
+                List.of(),
                 0);
     }
 

@@ -1,7 +1,9 @@
 package io.pisync.contract.read.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp the event time
  * @param internetSpeed in Mbps, null when unknown
+ * @param repairs what had to be repaired in its report, never null, absent in JSON when empty
  */
 public record HistoryItem(
         String deviceId,
@@ -25,4 +28,11 @@ public record HistoryItem(
         Instant receivedAt,
         @Nullable String deviceTimestamp,
         ClockWord clock,
-        List<SyncError> errors) {}
+        List<SyncError> errors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Repair> repairs) {
+    /** Absent repairs are none. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent array
+    public HistoryItem {
+        repairs = repairs == null ? List.of() : List.copyOf(repairs);
+    }
+}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.AtLeast;
@@ -128,7 +129,8 @@ class ReadWireTest {
                 NOW,
                 null,
                 ClockWord.ABSENT,
-                List.of(new SyncError("storage_full", "Storage full", null)));
+                List.of(new SyncError("storage_full", "Storage full", null)),
+                List.of(new Repair("/errors/0/code", "invalid_characters")));
         Answer<SyncHistory> found = new Answer.Found<>(new SyncHistory(List.of(item), "n"), FRESH);
         Answer<SyncHistory> notFound = new Answer.NotFound<>(FRESH);
         Answer<SyncHistory> notYet = new Answer.NotYet<>("partition 3 is being restored");
@@ -150,6 +152,7 @@ class ReadWireTest {
 
         assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(items);
         assertThat(read).extracting(HistoryItem::eventId).containsExactly("é ]");
+        assertThat(read.get(0).repairs()).isEmpty();
     }
 
     @Test

@@ -90,7 +90,8 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
                 Instant.ofEpochMilli(row.receivedAtMs()),
                 row.deviceTimestamp(),
                 row.clock(),
-                row.errors());
+                row.errors(),
+                row.repairs());
     }
 
     private static @Nullable BigDecimal speed(int thousandths) {

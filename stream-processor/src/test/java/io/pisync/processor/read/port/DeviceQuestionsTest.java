@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
@@ -54,6 +56,23 @@ class DeviceQuestionsTest {
         assertThat(newest.receivedAt()).isEqualTo(now);
         assertThat(newest.internetSpeed()).isEqualByComparingTo("1.5");
         assertThat(newest.errors()).hasSize(2);
+    }
+
+    @Test
+    void showsWhatHadToBeRepairedWhateverElseChangesInItsRow() {
+        Instant now = fleet.now;
+        fleet.sync("pi-1", "right", now.minusSeconds(40), 'S');
+        fleet.repairs = List.of(new Repair("/errors/0/code", "invalid_characters"), new Repair("/labels", "too_many"));
+        fleet.syncs("pi-1", "FFF");
+        fleet.sync("pi-1", "ahead", now.plus(Duration.ofDays(1)), now, 'S', Map.of());
+        List<HistoryItem> items = fleet.found(history(null, null, null)).items();
+        assertThat(items.get(0).clock()).isEqualTo(ClockWord.FUTURE);
+        assertThat(items)
+                .filteredOn(item -> !item.eventId().equals("right"))
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.repairs()).isEqualTo(fleet.repairs));
+        assertThat(items).filteredOn(item -> item.eventId().equals("right")).allMatch(item -> item.repairs()
+                .isEmpty());
     }
 
     @Test

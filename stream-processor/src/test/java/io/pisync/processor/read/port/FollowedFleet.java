@@ -4,6 +4,7 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.port.Answer;
@@ -57,6 +58,8 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final Map<Integer, Long> applied = new HashMap<>();
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    /** What had to be repaired in what is synced next. */
+    List<Repair> repairs = List.of();
 
     private final List<DriverStores> partitions;
     private final List<TestInputTopic<String, EventRecord>> inputs;
@@ -129,7 +132,8 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
                 said,
                 labels.isEmpty() ? null : labels,
                 null,
-                null);
+                null,
+                repairs);
         inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, event, receivedAt));
     }
 
