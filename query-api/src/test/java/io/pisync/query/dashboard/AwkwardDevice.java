@@ -163,9 +163,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 repairs(back));
     }
 
-    /** Every fourth device spells codes its own way, and sent more of that in its older reports. */
+    /** Every fifth device spells codes its own way, and sent more of that in its older reports. */
     private List<Repair> repairs(int back) {
-        if (number % 4 != 0 || back % 5 == 2) {
+        if (number % 5 != 0 || back % 5 == 2) {
             return List.of();
         }
         Repair code = new Repair("/errors/" + back % 3 + "/code", "invalid_characters");
