@@ -45,7 +45,7 @@ const COLUMNS = [
 export function Repaired({ syncs }) {
   const rows = kindsIn(syncs);
   return rows.length > 0 && html`<section class="card list repairs"><h2>Repaired in its reports</h2>
-    <p class="quiet">These syncs count. Correct what the device sends; “What is repaired” in docs/devices.md lists what each field may hold.</p>
+    <p class="quiet">Its syncs are counted all the same. Correct what the device sends: “What is repaired” in docs/devices.md lists every repair.</p>
     <${Table} caption="What had to be repaired in the last ${count(syncs.length)} syncs" columns=${COLUMNS} rows=${rows} keyOf=${({ key }) => key} /></section>`;
 }
 

@@ -76,7 +76,8 @@ class DeviceReadsTest {
                         + "\"event_id\":\"e0\",\"received_at\":\"2026-03-02T09:00:00.123Z\",\"device_timestamp\":null,"
                         + "\"clock\":\"absent\",\"errors\":[]}");
         assertThat(json(answer).get(1).get("repairs").toString())
-                .isEqualTo("[{\"pointer\":\"/errors\",\"code\":\"too_many\"},{\"pointer\":\"/labels\",\"code\":\"empty\"}]");
+                .isEqualTo(
+                        "[{\"pointer\":\"/errors\",\"code\":\"too_many\"},{\"pointer\":\"/labels\",\"code\":\"empty\"}]");
     }
 
     @Test

@@ -102,12 +102,17 @@ class StoryIT {
             String event = """
                     {"device_id":"%s","timestamp":"2026-03-02T08:00:00Z","total_files_synced":0,"total_errors":2,"errors":[{"code":"Disk-Full"}]}""".formatted(device);
 
-            assertThat(pisync.api().post("/sync-event", event).json().at("/warnings/0/code").asText())
+            assertThat(pisync.api()
+                            .post("/sync-event", event)
+                            .json()
+                            .at("/warnings/0/code")
+                            .asText())
                     .isEqualTo("invalid_characters");
             pisync.postNow(device, 5, 0);
 
             await().untilAsserted(() -> {
-                JsonNode history = pisync.api().get("/device/" + device + "/sync-history").json();
+                JsonNode history =
+                        pisync.api().get("/device/" + device + "/sync-history").json();
                 assertThat(history).hasSize(2);
                 assertThat(history.get(0).has("repairs")).isFalse();
                 assertThat(history.get(1).at("/errors/0/code").asText()).isEqualTo("disk_full");

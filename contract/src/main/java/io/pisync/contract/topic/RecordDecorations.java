@@ -41,8 +41,7 @@ final class RecordDecorations {
         return entries("/repairs", parser, MAX_REPAIRS, RecordDecorations::repair);
     }
 
-    private static <T> List<T> entries(String array, JsonParser parser, int max, Entry<T> entry)
-            throws IOException {
+    private static <T> List<T> entries(String array, JsonParser parser, int max, Entry<T> entry) throws IOException {
         RecordValues values = new RecordValues(parser);
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw values.unreadable("an array");

@@ -54,7 +54,8 @@ class EventRecordsTest {
                 "\"something_new\":{\"deep\":[[{\"a\":[1e999999999]}]]}",
                 "\"repairs\":[]",
                 "\"repairs\":null",
-                "\"repairs\":[{\"pointer\":\"/labels/" + "a".repeat(56) + "\",\"code\":\"" + "c".repeat(40) + "\",\"new\":1}]",
+                "\"repairs\":[{\"pointer\":\"/labels/" + "a".repeat(56) + "\",\"code\":\"" + "c".repeat(40)
+                        + "\",\"new\":1}]",
                 "\"repairs\":[" + "{\"pointer\":\"/a/B/9/_\",\"code\":\"a_9\"},".repeat(15)
                         + "{\"pointer\":\"/a\",\"code\":\"a\"}]",
                 "\"code\":1,\"message\":2,\"count\":3,\"pointer\":4");
@@ -106,8 +107,10 @@ class EventRecordsTest {
                 Arguments.of("/repairs/0/pointer", repairAt("/labels/é")),
                 Arguments.of("/repairs/0/pointer", repairAt("/a\\n")),
                 Arguments.of("/repairs/0/pointer", repairAt("/" + "a".repeat(64))),
-                Arguments.of("/repairs has more", "\"repairs\":[" + "{\"pointer\":\"/a\",\"code\":\"a\"},".repeat(16)
-                        + "{\"pointer\":\"/a\",\"code\":\"a\"}]"),
+                Arguments.of(
+                        "/repairs has more",
+                        "\"repairs\":[" + "{\"pointer\":\"/a\",\"code\":\"a\"},".repeat(16)
+                                + "{\"pointer\":\"/a\",\"code\":\"a\"}]"),
                 Arguments.of("/boot_id", "\"boot_id\":\"\""),
                 Arguments.of("/boot_id", "\"boot_id\":\"a\\u0085\""),
                 Arguments.of("/uptime_ms", "\"uptime_ms\":9007199254740992"),

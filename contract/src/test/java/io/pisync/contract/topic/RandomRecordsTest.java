@@ -116,7 +116,8 @@ class RandomRecordsTest {
     }
 
     private Repair repair() {
-        return new Repair("/errors/" + random.nextInt(20) + "/" + Long.toString(random.nextLong(1L << 53), 36), "too_long");
+        return new Repair(
+                "/errors/" + random.nextInt(20) + "/" + Long.toString(random.nextLong(1L << 53), 36), "too_long");
     }
 
     private Map<String, String> labels() {

@@ -31,20 +31,25 @@ class KeptRepairsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"Jane Doe\":null}", "{\"Jane Doe\":{\"age\":9}}", "{\"Jane Doe\":[1]}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"Jane Doe\":null}", "{\"Jane Doe\":{\"age\":9}}", "{\"Jane Doe\":[1]}"})
     void doNotNameALabelThatIsNotStored(String labels) throws Exception {
         assertThat(kept("\"labels\":" + labels)).contains("/labels wrong_type").doesNotContain("ane");
     }
 
     @Test
     void nameNoNinthLabel() throws Exception {
-        String labels = IntStream.range(0, 40).mapToObj(i -> "\"l" + i + "\":\"x\"").collect(Collectors.joining(","));
+        String labels =
+                IntStream.range(0, 40).mapToObj(i -> "\"l" + i + "\":\"x\"").collect(Collectors.joining(","));
         assertThat(kept("\"labels\":{" + labels + "}")).isEqualTo("/labels too_many");
     }
 
     @Test
     void keepThoseOfEveryFieldHoweverManyEntriesAreWrong() throws Exception {
-        String errors = IntStream.range(0, 20).mapToObj(i -> "{\"code\":\"E-" + i + "\"}").collect(Collectors.joining(","));
+        String errors = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"code\":\"E-" + i + "\"}")
+                .collect(Collectors.joining(","));
         assertThat(kept("\"errors\":[" + errors + "],\"labels\":5"))
                 .isEqualTo("/errors/0/code invalid_characters, /labels wrong_type");
     }
@@ -54,7 +59,8 @@ class KeptRepairsTest {
         String labels = IntStream.range(0, 8)
                 .mapToObj(i -> "\"L" + i + "\":" + "7".repeat(70))
                 .collect(Collectors.joining(","));
-        List<Repair> repairs = valid(event("\"internet_speed\":-1,\"labels\":{" + labels + "}")).repairs();
+        List<Repair> repairs = valid(event("\"internet_speed\":-1,\"labels\":{" + labels + "}"))
+                .repairs();
         assertThat(repairs).hasSize(KeptRepairs.MAX).doesNotHaveDuplicates();
     }
 

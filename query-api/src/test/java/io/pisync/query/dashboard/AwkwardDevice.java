@@ -170,7 +170,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         }
         Repair code = new Repair("/errors/" + back % 3 + "/code", "invalid_characters");
         return back % 7 == 6
-                ? List.of(code, new Repair("/labels/school_name", "too_long"), new Repair("/internetSpeed", "wrong_type"))
+                ? List.of(
+                        code, new Repair("/labels/school_name", "too_long"), new Repair("/internetSpeed", "wrong_type"))
                 : back == 9 ? List.of(code, new Repair("/cooling", "too_cold")) : List.of(code);
     }
 

@@ -224,7 +224,18 @@ public final class FakeFleet {
         List<Repair> repairs =
                 number == 1 ? List.of(new Repair("/errors", "too_many"), new Repair("/labels", "empty")) : List.of();
         return new HistoryItem(
-                deviceId, time, 0, 1, null, Outcome.FAILED, "e" + number, time, null, ClockWord.ABSENT, List.of(), repairs);
+                deviceId,
+                time,
+                0,
+                1,
+                null,
+                Outcome.FAILED,
+                "e" + number,
+                time,
+                null,
+                ClockWord.ABSENT,
+                List.of(),
+                repairs);
     }
 
     private static DeviceStats stats(DeviceStatsQuestion question, int count) {

@@ -234,7 +234,19 @@ class RowsTest {
 
     private static HistoryRow golden(List<Repair> repairs) {
         return new HistoryRow(
-                ORDER, "e1-1", TIME + 1000, TIME + 1003, Outcome.PARTIAL, ClockWord.OK, 5, 2, 3000, null, List.of(), repairs, 0);
+                ORDER,
+                "e1-1",
+                TIME + 1000,
+                TIME + 1003,
+                Outcome.PARTIAL,
+                ClockWord.OK,
+                5,
+                2,
+                3000,
+                null,
+                List.of(),
+                repairs,
+                0);
     }
 
     private static HistoryRow row(@Nullable String timestamp, List<SyncError> errors) {

@@ -71,8 +71,9 @@ class DeviceQuestionsTest {
                 .filteredOn(item -> !item.eventId().equals("right"))
                 .hasSize(4)
                 .allSatisfy(item -> assertThat(item.repairs()).isEqualTo(fleet.repairs));
-        assertThat(items).filteredOn(item -> item.eventId().equals("right")).allMatch(item -> item.repairs()
-                .isEmpty());
+        assertThat(items)
+                .filteredOn(item -> item.eventId().equals("right"))
+                .allMatch(item -> item.repairs().isEmpty());
     }
 
     @Test
