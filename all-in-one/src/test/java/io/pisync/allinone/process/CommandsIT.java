@@ -64,7 +64,14 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics status", "dead-letters list", "simulate --devices=3 --events=3 --rate=100"})
+    @ValueSource(
+            strings = {
+                "topics status",
+                "dead-letters list",
+                "mutes list",
+                "notifications list",
+                "simulate --devices=3 --events=3 --rate=100"
+            })
     void findsTheProcessThroughItsDataDirectory(String command) throws Exception {
         Ended ended = shell(pisync(command));
 
@@ -72,7 +79,7 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alerts tail", "topics status", "dead-letters list"})
+    @ValueSource(strings = {"alerts tail", "topics status", "dead-letters list", "mutes list", "notifications list"})
     void exitsWith1WheneverKafkaDoesNotAnswer(String command) throws Exception {
         Ended ended = shell(pisync(command) + " --bootstrap-servers 127.0.0.1:1");
 

@@ -128,15 +128,15 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void tellsAStormOfTenThousandInOneMessageOfASiteAndReceiver() {
-        for (int i = 0; i < 10_000; i++) {
+    void tellsAStormInOneMessageOfASite() {
+        for (int i = 0; i < 3_000; i++) {
             receive(Alerts.opened("d" + i, Map.of("school", "S" + i % 10)));
         }
         pass(Duration.ofSeconds(31));
 
         List<Notification> said = messages();
         assertThat(said).hasSize(10).allSatisfy(one -> {
-            assertThat(one.counts().opened()).isEqualTo(1_000);
+            assertThat(one.counts().opened()).isEqualTo(300);
             assertThat(one.alerts()).hasSize(20);
         });
     }

@@ -1,0 +1,113 @@
+package io.pisync.allinone.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.SettingsSources;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.CommandSpec;
+
+class NotifyCommandTest {
+    @TempDir
+    private Path directory;
+
+    private Map<String, String> environment = Map.of();
+    private String out = "";
+    private String err = "";
+
+    @Test
+    void saysThatAFileIsRightAndWhoGetsWhat() throws IOException {
+        Path file = file("""
+                receivers: [{name: chat, slack: {url: "http://127.0.0.1:9/x"}}]
+                routes: [{match: {labels: {district: North}}, receivers: chat}]
+                """);
+
+        assertThat(run("notify", "check", file.toString())).isZero();
+        assertThat(out).contains("1 receiver, 1 route, 0 calendar entries: no problems.", "district=North -> chat");
+    }
+
+    @Test
+    void takesTheFileOfTheSettingWhereNoneIsNamed() throws IOException {
+        assertThat(run("notify", "check")).isEqualTo(2);
+        assertThat(err).contains("set PISYNC_NOTIFICATIONS");
+
+        environment = Map.of(SettingNames.NOTIFICATIONS, file("receivers: []").toString());
+        assertThat(run("notify", "check")).isEqualTo(2);
+    }
+
+    @Test
+    void showsEveryProblemOfAFileWithItsLine() throws IOException {
+        Path file = file("receivers: [{name: chat, slack: {url: no}}]\nroutes: [{receivers: chta}]\n");
+
+        assertThat(run("notify", "check", file.toString())).isEqualTo(2);
+        assertThat(err.lines())
+                .containsExactly(
+                        file
+                                + ":1: receivers[0].slack.url: must be an http or https URL with a host and without a user",
+                        file + ":2: routes[0].receivers: there is no receiver \"chta\"");
+    }
+
+    @Test
+    void aTestThatIsNotTakenSaysWhy() throws IOException {
+        Path file = file("""
+                receivers: [{name: chat, slack: {url: "http://127.0.0.1:9/secret-path"}}]
+                routes: [{receivers: chat}]
+                """);
+
+        assertThat(run("notify", "test", "--receiver", "chat", "--notifications", file.toString()))
+                .isEqualTo(1);
+        assertThat(out).startsWith("chat did not take the message: ").doesNotContain("secret-path");
+        assertThat(run("notify", "test", "--receiver", "chatt", "--notifications", file.toString()))
+                .isEqualTo(2);
+        assertThat(err).contains("must be one of chat");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--for 12h | --reason=",
+                "--reason x | either --until or --for",
+                "--reason x --for soon | --for=soon",
+                "--reason x --until tomorrow | --until=tomorrow",
+                "--reason x --until 2020-01-01T00:00:00Z | must end in the future",
+                "--reason x --for 1h --type quiet | --type=quiet",
+            })
+    void aMuteNeedsAnEndAndAReason(String options, String problem) {
+        String[] arguments = ("mutes add --bootstrap-servers 127.0.0.1:9 " + options).split(" ", -1);
+
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err).contains(problem);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("notifications.yaml"), text);
+    }
+
+    private int run(String... arguments) {
+        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+        CommandSpec pisync = start.parent("pisync", "Test", List.of());
+        pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
+        pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));
+        StringWriter stdout = new StringWriter();
+        StringWriter stderr = new StringWriter();
+        int code = start.commandLine(pisync)
+                .setOut(new PrintWriter(stdout, true))
+                .setErr(new PrintWriter(stderr, true))
+                .execute(arguments);
+        out = stdout.toString();
+        err = stderr.toString();
+        return code;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.allinone.notify;
+
+import org.jspecify.annotations.NullMarked;
