@@ -2,6 +2,7 @@ package io.pisync.allinone;
 
 import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.contract.read.port.AcknowledgedPositions;
+import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.IngestApi;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.route.RouteGroup;
@@ -13,6 +14,7 @@ import io.pisync.kit.metrics.Metrics;
 import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
 import io.pisync.query.QueryApi;
+import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
 import java.time.Duration;
@@ -42,6 +44,7 @@ public final class Pisync implements Service {
     Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk) {
         this.config = config;
         Metrics metrics = new Metrics();
+        Topics topics = new Topics(config.processor().layout().prefix());
         AcknowledgedPositions acknowledged = new AcknowledgedPositions();
         IngestApi ingest = new IngestApi(
                 config.processor().layout(), kafka, InstantSource.system(), metrics.registry(), acknowledged::add);
@@ -49,7 +52,7 @@ public final class Pisync implements Service {
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
-        QueryApi query = new QueryApi(fleet);
+        QueryApi query = new QueryApi(fleet, new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add));
         Optional<Notifier> notifier =
                 config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
         health = ingest.health()

@@ -5,6 +5,9 @@ import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.query.command.CommandLog;
+import io.pisync.query.command.CommandRoutes;
+import io.pisync.query.command.CommandTargets;
 import io.pisync.query.dashboard.DashboardRoutes;
 import io.pisync.query.device.DeviceRoutes;
 import io.pisync.query.device.HistoryRoutes;
@@ -15,16 +18,20 @@ import io.pisync.query.fleet.ErrorRoutes;
 import io.pisync.query.fleet.FleetStatisticsRoutes;
 import io.pisync.query.fleet.RepeatedFailureRoutes;
 import io.pisync.query.routing.FleetStates;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Everything operators can ask, to be served by whichever HTTP server it is given to; owns its fleet from start to close. */
+/** Everything operators can ask and order, to be served by whichever HTTP server it is given to; owns its fleet and its log of commands from start to close. */
 public final class QueryApi implements Service {
     private final FleetStates fleet;
+    private final CommandLog commands;
 
-    public QueryApi(FleetStates fleet) {
+    /** {@code commands}: where what people ask for goes. */
+    public QueryApi(FleetStates fleet, CommandLog commands) {
         this.fleet = fleet;
+        this.commands = commands;
     }
 
     @Override
@@ -34,6 +41,7 @@ public final class QueryApi implements Service {
 
     @Override
     public void close() {
+        commands.close();
         fleet.close();
     }
 
@@ -47,6 +55,7 @@ public final class QueryApi implements Service {
                 new FleetStatisticsRoutes(fleet),
                 new HistoryRoutes(fleet),
                 new DeviceRoutes(fleet),
+                new CommandRoutes(new CommandTargets(fleet), commands, InstantSource.system()),
                 new DashboardRoutes(),
                 new DocsRoutes());
     }

@@ -4,6 +4,8 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,15 @@ import java.util.stream.Stream;
  * @param http where it listens
  * @param processors read ports to begin with; they name the others
  * @param internalToken the secret that the processors were given as well, if any
+ * @param kafka where people's commands go
+ * @param topicPrefix what the name of their topic begins with
  */
-public record QueryConfig(HttpServerConfig http, List<URI> processors, Optional<String> internalToken) {
+public record QueryConfig(
+        HttpServerConfig http,
+        List<URI> processors,
+        Optional<String> internalToken,
+        KafkaConfig kafka,
+        String topicPrefix) {
     private static final int DEFAULT_PORT = 8080;
     private static final Setting<List<URI>> PROCESSORS = Setting.uris(
             SettingNames.STREAM_PROCESSOR_URLS,
@@ -26,12 +35,16 @@ public record QueryConfig(HttpServerConfig http, List<URI> processors, Optional<
             SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
 
     /** Everything {@link #from} reads. */
-    public static final List<Setting<?>> SETTINGS = Stream.concat(
-                    HttpServerConfig.settings(DEFAULT_PORT).stream(), Stream.of(PROCESSORS, INTERNAL_TOKEN))
+    public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(
+                    HttpServerConfig.settings(DEFAULT_PORT),
+                    List.of(PROCESSORS, INTERNAL_TOKEN),
+                    KafkaConfig.settings(),
+                    List.of(TopicLayout.PREFIX))
+            .<Setting<?>>flatMap(List::stream)
             .toList();
 
     /** From settings that were loaded with {@link #SETTINGS}. */
     public static QueryConfig from(Settings settings) {
-        return new QueryConfig(HttpServerConfig.from(settings), settings.get(PROCESSORS), settings.get(INTERNAL_TOKEN));
+        return new QueryConfig(HttpServerConfig.from(settings), settings.get(PROCESSORS), settings.get(INTERNAL_TOKEN), KafkaConfig.from(settings), settings.get(TopicLayout.PREFIX));
     }
 }

@@ -1,10 +1,12 @@
 package io.pisync.query;
 
+import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class QueryRole {
         Metrics metrics = new Metrics();
         FleetStates fleet = FleetStates.remote(config.processors(), config.internalToken());
         fleet.bindTo(metrics.registry());
-        QueryApi api = new QueryApi(fleet);
+        QueryApi api = new QueryApi(fleet, new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}));
         HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), metrics);
         return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
     }

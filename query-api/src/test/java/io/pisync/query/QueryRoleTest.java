@@ -8,6 +8,7 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
 import java.util.List;
@@ -24,7 +25,9 @@ class QueryRoleTest {
                 .isEqualTo(new QueryConfig(
                         HttpServerConfig.on("127.0.0.1", 8080),
                         List.of(URI.create("http://127.0.0.1:8082")),
-                        Optional.empty()));
+                        Optional.empty(),
+                        KafkaConfig.of("localhost:9092"),
+                        "pisync"));
     }
 
     @Test
@@ -33,11 +36,15 @@ class QueryRoleTest {
                         "PISYNC_HOST", "0.0.0.0",
                         "PISYNC_PORT", "0",
                         "PISYNC_STREAM_PROCESSOR_URLS", "http://a:1, http://b:2",
-                        "PISYNC_INTERNAL_TOKEN", "s3cret")))
+                        "PISYNC_INTERNAL_TOKEN", "s3cret",
+                        "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                        "PISYNC_TOPIC_PREFIX", "other")))
                 .isEqualTo(new QueryConfig(
                         HttpServerConfig.on("0.0.0.0", 0),
                         List.of(URI.create("http://a:1"), URI.create("http://b:2")),
-                        Optional.of("s3cret")));
+                        Optional.of("s3cret"),
+                        KafkaConfig.of("kafka:9092"),
+                        "other"));
     }
 
     @Test
@@ -55,7 +62,11 @@ class QueryRoleTest {
     @Test
     void startsAndClosesWithoutAnyProcessor() {
         Service service = QueryRole.service(new QueryConfig(
-                HttpServerConfig.on("127.0.0.1", 0), List.of(URI.create("http://127.0.0.1:1")), Optional.empty()));
+                HttpServerConfig.on("127.0.0.1", 0),
+                List.of(URI.create("http://127.0.0.1:1")),
+                Optional.empty(),
+                KafkaConfig.of("127.0.0.1:1"),
+                "pisync"));
         service.start();
         service.close();
     }

@@ -10,6 +10,7 @@ import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.command.CommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +36,13 @@ final class QueryServer implements AutoCloseable {
     private final QueryApi api;
     private final HttpServer server;
 
+    /** Without a Kafka: it never takes a command. */
     QueryServer(FleetStates fleet) {
-        api = new QueryApi(fleet);
+        this(fleet, (command, trace) -> new CompletableFuture<>());
+    }
+
+    QueryServer(FleetStates fleet, CommandLog commands) {
+        api = new QueryApi(fleet, commands);
         server = new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
         api.start();
         server.start();
@@ -52,6 +59,20 @@ final class QueryServer implements AutoCloseable {
     HttpResponse<String> head(String path) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
         return send(uri, HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    /** A command, with a body of JSON unless it is empty. */
+    HttpResponse<String> order(String method, String path, String body, String... headers) {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(uri, request);
     }
 
     /** The page that a page's Link header names. */

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class PublicPathsTest {
     }
 
     private static List<RouteGroup> query() {
-        return new QueryApi(FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty())).routes();
+        return new QueryApi(FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()), (command, trace) -> new CompletableFuture<>()).routes();
     }
 
     private static List<String> paths(List<RouteGroup> groups) {

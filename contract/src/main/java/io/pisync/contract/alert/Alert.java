@@ -1,5 +1,6 @@
 package io.pisync.contract.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param historical it was over by the time it arrived: for reports, not for people
  * @param retracted a late success shows that it was never true
  * @param events ids of the run's oldest 3 and newest 7 events, oldest first
+ * @param acknowledged who looks after it; absent where nobody does
  */
 public record Alert(
         int schema,
@@ -47,13 +49,100 @@ public record Alert(
         @Nullable AlertReason reason,
         List<String> events,
         @Nullable LastError lastError,
-        String message) {
+        String message,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Acknowledgement acknowledged) {
 
     /** Collections are never null; they are what sparse JSON leaves out when empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public Alert {
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         events = events == null ? List.of() : List.copyOf(events);
+    }
+
+    /** An alert that nobody looks after. */
+    public Alert(
+            int schema,
+            String alertId,
+            int seq,
+            AlertType type,
+            AlertStatus status,
+            String severity,
+            String deviceId,
+            Map<String, String> labels,
+            Instant startedAt,
+            Instant openedAt,
+            Instant detectedAt,
+            @Nullable Instant endedAt,
+            @Nullable Long durationS,
+            int failureCount,
+            @Nullable Integer threshold,
+            boolean late,
+            boolean historical,
+            boolean retracted,
+            @Nullable AlertReason reason,
+            List<String> events,
+            @Nullable LastError lastError,
+            String message) {
+        this(
+                schema,
+                alertId,
+                seq,
+                type,
+                status,
+                severity,
+                deviceId,
+                labels,
+                startedAt,
+                openedAt,
+                detectedAt,
+                endedAt,
+                durationS,
+                failureCount,
+                threshold,
+                late,
+                historical,
+                retracted,
+                reason,
+                events,
+                lastError,
+                message,
+                null);
+    }
+
+    /** The same, looked after like this, or by nobody. */
+    public Alert with(@Nullable Acknowledgement other) {
+        return new Alert(
+                schema,
+                alertId,
+                seq,
+                type,
+                status,
+                severity,
+                deviceId,
+                labels,
+                startedAt,
+                openedAt,
+                detectedAt,
+                endedAt,
+                durationS,
+                failureCount,
+                threshold,
+                late,
+                historical,
+                retracted,
+                reason,
+                events,
+                lastError,
+                message,
+                other);
+    }
+
+    /** The same as seen at this moment: an open alert without an acknowledgement that has ended. */
+    public Alert asOf(Instant now) {
+        boolean hasEnded = status != AlertStatus.RESOLVED && acknowledged != null && acknowledged.hasEnded(now);
+        return hasEnded ? with(null) : this;
     }
 
     /** The newest error of the run. */

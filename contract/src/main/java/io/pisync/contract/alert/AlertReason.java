@@ -13,6 +13,9 @@ public enum AlertReason {
     /** Updated: a late event moved the beginning. */
     @JsonProperty("corrected")
     CORRECTED,
+    /** Updated: somebody looks after it. */
+    @JsonProperty("acknowledged")
+    ACKNOWLEDGED,
     /** Resolved: a silent device was heard from. */
     @JsonProperty("contact")
     CONTACT,

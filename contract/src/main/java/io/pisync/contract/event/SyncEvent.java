@@ -48,7 +48,7 @@ public record SyncEvent(
         @Nullable String bootId,
         @Nullable Long uptimeMs,
         List<Repair> repairs)
-        implements EventRecord {
+        implements DeviceRecord {
     /** What {@link #speedThousandths} returns where the device gave no speed. */
     public static final int SPEED_UNKNOWN = -1;
 

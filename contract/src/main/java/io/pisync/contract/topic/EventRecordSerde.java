@@ -2,6 +2,7 @@ package io.pisync.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
@@ -53,6 +54,9 @@ final class EventRecordSerde {
             }
             if (value instanceof Heartbeat) {
                 return EventHeaders.HEARTBEAT;
+            }
+            if (value instanceof Command) {
+                return EventHeaders.COMMAND;
             }
             throw new SerializationException("a record of unknown kind is never written");
         }

@@ -2,9 +2,9 @@ package io.pisync.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.contract.event.DeviceRecord;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
-import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventRecords {
     private static final int MAX_REMAINING_DIGITS = 4;
     private static final byte[] SYNC_EVENT = EventHeaders.SYNC_EVENT.getBytes(UTF_8);
+    private static final byte[] COMMAND = EventHeaders.COMMAND.getBytes(UTF_8);
     private static final byte[] HEARTBEAT = EventHeaders.HEARTBEAT.getBytes(UTF_8);
 
     private EventRecords() {}
@@ -42,16 +43,19 @@ public final class EventRecords {
         if (Arrays.equals(kind, HEARTBEAT)) {
             return RecordDocuments.heartbeat(value);
         }
+        if (Arrays.equals(kind, COMMAND)) {
+            return RecordDocuments.command(value);
+        }
         return new UnknownKind(UnreadableRecord.shown(new String(kind, UTF_8)));
     }
 
-    /** Makes a sync event unreadable whose device is not the record's key: it may stand in another device's partition. */
+    /** Makes a record about a device unreadable if that is not the record's key: it may stand in another device's partition. */
     public static void checkKey(@Nullable String key, EventRecord record) {
-        if (record instanceof SyncEvent event && !event.deviceId().equals(key)) {
+        if (record instanceof DeviceRecord about && !about.deviceId().equals(key)) {
             throw UnreadableRecord.of(
                     "the key",
                     key == null ? "null" : '"' + key + '"',
-                    "the device_id, \"" + UnreadableRecord.shown(event.deviceId()) + '"');
+                    "the device_id, \"" + UnreadableRecord.shown(about.deviceId()) + '"');
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
@@ -29,6 +30,10 @@ final class RecordDocuments {
 
     static SyncEvent syncEvent(byte @Nullable [] value) {
         return document(EventHeaders.SYNC_EVENT, value, SyncEventReader::read);
+    }
+
+    static Command command(byte @Nullable [] value) {
+        return document(EventHeaders.COMMAND, value, CommandReader::read);
     }
 
     static Heartbeat heartbeat(byte @Nullable [] value) {

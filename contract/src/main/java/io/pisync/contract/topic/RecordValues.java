@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.pisync.contract.event.DeviceId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -41,6 +42,17 @@ record RecordValues(JsonParser parser) {
             throw unreadable("at most " + max + " characters without lone surrogates");
         }
         return text.replace('\0', '\uFFFD');
+    }
+
+    /** A device id in the one form that stands for it. */
+    String deviceId() throws IOException {
+        String id = string();
+        if (DeviceId.isCanonical(id)) {
+            return id;
+        }
+        throw unreadable(
+                "a device id in NFC: 1 to " + DeviceId.MAX_CODE_POINTS
+                        + " characters without control characters, U+FFFD, lone surrogates, or spaces at the ends, not . or ..");
     }
 
     /** Any text, to be checked by the caller. */

@@ -2,7 +2,6 @@ package io.pisync.contract.topic;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.pisync.contract.event.ClockWord;
-import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
@@ -75,7 +74,7 @@ final class SyncEventReader {
         switch (field) {
             case SCHEMA -> values.requireSchema();
             case EVENT_ID -> eventId = values.word(MAX_ID_CHARACTERS);
-            case DEVICE_ID -> deviceId = deviceId();
+            case DEVICE_ID -> deviceId = values.deviceId();
             case EVENT_TIME -> eventTime = values.time();
             case TIE -> tie = values.count(0);
             case DEVICE_TIMESTAMP -> deviceTimestamp = values.text(MAX_TIMESTAMP_CHARACTERS);
@@ -93,16 +92,6 @@ final class SyncEventReader {
             case REPAIRS -> repairs = RecordDecorations.repairs(parser);
             default -> object.skip();
         }
-    }
-
-    private String deviceId() throws IOException {
-        String id = values.string();
-        if (DeviceId.isCanonical(id)) {
-            return id;
-        }
-        throw values.unreadable(
-                "a device id in NFC: 1 to " + DeviceId.MAX_CODE_POINTS
-                        + " characters without control characters, U+FFFD, lone surrogates, or spaces at the ends, not . or ..");
     }
 
     private ClockWord clock() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.contract.document.SchemaDocument;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records that any producer can write to the event topic, and what becomes of each. */
 class RecordVectorsTest {
     private static final Map<String, Class<? extends EventRecord>> READ =
-            Map.of("apply", SyncEvent.class, "heartbeat", Heartbeat.class, "skip", UnknownKind.class);
+            Map.of("apply", SyncEvent.class, "command", Command.class, "heartbeat", Heartbeat.class, "skip", UnknownKind.class);
     private static final Topic<String, EventRecord> EVENTS = new Topics("pisync").syncEvents();
 
     /** One record; its name is the test's. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertStatus;
@@ -12,6 +13,8 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.alert.CloudEvents;
 import io.pisync.contract.document.SchemaDocument;
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
@@ -124,6 +127,19 @@ class TopicRecordsTest {
             null,
             "Device PBX00123 is back after 10 days");
 
+    private static final Alert ACKNOWLEDGED =
+            OPENED.with(new Acknowledgement("Thandi", RECEIVED, "New card ordered", null));
+    private static final EventRecord COMMAND = new Command(
+            1,
+            "c-1",
+            CommandWord.ACKNOWLEDGE,
+            "PBX00123",
+            "Thandi",
+            RECEIVED,
+            "New card ordered",
+            "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11",
+            Instant.parse("2026-03-09T08:00:00Z"));
+
     private final SchemaDocument asyncApi = SchemaDocument.asyncApi();
 
     @ParameterizedTest
@@ -161,10 +177,12 @@ class TopicRecordsTest {
         }
         assertThat(asyncApi.deviations("AlertHeaders", json(CloudEvents.of(OPENED, "pisync", "nonsense"))))
                 .isNotEmpty();
-        for (EventRecord event : List.of(EVENT, Heartbeat.at(RECEIVED))) {
+        for (EventRecord event : List.of(EVENT, COMMAND, Heartbeat.at(RECEIVED))) {
             Headers headers = new RecordHeaders();
             TOPICS.syncEvents().values().serializer().serialize("topic", headers, event);
-            String schema = event instanceof SyncEvent ? "SyncEventHeaders" : "HeartbeatHeaders";
+            String schema = event instanceof SyncEvent
+                    ? "SyncEventHeaders"
+                    : event instanceof Command ? "CommandHeaders" : "HeartbeatHeaders";
             assertThat(asyncApi.deviations(schema, json(headers))).isEmpty();
         }
     }
@@ -188,7 +206,7 @@ class TopicRecordsTest {
     @Test
     void alertsLookTheSameInBothDocuments() {
         SchemaDocument openApi = SchemaDocument.openApi();
-        for (Alert alert : List.of(OPENED, CONTACT)) {
+        for (Alert alert : List.of(OPENED, CONTACT, ACKNOWLEDGED)) {
             assertThat(openApi.deviations("Alert", ContractJson.MAPPER.valueToTree(alert)))
                     .isEmpty();
         }
@@ -200,9 +218,11 @@ class TopicRecordsTest {
         return Stream.of(
                 Arguments.of("sync-event", "SyncEvent", events, EVENT),
                 Arguments.of("sync-event-shortest", "SyncEvent", events, SHORTEST),
+                Arguments.of("command", "Command", events, COMMAND),
                 Arguments.of("heartbeat", "Heartbeat", events, Heartbeat.at(RECEIVED)),
                 Arguments.of("alert-opened", "Alert", alerts, OPENED),
-                Arguments.of("alert-contact", "Alert", alerts, CONTACT));
+                Arguments.of("alert-contact", "Alert", alerts, CONTACT),
+                Arguments.of("alert-acknowledged", "Alert", alerts, ACKNOWLEDGED));
     }
 
     private static JsonNode json(Headers headers) {

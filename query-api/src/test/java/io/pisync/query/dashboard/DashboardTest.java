@@ -16,6 +16,7 @@ import io.pisync.query.routing.FleetStates;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -177,7 +178,7 @@ class DashboardTest {
     }
 
     private int serve(AwkwardFleet states) {
-        QueryApi api = new QueryApi(FleetStates.local(states));
+        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> new CompletableFuture<>());
         HttpServer server =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
         api.start();

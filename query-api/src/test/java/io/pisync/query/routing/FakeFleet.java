@@ -9,6 +9,7 @@ import io.pisync.contract.event.Repair;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
@@ -116,6 +117,9 @@ public final class FakeFleet {
         if (question instanceof ListQuestion<?> list) {
             return rows(list, failures.entrySet().stream().filter(entry -> isAsked.test(entry.getKey())));
         }
+        if (question instanceof AlertQuestion wanted) {
+            return new Rows<>(alertsOf(wanted.alertId(), isAsked), null);
+        }
         long devices = failures.keySet().stream().filter(isAsked).count();
         return new FleetStatistics(
                 devices,
@@ -156,13 +160,21 @@ public final class FakeFleet {
                 : summary(deviceId, count);
     }
 
+    /** Those of devices that never failed are resolved. */
+    private List<Alert> alertsOf(String alertId, Predicate<String> isAsked) {
+        return failures.entrySet().stream()
+                .filter(device -> isAsked.test(device.getKey()) && alertId.equals("alert-of-" + device.getKey()))
+                .map(device -> alert(device.getKey(), device.getValue()))
+                .toList();
+    }
+
     private static Alert alert(String deviceId, int count) {
         return new Alert(
                 1,
                 "alert-of-" + deviceId,
                 1,
                 AlertType.CONSECUTIVE_FAILURES,
-                AlertStatus.OPENED,
+                count > 0 ? AlertStatus.OPENED : AlertStatus.RESOLVED,
                 "warning",
                 deviceId,
                 Map.of(),

@@ -26,7 +26,12 @@ public record Episode(
         return new Episode(number, alertId, seq, threshold, startedAt, newOpenedAt, level, late);
     }
 
-    /** The same episode one record later. */
+    /** The same episode, one record later. */
+    public Episode told() {
+        return updated(startedAt, openedAt, level);
+    }
+
+    /** The same episode one record later, begun and grown like this. */
     Episode updated(Instant newStartedAt, Instant newOpenedAt, int newLevel) {
         return new Episode(number, alertId, seq + 1, threshold, newStartedAt, newOpenedAt, newLevel, late);
     }

@@ -41,17 +41,13 @@ public final class SilenceRule {
     /** The record that ends an episode, at the first contact. */
     public Alert resolved(Subject subject, SilentEpisode episode) {
         String message = "Device " + subject.deviceId() + " has been heard from again.";
-        return of(subject, last(episode), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
+        return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
     }
 
     /** The record that ends the episode of a device that is forgotten. */
     public Alert forgotten(Subject subject, SilentEpisode episode) {
         String message = FailureAlert.forgottenMessage(subject.deviceId());
-        return of(subject, last(episode), AlertStatus.RESOLVED, AlertReason.FORGOTTEN, message);
-    }
-
-    private static SilentEpisode last(SilentEpisode episode) {
-        return new SilentEpisode(episode.alertId(), episode.seq() + 1, episode.startedAt(), episode.openedAt());
+        return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.FORGOTTEN, message);
     }
 
     private static Alert of(

@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param startedAt the last contact
  * @param openedAt when it was noticed
  */
-public record SilentEpisode(String alertId, int seq, Instant startedAt, Instant openedAt) {}
+public record SilentEpisode(String alertId, int seq, Instant startedAt, Instant openedAt) {
+    /** The same episode, one record later. */
+    public SilentEpisode told() {
+        return new SilentEpisode(alertId, seq + 1, startedAt, openedAt);
+    }
+}

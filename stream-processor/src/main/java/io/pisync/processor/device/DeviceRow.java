@@ -51,6 +51,11 @@ public record DeviceRow(
         return with(episodes.decided(open, opened));
     }
 
+    /** The same device, one record of this alert later. */
+    public DeviceRow told(String alertId) {
+        return with(episodes.told(alertId));
+    }
+
     /** The same device, less of its history kept. */
     public DeviceRow keeping(Kept left) {
         return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes);

@@ -3,6 +3,9 @@ package io.pisync.processor.device;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.history.EventOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,30 @@ public record Episodes(
         @Nullable EventOrder undecidedFrom) {
     /** Of a device that had none. */
     public static final Episodes NONE = new Episodes(0, null, null, null);
+
+    /** An episode that is open: its alert, and when it began as far as is known. */
+    public record Open(String alertId, Instant startedAt) {}
+
+    /** The episodes that are open, none to two. */
+    public List<Open> open() {
+        List<Open> open = new ArrayList<>(2);
+        if (failures != null) {
+            open.add(new Open(failures.alertId(), failures.startedAt()));
+        }
+        if (silence != null) {
+            open.add(new Open(silence.alertId(), silence.startedAt()));
+        }
+        return open;
+    }
+
+    /** The same, one record of this alert later. */
+    Episodes told(String alertId) {
+        return new Episodes(
+                opened,
+                failures != null && failures.alertId().equals(alertId) ? failures.told() : failures,
+                silence != null && silence.alertId().equals(alertId) ? silence.told() : silence,
+                undecidedFrom);
+    }
 
     /** The same, with an event here that nothing is decided about yet. */
     Episodes with(EventOrder undecided) {

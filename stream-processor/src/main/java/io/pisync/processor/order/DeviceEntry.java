@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.view.DeviceState;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */
 final class DeviceEntry {
@@ -12,8 +13,8 @@ final class DeviceEntry {
     int streak;
     long contactMinutes;
     long contactHour;
-    boolean failuresOpen;
-    boolean silenceOpen;
+    @Nullable String failuresAlert;
+    @Nullable String silenceAlert;
     Map<String, String> labelValues = Map.of();
     LabelMembers[] labels = {};
     FailureWindows failures = FailureWindows.NONE;
@@ -31,8 +32,8 @@ final class DeviceEntry {
         streak = next.streak;
         contactMinutes = next.contactMinutes;
         contactHour = next.contactHour;
-        failuresOpen = next.failuresOpen;
-        silenceOpen = next.silenceOpen;
+        failuresAlert = next.failuresAlert;
+        silenceAlert = next.silenceAlert;
         labelValues = next.labelValues;
         labels = next.labels;
         failures = next.failures;

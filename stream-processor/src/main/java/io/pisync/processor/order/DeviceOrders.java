@@ -7,6 +7,8 @@ import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.Window;
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.LabelMembers.Label;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -45,6 +48,7 @@ public final class DeviceOrders {
     private final Map<Window, Order> byFailures = new EnumMap<>(Window.class);
     private final Map<Label, LabelMembers> byLabel = new HashMap<>();
     private final TreeMap<Long, Map<DeviceState, Integer>> contactHours = new TreeMap<>();
+    private final Map<String, DeviceEntry> byAlert = new HashMap<>();
     private int failuresOpen;
     private int silencesOpen;
     private long hour;
@@ -141,6 +145,14 @@ public final class DeviceOrders {
         });
     }
 
+    /** The device that an open alert is about; null if none of this id is open. */
+    public @Nullable String deviceOf(String alertId) {
+        return read(() -> {
+            DeviceEntry entry = byAlert.get(alertId);
+            return entry == null ? null : entry.deviceId();
+        });
+    }
+
     /** The sums of the devices last heard from in this UTC hour, since the epoch, or later. */
     public Sums sums(long oldestHour) {
         return read(() -> {
@@ -188,7 +200,7 @@ public final class DeviceOrders {
             byFailures.forEach((window, order) -> show.accept("by failures, " + window, List.of(order)));
             contactHours.forEach(
                     (contactHour, byState) -> words.add("last heard in hour " + contactHour + ": " + byState));
-            words.add("open " + failuresOpen + ", " + silencesOpen);
+            words.add("open " + failuresOpen + ", " + silencesOpen + " " + new TreeMap<>(byAlert));
             return words;
         });
     }
@@ -303,8 +315,10 @@ public final class DeviceOrders {
         entry.streak = row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
-        entry.failuresOpen = row.episodes().failures() != null;
-        entry.silenceOpen = row.episodes().silence() != null;
+        Episode failures = row.episodes().failures();
+        SilentEpisode silence = row.episodes().silence();
+        entry.failuresAlert = failures == null ? null : failures.alertId();
+        entry.silenceAlert = silence == null ? null : silence.alertId();
         entry.failures = FailureWindows.of(row);
         entry.counts = entry.failures.at(hour);
         Map<String, String> labels = row.labels().values();
@@ -355,8 +369,8 @@ public final class DeviceOrders {
         boolean isOtherStreak = entry.streak != next.streak;
         boolean isOtherSum = isOtherState
                 || entry.contactHour != next.contactHour
-                || entry.failuresOpen != next.failuresOpen
-                || entry.silenceOpen != next.silenceOpen;
+                || !Objects.equals(entry.failuresAlert, next.failuresAlert)
+                || !Objects.equals(entry.silenceAlert, next.silenceAlert);
         FailureCounts before = entry.counts;
         when(isOtherSum, this::sumLess, entry);
         when(isOtherState, byId::remove, entry);
@@ -464,8 +478,20 @@ public final class DeviceOrders {
         if (byState.isEmpty()) {
             contactHours.remove(entry.contactHour);
         }
-        failuresOpen += entry.failuresOpen ? more : 0;
-        silencesOpen += entry.silenceOpen ? more : 0;
+        failuresOpen += sumAlert(entry.failuresAlert, entry, more);
+        silencesOpen += sumAlert(entry.silenceAlert, entry, more);
+    }
+
+    private int sumAlert(@Nullable String alertId, DeviceEntry entry, int more) {
+        if (alertId == null) {
+            return 0;
+        }
+        if (more > 0) {
+            byAlert.put(alertId, entry);
+        } else {
+            byAlert.remove(alertId);
+        }
+        return more;
     }
 
     private Order byFailures(Window window) {
@@ -511,7 +537,7 @@ public final class DeviceOrders {
         }
     }
 
-    private <T> T read(Supplier<T> reading) {
+    private <T extends @Nullable Object> T read(Supplier<T> reading) {
         lock.readLock().lock();
         try {
             return reading.get();

@@ -4,6 +4,8 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.alert.CloudEvents;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.DeviceRecord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
@@ -94,9 +96,9 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         void process(Record<String, EventRecord> record) {
             appendedAtMs = record.timestamp();
             EventRecord value = record.value();
-            if (value instanceof SyncEvent event) {
-                checkPlace(record.key(), event);
-                follow(event, UploadPlace.of(record.headers()));
+            if (value instanceof DeviceRecord about) {
+                checkPlace(record.key(), about);
+                follow(about, UploadPlace.of(record.headers()));
             } else if (value instanceof Heartbeat) {
                 story.hear(appendedAtMs);
             } else if (value instanceof UnknownKind unknown) {
@@ -132,9 +134,9 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         }
 
         /** Nothing is stored yet: a record in another device's place is passed over like one that cannot be read. */
-        private void checkPlace(@Nullable String key, SyncEvent event) {
-            EventRecords.checkKey(key, event);
-            int own = DevicePartition.of(event.deviceId(), partitions);
+        private void checkPlace(@Nullable String key, DeviceRecord about) {
+            EventRecords.checkKey(key, about);
+            int own = DevicePartition.of(about.deviceId(), partitions);
             if (own != partition) {
                 throw UnreadableRecord.of(
                         "the partition",
@@ -143,14 +145,17 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
-        private void follow(SyncEvent event, UploadPlace place) {
+        private void follow(DeviceRecord about, UploadPlace place) {
             trace = place.trace();
             if (trace != null) {
                 MDC.put(TraceParent.MDC_KEY, trace.traceId());
             }
             try {
-                boolean isNew = story.follow(event, place.remaining() == 0, appendedAtMs);
-                listener.followed(event, isNew);
+                if (about instanceof SyncEvent event) {
+                    listener.followed(event, story.follow(event, place.remaining() == 0, appendedAtMs));
+                } else if (about instanceof Command command) {
+                    listener.followed(command, story.follow(command, appendedAtMs));
+                }
             } finally {
                 trace = null;
                 MDC.remove(TraceParent.MDC_KEY);

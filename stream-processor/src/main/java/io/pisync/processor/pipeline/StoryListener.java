@@ -1,6 +1,7 @@
 package io.pisync.processor.pipeline;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.story.PartitionStory;
 
@@ -14,6 +15,9 @@ public interface StoryListener {
 
     /** A sync event is applied to the stores; the transaction is not committed yet. */
     default void followed(SyncEvent event, boolean isNew) {}
+
+    /** A command was followed; the transaction is not committed yet. */
+    default void followed(Command command, boolean isEffective) {}
 
     /** A record of a kind we do not know was skipped. */
     default void skipped(String kind) {}

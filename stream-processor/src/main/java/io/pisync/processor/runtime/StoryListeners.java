@@ -1,6 +1,7 @@
 package io.pisync.processor.runtime;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.freshness.Copies;
 import io.pisync.processor.freshness.PartitionProgress;
@@ -31,6 +32,11 @@ public record StoryListeners(PartitionProgress progress, Copies copies, HeldStor
     @Override
     public void followed(SyncEvent event, boolean isNew) {
         metrics.followed(event, isNew);
+    }
+
+    @Override
+    public void followed(Command command, boolean isEffective) {
+        metrics.followed(command, isEffective);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.freshness.PartitionProgress;
 import io.pisync.processor.order.Sums;
@@ -42,6 +44,7 @@ public final class StoryMetrics {
     private final InstantSource clock;
     private final MeterProvider<Counter> events;
     private final MeterProvider<Counter> alerts;
+    private final MeterProvider<Counter> commands;
     private final Counter late;
     private final Counter unknownKinds;
     private final Counter deadLetters;
@@ -55,6 +58,9 @@ public final class StoryMetrics {
                 .withRegistry(registry);
         alerts = Counter.builder("pisync.processor.alerts")
                 .description("Alert records sent, by type and status")
+                .withRegistry(registry);
+        commands = Counter.builder("pisync.processor.commands")
+                .description("People's commands followed, by whether they changed anything")
                 .withRegistry(registry);
         late = counter(
                 registry,
@@ -93,6 +99,10 @@ public final class StoryMetrics {
             applied(word, true);
             applied(word, false);
         }
+        for (CommandWord word : CommandWord.values()) {
+            followed(word, true);
+            followed(word, false);
+        }
         for (AlertType type : AlertType.values()) {
             for (AlertStatus status : AlertStatus.values()) {
                 sent(type, status);
@@ -110,6 +120,11 @@ public final class StoryMetrics {
         if (event.eventTime().isBefore(event.receivedAt().minus(LATE_AFTER))) {
             late.increment();
         }
+    }
+
+    /** A command was followed. */
+    void followed(Command command, boolean isEffective) {
+        followed(command.command(), isEffective).increment();
     }
 
     /** A record of a kind that is not known was skipped. */
@@ -139,6 +154,10 @@ public final class StoryMetrics {
 
     private Counter applied(ClockWord clockWord, boolean isNew) {
         return events.withTags(Tags.of("clock", clockWord.word(), "event", isNew ? "new" : "duplicate"));
+    }
+
+    private Counter followed(CommandWord word, boolean isEffective) {
+        return commands.withTags(Tags.of("command", word.word(), "effect", isEffective ? "applied" : "none"));
     }
 
     private Counter sent(AlertType type, AlertStatus status) {

@@ -5,6 +5,7 @@ import io.pisync.processor.state.AlertKey;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest record of every episode, open ones apart from resolved ones, and sends each. */
 final class AlertBook {
@@ -16,18 +17,29 @@ final class AlertBook {
         this.send = send;
     }
 
+    /** The newest record of an open episode that had begun at {@code startedAt} as far as was known. */
+    @Nullable
+    Alert open(Instant startedAt, String alertId) {
+        return store.get(AlertKey.open(startedAt, alertId));
+    }
+
     /** Enters the first record of an episode. */
     void enter(Alert alert) {
         store.put(AlertKey.of(alert), alert);
         send.accept(alert);
     }
 
-    /** Enters a further record of an episode that had begun at {@code startedAt} as far as was known. */
-    void enter(Alert alert, Instant startedAt) {
+    /**
+     * Enters a further record of an episode that had begun at {@code startedAt} as far as was known. Who looked after it at {@code nowMs}
+     * still does.
+     */
+    void enter(Alert alert, Instant startedAt, long nowMs) {
         AlertKey before = AlertKey.open(startedAt, alert.alertId());
+        Alert last = store.get(before);
         if (!before.equals(AlertKey.of(alert))) {
             store.delete(before);
         }
-        enter(alert);
+        boolean isKept = alert.acknowledged() == null && last != null;
+        enter(isKept ? alert.with(last.asOf(Instant.ofEpochMilli(nowMs)).acknowledged()) : alert);
     }
 }

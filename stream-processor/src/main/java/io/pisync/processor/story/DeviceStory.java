@@ -105,7 +105,7 @@ final class DeviceStory {
     private DeviceRow contact(SyncEvent event, DeviceRow before, boolean isLast, Moment now) {
         DeviceRow heard = before.contacted(event.receivedAt().toEpochMilli(), now);
         Subject subject = subjectOf(event.deviceId(), heard, event.receivedAt());
-        DeviceRow after = endSilence(subject, heard);
+        DeviceRow after = endSilence(subject, heard, now.appendedAtMs());
         return isLast ? decide(subject, after, now.appendedAtMs()) : after;
     }
 
@@ -123,7 +123,7 @@ final class DeviceStory {
             after = DeviceFold.fold(before, event, row, now, room.kept(), timeline);
         }
         Subject subject = subjectOf(deviceId, after, event.receivedAt());
-        after = endSilence(subject, after);
+        after = endSilence(subject, after, now.appendedAtMs());
         if (isForeseen) {
             return after.decided(after.episodes().failures(), after.episodes().opened());
         }
@@ -149,12 +149,12 @@ final class DeviceStory {
         return open == null || !row.isFailure() ? row : row.inEpisode(open.number());
     }
 
-    private DeviceRow endSilence(Subject subject, DeviceRow row) {
+    private DeviceRow endSilence(Subject subject, DeviceRow row, long nowMs) {
         SilentEpisode episode = row.episodes().silence();
         if (episode == null) {
             return row;
         }
-        alerts.enter(silence.resolved(subject, episode), episode.startedAt());
+        alerts.enter(silence.resolved(subject, episode), episode.startedAt(), nowMs);
         return row.silent(null);
     }
 
@@ -170,14 +170,14 @@ final class DeviceStory {
             decision = episodes.decide(subject, known.failures(), known.opened(), timeline.get(), from);
         }
         decision.marked().forEach(marked -> history.put(deviceId, marked));
-        announce(decision, known.failures());
+        announce(decision, known.failures(), nowMs);
         return row.decided(decision.open(), decision.opened());
     }
 
-    private void announce(Decision decision, @Nullable Episode open) {
+    private void announce(Decision decision, @Nullable Episode open, long nowMs) {
         for (Alert alert : decision.alerts()) {
             if (open != null && open.alertId().equals(alert.alertId())) {
-                alerts.enter(alert, open.startedAt());
+                alerts.enter(alert, open.startedAt(), nowMs);
             } else {
                 alerts.enter(alert);
             }
@@ -190,12 +190,14 @@ final class DeviceStory {
         if (failures != null) {
             try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
                 alerts.enter(
-                        episodes.forgotten(subject, failures, timeline.get().current()), failures.startedAt());
+                        episodes.forgotten(subject, failures, timeline.get().current()),
+                        failures.startedAt(),
+                        nowMs);
             }
         }
         SilentEpisode silent = row.episodes().silence();
         if (silent != null) {
-            alerts.enter(silence.forgotten(subject, silent), silent.startedAt());
+            alerts.enter(silence.forgotten(subject, silent), silent.startedAt(), nowMs);
         }
         history.deleteAll(deviceId);
         devices.put(deviceId, row, null);

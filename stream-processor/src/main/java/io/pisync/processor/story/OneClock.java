@@ -1,6 +1,7 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,31 @@ final class OneClock {
 
     private OneClock() {}
 
+    /** The command with a time that can be right. */
+    static Command believed(Command command, long appendedAtMs) {
+        Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
+        return isApart(command.at(), appendedAt)
+                ? new Command(
+                        command.schema(),
+                        command.commandId(),
+                        command.command(),
+                        command.deviceId(),
+                        command.by(),
+                        appendedAt,
+                        command.note(),
+                        command.alertId(),
+                        command.until())
+                : command;
+    }
+
+    private static boolean isApart(Instant received, Instant appendedAt) {
+        return Duration.between(received, appendedAt).abs().compareTo(RECEIVED_APART) > 0;
+    }
+
     /** The event with times that can be right: those that cannot are the append time. */
     static SyncEvent believed(SyncEvent event, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
-        boolean isReceiptWrong =
-                Duration.between(event.receivedAt(), appendedAt).abs().compareTo(RECEIVED_APART) > 0;
+        boolean isReceiptWrong = isApart(event.receivedAt(), appendedAt);
         boolean isFuture = event.eventTime().isAfter(appendedAt.plus(AHEAD));
         boolean isUnset = event.eventTime().isBefore(FIRST_BELIEVED);
         if (!isReceiptWrong && !isFuture && !isUnset) {

@@ -1,6 +1,7 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.SilenceRule;
 import io.pisync.processor.device.Moment;
@@ -21,6 +22,7 @@ public final class PartitionStory {
     private final PartitionBook book;
     private final DeviceTable devices;
     private final DeviceStory story;
+    private final DeviceCommands commands;
     private final RecentErrors errors;
     private final SilenceRule silence;
     private final Retention retention;
@@ -33,6 +35,7 @@ public final class PartitionStory {
         devices = new DeviceTable(stores.devices(), orders);
         AlertBook alerts = new AlertBook(stores.alerts(), send);
         story = new DeviceStory(devices, new KeptHistory(stores.history(), rules), stores.eventIds(), alerts, rules);
+        commands = new DeviceCommands(devices, stores.eventIds(), alerts, rules);
         errors = new RecentErrors(stores.recentErrors(), book);
         silence = new SilenceRule(rules.silentAfter());
         retention = new Retention(stores, specs, rules, book, story);
@@ -62,6 +65,11 @@ public final class PartitionStory {
             errors.keep(believed);
         }
         return isNew;
+    }
+
+    /** Follows a command; whether it changed anything. */
+    public boolean follow(Command command, long appendedAtMs) {
+        return commands.follow(OneClock.believed(command, appendedAtMs), appendedAtMs);
     }
 
     /** Hears a heartbeat: what time has brought about is done when the clock advances. Whether it did. */

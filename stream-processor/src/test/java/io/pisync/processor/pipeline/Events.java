@@ -1,6 +1,8 @@
 package io.pisync.processor.pipeline;
 
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
@@ -8,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sync events for tests, in one line each. */
 final class Events {
@@ -45,6 +48,17 @@ final class Events {
                 null,
                 null,
                 List.of());
+    }
+
+    /** A command of Thandi's whose note is its id. */
+    static Command command(
+            String id,
+            CommandWord word,
+            String deviceId,
+            Instant at,
+            @Nullable String alertId,
+            @Nullable Instant until) {
+        return new Command(1, id, word, deviceId, "Thandi", at, id, alertId, until);
     }
 
     static SyncEvent labelled(SyncEvent event, Map<String, String> labels) {

@@ -4,15 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Episodes;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.pipeline.RandomFleet.Order;
 import io.pisync.processor.runtime.MisplacedRecords;
 import io.pisync.processor.runtime.UnreadableRecords;
 import io.pisync.processor.state.AlertKey;
@@ -210,6 +213,19 @@ final class Pipeline implements AutoCloseable {
     private void send(SyncEvent event, int remaining, RecordHeaders headers, Instant appendedAt) {
         headers.add(EventHeaders.REMAINING, Integer.toString(remaining).getBytes(UTF_8));
         events.pipeInput(new TestRecord<>(event.deviceId(), event, headers, appendedAt));
+    }
+
+    void send(Command command, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>(command.deviceId(), command, appendedAt));
+    }
+
+    /** A person's order, about the first open alert of the device. */
+    void send(Order order) {
+        DeviceRow row = status(order.deviceId());
+        List<Episodes.Open> open = row == null ? List.of() : row.episodes().open();
+        String alertId = open.isEmpty() ? "none" : open.get(0).alertId();
+        Instant until = order.lasting() == null ? null : order.at().plus(order.lasting());
+        send(Events.command(order.id(), order.word(), order.deviceId(), order.at(), alertId, until), order.at());
     }
 
     void heartbeat(Instant now) {

@@ -1,32 +1,75 @@
 package io.pisync.processor.pipeline;
 
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.SyncEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Random stories of one device, and the way from a story that fails to a short one that still does. */
 final class RandomFleet {
-    /** One record as it reaches the pipeline. */
-    record Arrival(SyncEvent event, int remaining) {}
+    /** One record as it reaches the pipeline: a sync event, or a person's order. */
+    record Arrival(
+            @Nullable SyncEvent event, int remaining, @Nullable Order order) {
+        static Arrival of(SyncEvent event, int remaining) {
+            return new Arrival(event, remaining, null);
+        }
+
+        static Arrival of(Order order) {
+            return new Arrival(null, 0, order);
+        }
+
+        String deviceId() {
+            return order != null ? order.deviceId() : Objects.requireNonNull(event).deviceId();
+        }
+
+        Instant at() {
+            return order != null ? order.at() : Objects.requireNonNull(event).receivedAt();
+        }
+
+        void sendTo(Pipeline pipeline) {
+            if (order != null) {
+                pipeline.send(order);
+            } else if (event != null) {
+                pipeline.send(event, remaining);
+            }
+        }
+    }
+
+    /**
+     * What a person asks of a device; of its first open alert, if it is about one.
+     *
+     * @param lasting how long an acknowledgement holds; null: as long as its alert is open
+     */
+    record Order(
+            String id,
+            CommandWord word,
+            String deviceId,
+            Instant at,
+            @Nullable Duration lasting) {}
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final CommandWord[] WORDS = CommandWord.values();
 
     private RandomFleet() {}
 
     /**
      * Events with arbitrary outcomes, some at equal times, some on our own clock, in random order and split into random uploads; some
-     * arrive twice, some uploads break off.
+     * arrive twice, some uploads break off; now and then a person orders something, and some orders arrive twice.
      *
      * @param spread how long the arrivals stretch
      */
     static List<Arrival> story(SplittableRandom random, String deviceId, int size, Duration spread) {
         List<Arrival> arrivals = new ArrayList<>();
         List<SyncEvent> sent = new ArrayList<>();
+        List<Order> orders = new ArrayList<>();
         int failurePercent = 20 + random.nextInt(75);
         int id = 0;
         for (int received = 0; received < size; ) {
@@ -45,10 +88,26 @@ final class RandomFleet {
             received += uploadSize;
             int arriving = random.nextInt(10) == 0 ? random.nextInt(uploadSize + 1) : uploadSize;
             for (int i = 0; i < arriving; i++) {
-                arrivals.add(new Arrival(upload.get(i), uploadSize - 1 - i));
+                arrivals.add(Arrival.of(upload.get(i), uploadSize - 1 - i));
+            }
+            if (random.nextInt(6) == 0) {
+                Order order = order(random, orders, deviceId, receivedAt, spread);
+                orders.add(order);
+                arrivals.add(Arrival.of(order));
             }
         }
         return arrivals;
+    }
+
+    private static Order order(
+            SplittableRandom random, List<Order> before, String deviceId, Instant at, Duration spread) {
+        if (!before.isEmpty() && random.nextInt(4) == 0) {
+            Order again = before.get(random.nextInt(before.size()));
+            return new Order(again.id(), again.word(), deviceId, at, again.lasting());
+        }
+        CommandWord word = WORDS[random.nextInt(WORDS.length)];
+        Duration lasting = random.nextBoolean() ? null : spread.dividedBy(1 + random.nextInt(20));
+        return new Order("o" + before.size(), word, deviceId, at, lasting);
     }
 
     private static SyncEvent event(

@@ -38,15 +38,15 @@ class ReplayTest {
         for (int n = 0; n < 30; n++) {
             arrivals.addAll(RandomFleet.story(random, "device-" + n, 20, Duration.ofDays(3)));
         }
-        arrivals.sort(Comparator.comparing(arrival -> arrival.event().receivedAt()));
+        arrivals.sort(Comparator.comparing(arrival -> arrival.at()));
         List<String> trace = new ArrayList<>();
         try (Pipeline pipeline = new Pipeline(new StoryRules(3, Duration.ofHours(6), 12, Duration.ofDays(2)))) {
-            Instant beat = arrivals.get(0).event().receivedAt();
+            Instant beat = arrivals.get(0).at();
             for (Arrival arrival : arrivals) {
-                for (; beat.isBefore(arrival.event().receivedAt()); beat = beat.plusSeconds(60)) {
+                for (; beat.isBefore(arrival.at()); beat = beat.plusSeconds(60)) {
                     pipeline.heartbeat(beat);
                 }
-                pipeline.send(arrival.event(), arrival.remaining());
+                arrival.sendTo(pipeline);
             }
             for (TestRecord<String, Alert> alert : pipeline.alertRecords()) {
                 trace.add(alert.headers() + ContractJson.MAPPER.writeValueAsString(alert.value()));

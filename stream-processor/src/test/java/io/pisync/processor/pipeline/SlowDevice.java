@@ -2,6 +2,8 @@ package io.pisync.processor.pipeline;
 
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.history.EventOrder;
+import io.pisync.processor.pipeline.RandomFleet.Arrival;
+import io.pisync.processor.pipeline.RandomFleet.Order;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,25 @@ final class SlowDevice {
             @Nullable String reason,
             boolean historical,
             boolean late,
+            @Nullable String note,
             Instant startedAt,
             Instant openedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt) {
+        Told with(String other) {
+            return new Told(
+                    status,
+                    oldestAtOpening,
+                    seq,
+                    failures,
+                    reason,
+                    historical,
+                    late,
+                    other,
+                    startedAt,
+                    openedAt,
+                    endedAt);
+        }
+    }
 
     private static final class OpenEpisode {
         final String oldestAtOpening;
@@ -36,6 +55,8 @@ final class SlowDevice {
         final Set<String> had = new HashSet<>();
         int seq = 1;
         int level;
+        @Nullable Told last;
+        @Nullable Order acknowledged;
         Instant startedAt;
         Instant openedAt;
 
@@ -58,6 +79,8 @@ final class SlowDevice {
     private List<SyncEvent> kept = new ArrayList<>();
     private final Set<String> marked = new HashSet<>();
     private final List<Told> told = new ArrayList<>();
+    private final Map<String, Instant> followed = new HashMap<>();
+    private Instant now = Instant.EPOCH;
     private boolean undecided;
     private @Nullable OpenEpisode open;
     int syncs;
@@ -67,8 +90,40 @@ final class SlowDevice {
         this.rules = rules;
     }
 
-    void apply(SyncEvent event, int remaining) {
-        Instant now = event.receivedAt();
+    void apply(Arrival arrival) {
+        now = arrival.at();
+        if (arrival.order() != null) {
+            apply(arrival.order());
+        } else if (arrival.event() != null) {
+            apply(arrival.event(), arrival.remaining());
+        }
+    }
+
+    /** An order is remembered as long as an event's id, if it changed anything. */
+    private void apply(Order order) {
+        Instant earlier = followed.get(order.id());
+        if (syncs == 0 || (earlier != null && !earlier.isBefore(now.minus(rules.historyAge())))) {
+            return;
+        }
+        boolean isEffective = switch (order.word()) {
+            case ACKNOWLEDGE -> acknowledge(order);
+        };
+        if (isEffective) {
+            followed.put(order.id(), now);
+        }
+    }
+
+    private boolean acknowledge(Order order) {
+        if (open == null) {
+            return false;
+        }
+        open.acknowledged = order;
+        open.seq++;
+        tellAgain("updated", open, "ACKNOWLEDGED", null);
+        return true;
+    }
+
+    private void apply(SyncEvent event, int remaining) {
         SyncEvent earlier = known.get(event.eventId());
         if (earlier == null || isGone(earlier, now)) {
             known.put(event.eventId(), event);
@@ -84,7 +139,7 @@ final class SlowDevice {
             undecided = true;
         }
         if (remaining == 0 && undecided) {
-            decide(now);
+            decide();
             undecided = false;
         }
     }
@@ -123,7 +178,7 @@ final class SlowDevice {
         return event.receivedAt().isBefore(now.minus(rules.historyAge()));
     }
 
-    private void decide(Instant now) {
+    private void decide() {
         List<Stretch> runs =
                 runs(kept.stream().filter(event -> !isGone(event, now)).toList());
         Stretch current = runs.remove(runs.size() - 1);
@@ -142,6 +197,7 @@ final class SlowDevice {
                         "SUCCESS",
                         true,
                         false,
+                        null,
                         run.failures().get(0).eventTime(),
                         run.failures().get(rules.alertThreshold() - 1).eventTime(),
                         timeOf(run.behind())));
@@ -152,7 +208,7 @@ final class SlowDevice {
             }
         }
         if (open == null && current.failures().size() >= rules.alertThreshold()) {
-            open(current, now);
+            open(current);
         }
     }
 
@@ -198,7 +254,7 @@ final class SlowDevice {
         return moved;
     }
 
-    private void open(Stretch run, Instant now) {
+    private void open(Stretch run) {
         List<SyncEvent> events = run.failures();
         SyncEvent newest = events.get(events.size() - 1);
         OpenEpisode episode = new OpenEpisode(
@@ -215,7 +271,7 @@ final class SlowDevice {
 
     private void tell(
             String status, OpenEpisode episode, int count, @Nullable String reason, @Nullable Instant endedAt) {
-        told.add(new Told(
+        tell(new Told(
                 status,
                 episode.oldestAtOpening,
                 episode.seq,
@@ -223,9 +279,37 @@ final class SlowDevice {
                 reason,
                 false,
                 episode.late,
+                null,
                 episode.startedAt,
                 episode.openedAt,
-                endedAt));
+                endedAt), episode);
+    }
+
+    /** What the last record told, and one thing more. */
+    private void tellAgain(String status, OpenEpisode episode, String reason, @Nullable Instant endedAt) {
+        Told last = Objects.requireNonNull(episode.last);
+        tell(new Told(
+                status,
+                last.oldestAtOpening(),
+                episode.seq,
+                last.failures(),
+                reason,
+                false,
+                last.late(),
+                null,
+                last.startedAt(),
+                last.openedAt(),
+                endedAt), episode);
+    }
+
+    private void tell(Told next, OpenEpisode episode) {
+        Order acknowledged = episode.acknowledged;
+        boolean holds = acknowledged != null
+                && (acknowledged.lasting() == null
+                        || acknowledged.at().plus(acknowledged.lasting()).isAfter(now));
+        episode.acknowledged = holds ? acknowledged : null;
+        episode.last = next;
+        told.add(holds ? next.with(acknowledged.id()) : next);
     }
 
     /** All runs, oldest first; the last is the current one, which may be empty. */

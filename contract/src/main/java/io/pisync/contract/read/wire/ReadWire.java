@@ -11,6 +11,7 @@ import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
@@ -81,6 +82,7 @@ public final class ReadWire {
             DevicesQuestion.class,
             RecentErrorsQuestion.class,
             AlertsQuestion.class,
+            AlertQuestion.class,
             KeysQuestion.class,
             FleetStatisticsQuestion.class));
 

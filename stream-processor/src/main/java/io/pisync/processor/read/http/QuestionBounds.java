@@ -1,5 +1,6 @@
 package io.pisync.processor.read.http;
 
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
@@ -40,7 +41,9 @@ final class QuestionBounds {
                 present(after.id(), "after.id");
             }
         }
-        if (question instanceof RepeatedFailuresQuestion failures) {
+        if (question instanceof AlertQuestion alert) {
+            present(alert.alertId(), "alert_id");
+        } else if (question instanceof RepeatedFailuresQuestion failures) {
             present(failures.window(), "window");
             present(failures.sort(), "sort");
         } else if (question instanceof DevicesQuestion devices) {

@@ -51,14 +51,15 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
             if ((after == null || question.keyOf(alert).compareTo(after) > 0)
                     && (question.type() == null || question.type() == alert.type())
                     && (isOpen ? view.device(alert.deviceId()) != null : !isForgotten(alert, view))) {
-                rows.add(alert);
+                rows.add(alert.asOf(view.now()));
             }
             return rows.size() < question.limit();
         });
         return rows;
     }
 
-    private static boolean isForgotten(Alert alert, PartitionView view) {
+    /** Whether a resolved alert is no longer shown. */
+    static boolean isForgotten(Alert alert, PartitionView view) {
         return StoryRules.isForgotten(
                 alert.detectedAt().toEpochMilli(), view.now().toEpochMilli());
     }

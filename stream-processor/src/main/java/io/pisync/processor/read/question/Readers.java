@@ -1,5 +1,6 @@
 package io.pisync.processor.read.question;
 
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
@@ -36,6 +37,7 @@ public final class Readers {
         fleet(DevicesQuestion.class, new DevicesReader());
         fleet(KeysQuestion.class, new KeysReader(this));
         fleet(RecentErrorsQuestion.class, new RecentErrorsReader());
+        fleet(AlertQuestion.class, new AlertReader());
         fleet(AlertsQuestion.class, new AlertsReader());
         fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
     }

@@ -4,8 +4,6 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.Rates;
-import io.pisync.processor.alert.Episode;
-import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.read.partition.PartitionView;
@@ -52,13 +50,10 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
     }
 
     private static List<Alert> openAlerts(DeviceRow status, PartitionView view) {
-        Episode failures = status.episodes().failures();
-        SilentEpisode silence = status.episodes().silence();
-        return Stream.<@Nullable AlertKey>of(
-                        failures == null ? null : AlertKey.open(failures.startedAt(), failures.alertId()),
-                        silence == null ? null : AlertKey.open(silence.startedAt(), silence.alertId()))
-                .flatMap(Stream::ofNullable)
+        return status.episodes().open().stream()
+                .map(open -> AlertKey.open(open.startedAt(), open.alertId()))
                 .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.ALERTS, key)))
+                .map(alert -> alert.asOf(view.now()))
                 .toList();
     }
 }

@@ -1,0 +1,21 @@
+package io.pisync.contract.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What people can ask for (docs/rules.md, "Commands"). */
+public enum CommandWord {
+    /** Somebody looks after an open alert. */
+    @JsonProperty("acknowledge")
+    ACKNOWLEDGE("acknowledge");
+
+    private final String word;
+
+    CommandWord(String word) {
+        this.word = word;
+    }
+
+    /** The word used in JSON and metrics. */
+    public String word() {
+        return word;
+    }
+}

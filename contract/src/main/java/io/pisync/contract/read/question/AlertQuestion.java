@@ -1,0 +1,24 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.read.view.Rows;
+import java.util.List;
+
+/**
+ * One episode by its newest record: a row, or none. An open one is always found, a resolved one among the newest of its partition.
+ *
+ * @param alertId the same for all records of the episode
+ */
+public record AlertQuestion(String alertId) implements FleetQuestion<Rows<Alert>> {
+    @Override
+    public TypeReference<Rows<Alert>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public Rows<Alert> combine(List<Rows<Alert>> parts) {
+        return new Rows<>(
+                parts.stream().flatMap(part -> part.rows().stream()).toList(), null);
+    }
+}

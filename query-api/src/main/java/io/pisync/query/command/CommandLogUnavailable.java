@@ -1,0 +1,17 @@
+package io.pisync.query.command;
+
+import io.pisync.kit.http.problem.NotReady;
+import java.time.Duration;
+
+/** 503: it is not certain that the event log has a command. Every command can be sent again. */
+public final class CommandLogUnavailable extends NotReady {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    public CommandLogUnavailable() {
+        super(
+                "event-log-unavailable",
+                "Event log unavailable",
+                "Kafka did not take the command in time; it may still take effect. Send it again",
+                RETRY_AFTER);
+    }
+}

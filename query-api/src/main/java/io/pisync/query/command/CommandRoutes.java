@@ -1,0 +1,74 @@
+package io.pisync.query.command;
+
+import io.javalin.http.Context;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
+import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.request.Accept;
+import io.pisync.kit.http.request.QueryParameters;
+import io.pisync.kit.http.request.RequestTrace;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people post about alerts and devices. 202 means that the event log has it, behind the device's events so far. */
+public final class CommandRoutes implements RouteGroup {
+    /** Clients are promised an answer within 5 s (docs/rules.md, "Answers"); asking first takes up to half a second of it. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_200);
+
+    private static final String POSITION = "PiSync-Position";
+
+    private final CommandTargets targets;
+    private final CommandLog log;
+    private final InstantSource clock;
+
+    public CommandRoutes(CommandTargets targets, CommandLog log, InstantSource clock) {
+        this.targets = targets;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.post("/alerts/{alert_id}/acknowledge", this::acknowledge);
+    }
+
+    private void acknowledge(Context ctx) {
+        Given given = given(ctx);
+        Alert alert = targets.alert(ctx, ctx.pathParam("alert_id"));
+        if (alert.status() == AlertStatus.RESOLVED) {
+            throw new AlertNotOpen(alert);
+        }
+        send(ctx, given.command(CommandWord.ACKNOWLEDGE, alert.deviceId(), alert.alertId()));
+    }
+
+    private Given given(Context ctx) {
+        Accept.requireJson(ctx);
+        boolean unused = QueryParameters.read(ctx, parameters -> true);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Given(Person.of(ctx), now, CommandBody.read(ctx, now));
+    }
+
+    private void send(Context ctx, Command command) {
+        LateAnswers.answer(
+                ctx, ANSWER_TIMEOUT, () -> log.append(command, RequestTrace.of(ctx)), position -> ctx.header(
+                                POSITION, position.text())
+                        .status(202)
+                        .json(Queued.of(command)));
+    }
+
+    /** What every command says. */
+    private record Given(String by, Instant at, CommandBody body) {
+        Command command(CommandWord word, String deviceId, @Nullable String alertId) {
+            String id = UUID.randomUUID().toString();
+            return new Command(1, id, word, deviceId, by, at, body.note(), alertId, body.until());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.pisync.query.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a command that Kafka has. What was not said is left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Queued(
+        String message,
+        String commandId,
+        CommandWord command,
+        String deviceId,
+        @Nullable String alertId,
+        String by,
+        Instant at,
+        @Nullable String note,
+        @Nullable Instant until) {
+    static Queued of(Command command) {
+        return new Queued(
+                message(command.command()),
+                command.commandId(),
+                command.command(),
+                command.deviceId(),
+                command.alertId(),
+                command.by(),
+                command.at(),
+                command.note(),
+                command.until());
+    }
+
+    private static String message(CommandWord word) {
+        return switch (word) {
+            case ACKNOWLEDGE -> "The acknowledgement is queued";
+        };
+    }
+}

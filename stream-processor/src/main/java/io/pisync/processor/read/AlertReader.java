@@ -1,0 +1,48 @@
+package io.pisync.processor.read;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.read.question.AlertQuestion;
+import io.pisync.contract.read.view.Rows;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads one episode: an open one by its device, a resolved one among the last begun. Alerts are in the order of their beginnings, so that
+ * an older one could be found only by reading all.
+ */
+final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
+    private static final int RESOLVED_LOOKED_AT = 2_000;
+
+    @Override
+    public Rows<Alert> read(AlertQuestion question, PartitionView view) {
+        String deviceId = view.orders().deviceOf(question.alertId());
+        DeviceRow device = deviceId == null ? null : view.device(deviceId);
+        return new Rows<>(
+                device == null ? resolved(question.alertId(), view) : open(question.alertId(), device, view), null);
+    }
+
+    private static List<Alert> open(String alertId, DeviceRow device, PartitionView view) {
+        return device.episodes().open().stream()
+                .filter(open -> open.alertId().equals(alertId))
+                .map(open -> AlertKey.open(open.startedAt(), alertId))
+                .flatMap(key -> Stream.ofNullable(view.stores().get(DeviceStores.ALERTS, key)))
+                .map(alert -> alert.asOf(view.now()))
+                .toList();
+    }
+
+    private static List<Alert> resolved(String alertId, PartitionView view) {
+        List<Alert> found = new ArrayList<>(1);
+        int[] left = {RESOLVED_LOOKED_AT};
+        view.stores().scan(DeviceStores.ALERTS, new AlertKey(false, Long.MAX_VALUE, ""), null, (key, alert) -> {
+            if (key.alertId().equals(alertId) && !AlertsReader.isForgotten(alert, view)) {
+                found.add(alert);
+            }
+            return found.isEmpty() && --left[0] > 0;
+        });
+        return found;
+    }
+}

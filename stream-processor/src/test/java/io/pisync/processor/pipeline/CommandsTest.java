@@ -1,0 +1,164 @@
+package io.pisync.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pisync.contract.alert.Acknowledgement;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.DeviceStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people ask of a device, in order with what it reports (docs/rules.md, "Commands"). */
+class CommandsTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final Pipeline pipeline = new Pipeline();
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void anAcknowledgementIsOnTheAlertsRowAndOnAnUpdatedRecord() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(5), null), minute(5));
+
+        Alert updated = pipeline.alerts().get(0);
+        assertThat(updated.status()).isEqualTo(AlertStatus.UPDATED);
+        assertThat(updated.reason()).isEqualTo(AlertReason.ACKNOWLEDGED);
+        assertThat(updated.seq()).isEqualTo(2);
+        assertThat(updated.detectedAt()).isEqualTo(minute(5));
+        assertThat(updated.acknowledged()).isEqualTo(new Acknowledgement("Thandi", minute(5), "c1", null));
+        assertThat(updated.events()).isEqualTo(opened.events());
+        assertThat(pipeline.store(DeviceStores.ALERTS).get(AlertKey.of(updated))).isEqualTo(updated);
+    }
+
+    @Test
+    void anAcknowledgementEndsWithTheAlert() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(3), null), minute(3));
+        pipeline.upload(Events.event("device", "e4", minute(4), 'F'), Events.event("device", "e5", minute(5), 'F'));
+        pipeline.upload(Events.event("device", "e6", minute(6), 'S'));
+
+        assertThat(pipeline.alerts())
+                .extracting(Alert::status, Alert::seq, Alert::failureCount, CommandsTest::note)
+                .containsExactly(
+                        tuple(AlertStatus.UPDATED, 2, 3, "c1"),
+                        tuple(AlertStatus.UPDATED, 3, 5, "c1"),
+                        tuple(AlertStatus.RESOLVED, 4, 5, "c1"));
+        assertThat(failing("next")).extracting(CommandsTest::note).isNull();
+    }
+
+    @Test
+    void anAcknowledgementEndsAtItsTimeByThePartitionsClock() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(3), minute(10)), minute(3));
+        pipeline.upload(Events.event("device", "e4", minute(4), 'F'));
+        pipeline.send(Events.event("device", "e5", minute(5), minute(9), 'F'), 0, minute(10));
+
+        assertThat(pipeline.alerts())
+                .extracting(Alert::seq, CommandsTest::note)
+                .containsExactly(tuple(2, "c1"), tuple(3, null));
+    }
+
+    @Test
+    void anotherAcknowledgementTakesThePlaceOfTheFirst() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(3), null), minute(3));
+        pipeline.send(acknowledge("c2", opened.alertId(), minute(4), null), minute(4));
+        assertThat(pipeline.alerts())
+                .extracting(Alert::seq, CommandsTest::note)
+                .containsExactly(tuple(2, "c1"), tuple(3, "c2"));
+    }
+
+    @Test
+    void silenceCanBeAcknowledgedToo() {
+        pipeline.upload(Events.event("device", "e0", START, 'S'));
+        pipeline.heartbeats(START.plusSeconds(1), START.plus(Duration.ofDays(7)).plusSeconds(120));
+        Alert opened = pipeline.alerts().get(0);
+        Instant later = START.plus(Duration.ofDays(8));
+        pipeline.send(acknowledge("c1", opened.alertId(), later, null), later);
+        pipeline.upload(Events.event("device", "e1", later.plusSeconds(60), 'S'));
+
+        assertThat(pipeline.alerts())
+                .extracting(Alert::status, Alert::reason, Alert::seq, CommandsTest::note)
+                .containsExactly(
+                        tuple(AlertStatus.UPDATED, AlertReason.ACKNOWLEDGED, 2, "c1"),
+                        tuple(AlertStatus.RESOLVED, AlertReason.CONTACT, 3, "c1"));
+    }
+
+    @Test
+    void whatIsNoLongerOpenCannotBeAcknowledged() {
+        Alert opened = failing();
+        pipeline.upload(Events.event("device", "e9", minute(9), 'S'));
+        pipeline.alerts();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(10), null), minute(10));
+        pipeline.send(acknowledge("c2", "none", minute(10), null), minute(10));
+        pipeline.send(
+                Events.command("c3", CommandWord.ACKNOWLEDGE, "nobody", minute(10), "none", null), minute(10));
+        assertThat(pipeline.alerts()).isEmpty();
+        assertThat(pipeline.status("nobody")).isNull();
+        assertThat(pipeline.changelogRecords(pipeline.specs().eventIds())).isEqualTo(4);
+    }
+
+    @Test
+    void aCommandAppliedTwiceChangesNothing() {
+        Alert opened = failing();
+        Command command = acknowledge("c1", opened.alertId(), minute(3), null);
+        pipeline.send(command, minute(3));
+        pipeline.send(command, minute(4));
+        assertThat(pipeline.alerts()).hasSize(1);
+    }
+
+    @Test
+    void anEventCannotTakeTheIdOfACommand() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("e4", opened.alertId(), minute(3), null), minute(3));
+        pipeline.upload(Events.event("device", "e4", minute(4), 'F'));
+        assertThat(pipeline.known("device").counters().syncs()).isEqualTo(4);
+    }
+
+    @Test
+    void aCommandOfAWrongClockIsGivenWhenTheBrokerAppendedIt() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), START.minus(Duration.ofDays(3)), null), minute(5));
+        assertThat(Objects.requireNonNull(pipeline.alerts().get(0).acknowledged()).at()).isEqualTo(minute(5));
+    }
+
+    private Alert failing() {
+        return failing("device");
+    }
+
+    private Alert failing(String deviceId) {
+        pipeline.upload(List.of(
+                Events.event(deviceId, "e1", START, 'F'),
+                Events.event(deviceId, "e2", minute(1), START, 'F'),
+                Events.event(deviceId, "e3", minute(2), START, 'F')));
+        List<Alert> alerts = pipeline.alerts();
+        return alerts.get(alerts.size() - 1);
+    }
+
+    private static Command acknowledge(String id, String alertId, Instant at, @Nullable Instant until) {
+        return Events.command(id, CommandWord.ACKNOWLEDGE, "device", at, alertId, until);
+    }
+
+    private static @Nullable String note(Alert alert) {
+        return alert.acknowledged() == null ? null : alert.acknowledged().note();
+    }
+
+    private static Instant minute(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+}
