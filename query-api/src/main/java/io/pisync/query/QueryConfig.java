@@ -45,6 +45,11 @@ public record QueryConfig(
 
     /** From settings that were loaded with {@link #SETTINGS}. */
     public static QueryConfig from(Settings settings) {
-        return new QueryConfig(HttpServerConfig.from(settings), settings.get(PROCESSORS), settings.get(INTERNAL_TOKEN), KafkaConfig.from(settings), settings.get(TopicLayout.PREFIX));
+        return new QueryConfig(
+                HttpServerConfig.from(settings),
+                settings.get(PROCESSORS),
+                settings.get(INTERNAL_TOKEN),
+                KafkaConfig.from(settings),
+                settings.get(TopicLayout.PREFIX));
     }
 }

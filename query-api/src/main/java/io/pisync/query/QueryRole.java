@@ -29,7 +29,9 @@ public final class QueryRole {
         Metrics metrics = new Metrics();
         FleetStates fleet = FleetStates.remote(config.processors(), config.internalToken());
         fleet.bindTo(metrics.registry());
-        QueryApi api = new QueryApi(fleet, new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}));
+        QueryApi api = new QueryApi(
+                fleet,
+                new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}));
         HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), metrics);
         return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
     }

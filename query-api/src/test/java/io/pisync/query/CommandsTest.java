@@ -131,19 +131,23 @@ class CommandsTest {
     @Test
     void takesANoteOf500Characters() {
         String longest = "é".repeat(500);
-        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + longest + "\"}").statusCode())
+        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + longest + "\"}")
+                        .statusCode())
                 .isEqualTo(202);
-        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + longest + "é\"}").statusCode())
+        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + longest + "é\"}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void refusesWhatIsNoCommand() {
-        assertThat(server.order("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain").statusCode())
+        assertThat(server.order("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain")
+                        .statusCode())
                 .isEqualTo(415);
         assertThat(server.order("POST", ACKNOWLEDGE + "?note=x", "").statusCode())
                 .isEqualTo(400);
-        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + "x".repeat(20_000) + "\"}").statusCode())
+        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + "x".repeat(20_000) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
         assertThat(server.order("POST", ACKNOWLEDGE, "", "Accept", "image/png").statusCode())
                 .isEqualTo(406);

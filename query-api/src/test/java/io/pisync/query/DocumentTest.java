@@ -48,7 +48,9 @@ class DocumentTest {
         QueryApi api = new QueryApi(FleetStates.local(processor), (command, trace) -> new CompletableFuture<>());
         HttpServer carrier =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
-        assertThat(carrier.routes()).extracting(Route::title).containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
+        assertThat(carrier.routes())
+                .extracting(Route::title)
+                .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
                         .filter(operation -> !operation.startsWith("POST /sync-event"))
                         .toList());
     }

@@ -51,8 +51,7 @@ public record Alert(
         @Nullable LastError lastError,
         String message,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Acknowledgement acknowledged) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acknowledgement acknowledged) {
 
     /** Collections are never null; they are what sparse JSON leaves out when empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field

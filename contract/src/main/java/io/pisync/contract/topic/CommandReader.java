@@ -68,7 +68,8 @@ final class CommandReader {
                 return candidate;
             }
         }
-        throw values.unreadable("one of " + WORDS.stream().map(CommandWord::word).toList());
+        throw values.unreadable(
+                "one of " + WORDS.stream().map(CommandWord::word).toList());
     }
 
     private List<RecordField> required() {

@@ -27,8 +27,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records that any producer can write to the event topic, and what becomes of each. */
 class RecordVectorsTest {
-    private static final Map<String, Class<? extends EventRecord>> READ =
-            Map.of("apply", SyncEvent.class, "command", Command.class, "heartbeat", Heartbeat.class, "skip", UnknownKind.class);
+    private static final Map<String, Class<? extends EventRecord>> READ = Map.of(
+            "apply",
+            SyncEvent.class,
+            "command",
+            Command.class,
+            "heartbeat",
+            Heartbeat.class,
+            "skip",
+            UnknownKind.class);
     private static final Topic<String, EventRecord> EVENTS = new Topics("pisync").syncEvents();
 
     /** One record; its name is the test's. */

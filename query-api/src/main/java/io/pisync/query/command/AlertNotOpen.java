@@ -8,6 +8,9 @@ import io.pisync.kit.http.problem.Problem;
 final class AlertNotOpen extends HttpProblem {
     AlertNotOpen(Alert alert) {
         super(Problem.of(
-                409, "alert-not-open", "Alert not open", "The alert was resolved, as detected at " + alert.detectedAt()));
+                409,
+                "alert-not-open",
+                "Alert not open",
+                "The alert was resolved, as detected at " + alert.detectedAt()));
     }
 }

@@ -58,10 +58,10 @@ public final class CommandRoutes implements RouteGroup {
 
     private void send(Context ctx, Command command) {
         LateAnswers.answer(
-                ctx, ANSWER_TIMEOUT, () -> log.append(command, RequestTrace.of(ctx)), position -> ctx.header(
-                                POSITION, position.text())
-                        .status(202)
-                        .json(Queued.of(command)));
+                ctx,
+                ANSWER_TIMEOUT,
+                () -> log.append(command, RequestTrace.of(ctx)),
+                position -> ctx.header(POSITION, position.text()).status(202).json(Queued.of(command)));
     }
 
     /** What every command says. */

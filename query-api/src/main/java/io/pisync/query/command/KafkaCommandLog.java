@@ -42,8 +42,7 @@ public final class KafkaCommandLog implements CommandLog {
     private boolean isClosed;
 
     /** @param acknowledged told, before a command is acknowledged, what it takes to have seen it; on a thread of the producer's */
-    public KafkaCommandLog(
-            Topic<String, EventRecord> topic, KafkaConfig kafka, Consumer<LogPosition> acknowledged) {
+    public KafkaCommandLog(Topic<String, EventRecord> topic, KafkaConfig kafka, Consumer<LogPosition> acknowledged) {
         this.topic = topic;
         this.kafka = kafka;
         this.acknowledged = acknowledged;
@@ -74,8 +73,7 @@ public final class KafkaCommandLog implements CommandLog {
     }
 
     private ProducerRecord<String, EventRecord> record(Command command, TraceParent trace) {
-        ProducerRecord<String, EventRecord> record =
-                new ProducerRecord<>(topic.name(), command.deviceId(), command);
+        ProducerRecord<String, EventRecord> record = new ProducerRecord<>(topic.name(), command.deviceId(), command);
         record.headers().add(EventHeaders.TRACEPARENT, trace.text().getBytes(UTF_8));
         record.headers().add(EventHeaders.CONTENT_TYPE, "application/json".getBytes(UTF_8));
         return record;

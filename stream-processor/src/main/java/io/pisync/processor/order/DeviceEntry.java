@@ -13,8 +13,13 @@ final class DeviceEntry {
     int streak;
     long contactMinutes;
     long contactHour;
-    @Nullable String failuresAlert;
-    @Nullable String silenceAlert;
+
+    @Nullable
+    String failuresAlert;
+
+    @Nullable
+    String silenceAlert;
+
     Map<String, String> labelValues = Map.of();
     LabelMembers[] labels = {};
     FailureWindows failures = FailureWindows.NONE;

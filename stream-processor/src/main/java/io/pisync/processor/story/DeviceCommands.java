@@ -18,8 +18,7 @@ final class DeviceCommands {
     private final AlertBook alerts;
     private final StoryRules rules;
 
-    DeviceCommands(
-            DeviceTable devices, KeyValueStore<EventIdKey, Long> ids, AlertBook alerts, StoryRules rules) {
+    DeviceCommands(DeviceTable devices, KeyValueStore<EventIdKey, Long> ids, AlertBook alerts, StoryRules rules) {
         this.devices = devices;
         this.ids = ids;
         this.alerts = alerts;

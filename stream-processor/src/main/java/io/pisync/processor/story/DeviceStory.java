@@ -190,9 +190,7 @@ final class DeviceStory {
         if (failures != null) {
             try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
                 alerts.enter(
-                        episodes.forgotten(subject, failures, timeline.get().current()),
-                        failures.startedAt(),
-                        nowMs);
+                        episodes.forgotten(subject, failures, timeline.get().current()), failures.startedAt(), nowMs);
             }
         }
         SilentEpisode silent = row.episodes().silence();

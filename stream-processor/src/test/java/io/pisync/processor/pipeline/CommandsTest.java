@@ -42,7 +42,8 @@ class CommandsTest {
         assertThat(updated.detectedAt()).isEqualTo(minute(5));
         assertThat(updated.acknowledged()).isEqualTo(new Acknowledgement("Thandi", minute(5), "c1", null));
         assertThat(updated.events()).isEqualTo(opened.events());
-        assertThat(pipeline.store(DeviceStores.ALERTS).get(AlertKey.of(updated))).isEqualTo(updated);
+        assertThat(pipeline.store(DeviceStores.ALERTS).get(AlertKey.of(updated)))
+                .isEqualTo(updated);
     }
 
     @Test
@@ -106,8 +107,7 @@ class CommandsTest {
         pipeline.alerts();
         pipeline.send(acknowledge("c1", opened.alertId(), minute(10), null), minute(10));
         pipeline.send(acknowledge("c2", "none", minute(10), null), minute(10));
-        pipeline.send(
-                Events.command("c3", CommandWord.ACKNOWLEDGE, "nobody", minute(10), "none", null), minute(10));
+        pipeline.send(Events.command("c3", CommandWord.ACKNOWLEDGE, "nobody", minute(10), "none", null), minute(10));
         assertThat(pipeline.alerts()).isEmpty();
         assertThat(pipeline.status("nobody")).isNull();
         assertThat(pipeline.changelogRecords(pipeline.specs().eventIds())).isEqualTo(4);
@@ -134,7 +134,9 @@ class CommandsTest {
     void aCommandOfAWrongClockIsGivenWhenTheBrokerAppendedIt() {
         Alert opened = failing();
         pipeline.send(acknowledge("c1", opened.alertId(), START.minus(Duration.ofDays(3)), null), minute(5));
-        assertThat(Objects.requireNonNull(pipeline.alerts().get(0).acknowledged()).at()).isEqualTo(minute(5));
+        assertThat(Objects.requireNonNull(pipeline.alerts().get(0).acknowledged())
+                        .at())
+                .isEqualTo(minute(5));
     }
 
     private Alert failing() {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomFleet {
     /** One record as it reaches the pipeline: a sync event, or a person's order. */
     record Arrival(
-            @Nullable SyncEvent event, int remaining, @Nullable Order order) {
+            @Nullable SyncEvent event,
+            int remaining,
+            @Nullable Order order) {
         static Arrival of(SyncEvent event, int remaining) {
             return new Arrival(event, remaining, null);
         }
@@ -26,7 +28,9 @@ final class RandomFleet {
         }
 
         String deviceId() {
-            return order != null ? order.deviceId() : Objects.requireNonNull(event).deviceId();
+            return order != null
+                    ? order.deviceId()
+                    : Objects.requireNonNull(event).deviceId();
         }
 
         Instant at() {

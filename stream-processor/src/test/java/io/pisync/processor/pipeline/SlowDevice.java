@@ -55,8 +55,13 @@ final class SlowDevice {
         final Set<String> had = new HashSet<>();
         int seq = 1;
         int level;
-        @Nullable Told last;
-        @Nullable Order acknowledged;
+
+        @Nullable
+        Told last;
+
+        @Nullable
+        Order acknowledged;
+
         Instant startedAt;
         Instant openedAt;
 
@@ -271,35 +276,39 @@ final class SlowDevice {
 
     private void tell(
             String status, OpenEpisode episode, int count, @Nullable String reason, @Nullable Instant endedAt) {
-        tell(new Told(
-                status,
-                episode.oldestAtOpening,
-                episode.seq,
-                count,
-                reason,
-                false,
-                episode.late,
-                null,
-                episode.startedAt,
-                episode.openedAt,
-                endedAt), episode);
+        tell(
+                new Told(
+                        status,
+                        episode.oldestAtOpening,
+                        episode.seq,
+                        count,
+                        reason,
+                        false,
+                        episode.late,
+                        null,
+                        episode.startedAt,
+                        episode.openedAt,
+                        endedAt),
+                episode);
     }
 
     /** What the last record told, and one thing more. */
     private void tellAgain(String status, OpenEpisode episode, String reason, @Nullable Instant endedAt) {
         Told last = Objects.requireNonNull(episode.last);
-        tell(new Told(
-                status,
-                last.oldestAtOpening(),
-                episode.seq,
-                last.failures(),
-                reason,
-                false,
-                last.late(),
-                null,
-                last.startedAt(),
-                last.openedAt(),
-                endedAt), episode);
+        tell(
+                new Told(
+                        status,
+                        last.oldestAtOpening(),
+                        episode.seq,
+                        last.failures(),
+                        reason,
+                        false,
+                        last.late(),
+                        null,
+                        last.startedAt(),
+                        last.openedAt(),
+                        endedAt),
+                episode);
     }
 
     private void tell(Told next, OpenEpisode episode) {

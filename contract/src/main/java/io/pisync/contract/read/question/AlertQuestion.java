@@ -18,7 +18,6 @@ public record AlertQuestion(String alertId) implements FleetQuestion<Rows<Alert>
 
     @Override
     public Rows<Alert> combine(List<Rows<Alert>> parts) {
-        return new Rows<>(
-                parts.stream().flatMap(part -> part.rows().stream()).toList(), null);
+        return new Rows<>(parts.stream().flatMap(part -> part.rows().stream()).toList(), null);
     }
 }

@@ -3,7 +3,8 @@ package io.pisync.contract.read.question;
 import java.util.List;
 
 /** A question about all devices: asked of every partition, the parts then combined into one answer. */
-public sealed interface FleetQuestion<A> extends Question<A> permits ListQuestion, FleetStatisticsQuestion, AlertQuestion {
+public sealed interface FleetQuestion<A> extends Question<A>
+        permits ListQuestion, FleetStatisticsQuestion, AlertQuestion {
     /** One answer from the answers of disjoint sets of partitions, in any order. */
     A combine(List<A> parts);
 }

@@ -1,0 +1,51 @@
+package io.pisync.allinone.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people order about alerts and devices, read back right after the 202. */
+@ExtendWith(SharedPisync.class)
+@RunsOn(BrokerKind.EMBEDDED)
+class CommandsIT {
+    @Test
+    void showsWhoLooksAfterAnAlertAtOnce(PisyncUnderTest pisync) {
+        String device = pisync.freshDevice();
+        try (AlertTopic alerts = AlertTopic.from(pisync)) {
+            JsonNode opened = failing(pisync, device);
+            String path = "/alerts/" + opened.get("alert_id").asText() + "/acknowledge";
+
+            assertThat(pisync.api().post(path, "{\"note\":\"New card ordered\"}").status())
+                    .isEqualTo(202);
+
+            JsonNode acknowledged = openAlert(pisync, device).get("acknowledged");
+            assertThat(acknowledged.get("note").asText()).isEqualTo("New card ordered");
+            assertThat(acknowledged.get("by").asText()).isEqualTo("anonymous");
+            JsonNode updated = alerts.await(device, 2).get(1).value();
+            assertThat(updated.get("reason").asText()).isEqualTo("acknowledged");
+            assertThat(updated.get("acknowledged")).isEqualTo(acknowledged);
+
+            pisync.postNow(device, 5, 0);
+            alerts.await(device, 3);
+            assertThat(pisync.api().post(path, "{}").status()).isEqualTo(409);
+        }
+    }
+
+    private static JsonNode failing(PisyncUnderTest pisync, String device) {
+        for (int i = 0; i < 3; i++) {
+            pisync.postNow(device, 0, 2);
+        }
+        return openAlert(pisync, device);
+    }
+
+    /** In one process a read waits for what was acknowledged before. */
+    private static JsonNode openAlert(PisyncUnderTest pisync, String device) {
+        JsonNode alerts = pisync.api().get("/device/" + device).json().get("open_alerts");
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+}
