@@ -1,6 +1,7 @@
 package io.pisync.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.contract.event.Command;
@@ -81,6 +82,21 @@ class CommandsTest {
         assertThat(said.path("device_id").asText()).isEqualTo("PBX00123");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"retire", "return"})
+    void ordersSomethingAboutADevice(String word) {
+        fleet.with("a/b é", 1);
+        String path = "/devices/" + QueryServer.encoded("a/b e\u0301") + "/" + word;
+        HttpResponse<String> answer = server.order("POST", path, "{\"note\":\"Stolen\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("PiSync-Position")).hasValue("0:41");
+        assertThat(kept)
+                .extracting(command -> command.command().word(), Command::deviceId, Command::note, Command::alertId)
+                .containsExactly(tuple(word, "a/b é", "Stolen", null));
+        fleet.without("a/b é");
+    }
+
     @Test
     void needsNoBody() {
         assertThat(server.order("POST", "/api" + ACKNOWLEDGE + "/", "").statusCode())
@@ -92,6 +108,9 @@ class CommandsTest {
     void saysAtOnceWhatIsNotThere() {
         assertThat(server.order("POST", "/alerts/unknown/acknowledge", "").statusCode())
                 .isEqualTo(404);
+        assertThat(server.order("POST", "/devices/unknown/retire", "").statusCode())
+                .isEqualTo(404);
+        assertThat(server.order("POST", "/devices/%20/retire", "").statusCode()).isEqualTo(400);
         assertThat(server.order("POST", "/alerts/alert-of-recovered/acknowledge", "")
                         .statusCode())
                 .isEqualTo(409);
@@ -164,6 +183,9 @@ class CommandsTest {
     }
 
     static Stream<Arguments> orders() {
-        return Stream.of(Arguments.of("POST", ACKNOWLEDGE));
+        return Stream.of(
+                Arguments.of("POST", ACKNOWLEDGE),
+                Arguments.of("POST", "/devices/PBX00123/retire"),
+                Arguments.of("POST", "/devices/PBX00123/return"));
     }
 }

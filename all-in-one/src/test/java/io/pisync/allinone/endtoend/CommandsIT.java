@@ -35,6 +35,31 @@ class CommandsIT {
         }
     }
 
+    @Test
+    void takesADeviceOutOfUseUntilItReports(PisyncUnderTest pisync) {
+        String device = pisync.freshDevice();
+        Api api = pisync.api();
+        failing(pisync, device);
+
+        assertThat(api.post("/devices/" + device + "/retire", "{\"note\":\"Stolen\"}").status())
+                .isEqualTo(202);
+
+        JsonNode retired = api.get("/device/" + device).json();
+        assertThat(retired.get("state").asText()).isEqualTo("retired");
+        assertThat(retired.at("/retired/note").asText()).isEqualTo("Stolen");
+        assertThat(retired.get("open_alerts")).isEmpty();
+        assertThat(api.get("/devices?q=" + device).json()).isEmpty();
+        assertThat(api.get("/devices?state=retired&q=" + device).texts("device_id")).containsExactly(device);
+        assertThat(api.get("/devices/failing?limit=1000").texts("device_id")).doesNotContain(device);
+
+        assertThat(api.post("/devices/" + device + "/return", "{}").status()).isEqualTo(202);
+        assertThat(api.get("/devices?q=" + device).texts("state")).containsExactly("failing");
+
+        api.post("/devices/" + device + "/retire", "{}");
+        pisync.postNow(device, 5, 0);
+        assertThat(api.get("/device/" + device).json().get("state").asText()).isEqualTo("ok");
+    }
+
     private static JsonNode failing(PisyncUnderTest pisync, String device) {
         for (int i = 0; i < 3; i++) {
             pisync.postNow(device, 0, 2);

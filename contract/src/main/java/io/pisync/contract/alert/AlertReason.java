@@ -19,6 +19,9 @@ public enum AlertReason {
     /** Resolved: a silent device was heard from. */
     @JsonProperty("contact")
     CONTACT,
+    /** Resolved: the device was retired. */
+    @JsonProperty("retired")
+    RETIRED,
     /** Resolved: the device has not been heard from for so long that it is forgotten. */
     @JsonProperty("forgotten")
     FORGOTTEN

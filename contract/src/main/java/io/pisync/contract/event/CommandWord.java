@@ -6,7 +6,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum CommandWord {
     /** Somebody looks after an open alert. */
     @JsonProperty("acknowledge")
-    ACKNOWLEDGE("acknowledge");
+    ACKNOWLEDGE("acknowledge"),
+    /** A device is out of use. */
+    @JsonProperty("retire")
+    RETIRE("retire"),
+    /** A retired device is in use again. */
+    @JsonProperty("return")
+    RETURN("return");
 
     private final String word;
 

@@ -11,6 +11,7 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.query.device.DeviceParameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,9 @@ public final class CommandRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/alerts/{alert_id}/acknowledge", this::acknowledge);
+        routes.post("/alerts/{alert_id}/acknowledge", this::acknowledge)
+                .post("/devices/{id}/retire", ctx -> order(ctx, CommandWord.RETIRE))
+                .post("/devices/{id}/return", ctx -> order(ctx, CommandWord.RETURN));
     }
 
     private void acknowledge(Context ctx) {
@@ -47,6 +50,13 @@ public final class CommandRoutes implements RouteGroup {
             throw new AlertNotOpen(alert);
         }
         send(ctx, given.command(CommandWord.ACKNOWLEDGE, alert.deviceId(), alert.alertId()));
+    }
+
+    private void order(Context ctx, CommandWord word) {
+        String deviceId = QueryParameters.read(ctx, parameters -> DeviceParameter.read(ctx, parameters));
+        Given given = given(ctx);
+        targets.requireDevice(ctx, deviceId);
+        send(ctx, given.command(word, deviceId, null));
     }
 
     private Given given(Context ctx) {

@@ -3,8 +3,12 @@ package io.pisync.query.command;
 import io.javalin.http.Context;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.question.AlertQuestion;
+import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.kit.http.problem.NotReady;
+import io.pisync.query.answer.Answers;
+import io.pisync.query.answer.DeviceNotFound;
 import io.pisync.query.answer.FleetIncomplete;
 import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetAnswer;
@@ -16,6 +20,12 @@ public final class CommandTargets {
 
     public CommandTargets(FleetStates fleet) {
         this.fleet = fleet;
+    }
+
+    /** Throws {@link DeviceNotFound} and {@link NotReady} unless the device is there. */
+    void requireDevice(Context ctx, String deviceId) {
+        DeviceStatus unused = Answers.found(
+                ctx, fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx)), deviceId);
     }
 
     /** The alert of this id, open or lately resolved; throws {@link AlertNotFound} and {@link NotReady}. */

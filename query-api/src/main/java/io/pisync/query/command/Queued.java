@@ -34,6 +34,8 @@ record Queued(
     private static String message(CommandWord word) {
         return switch (word) {
             case ACKNOWLEDGE -> "The acknowledgement is queued";
+            case RETIRE -> "The retirement is queued";
+            case RETURN -> "The return is queued";
         };
     }
 }

@@ -6,7 +6,7 @@ import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 
 /** Which device is asked about. */
-final class DeviceParameter {
+public final class DeviceParameter {
     private static final String NAME = "device_id";
     private static final String ALLOWED = "1 to " + DeviceId.MAX_CODE_POINTS
             + " characters of correctly encoded UTF-8, without control characters, without a space at either end, not"
@@ -18,7 +18,7 @@ final class DeviceParameter {
      * The device in the path, or in {@code device_id} for ids that proxies mangle, in NFC; throws {@link InvalidParameter} for what no
      * device can be called.
      */
-    static String read(Context ctx, QueryParameters parameters) {
+    public static String read(Context ctx, QueryParameters parameters) {
         String inPath = ctx.pathParamMap().get("id");
         return parse(inPath != null ? inPath : parameters.text(NAME).orElseThrow(DeviceParameter::missing));
     }

@@ -180,7 +180,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             case SILENT -> List.of(alert(AlertType.SILENT, null));
             case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null));
             case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
-            case OK -> List.of();
+            case OK, RETIRED -> List.of();
         };
     }
 

@@ -61,12 +61,6 @@ public final class EpisodeRule {
         return streakAfter >= Math.max(2, open.threshold()) && Levels.reachedBy(streakAfter) <= open.level();
     }
 
-    /** The last record of an episode of a device that is forgotten; {@code left} is what is kept of the current run. */
-    public Alert forgotten(Subject subject, Episode open, Run left) {
-        Episode last = open.updated(open.startedAt(), open.openedAt(), open.level());
-        return FailureAlert.forgotten(subject, last, left);
-    }
-
     private final class Deciding {
         private final Subject subject;
         private final Timeline timeline;
@@ -147,10 +141,7 @@ public final class EpisodeRule {
             Instant newest = Instant.ofEpochMilli(run.newest().order().timeMs());
             return new Episode(
                     opened + 1,
-                    AlertId.of(
-                            AlertType.CONSECUTIVE_FAILURES,
-                            subject.deviceId(),
-                            run.oldest().eventId()),
+                    AlertId.of(AlertType.CONSECUTIVE_FAILURES, subject.deviceId(), nameOf(run)),
                     1,
                     threshold,
                     beginning.startedAt(),
@@ -158,6 +149,12 @@ public final class EpisodeRule {
                     Levels.reachedBy(run.length()),
                     run.endedBy() == null
                             && newest.isBefore(subject.detectedAt().minus(LATE_AFTER)));
+        }
+
+        /** A run that an earlier episode has had cannot give its name to two: that one ended without the run. */
+        private String nameOf(Run run) {
+            String oldest = run.oldest().eventId();
+            return run.wasOpened() ? oldest + ":" + (opened + 1) : oldest;
         }
 
         private void mark(Run run, int episode, Predicate<HistoryRow> which) {

@@ -38,10 +38,6 @@ final class FailureAlert {
         return of(subject, episode, left, AlertStatus.RESOLVED, AlertReason.LATE_SUCCESS, endedAt, false);
     }
 
-    static Alert forgotten(Subject subject, Episode episode, Run left) {
-        return of(subject, episode, left, AlertStatus.RESOLVED, AlertReason.FORGOTTEN, subject.detectedAt(), false);
-    }
-
     private static Alert of(
             Subject subject,
             Episode episode,
@@ -79,16 +75,9 @@ final class FailureAlert {
         if (status != AlertStatus.RESOLVED) {
             return "Device " + deviceId + " has failed " + failures + " times in a row!";
         }
-        if (reason == AlertReason.FORGOTTEN) {
-            return forgottenMessage(deviceId);
-        }
         return reason == AlertReason.LATE_SUCCESS
                 ? "Device " + deviceId + " had not failed that often: a sync that arrived late succeeded."
                 : "Device " + deviceId + " synced again after " + failures + " failures in a row.";
-    }
-
-    static String forgottenMessage(String deviceId) {
-        return "Device " + deviceId + " has not been heard from for so long that it is forgotten.";
     }
 
     private static List<String> eventsOf(Run run) {

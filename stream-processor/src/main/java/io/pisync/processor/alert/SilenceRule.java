@@ -26,10 +26,10 @@ public final class SilenceRule {
         return clockMinutes - silentAfter.toMinutes();
     }
 
-    /** The episode that begins when a device last heard from at {@code lastContact} is found silent. */
-    public SilentEpisode open(Subject subject, Instant lastContact) {
-        String id = AlertId.of(AlertType.SILENT, subject.deviceId(), Long.toString(lastContact.toEpochMilli()));
-        return new SilentEpisode(id, 1, lastContact, subject.detectedAt());
+    /** The episode that begins when a device unheard since then is found silent. */
+    public SilentEpisode open(Subject subject, Instant unheardSince) {
+        String id = AlertId.of(AlertType.SILENT, subject.deviceId(), Long.toString(unheardSince.toEpochMilli()));
+        return new SilentEpisode(id, 1, unheardSince, subject.detectedAt());
     }
 
     /** The record that opens an episode. */
@@ -42,12 +42,6 @@ public final class SilenceRule {
     public Alert resolved(Subject subject, SilentEpisode episode) {
         String message = "Device " + subject.deviceId() + " has been heard from again.";
         return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
-    }
-
-    /** The record that ends the episode of a device that is forgotten. */
-    public Alert forgotten(Subject subject, SilentEpisode episode) {
-        String message = FailureAlert.forgottenMessage(subject.deviceId());
-        return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.FORGOTTEN, message);
     }
 
     private static Alert of(

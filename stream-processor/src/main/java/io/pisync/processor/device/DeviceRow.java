@@ -8,7 +8,11 @@ import io.pisync.processor.history.Timeline;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything known of a device but its events. */
+/**
+ * Everything known of a device but its events.
+ *
+ * @param standing what people decided since it last reported; null for nothing
+ */
 public record DeviceRow(
         Counters counters,
         Contact contact,
@@ -17,10 +21,27 @@ public record DeviceRow(
         Kept kept,
         Streak streak,
         Windows windows,
-        Episodes episodes) {
+        Episodes episodes,
+        @Nullable Standing standing) {
+
+    /** A device of which people have decided nothing since it last reported. */
+    public DeviceRow(
+            Counters counters,
+            Contact contact,
+            Syncs syncs,
+            Labels labels,
+            Kept kept,
+            Streak streak,
+            Windows windows,
+            Episodes episodes) {
+        this(counters, contact, syncs, labels, kept, streak, windows, episodes, null);
+    }
 
     /** The device's state for an operator, the first that holds. */
     public DeviceState state(int threshold) {
+        if (isRetired()) {
+            return DeviceState.RETIRED;
+        }
         if (episodes.silence() != null) {
             return DeviceState.SILENT;
         }
@@ -35,7 +56,39 @@ public record DeviceRow(
         return episodes.undecidedFrom() != null;
     }
 
-    /** The same device, heard from once more. */
+    /** Whether time decides about it: a retired device waits for what it reports next. */
+    public boolean isDecidedByTime() {
+        return isUndecided() && !isRetired();
+    }
+
+    /** Whether it can fall silent: it is in use, and no silence is open. */
+    public boolean isAwake() {
+        return !isRetired() && episodes.silence() == null;
+    }
+
+    /** Whether it is out of use. */
+    public boolean isRetired() {
+        return standing != null && standing.isRetired();
+    }
+
+    /** Since when it has been silent, if it is: its last contact, or its return if that was later; epoch ms. */
+    public long unheardSinceMs() {
+        return standing == null ? contact.lastMs() : Math.max(contact.lastMs(), standing.atMs());
+    }
+
+    /** The same device out of use, without an open alert. */
+    public DeviceRow retired(Standing decided) {
+        return new DeviceRow(counters, contact, syncs, labels, kept, streak, windows, episodes.ended(), decided);
+    }
+
+    /** The same device in use again; its silence is counted from this minute of its partition's clock on. */
+    public DeviceRow returned(Standing decided, long clockMinutes) {
+        Contact awaited =
+                new Contact(contact.firstMs(), contact.lastMs(), contact.appendedAtMs(), clockMinutes);
+        return new DeviceRow(counters, awaited, syncs, labels, kept, streak, windows, episodes, decided);
+    }
+
+    /** The same device, heard from once more: whatever people decided, it is in use. */
     public DeviceRow contacted(long receivedAtMs, Moment now) {
         Contact heard = Contact.after(contact, receivedAtMs, now);
         return new DeviceRow(counters, heard, syncs, labels, kept, streak, windows, episodes);
@@ -58,7 +111,7 @@ public record DeviceRow(
 
     /** The same device, less of its history kept. */
     public DeviceRow keeping(Kept left) {
-        return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes);
+        return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes, standing);
     }
 
     /** The streak with one event more; a newest success ends it, whatever the history holds. */
@@ -68,6 +121,6 @@ public record DeviceRow(
     }
 
     private DeviceRow with(Episodes changed) {
-        return new DeviceRow(counters, contact, syncs, labels, kept, streak, windows, changed);
+        return new DeviceRow(counters, contact, syncs, labels, kept, streak, windows, changed, standing);
     }
 }

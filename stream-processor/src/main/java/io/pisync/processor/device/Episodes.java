@@ -39,6 +39,11 @@ public record Episodes(
         return open;
     }
 
+    /** The same, with none open. */
+    Episodes ended() {
+        return new Episodes(opened, null, null, undecidedFrom);
+    }
+
     /** The same, one record of this alert later. */
     Episodes told(String alertId) {
         return new Episodes(

@@ -39,6 +39,11 @@ public record Run(
         return failures.stream().anyMatch(row -> row.episode() == episode);
     }
 
+    /** Whether an opened episode has had one of its events. */
+    public boolean wasOpened() {
+        return failures.stream().anyMatch(row -> row.episode() > HistoryRow.UNANNOUNCED);
+    }
+
     /** Whether one of its events belongs to an announced episode. */
     public boolean isAnnounced() {
         return failures.stream().anyMatch(row -> row.episode() != HistoryRow.UNANNOUNCED);

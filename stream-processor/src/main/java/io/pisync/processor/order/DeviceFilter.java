@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which devices a list is about.
  *
- * @param state only devices in this state; null: any
+ * @param state only devices in this state; null: any but retired
  * @param idPrefix only ids that begin with it; empty: any
  * @param labels only devices that have all of these
  */
@@ -16,7 +16,7 @@ public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<Str
     /** Whether a device fits as its row has it now. */
     public boolean fits(String deviceId, DeviceRow row, int alertThreshold) {
         return deviceId.startsWith(idPrefix)
-                && (state == null || state == row.state(alertThreshold))
+                && (state == null ? !row.isRetired() : state == row.state(alertThreshold))
                 && row.labels().values().entrySet().containsAll(labels.entrySet());
     }
 }

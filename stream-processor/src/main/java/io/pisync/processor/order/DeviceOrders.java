@@ -137,7 +137,7 @@ public final class DeviceOrders {
         return read(() -> {
             List<Order> awake = new ArrayList<>();
             for (DeviceState state : DeviceState.values()) {
-                if (state != DeviceState.SILENT) {
+                if (state != DeviceState.SILENT && state != DeviceState.RETIRED) {
                     awake.addAll(longestUnheard.in(state));
                 }
             }
@@ -170,8 +170,9 @@ public final class DeviceOrders {
                     .tailMap(oldestHour)
                     .forEach((contactHour, byState) -> heard.put(
                             contactHour,
-                            byState.values().stream()
-                                    .mapToInt(Integer::intValue)
+                            byState.entrySet().stream()
+                                    .filter(entry -> entry.getKey() != DeviceState.RETIRED)
+                                    .mapToInt(Map.Entry::getValue)
                                     .sum()));
             return new Sums(devices, failuresOpen, silencesOpen, heard);
         });
@@ -312,14 +313,14 @@ public final class DeviceOrders {
     private DeviceEntry described(DeviceEntry known, DeviceRow row) {
         DeviceEntry entry = new DeviceEntry(known.id);
         entry.state = row.state(alertThreshold);
-        entry.streak = row.streak().length();
+        entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
         Episode failures = row.episodes().failures();
         SilentEpisode silence = row.episodes().silence();
         entry.failuresAlert = failures == null ? null : failures.alertId();
         entry.silenceAlert = silence == null ? null : silence.alertId();
-        entry.failures = FailureWindows.of(row);
+        entry.failures = row.isRetired() ? FailureWindows.NONE : FailureWindows.of(row);
         entry.counts = entry.failures.at(hour);
         Map<String, String> labels = row.labels().values();
         boolean areTheSame = labels.equals(known.labelValues);
@@ -425,7 +426,7 @@ public final class DeviceOrders {
     private void takeByLabel(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
             label.members.remove(entry);
-            if (label.members.size(null) == 0) {
+            if (label.members.isEmpty()) {
                 byLabel.remove(label.label);
             }
         }

@@ -17,10 +17,13 @@ final class Members {
         this.orders = orders;
     }
 
-    /** The orders of this state, or of all where it is null. */
+    /** The orders of this state; where it is null, of all but the retired devices, which are in no other list. */
     Collection<Order> in(@Nullable DeviceState state) {
         if (state == null) {
-            return byState.values();
+            return byState.entrySet().stream()
+                    .filter(entry -> entry.getKey() != DeviceState.RETIRED)
+                    .map(Map.Entry::getValue)
+                    .toList();
         }
         Order order = byState.get(state);
         return order == null ? List.of() : List.of(order);
@@ -32,6 +35,10 @@ final class Members {
             size += order.size();
         }
         return size;
+    }
+
+    boolean isEmpty() {
+        return byState.isEmpty();
     }
 
     void add(DeviceEntry entry) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param devices by state; every state is there
  * @param failuresOpen open alerts of consecutive failures
  * @param silencesOpen open alerts of silence
- * @param contactHours devices by the UTC hour, since the epoch, of their last contact
+ * @param contactHours devices in use by the UTC hour, since the epoch, of their last contact
  */
 public record Sums(
         Map<DeviceState, Long> devices, long failuresOpen, long silencesOpen, Map<Long, Integer> contactHours) {
@@ -19,9 +19,9 @@ public record Sums(
         return type == AlertType.SILENT ? silencesOpen : failuresOpen;
     }
 
-    /** How many devices there are. */
+    /** How many devices are in use. */
     public long total() {
-        return devices.values().stream().mapToLong(Long::longValue).sum();
+        return devices.values().stream().mapToLong(Long::longValue).sum() - devices.getOrDefault(DeviceState.RETIRED, 0L);
     }
 
     /** Devices last heard from in this UTC hour or later. */

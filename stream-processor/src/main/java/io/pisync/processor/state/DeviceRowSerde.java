@@ -8,6 +8,7 @@ import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Kept;
 import io.pisync.processor.device.Labels;
+import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
 import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
@@ -28,11 +29,19 @@ final class DeviceRowSerde {
     private static final int IS_UNDECIDED = 8;
     private static final int IS_RESHAPED = 16;
 
+    /** The layout of a row that has a standing behind everything else; one without is as it was. */
+    private static final int WITH_STANDING = 3;
+
+    private static final int IS_RETIRED = 1;
+    private static final int HAS_NOTE = 2;
+
     private DeviceRowSerde() {}
 
     private static byte[] write(DeviceRow device) {
         Episodes episodes = device.episodes();
-        RowWriter row = new RowWriter().u8(RowSerdes.VERSION).u8(flagsOf(device));
+        RowWriter row = new RowWriter()
+                .u8(device.standing() == null ? RowSerdes.VERSION : WITH_STANDING)
+                .u8(flagsOf(device));
         RowSerdes.counters(row, device.counters());
         write(row, device.contact());
         write(row, device.syncs());
@@ -52,6 +61,9 @@ final class DeviceRowSerde {
             KeySerdes.order(row, episodes.undecidedFrom());
         }
         WindowsRow.write(row, device.windows());
+        if (device.standing() != null) {
+            write(row, device.standing());
+        }
         return row.bytes();
     }
 
@@ -65,7 +77,7 @@ final class DeviceRowSerde {
 
     private static DeviceRow read(byte[] bytes) {
         RowReader row = new RowReader(bytes);
-        row.version(RowSerdes.VERSION);
+        int version = row.version(WITH_STANDING);
         int flags = row.u8();
         Counters counters = RowSerdes.counters(row);
         Contact contact = contact(row);
@@ -82,7 +94,9 @@ final class DeviceRowSerde {
                 (flags & HAS_SILENCE) == 0 ? null : silence(row),
                 orderIf(flags & IS_UNDECIDED, row));
         Windows windows = WindowsRow.read(row);
-        return new DeviceRow(counters, contact, syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes);
+        Standing standing = version < WITH_STANDING ? null : standing(row);
+        return new DeviceRow(
+                counters, contact, syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes, standing);
     }
 
     private static void write(RowWriter row, Contact contact) {
@@ -156,6 +170,22 @@ final class DeviceRowSerde {
 
     private static SilentEpisode silence(RowReader row) {
         return new SilentEpisode(row.text(), row.count(), time(row), time(row));
+    }
+
+    private static void write(RowWriter row, Standing standing) {
+        String note = standing.note();
+        row.u8((standing.isRetired() ? IS_RETIRED : 0) | (note == null ? 0 : HAS_NOTE))
+                .number(standing.atMs())
+                .text(standing.by());
+        if (note != null) {
+            row.text(note);
+        }
+    }
+
+    private static Standing standing(RowReader row) {
+        int flags = row.u8();
+        return new Standing(
+                (flags & IS_RETIRED) != 0, row.number(), row.text(), (flags & HAS_NOTE) == 0 ? null : row.text());
     }
 
     private static Instant time(RowReader row) {

@@ -1,6 +1,9 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.processor.alert.LaterAlert;
+import io.pisync.processor.device.Episodes;
 import io.pisync.processor.state.AlertKey;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -21,6 +24,16 @@ final class AlertBook {
     @Nullable
     Alert open(Instant startedAt, String alertId) {
         return store.get(AlertKey.open(startedAt, alertId));
+    }
+
+    /** Resolves what is open of a device for a reason that is not its own. */
+    void end(Episodes episodes, AlertReason reason, Instant at, long nowMs) {
+        for (Episodes.Open open : episodes.open()) {
+            Alert last = store.get(AlertKey.open(open.startedAt(), open.alertId()));
+            if (last != null) {
+                enter(LaterAlert.ended(last, reason, at), open.startedAt(), nowMs);
+            }
+        }
     }
 
     /** Enters the first record of an episode. */

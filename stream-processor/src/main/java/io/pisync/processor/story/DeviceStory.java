@@ -1,6 +1,7 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.Decision;
 import io.pisync.processor.alert.Episode;
@@ -62,7 +63,7 @@ final class DeviceStory {
     /** Decides about a device whose upload broke off. */
     void decideBrokenOff(String deviceId, long nowMs) {
         DeviceRow before = devices.get(deviceId);
-        if (before != null) {
+        if (before != null && before.isDecidedByTime()) {
             Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
             devices.put(deviceId, before, decide(subject, before, nowMs));
         }
@@ -71,12 +72,12 @@ final class DeviceStory {
     /** Opens an episode of silence, unless one is open. */
     void fallSilent(String deviceId, long nowMs) {
         DeviceRow before = devices.get(deviceId);
-        if (before == null || before.episodes().silence() != null) {
+        if (before == null || !before.isAwake()) {
             return;
         }
         Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
         SilentEpisode episode =
-                silence.open(subject, Instant.ofEpochMilli(before.contact().lastMs()));
+                silence.open(subject, Instant.ofEpochMilli(before.unheardSinceMs()));
         alerts.enter(silence.opened(subject, episode));
         devices.put(deviceId, before, before.silent(episode));
     }
@@ -185,18 +186,7 @@ final class DeviceStory {
     }
 
     private void forget(String deviceId, DeviceRow row, long nowMs) {
-        Subject subject = subjectOf(deviceId, row, Instant.ofEpochMilli(nowMs));
-        Episode failures = row.episodes().failures();
-        if (failures != null) {
-            try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
-                alerts.enter(
-                        episodes.forgotten(subject, failures, timeline.get().current()), failures.startedAt(), nowMs);
-            }
-        }
-        SilentEpisode silent = row.episodes().silence();
-        if (silent != null) {
-            alerts.enter(silence.forgotten(subject, silent), silent.startedAt(), nowMs);
-        }
+        alerts.end(row.episodes(), AlertReason.FORGOTTEN, Instant.ofEpochMilli(nowMs), nowMs);
         history.deleteAll(deviceId);
         devices.put(deviceId, row, null);
     }

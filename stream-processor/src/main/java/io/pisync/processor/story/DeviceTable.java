@@ -35,7 +35,7 @@ final class DeviceTable {
             while (all.hasNext()) {
                 KeyValue<String, DeviceRow> device = all.next();
                 orders.add(device.key, device.value);
-                if (device.value.isUndecided()) {
+                if (device.value.isDecidedByTime()) {
                     undecided.add(Undecided.of(device.key, device.value));
                 }
             }
@@ -51,10 +51,10 @@ final class DeviceTable {
 
     /** Changes a row from {@code before}, which is what {@link #get} returned; null is no row. */
     void put(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after) {
-        if (before != null && before.isUndecided()) {
+        if (before != null && before.isDecidedByTime()) {
             undecided.remove(Undecided.of(deviceId, before));
         }
-        if (after != null && after.isUndecided()) {
+        if (after != null && after.isDecidedByTime()) {
             undecided.add(Undecided.of(deviceId, after));
         }
         changed.computeIfAbsent(deviceId, id -> new Changed(before != null)).become(after);
@@ -80,7 +80,7 @@ final class DeviceTable {
                 .forEach(key -> found.put(key.id(), key));
         changed.forEach((deviceId, change) -> {
             DeviceRow row = change.row;
-            if (row != null && row.episodes().silence() == null && row.contact().clockMinutes() <= clockMinutes) {
+            if (row != null && row.isAwake() && row.contact().clockMinutes() <= clockMinutes) {
                 found.put(deviceId, new RowKey(row.contact().clockMinutes(), deviceId));
             }
         });

@@ -15,6 +15,7 @@ import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Kept;
 import io.pisync.processor.device.Labels;
+import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
 import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
@@ -77,12 +78,12 @@ class DeviceOrdersTest {
             int least = 1 + random.nextInt(5);
             assertThat(paged(after -> orders.failing(least, after, 9)))
                     .isEqualTo(expected(
-                            (id, row) -> row.streak().length() >= least,
+                            (id, row) -> !row.isRetired() && row.streak().length() >= least,
                             row -> -row.streak().length()));
             long minutes = random.nextInt(100);
             assertThat(paged(after -> orders.heardAtMost(minutes, after, 9)))
                     .isEqualTo(expected(
-                            (id, row) -> row.contact().clockMinutes() <= minutes,
+                            (id, row) -> !row.isRetired() && row.contact().clockMinutes() <= minutes,
                             row -> row.contact().clockMinutes()));
             for (Window window : Window.values()) {
                 int more = random.nextInt(4);
@@ -118,7 +119,7 @@ class DeviceOrdersTest {
         fill();
         assertThat(orders.devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
                         .total())
-                .isEqualTo(rows.size());
+                .isEqualTo(rows.values().stream().filter(row -> !row.isRetired()).count());
         for (DeviceState state : DeviceState.values()) {
             long count = rows.values().stream()
                     .filter(row -> row.state(THRESHOLD) == state)
@@ -131,12 +132,12 @@ class DeviceOrdersTest {
         }
         assertThat(orders.failing(2, null, 1).total())
                 .isEqualTo(rows.values().stream()
-                        .filter(row -> row.streak().length() >= 2)
+                        .filter(row -> !row.isRetired() && row.streak().length() >= 2)
                         .count());
         assertThat(orders.failingOften(Window.ALL, 1, RepeatedFailuresQuestion.Sort.FAILURES, null, 1)
                         .total())
                 .isEqualTo(rows.values().stream()
-                        .filter(row -> row.counters().failed() > 1)
+                        .filter(row -> !row.isRetired() && row.counters().failed() > 1)
                         .count());
     }
 
@@ -199,7 +200,7 @@ class DeviceOrdersTest {
             labels.put("type", "v" + random.nextInt(4));
         }
         long heard = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
-        return new DeviceRow(
+        DeviceRow inUse = new DeviceRow(
                 counters,
                 new Contact(heard, heard, heard, random.nextInt(100)),
                 new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
@@ -208,9 +209,13 @@ class DeviceOrdersTest {
                 new Streak(streak, null),
                 windows,
                 Episodes.NONE);
+        return random.nextInt(6) == 0 ? inUse.retired(new Standing(true, heard, "Thandi", null)) : inUse;
     }
 
     private static long failuresIn(DeviceRow row, Window window, Instant now) {
+        if (row.isRetired()) {
+            return 0;
+        }
         return window == Window.ALL
                 ? row.counters().failed()
                 : row.windows().in(window, now).stream()

@@ -88,20 +88,22 @@ class AgainstTheBookTest {
             DeviceRow status = pipeline.status(deviceId);
             String ours = status == null
                     ? "unknown history=%s told=%s".formatted(pipeline.historyIds(deviceId), told)
-                    : "streak=%d open=%s syncs=%d failures=%d history=%s told=%s"
+                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s told=%s"
                             .formatted(
                                     status.streak().length(),
                                     status.episodes().failures() != null,
+                                    status.isRetired(),
                                     status.counters().syncs(),
                                     status.counters().failed(),
                                     pipeline.historyIds(deviceId),
                                     told);
             String theirs = book.syncs == 0
                     ? "unknown history=%s told=%s".formatted(book.historyIds(), book.told())
-                    : "streak=%d open=%s syncs=%d failures=%d history=%s told=%s"
+                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s told=%s"
                             .formatted(
                                     book.streak(),
                                     book.isOpen(),
+                                    book.retired,
                                     book.syncs,
                                     book.failures,
                                     book.historyIds(),

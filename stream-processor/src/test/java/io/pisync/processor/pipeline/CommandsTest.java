@@ -9,6 +9,10 @@ import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Standing;
+import io.pisync.processor.order.Sums;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import java.time.Duration;
@@ -139,6 +143,103 @@ class CommandsTest {
                 .isEqualTo(minute(5));
     }
 
+    @Test
+    void aRetiredDeviceHasNoOpenAlerts() {
+        Alert opened = failing();
+        pipeline.send(acknowledge("c1", opened.alertId(), minute(3), null), minute(3));
+        pipeline.send(order("c2", CommandWord.RETIRE, minute(4)), minute(4));
+
+        Alert resolved = pipeline.alerts().get(1);
+        assertThat(resolved.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(resolved.reason()).isEqualTo(AlertReason.RETIRED);
+        assertThat(resolved.seq()).isEqualTo(3);
+        assertThat(resolved.endedAt()).isEqualTo(minute(4));
+        assertThat(resolved.message()).isEqualTo("Device device was retired.");
+        assertThat(note(resolved)).isEqualTo("c1");
+        DeviceRow row = pipeline.known("device");
+        assertThat(row.state(3)).isEqualTo(DeviceState.RETIRED);
+        assertThat(row.standing()).isEqualTo(new Standing(true, minute(4).toEpochMilli(), "Thandi", "c2"));
+        assertThat(pipeline.history("device")).hasSize(3);
+        assertThat(pipeline.openAlerts()).isEmpty();
+        assertThat(pipeline.talliedOpenAlerts()).isEmpty();
+    }
+
+    @Test
+    void aRetiredDeviceNeitherFallsSilentNorIsDecidedByTime() {
+        pipeline.upload(Events.event("quiet", "e0", START, 'S'));
+        for (int n = 1; n <= 3; n++) {
+            pipeline.send(Events.event("device", "e" + n, minute(n), minute(4), 'F'), 4 - n);
+        }
+        pipeline.send(order("c1", CommandWord.RETIRE, minute(5)), minute(5));
+        pipeline.send(Events.command("c2", CommandWord.RETIRE, "quiet", minute(5), null, null), minute(5));
+        pipeline.heartbeats(minute(6), START.plus(Duration.ofDays(8)));
+        assertThat(pipeline.alerts()).isEmpty();
+    }
+
+    @Test
+    void aRetiredDeviceReturnsByItselfWhenItReports() {
+        Alert opened = failing();
+        pipeline.send(order("c1", CommandWord.RETIRE, minute(4)), minute(4));
+        pipeline.upload(Events.event("device", "e4", minute(5), 'F'));
+
+        List<Alert> alerts = pipeline.alerts();
+        assertThat(alerts)
+                .extracting(Alert::status, Alert::seq, Alert::failureCount)
+                .containsExactly(tuple(AlertStatus.RESOLVED, 2, 3), tuple(AlertStatus.OPENED, 1, 4));
+        assertThat(alerts.get(1).alertId()).isNotEqualTo(opened.alertId());
+        assertThat(pipeline.known("device").standing()).isNull();
+        assertThat(pipeline.openAlerts()).isEqualTo(pipeline.talliedOpenAlerts());
+    }
+
+    @Test
+    void evenARepeatedReportReturnsIt() {
+        failing();
+        pipeline.send(order("c1", CommandWord.RETIRE, minute(4)), minute(4));
+        pipeline.upload(Events.event("device", "e3", minute(2), minute(5), 'F'));
+        assertThat(pipeline.known("device").isRetired()).isFalse();
+    }
+
+    @Test
+    void aDeviceThatIsReturnedIsSilentFromThenOn() {
+        pipeline.upload(Events.event("device", "e0", START, 'S'));
+        Instant silent = START.plus(Duration.ofDays(7)).plusSeconds(120);
+        pipeline.heartbeats(START.plusSeconds(1), silent);
+        Alert first = pipeline.alerts().get(0);
+        pipeline.send(order("c1", CommandWord.RETIRE, silent), silent);
+        Instant returned = silent.plusSeconds(60);
+        pipeline.send(order("c2", CommandWord.RETURN, returned), returned);
+        Instant due = returned.plus(Duration.ofDays(7)).minusSeconds(120);
+        pipeline.heartbeats(returned.plusSeconds(1), due);
+        assertThat(pipeline.alerts()).extracting(Alert::reason).containsExactly(AlertReason.RETIRED);
+        assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.OK);
+
+        pipeline.heartbeats(due, due.plusSeconds(300));
+        Alert second = pipeline.alerts().get(0);
+        assertThat(second.startedAt()).isEqualTo(returned);
+        assertThat(second.alertId()).isNotEqualTo(first.alertId());
+    }
+
+    @Test
+    void whatIsRetiredOrReturnedAlreadyStaysAsItIs() {
+        failing();
+        pipeline.send(order("c0", CommandWord.RETURN, minute(4)), minute(4));
+        pipeline.send(order("c1", CommandWord.RETIRE, minute(5)), minute(5));
+        pipeline.send(order("c2", CommandWord.RETIRE, minute(6)), minute(6));
+        assertThat(pipeline.known("device").standing())
+                .isEqualTo(new Standing(true, minute(5).toEpochMilli(), "Thandi", "c1"));
+    }
+
+    @Test
+    void aRetiredDeviceIsInNoCountsButItsOwn() {
+        failing();
+        pipeline.send(order("c1", CommandWord.RETIRE, minute(4)), minute(4));
+        Sums sums = pipeline.orders().sums(Long.MIN_VALUE);
+        assertThat(sums.total()).isZero();
+        assertThat(sums.heardSince(0)).isZero();
+        assertThat(sums.devices()).containsEntry(DeviceState.RETIRED, 1L).containsEntry(DeviceState.FAILING, 0L);
+        assertThat(pipeline.orders().inWords()).isEqualTo(pipeline.rebuiltOrders(3).inWords());
+    }
+
     private Alert failing() {
         return failing("device");
     }
@@ -154,6 +255,10 @@ class CommandsTest {
 
     private static Command acknowledge(String id, String alertId, Instant at, @Nullable Instant until) {
         return Events.command(id, CommandWord.ACKNOWLEDGE, "device", at, alertId, until);
+    }
+
+    private static Command order(String id, CommandWord word, Instant at) {
+        return Events.command(id, word, "device", at, null, null);
     }
 
     private static @Nullable String note(Alert alert) {

@@ -86,6 +86,11 @@ final class SlowDevice {
     private final List<Told> told = new ArrayList<>();
     private final Map<String, Instant> followed = new HashMap<>();
     private Instant now = Instant.EPOCH;
+    /** Ids of events that an opened episode has had. */
+    private final Set<String> everHad = new HashSet<>();
+
+    private int opened;
+    boolean retired;
     private boolean undecided;
     private @Nullable OpenEpisode open;
     int syncs;
@@ -112,10 +117,31 @@ final class SlowDevice {
         }
         boolean isEffective = switch (order.word()) {
             case ACKNOWLEDGE -> acknowledge(order);
+            case RETIRE -> retire();
+            case RETURN -> takeBack();
         };
         if (isEffective) {
             followed.put(order.id(), now);
         }
+    }
+
+    private boolean retire() {
+        if (retired) {
+            return false;
+        }
+        retired = true;
+        if (open != null) {
+            open.seq++;
+            tellAgain("resolved", open, "RETIRED", now);
+            open = null;
+        }
+        return true;
+    }
+
+    private boolean takeBack() {
+        boolean wasRetired = retired;
+        retired = false;
+        return wasRetired;
     }
 
     private boolean acknowledge(Order order) {
@@ -129,6 +155,7 @@ final class SlowDevice {
     }
 
     private void apply(SyncEvent event, int remaining) {
+        retired = false;
         SyncEvent earlier = known.get(event.eventId());
         if (earlier == null || isGone(earlier, now)) {
             known.put(event.eventId(), event);
@@ -152,6 +179,7 @@ final class SlowDevice {
     /** An id that comes again when it is no longer remembered is another event. */
     private void forgetEarlier(String eventId) {
         marked.remove(eventId);
+        everHad.remove(eventId);
         if (open != null) {
             open.had.remove(eventId);
         }
@@ -223,6 +251,7 @@ final class SlowDevice {
                 length >= rules.alertThreshold() && ids(current).stream().anyMatch(episode.had::contains);
         if (stays) {
             episode.had.addAll(ids(current));
+            everHad.addAll(ids(current));
             marked.addAll(ids(current));
             boolean corrected = begins(episode, current);
             int level = Math.max(episode.level, level(length));
@@ -262,13 +291,16 @@ final class SlowDevice {
     private void open(Stretch run) {
         List<SyncEvent> events = run.failures();
         SyncEvent newest = events.get(events.size() - 1);
+        opened++;
+        boolean wasOpened = ids(run).stream().anyMatch(everHad::contains);
         OpenEpisode episode = new OpenEpisode(
-                events.get(0).eventId(),
+                events.get(0).eventId() + (wasOpened ? ":" + opened : ""),
                 newest.eventTime().isBefore(now.minus(Duration.ofMinutes(15))),
                 events.get(0).eventTime(),
                 events.get(rules.alertThreshold() - 1).eventTime());
         episode.level = level(events.size());
         episode.had.addAll(ids(run));
+        everHad.addAll(ids(run));
         marked.addAll(ids(run));
         open = episode;
         tell("opened", episode, events.size(), null, null);

@@ -16,6 +16,7 @@ import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Kept;
 import io.pisync.processor.device.Labels;
+import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
 import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
@@ -138,6 +139,8 @@ class RowsTest {
 
         assertThat(roundTrip(DeviceRowSerde.DEVICE, bare)).isEqualTo(bare);
         assertThat(roundTrip(DeviceRowSerde.DEVICE, full)).isEqualTo(full);
+        DeviceRow returned = full.returned(new Standing(false, TIME, "Thandi", null), 13);
+        assertThat(roundTrip(DeviceRowSerde.DEVICE, returned)).isEqualTo(returned);
     }
 
     @Test
@@ -153,6 +156,29 @@ class RowsTest {
                 Episodes.NONE);
         String stored =
                 "0201140406eac50808a01f0a80b0fdd895670a0218fffffe63527053fffff87edcba98765432100180b0fdd895670180b0fdd89567fffffe63527053fffff87edcba9876543210020c7363686f6f6c0a5a6f6d62611480b0fdd895670200fffffe63527053fffff87edcba987654321004ee8c3c380ab81700020fe0c50812040608a01f0a00feb9b70302c4c00207eac508140406088096841880bab703";
+
+        assertThat(HexFormat.of().formatHex(DeviceRowSerde.DEVICE.serializer().serialize("", row)))
+                .isEqualTo(stored);
+        assertThat(DeviceRowSerde.DEVICE
+                        .deserializer()
+                        .deserialize("", HexFormat.of().parseHex(stored)))
+                .isEqualTo(row);
+    }
+
+    @Test
+    void aDeviceRowOfTheThirdLayoutStaysReadable() {
+        DeviceRow row = new DeviceRow(
+                new Counters(10, 2, 3, 70_005, 4, 2_000, 5),
+                new Contact(TIME, TIME + 5, TIME + 6, 12),
+                new Syncs(ORDER, Outcome.PARTIAL, TIME, Syncs.NEVER, TIME),
+                Labels.NONE,
+                new Kept(10, TIME, false),
+                new Streak(1, ORDER),
+                WINDOWS,
+                Episodes.NONE,
+                new Standing(true, TIME + 7, "Thandi", "Stolen"));
+        String stored =
+                "0301140406eac50808a01f0a80b0fdd895670a0218fffffe63527053fffff87edcba98765432100180b0fdd895670180b0fdd89567ffffffffffffffffffffffffffffffffffff001480b0fdd895670200fffffe63527053fffff87edcba987654321004ee8c3c380ab81700020fe0c50812040608a01f0a00feb9b70302c4c00207eac508140406088096841880bab703038eb0fdd895670c5468616e64690c53746f6c656e";
 
         assertThat(HexFormat.of().formatHex(DeviceRowSerde.DEVICE.serializer().serialize("", row)))
                 .isEqualTo(stored);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Devices, all or those that fit every filter.
  *
- * @param state only devices in this state; null: any
+ * @param state only devices in this state; null: any but retired
  * @param idPrefix only ids that begin with it; empty: any
  * @param labels only devices that have all of these
  */

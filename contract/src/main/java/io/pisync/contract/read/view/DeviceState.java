@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a device is to an operator at a glance, the first that holds (docs/rules.md, "State"). */
 public enum DeviceState {
+    /** Out of use: in no counts and lists but those of this state. */
+    @JsonProperty("retired")
+    RETIRED("retired"),
     /** A silent episode is open. */
     @JsonProperty("silent")
     SILENT("silent"),

@@ -1,5 +1,6 @@
 package io.pisync.contract.read.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.Outcome;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param averageInternetSpeed in Mbps over the syncs that said it, three decimals; null when none did
  * @param lastSyncAt event time of the newest event in event order
  * @param openAlerts newest record of each open episode
+ * @param retired by whom; absent for a device in use
  */
 public record DeviceStatus(
         String deviceId,
@@ -36,4 +38,57 @@ public record DeviceStatus(
         @Nullable Instant lastFailureAt,
         Outcome lastOutcome,
         Map<String, String> labels,
-        List<Alert> openAlerts) {}
+        List<Alert> openAlerts,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Retirement retired) {
+
+    /** A device that is not retired. */
+    public DeviceStatus(
+            String deviceId,
+            DeviceState state,
+            int consecutiveFailures,
+            long totalSyncs,
+            long failedSyncs,
+            long partialSyncs,
+            long totalFilesSynced,
+            long totalErrors,
+            BigDecimal successRate,
+            @Nullable BigDecimal averageInternetSpeed,
+            Instant firstSeenAt,
+            Instant lastContactAt,
+            Instant lastSyncAt,
+            @Nullable Instant lastSuccessAt,
+            @Nullable Instant lastFailureAt,
+            Outcome lastOutcome,
+            Map<String, String> labels,
+            List<Alert> openAlerts) {
+        this(
+                deviceId,
+                state,
+                consecutiveFailures,
+                totalSyncs,
+                failedSyncs,
+                partialSyncs,
+                totalFilesSynced,
+                totalErrors,
+                successRate,
+                averageInternetSpeed,
+                firstSeenAt,
+                lastContactAt,
+                lastSyncAt,
+                lastSuccessAt,
+                lastFailureAt,
+                lastOutcome,
+                labels,
+                openAlerts,
+                null);
+    }
+
+    /**
+     * Who retired a device.
+     *
+     * @param note why, or null
+     */
+    public record Retirement(String by, Instant at, @Nullable String note) {}
+}

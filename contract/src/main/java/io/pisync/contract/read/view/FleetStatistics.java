@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fleet in numbers, exact over the partitions it speaks for ({@code GET /stats}; docs/rules.md, "Lists and sums"). Parts add up.
  *
- * @param totalDevices heard from within the time a device is remembered
+ * @param totalDevices heard from within the time a device is remembered, without those that are retired
  * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so has every sum with it
  * @param openAlerts episodes that are open, by the words of {@link AlertType}; all of them as above. Those of a device that is forgotten
  *     count until it is swept
- * @param activeDevices24h heard from in this or the 23 previous UTC hours
- * @param activeDevices7d heard from in this or the 167 previous UTC hours
+ * @param activeDevices24h not retired, and heard from in this or the 23 previous UTC hours
+ * @param activeDevices7d not retired, and heard from in this or the 167 previous UTC hours
  * @param totalFailures syncs with errors
  * @param clock events by the words of {@link ClockWord}; all of them as above
  * @param hourly the last 48 hours of event time, oldest first; hours without events are absent

@@ -18,7 +18,7 @@ final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, D
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, FailingDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        return row == null || row.streak().length() != -place.rank()
+        return row == null || row.isRetired() || row.streak().length() != -place.rank()
                 ? null
                 : Summaries.of(view).of(place.id(), row);
     }

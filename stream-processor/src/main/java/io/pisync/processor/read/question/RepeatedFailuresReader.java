@@ -22,7 +22,7 @@ final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestio
     public @Nullable RepeatedFailure rowAt(RowKey place, RepeatedFailuresQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
         long failures = row == null ? 0 : failuresIn(row, question.window(), view.now());
-        if (row == null || failures <= question.threshold()) {
+        if (row == null || row.isRetired() || failures <= question.threshold()) {
             return null;
         }
         RepeatedFailure failure = new RepeatedFailure(

@@ -22,7 +22,7 @@ final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, Dev
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, SilentDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        if (row == null) {
+        if (row == null || row.isRetired()) {
             return null;
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);

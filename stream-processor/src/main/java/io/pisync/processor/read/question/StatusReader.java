@@ -2,10 +2,12 @@ package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Standing;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
@@ -46,7 +48,14 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
                 Times.unlessNever(status.syncs().lastFailureMs()),
                 status.syncs().newestOutcome(),
                 new TreeMap<>(status.labels().values()),
-                openAlerts(status, view));
+                openAlerts(status, view),
+                retirement(status.standing()));
+    }
+
+    private static @Nullable Retirement retirement(@Nullable Standing standing) {
+        return standing == null || !standing.isRetired()
+                ? null
+                : new Retirement(standing.by(), Instant.ofEpochMilli(standing.atMs()), standing.note());
     }
 
     private static List<Alert> openAlerts(DeviceRow status, PartitionView view) {
