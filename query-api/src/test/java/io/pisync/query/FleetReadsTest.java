@@ -229,7 +229,7 @@ class FleetReadsTest {
                         "hourly");
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())
-                .matches("\\{\"failing\":6[01],\"ok\":0,\"silent\":0,\"warning\":0}");
+                .matches("\\{\"failing\":6[01],\"ok\":0,\"retired\":0,\"silent\":0,\"warning\":0}");
         assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0}");
         assertThat(statistics.get("clock").fieldNames())
                 .toIterable()

@@ -2,6 +2,7 @@ package io.pisync.query.command;
 
 import io.javalin.http.Context;
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
@@ -24,8 +25,11 @@ public final class CommandTargets {
 
     /** Throws {@link DeviceNotFound} and {@link NotReady} unless the device is there. */
     void requireDevice(Context ctx, String deviceId) {
-        DeviceStatus unused = Answers.found(
-                ctx, fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx)), deviceId);
+        Answer<DeviceStatus> answer =
+                fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx));
+        if (!(answer instanceof Answer.Found)) {
+            DeviceStatus unused = Answers.found(ctx, answer, deviceId);
+        }
     }
 
     /** The alert of this id, open or lately resolved; throws {@link AlertNotFound} and {@link NotReady}. */
