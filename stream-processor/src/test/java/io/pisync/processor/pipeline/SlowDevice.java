@@ -350,7 +350,7 @@ final class SlowDevice {
                         || acknowledged.at().plus(acknowledged.lasting()).isAfter(now));
         episode.acknowledged = holds ? acknowledged : null;
         episode.last = next;
-        told.add(holds ? next.with(acknowledged.id()) : next);
+        told.add(holds && acknowledged != null ? next.with(acknowledged.id()) : next);
     }
 
     /** All runs, oldest first; the last is the current one, which may be empty. */
