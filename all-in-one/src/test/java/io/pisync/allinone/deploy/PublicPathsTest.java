@@ -90,7 +90,10 @@ class PublicPathsTest {
     }
 
     private static List<RouteGroup> query() {
-        return new QueryApi(FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()), (command, trace) -> new CompletableFuture<>()).routes();
+        return new QueryApi(
+                        FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()),
+                        (command, trace) -> new CompletableFuture<>())
+                .routes();
     }
 
     private static List<String> paths(List<RouteGroup> groups) {

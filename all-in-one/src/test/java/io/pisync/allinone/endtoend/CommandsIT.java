@@ -19,7 +19,9 @@ class CommandsIT {
             JsonNode opened = failing(pisync, device);
             String path = "/alerts/" + opened.get("alert_id").asText() + "/acknowledge";
 
-            assertThat(pisync.api().post(path, "{\"note\":\"New card ordered\"}").status())
+            assertThat(pisync.api()
+                            .post(path, "{\"note\":\"New card ordered\"}")
+                            .status())
                     .isEqualTo(202);
 
             JsonNode acknowledged = openAlert(pisync, device).get("acknowledged");
@@ -41,7 +43,8 @@ class CommandsIT {
         Api api = pisync.api();
         failing(pisync, device);
 
-        assertThat(api.post("/devices/" + device + "/retire", "{\"note\":\"Stolen\"}").status())
+        assertThat(api.post("/devices/" + device + "/retire", "{\"note\":\"Stolen\"}")
+                        .status())
                 .isEqualTo(202);
 
         JsonNode retired = api.get("/device/" + device).json();
@@ -49,7 +52,8 @@ class CommandsIT {
         assertThat(retired.at("/retired/note").asText()).isEqualTo("Stolen");
         assertThat(retired.get("open_alerts")).isEmpty();
         assertThat(api.get("/devices?q=" + device).json()).isEmpty();
-        assertThat(api.get("/devices?state=retired&q=" + device).texts("device_id")).containsExactly(device);
+        assertThat(api.get("/devices?state=retired&q=" + device).texts("device_id"))
+                .containsExactly(device);
         assertThat(api.get("/devices/failing?limit=1000").texts("device_id")).doesNotContain(device);
 
         assertThat(api.post("/devices/" + device + "/return", "{}").status()).isEqualTo(202);

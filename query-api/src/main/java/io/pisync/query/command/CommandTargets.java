@@ -25,8 +25,7 @@ public final class CommandTargets {
 
     /** Throws {@link DeviceNotFound} and {@link NotReady} unless the device is there. */
     void requireDevice(Context ctx, String deviceId) {
-        Answer<DeviceStatus> answer =
-                fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx));
+        Answer<DeviceStatus> answer = fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx));
         if (!(answer instanceof Answer.Found)) {
             DeviceStatus unused = Answers.found(ctx, answer, deviceId);
         }

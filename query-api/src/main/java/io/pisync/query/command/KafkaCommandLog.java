@@ -31,7 +31,7 @@ public final class KafkaCommandLog implements CommandLog {
     /** Blocking for metadata, then waiting for the acknowledgement: together what a client can be kept. */
     private static final Duration MAX_BLOCK = Duration.ofMillis(1_500);
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(2_000);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMillis(2_500);
     private static final long BUFFER_BYTES = 1024 * 1024;
 

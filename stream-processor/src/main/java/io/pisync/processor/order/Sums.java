@@ -21,7 +21,8 @@ public record Sums(
 
     /** How many devices are in use. */
     public long total() {
-        return devices.values().stream().mapToLong(Long::longValue).sum() - devices.getOrDefault(DeviceState.RETIRED, 0L);
+        return devices.values().stream().mapToLong(Long::longValue).sum()
+                - devices.getOrDefault(DeviceState.RETIRED, 0L);
     }
 
     /** Devices last heard from in this UTC hour or later. */

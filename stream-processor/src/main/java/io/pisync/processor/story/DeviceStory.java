@@ -76,8 +76,7 @@ final class DeviceStory {
             return;
         }
         Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
-        SilentEpisode episode =
-                silence.open(subject, Instant.ofEpochMilli(before.unheardSinceMs()));
+        SilentEpisode episode = silence.open(subject, Instant.ofEpochMilli(before.unheardSinceMs()));
         alerts.enter(silence.opened(subject, episode));
         devices.put(deviceId, before, before.silent(episode));
     }

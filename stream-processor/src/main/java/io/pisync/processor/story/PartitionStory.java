@@ -69,8 +69,7 @@ public final class PartitionStory {
 
     /** Follows a command; whether it changed anything. */
     public boolean follow(Command command, long appendedAtMs) {
-        return commands.follow(
-                OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
+        return commands.follow(OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
     }
 
     /** Hears a heartbeat: what time has brought about is done when the clock advances. Whether it did. */

@@ -119,7 +119,8 @@ class DeviceOrdersTest {
         fill();
         assertThat(orders.devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
                         .total())
-                .isEqualTo(rows.values().stream().filter(row -> !row.isRetired()).count());
+                .isEqualTo(
+                        rows.values().stream().filter(row -> !row.isRetired()).count());
         for (DeviceState state : DeviceState.values()) {
             long count = rows.values().stream()
                     .filter(row -> row.state(THRESHOLD) == state)

@@ -237,7 +237,8 @@ class CommandsTest {
         assertThat(sums.total()).isZero();
         assertThat(sums.heardSince(0)).isZero();
         assertThat(sums.devices()).containsEntry(DeviceState.RETIRED, 1L).containsEntry(DeviceState.FAILING, 0L);
-        assertThat(pipeline.orders().inWords()).isEqualTo(pipeline.rebuiltOrders(3).inWords());
+        assertThat(pipeline.orders().inWords())
+                .isEqualTo(pipeline.rebuiltOrders(3).inWords());
     }
 
     private Alert failing() {

@@ -40,8 +40,7 @@ public record DeviceStatus(
         Map<String, String> labels,
         List<Alert> openAlerts,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Retirement retired) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retirement retired) {
 
     /** A device that is not retired. */
     public DeviceStatus(
@@ -90,5 +89,6 @@ public record DeviceStatus(
      *
      * @param note why, or null
      */
-    public record Retirement(String by, Instant at, @Nullable String note) {}
+    public record Retirement(
+            String by, Instant at, @Nullable String note) {}
 }
