@@ -117,7 +117,17 @@ class ArchitectureTest {
                 .resideInAPackage("io.pisync.query..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka.clients..", "org.apache.kafka.streams..")
+                .resideInAnyPackage(
+                        "org.apache.kafka.clients.consumer..", "org.apache.kafka.clients.admin..", "org.apache.kafka.streams..")
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage("io.pisync.query..")
+                .and()
+                .resideOutsideOfPackage("io.pisync.query.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.clients..")
                 .check(CODE);
     }
 
