@@ -98,6 +98,21 @@ class CommandsTest {
     }
 
     @Test
+    void forgetsADeviceAndSaysHowLongItsReportsStay() {
+        HttpResponse<String> answer = server.order("DELETE", "/devices/PBX00123", "");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("PiSync-Position")).hasValue("0:41");
+        assertThat(QueryServer.json(answer).path("message").asText()).contains("14 days");
+        assertThat(kept)
+                .extracting(Command::command, Command::deviceId)
+                .containsExactly(tuple(CommandWord.FORGET, "PBX00123"));
+        assertThat(server.order("DELETE", "/devices/PBX00123", "{\"note\":\"Sold\"}").statusCode())
+                .isEqualTo(202);
+        assertThat(kept.get(1).note()).isEqualTo("Sold");
+    }
+
+    @Test
     void needsNoBody() {
         assertThat(server.order("POST", "/api" + ACKNOWLEDGE + "/", "").statusCode())
                 .isEqualTo(202);
@@ -108,6 +123,7 @@ class CommandsTest {
     void saysAtOnceWhatIsNotThere() {
         assertThat(server.order("POST", "/alerts/unknown/acknowledge", "").statusCode())
                 .isEqualTo(404);
+        assertThat(server.order("DELETE", "/devices/unknown", "").statusCode()).isEqualTo(404);
         assertThat(server.order("POST", "/devices/unknown/retire", "").statusCode())
                 .isEqualTo(404);
         assertThat(server.order("POST", "/devices/%20/retire", "").statusCode()).isEqualTo(400);
@@ -186,6 +202,7 @@ class CommandsTest {
         return Stream.of(
                 Arguments.of("POST", ACKNOWLEDGE),
                 Arguments.of("POST", "/devices/PBX00123/retire"),
-                Arguments.of("POST", "/devices/PBX00123/return"));
+                Arguments.of("POST", "/devices/PBX00123/return"),
+                Arguments.of("DELETE", "/devices/PBX00123"));
     }
 }

@@ -70,6 +70,11 @@ public record Api(URI url, HttpClient client) {
         return reply;
     }
 
+    /** Deletes what is at a path. */
+    Reply delete(String path) {
+        return send(HttpRequest.newBuilder(url.resolve(path)).DELETE());
+    }
+
     /** Gets a path with its query. */
     public Reply get(String path) {
         return send(HttpRequest.newBuilder(url.resolve(path)).GET());

@@ -22,7 +22,7 @@ public enum AlertReason {
     /** Resolved: the device was retired. */
     @JsonProperty("retired")
     RETIRED,
-    /** Resolved: the device has not been heard from for so long that it is forgotten. */
+    /** Resolved: the device is forgotten, because it was not heard from for so long or because somebody ordered it. */
     @JsonProperty("forgotten")
     FORGOTTEN
 }

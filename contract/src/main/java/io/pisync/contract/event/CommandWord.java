@@ -12,7 +12,10 @@ public enum CommandWord {
     RETIRE("retire"),
     /** A retired device is in use again. */
     @JsonProperty("return")
-    RETURN("return");
+    RETURN("return"),
+    /** Nothing of a device is kept. */
+    @JsonProperty("forget")
+    FORGET("forget");
 
     private final String word;
 

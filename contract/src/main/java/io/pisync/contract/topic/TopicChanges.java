@@ -15,7 +15,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param inOrder numbered from 1 without gaps
  */
 public record TopicChanges(List<TopicChange> inOrder) {
-    private static final Duration EVENTS_KEPT = Duration.ofDays(14);
+    /** How long the event log keeps a record. */
+    public static final Duration EVENTS_KEPT = Duration.ofDays(14);
     private static final Duration ALERTS_KEPT = Duration.ofDays(400);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
     private static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(30);

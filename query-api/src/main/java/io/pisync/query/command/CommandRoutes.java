@@ -40,7 +40,8 @@ public final class CommandRoutes implements RouteGroup {
     public void addTo(Routes routes) {
         routes.post("/alerts/{alert_id}/acknowledge", this::acknowledge)
                 .post("/devices/{id}/retire", ctx -> order(ctx, CommandWord.RETIRE))
-                .post("/devices/{id}/return", ctx -> order(ctx, CommandWord.RETURN));
+                .post("/devices/{id}/return", ctx -> order(ctx, CommandWord.RETURN))
+                .delete("/devices/{id}", ctx -> order(ctx, CommandWord.FORGET));
     }
 
     private void acknowledge(Context ctx) {

@@ -3,6 +3,7 @@ package io.pisync.query.command;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.topic.TopicChanges;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ record Queued(
             case ACKNOWLEDGE -> "The acknowledgement is queued";
             case RETIRE -> "The retirement is queued";
             case RETURN -> "The return is queued";
+            case FORGET -> "The device will be forgotten in a moment. What it reported stays in the event log, which"
+                    + " nobody can query here, until it is " + TopicChanges.EVENTS_KEPT.toDays() + " days old";
         };
     }
 }

@@ -17,13 +17,10 @@ public final class LaterAlert {
                 .with(acknowledgement);
     }
 
-    /** The last record of an alert that ends for a reason which the device knows nothing of. */
-    public static Alert ended(Alert last, AlertReason reason, Instant at) {
-        String message = "Device " + last.deviceId()
-                + (reason == AlertReason.RETIRED
-                        ? " was retired."
-                        : " has not been heard from for so long that it is forgotten.");
-        return after(last, AlertStatus.RESOLVED, reason, at, at, message);
+    /** The last record of an alert that its device has not ended. */
+    public static Alert ended(Alert last, Ending ending) {
+        String message = "Device " + last.deviceId() + " " + ending.words();
+        return after(last, AlertStatus.RESOLVED, ending.reason(), ending.at(), ending.at(), message);
     }
 
     private static Alert after(

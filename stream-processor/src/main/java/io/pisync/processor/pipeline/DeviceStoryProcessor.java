@@ -90,7 +90,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             this.context = context;
             partition = context.taskId().partition();
             stores = TaskStores.of(context, specs);
-            story = new PartitionStory(stores, specs, rules, this::send);
+            story = new PartitionStory(stores, rules, this::send);
         }
 
         void process(Record<String, EventRecord> record) {

@@ -1,7 +1,7 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
-import io.pisync.contract.alert.AlertReason;
+import io.pisync.processor.alert.Ending;
 import io.pisync.processor.alert.LaterAlert;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.state.AlertKey;
@@ -26,12 +26,12 @@ final class AlertBook {
         return store.get(AlertKey.open(startedAt, alertId));
     }
 
-    /** Resolves what is open of a device for a reason that is not its own. */
-    void end(Episodes episodes, AlertReason reason, Instant at, long nowMs) {
+    /** Resolves what is open of a device that it has not ended itself. */
+    void end(Episodes episodes, Ending ending, long nowMs) {
         for (Episodes.Open open : episodes.open()) {
             Alert last = store.get(AlertKey.open(open.startedAt(), open.alertId()));
             if (last != null) {
-                enter(LaterAlert.ended(last, reason, at), open.startedAt(), nowMs);
+                enter(LaterAlert.ended(last, ending), open.startedAt(), nowMs);
             }
         }
     }

@@ -2,8 +2,9 @@ package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
-import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
+import io.pisync.processor.alert.Ending;
 import io.pisync.processor.alert.LaterAlert;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
@@ -20,12 +21,19 @@ final class DeviceCommands {
     private final KeyValueStore<EventIdKey, Long> ids;
     private final AlertBook alerts;
     private final StoryRules rules;
+    private final Forgetting forgetting;
 
-    DeviceCommands(DeviceTable devices, KeyValueStore<EventIdKey, Long> ids, AlertBook alerts, StoryRules rules) {
+    DeviceCommands(
+            DeviceTable devices,
+            KeyValueStore<EventIdKey, Long> ids,
+            AlertBook alerts,
+            StoryRules rules,
+            Forgetting forgetting) {
         this.devices = devices;
         this.ids = ids;
         this.alerts = alerts;
         this.rules = rules;
+        this.forgetting = forgetting;
     }
 
     /** Follows a command; whether it changed anything. */
@@ -36,40 +44,51 @@ final class DeviceCommands {
         if (before == null || (appendedAtMs != null && rules.keeps(appendedAtMs, now.appendedAtMs()))) {
             return false;
         }
-        @Nullable
-        DeviceRow after = switch (command.command()) {
+        boolean isEffective = switch (command.command()) {
             case ACKNOWLEDGE -> acknowledge(command, before, now.appendedAtMs());
             case RETIRE -> retire(command, before, now.appendedAtMs());
             case RETURN -> takeBack(command, before, now.clockMinutes());
+            case FORGET -> forget(command, before, now.appendedAtMs());
         };
-        if (after == null) {
-            return false;
+        if (isEffective && command.command() != CommandWord.FORGET) {
+            ids.put(id, now.appendedAtMs());
         }
-        ids.put(id, now.appendedAtMs());
-        devices.put(command.deviceId(), before, after);
-        return true;
+        return isEffective;
     }
 
-    private @Nullable DeviceRow acknowledge(Command command, DeviceRow row, long nowMs) {
+    private boolean acknowledge(Command command, DeviceRow row, long nowMs) {
         Acknowledgement given = new Acknowledgement(command.by(), command.at(), command.note(), command.until());
         Alert last = openAlert(row, command.alertId());
         if (last == null || given.hasEnded(Instant.ofEpochMilli(nowMs))) {
-            return null;
+            return false;
         }
         alerts.enter(LaterAlert.acknowledged(last, given), last.startedAt(), nowMs);
-        return row.told(last.alertId());
+        devices.put(command.deviceId(), row, row.told(last.alertId()));
+        return true;
     }
 
-    private @Nullable DeviceRow retire(Command command, DeviceRow row, long nowMs) {
+    private boolean retire(Command command, DeviceRow row, long nowMs) {
         if (row.isRetired()) {
-            return null;
+            return false;
         }
-        alerts.end(row.episodes(), AlertReason.RETIRED, command.at(), nowMs);
-        return row.retired(standing(command, true));
+        alerts.end(row.episodes(), Ending.retired(command.at()), nowMs);
+        devices.put(command.deviceId(), row, row.retired(standing(command, true)));
+        return true;
     }
 
-    private static @Nullable DeviceRow takeBack(Command command, DeviceRow row, long clockMinutes) {
-        return row.isRetired() ? row.returned(standing(command, false), clockMinutes) : null;
+    private boolean takeBack(Command command, DeviceRow row, long clockMinutes) {
+        if (!row.isRetired()) {
+            return false;
+        }
+        devices.put(command.deviceId(), row, row.returned(standing(command, false), clockMinutes));
+        return true;
+    }
+
+    private boolean forget(Command command, DeviceRow row, long nowMs) {
+        alerts.end(row.episodes(), Ending.forgotten(command.at()), nowMs);
+        devices.put(command.deviceId(), row, null);
+        forgetting.begin(command.deviceId(), nowMs);
+        return true;
     }
 
     private static Standing standing(Command command, boolean isRetired) {

@@ -1,9 +1,9 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
-import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.Decision;
+import io.pisync.processor.alert.Ending;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.EpisodeRule;
 import io.pisync.processor.alert.SilenceRule;
@@ -185,7 +185,7 @@ final class DeviceStory {
     }
 
     private void forget(String deviceId, DeviceRow row, long nowMs) {
-        alerts.end(row.episodes(), AlertReason.FORGOTTEN, Instant.ofEpochMilli(nowMs), nowMs);
+        alerts.end(row.episodes(), Ending.expired(Instant.ofEpochMilli(nowMs)), nowMs);
         history.deleteAll(deviceId);
         devices.put(deviceId, row, null);
     }

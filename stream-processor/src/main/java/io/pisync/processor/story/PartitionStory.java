@@ -6,7 +6,6 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.SilenceRule;
 import io.pisync.processor.device.Moment;
 import io.pisync.processor.order.DeviceOrders;
-import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,16 +28,18 @@ public final class PartitionStory {
     private volatile PartitionRow published;
 
     /** Goes on from what is in the stores; {@code send} is called with each alert record in turn. */
-    public PartitionStory(TaskStores stores, DeviceStores specs, StoryRules rules, Consumer<Alert> send) {
+    public PartitionStory(TaskStores stores, StoryRules rules, Consumer<Alert> send) {
         orders = new DeviceOrders(rules.alertThreshold());
         book = new PartitionBook(stores.partition());
         devices = new DeviceTable(stores.devices(), orders);
         AlertBook alerts = new AlertBook(stores.alerts(), send);
-        story = new DeviceStory(devices, new KeptHistory(stores.history(), rules), stores.eventIds(), alerts, rules);
-        commands = new DeviceCommands(devices, stores.eventIds(), alerts, rules);
+        KeptHistory history = new KeptHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), book);
+        story = new DeviceStory(devices, history, stores.eventIds(), alerts, rules);
+        Forgetting forgetting = new Forgetting(stores.eventIds(), history, errors);
+        commands = new DeviceCommands(devices, stores.eventIds(), alerts, rules, forgetting);
         silence = new SilenceRule(rules.silentAfter());
-        retention = new Retention(stores, specs, rules, book, story);
+        retention = new Retention(stores, rules, book, story, forgetting);
         published = book.written();
     }
 

@@ -2,6 +2,9 @@ package io.pisync.processor.story;
 
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.state.SyncErrors;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -18,6 +21,19 @@ public final class RecentErrors {
     RecentErrors(KeyValueStore<Long, SyncErrors> ring, PartitionBook book) {
         this.ring = ring;
         this.book = book;
+    }
+
+    /** Removes those of a device. */
+    void forget(String deviceId) {
+        List<Long> slots = new ArrayList<>();
+        try (KeyValueIterator<Long, SyncErrors> all = ring.all()) {
+            all.forEachRemaining(slot -> {
+                if (slot.value.deviceId().equals(deviceId)) {
+                    slots.add(slot.key);
+                }
+            });
+        }
+        slots.forEach(ring::delete);
     }
 
     /** Keeps the errors of a new event, if it has any. */

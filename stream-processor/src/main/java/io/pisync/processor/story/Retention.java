@@ -14,35 +14,41 @@ final class Retention {
     private static final int DEVICES_AT_A_TIME = 200;
     private static final int EVENT_IDS_AT_A_TIME = 5_000;
     private static final int ALERTS_AT_A_TIME = 500;
+    private static final int ALERTS_WHILE_FORGETTING = 5_000;
 
     private final TaskStores stores;
     private final StoryRules rules;
     private final DeviceStory story;
+    private final Forgetting forgetting;
     private final Sweep<String, DeviceRow> devices;
     private final Sweep<EventIdKey, Long> eventIds;
     private final Sweep<AlertKey, Alert> alerts;
 
-    Retention(TaskStores stores, DeviceStores specs, StoryRules rules, PartitionBook book, DeviceStory story) {
+    Retention(TaskStores stores, StoryRules rules, PartitionBook book, DeviceStory story, Forgetting forgetting) {
         this.stores = stores;
         this.rules = rules;
         this.story = story;
-        devices = new Sweep<>(stores.devices(), DeviceStores.DEVICES, book, DEVICES_AT_A_TIME);
-        eventIds = new Sweep<>(stores.eventIds(), specs.eventIds(), book, EVENT_IDS_AT_A_TIME);
-        alerts = new Sweep<>(stores.alerts(), DeviceStores.ALERTS, book, ALERTS_AT_A_TIME);
+        this.forgetting = forgetting;
+        devices = new Sweep<>(stores.devices(), DeviceStores.DEVICES, book);
+        eventIds = new Sweep<>(stores.eventIds(), new DeviceStores(rules.historyAge()).eventIds(), book);
+        alerts = new Sweep<>(stores.alerts(), DeviceStores.ALERTS, book);
     }
 
     /** Sweeps on, as of {@code nowMs}. */
     void sweep(long nowMs) {
-        devices.visit((deviceId, row) -> story.expire(deviceId, nowMs));
-        eventIds.visit((key, appendedAtMs) -> {
+        devices.visit(DEVICES_AT_A_TIME, (deviceId, row) -> story.expire(deviceId, nowMs));
+        eventIds.visit(EVENT_IDS_AT_A_TIME, (key, appendedAtMs) -> {
             if (!rules.keeps(appendedAtMs, nowMs)) {
                 stores.eventIds().delete(key);
             }
         });
-        alerts.visit((key, alert) -> {
-            if (!key.isOpen() && StoryRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs)) {
+        int rows = forgetting.isIdle() ? ALERTS_AT_A_TIME : ALERTS_WHILE_FORGETTING;
+        boolean isRound = alerts.visit(rows, (key, alert) -> {
+            boolean isOver = StoryRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
+            if (!key.isOpen() && isOver) {
                 stores.alerts().delete(key);
             }
         });
+        forgetting.sweep(isRound);
     }
 }

@@ -1,5 +1,6 @@
 package io.pisync.processor.story;
 
+import io.pisync.contract.alert.Alert;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,14 @@ public record StoryRules(int alertThreshold, Duration silentAfter, int historyEv
     /** Whether something that the broker appended then is still kept at {@code nowMs}; both epoch ms. */
     public boolean keeps(long appendedAtMs, long nowMs) {
         return appendedAtMs >= nowMs - historyAge.toMillis();
+    }
+
+    /**
+     * Whether a resolved alert went with its device, which was forgotten then, in epoch ms. Times of receipt may be a few minutes off the
+     * append time: rather one too many is gone than one kept.
+     */
+    public static boolean isForgottenWith(Alert alert, long forgottenAtMs) {
+        return alert.detectedAt().toEpochMilli() <= forgottenAtMs + OneClock.RECEIVED_APART.toMillis();
     }
 
     /** Whether a device last heard from then, or an alert resolved then, is forgotten at {@code nowMs}; both epoch ms. */

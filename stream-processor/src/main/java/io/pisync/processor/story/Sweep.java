@@ -14,25 +14,26 @@ final class Sweep<K, V> {
     private final KeyValueStore<K, V> store;
     private final Serde<K> keys;
     private final PartitionBook book;
-    private final int rowsAtATime;
 
-    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book, int rowsAtATime) {
+    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book) {
         this.store = store;
         this.keys = spec.keys();
         this.book = book;
-        this.rowsAtATime = rowsAtATime;
     }
 
-    /** Visits the next rows; the visitor may change the store. At the end the next visit begins again. */
-    void visit(BiConsumer<K, V> visitor) {
+    /** Visits the next rows; the visitor may change the store. Whether it came to the end: the next visit begins again. */
+    boolean visit(int rowsAtATime, BiConsumer<K, V> visitor) {
+        boolean isRound;
         List<KeyValue<K, V>> rows = new ArrayList<>();
         try (KeyValueIterator<K, V> rest = fromCursor()) {
             while (rest.hasNext() && rows.size() < rowsAtATime) {
                 rows.add(rest.next());
             }
-            book.sweep(store.name(), rest.hasNext() ? keys.serializer().serialize("", rest.peekNextKey()) : null);
+            isRound = !rest.hasNext();
+            book.sweep(store.name(), isRound ? null : keys.serializer().serialize("", rest.peekNextKey()));
         }
         rows.forEach(row -> visitor.accept(row.key, row.value));
+        return isRound;
     }
 
     private KeyValueIterator<K, V> fromCursor() {

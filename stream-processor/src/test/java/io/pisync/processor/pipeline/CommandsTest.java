@@ -15,10 +15,16 @@ import io.pisync.processor.device.Standing;
 import io.pisync.processor.order.Sums;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.EventIdKey;
+import io.pisync.processor.state.StoreSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +245,87 @@ class CommandsTest {
         assertThat(sums.devices()).containsEntry(DeviceState.RETIRED, 1L).containsEntry(DeviceState.FAILING, 0L);
         assertThat(pipeline.orders().inWords())
                 .isEqualTo(pipeline.rebuiltOrders(3).inWords());
+    }
+
+    @Test
+    void aForgottenDeviceLeavesNothing() {
+        Alert opened = failing();
+        pipeline.upload(Events.event("device", "e4", minute(4), 'S'));
+        failingAgain();
+        failing("other");
+        pipeline.send(order("c1", CommandWord.RETURN, minute(9)), minute(9));
+        pipeline.specs().all().forEach(pipeline::tombstones);
+
+        pipeline.send(order("c2", CommandWord.FORGET, minute(10)), minute(10));
+
+        Alert resolved = pipeline.alerts().get(0);
+        assertThat(resolved.reason()).isEqualTo(AlertReason.FORGOTTEN);
+        assertThat(resolved.seq()).isEqualTo(2);
+        assertThat(resolved.alertId()).isNotEqualTo(opened.alertId());
+        assertThat(resolved.message()).isEqualTo("Device device was forgotten.");
+        assertThat(pipeline.status("device")).isNull();
+        assertThat(pipeline.history("device")).isEmpty();
+        pipeline.heartbeats(minute(11), minute(14));
+        assertThat(rows(pipeline.store(pipeline.specs().eventIds())))
+                .extracting(row -> row.key.deviceId())
+                .containsOnly("other");
+        assertThat(rows(pipeline.store(DeviceStores.ALERTS)))
+                .extracting(row -> row.value.deviceId())
+                .containsOnly("other");
+        assertThat(rows(pipeline.store(DeviceStores.RECENT_ERRORS)))
+                .extracting(row -> row.value.deviceId())
+                .containsOnly("other");
+        for (StoreSpec<?, ?> store : pipeline.specs().all()) {
+            assertThat(pipeline.tombstones(store))
+                    .as(store.name())
+                    .matches(deleted -> store.equals(DeviceStores.PARTITION) || deleted > 0);
+        }
+        assertThat(pipeline.partition().totals().syncs()).isEqualTo(10);
+        assertThat(pipeline.orders().inWords()).isEqualTo(pipeline.rebuiltOrders(3).inWords());
+    }
+
+    @Test
+    void aForgottenDeviceThatReportsIsANewOne() {
+        failing();
+        pipeline.send(order("c1", CommandWord.FORGET, minute(10)), minute(10));
+        pipeline.send(order("c1", CommandWord.FORGET, minute(10)), minute(10));
+        pipeline.upload(Events.event("device", "e1", START, minute(20), 'F'));
+        pipeline.heartbeats(minute(21), minute(25));
+
+        DeviceRow row = pipeline.known("device");
+        assertThat(row.counters().syncs()).isEqualTo(1);
+        assertThat(row.contact().firstMs()).isEqualTo(minute(20).toEpochMilli());
+        pipeline.upload(Events.event("device", "e1", START, minute(26), 'F'));
+        assertThat(pipeline.known("device").counters().syncs()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceWithMoreIdsThanOneTransactionCanDeleteIsForgottenBitByBit() {
+        var ids = pipeline.store(pipeline.specs().eventIds());
+        pipeline.upload(Events.event("device", "e0", START, 'S'));
+        for (int n = 0; n < 45_000; n++) {
+            ids.put(new EventIdKey("device", "old" + n), START.toEpochMilli());
+        }
+        pipeline.send(order("c1", CommandWord.FORGET, minute(1)), minute(1));
+        assertThat(rows(ids)).hasSize(45_001 - 20_000 + 1);
+        pipeline.upload(Events.event("device", "new", minute(2), 'S'));
+        pipeline.heartbeats(minute(3), minute(7));
+        assertThat(rows(ids)).extracting(row -> row.key).containsExactly(new EventIdKey("device", "new"));
+    }
+
+    private void failingAgain() {
+        for (int n = 5; n <= 7; n++) {
+            pipeline.upload(Events.event("device", "e" + n, minute(n), 'F'));
+        }
+        pipeline.alerts();
+    }
+
+    private static <K, V> List<KeyValue<K, V>> rows(KeyValueStore<K, V> store) {
+        List<KeyValue<K, V>> rows = new ArrayList<>();
+        try (KeyValueIterator<K, V> all = store.all()) {
+            all.forEachRemaining(rows::add);
+        }
+        return rows;
     }
 
     private Alert failing() {

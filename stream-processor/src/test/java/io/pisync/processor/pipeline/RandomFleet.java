@@ -109,7 +109,9 @@ final class RandomFleet {
             Order again = before.get(random.nextInt(before.size()));
             return new Order(again.id(), again.word(), deviceId, at, again.lasting());
         }
-        CommandWord word = WORDS[random.nextInt(WORDS.length)];
+        CommandWord drawn = WORDS[random.nextInt(WORDS.length)];
+        // A forgotten device has no story: few are.
+        CommandWord word = drawn == CommandWord.FORGET && random.nextInt(3) > 0 ? CommandWord.ACKNOWLEDGE : drawn;
         Duration lasting = random.nextBoolean() ? null : spread.dividedBy(1 + random.nextInt(20));
         return new Order("o" + before.size(), word, deviceId, at, lasting);
     }

@@ -1,5 +1,6 @@
 package io.pisync.processor.pipeline;
 
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
@@ -119,8 +120,9 @@ final class SlowDevice {
             case ACKNOWLEDGE -> acknowledge(order);
             case RETIRE -> retire();
             case RETURN -> takeBack();
+            case FORGET -> forget();
         };
-        if (isEffective) {
+        if (isEffective && order.word() != CommandWord.FORGET) {
             followed.put(order.id(), now);
         }
     }
@@ -135,6 +137,25 @@ final class SlowDevice {
             tellAgain("resolved", open, "RETIRED", now);
             open = null;
         }
+        return true;
+    }
+
+    private boolean forget() {
+        if (open != null) {
+            open.seq++;
+            tellAgain("resolved", open, "FORGOTTEN", now);
+            open = null;
+        }
+        known.clear();
+        kept.clear();
+        marked.clear();
+        everHad.clear();
+        followed.clear();
+        opened = 0;
+        syncs = 0;
+        failures = 0;
+        undecided = false;
+        retired = false;
         return true;
     }
 

@@ -10,6 +10,7 @@ import io.pisync.processor.order.Sums;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.EventIdKey;
 import io.pisync.processor.story.StoryRules;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,9 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
 
     /** Whether a resolved alert is no longer shown. */
     static boolean isForgotten(Alert alert, PartitionView view) {
+        Long forgottenAtMs = view.stores().get(view.specs().eventIds(), EventIdKey.markOf(alert.deviceId()));
         return StoryRules.isForgotten(
-                alert.detectedAt().toEpochMilli(), view.now().toEpochMilli());
+                        alert.detectedAt().toEpochMilli(), view.now().toEpochMilli())
+                || (forgottenAtMs != null && StoryRules.isForgottenWith(alert, forgottenAtMs));
     }
 }

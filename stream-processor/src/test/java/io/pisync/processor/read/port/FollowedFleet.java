@@ -1,6 +1,8 @@
 package io.pisync.processor.read.port;
 
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
@@ -143,6 +145,13 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
             Instant at = now.minus(Duration.ofMinutes(kinds.length() - 1L - i));
             sync(deviceId, deviceId + "-" + i, at, kinds.charAt(i));
         }
+    }
+
+    /** A command, now. */
+    void order(CommandWord word, String deviceId, @Nullable String alertId, @Nullable Instant until) {
+        String id = word.word() + now;
+        Command command = new Command(1, id, word, deviceId, "Thandi", now, "a note", alertId, until);
+        inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, command, now));
     }
 
     /** Every partition hears a heartbeat each minute up to then, and it is then. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What people order about alerts and devices, read back right after the 202. */
 @ExtendWith(SharedPisync.class)
 @RunsOn(BrokerKind.EMBEDDED)
-class CommandsIT {
+class PeoplesCommandsIT {
     @Test
     void showsWhoLooksAfterAnAlertAtOnce(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
@@ -62,6 +62,26 @@ class CommandsIT {
         api.post("/devices/" + device + "/retire", "{}");
         pisync.postNow(device, 5, 0);
         assertThat(api.get("/device/" + device).json().get("state").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void forgetsADevice(PisyncUnderTest pisync) {
+        String device = pisync.freshDevice();
+        Api api = pisync.api();
+        try (AlertTopic alerts = AlertTopic.from(pisync)) {
+            failing(pisync, device);
+
+            assertThat(api.delete("/devices/" + device).status()).isEqualTo(202);
+
+            assertThat(api.get("/device/" + device).status()).isEqualTo(404);
+            assertThat(api.get("/device/" + device + "/sync-history").status()).isEqualTo(404);
+            assertThat(api.get("/devices?q=" + device).json()).isEmpty();
+            assertThat(api.get("/alerts?limit=1000").texts("device_id")).doesNotContain(device);
+            assertThat(api.get("/errors?limit=1000").texts("device_id")).doesNotContain(device);
+            assertThat(alerts.await(device, 2).get(1).value().get("reason").asText())
+                    .isEqualTo("forgotten");
+            assertThat(api.delete("/devices/" + device).status()).isEqualTo(404);
+        }
     }
 
     private static JsonNode failing(PisyncUnderTest pisync, String device) {
