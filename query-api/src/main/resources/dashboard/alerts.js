@@ -5,6 +5,7 @@ import { duration } from './format.js';
 import { href } from './route.js';
 import { Badge, Choice, DeviceLink, Labels, Said, Screen, State, Time } from './parts.js';
 import { Page } from './lists.js';
+import { Acknowledge } from './orders.js';
 import { summary } from './overview.js';
 
 const PHASES = [['open', 'Open'], ['resolved', 'Resolved and historical'], ['all', 'All']].map(([value, word]) => ({ value, word }));
@@ -21,6 +22,7 @@ export const COLUMNS = [
   { name: 'Type', cell: (alert) => html`<${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} />` },
   { name: 'What', kind: 'text', cell: (alert) => html`<${Said} text=${summary(alert)} />` },
   { name: 'Status', cell: (alert) => html`<${Status} alert=${alert} />` },
+  { name: 'Looked after', kind: 'text', cell: (alert) => html`<${LookedAfter} alert=${alert} />` },
   { name: 'Began', cell: (alert) => html`<${Time} at=${alert.started_at} />` },
   { name: 'Ended', cell: (alert) => (alert.ended_at ? html`<${Time} at=${alert.ended_at} /><span class="quiet"> after ${duration(alert.duration_s ?? 0)}</span>` : '') },
 ];
@@ -36,6 +38,16 @@ export function Alerts({ route }) {
     </div>
     <${Page} asked=${asked} route=${route} caption="Alerts" columns=${status === 'open' ? COLUMNS.slice(0, -1) : COLUMNS} keyOf=${(alert) => alert.alert_id} empty=${NOTHING[status] ?? NOTHING.all} />
   <//>`;
+}
+
+/** By whom, or the way to say so. */
+function LookedAfter({ alert }) {
+  const { by, at, note, until } = alert.acknowledged ?? {};
+  if (!by) {
+    return alert.status === 'resolved' ? '' : html`<${Acknowledge} alert=${alert} />`;
+  }
+  return html`<p>by <${Said} text=${by} />${note && html`: <${Said} text=${note} />`}</p>
+    <p class="quiet">since <${Time} at=${at} />${until && html`, until <${Time} at=${until} />`}</p>`;
 }
 
 function Status({ alert }) {

@@ -23,9 +23,26 @@ export function address(path, params = {}) {
 /** A list's parameters with what makes a part of the fleet an answer, marked as such, instead of a refusal. */
 export const partly = (params = {}) => ({ ...params, allow_partial: 'true' });
 
+/** How far answers must have come to show the last order; empty once one has. */
+let position = '';
+
+/** Orders something: what is asked from now on waits for it. Throws a Problem if it is not certain that it was taken. */
+export async function order(method, path, body) {
+  const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store' };
+  const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((reason) => {
+    throw new Problem(0, 'PiSync cannot be reached', reason.message);
+  });
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  position = response.headers.get('pisync-position') ?? '';
+  dispatchEvent(new Event('ordered'));
+}
+
 /** {body, etag, asOf, lagMs, missing, total, next}; what is known already is sent along and kept if it still holds. */
 async function ask(url, known, signal) {
-  const headers = { accept: 'application/json', ...(known?.etag && { 'if-none-match': known.etag }) };
+  const wanted = position;
+  const headers = { accept: 'application/json', ...(known?.etag && { 'if-none-match': known.etag }), ...(wanted && { 'pisync-position': wanted }) };
   const response = await fetch(url, { headers, signal, cache: 'no-store' }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', signal.aborted ? 'It took too long to answer.' : reason.message);
   });
@@ -35,6 +52,9 @@ async function ask(url, known, signal) {
   const body = response.status === 304 ? known.body : await response.json().catch(() => {
     throw new Problem(0, 'The answer broke off', 'It will be asked for again.');
   });
+  if (wanted === position && response.headers.get('pisync-position-applied') === 'true') {
+    position = '';
+  }
   return { ...known, body, ...told(response.headers) };
 }
 
@@ -69,25 +89,33 @@ function poll(url, periodMs, listener) {
     if (document.hidden || request) {
       return;
     }
-    request = new AbortController();
-    const limit = setTimeout(() => request?.abort(), PATIENCE_MS);
-    const news = await ask(url, known, request.signal).catch((problem) => problem);
+    const own = new AbortController();
+    request = own;
+    const limit = setTimeout(() => own.abort(), PATIENCE_MS);
+    const news = await ask(url, known, own.signal).catch((problem) => problem);
     clearTimeout(limit);
-    request = null;
-    if (isOver) {
+    if (isOver || request !== own) {
       return;
     }
+    request = null;
     known = news instanceof Error ? known : news;
     listener(news);
     timer = setTimeout(once, Math.max(periodMs, news.retryAfterMs ?? 0));
   };
+  const again = () => {
+    request?.abort();
+    request = null;
+    once();
+  };
   document.addEventListener('visibilitychange', once);
+  addEventListener('ordered', again);
   once();
   return () => {
     isOver = true;
     clearTimeout(timer);
     request?.abort();
     document.removeEventListener('visibilitychange', once);
+    removeEventListener('ordered', again);
   };
 }
 

@@ -2,11 +2,12 @@
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
 import { CLOCKS, count, many, percent, speed } from './format.js';
-import { href } from './route.js';
-import { Choice, Facts, Labels, Numbers, Outcome, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
+import { go, href } from './route.js';
+import { Choice, Facts, Labels, Notice, Numbers, Outcome, Said, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
+import { Forget, Retire } from './orders.js';
 import { Repaired, RepairedFields } from './repairs.js';
 import { BothClocks, Timeline } from './timeline.js';
 
@@ -31,7 +32,7 @@ export function Device({ route }) {
   return html`<${Screen} title=${id || 'Device'} asked=${asked}>${device ? html`
     <${Standing} device=${device} />
     ${device.open_alerts.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
-      <${Table} caption="Open alerts" columns=${ALERT_COLUMNS.slice(1, 5)} rows=${device.open_alerts} keyOf=${(alert) => alert.alert_id} /></section>`}
+      <${Table} caption="Open alerts" columns=${ALERT_COLUMNS.slice(1, 6)} rows=${device.open_alerts} keyOf=${(alert) => alert.alert_id} /></section>`}
     <${Latest} id=${id} />
     <${Rates} id=${id} window=${route.params.window ?? '7d'} link=${(window) => href('device', { ...route.params, window })} />
     <${History} id=${id} route=${route} />` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
@@ -39,7 +40,9 @@ export function Device({ route }) {
 
 function Standing({ device }) {
   const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} in part`;
-  return html`<div class="badges"><${State} state=${device.state} /><${Labels} labels=${device.labels} /></div>
+  return html`<div class="badges"><${State} state=${device.state} /><${Labels} labels=${device.labels} />
+      <span class="orders"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
+    ${device.retired && html`<${Retired} by=${device.retired} />`}
     <${Numbers} of=${[
       ['Failed in a row', count(device.consecutive_failures), html`newest sync: <${SyncStatus} device=${device} />`],
       ['Success rate', percent(device.success_rate), rate],
@@ -53,6 +56,10 @@ function Standing({ device }) {
       ['Last failure', device.last_failure_at],
       ['First seen', device.first_seen_at],
     ].map(([name, at]) => [name, html`<${Time} at=${at} />`])} />`;
+}
+
+function Retired({ by: { by, at, note } }) {
+  return html`<${Notice} kind="info" title="Out of use">retired by <${Said} text=${by} />, <${Time} at=${at} />${note && html`: <${Said} text=${note} />`}<//>`;
 }
 
 function Latest({ id }) {

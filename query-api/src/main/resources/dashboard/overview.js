@@ -53,7 +53,8 @@ function States({ stats }) {
       return html`<tr key=${state}>
         <th scope="row"><a href=${href('devices', { state })}><${State} state=${state} /></a><span class="quiet">${MEANINGS[state]}</span></th>
         <td class="number">${count(n)}</td><td class="number quiet">${percent(part)}</td><td class="bar"><${Bar} kind=${state} part=${part} /></td></tr>`;
-    })}</tbody></table></section>`;
+    })}</tbody></table>
+    ${stats.devices_by_state.retired > 0 && html`<p><a href=${href('devices', { state: 'retired' })}>${many(stats.devices_by_state.retired, 'retired device')}</a>, in none of these counts.</p>`}</section>`;
 }
 
 /** Devices without contact, by how long; asked for less often, as it changes slowly. */

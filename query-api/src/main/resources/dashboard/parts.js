@@ -9,12 +9,13 @@ const SHAPES = {
   failing: 'M4 4l8 8M12 4l-8 8',
   silent: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 5v3.2l2.2 1.5',
   partial: 'M8 3v6M8 12v.1',
+  retired: 'M3 8h10',
   info: 'M8 7v5M8 4v.1',
 };
 
 const REORDERING = /([\u202a-\u202e\u2066-\u2069])/;
 
-const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'] };
+const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'], retired: ['retired', 'Retired'] };
 const OUTCOMES = { success: ['ok', 'Success'], partial: ['partial', 'Failed in part'], failed: ['failing', 'Failed'] };
 
 /** A word with an icon, so that nothing hangs on colour. */

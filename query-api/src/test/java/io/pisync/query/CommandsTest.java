@@ -107,7 +107,8 @@ class CommandsTest {
         assertThat(kept)
                 .extracting(Command::command, Command::deviceId)
                 .containsExactly(tuple(CommandWord.FORGET, "PBX00123"));
-        assertThat(server.order("DELETE", "/devices/PBX00123", "{\"note\":\"Sold\"}").statusCode())
+        assertThat(server.order("DELETE", "/devices/PBX00123", "{\"note\":\"Sold\"}")
+                        .statusCode())
                 .isEqualTo(202);
         assertThat(kept.get(1).note()).isEqualTo("Sold");
     }

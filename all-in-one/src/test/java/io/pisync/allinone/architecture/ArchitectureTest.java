@@ -118,7 +118,9 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.apache.kafka.clients.consumer..", "org.apache.kafka.clients.admin..", "org.apache.kafka.streams..")
+                        "org.apache.kafka.clients.consumer..",
+                        "org.apache.kafka.clients.admin..",
+                        "org.apache.kafka.streams..")
                 .check(CODE);
         noClasses()
                 .that()

@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public record TopicChanges(List<TopicChange> inOrder) {
     /** How long the event log keeps a record. */
     public static final Duration EVENTS_KEPT = Duration.ofDays(14);
+
     private static final Duration ALERTS_KEPT = Duration.ofDays(400);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
     private static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(30);

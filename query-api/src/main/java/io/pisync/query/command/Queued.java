@@ -37,8 +37,9 @@ record Queued(
             case ACKNOWLEDGE -> "The acknowledgement is queued";
             case RETIRE -> "The retirement is queued";
             case RETURN -> "The return is queued";
-            case FORGET -> "The device will be forgotten in a moment. What it reported stays in the event log, which"
-                    + " nobody can query here, until it is " + TopicChanges.EVENTS_KEPT.toDays() + " days old";
+            case FORGET ->
+                "The device will be forgotten in a moment. What it reported stays in the event log, which"
+                        + " nobody can query here, until it is " + TopicChanges.EVENTS_KEPT.toDays() + " days old";
         };
     }
 }

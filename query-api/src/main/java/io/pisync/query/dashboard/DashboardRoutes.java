@@ -42,7 +42,8 @@ public final class DashboardRoutes implements RouteGroup {
             "errors.js",
             "failures.js",
             "alerts.js",
-            "device.js");
+            "device.js",
+            "orders.js");
 
     private final Map<String, DashboardFile> files =
             FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), DashboardFile::read));

@@ -1,5 +1,6 @@
 package io.pisync.query.dashboard;
 
+import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertStatus;
@@ -19,6 +20,7 @@ import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.FleetStatistics.Hour;
@@ -41,7 +43,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device whose story follows from its number: of ten in a row one is silent, two fail, one has failed once.
+ * A device whose story follows from its number: of ten in a row one is silent, two fail, one has failed once, one is retired.
  *
  * @param number 0 or more
  * @param now when its story ends
@@ -89,7 +91,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 .filter(alert -> alert.endedAt() == null)
                 .forEach(alert -> openAlerts.merge(alert.type().word(), 1L, Long::sum));
         return new FleetStatistics(
-                1,
+                state() == DeviceState.RETIRED ? 0 : 1,
                 new TreeMap<>(Map.of(state().word(), 1L)),
                 openAlerts,
                 1,
@@ -122,7 +124,10 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 lastContactAt(),
                 outcome(0),
                 labels(),
-                open);
+                open,
+                state() == DeviceState.RETIRED
+                        ? new Retirement("Thandi", now.minus(Duration.ofDays(3)), MESSAGE)
+                        : null);
     }
 
     DeviceStats stats(Window window) {
@@ -175,10 +180,10 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 : back == 9 ? List.of(code, new Repair("/cooling", "too_cold")) : List.of(code);
     }
 
-    private List<Alert> alerts() {
+    List<Alert> alerts() {
         return switch (state()) {
             case SILENT -> List.of(alert(AlertType.SILENT, null));
-            case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null));
+            case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null).with(acknowledgement()));
             case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
             case OK, RETIRED -> List.of();
         };
@@ -212,6 +217,13 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 "");
     }
 
+    /** Somebody looks after the alerts of every other failing device. */
+    private @Nullable Acknowledgement acknowledgement() {
+        return number % 10 == 0
+                ? null
+                : new Acknowledgement("Thandi <i>M</i>", now.minusSeconds(600), MESSAGE, now.plusSeconds(86_400));
+    }
+
     private DeviceSummary summary() {
         return new DeviceSummary(
                 deviceId,
@@ -229,7 +241,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     }
 
     private boolean fits(DevicesQuestion question) {
-        return (question.state() == null || question.state() == state())
+        return (question.state() == null ? state() != DeviceState.RETIRED : question.state() == state())
                 && deviceId.startsWith(question.idPrefix())
                 && labels().entrySet().containsAll(question.labels().entrySet());
     }
@@ -239,6 +251,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             case 1 -> DeviceState.SILENT;
             case 0, 5 -> DeviceState.FAILING;
             case 3 -> DeviceState.WARNING;
+            case 7 -> DeviceState.RETIRED;
             default -> DeviceState.OK;
         };
     }

@@ -1,11 +1,13 @@
 package io.pisync.query.dashboard;
 
+import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.AtLeast;
 import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
@@ -89,12 +91,23 @@ final class AwkwardFleet implements DeviceStates {
         List<AwkwardDevice> asked = devices.stream()
                 .filter(device -> spoken.contains(device.number() % PARTITIONS))
                 .toList();
-        Object value = question instanceof ListQuestion<?> list ? rows(list, asked) : statistics(asked);
+        Object value = valueFor(question, asked);
         return spoken.isEmpty() ? Part.none() : new Part<>(spoken, cast(value), fresh());
     }
 
     private AwkwardDevice device(String deviceId, int number) {
         return new AwkwardDevice(deviceId, number, now);
+    }
+
+    private static Object valueFor(FleetQuestion<?> question, List<AwkwardDevice> asked) {
+        if (question instanceof AlertQuestion wanted) {
+            List<Alert> alerts = asked.stream()
+                    .flatMap(device -> device.alerts().stream())
+                    .filter(alert -> alert.alertId().equals(wanted.alertId()))
+                    .toList();
+            return new Rows<>(alerts, null);
+        }
+        return question instanceof ListQuestion<?> list ? rows(list, asked) : statistics(asked);
     }
 
     private static Object valueFor(DeviceQuestion<?> question, AwkwardDevice device) {

@@ -2,9 +2,14 @@ package io.pisync.query.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.pisync.contract.event.Command;
+import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -12,12 +17,17 @@ import io.pisync.query.QueryApi;
 import io.pisync.query.browser.Chromium;
 import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
+import io.pisync.query.command.CommandLogUnavailable;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +46,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardTest {
+    private static final String LOST = "lost";
     private static final Set<Integer> ALL = Set.of(0, 1, 2, 3);
 
     private final AwkwardFleet fleet = AwkwardFleet.full();
     private final AwkwardFleet nobody = AwkwardFleet.empty();
+    private final List<Command> ordered = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private final List<Viewer> viewers = new ArrayList<>();
     private Chromium chromium;
@@ -63,6 +75,7 @@ class DashboardTest {
 
     @BeforeEach
     void holdAll() {
+        ordered.clear();
         fleet.holds(ALL);
         nobody.holds(ALL);
     }
@@ -78,6 +91,8 @@ class DashboardTest {
         "awkward-overview,''",
         "awkward-alerts,#/alerts?status=all",
         "awkward-device,#/device?id=PBX00004",
+        "awkward-acknowledged,#/device?id=PBX00009",
+        "awkward-retired,#/device?id=PBX00011",
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
@@ -171,6 +186,117 @@ class DashboardTest {
                 .allMatch(error -> error.contains("503") || error.contains("404"));
     }
 
+    @Test
+    void acknowledgesAnAlertWithANote() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00014");
+        press(viewer, "Acknowledge");
+        dialog(viewer).getByLabel("Note").fill("New card\nordered");
+        dialog(viewer).getByLabel("Until").selectOption("1 day has passed");
+        viewer.screenshot("acknowledging");
+        assertThat(viewer.complaints()).isEmpty();
+        pressIn(dialog(viewer), "Acknowledge");
+        assertThat(dialog(viewer)).hasCount(0);
+        Command command = ordered.get(0);
+        assertThat(command.command()).isEqualTo(CommandWord.ACKNOWLEDGE);
+        assertThat(command.deviceId()).isEqualTo("PBX00014");
+        assertThat(command.note()).isEqualTo("New card\nordered");
+        assertThat(command.until()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+        assertThat(viewer.requests())
+                .anyMatch(request -> "0:41".equals(request.headers().get("pisync-position")));
+    }
+
+    @Test
+    void showsWhoLooksAfterAnAlert() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00009");
+        assertThat(viewer.page.getByText("by Thandi <i>M</i>").first()).isVisible();
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Acknowledge"))).hasCount(0);
+    }
+
+    @Test
+    void retiresADeviceAndReturnsIt() {
+        Viewer inUse = viewer(port).open("#/device?id=PBX00004");
+        press(inUse, "Retire");
+        dialog(inUse).getByLabel("Note").fill("Stolen");
+        pressIn(dialog(inUse), "Retire");
+        assertThat(dialog(inUse)).hasCount(0);
+        Viewer retired = viewer(port).open("#/device?id=PBX00011");
+        assertThat(retired.page.locator(".notice")).containsText("retired by Thandi");
+        press(retired, "Return");
+        pressIn(dialog(retired), "Return");
+        assertThat(dialog(retired)).hasCount(0);
+        assertThat(ordered)
+                .extracting(Command::command, Command::deviceId, Command::note)
+                .containsExactly(
+                        tuple(CommandWord.RETIRE, "PBX00004", "Stolen"), tuple(CommandWord.RETURN, "PBX00011", null));
+    }
+
+    @Test
+    void forgetsADeviceOnlyWhenItsIdIsTyped() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00004");
+        press(viewer, "Forget");
+        dialog(viewer).getByLabel("to confirm").fill("PBX0000");
+        pressIn(dialog(viewer), "Forget");
+        assertThat(dialog(viewer)).isVisible();
+        assertThat(ordered).isEmpty();
+        viewer.screenshot("forgetting");
+        assertThat(viewer.complaints()).isEmpty();
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("forgetting-" + look.word());
+        }
+        dialog(viewer).getByLabel("to confirm").fill("PBX00004");
+        pressIn(dialog(viewer), "Forget");
+        viewer.page.waitForURL("**/#/devices");
+        assertThat(ordered)
+                .extracting(Command::command, Command::deviceId)
+                .containsExactly(tuple(CommandWord.FORGET, "PBX00004"));
+    }
+
+    @Test
+    void saysWhenAnOrderCameToNothing() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00004");
+        press(viewer, "Retire");
+        dialog(viewer).getByLabel("Note").fill(LOST);
+        pressIn(dialog(viewer), "Retire");
+        assertThat(dialog(viewer)).containsText("Event log unavailable");
+        viewer.screenshot("order-lost");
+        assertThat(viewer.errors()).allMatch(error -> error.contains("503"));
+    }
+
+    @Test
+    void listsRetiredDevicesApart() {
+        Viewer viewer = viewer(port).open("#/devices");
+        viewer.link("Retired").click();
+        assertThat(viewer.settled().page.locator("tbody tr").first()).containsText("Retired");
+        viewer.screenshot("retired");
+        assertThat(viewer.open("#/overview").page.getByText("retired devices, in none of these counts"))
+                .isVisible();
+    }
+
+    private static void press(Viewer viewer, String name) {
+        viewer.page.getByRole(AriaRole.BUTTON, named(name)).first().click();
+    }
+
+    private static void pressIn(Locator dialog, String name) {
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Locator dialog(Viewer viewer) {
+        return viewer.page.getByRole(AriaRole.DIALOG);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private CompletableFuture<LogPosition> keep(Command command) {
+        if (LOST.equals(command.note())) {
+            return CompletableFuture.failedFuture(new CommandLogUnavailable());
+        }
+        ordered.add(command);
+        return CompletableFuture.completedFuture(new LogPosition(Map.of(0, 41L)));
+    }
+
     private Viewer viewer(int atPort) {
         Viewer viewer = new Viewer(chromium.page("Africa/Nairobi"), URI.create("http://127.0.0.1:" + atPort));
         viewers.add(viewer);
@@ -178,7 +304,7 @@ class DashboardTest {
     }
 
     private int serve(AwkwardFleet states) {
-        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> new CompletableFuture<>());
+        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command));
         HttpServer server =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
         api.start();

@@ -22,7 +22,6 @@ public record Ending(AlertReason reason, Instant at, String words) {
 
     /** The device was not heard from for too long. */
     public static Ending expired(Instant at) {
-        return new Ending(
-                AlertReason.FORGOTTEN, at, "has not been heard from for so long that it is forgotten.");
+        return new Ending(AlertReason.FORGOTTEN, at, "has not been heard from for so long that it is forgotten.");
     }
 }

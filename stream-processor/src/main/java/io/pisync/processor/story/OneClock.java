@@ -13,6 +13,7 @@ import java.time.Instant;
 final class OneClock {
     /** A time of receipt that is farther off the append time is not believed. */
     static final Duration RECEIVED_APART = Duration.ofMinutes(5);
+
     private static final Duration AHEAD = Duration.ofMinutes(10);
     private static final Instant FIRST_BELIEVED = Instant.parse("2020-01-01T00:00:00Z");
 

@@ -44,7 +44,8 @@ final class Retention {
         });
         int rows = forgetting.isIdle() ? ALERTS_AT_A_TIME : ALERTS_WHILE_FORGETTING;
         boolean isRound = alerts.visit(rows, (key, alert) -> {
-            boolean isOver = StoryRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
+            boolean isOver =
+                    StoryRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
             if (!key.isOpen() && isOver) {
                 stores.alerts().delete(key);
             }

@@ -281,7 +281,8 @@ class CommandsTest {
                     .matches(deleted -> store.equals(DeviceStores.PARTITION) || deleted > 0);
         }
         assertThat(pipeline.partition().totals().syncs()).isEqualTo(10);
-        assertThat(pipeline.orders().inWords()).isEqualTo(pipeline.rebuiltOrders(3).inWords());
+        assertThat(pipeline.orders().inWords())
+                .isEqualTo(pipeline.rebuiltOrders(3).inWords());
     }
 
     @Test

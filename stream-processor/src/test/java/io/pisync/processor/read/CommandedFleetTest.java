@@ -64,12 +64,16 @@ class CommandedFleetTest {
         Alert open = open();
         fleet.order(CommandWord.ACKNOWLEDGE, "failing", open.alertId(), fleet.now.plusSeconds(60));
         assertThat(open().acknowledged()).isNotNull();
-        assertThat(status("failing").openAlerts()).extracting(Alert::acknowledged).doesNotContainNull();
+        assertThat(status("failing").openAlerts())
+                .extracting(Alert::acknowledged)
+                .doesNotContainNull();
 
         fleet.now = fleet.now.plusSeconds(60);
         assertThat(open().acknowledged()).isNull();
         assertThat(open().status()).isEqualTo(AlertStatus.UPDATED);
-        assertThat(status("failing").openAlerts()).extracting(Alert::acknowledged).containsOnlyNulls();
+        assertThat(status("failing").openAlerts())
+                .extracting(Alert::acknowledged)
+                .containsOnlyNulls();
         assertThat(fleet.whole(new AlertQuestion(open.alertId())).rows())
                 .extracting(Alert::acknowledged)
                 .containsOnlyNulls();
