@@ -47,7 +47,7 @@ function LookedAfter({ alert }) {
     return alert.status === 'resolved' ? '' : html`<${Acknowledge} alert=${alert} />`;
   }
   return html`<p>by <${Said} text=${by} />${note && html`: <${Said} text=${note} />`}</p>
-    <p class="quiet">since <${Time} at=${at} />${until && html`, until <${Time} at=${until} />`}</p>`;
+    <p class="quiet inline">since <${Time} at=${at} />${until && html`, until <${Time} at=${until} />`}</p>`;
 }
 
 function Status({ alert }) {

@@ -59,7 +59,7 @@ function Standing({ device }) {
 }
 
 function Retired({ by: { by, at, note } }) {
-  return html`<${Notice} kind="info" title="Out of use">retired by <${Said} text=${by} />, <${Time} at=${at} />${note && html`: <${Said} text=${note} />`}<//>`;
+  return html`<${Notice} kind="info" title="Out of use">Retired by <${Said} text=${by} />, <${Time} at=${at} />${note && html`: <${Said} text=${note} />`}<//>`;
 }
 
 function Latest({ id }) {

@@ -220,7 +220,7 @@ class DashboardTest {
         pressIn(dialog(inUse), "Retire");
         assertThat(dialog(inUse)).hasCount(0);
         Viewer retired = viewer(port).open("#/device?id=PBX00011");
-        assertThat(retired.page.locator(".notice")).containsText("retired by Thandi");
+        assertThat(retired.page.locator(".notice")).containsText("Retired by Thandi");
         press(retired, "Return");
         pressIn(dialog(retired), "Return");
         assertThat(dialog(retired)).hasCount(0);

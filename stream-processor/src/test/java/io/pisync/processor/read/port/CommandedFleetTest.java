@@ -1,4 +1,4 @@
-package io.pisync.processor.read;
+package io.pisync.processor.read.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

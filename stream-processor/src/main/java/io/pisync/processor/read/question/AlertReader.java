@@ -1,9 +1,10 @@
-package io.pisync.processor.read;
+package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import java.util.ArrayList;
