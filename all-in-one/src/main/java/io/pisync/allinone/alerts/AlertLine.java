@@ -41,7 +41,8 @@ final class AlertLine {
         String flags = Stream.of(
                         alert.late() ? "late" : "",
                         alert.historical() ? "historical" : "",
-                        alert.retracted() ? "retracted" : "")
+                        alert.retracted() ? "retracted" : "",
+                        alert.acknowledged() == null ? "" : "acknowledged")
                 .filter(flag -> !flag.isEmpty())
                 .collect(Collectors.joining(","));
         return flags.isEmpty() ? "-" : flags;
