@@ -277,7 +277,9 @@ class DashboardTest {
     }
 
     private static void pressIn(Locator dialog, String name) {
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

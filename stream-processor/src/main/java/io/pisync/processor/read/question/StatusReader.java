@@ -2,8 +2,8 @@ package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
-import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceStatus;
+import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
