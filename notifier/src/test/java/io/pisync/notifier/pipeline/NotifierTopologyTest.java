@@ -184,7 +184,7 @@ class NotifierTopologyTest {
     /** Second by second at first, then in larger steps. */
     private void pass(Duration time) {
         Instant end = now.plus(time);
-        Duration step = time.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofSeconds(30) : Duration.ofSeconds(1);
+        Duration step = time.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofMinutes(5) : Duration.ofSeconds(1);
         while (now.isBefore(end)) {
             now = now.plus(step);
             driver.advanceWallClockTime(step);
