@@ -82,6 +82,20 @@ class LauncherTest {
     }
 
     @Test
+    void runsAnUnpackedReleaseThroughALinkAndBuildsNothing() throws Exception {
+        Ended ended = ScriptCopy.unpackedIn(home).run(Map.of(), "up", "two words");
+
+        Path release = home.resolve(ScriptCopy.RELEASE).toRealPath();
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("-Dpisync.embedded-kafka.lib=" + release.resolve("lib/embedded-kafka"))
+                .contains(release + "/lib/*\nio.pisync.allinone.PisyncMain\nup\ntwo words\n");
+        try (Stream<Path> files = Files.list(release)) {
+            assertThat(files.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("bin", "lib");
+        }
+    }
+
+    @Test
     void saysWhyABuildFailedAndExitsWith2() throws Exception {
         ScriptCopy script = ScriptCopy.in(home);
         script.standIn("mvn", """
@@ -94,6 +108,6 @@ class LauncherTest {
         Ended ended = script.run(Map.of(), "up");
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).contains("pisync-build.log says why: [ERROR] no space left on device");
+        assertThat(ended.err()).contains("pisync-build.log: [ERROR] no space left on device");
     }
 }

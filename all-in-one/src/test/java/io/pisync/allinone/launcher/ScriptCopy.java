@@ -27,6 +27,9 @@ final class ScriptCopy {
             mkdir -p all-in-one/target/lib && touch all-in-one/target/lib/all-in-one.jar
             """;
 
+    /** The directory of an unpacked release. */
+    static final String RELEASE = "pisync 1.0";
+
     private final Path root;
 
     /** How a run ended; both outputs are complete. */
@@ -45,6 +48,21 @@ final class ScriptCopy {
         copy.standIn("java", JAVA);
         copy.standIn("javac", JAVA);
         copy.standIn("mvn", MAVEN);
+        return copy;
+    }
+
+    /** A release as its archive unpacks, without Maven on the path, and a link to its command. */
+    static ScriptCopy unpackedIn(Path root) throws IOException {
+        Path release = root.resolve(RELEASE);
+        Files.createDirectories(root.resolve("bin"));
+        Files.createDirectories(release.resolve("bin"));
+        Files.createDirectories(release.resolve("lib"));
+        Files.createFile(release.resolve("lib/all-in-one.jar"));
+        Files.copy(Path.of("..", "pisync"), release.resolve("bin/pisync"));
+        Files.createSymbolicLink(root.resolve("pisync"), Path.of(RELEASE, "bin", "pisync"));
+        ScriptCopy copy = new ScriptCopy(root);
+        copy.standIn("java", JAVA);
+        copy.standIn("mvn", "#!/bin/sh\nexit 1\n");
         return copy;
     }
 
