@@ -32,13 +32,13 @@ class DocumentTest {
     }
 
     @Test
-    void servesEveryPostOfTheDocumentAndNoOther() {
+    void servesEveryUploadOfTheDocumentAndNoOther() {
         try (Metrics metrics = new Metrics()) {
             SyncEventRoutes routes = new SyncEventRoutes(ingest.log, InstantSource.system(), metrics.registry());
             assertThat(Routes.of(List.of(routes)).registered())
                     .extracting(Route::title)
                     .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
-                            .filter(operation -> operation.startsWith("POST "))
+                            .filter(operation -> operation.startsWith("POST /sync-event"))
                             .toList());
         }
     }
