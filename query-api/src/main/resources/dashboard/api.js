@@ -1,5 +1,6 @@
 // Asking the query API: one request, or the same one again and again while somebody is looking.
 import { useEffect, useState } from './vendor.js';
+import { credentials, refused } from './key.js';
 
 const BASE = new URL('../', import.meta.url);
 const PERIOD_MS = 5_000;
@@ -28,7 +29,7 @@ let position = '';
 
 /** Orders something: what is asked from now on waits for it. Throws a Problem if it is not certain that it was taken. */
 export async function order(method, path, body) {
-  const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body), cache: 'no-store' };
+  const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json', ...credentials() }, body: JSON.stringify(body), cache: 'no-store' };
   const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', reason.message);
   });
@@ -42,11 +43,14 @@ export async function order(method, path, body) {
 /** {body, etag, asOf, lagMs, missing, total, next}; what is known already is sent along and kept if it still holds. */
 async function ask(url, known, signal) {
   const wanted = position;
-  const headers = { accept: 'application/json', ...(known?.etag && { 'if-none-match': known.etag }), ...(wanted && { 'pisync-position': wanted }) };
+  const headers = { accept: 'application/json', ...credentials(), ...(known?.etag && { 'if-none-match': known.etag }), ...(wanted && { 'pisync-position': wanted }) };
   const response = await fetch(url, { headers, signal, cache: 'no-store' }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', signal.aborted ? 'It took too long to answer.' : reason.message);
   });
   if (response.status !== 304 && !response.ok) {
+    if (response.status === 401) {
+      refused();
+    }
     throw await problemOf(response);
   }
   const body = response.status === 304 ? known.body : await response.json().catch(() => {

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useRef } from './vendor.js';
 import { zone } from './format.js';
 import { href, useRoute } from './route.js';
+import { KeyForm, useKey } from './key.js';
 import { Alerts } from './alerts.js';
 import { Device } from './device.js';
 import { Devices } from './devices.js';
@@ -20,7 +21,8 @@ const SCREENS = {
 
 function App() {
   const route = useRoute();
-  const Shown = route.screen === 'device' ? Device : SCREENS[route.screen]?.[1] ?? Nowhere;
+  const key = useKey();
+  const Shown = key.isAsked ? KeyForm : route.screen === 'device' ? Device : SCREENS[route.screen]?.[1] ?? Nowhere;
   const current = route.screen === 'device' ? 'devices' : route.screen;
   const nav = useRef();
   useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
@@ -30,6 +32,7 @@ function App() {
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
       <nav aria-label="Screens" ref=${nav}>${Object.entries(SCREENS).map(([screen, [name]]) => html`
         <a key=${screen} href=${href(screen)} aria-current=${screen === current ? 'page' : null}>${name}</a>`)}</nav>
+      ${key.isHeld && html`<button class="leave" type="button" onClick=${key.leave}>Log out</button>`}
     </div></header>
     <${Shown} key=${route.screen + (route.params.id ?? '')} route=${route} />
     <footer>Times are in your time zone, ${zone()}. Statistics count by the hours and days of UTC.</footer>`;

@@ -1,4 +1,5 @@
 // Tables of rows that come page by page.
+import { credentials } from './key.js';
 import { html } from './vendor.js';
 import { count } from './format.js';
 import { go, href } from './route.js';
@@ -53,7 +54,7 @@ function Pager({ answer, route, url }) {
   const shown = answer.total === null ? `${count(answer.body.length)} ${cursor || answer.next ? 'on this page' : 'in all'}`
     : `${count(answer.body.length)} of ${count(answer.total)}`;
   return html`<div class="pager"><p>${shown}</p><nav aria-label="Pages">
-    ${answer.body.length > 0 && html`<a href=${csv(url)} download="">Save all as CSV</a>`}
+    ${answer.body.length > 0 && html`<a href=${csv(url)} download="" onClick=${save}>Save all as CSV</a>`}
     ${cursor && html`<a href=${to('')}>First page</a>`}
     ${before !== undefined && html`<a href=${to(before)} onClick=${walk(before, route.trail.slice(0, -1))}>Previous</a>`}
     ${answer.next && html`<a href=${to(answer.next)} onClick=${walk(answer.next, [...route.trail, cursor ?? ''])}>Next</a>`}
@@ -66,4 +67,21 @@ function csv(url) {
   ['limit', 'cursor', 'allow_partial'].forEach((name) => whole.searchParams.delete(name));
   whole.searchParams.set('format', 'csv');
   return whole.href;
+}
+
+/** A link sends no key: with one the file is fetched first. */
+async function save(event) {
+  const headers = credentials();
+  if (!headers.authorization) {
+    return;
+  }
+  event.preventDefault();
+  const response = await fetch(event.currentTarget.href, { headers });
+  if (response.ok) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = 'pisync.csv';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
 }

@@ -5,6 +5,7 @@ import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.benchmarks.testbed.Broker;
 import io.pisync.benchmarks.testbed.Server;
 import io.pisync.benchmarks.testbed.Testbed;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
@@ -34,8 +35,9 @@ final class BenchTestbed implements Testbed {
                 StoryRules.DEFAULT,
                 new ProcessorInstance(state, Optional.empty(), Optional.empty()),
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
-        Pisync pisync =
-                new Pisync(new PisyncConfig(HttpServerConfig.on("127.0.0.1", 0), processor, Optional.empty()), kafka);
+        Pisync pisync = new Pisync(
+                new PisyncConfig(HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, Optional.empty()),
+                kafka);
         return new Server(pisync, pisync::url);
     }
 }

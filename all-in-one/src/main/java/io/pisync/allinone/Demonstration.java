@@ -18,9 +18,9 @@ final class Demonstration {
     private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
     private static final String NOTICE = """
 
-              This is a demonstration: {devices} simulated devices report to it, each every {interval} s or so, as long as it runs.
-              Nothing of it is true, and none of it gets among your own data. A device is silent after {silence} without contact.
-            """;
+          This is a demonstration: {devices} simulated devices report to it, each every {interval} s or so, as long as it runs.
+          Nothing of it is true, and none of it gets among your own data. A device is silent after {silence} without contact.
+        """;
 
     private Demonstration() {}
 
@@ -42,7 +42,10 @@ final class Demonstration {
                         processor.tuning())
                 .withStateDirectory(apart);
         return new PisyncConfig(
-                config.http(), adapted, config.notifier().map(notifier -> notifier.withStateDirectory(apart)));
+                config.http(),
+                config.access(),
+                adapted,
+                config.notifier().map(notifier -> notifier.withStateDirectory(apart)));
     }
 
     private static StoryRules adapted(StoryRules rules) {

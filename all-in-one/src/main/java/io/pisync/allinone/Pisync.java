@@ -1,10 +1,13 @@
 package io.pisync.allinone;
 
+import io.pisync.access.Access;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.contract.read.port.AcknowledgedPositions;
 import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.IngestApi;
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -55,7 +58,13 @@ public final class Pisync implements Service {
         QueryApi query = new QueryApi(fleet, new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add));
         Optional<Notifier> notifier =
                 config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
+        Access access = new Access(
+                config.access(),
+                config.http(),
+                new AccessTopics(kafka, config.processor().layout()),
+                metrics.registry());
         health = ingest.health()
+                .and(access.health())
                 .and(processor.health())
                 .and(query.health())
                 .and(notifier.map(Notifier::health).orElse(Health.of()))
@@ -64,11 +73,15 @@ public final class Pisync implements Service {
                 .map(group -> disk.map(room -> room.guarding(group)).orElse(group))
                 .toList();
         disk.ifPresent(room -> room.bindTo(metrics.registry()));
-        http = new HttpServer(config.http(), join(posts, query.routes()), health, metrics);
+        http = new HttpServer(
+                access.guarded(),
+                join(join(posts, query.routes()), List.of(access.enrolment(), access.audit())),
+                health,
+                metrics);
         lifecycle = new Lifecycle(Stream.of(
                         Stream.of(new Announced("the stream processor", processor)),
                         notifier.map(service -> new Announced("the notifier", service)).stream(),
-                        Stream.of(new Announced("the APIs", front(ingest, query))))
+                        Stream.of(new Announced("the APIs", front(ingest, access, query))))
                 .<Service>flatMap(services -> services)
                 .toList());
     }
@@ -90,13 +103,18 @@ public final class Pisync implements Service {
         return health;
     }
 
+    /** Everything that is served. */
+    List<Route> routes() {
+        return http.routes();
+    }
+
     /** Where both APIs are. Only after the start. */
     public URI url() {
         return LocalUrl.of(config.http().host(), http.port());
     }
 
-    private Lifecycle front(IngestApi ingest, QueryApi query) {
-        return new Lifecycle(List.of(ingest, query, http), FRONT_CLOSE_DEADLINE);
+    private Lifecycle front(IngestApi ingest, Access access, QueryApi query) {
+        return new Lifecycle(List.of(ingest, access, query, http), FRONT_CLOSE_DEADLINE);
     }
 
     private URI readPortNobodyCalls() {

@@ -2,6 +2,8 @@ package io.pisync.allinone;
 
 import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
+import io.pisync.allinone.keys.AuditCommand;
+import io.pisync.allinone.keys.KeysCommand;
 import io.pisync.allinone.notify.MutesCommand;
 import io.pisync.allinone.notify.NotificationsCommand;
 import io.pisync.allinone.notify.NotifyCommand;
@@ -52,6 +54,8 @@ public final class PisyncMain {
         pisync.addSubcommand("notifications", CommandSpec.forAnnotatedObject(new NotificationsCommand(start)));
         pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
+        pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));
+        pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
         HelpEnd.addTo(pisync);

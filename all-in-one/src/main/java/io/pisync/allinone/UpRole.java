@@ -11,6 +11,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.OpenFiles;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,6 +72,7 @@ final class UpRole {
     private static Service create(Settings settings) {
         KafkaConfig kafka = KafkaConfig.from(settings);
         Setup setup = Setup.from(settings);
+        refuseToDemonstrateWithKeys(setup);
         if (!kafka.bootstrapServers().isEmpty()) {
             refuseToDemonstrateOn(kafka, setup);
             return setup.portFirst(pisync(setup, kafka, Optional.empty()));
@@ -86,6 +89,17 @@ final class UpRole {
                         setup.portFirst(named(broker, setup.data())),
                         pisync),
                 CLOSE_DEADLINE);
+    }
+
+    private static void refuseToDemonstrateWithKeys(Setup setup) {
+        PisyncConfig config = setup.config();
+        if (setup.isDemonstration() && config.access().asksForKeys(config.http().host())) {
+            throw new SettingsInvalid(List.of(new SettingProblem(
+                    AccessMode.SETTING.key(),
+                    config.access().name().toLowerCase(Locale.ROOT),
+                    "with --demo",
+                    "must be open, or PISYNC_HOST a loopback address: the simulated devices have no tokens")));
+        }
     }
 
     private static void refuseToDemonstrateOn(KafkaConfig kafka, Setup setup) {

@@ -51,7 +51,8 @@ public final class IngestApi implements Service {
             MeterRegistry registry,
             Consumer<LogPosition> acknowledged) {
         Topics topics = new Topics(layout.prefix());
-        List<TopicSpec> specs = layout.specs(TopicChanges.of(topics).configs());
+        TopicChanges changes = TopicChanges.of(topics);
+        List<TopicSpec> specs = layout.specs(changes.configs(), changes.partitions());
         brokerClock = new BrokerClock(clock, registry);
         producer = new RecordProducer(topics.syncEvents(), kafka, brokerClock, registry);
         KafkaEventLog log = new KafkaEventLog(producer);

@@ -1,8 +1,12 @@
 package io.pisync.ingest;
 
+import io.pisync.access.Access;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.http.gate.AccessMode;
+import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -31,16 +35,25 @@ public final class IngestRole {
     }
 
     private static List<Setting<?>> settings() {
-        return Stream.of(HttpServerConfig.settings(DEFAULT_PORT), KafkaConfig.settings(), TopicLayout.settings())
+        return Stream.of(
+                        HttpServerConfig.settings(DEFAULT_PORT),
+                        List.<Setting<?>>of(AccessMode.SETTING),
+                        KafkaConfig.settings(),
+                        TopicLayout.settings())
                 .flatMap(List::stream)
                 .toList();
     }
 
     private static Service create(Settings settings) {
         Metrics metrics = new Metrics();
-        IngestApi ingest = new IngestApi(
-                TopicLayout.from(settings), KafkaConfig.from(settings), Clock.systemUTC(), metrics.registry());
-        HttpServer server = new HttpServer(HttpServerConfig.from(settings), ingest.routes(), ingest.health(), metrics);
-        return new Lifecycle(List.of(ingest, server), CLOSE_DEADLINE);
+        AccessTopics topics = new AccessTopics(KafkaConfig.from(settings), TopicLayout.from(settings));
+        IngestApi ingest = new IngestApi(topics.layout(), topics.kafka(), Clock.systemUTC(), metrics.registry());
+        Access access =
+                new Access(AccessMode.from(settings), HttpServerConfig.from(settings), topics, metrics.registry());
+        List<RouteGroup> routes = Stream.concat(ingest.routes().stream(), Stream.of(access.enrolment()))
+                .toList();
+        HttpServer server =
+                new HttpServer(access.guarded(), routes, access.health().and(ingest.health()), metrics);
+        return new Lifecycle(List.of(ingest, access, server), CLOSE_DEADLINE);
     }
 }

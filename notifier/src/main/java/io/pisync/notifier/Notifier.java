@@ -30,6 +30,7 @@ public final class Notifier implements Service {
     /** Wires it; no I/O before its start. */
     public Notifier(NotifierConfig config, KafkaConfig kafka, MeterRegistry registry) {
         Topics topics = new Topics(config.layout().prefix());
+        TopicChanges changes = TopicChanges.of(topics);
         streams = new NotifierStreams(
                 NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
                 new NotifierStreamsSettings(
@@ -39,9 +40,7 @@ public final class Notifier implements Service {
         lifecycle = new Lifecycle(
                 List.of(
                         new TopicProvisioning(
-                                kafka,
-                                config.layout().specs(TopicChanges.of(topics).configs()),
-                                TOPICS_DEADLINE),
+                                kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE),
                         streams,
                         new Sender(kafka, config.applicationId(), topics, Transports.of(config.plan()), registry)),
                 CLOSE_DEADLINE);

@@ -3,6 +3,7 @@ package io.pisync.query;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
@@ -19,13 +20,15 @@ import java.util.stream.Stream;
  * @param internalToken the secret that the processors were given as well, if any
  * @param kafka where people's commands go
  * @param topicPrefix what the name of their topic begins with
+ * @param access when it asks for keys
  */
 public record QueryConfig(
         HttpServerConfig http,
         List<URI> processors,
         Optional<String> internalToken,
         KafkaConfig kafka,
-        String topicPrefix) {
+        String topicPrefix,
+        AccessMode access) {
     private static final int DEFAULT_PORT = 8080;
     private static final Setting<List<URI>> PROCESSORS = Setting.uris(
             SettingNames.STREAM_PROCESSOR_URLS,
@@ -37,7 +40,7 @@ public record QueryConfig(
     /** Everything {@link #from} reads. */
     public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(
                     HttpServerConfig.settings(DEFAULT_PORT),
-                    List.of(PROCESSORS, INTERNAL_TOKEN),
+                    List.of(PROCESSORS, INTERNAL_TOKEN, AccessMode.SETTING),
                     KafkaConfig.settings(),
                     List.of(TopicLayout.PREFIX))
             .<Setting<?>>flatMap(List::stream)
@@ -50,6 +53,7 @@ public record QueryConfig(
                 settings.get(PROCESSORS),
                 settings.get(INTERNAL_TOKEN),
                 KafkaConfig.from(settings),
-                settings.get(TopicLayout.PREFIX));
+                settings.get(TopicLayout.PREFIX),
+                AccessMode.from(settings));
     }
 }

@@ -1,7 +1,10 @@
 package io.pisync.query;
 
+import io.pisync.access.Access;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.Role;
+import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
@@ -10,6 +13,7 @@ import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The query API as a process of its own. */
 public final class QueryRole {
@@ -32,7 +36,12 @@ public final class QueryRole {
         QueryApi api = new QueryApi(
                 fleet,
                 new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}));
-        HttpServer server = new HttpServer(config.http(), api.routes(), api.health(), metrics);
-        return new Lifecycle(List.of(api, server), CLOSE_DEADLINE);
+        AccessTopics keys = AccessTopics.read(config.kafka(), config.topicPrefix());
+        Access access = new Access(config.access(), config.http(), keys, metrics.registry());
+        List<RouteGroup> routes =
+                Stream.concat(api.routes().stream(), Stream.of(access.audit())).toList();
+        HttpServer server =
+                new HttpServer(access.guarded(), routes, access.health().and(api.health()), metrics);
+        return new Lifecycle(List.of(access, api, server), CLOSE_DEADLINE);
     }
 }

@@ -29,7 +29,8 @@ class GoneClientTest {
         processor.before(this::readSlowly);
         try (QueryServer server = new QueryServer(FleetStates.local(processor))) {
             try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-                client.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+                client.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
                 assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("reading");
             }
             assertThat(events.poll(1, TimeUnit.SECONDS)).isEqualTo("interrupted");

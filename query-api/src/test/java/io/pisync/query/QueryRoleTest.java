@@ -7,6 +7,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Service;
@@ -27,7 +28,8 @@ class QueryRoleTest {
                         List.of(URI.create("http://127.0.0.1:8082")),
                         Optional.empty(),
                         KafkaConfig.of("localhost:9092"),
-                        "pisync"));
+                        "pisync",
+                        AccessMode.AUTO));
     }
 
     @Test
@@ -38,13 +40,15 @@ class QueryRoleTest {
                         "PISYNC_STREAM_PROCESSOR_URLS", "http://a:1, http://b:2",
                         "PISYNC_INTERNAL_TOKEN", "s3cret",
                         "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
-                        "PISYNC_TOPIC_PREFIX", "other")))
+                        "PISYNC_TOPIC_PREFIX", "other",
+                        "PISYNC_ACCESS", "open")))
                 .isEqualTo(new QueryConfig(
                         HttpServerConfig.on("0.0.0.0", 0),
                         List.of(URI.create("http://a:1"), URI.create("http://b:2")),
                         Optional.of("s3cret"),
                         KafkaConfig.of("kafka:9092"),
-                        "other"));
+                        "other",
+                        AccessMode.OPEN));
     }
 
     @Test
@@ -66,7 +70,8 @@ class QueryRoleTest {
                 List.of(URI.create("http://127.0.0.1:1")),
                 Optional.empty(),
                 KafkaConfig.of("127.0.0.1:1"),
-                "pisync"));
+                "pisync",
+                AccessMode.AUTO));
         service.start();
         service.close();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pisync.contract.document.OpenApiOracle;
+import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -42,8 +43,17 @@ final class QueryServer implements AutoCloseable {
     }
 
     QueryServer(FleetStates fleet, CommandLog commands) {
+        this(fleet, commands, Gate.OPEN);
+    }
+
+    QueryServer(FleetStates fleet, Gate gate) {
+        this(fleet, (command, trace) -> new CompletableFuture<>(), gate);
+    }
+
+    private QueryServer(FleetStates fleet, CommandLog commands, Gate gate) {
         api = new QueryApi(fleet, commands);
-        server = new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
+        HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate);
+        server = new HttpServer(config, api.routes(), api.health(), new Metrics());
         api.start();
         server.start();
     }

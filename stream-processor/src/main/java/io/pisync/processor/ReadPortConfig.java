@@ -2,7 +2,11 @@ package io.pisync.processor;
 
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsInvalid;
+import io.pisync.kit.http.gate.AccessMode;
+import io.pisync.kit.http.gate.Origins;
 import io.pisync.kit.http.server.HttpServerConfig;
 import java.net.InetAddress;
 import java.net.URI;
@@ -25,13 +29,25 @@ public record ReadPortConfig(HttpServerConfig server, Optional<String> internalT
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {
-        return Stream.concat(HttpServerConfig.settings(DEFAULT_PORT).stream(), Stream.of(INTERNAL_TOKEN))
+        return Stream.concat(
+                        HttpServerConfig.settings(DEFAULT_PORT).stream(), Stream.of(INTERNAL_TOKEN, AccessMode.SETTING))
                 .toList();
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** From settings that were loaded with {@link #settings}; SettingsInvalid if others could reach it and need no token. */
     public static ReadPortConfig from(Settings settings) {
-        return new ReadPortConfig(HttpServerConfig.from(settings), settings.get(INTERNAL_TOKEN));
+        ReadPortConfig config = new ReadPortConfig(HttpServerConfig.from(settings), settings.get(INTERNAL_TOKEN));
+        boolean mustAsk = AccessMode.from(settings) != AccessMode.OPEN && !Origins.isLoopback(config.server.host());
+        if (mustAsk && config.internalToken.isEmpty()) {
+            throw new SettingsInvalid(List.of(new SettingProblem(
+                    SettingNames.INTERNAL_TOKEN,
+                    "",
+                    "all sources",
+                    "must be set where PISYNC_HOST is " + config.server.host()
+                            + ", so that only query APIs read this processor; PISYNC_ACCESS=open lets"
+                            + " everybody read it")));
+        }
+        return config;
     }
 
     /** Its address when it listens on this port; by this machine's name when it listens on every network. */

@@ -66,6 +66,7 @@ public final class StreamProcessor implements Service {
         this.config = config;
         InstantSource clock = InstantSource.system();
         Topics topics = new Topics(config.layout().prefix());
+        TopicChanges changes = TopicChanges.of(topics);
         int partitions = config.layout().partitions();
         String events = topics.syncEvents().name();
         Supplier<URI> self = () -> config.instance().advertisedUrl().orElseGet(listening);
@@ -91,9 +92,7 @@ public final class StreamProcessor implements Service {
                 List.of(
                         state,
                         new TopicProvisioning(
-                                kafka,
-                                config.layout().specs(TopicChanges.of(topics).configs()),
-                                TOPICS_DEADLINE),
+                                kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE),
                         new ChangelogSettings(
                                 kafka,
                                 config.stateApplicationId(),

@@ -17,7 +17,7 @@ record GuardedPosts(RouteGroup group, Runnable guard) implements RouteGroup {
     private Route guarded(Route route) {
         Handler handler = route.handler();
         return route.method().equals(HandlerType.POST)
-                ? new Route(route.method(), route.path(), ctx -> {
+                ? route.with(ctx -> {
                     guard.run();
                     handler.handle(ctx);
                 })

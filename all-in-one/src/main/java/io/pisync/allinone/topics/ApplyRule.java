@@ -46,8 +46,8 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
     }
 
     private TopicEdit edit(TopicChange change) {
-        return change instanceof CreateTopic
-                ? new TopicEdit.Create(snapshot.layout().spec(change.topic(), change.config()))
+        return change instanceof CreateTopic created
+                ? new TopicEdit.Create(snapshot.layout().spec(created.topic(), created.partitions(), created.config()))
                 : configure(change, change.config());
     }
 

@@ -46,14 +46,14 @@ record StatusRule(Snapshot snapshot) {
                     ChangeState.PENDING,
                     holding.stream().map(StatusRule::gone).toList());
         }
-        return change instanceof CreateTopic ? created(change, topic.get()) : configured(change, topic.get());
+        return change instanceof CreateTopic created ? created(created, topic.get()) : configured(change, topic.get());
     }
 
-    private ChangeStatus created(TopicChange change, FoundTopic topic) {
+    private ChangeStatus created(CreateTopic change, FoundTopic topic) {
         TopicLayout layout = snapshot.layout();
-        if (topic.partitions() != layout.partitions()) {
-            String reason =
-                    new PartitionCountDiffers(topic.name(), layout.partitions(), topic.partitions()).getMessage();
+        int partitions = change.partitions().orElse(layout.partitions());
+        if (topic.partitions() != partitions) {
+            String reason = new PartitionCountDiffers(topic.name(), partitions, topic.partitions()).getMessage();
             return is(change, ChangeState.REFUSED, List.of(reason + " (docs/topics.md)"));
         }
         List<String> notes = new ArrayList<>(phrases(differing(change, topic), topic));

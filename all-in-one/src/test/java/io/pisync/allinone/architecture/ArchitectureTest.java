@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String OURS = "io.pisync..";
     private static final String CONTRACT = "io.pisync.contract..";
     private static final String KIT = "io.pisync.kit..";
+    private static final String ACCESS = "io.pisync.access..";
     private static final String FRAMEWORKS = "io.javalin..";
     private static final String KAFKA = "org.apache.kafka..";
 
@@ -31,6 +32,7 @@ class ArchitectureTest {
         assertThat(Stream.of(
                         "contract",
                         "kit",
+                        "access",
                         "ingest",
                         "processor",
                         "query",
@@ -58,7 +60,12 @@ class ArchitectureTest {
                 "io.pisync.simulator.."
             })
     void servicesKnowTheFoundationsAndNeverEachOther(String service) {
-        knowsOfOursOnly(service, CONTRACT, KIT);
+        knowsOfOursOnly(service, CONTRACT, KIT, ACCESS);
+    }
+
+    @Test
+    void accessKnowsTheFoundations() {
+        knowsOfOursOnly(ACCESS, CONTRACT, KIT);
     }
 
     @Test

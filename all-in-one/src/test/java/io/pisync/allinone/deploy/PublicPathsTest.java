@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pisync.access.Access;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.ingest.IngestApi;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.query.QueryApi;
@@ -85,15 +89,23 @@ class PublicPathsTest {
 
     private static List<RouteGroup> ingest() {
         TopicLayout layout = new TopicLayout("pisync", 12, 3);
-        return new IngestApi(layout, KafkaConfig.of("nowhere:1"), InstantSource.system(), new SimpleMeterRegistry())
-                .routes();
+        KafkaConfig kafka = KafkaConfig.of("nowhere:1");
+        IngestApi ingest = new IngestApi(layout, kafka, InstantSource.system(), new SimpleMeterRegistry());
+        return Stream.concat(ingest.routes().stream(), Stream.of(access().enrolment()))
+                .toList();
+    }
+
+    private static Access access() {
+        AccessTopics topics = AccessTopics.read(KafkaConfig.of("nowhere:1"), "pisync");
+        return new Access(AccessMode.OPEN, HttpServerConfig.on("127.0.0.1", 0), topics, new SimpleMeterRegistry());
     }
 
     private static List<RouteGroup> query() {
-        return new QueryApi(
+        QueryApi query = new QueryApi(
                         FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()),
-                        (command, trace) -> new CompletableFuture<>())
-                .routes();
+                        (command, trace) -> new CompletableFuture<>());
+        return Stream.concat(query.routes().stream(), Stream.of(access().audit()))
+                .toList();
     }
 
     private static List<String> paths(List<RouteGroup> groups) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.CheckResult;
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -69,8 +70,8 @@ class DiskRoomTest {
         disk.look();
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0),
-                List.of(disk.guarding(
-                        routes -> routes.post("/x", ctx -> ctx.result("taken")).get("/x", ctx -> ctx.result("read")))),
+                List.of(disk.guarding(routes -> routes.post("/x", Need.NOTHING, ctx -> ctx.result("taken"))
+                        .get("/x", ctx -> ctx.result("read")))),
                 Health.of(),
                 new Metrics());
         server.start();

@@ -85,8 +85,9 @@ class ClusterTopicsIT {
 
     @Test
     void adoptsTopicsThatARoleCreated() {
-        try (TopicProvisioning role =
-                new TopicProvisioning(kafka, layout.specs(TopicChanges.of(names).configs()), Duration.ofSeconds(20))) {
+        TopicChanges changes = TopicChanges.of(names);
+        try (TopicProvisioning role = new TopicProvisioning(
+                kafka, layout.specs(changes.configs(), changes.partitions()), Duration.ofSeconds(20))) {
             role.start();
         }
         awaitAll(NOT_RECORDED);

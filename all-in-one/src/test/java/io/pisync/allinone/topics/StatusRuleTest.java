@@ -13,6 +13,7 @@ import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.contract.topic.TopicChange.SetConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Recorded × defined × real. */
@@ -45,6 +46,14 @@ class StatusRuleTest {
     void isInPlaceWhereARoleCreatedTheTopicAsAllChangesMakeIt() {
         assertThat(states(Cluster.with(CREATE, LONGER, LONGEST).has("a", 12, Map.of("retention.ms", "30"))))
                 .containsExactly(NOT_RECORDED, NOT_RECORDED, NOT_RECORDED);
+    }
+
+    @Test
+    void isInPlaceWithThePartitionsOfItsOwn() {
+        CreateTopic small = new CreateTopic(1, "a", OptionalInt.of(1), Map.of());
+
+        assertThat(states(Cluster.with(small).has("a", 1, Map.of()))).containsExactly(NOT_RECORDED);
+        assertThat(states(Cluster.with(small).has("a", 12, Map.of()))).containsExactly(REFUSED);
     }
 
     @Test

@@ -27,8 +27,9 @@ public record EventTopic(KafkaConfig kafka, TopicLayout layout) {
     /** Creates the topics and writes all events of the fleet; returns when Kafka has them. Throws KafkaException if it does not. */
     public void fill(FleetEvents fleet, Progress progress) {
         Topics topics = new Topics(layout.prefix());
-        try (TopicProvisioning provisioning = new TopicProvisioning(
-                kafka, layout.specs(TopicChanges.of(topics).configs()), PATIENCE)) {
+        TopicChanges changes = TopicChanges.of(topics);
+        try (TopicProvisioning provisioning =
+                new TopicProvisioning(kafka, layout.specs(changes.configs(), changes.partitions()), PATIENCE)) {
             provisioning.start();
         }
         Topic<String, EventRecord> events = topics.syncEvents();

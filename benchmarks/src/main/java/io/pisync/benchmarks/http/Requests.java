@@ -26,6 +26,6 @@ public record Requests(String name, LongFunction<byte[]> bytes, int events) {
     }
 
     private static byte[] head(String method, String path, String headers) {
-        return (method + " " + path + " HTTP/1.1\r\nHost: bench\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
+        return (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
     }
 }

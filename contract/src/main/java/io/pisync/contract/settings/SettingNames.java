@@ -6,6 +6,9 @@ import java.util.Set;
 public final class SettingNames {
     public static final String HOST = "PISYNC_HOST";
     public static final String PORT = "PISYNC_PORT";
+    public static final String PUBLIC_HOSTS = "PISYNC_PUBLIC_HOSTS";
+    public static final String CORS_ORIGINS = "PISYNC_CORS_ORIGINS";
+    public static final String ACCESS = "PISYNC_ACCESS";
     public static final String LOG_LEVEL = "PISYNC_LOG_LEVEL";
     public static final String LOG_FORMAT = "PISYNC_LOG_FORMAT";
     public static final String KAFKA_BOOTSTRAP_SERVERS = "PISYNC_KAFKA_BOOTSTRAP_SERVERS";
@@ -37,6 +40,9 @@ public final class SettingNames {
     public static final Set<String> ALL = Set.of(
             HOST,
             PORT,
+            PUBLIC_HOSTS,
+            CORS_ORIGINS,
+            ACCESS,
             LOG_LEVEL,
             LOG_FORMAT,
             KAFKA_BOOTSTRAP_SERVERS,

@@ -2,6 +2,7 @@ package io.pisync.contract.topic;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** One numbered step on the way to the topics as they are. Once released it is not edited: what is to change gets a new number. */
@@ -21,9 +22,16 @@ public sealed interface TopicChange {
     /**
      * A new topic. Undone, the topic is deleted with what it holds.
      *
+     * @param partitions always so many; empty for as many as the cluster's setting says
      * @param config topic settings it is created with; the broker's defaults hold for the others
      */
-    record CreateTopic(int number, String topic, Map<String, String> config) implements TopicChange {
+    record CreateTopic(int number, String topic, OptionalInt partitions, Map<String, String> config)
+            implements TopicChange {
+        /** With as many partitions as the cluster's setting says. */
+        public CreateTopic(int number, String topic, Map<String, String> config) {
+            this(number, topic, OptionalInt.empty(), config);
+        }
+
         public CreateTopic {
             config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
         }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * How the topics came to be as they are, and the only place that says what they are like. A released change stays as it is; the next one
- * goes to the end of {@link #of} under the next number. Partitions and copies are not in here: they are settings of a cluster.
+ * goes to the end of {@link #of} under the next number. Partitions and copies are not in here: they are settings of a cluster,
+ * except for topics that are small whatever the fleet.
  *
  * @param inOrder numbered from 1 without gaps
  */
@@ -21,6 +23,8 @@ public record TopicChanges(List<TopicChange> inOrder) {
     private static final Duration ALERTS_KEPT = Duration.ofDays(400);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
     private static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(30);
+    private static final Duration AUDIT_KEPT = Duration.ofDays(400);
+    private static final OptionalInt ONE_PARTITION = OptionalInt.of(1);
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -41,7 +45,22 @@ public record TopicChanges(List<TopicChange> inOrder) {
                 new CreateTopic(3, topics.deadLetters().name(), deletedAfter(DEAD_LETTERS_KEPT)),
                 new CreateTopic(4, topics.notifications().name(), deletedAfter(NOTIFICATIONS_KEPT)),
                 new CreateTopic(5, topics.deliveries().name(), deletedAfter(NOTIFICATIONS_KEPT)),
-                new CreateTopic(6, topics.mutes().name(), COMPACTED)));
+                new CreateTopic(6, topics.mutes().name(), COMPACTED),
+                new CreateTopic(7, topics.keys().name(), ONE_PARTITION, COMPACTED),
+                new CreateTopic(8, topics.revokedDevices().name(), ONE_PARTITION, COMPACTED),
+                new CreateTopic(9, topics.enrolments().name(), ONE_PARTITION, COMPACTED),
+                new CreateTopic(10, topics.audit().name(), ONE_PARTITION, deletedAfter(AUDIT_KEPT))));
+    }
+
+    /** The topics that have so many partitions whatever the cluster's setting says, by name. */
+    public Map<String, Integer> partitions() {
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        for (TopicChange change : inOrder) {
+            if (change instanceof CreateTopic created) {
+                created.partitions().ifPresent(count -> partitions.put(created.topic(), count));
+            }
+        }
+        return partitions;
     }
 
     /** What they add up to: the settings of each topic, by its name. */

@@ -1,5 +1,9 @@
 package io.pisync.contract.topic;
 
+import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.access.Enrolment;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.notification.Delivery;
@@ -45,9 +49,39 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".mutes.v1", Serdes.String(), json(Mute.class));
     }
 
+    /** Keys by their id; compacted. Whoever reads it can derive the tokens of devices. */
+    public Topic<String, KeyRecord> keys() {
+        return new Topic<>(prefix + ".keys.v1", Serdes.String(), json(KeyRecord.class));
+    }
+
+    /** Devices whose tokens are refused, by id; compacted. */
+    public Topic<String, RevokedDevice> revokedDevices() {
+        return new Topic<>(prefix + ".revoked-devices.v1", Serdes.String(), json(RevokedDevice.class));
+    }
+
+    /** Which devices enrolled by which key; compacted. */
+    public Topic<String, Enrolment> enrolments() {
+        return new Topic<>(prefix + ".enrolments.v1", Serdes.String(), json(Enrolment.class));
+    }
+
+    /** Who did what, keyed by what it was done to. */
+    public Topic<String, AuditRecord> audit() {
+        return new Topic<>(prefix + ".audit.v1", Serdes.String(), json(AuditRecord.class));
+    }
+
     /** All of those. */
     public List<Topic<?, ?>> all() {
-        return List.of(syncEvents(), alerts(), deadLetters(), notifications(), deliveries(), mutes());
+        return List.of(
+                syncEvents(),
+                alerts(),
+                deadLetters(),
+                notifications(),
+                deliveries(),
+                mutes(),
+                keys(),
+                revokedDevices(),
+                enrolments(),
+                audit());
     }
 
     /** Which {@link TopicChanges} were applied to the others, by number; compacted, one partition. */

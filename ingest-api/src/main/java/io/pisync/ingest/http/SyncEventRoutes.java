@@ -10,6 +10,8 @@ import io.pisync.ingest.event.TooManyEvents;
 import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.kit.http.body.BoundedBody;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.InstantSource;
@@ -29,22 +31,24 @@ public final class SyncEventRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/sync-event", this::postOne);
-        routes.post("/sync-events", this::postMany);
+        routes.post("/sync-event", Need.DEVICE, this::postOne);
+        routes.post("/sync-events", Need.DEVICE, this::postMany);
     }
 
     private void postOne(Context ctx) {
         BodyType.requireJson(ctx);
         BoundedBody body = BoundedBody.of(ctx);
         Acceptance acceptance = intake.acceptance(body.took());
-        intake.answer(ctx, () -> one(body.bytes(MAX_EVENT_BYTES), acceptance));
+        Caller caller = Caller.of(ctx);
+        intake.answer(ctx, () -> ofCaller(caller, one(body.bytes(MAX_EVENT_BYTES), acceptance)));
     }
 
     private void postMany(Context ctx) {
         BodyType type = BodyType.require(ctx);
         BoundedBody body = BoundedBody.of(ctx);
         Acceptance acceptance = intake.acceptance(body.took());
-        intake.answer(ctx, () -> many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance));
+        Caller caller = Caller.of(ctx);
+        intake.answer(ctx, () -> ofCaller(caller, many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance)));
     }
 
     private Accepted one(byte[] body, Acceptance acceptance) {
@@ -63,6 +67,18 @@ public final class SyncEventRoutes implements RouteGroup {
         items.rejected().forEach(intake::rejected);
         items.refuseIfNoneIsAccepted();
         return new Accepted(items.accepted(), items.warnings(), UploadResult.of(items.results()));
+    }
+
+    private static Accepted ofCaller(Caller caller, Accepted accepted) {
+        accepted.events().stream()
+                .map(SyncEvent::deviceId)
+                .distinct()
+                .filter(deviceId -> !caller.mayReportFor(deviceId))
+                .findFirst()
+                .ifPresent(deviceId -> {
+                    throw new NotYourDevice(deviceId);
+                });
+        return accepted;
     }
 
     private Decoded decodeOne(byte[] body) {

@@ -34,8 +34,8 @@ class CrowdTest {
     void slowAndSilentClientsKeepNobodyOut() throws IOException {
         for (int i = 0; i < CLIENTS; i++) {
             connect("");
-            connect("POST /sync-events HTTP/1.1\r\nHost: a\r\nContent-Le");
-            connect("POST /sync-events HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n[" + EVENT);
+            connect("POST /sync-events HTTP/1.1\r\nHost: localhost\r\nContent-Le");
+            connect("POST /sync-events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n[" + EVENT);
         }
         assertOthersAreAnswered();
         for (Socket socket : sockets) {

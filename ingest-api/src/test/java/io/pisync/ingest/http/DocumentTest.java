@@ -2,12 +2,18 @@ package io.pisync.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.access.Access;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.ingest.event.EventProblem;
 import io.pisync.ingest.event.ProblemCode;
 import io.pisync.ingest.log.LogUnavailable;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.metrics.Metrics;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
@@ -35,7 +41,10 @@ class DocumentTest {
     void servesEveryUploadOfTheDocumentAndNoOther() {
         try (Metrics metrics = new Metrics()) {
             SyncEventRoutes routes = new SyncEventRoutes(ingest.log, InstantSource.system(), metrics.registry());
-            assertThat(Routes.of(List.of(routes)).registered())
+            HttpServerConfig http = HttpServerConfig.on("127.0.0.1", 0);
+            AccessTopics topics = new AccessTopics(KafkaConfig.of("localhost:1"), new TopicLayout("pisync", 12, 1));
+            Access access = new Access(AccessMode.AUTO, http, topics, metrics.registry());
+            assertThat(Routes.of(List.of(routes, access.enrolment())).registered())
                     .extracting(Route::title)
                     .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
                             .filter(operation -> operation.startsWith("POST /sync-event"))

@@ -178,7 +178,7 @@ final class HostileRequests {
     private byte[] read() {
         String line = (chance(80) ? "GET" : one(METHODS)) + " " + target(chance(60) ? "/things/x" : one(PATHS))
                 + " HTTP/1.1\r\n";
-        StringBuilder head = new StringBuilder(line).append("Host: a\r\nConnection: close\r\n");
+        StringBuilder head = new StringBuilder(line).append("Host: localhost\r\nConnection: close\r\n");
         while (chance(25)) {
             head.append(one(HEADERS)).append("\r\n");
         }
@@ -202,7 +202,7 @@ final class HostileRequests {
                                 : one(List.of("HTTP/1.0", "HTTP/9.9", "HTTP/0.9", "HTTP", "", "PRI * HTTP/2.0")))
                 .append("\r\n");
         if (chance(97)) {
-            head.append("Host: a\r\n");
+            head.append("Host: localhost\r\n");
         }
         head.append("Connection: close\r\nContent-Type: ")
                 .append(chance(85) ? TYPES.get(random.nextInt(2)) : one(TYPES))

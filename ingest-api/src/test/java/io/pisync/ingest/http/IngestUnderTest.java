@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -32,14 +33,20 @@ final class IngestUnderTest implements AutoCloseable {
 
     final FakeEventLog log = new FakeEventLog();
     final Metrics metrics = new Metrics();
-    private final HttpServer server = new HttpServer(
-            HttpServerConfig.on("127.0.0.1", 0),
-            List.of(new SyncEventRoutes(log, InstantSource.fixed(NOW), metrics.registry())),
-            Health.of(),
-            metrics);
+    private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** Open to everybody. */
     IngestUnderTest() {
+        this(Gate.OPEN);
+    }
+
+    IngestUnderTest(Gate gate) {
+        server = new HttpServer(
+                HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate),
+                List.of(new SyncEventRoutes(log, InstantSource.fixed(NOW), metrics.registry())),
+                Health.of(),
+                metrics);
         server.start();
     }
 

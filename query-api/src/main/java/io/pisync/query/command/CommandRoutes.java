@@ -5,6 +5,7 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.answer.LateAnswers;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
@@ -38,10 +39,10 @@ public final class CommandRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.post("/alerts/{alert_id}/acknowledge", this::acknowledge)
-                .post("/devices/{id}/retire", ctx -> order(ctx, CommandWord.RETIRE))
-                .post("/devices/{id}/return", ctx -> order(ctx, CommandWord.RETURN))
-                .delete("/devices/{id}", ctx -> order(ctx, CommandWord.FORGET));
+        routes.post("/alerts/{alert_id}/acknowledge", Need.WRITE, this::acknowledge)
+                .post("/devices/{id}/retire", Need.WRITE, ctx -> order(ctx, CommandWord.RETIRE))
+                .post("/devices/{id}/return", Need.WRITE, ctx -> order(ctx, CommandWord.RETURN))
+                .delete("/devices/{id}", Need.ADMIN, ctx -> order(ctx, CommandWord.FORGET));
     }
 
     private void acknowledge(Context ctx) {

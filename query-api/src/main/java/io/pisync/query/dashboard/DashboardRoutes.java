@@ -2,6 +2,7 @@ package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DashboardRoutes implements RouteGroup {
             "vendor.js",
             "app.js",
             "api.js",
+            "key.js",
             "route.js",
             "format.js",
             "parts.js",
@@ -50,7 +52,8 @@ public final class DashboardRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/", ctx -> answer(ctx, PAGE)).get("/dashboard/{file}", ctx -> answer(ctx, ctx.pathParam("file")));
+        routes.get("/", Need.NOTHING, ctx -> answer(ctx, PAGE))
+                .get("/dashboard/{file}", Need.NOTHING, ctx -> answer(ctx, ctx.pathParam("file")));
     }
 
     private void answer(Context ctx, String name) {

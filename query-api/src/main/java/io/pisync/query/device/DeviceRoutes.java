@@ -3,6 +3,7 @@ package io.pisync.query.device;
 import io.javalin.http.Context;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
@@ -21,12 +22,12 @@ public final class DeviceRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/device/{id}", this::status)
-                .get("/devices/{id}", this::status)
-                .get("/device-status", this::status)
-                .get("/device/{id}/stats", this::stats)
-                .get("/devices/{id}/stats", this::stats)
-                .get("/device-stats", this::stats);
+        routes.get("/device/{id}", Need.READ, this::status)
+                .get("/devices/{id}", Need.READ, this::status)
+                .get("/device-status", Need.READ, this::status)
+                .get("/device/{id}/stats", Need.READ, this::stats)
+                .get("/devices/{id}/stats", Need.READ, this::stats)
+                .get("/device-stats", Need.READ, this::stats);
     }
 
     private void status(Context ctx) {

@@ -5,6 +5,7 @@ import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
@@ -27,9 +28,9 @@ public final class HistoryRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/device/{id}/sync-history", this::history)
-                .get("/devices/{id}/sync-history", this::history)
-                .get("/sync-history", this::history);
+        routes.get("/device/{id}/sync-history", Need.READ, this::history)
+                .get("/devices/{id}/sync-history", Need.READ, this::history)
+                .get("/sync-history", Need.READ, this::history);
     }
 
     private void history(Context ctx) {

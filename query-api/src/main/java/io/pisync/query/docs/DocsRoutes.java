@@ -2,6 +2,7 @@ package io.pisync.query.docs;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.Map;
@@ -38,10 +39,10 @@ public final class DocsRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/openapi.yaml", OPEN_API::answer)
-                .get("/asyncapi.yaml", ASYNC_API::answer)
-                .get("/docs", DocsRoutes::page)
-                .get("/docs/{file}", DocsRoutes::file);
+        routes.get("/openapi.yaml", Need.NOTHING, OPEN_API::answer)
+                .get("/asyncapi.yaml", Need.NOTHING, ASYNC_API::answer)
+                .get("/docs", Need.NOTHING, DocsRoutes::page)
+                .get("/docs/{file}", Need.NOTHING, DocsRoutes::file);
     }
 
     /** The page's references are relative, for a path without a slash at its end, so that they hold behind any prefix. */

@@ -5,10 +5,10 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.DevicesQuestion.Sort;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.kit.http.gate.LabelScope;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.parameter.Words;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,14 +24,16 @@ final class DeviceFilters {
 
     private DeviceFilters() {}
 
-    static ListView<DeviceSummary> read(QueryParameters parameters) {
+    /** Devices outside of the scope are in no list, whatever the parameters are. */
+    static ListView<DeviceSummary> read(QueryParameters parameters, Optional<LabelScope> scope) {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
         String idPrefix = text(parameters, "q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
-        Map<String, String> labels = labels(parameters);
+        SortedMap<String, String> labels = labels(parameters);
+        scope.ifPresent(seen -> limit(labels, seen, parameters));
         Sort sort = Words.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
@@ -39,6 +41,13 @@ final class DeviceFilters {
                 (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit),
                 DeviceRow::of,
                 DeviceRow.class);
+    }
+
+    private static void limit(SortedMap<String, String> labels, LabelScope scope, QueryParameters parameters) {
+        String asked = labels.put(scope.name(), scope.value());
+        if (asked != null && !asked.equals(scope.value())) {
+            parameters.invalid(LABEL + scope.name(), asked, scope.value() + ", which is all that your key shows");
+        }
     }
 
     private static SortedMap<String, String> labels(QueryParameters parameters) {

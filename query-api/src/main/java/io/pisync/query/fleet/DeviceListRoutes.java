@@ -3,6 +3,8 @@ package io.pisync.query.fleet;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
@@ -27,7 +29,13 @@ public final class DeviceListRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/devices", ctx -> lists.answer(ctx, DeviceFilters::read))
+        routes.get(
+                        "/devices",
+                        Need.READ,
+                        ctx -> lists.answer(
+                                ctx,
+                                parameters -> DeviceFilters.read(
+                                        parameters, Caller.of(ctx).scope())))
                 .get("/devices/failing", ctx -> lists.answer(ctx, DeviceListRoutes::failing))
                 .get("/devices/silent", ctx -> lists.answer(ctx, DeviceListRoutes::silent));
     }

@@ -4,12 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.port.LogPosition;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Everybody;
+import io.pisync.kit.http.gate.Gate;
+import io.pisync.kit.http.gate.Knock;
+import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
@@ -48,6 +55,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DashboardTest {
     private static final String LOST = "lost";
     private static final Set<Integer> ALL = Set.of(0, 1, 2, 3);
+    private static final String GOOD_KEY = "pisync_people_good";
 
     private final AwkwardFleet fleet = AwkwardFleet.full();
     private final AwkwardFleet nobody = AwkwardFleet.empty();
@@ -57,13 +65,15 @@ class DashboardTest {
     private Chromium chromium;
     private int port;
     private int emptyPort;
+    private int guardedPort;
 
     @BeforeAll
     void start() {
         chromium = Chromium.start();
         toClose.add(chromium);
-        port = serve(fleet);
-        emptyPort = serve(nobody);
+        port = serve(fleet, Gate.OPEN);
+        emptyPort = serve(nobody, Gate.OPEN);
+        guardedPort = serve(fleet, DashboardTest::admit);
     }
 
     @AfterAll
@@ -187,6 +197,36 @@ class DashboardTest {
     }
 
     @Test
+    void asksForAKeyOnceKeepsItForTheTabAndForgetsIt() {
+        Viewer viewer = viewer(guardedPort).open("#/devices");
+        Locator key = viewer.page.getByLabel("Key", new GetByLabelOptions().setExact(true));
+        Locator show = viewer.page.getByText("Show the fleet");
+        assertThat(key).isVisible();
+        viewer.screenshot("key");
+        List<String> complaints = viewer.complaints();
+        assertThat(complaints).allMatch(complaint -> complaint.contains("401"));
+
+        key.fill("pisync_people_wrong");
+        show.click();
+        assertThat(viewer.page.getByRole(AriaRole.ALERT)).containsText("not accepted");
+        key.fill(GOOD_KEY);
+        show.click();
+        assertThat(viewer.page.locator("tbody tr")).hasCount(50);
+        viewer.page.reload();
+        assertThat(viewer.page.locator("tbody tr")).hasCount(50);
+        assertThat(viewer.page.context().cookies()).isEmpty();
+        Download file = viewer.page.waitForDownload(
+                () -> viewer.page.getByText("Save all as CSV").click());
+        assertThat(file.failure()).isNull();
+
+        viewer.page.getByText("Log out").click();
+        assertThat(key).isVisible();
+        viewer.page.reload();
+        assertThat(key).isVisible();
+        assertThat(viewer.requests()).noneMatch(request -> request.url().contains(GOOD_KEY));
+    }
+
+    @Test
     void acknowledgesAnAlertWithANote() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00014");
         press(viewer, "Acknowledge");
@@ -305,10 +345,19 @@ class DashboardTest {
         return viewer;
     }
 
-    private int serve(AwkwardFleet states) {
+    private static CompletableFuture<Caller> admit(Knock knock) {
+        if (knock.need().isMetByAnybody()) {
+            return CompletableFuture.completedFuture(Everybody.STRANGER);
+        }
+        return ("Bearer " + GOOD_KEY).equals(knock.headers().get("Authorization"))
+                ? CompletableFuture.completedFuture(Everybody.ANYBODY)
+                : CompletableFuture.failedFuture(new Unauthorized());
+    }
+
+    private int serve(AwkwardFleet states, Gate gate) {
         QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command));
-        HttpServer server =
-                new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
+        HttpServer server = new HttpServer(
+                HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate), api.routes(), api.health(), new Metrics());
         api.start();
         server.start();
         toClose.add(server);

@@ -5,6 +5,7 @@ import io.pisync.contract.read.port.AtLeast;
 import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.Objects;
@@ -28,8 +29,8 @@ public final class WireRoutes implements RouteGroup {
     @Override
     public void addTo(Routes routes) {
         routes.get(ReadWire.OWNERS_PATH, this::owners)
-                .post(ReadWire.DEVICE_PATH + "{name}", this::device)
-                .post(ReadWire.FLEET_PATH + "{name}", this::fleet);
+                .post(ReadWire.DEVICE_PATH + "{name}", Need.NOTHING, this::device)
+                .post(ReadWire.FLEET_PATH + "{name}", Need.NOTHING, this::fleet);
     }
 
     private void owners(Context ctx) {

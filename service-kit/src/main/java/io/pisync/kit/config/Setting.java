@@ -105,6 +105,11 @@ public record Setting<T>(
         return of(key, SettingTypes.URIS, SettingTypes.URIS.parse().apply(defaultText), defaultText, description);
     }
 
+    /** Words separated by commas, in small letters; none by default. */
+    public static Setting<List<String>> words(String key, String description) {
+        return of(key, SettingTypes.WORDS, List.of(), "", description);
+    }
+
     /** A setting of any type that may be missing. */
     public static <V> Setting<Optional<V>> optional(String key, SettingType<V> type, String description) {
         return of(key, type.then(Optional::of), Optional.empty(), "", description);

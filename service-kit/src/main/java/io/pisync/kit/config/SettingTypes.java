@@ -19,6 +19,9 @@ final class SettingTypes {
     static final SettingType<List<URI>> URIS =
             new SettingType<>("uri,…", "http or https URIs with a host, separated by commas", SettingTypes::parseUris);
 
+    static final SettingType<List<String>> WORDS =
+            new SettingType<>("word,…", "words separated by commas", SettingTypes::parseWords);
+
     static SettingType<Integer> integer(int min, int max) {
         return new SettingType<>("number", "an integer from " + min + " to " + max, text -> {
             int value = Integer.parseInt(text);
@@ -50,6 +53,14 @@ final class SettingTypes {
             require(choices.contains(text));
             return text;
         });
+    }
+
+    private static List<String> parseWords(String text) {
+        List<String> words = Arrays.stream(text.split(",", -1))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        require(words.stream().noneMatch(word -> word.isEmpty() || word.contains(" ")));
+        return words;
     }
 
     private static Path parsePath(String text) {

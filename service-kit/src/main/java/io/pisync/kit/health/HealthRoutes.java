@@ -1,6 +1,7 @@
 package io.pisync.kit.health;
 
 import io.javalin.http.Context;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.Clock;
@@ -23,9 +24,9 @@ public final class HealthRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/health", this::overview);
-        routes.get("/health/live", ctx -> answer(ctx, health.livenessResults()));
-        routes.get("/health/ready", ctx -> answer(ctx, health.readinessResults()));
+        routes.get("/health", Need.PROBE, this::overview);
+        routes.get("/health/live", Need.PROBE, ctx -> answer(ctx, health.livenessResults()));
+        routes.get("/health/ready", Need.PROBE, ctx -> answer(ctx, health.readinessResults()));
     }
 
     private void overview(Context ctx) {

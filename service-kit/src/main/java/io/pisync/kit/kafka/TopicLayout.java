@@ -4,6 +4,8 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the topics of one system lie in a cluster.
@@ -32,15 +34,23 @@ public record TopicLayout(String prefix, int partitions, int replicationFactor) 
         return new TopicLayout(settings.get(PREFIX), settings.get(PARTITIONS), settings.get(REPLICATION_FACTOR));
     }
 
-    /** A topic laid out like this. */
-    public TopicSpec spec(String topic, Map<String, String> config) {
-        return new TopicSpec(topic, partitions, (short) replicationFactor, config);
+    /** A topic laid out like this; {@code fixedPartitions} instead of the layout's if there are any. */
+    public TopicSpec spec(String topic, OptionalInt fixedPartitions, Map<String, String> config) {
+        return new TopicSpec(topic, fixedPartitions.orElse(partitions), (short) replicationFactor, config);
     }
 
-    /** Topics laid out like this, from their names and topic settings. */
-    public List<TopicSpec> specs(Map<String, Map<String, String>> configs) {
+    /**
+     * Topics laid out like this, from their names and topic settings.
+     *
+     * @param fixedPartitions of those that have so many whatever the layout, by name
+     */
+    public List<TopicSpec> specs(Map<String, Map<String, String>> configs, Map<String, Integer> fixedPartitions) {
         return configs.entrySet().stream()
-                .map(topic -> spec(topic.getKey(), topic.getValue()))
+                .map(topic -> spec(topic.getKey(), fixed(fixedPartitions.get(topic.getKey())), topic.getValue()))
                 .toList();
+    }
+
+    private static OptionalInt fixed(@Nullable Integer partitions) {
+        return partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
     }
 }

@@ -17,8 +17,10 @@ class TopicLayoutTest {
                 Map.of("PISYNC_TOPIC_PREFIX", "other", "PISYNC_PARTITIONS", "48", "PISYNC_REPLICATION_FACTOR", "3"));
 
         assertThat(layout.prefix()).isEqualTo("other");
-        assertThat(layout.specs(Map.of("a", Map.of("retention.ms", "7"))))
-                .containsExactly(new TopicSpec("a", 48, (short) 3, Map.of("retention.ms", "7")));
+        assertThat(layout.specs(Map.of("a", Map.of("retention.ms", "7"), "b", Map.of()), Map.of("b", 1)))
+                .containsExactlyInAnyOrder(
+                        new TopicSpec("a", 48, (short) 3, Map.of("retention.ms", "7")),
+                        new TopicSpec("b", 1, (short) 3, Map.of()));
         assertThat(from(Map.of())).isEqualTo(new TopicLayout("pisync", 12, 1));
     }
 

@@ -2,6 +2,10 @@ package io.pisync.kit.http.answer;
 
 import io.pisync.kit.http.request.RequestId;
 import io.pisync.kit.http.request.RequestLog;
+import io.pisync.kit.json.Rfc3339;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -9,6 +13,15 @@ import org.eclipse.jetty.util.Callback;
 
 /** Outermost handler: gives every answer its request id and security headers, and every log line what it needs to be found. */
 public final class AnswerHeaders extends Handler.Wrapper {
+    /** The server's time with milliseconds: a device whose clock was never set can set it by this. */
+    private static final String TIME = "PiSync-Time";
+    /** An answer is data unless its route says otherwise: nothing in it is run, and no page shows it in a frame. */
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         addTo(request, response);
@@ -22,8 +35,10 @@ public final class AnswerHeaders extends Handler.Wrapper {
 
     static String addTo(Request request, Response response) {
         String id = RequestId.assign(request);
-        response.getHeaders().put(RequestId.HEADER, id);
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(RequestId.HEADER, id);
+        headers.put(TIME, Rfc3339.format(Instant.now()));
+        SECURITY.forEach(headers::put);
         return id;
     }
 }

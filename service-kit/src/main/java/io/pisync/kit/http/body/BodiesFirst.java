@@ -72,7 +72,8 @@ public final class BodiesFirst extends Handler.Wrapper {
         }
     }
 
-    private static boolean hasBody(Request request) {
+    /** Whether the request announces a body. */
+    public static boolean hasBody(Request request) {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 }

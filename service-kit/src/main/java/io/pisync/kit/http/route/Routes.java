@@ -3,6 +3,9 @@ package io.pisync.kit.http.route;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.GateHandler;
+import io.pisync.kit.http.gate.Need;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,20 +27,25 @@ public final class Routes {
         return routes;
     }
 
+    /** For whoever may look at everything. */
     public Routes get(String path, Handler handler) {
-        return add(HandlerType.GET, path, handler);
+        return get(path, Need.READ_ALL, handler);
     }
 
-    public Routes post(String path, Handler handler) {
-        return add(HandlerType.POST, path, handler);
+    public Routes get(String path, Need need, Handler handler) {
+        return add(new Route(HandlerType.GET, path, need, handler));
     }
 
-    public Routes put(String path, Handler handler) {
-        return add(HandlerType.PUT, path, handler);
+    public Routes post(String path, Need need, Handler handler) {
+        return add(new Route(HandlerType.POST, path, need, handler));
     }
 
-    public Routes delete(String path, Handler handler) {
-        return add(HandlerType.DELETE, path, handler);
+    public Routes put(String path, Need need, Handler handler) {
+        return add(new Route(HandlerType.PUT, path, need, handler));
+    }
+
+    public Routes delete(String path, Need need, Handler handler) {
+        return add(new Route(HandlerType.DELETE, path, need, handler));
     }
 
     /** A route of another group, as it is. */
@@ -70,12 +78,23 @@ public final class Routes {
         return matchedPath.startsWith(PREFIX + "/") ? matchedPath.substring(PREFIX.length()) : matchedPath;
     }
 
-    private Routes add(HandlerType method, String path, Handler handler) {
-        return add(new Route(method, path, handler));
+    /** What the route for this method and path asks of its caller; any key where there is none. */
+    public Need need(String method, String path) {
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        return routes.values().stream()
+                .filter(route -> route.method().toString().equals(wanted) && PathShape.matches(route.path(), path))
+                .map(Route::need)
+                .findFirst()
+                .orElse(Need.ANY_KEY);
     }
 
+    /** Whether the caller may is asked once more, of the route that the router has found. */
     private static void applyTo(RoutesConfig config, HandlerType method, Route route) {
-        config.addHttpHandler(method, route.path(), route.handler());
-        config.addHttpHandler(method, route.path().equals("/") ? PREFIX : PREFIX + route.path(), route.handler());
+        Handler handler = ctx -> {
+            GateHandler.require(Caller.of(ctx), route.need());
+            route.handler().handle(ctx);
+        };
+        config.addHttpHandler(method, route.path(), handler);
+        config.addHttpHandler(method, route.path().equals("/") ? PREFIX : PREFIX + route.path(), handler);
     }
 }

@@ -130,7 +130,7 @@ public final class HttpServer implements Service {
         cfg.appData(ClientWatch.KEY, clientWatch);
         cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));
         cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));
-        JettySetup.applyTo(cfg, config);
+        JettySetup.applyTo(cfg, config, routes::need);
         ProblemMapping.applyTo(cfg.routes);
         routes.applyTo(cfg.routes);
     }

@@ -2,14 +2,19 @@ package io.pisync.kit.http.server;
 
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.http.gate.FrontDoor;
+import io.pisync.kit.http.gate.Gate;
+import io.pisync.kit.http.gate.Origins;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a server listens and what it tolerates.
  *
  * @param port 0 takes a free one
+ * @param door who is let in
  */
-public record HttpServerConfig(String host, int port, HttpLimits limits) {
+public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door) {
     private static final Setting<String> HOST = Setting.string(
                     "PISYNC_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
@@ -17,18 +22,32 @@ public record HttpServerConfig(String host, int port, HttpLimits limits) {
                     "PISYNC_PORT", 8080, "Port to listen on; 0 takes a free one")
             .withFlag("--port");
 
-    /** On this address with the default limits. */
+    private static final Setting<List<String>> PUBLIC_HOSTS = Setting.words(
+            "PISYNC_PUBLIC_HOSTS",
+            "Names that this host is called by, separated by commas; on loopback localhost and 127.0.0.1 are known");
+    private static final Setting<List<String>> CORS_ORIGINS = Setting.words(
+            "PISYNC_CORS_ORIGINS",
+            "Origins of pages of other sites that may read and post, such as https://map.example.org");
+
+    /** On this address with the default limits, open to everybody. */
     public static HttpServerConfig on(String host, int port) {
-        return new HttpServerConfig(host, port, HttpLimits.DEFAULT);
+        return new HttpServerConfig(host, port, HttpLimits.DEFAULT, FrontDoor.open(host));
     }
 
     /** The settings of a server whose port is this unless set. */
     public static List<Setting<?>> settings(int defaultPort) {
-        return List.of(HOST, PORT.withDefault(defaultPort, Integer.toString(defaultPort)));
+        return List.of(HOST, PORT.withDefault(defaultPort, Integer.toString(defaultPort)), PUBLIC_HOSTS, CORS_ORIGINS);
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** From settings that were loaded with {@link #settings}; open to everybody. */
     public static HttpServerConfig from(Settings settings) {
-        return on(settings.get(HOST), settings.get(PORT));
+        String host = settings.get(HOST);
+        Origins origins = Origins.of(host, Set.copyOf(settings.get(PUBLIC_HOSTS)), settings.get(CORS_ORIGINS));
+        return new HttpServerConfig(host, settings.get(PORT), HttpLimits.DEFAULT, new FrontDoor(Gate.OPEN, origins));
+    }
+
+    /** The same with this gate. */
+    public HttpServerConfig guardedBy(Gate gate) {
+        return new HttpServerConfig(host, port, limits, door.with(gate));
     }
 }

@@ -6,6 +6,9 @@ import io.pisync.kit.http.answer.ProblemMapping;
 import io.pisync.kit.http.answer.RefusedRequests;
 import io.pisync.kit.http.body.BodiesFirst;
 import io.pisync.kit.http.body.ByteBudget;
+import io.pisync.kit.http.gate.GateHandler;
+import io.pisync.kit.http.gate.Need;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -26,7 +29,7 @@ final class JettySetup {
 
     private JettySetup() {}
 
-    static void applyTo(JavalinConfig cfg, HttpServerConfig config) {
+    static void applyTo(JavalinConfig cfg, HttpServerConfig config, BiFunction<String, String, Need> needs) {
         cfg.router.javaLangErrorHandler(ProblemMapping::error);
         cfg.jetty.threadPool = threads(config);
         cfg.jetty.modifyHttpConfiguration(http -> {
@@ -42,6 +45,7 @@ final class JettySetup {
                     new ByteBudget(config.limits().maxBytesInMemory()),
                     config.limits().minimumRate()));
             server.insertHandler(new SizeLimitHandler(config.limits().maxBodyBytes(), -1));
+            server.insertHandler(new GateHandler(config.door(), needs));
             server.insertHandler(new WellFormedPaths());
             server.insertHandler(new GracefulHandler());
             server.insertHandler(new AnswerHeaders());

@@ -75,7 +75,7 @@ class ClientWatchTest {
         try (Socket client = client()) {
             assertThat(next()).isEqualTo("began");
             client.getOutputStream()
-                    .write("GET /flag HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+                    .write("GET /flag HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
             assertThat(events.poll(500, TimeUnit.MILLISECONDS)).isNull();
             released.release();
             String answers = new String(client.getInputStream().readAllBytes(), UTF_8);
@@ -85,7 +85,7 @@ class ClientWatchTest {
 
     private static Socket client() throws IOException {
         Socket client = new Socket(InetAddress.getLoopbackAddress(), http.server.port());
-        client.getOutputStream().write("GET /work HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+        client.getOutputStream().write("GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
         return client;
     }
 

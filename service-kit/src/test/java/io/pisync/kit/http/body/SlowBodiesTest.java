@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.gate.FrontDoor;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowBodiesTest {
     private static final int THREADS = 8;
     private static final MinimumRate NONE = new MinimumRate(0, Duration.ZERO);
-    private static final String HEAD = "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+    private static final String HEAD = "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
 
     @Test
     void holdNoThreads() throws IOException {
@@ -127,9 +129,10 @@ class SlowBodiesTest {
 
     private static ServerUnderTest serving(long maxBytesInMemory, MinimumRate rate) {
         HttpLimits limits = new HttpLimits(1_000_000, maxBytesInMemory, THREADS, Duration.ofSeconds(20), rate);
-        RouteGroup echo =
-                routes -> routes.post("/echo", ctx -> ctx.result(BoundedBody.read(ctx, limits.maxBodyBytes())));
-        return new ServerUnderTest(new HttpServerConfig("127.0.0.1", 0, limits), Health.of(), echo);
+        RouteGroup echo = routes ->
+                routes.post("/echo", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, limits.maxBodyBytes())));
+        return new ServerUnderTest(
+                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1")), Health.of(), echo);
     }
 
     /** A client that sends a request in pieces. */

@@ -130,7 +130,7 @@ class LateAnswersTest {
             Socket socket = new Socket();
             socket.setReceiveBufferSize(2_048);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), http.server.port()));
-            socket.getOutputStream().write("GET /big HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+            socket.getOutputStream().write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             silent.add(socket);
         }
         for (int i = 0; i < 10; i++) {

@@ -12,6 +12,7 @@ import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.body.BoundedBody;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.problem.Problem;
@@ -36,9 +37,9 @@ public final class ReadPortRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get(ReadWire.OWNERS_PATH, guarded(this::owners))
-                .post(ReadWire.DEVICE_PATH + "{name}", guarded(this::device))
-                .post(ReadWire.FLEET_PATH + "{name}", guarded(this::fleet));
+        routes.get(ReadWire.OWNERS_PATH, Need.NOTHING, guarded(this::owners))
+                .post(ReadWire.DEVICE_PATH + "{name}", Need.NOTHING, guarded(this::device))
+                .post(ReadWire.FLEET_PATH + "{name}", Need.NOTHING, guarded(this::fleet));
     }
 
     private void owners(Context ctx) {

@@ -1,0 +1,116 @@
+package io.pisync.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.access.gate.GateMeters;
+import io.pisync.access.gate.KeyGate;
+import io.pisync.access.http.AuditRoutes;
+import io.pisync.access.http.EnrolRoutes;
+import io.pisync.access.key.KeyBook;
+import io.pisync.access.topic.AccessTopics;
+import io.pisync.access.topic.AccessWriter;
+import io.pisync.access.topic.AuditLog;
+import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KeyReader;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.gate.AccessMode;
+import io.pisync.kit.http.gate.Origins;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who may come in to the HTTP server of a process. Where nobody is asked for a key it reads nothing. */
+public final class Access implements Service {
+    private static final Logger log = LoggerFactory.getLogger(Access.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final AccessMode mode;
+    private final HttpServerConfig http;
+    private final AccessTopics topics;
+    private final InstantSource clock = InstantSource.system();
+    private final KeyBook keys = new KeyBook();
+    private final EnrolmentBook enrolments = new EnrolmentBook();
+    private final KeyReader reader;
+    private final AccessWriter writer;
+    private final GateMeters meters;
+
+    /** Does no I/O. {@code http}: where the server listens. */
+    public Access(AccessMode mode, HttpServerConfig http, AccessTopics topics, MeterRegistry registry) {
+        this.mode = mode;
+        this.http = http;
+        this.topics = topics;
+        this.reader = new KeyReader(topics.kafka(), topics.topics(), keys, enrolments);
+        this.writer = new AccessWriter(topics.kafka(), topics.topics());
+        this.meters = new GateMeters(registry);
+        if (asksForKeys()) {
+            meters.watch(reader::age);
+        }
+    }
+
+    /** The server's settings, with the gate in them. */
+    public HttpServerConfig guarded() {
+        return asksForKeys() ? http.guardedBy(new KeyGate(keys, reader, clock, meters)) : http;
+    }
+
+    /** Gives devices their tokens. */
+    public RouteGroup enrolment() {
+        return new EnrolRoutes(keys, enrolments, writer, clock);
+    }
+
+    /** Shows the audit log. */
+    public RouteGroup audit() {
+        return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit()));
+    }
+
+    /** Ready when it is known which keys are good. */
+    public Health health() {
+        return asksForKeys() ? Health.of(new ReadinessCheck("keys", reader::waitsFor)) : Health.of();
+    }
+
+    /** {@link StartFailed} where keys are asked for by default, and it is certain that there is none. */
+    @Override
+    public void start() {
+        if (!asksForKeys()) {
+            warnIfOthersReachIt();
+            return;
+        }
+        reader.start();
+        if (mode == AccessMode.AUTO) {
+            refuseWithoutKeys();
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+    }
+
+    private boolean asksForKeys() {
+        return mode.asksForKeys(http.host());
+    }
+
+    private void warnIfOthersReachIt() {
+        if (!Origins.isLoopback(http.host())) {
+            log.warn(
+                    "{}=open: whoever reaches {}:{} posts for any device and reads everything",
+                    AccessMode.SETTING.key(),
+                    http.host(),
+                    http.port());
+        }
+    }
+
+    /** While Kafka does not answer, nobody is let in either. */
+    private void refuseWithoutKeys() {
+        if (reader.awaitRead(PATIENCE) && !keys.hasGoodKey(clock.instant())) {
+            throw new StartFailed("there is no key, so nobody could come in at " + http.host() + ":" + http.port()
+                    + ": make one while PiSync listens on 127.0.0.1 (./pisync keys create --role admin, and --kind"
+                    + " device for devices), or let everybody in with " + AccessMode.SETTING.key() + "=open");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.pisync.access.gate;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What became of those who asked to come in, and how old what is known of keys is. */
+public final class GateMeters {
+    private static final String REQUESTS = "pisync.access.requests";
+
+    private final MeterRegistry registry;
+
+    public GateMeters(MeterRegistry registry) {
+        this.registry = registry;
+        count("admitted", 0);
+    }
+
+    /** {@code age} of what is known of keys; not a number before they were read. */
+    public void watch(Supplier<Optional<Duration>> age) {
+        Gauge.builder("pisync.access.keys.age", age, known -> seconds(known.get()))
+                .description("How old what is known of keys is")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void count(String outcome) {
+        count(outcome, 1);
+    }
+
+    private void count(String outcome, int amount) {
+        Counter.builder(REQUESTS)
+                .description("Requests that needed a key, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment(amount);
+    }
+
+    private static double seconds(Optional<Duration> age) {
+        return age.map(value -> value.toMillis() / 1e3).orElse(Double.NaN);
+    }
+}

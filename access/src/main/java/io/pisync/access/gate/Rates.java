@@ -1,0 +1,38 @@
+package io.pisync.access.gate;
+
+import io.github.bucket4j.TimeMeter;
+import io.pisync.access.key.Identity;
+import io.pisync.kit.http.problem.TooManyRequests;
+import java.util.Optional;
+
+/** How often devices, people and gateways may ask, and strangers may try. Nobody is limited for the address of a school but strangers. */
+final class Rates {
+    private final Rate devices;
+    private final Rate gateways;
+    private final Rate people;
+    private final Rate failures;
+
+    Rates(TimeMeter time) {
+        devices = new Rate("device", 120, 60, time);
+        gateways = new Rate("gateway", 6_000, 1_000, time);
+        people = new Rate("key", 1_200, 300, time);
+        failures = new Rate("failures", 30, 30, time);
+    }
+
+    /** Counts a request; why not, if it is one too many. */
+    Optional<TooManyRequests> use(Identity identity) {
+        Rate rate =
+                identity instanceof Identity.Device ? devices : identity instanceof Identity.Person ? people : gateways;
+        return rate.use(identity.rateKey());
+    }
+
+    /** Counts an attempt that failed. */
+    Optional<TooManyRequests> failed(String address) {
+        return failures.use(address);
+    }
+
+    /** Whether too many attempts from there have failed; one with a good key is let in nevertheless. */
+    Optional<TooManyRequests> failedTooOften(String address) {
+        return failures.exhausted(address);
+    }
+}

@@ -1,0 +1,38 @@
+package io.pisync.access.http;
+
+import io.javalin.http.Context;
+import io.pisync.access.topic.AuditLog;
+import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.NotReady;
+import io.pisync.kit.http.request.QueryParameters;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
+import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
+
+/** Who did what, newest first. */
+public final class AuditRoutes implements RouteGroup {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    private final AuditLog log;
+
+    public AuditRoutes(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/audit", Need.ADMIN, this::newest);
+    }
+
+    private void newest(Context ctx) {
+        int limit = QueryParameters.read(ctx, parameters -> parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
+        try {
+            ctx.header("Cache-Control", "no-store").json(log.newest(limit, LIMIT));
+        } catch (KafkaException e) {
+            throw new NotReady("The audit log cannot be read from Kafka now");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What access serves itself: enrolment and the audit log. */
+@NullMarked
+package io.pisync.access.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.pisync.access.key;
+
+import io.pisync.contract.access.KeyKind;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.PersonRole;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.LabelScope;
+import io.pisync.kit.http.gate.Need;
+import java.util.Optional;
+
+/** Whom a good key or token belongs to. */
+public sealed interface Identity extends Caller {
+    /** What rates are counted by: the same for the same device or key. */
+    String rateKey();
+
+    /**
+     * A device, whose id is known only from what it posts.
+     *
+     * @param key the fleet key that the token is derived from
+     */
+    record Device(KeyRecord key, DeviceToken token) implements Identity {
+        @Override
+        public String name() {
+            return "device of fleet key " + key.keyId();
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return Digests.areSame(token.mac(), DeviceToken.mac(key.digest(), deviceId));
+        }
+
+        @Override
+        public String rateKey() {
+            return token.mac();
+        }
+    }
+
+    /** A school server or a technician, who posts for devices whose ids begin with a prefix. */
+    record Gateway(KeyRecord key) implements Identity {
+        @Override
+        public String name() {
+            return named(key);
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return key.covers(deviceId);
+        }
+
+        @Override
+        public String rateKey() {
+            return key.keyId();
+        }
+    }
+
+    /** A person, or a program that works for people. */
+    record Person(KeyRecord key) implements Identity {
+        @Override
+        public String name() {
+            return named(key);
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return switch (need) {
+                case PROBE, NOTHING, ANY_KEY -> true;
+                case READ -> includes(PersonRole.READ);
+                case READ_ALL -> includes(PersonRole.READ) && key.scope() == null;
+                case WRITE -> includes(PersonRole.WRITE) && key.scope() == null;
+                case ADMIN -> includes(PersonRole.ADMIN) && key.scope() == null;
+                case DEVICE, ENROLMENT -> false;
+            };
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return false;
+        }
+
+        @Override
+        public Optional<LabelScope> scope() {
+            return Optional.ofNullable(key.scope()).map(LabelScope::of);
+        }
+
+        @Override
+        public String rateKey() {
+            return key.keyId();
+        }
+
+        private boolean includes(PersonRole needed) {
+            return key.role() != null && key.role().includes(needed);
+        }
+    }
+
+    /** A key that gives devices their tokens, or the fleet key itself, which opens nothing. */
+    record Other(KeyRecord key) implements Identity {
+        @Override
+        public String name() {
+            return named(key);
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return need.isMetByAnybody()
+                    || need == Need.ANY_KEY
+                    || (need == Need.ENROLMENT && key.kind() == KeyKind.ENROL);
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return false;
+        }
+
+        @Override
+        public String rateKey() {
+            return key.keyId();
+        }
+    }
+
+    private static String named(KeyRecord key) {
+        return key.label().isEmpty() ? key.keyId() : key.keyId() + " (" + key.label() + ")";
+    }
+}

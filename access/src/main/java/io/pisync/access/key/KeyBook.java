@@ -1,0 +1,117 @@
+package io.pisync.access.key;
+
+import io.pisync.access.key.Verdict.Reason;
+import io.pisync.contract.access.KeyKind;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.RevokedDevice;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All keys there are and the devices that were revoked, in memory. Thread-safe; one thread at a time writes. */
+public final class KeyBook {
+    private final Map<String, KeyRecord> keys = new ConcurrentHashMap<>();
+    private final Map<String, RevokedDevice> devices = new ConcurrentHashMap<>();
+    private final Set<String> revokedTokens = ConcurrentHashMap.newKeySet();
+
+    /** Takes the newest record of a key over. */
+    public void put(KeyRecord key) {
+        keys.put(key.keyId(), key);
+        if (key.kind() == KeyKind.FLEET) {
+            devices.values().forEach(device -> note(key, device));
+        }
+    }
+
+    /** Takes the newest record of a device over. */
+    public void put(RevokedDevice device) {
+        devices.put(device.deviceId(), device);
+        keys.values().stream().filter(key -> key.kind() == KeyKind.FLEET).forEach(key -> note(key, device));
+    }
+
+    /** All keys, the good ones and the others. */
+    public Collection<KeyRecord> keys() {
+        return List.copyOf(keys.values());
+    }
+
+    /** Whether the tokens of the device are refused. */
+    public boolean isRevoked(String deviceId) {
+        RevokedDevice device = devices.get(deviceId);
+        return device != null && device.isRevoked();
+    }
+
+    /** Whether somebody could come in now. */
+    public boolean hasGoodKey(Instant now) {
+        return keys.values().stream().anyMatch(key -> key.flaw(now).isEmpty());
+    }
+
+    /** The token for a device, of the newest good fleet key; empty if there is none. */
+    public Optional<DeviceToken> tokenFor(String deviceId, Instant now) {
+        return keys.values().stream()
+                .filter(key -> key.kind() == KeyKind.FLEET && key.flaw(now).isEmpty())
+                .max(Comparator.comparing(KeyRecord::createdAt).thenComparing(KeyRecord::keyId))
+                .map(key -> DeviceToken.derive(key.keyId(), key.digest(), deviceId));
+    }
+
+    /** Whom a key or a token belongs to. */
+    public Verdict identify(String credential, Instant now) {
+        Optional<DeviceToken> token = DeviceToken.parse(credential);
+        if (token.isPresent()) {
+            return device(token.get(), now);
+        }
+        return KeyText.parse(credential).map(key -> holder(key, now)).orElse(new Verdict.Refused(Reason.MALFORMED));
+    }
+
+    private Verdict device(DeviceToken token, Instant now) {
+        KeyRecord fleet = keys.get(token.keyId());
+        if (fleet == null) {
+            return new Verdict.Refused(Reason.UNKNOWN);
+        }
+        if (fleet.kind() != KeyKind.FLEET || !token.isMadeWith(fleet.digest())) {
+            return new Verdict.Refused(Reason.WRONG);
+        }
+        return revokedTokens.contains(nameOf(fleet, token.mac()))
+                ? new Verdict.Refused(Reason.REVOKED)
+                : unlessFlawed(fleet, new Identity.Device(fleet, token), now);
+    }
+
+    private Verdict holder(KeyText text, Instant now) {
+        KeyRecord key = keys.get(text.keyId());
+        if (key == null) {
+            return new Verdict.Refused(Reason.UNKNOWN);
+        }
+        if (key.kind() != text.kind() || !Digests.areSame(key.digest(), text.digest())) {
+            return new Verdict.Refused(Reason.WRONG);
+        }
+        Identity identity = switch (key.kind()) {
+            case GATEWAY -> new Identity.Gateway(key);
+            case PEOPLE -> new Identity.Person(key);
+            case FLEET, ENROL -> new Identity.Other(key);
+        };
+        return unlessFlawed(key, identity, now);
+    }
+
+    private static Verdict unlessFlawed(KeyRecord key, Identity identity, Instant now) {
+        return key.flaw(now)
+                .<Verdict>map(
+                        flaw -> new Verdict.Refused(flaw == KeyRecord.Flaw.REVOKED ? Reason.REVOKED : Reason.EXPIRED))
+                .orElse(new Verdict.Known(identity));
+    }
+
+    private void note(KeyRecord fleet, RevokedDevice device) {
+        String name = nameOf(fleet, DeviceToken.mac(fleet.digest(), device.deviceId()));
+        if (device.isRevoked()) {
+            revokedTokens.add(name);
+        } else {
+            revokedTokens.remove(name);
+        }
+    }
+
+    private static String nameOf(KeyRecord fleet, String mac) {
+        return fleet.keyId() + mac;
+    }
+}

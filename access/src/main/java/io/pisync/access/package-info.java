@@ -1,0 +1,5 @@
+/** Who may come in (docs/security.md). */
+@NullMarked
+package io.pisync.access;
+
+import org.jspecify.annotations.NullMarked;

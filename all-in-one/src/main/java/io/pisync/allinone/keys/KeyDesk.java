@@ -1,0 +1,103 @@
+package io.pisync.allinone.keys;
+
+import io.pisync.access.key.KeyBook;
+import io.pisync.access.topic.AccessTopics;
+import io.pisync.access.topic.AccessWriter;
+import io.pisync.access.topic.AuditLog;
+import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KeyReader;
+import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.RevokedDevice;
+import io.pisync.kit.lifecycle.StartFailed;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.KafkaException;
+
+/** What the commands do with Kafka: the keys as they are now, changes, and a line in the audit log for each. Not thread-safe. */
+final class KeyDesk implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final AccessTopics where;
+    private final KeyBook keys = new KeyBook();
+    private final EnrolmentBook enrolments = new EnrolmentBook();
+    private final KeyReader reader;
+    private final AccessWriter writer;
+
+    KeyDesk(AccessTopics where) {
+        this.where = where;
+        this.reader = new KeyReader(where.kafka(), where.topics(), keys, enrolments);
+        this.writer = new AccessWriter(where.kafka(), where.topics());
+    }
+
+    /** Creates the topics that are missing and reads the others; StartFailed if Kafka does not answer. */
+    void open() {
+        where.create(LIMIT);
+        reader.start();
+        if (!reader.awaitRead(LIMIT)) {
+            throw new StartFailed(
+                    "the keys could not be read from Kafka at " + where.kafka().bootstrapServers() + " within "
+                            + LIMIT.toSeconds() + " s",
+                    1);
+        }
+    }
+
+    KeyBook keys() {
+        return keys;
+    }
+
+    EnrolmentBook enrolments() {
+        return enrolments;
+    }
+
+    List<AuditRecord> audit(int max) {
+        return new AuditLog(where.kafka(), where.topics().audit()).newest(max, LIMIT);
+    }
+
+    /** First the audit log, so that nothing is changed that is not in it. */
+    void change(KeyRecord key, String action, String detail, Instant now) {
+        finish(writer.write(audit(now, action, key.keyId(), detail)));
+        finish(writer.write(key));
+    }
+
+    void change(RevokedDevice device, String action, Instant now) {
+        finish(writer.write(audit(now, action, device.deviceId(), "")));
+        finish(writer.write(device));
+    }
+
+    void note(String action, String target, Instant now) {
+        finish(writer.write(audit(now, action, target, "")));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+    }
+
+    private static AuditRecord audit(Instant now, String action, String target, String detail) {
+        return AuditRecord.of(
+                now, "command line: " + System.getProperty("user.name", "unknown"), action, target, host(), detail);
+    }
+
+    private static void finish(CompletableFuture<Void> written) {
+        try {
+            written.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.pisync.allinone.keys;
+
+import io.pisync.contract.access.KeyRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A key in one line. */
+record KeyLine(KeyRecord key, int enrolled, Instant now) {
+    String text() {
+        return "%s  %-7s  %-7s  %s"
+                .formatted(
+                        key.keyId(),
+                        key.kind().word(),
+                        key.flaw(now)
+                                .map(flaw -> flaw.name().toLowerCase(Locale.ROOT))
+                                .orElse("good"),
+                        String.join("  ", terms()));
+    }
+
+    private List<String> terms() {
+        List<String> terms = new ArrayList<>();
+        add(terms, "role", key.role() == null ? null : key.role().word());
+        add(terms, "scope", key.scope());
+        add(terms, "prefix", key.idPrefix());
+        add(terms, "enrolled", key.maxDevices() == null ? null : enrolled + " of " + key.maxDevices());
+        add(terms, "created", key.createdAt());
+        add(terms, "expires", key.notAfter());
+        add(terms, "revoked", key.revokedAt());
+        add(terms, "label", key.label().isEmpty() ? null : key.label());
+        return terms;
+    }
+
+    private static void add(List<String> terms, String name, @Nullable Object value) {
+        if (value != null) {
+            terms.add(name + "=" + value);
+        }
+    }
+}

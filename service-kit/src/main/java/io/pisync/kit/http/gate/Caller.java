@@ -1,0 +1,35 @@
+package io.pisync.kit.http.gate;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/** Who sent a request, and what they may do. Immutable. */
+public interface Caller {
+    /** For the audit log; never a secret. */
+    String name();
+
+    /** Whether a route with this need may be called. */
+    boolean may(Need need);
+
+    /** Whether events of this device may be posted. */
+    boolean mayReportFor(String deviceId);
+
+    /** The only devices that may be seen; empty for all. */
+    default Optional<LabelScope> scope() {
+        return Optional.empty();
+    }
+
+    /** Who sent the request being answered. */
+    static Caller of(Context ctx) {
+        return ctx.req().getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Everybody.STRANGER;
+    }
+
+    /** Where a request carries it. */
+    String ATTRIBUTE = Caller.class.getName();
+
+    /** Notes who sent the request. */
+    static void note(Request request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+    }
+}

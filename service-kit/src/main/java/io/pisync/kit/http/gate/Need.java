@@ -1,0 +1,39 @@
+package io.pisync.kit.http.gate;
+
+/** What a route asks of whoever calls it. */
+public enum Need {
+    /** Nothing, and the host may be called by any name: health checks. */
+    PROBE("nothing"),
+    /** Nothing: pages without anything of the fleet in them. */
+    NOTHING("nothing"),
+    /** Any key: for paths that nothing is at. */
+    ANY_KEY("a key"),
+    /** To post for a device. */
+    DEVICE("a device's token or a gateway key"),
+    /** To give a device its token. */
+    ENROLMENT("an enrolment key"),
+    /** To look; the route shows what the caller's {@link Caller#scope} covers, and no more. */
+    READ("a key with the role read"),
+    /** To look at what cannot be divided by scopes. */
+    READ_ALL("a key with the role read, without a scope"),
+    /** To acknowledge, mute, retire. */
+    WRITE("a key with the role write, without a scope"),
+    /** To forget devices, to read the audit log. */
+    ADMIN("a key with the role admin, without a scope");
+
+    private final String words;
+
+    Need(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether somebody without a key meets it. */
+    public boolean isMetByAnybody() {
+        return this == PROBE || this == NOTHING;
+    }
+}

@@ -1,0 +1,96 @@
+package io.pisync.kit.http.gate;
+
+import io.pisync.kit.http.problem.Forbidden;
+import io.pisync.kit.http.problem.MisdirectedRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By which names this host may be called, and which pages in browsers may ask it.
+ *
+ * @param hosts its public names, in small letters, without ports
+ * @param isAnyHostFine whether other names are fine as well
+ * @param trusted origins of pages that may read and post, such as {@code https://map.example.org}
+ */
+public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> trusted) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    public Origins {
+        hosts = Set.copyOf(hosts);
+        trusted = List.copyOf(trusted);
+    }
+
+    /** Of a server that listens here: on loopback it has only the names of loopback and those given, elsewhere any if none is given. */
+    public static Origins of(String listensOn, Set<String> publicHosts, List<String> trusted) {
+        return new Origins(publicHosts, publicHosts.isEmpty() && !isLoopback(listensOn), trusted);
+    }
+
+    /** Whether only this machine reaches what listens there. */
+    public static boolean isLoopback(String host) {
+        String bare = bare(host);
+        return LOOPBACK.contains(bare) || bare.startsWith("127.");
+    }
+
+    /** Refuses a request for another host, as a page sends it whose name has been bound to this address (DNS rebinding). */
+    void requireOurHost(Request request) {
+        if (isAnyHostFine || request.getHeaders().get(HttpHeader.HOST) == null) {
+            return;
+        }
+        String host = bare(Request.getServerName(request));
+        if (!LOOPBACK.contains(host) && !hosts.contains(host)) {
+            throw new MisdirectedRequest(host);
+        }
+    }
+
+    /** Refuses what a foreign page in a browser sends, unless it only reads: without CORS it cannot read the answer. */
+    void requireOurPage(Request request) {
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        boolean isForeign = origin == null
+                ? "cross-site".equalsIgnoreCase(request.getHeaders().get("Sec-Fetch-Site"))
+                : !isOurs(origin, request.getHeaders());
+        if (isForeign) {
+            throw new Forbidden(
+                    "foreign-page",
+                    "Foreign page",
+                    "A page of another site may not post; PISYNC_CORS_ORIGINS lists those that may");
+        }
+    }
+
+    /** Whether pages of this origin are trusted by name. */
+    boolean isTrusted(@Nullable String origin) {
+        return origin != null && trusted.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isOurs(String origin, HttpFields headers) {
+        return isTrusted(origin)
+                || authority(origin).equalsIgnoreCase(headers.get(HttpHeader.HOST))
+                || hosts.contains(bare(host(origin)));
+    }
+
+    private static String authority(String origin) {
+        return origin.replaceFirst("^https?://", "");
+    }
+
+    private static String host(String origin) {
+        try {
+            String host = URI.create(origin).getHost();
+            return host == null ? "" : host;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String bare(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
+    }
+}

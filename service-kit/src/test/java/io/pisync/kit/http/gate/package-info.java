@@ -1,0 +1,5 @@
+/** What stands before every route, on a real server. */
+@NullMarked
+package io.pisync.kit.http.gate;
+
+import org.jspecify.annotations.NullMarked;
