@@ -2,6 +2,7 @@ package io.pisync.allinone.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -138,6 +139,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.clients..")
                 .check(CODE);
+    }
+
+    @Test
+    void packagesFormNoCircles() {
+        slices().matching("io.pisync.(**)").should().beFreeOfCycles().check(CODE);
     }
 
     @Test

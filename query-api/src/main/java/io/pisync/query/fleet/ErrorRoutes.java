@@ -1,6 +1,7 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.view.RecentError;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
@@ -18,6 +19,7 @@ public final class ErrorRoutes implements RouteGroup {
         routes.get(
                 "/errors",
                 ctx -> lists.answer(
-                        ctx, parameters -> ListView.of(RecentErrorsQuestion::new, ErrorRow::of, ErrorRow.class)));
+                        ctx,
+                        parameters -> ListView.of(RecentErrorsQuestion::new, error -> error, RecentError.class)));
     }
 }
