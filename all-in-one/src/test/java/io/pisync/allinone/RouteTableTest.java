@@ -167,7 +167,10 @@ class RouteTableTest {
     }
 
     private int ask(String title, Optional<String> credential) throws Exception {
-        String[] parts = title.replace("{id}", "PBX-1").replace("{alert_id}", "a").replace("{file}", "x").split(" ", -1);
+        String[] parts = title.replace("{id}", "PBX-1")
+                .replace("{alert_id}", "a")
+                .replace("{file}", "x")
+                .split(" ", -1);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + parts[1]))
                 .method(
                         parts[0],

@@ -102,8 +102,8 @@ class PublicPathsTest {
 
     private static List<RouteGroup> query() {
         QueryApi query = new QueryApi(
-                        FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()),
-                        (command, trace) -> new CompletableFuture<>());
+                FleetStates.remote(List.of(URI.create("http://nowhere:1")), Optional.empty()),
+                (command, trace) -> new CompletableFuture<>());
         return Stream.concat(query.routes().stream(), Stream.of(access().audit()))
                 .toList();
     }

@@ -19,7 +19,6 @@ public final class ErrorRoutes implements RouteGroup {
         routes.get(
                 "/errors",
                 ctx -> lists.answer(
-                        ctx,
-                        parameters -> ListView.of(RecentErrorsQuestion::new, error -> error, RecentError.class)));
+                        ctx, parameters -> ListView.of(RecentErrorsQuestion::new, error -> error, RecentError.class)));
     }
 }
