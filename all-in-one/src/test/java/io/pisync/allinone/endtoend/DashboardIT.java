@@ -267,8 +267,9 @@ class DashboardIT {
     @CsvSource({"''", "#/devices?q=SIM8-0001", "#/failures", "#/alerts", "#/device?id=SIM8-00012"})
     void canBeReachedByKeyboardThroughout(String hash) {
         Viewer viewer = viewer().open(hash);
-        int reachable = (Integer)
-                viewer.page.evaluate("() => document.querySelectorAll('a[href], input, button, summary').length");
+        int reachable = (Integer) viewer.page.evaluate("""
+                        () => [...document.querySelectorAll('a[href], input, button:not([disabled]), summary')]
+                            .filter((element) => element.checkVisibility()).length""");
         for (int i = 0; i < reachable; i++) {
             viewer.page.keyboard().press("Tab");
             viewer.page.evaluate("() => document.activeElement.setAttribute('data-reached', '')");
