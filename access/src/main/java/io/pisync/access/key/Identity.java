@@ -26,7 +26,7 @@ public sealed interface Identity extends Caller {
 
         @Override
         public boolean may(Need need) {
-            return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
+            return mayReport(need);
         }
 
         @Override
@@ -49,7 +49,7 @@ public sealed interface Identity extends Caller {
 
         @Override
         public boolean may(Need need) {
-            return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
+            return mayReport(need);
         }
 
         @Override
@@ -125,6 +125,11 @@ public sealed interface Identity extends Caller {
         public String rateKey() {
             return key.keyId();
         }
+    }
+
+    /** What devices may, and those who post for them. */
+    private static boolean mayReport(Need need) {
+        return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
     }
 
     private static String named(KeyRecord key) {

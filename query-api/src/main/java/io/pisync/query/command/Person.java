@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.pisync.contract.event.Command;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Everybody;
-import io.pisync.kit.http.problem.Forbidden;
 
 /** Who gives a command. */
 final class Person {
@@ -13,12 +12,9 @@ final class Person {
 
     private Person() {}
 
-    /** The name of whoever sent the request, as a command can carry it. Refuses keys with a scope: commands do not look at labels. */
+    /** The name of whoever sent the request, as a command can carry it. */
     static String of(Context ctx) {
         Caller caller = Caller.of(ctx);
-        if (caller.scope().isPresent()) {
-            throw new Forbidden("a key without a scope");
-        }
         String name = caller instanceof Everybody ? "" : carried(caller.name());
         return name.isEmpty() ? ANONYMOUS : name;
     }
