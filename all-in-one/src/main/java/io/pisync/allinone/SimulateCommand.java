@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets a fleet of simulated devices report to a running PiSync, and checks that nothing is lost or counted"
                     + " twice.",
-            "Its devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school."
+            "Its devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school;"
+                    + " schools lose power with all their devices, and some have a bad uplink."
         },
         footerHeading = "%nExamples:%n",
         footer = {

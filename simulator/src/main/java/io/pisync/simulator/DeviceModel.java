@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 
 /**
  * The endless story of one device: it syncs about hourly, fails in streaks, is offline for hours or days, mostly fails then, and uploads
- * what it could not report when it is back. The same profile and seed tell the same story. Not thread-safe.
+ * what it could not report when it is back. While its school is without power it does nothing. The same profile and seed give the same
+ * story. Not thread-safe.
  */
 final class DeviceModel {
     /** How often a device syncs, on average. */
@@ -20,10 +21,13 @@ final class DeviceModel {
     private static final double FAILS_OFFLINE = 0.8;
     private static final double FAILS_AGAIN = 0.5;
     private static final double LOSES_ANSWER = 0.04;
+    private static final long BOOTS_WITHIN_MS = Duration.ofMinutes(20).toMillis();
+    private static final SyncError UNREACHABLE =
+            new SyncError("server_unreachable", "The content server did not answer", 1);
     private static final List<SyncError> ONLINE_ERRORS = List.of(
             new SyncError("storage_full", "Storage full", 1),
             new SyncError("checksum_mismatch", "A file arrived damaged", 2),
-            new SyncError("server_unreachable", "The content server did not answer", 1));
+            UNREACHABLE);
     private static final SyncError NO_NETWORK = new SyncError("network_timeout", "No route to the internet", 1);
 
     private final DeviceProfile profile;
@@ -35,28 +39,40 @@ final class DeviceModel {
     DeviceModel(DeviceProfile profile, long seed) {
         this.profile = profile;
         this.random = new SplittableRandom(seed);
-        this.nextSyncAtMs = random.nextLong(HOUR_MS);
+        this.nextSyncAtMs = powered(random.nextLong(HOUR_MS));
     }
 
     /** Its next upload: one sync, or the backlog of a time offline. */
     Upload next() {
         long offlineMs = chance(GOES_OFFLINE) ? offlineMs() : 0;
-        long onlineAtMs = nextSyncAtMs + offlineMs;
+        long onlineAtMs = powered(nextSyncAtMs + offlineMs);
         List<SimulatedSync> backlog = new ArrayList<>();
         do {
             backlog.add(sync(offlineMs > 0));
-            nextSyncAtMs += HOUR_MS / 2 + random.nextLong(HOUR_MS);
+            nextSyncAtMs = powered(nextSyncAtMs + HOUR_MS / 2 + random.nextLong(HOUR_MS));
         } while (nextSyncAtMs <= onlineAtMs);
         return new Upload(profile, onlineAtMs, backlog, lostAnswers());
     }
 
     private SimulatedSync sync(boolean isOffline) {
-        failed = chance(isOffline ? FAILS_OFFLINE : failed ? FAILS_AGAIN : profile.failureRate());
-        SyncError error = isOffline ? NO_NETWORK : ONLINE_ERRORS.get(random.nextInt(ONLINE_ERRORS.size()));
+        double rate = profile.school().failureRate();
+        failed = chance(isOffline ? FAILS_OFFLINE : failed ? Math.max(FAILS_AGAIN, rate) : rate);
+        SyncError error = isOffline ? NO_NETWORK : onlineError();
         boolean isPartial = !isOffline && chance(0.3);
         int files = failed && !isPartial ? 0 : random.nextInt(isPartial ? 1 : 0, 40);
         int speedKbps = failed && !isPartial ? 0 : random.nextInt(200, 20_000);
         return new SimulatedSync(++syncs, nextSyncAtMs, files, speedKbps, failed ? List.of(error) : List.of());
+    }
+
+    private SyncError onlineError() {
+        SyncError error = ONLINE_ERRORS.get(random.nextInt(ONLINE_ERRORS.size()));
+        return profile.school().hasBadUplink() ? UNREACHABLE : error;
+    }
+
+    /** A moment at which there is power: this one, or soon after the dark hours. */
+    private long powered(long atMs) {
+        long fromMs = profile.school().poweredFrom(atMs);
+        return fromMs == atMs ? atMs : fromMs + random.nextLong(BOOTS_WITHIN_MS);
     }
 
     private long offlineMs() {

@@ -16,7 +16,7 @@ final class RetryPolicy {
 
     /** Whether the same upload may be accepted later. 0 stands for no answer. */
     static boolean isWorthRetrying(int status) {
-        return status == 0 || status == 429 || status >= 500;
+        return status == 0 || status == 408 || status == 429 || status >= 500;
     }
 
     /**

@@ -53,7 +53,8 @@ record Story(Instant beginsAt, double speedup) {
         if (!sync.errors().isEmpty()) {
             event.set("errors", ContractJson.MAPPER.valueToTree(sync.errors()));
         }
-        event.putObject("labels").put("school", device.school()).put("district", device.district());
+        School school = device.school();
+        event.putObject("labels").put("school", school.name()).put("district", school.district());
         device.clock().stamp(event, new Moments(run, beginsAt.minus(BOOTED_BEFORE), at(sync.atMs()), sentAt));
         return event;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
     @ParameterizedTest
-    @ValueSource(ints = {0, 429, 500, 503})
+    @ValueSource(ints = {0, 408, 429, 500, 503})
     void triesAgainWhatMayWorkLater(int status) {
         assertThat(RetryPolicy.isWorthRetrying(status)).isTrue();
     }

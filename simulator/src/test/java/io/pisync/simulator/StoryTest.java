@@ -30,7 +30,7 @@ class StoryTest {
         assertThat(event.get("total_errors").asInt()).isEqualTo(2);
         assertThat(event.get("internet_speed").asDouble()).isEqualTo(1.5);
         assertThat(event.at("/errors/0/code").asText()).isEqualTo("storage_full");
-        assertThat(event.at("/labels/school").asText()).isEqualTo("north");
+        assertThat(event.at("/labels/school").asText()).isEqualTo("school-002");
         assertThat(event.get("timestamp").asText()).isEqualTo("2026-03-02T08:00:30.000Z");
     }
 
@@ -74,6 +74,6 @@ class StoryTest {
     }
 
     private static Upload upload(DeviceClock clock) {
-        return new Upload(new DeviceProfile("SIM1-00000", "north", "hills", clock, 0), 60_000, List.of(SYNC), 0);
+        return new Upload(new DeviceProfile("SIM1-00000", new School(1, 2), clock), 60_000, List.of(SYNC), 0);
     }
 }
