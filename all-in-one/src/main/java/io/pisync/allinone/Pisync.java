@@ -16,7 +16,10 @@ import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
+import io.pisync.processor.story.StoryRules;
 import io.pisync.query.QueryApi;
+import io.pisync.query.about.About;
+import io.pisync.query.about.About.Rules;
 import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
@@ -40,11 +43,11 @@ public final class Pisync implements Service {
 
     /** Wires it and does no I/O. The Kafka's disk is somebody else's. */
     public Pisync(PisyncConfig config, KafkaConfig kafka) {
-        this(config, kafka, Optional.empty());
+        this(config, kafka, Optional.empty(), false);
     }
 
-    /** {@code disk}: where Kafka keeps what is promised, if that is on this machine. */
-    Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk) {
+    /** {@code disk}: where Kafka keeps what is promised, if that is on this machine; {@code isSimulated}: whether the fleet is made up. */
+    Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk, boolean isSimulated) {
         this.config = config;
         Metrics metrics = new Metrics();
         Topics topics = new Topics(config.processor().layout().prefix());
@@ -55,7 +58,10 @@ public final class Pisync implements Service {
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
-        QueryApi query = new QueryApi(fleet, new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add));
+        QueryApi query = new QueryApi(
+                fleet,
+                new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
+                about(config).simulated(isSimulated));
         Optional<Notifier> notifier =
                 config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
         Access access = new Access(
@@ -111,6 +117,12 @@ public final class Pisync implements Service {
     /** Where both APIs are. Only after the start. */
     public URI url() {
         return LocalUrl.of(config.http().host(), http.port());
+    }
+
+    private static About about(PisyncConfig config) {
+        StoryRules rules = config.processor().rules();
+        return About.of(config.access(), config.http().host())
+                .with(new Rules(rules.alertThreshold(), rules.silentAfter()));
     }
 
     private Lifecycle front(IngestApi ingest, Access access, QueryApi query) {

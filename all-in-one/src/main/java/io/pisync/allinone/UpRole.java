@@ -125,7 +125,7 @@ final class UpRole {
     }
 
     private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskRoom> disk) {
-        Pisync pisync = new Pisync(setup.config(), kafka, disk);
+        Pisync pisync = new Pisync(setup.config(), kafka, disk, setup.isDemonstration());
         Welcome welcome = new Welcome(
                 pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
         LeftAddresses addresses = new LeftAddresses(

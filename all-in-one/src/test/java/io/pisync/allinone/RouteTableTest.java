@@ -73,6 +73,7 @@ class RouteTableTest {
             entry("GET /errors", Need.READ_ALL),
             entry("GET /alerts", Need.READ_ALL),
             entry("GET /stats", Need.READ_ALL),
+            entry("GET /about", Need.READ),
             entry("GET /metrics", Need.READ_ALL),
             entry("POST /alerts/{alert_id}/acknowledge", Need.WRITE),
             entry("POST /devices/{id}/retire", Need.WRITE),

@@ -3,8 +3,11 @@ package io.pisync.query;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.query.about.About;
+import io.pisync.query.about.AboutRoutes;
 import io.pisync.query.command.CommandLog;
 import io.pisync.query.command.CommandRoutes;
 import io.pisync.query.command.CommandTargets;
@@ -27,11 +30,18 @@ import java.util.stream.IntStream;
 public final class QueryApi implements Service {
     private final FleetStates fleet;
     private final CommandLog commands;
+    private final About about;
 
-    /** {@code commands}: where what people ask for goes. */
+    /** On loopback, open to everybody there. {@code commands}: where what people ask for goes. */
     public QueryApi(FleetStates fleet, CommandLog commands) {
+        this(fleet, commands, About.of(AccessMode.AUTO, "127.0.0.1"));
+    }
+
+    /** The same; {@code about}: what the server that carries it knows of itself. */
+    public QueryApi(FleetStates fleet, CommandLog commands, About about) {
         this.fleet = fleet;
         this.commands = commands;
+        this.about = about;
     }
 
     @Override
@@ -56,6 +66,7 @@ public final class QueryApi implements Service {
                 new HistoryRoutes(fleet),
                 new DeviceRoutes(fleet),
                 new CommandRoutes(new CommandTargets(fleet), commands, InstantSource.system()),
+                new AboutRoutes(about),
                 new DashboardRoutes(),
                 new DocsRoutes());
     }

@@ -9,6 +9,7 @@ import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.about.About;
 import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class QueryRole {
         fleet.bindTo(metrics.registry());
         QueryApi api = new QueryApi(
                 fleet,
-                new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}));
+                new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}),
+                About.of(config.access(), config.http().host()));
         AccessTopics keys = AccessTopics.read(config.kafka(), config.topicPrefix());
         Access access = new Access(config.access(), config.http(), keys, metrics.registry());
         List<RouteGroup> routes =
