@@ -27,6 +27,16 @@ public record TopicChanges(List<TopicChange> inOrder) {
     private static final OptionalInt ONE_PARTITION = OptionalInt.of(1);
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    /** Segments are small, because what is not compacted is read at every first start. */
+    private static final Map<String, String> COMPACTED_BY_APPEND_TIME = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 << 20),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime");
 
     public TopicChanges {
         inOrder = List.copyOf(inOrder);
@@ -49,7 +59,8 @@ public record TopicChanges(List<TopicChange> inOrder) {
                 new CreateTopic(7, topics.keys().name(), ONE_PARTITION, COMPACTED),
                 new CreateTopic(8, topics.revokedDevices().name(), ONE_PARTITION, COMPACTED),
                 new CreateTopic(9, topics.enrolments().name(), ONE_PARTITION, COMPACTED),
-                new CreateTopic(10, topics.audit().name(), ONE_PARTITION, deletedAfter(AUDIT_KEPT))));
+                new CreateTopic(10, topics.audit().name(), ONE_PARTITION, deletedAfter(AUDIT_KEPT)),
+                new CreateTopic(11, topics.deviceStates().name(), COMPACTED_BY_APPEND_TIME)));
     }
 
     /** The topics that have so many partitions whatever the cluster's setting says, by name. */

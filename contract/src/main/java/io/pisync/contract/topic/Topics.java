@@ -9,12 +9,13 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
+import io.pisync.contract.state.DeviceStateEntry;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The topics. Events, alerts and dead letters are keyed by device id.
+ * The topics. Events, alerts, dead letters and device states are keyed by device id.
  *
  * @param prefix what their names begin with, {@code pisync} unless set otherwise
  */
@@ -69,6 +70,11 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".audit.v1", Serdes.String(), json(AuditRecord.class));
     }
 
+    /** What each device is, and its partition's clock; compacted. A record without a value: the device is forgotten. */
+    public Topic<String, DeviceStateEntry> deviceStates() {
+        return new Topic<>(prefix + ".device-states.v1", Serdes.String(), DeviceStateSerde.create());
+    }
+
     /** All of those. */
     public List<Topic<?, ?>> all() {
         return List.of(
@@ -81,7 +87,8 @@ public record Topics(String prefix) {
                 keys(),
                 revokedDevices(),
                 enrolments(),
-                audit());
+                audit(),
+                deviceStates());
     }
 
     /** Which {@link TopicChanges} were applied to the others, by number; compacted, one partition. */

@@ -21,6 +21,9 @@ import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.state.DeviceStateEntry;
+import io.pisync.contract.state.DeviceStateRecord;
+import io.pisync.contract.state.PartitionTick;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,6 +143,17 @@ class TopicRecordsTest {
             "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11",
             Instant.parse("2026-03-09T08:00:00Z"));
 
+    private static final DeviceStateEntry STATE = new DeviceStateRecord(
+            1,
+            "PBX00123",
+            "silent",
+            RECEIVED,
+            Map.of("school", "Nandi Primary"),
+            Instant.parse("2026-02-23T09:00:00Z"),
+            null,
+            List.of("b7b3d7a2-0e57-5d8e-8c5e-0c9b0e6b1c22"));
+    private static final DeviceStateEntry TICK = new PartitionTick(1, 3, Instant.parse("2026-03-02T09:00:00Z"));
+
     private final SchemaDocument asyncApi = SchemaDocument.asyncApi();
 
     @ParameterizedTest
@@ -215,6 +229,7 @@ class TopicRecordsTest {
     static Stream<Arguments> records() {
         Topic<String, EventRecord> events = TOPICS.syncEvents();
         Topic<String, Alert> alerts = TOPICS.alerts();
+        Topic<String, DeviceStateEntry> states = TOPICS.deviceStates();
         return Stream.of(
                 Arguments.of("sync-event", "SyncEvent", events, EVENT),
                 Arguments.of("sync-event-shortest", "SyncEvent", events, SHORTEST),
@@ -222,7 +237,9 @@ class TopicRecordsTest {
                 Arguments.of("heartbeat", "Heartbeat", events, Heartbeat.at(RECEIVED)),
                 Arguments.of("alert-opened", "Alert", alerts, OPENED),
                 Arguments.of("alert-contact", "Alert", alerts, CONTACT),
-                Arguments.of("alert-acknowledged", "Alert", alerts, ACKNOWLEDGED));
+                Arguments.of("alert-acknowledged", "Alert", alerts, ACKNOWLEDGED),
+                Arguments.of("device-state", "DeviceState", states, STATE),
+                Arguments.of("tick", "Tick", states, TICK));
     }
 
     private static JsonNode json(Headers headers) {

@@ -10,6 +10,9 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
+import io.pisync.contract.state.DeviceStateEntry;
+import io.pisync.contract.state.DeviceStateRecord;
+import io.pisync.contract.state.PartitionTick;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.EventRecords;
 import io.pisync.contract.topic.UnreadableRecord;
@@ -17,11 +20,15 @@ import io.pisync.kit.tracing.TraceParent;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.story.StoryOutput;
 import io.pisync.processor.story.StoryRules;
 import io.pisync.processor.story.TaskStores;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,7 +41,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Hands the records of one partition to its {@link PartitionStory}, and what comes of them to the next node. */
-final class DeviceStoryProcessor implements Processor<String, EventRecord, String, Alert> {
+final class DeviceStoryProcessor implements Processor<String, EventRecord, String, Object> {
     private static final Logger log = LoggerFactory.getLogger(DeviceStoryProcessor.class);
     private static final String SOURCE = "/pisync/stream-processor";
 
@@ -52,7 +59,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
     }
 
     @Override
-    public void init(ProcessorContext<String, Alert> context) {
+    public void init(ProcessorContext<String, Object> context) {
         Task opened = new Task(context);
         task = opened;
         CommitHooks.in(context).call(opened);
@@ -74,11 +81,11 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
     }
 
     /** One partition's task. */
-    private final class Task implements CommitHooks.Hook {
+    private final class Task implements CommitHooks.Hook, StoryOutput {
         /** A copy of the stores learns so soon that what was committed is committed. */
         private static final Duration CONFIRM_AFTER = Duration.ofMillis(500);
 
-        private final ProcessorContext<String, Alert> context;
+        private final ProcessorContext<String, Object> context;
         private final int partition;
         private final TaskStores stores;
         private final PartitionStory story;
@@ -86,11 +93,11 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         private @Nullable TraceParent trace;
         private @Nullable Cancellable confirming;
 
-        Task(ProcessorContext<String, Alert> context) {
+        Task(ProcessorContext<String, Object> context) {
             this.context = context;
             partition = context.taskId().partition();
             stores = TaskStores.of(context, specs);
-            story = new PartitionStory(stores, rules, this::send);
+            story = new PartitionStory(stores, rules, this);
         }
 
         void process(Record<String, EventRecord> record) {
@@ -100,7 +107,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
                 checkPlace(record.key(), about);
                 follow(about, UploadPlace.of(record.headers()));
             } else if (value instanceof Heartbeat) {
-                story.hear(appendedAtMs);
+                hear();
             } else if (value instanceof UnknownKind unknown) {
                 listener.skipped(unknown.kind());
             }
@@ -162,14 +169,32 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
-        private void send(Alert alert) {
+        private void hear() {
+            if (story.hear(appendedAtMs)) {
+                Instant minute = Instant.ofEpochMilli(appendedAtMs).truncatedTo(ChronoUnit.MINUTES);
+                publish(new PartitionTick(1, partition, minute), PartitionTick.KEY);
+            }
+        }
+
+        @Override
+        public void state(String deviceId, @Nullable DeviceStateRecord state) {
+            publish(state, deviceId);
+        }
+
+        private void publish(@Nullable DeviceStateEntry entry, String key) {
+            context.forward(
+                    new Record<>(key, entry, appendedAtMs, new RecordHeaders()), ProcessorTopology.DEVICE_STATES);
+        }
+
+        @Override
+        public void alert(Alert alert) {
             if (alert.type() == AlertType.CONSECUTIVE_FAILURES && alert.status() == AlertStatus.OPENED) {
                 log.info("{}", alert.message());
             }
             listener.alerted(alert);
             // The input's other headers stay behind: they are a sync event's.
             Headers headers = CloudEvents.of(alert, SOURCE, trace == null ? null : trace.text());
-            context.forward(new Record<>(alert.deviceId(), alert, appendedAtMs, headers));
+            context.forward(new Record<>(alert.deviceId(), alert, appendedAtMs, headers), ProcessorTopology.ALERTS);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pisync.processor.pipeline;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.EventRecord;
+import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.state.DeviceStores;
@@ -13,14 +14,16 @@ import org.apache.kafka.streams.Topology;
 public final class ProcessorTopology {
     private static final String SYNC_EVENTS = "sync-events";
     private static final String FOLLOW_DEVICES = "follow-devices";
-    private static final String ALERTS = "alerts";
+    static final String ALERTS = "alerts";
+    static final String DEVICE_STATES = "device-states";
 
     private ProcessorTopology() {}
 
-    /** (sync-events), of so many partitions → follow each device's story in its stores → (alerts). */
+    /** (sync-events), of so many partitions → follow each device's story in its stores → (alerts), (device-states). */
     public static Topology of(Topics topics, int partitions, StoryRules rules, StoryListener listener) {
         Topic<String, EventRecord> events = topics.syncEvents();
         Topic<String, Alert> alerts = topics.alerts();
+        Topic<String, DeviceStateEntry> states = topics.deviceStates();
         DeviceStores stores = new DeviceStores(rules.historyAge());
 
         Topology topology = new Topology();
@@ -37,6 +40,13 @@ public final class ProcessorTopology {
                 alerts.name(),
                 alerts.keys().serializer(),
                 alerts.values().serializer(),
+                FOLLOW_DEVICES);
+        topology.addSink(
+                DEVICE_STATES,
+                states.name(),
+                states.keys().serializer(),
+                states.values().serializer(),
+                new OwnPartition(),
                 FOLLOW_DEVICES);
         return topology;
     }

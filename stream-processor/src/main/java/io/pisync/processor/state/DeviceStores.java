@@ -51,6 +51,10 @@ public final class DeviceStores {
     public static final StoreSpec<String, PartitionRow> PARTITION =
             store("partition", Serdes.String(), PartitionRowSerde.PARTITION, compacted());
 
+    /** The state that was last published of each device, by id. */
+    public static final StoreSpec<String, PublishedState> PUBLISHED_STATES =
+            store("published-states", Serdes.String(), RowSerdes.PUBLISHED_STATE, compacted());
+
     private final StoreSpec<HistoryKey, HistoryRow> history;
     private final StoreSpec<EventIdKey, Long> eventIds;
 
@@ -81,7 +85,7 @@ public final class DeviceStores {
 
     /** All of them. */
     public List<StoreSpec<?, ?>> all() {
-        return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION);
+        return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION, PUBLISHED_STATES);
     }
 
     private static <K, V> StoreSpec<K, V> store(

@@ -2,6 +2,7 @@ package io.pisync.processor.state;
 
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
+import io.pisync.contract.read.view.DeviceState;
 import java.util.List;
 
 /** Small numbers for words in rows. A number, once stored, means what it means: new words come at the end. */
@@ -15,6 +16,9 @@ record EnumCodes<E>(List<E> words) {
             ClockWord.ABSENT,
             ClockWord.FUTURE,
             ClockWord.UNSET));
+
+    static final EnumCodes<DeviceState> STATES = new EnumCodes<>(List.of(
+            DeviceState.RETIRED, DeviceState.SILENT, DeviceState.FAILING, DeviceState.WARNING, DeviceState.OK));
 
     int codeOf(E word) {
         return words.indexOf(word);

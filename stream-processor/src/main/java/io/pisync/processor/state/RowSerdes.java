@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RowSerdes {
     static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
     static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);
+    static final Serde<PublishedState> PUBLISHED_STATE = serde(RowSerdes::write, RowSerdes::publishedState);
     static final Serde<SyncErrors> ERRORS = serde(RowSerdes::write, RowSerdes::errorRow);
 
     /** Rows of version 1 were those of another application id; nothing reads them. */
@@ -43,6 +44,20 @@ final class RowSerdes {
 
     private static Long number(byte[] bytes) {
         return numberIn(bytes);
+    }
+
+    private static byte[] write(PublishedState published) {
+        return new RowWriter()
+                .u8(VERSION)
+                .u8(EnumCodes.STATES.codeOf(published.state()))
+                .number(published.sinceMs())
+                .bytes();
+    }
+
+    private static PublishedState publishedState(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        return new PublishedState(EnumCodes.STATES.wordOf(row.u8()), row.number());
     }
 
     /** The number in a row of one. */

@@ -91,6 +91,7 @@ final class DeviceStory {
             forget(deviceId, before, nowMs);
             return;
         }
+        devices.visit(deviceId, before);
         Kept left = history.expire(deviceId, before.kept(), nowMs);
         if (!left.equals(before.kept())) {
             devices.put(deviceId, before, before.keeping(left));

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class DeviceTable {
     private final KeyValueStore<String, DeviceRow> store;
     private final DeviceOrders orders;
+    private final DeviceWatch watch;
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final TreeSet<Undecided> undecided = new TreeSet<>();
 
     /** Begins with what is stored, and puts it in order. */
-    DeviceTable(KeyValueStore<String, DeviceRow> store, DeviceOrders orders) {
+    DeviceTable(KeyValueStore<String, DeviceRow> store, DeviceOrders orders, DeviceWatch watch) {
         this.store = store;
         this.orders = orders;
+        this.watch = watch;
         try (KeyValueIterator<String, DeviceRow> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, DeviceRow> device = all.next();
@@ -58,6 +60,12 @@ final class DeviceTable {
             undecided.add(Undecided.of(deviceId, after));
         }
         changed.computeIfAbsent(deviceId, id -> new Changed(before != null)).become(after);
+        watch.changed(deviceId, before, after);
+    }
+
+    /** The sweep has come by a row, which stays as it is. */
+    void visit(String deviceId, DeviceRow row) {
+        watch.visited(deviceId, row);
     }
 
     /** Writes what has changed since the last call. */

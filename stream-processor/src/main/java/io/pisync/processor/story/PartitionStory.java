@@ -1,6 +1,5 @@
 package io.pisync.processor.story;
 
-import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.SilenceRule;
@@ -8,7 +7,6 @@ import io.pisync.processor.device.Moment;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.state.PartitionRow;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Follows the devices of one partition. Everything it does, the passing of time too, comes of a record and of nothing else: the same
@@ -19,6 +17,7 @@ public final class PartitionStory {
 
     private final DeviceOrders orders;
     private final PartitionBook book;
+    private final PublishedStates states;
     private final DeviceTable devices;
     private final DeviceStory story;
     private final DeviceCommands commands;
@@ -27,12 +26,13 @@ public final class PartitionStory {
     private final Retention retention;
     private volatile PartitionRow published;
 
-    /** Goes on from what is in the stores; {@code send} is called with each alert record in turn. */
-    public PartitionStory(TaskStores stores, StoryRules rules, Consumer<Alert> send) {
+    /** Goes on from what is in the stores; {@code output} is called with each record in turn. */
+    public PartitionStory(TaskStores stores, StoryRules rules, StoryOutput output) {
         orders = new DeviceOrders(rules.alertThreshold());
         book = new PartitionBook(stores.partition());
-        devices = new DeviceTable(stores.devices(), orders);
-        AlertBook alerts = new AlertBook(stores.alerts(), send);
+        states = new PublishedStates(stores.publishedStates(), rules.alertThreshold(), output);
+        devices = new DeviceTable(stores.devices(), orders, states);
+        AlertBook alerts = new AlertBook(stores.alerts(), output::alert);
         KeptHistory history = new KeptHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), book);
         story = new DeviceStory(devices, history, stores.eventIds(), alerts, rules);
@@ -59,6 +59,7 @@ public final class PartitionStory {
      * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
      */
     public boolean follow(SyncEvent event, boolean isLast, long appendedAtMs) {
+        states.at(appendedAtMs);
         SyncEvent believed = OneClock.believed(event, appendedAtMs);
         boolean isNew = story.follow(believed, isLast, new Moment(appendedAtMs, book.clockMinutes()));
         if (isNew) {
@@ -70,6 +71,7 @@ public final class PartitionStory {
 
     /** Follows a command; whether it changed anything. */
     public boolean follow(Command command, long appendedAtMs) {
+        states.at(appendedAtMs);
         return commands.follow(OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
     }
 
@@ -78,6 +80,7 @@ public final class PartitionStory {
         if (!book.hear(appendedAtMs)) {
             return false;
         }
+        states.at(appendedAtMs);
         devices.awakeAndHeardAtMost(silence.silentUpTo(book.clockMinutes()), SILENT_AT_A_TIME)
                 .forEach(deviceId -> story.fallSilent(deviceId, appendedAtMs));
         devices.undecidedFor(StoryRules.BROKEN_OFF_AFTER.toMillis(), appendedAtMs)

@@ -8,6 +8,7 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
 import io.pisync.processor.state.HistoryKey;
 import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.state.PublishedState;
 import io.pisync.processor.state.SyncErrors;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public record TaskStores(
         KeyValueStore<EventIdKey, Long> eventIds,
         KeyValueStore<AlertKey, Alert> alerts,
         KeyValueStore<Long, SyncErrors> recentErrors,
-        KeyValueStore<String, PartitionRow> partition) {
+        KeyValueStore<String, PartitionRow> partition,
+        KeyValueStore<String, PublishedState> publishedStates) {
 
     /** The stores of this task. */
     public static TaskStores of(ProcessorContext<?, ?> context, DeviceStores stores) {
@@ -34,13 +36,15 @@ public record TaskStores(
                 stores.eventIds().in(context),
                 DeviceStores.ALERTS.in(context),
                 DeviceStores.RECENT_ERRORS.in(context),
-                DeviceStores.PARTITION.in(context));
+                DeviceStores.PARTITION.in(context),
+                DeviceStores.PUBLISHED_STATES.in(context));
     }
 
     /** Where the changelogs of these stores stand as of the last commit, by store; one that was never written to is absent. */
     public Map<String, Long> changelogs(String applicationId, int partition) {
         Map<String, Long> offsets = new HashMap<>();
-        for (StateStore store : List.of(devices, history, eventIds, alerts, recentErrors, this.partition)) {
+        for (StateStore store :
+                List.of(devices, history, eventIds, alerts, recentErrors, this.partition, publishedStates)) {
             Long offset = store.committedOffset(
                     new TopicPartition(applicationId + "-" + store.name() + "-changelog", partition));
             if (offset != null && offset >= 0) {

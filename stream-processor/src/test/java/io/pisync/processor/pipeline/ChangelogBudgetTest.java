@@ -38,10 +38,19 @@ class ChangelogBudgetTest {
 
     @Test
     void aFailureWithAnErrorCostsItsErrorsAsWell() {
-        pipeline.upload(event(0, 'S'));
+        pipeline.upload(event(0, 'F'));
         written();
         pipeline.upload(event(1, 'F'));
         assertThat(written()).isEqualTo(Map.of("devices", 1, "device-history", 1, "event-ids", 1, "recent-errors", 1));
+    }
+
+    @Test
+    void aChangeOfStateCostsOneRecordMore() {
+        pipeline.upload(event(0, 'F'));
+        written();
+        pipeline.upload(event(1, 'S'));
+        assertThat(written())
+                .isEqualTo(Map.of("devices", 1, "device-history", 1, "event-ids", 1, "published-states", 1));
     }
 
     @Test
@@ -64,7 +73,13 @@ class ChangelogBudgetTest {
         written();
         pipeline.upload(event(2, 'F'));
         assertThat(written())
-                .isEqualTo(Map.of("devices", 1, "device-history", 4, "event-ids", 1, "recent-errors", 1, "alerts", 1));
+                .isEqualTo(Map.of(
+                        "devices", 1,
+                        "device-history", 4,
+                        "event-ids", 1,
+                        "recent-errors", 1,
+                        "alerts", 1,
+                        "published-states", 1));
     }
 
     @Test

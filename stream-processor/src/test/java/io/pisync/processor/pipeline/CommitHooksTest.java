@@ -38,6 +38,8 @@ class CommitHooksTest {
                                 n < 2 ? 0 : 1,
                                 "partition",
                                 1,
+                                "published-states",
+                                1,
                                 "orders",
                                 1));
             }

@@ -9,6 +9,7 @@ import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
@@ -64,6 +65,7 @@ final class Pipeline implements AutoCloseable {
     private final TestInputTopic<String, EventRecord> events;
     private final TestInputTopic<byte[], byte[]> raw;
     private final TestOutputTopic<String, Alert> alerts;
+    private final TestOutputTopic<String, DeviceStateEntry> states;
     private final List<Long> deadLetters = new ArrayList<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
 
@@ -130,6 +132,10 @@ final class Pipeline implements AutoCloseable {
                 TOPICS.alerts().name(),
                 TOPICS.alerts().keys().deserializer(),
                 TOPICS.alerts().values().deserializer());
+        states = driver.createOutputTopic(
+                TOPICS.deviceStates().name(),
+                TOPICS.deviceStates().keys().deserializer(),
+                TOPICS.deviceStates().values().deserializer());
     }
 
     /** A record as any producer can write it. */
@@ -251,6 +257,11 @@ final class Pipeline implements AutoCloseable {
     /** The alerts since the last call. */
     List<Alert> alerts() {
         return alertRecords().stream().map(TestRecord::value).toList();
+    }
+
+    /** The records of the topic of device states since the last call. */
+    List<TestRecord<String, DeviceStateEntry>> stateRecords() {
+        return states.isEmpty() ? List.of() : states.readRecordsToList();
     }
 
     @Nullable

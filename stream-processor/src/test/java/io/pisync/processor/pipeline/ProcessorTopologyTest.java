@@ -18,10 +18,12 @@ class ProcessorTopologyTest {
                            Sub-topology: 0
                             Source: sync-events (topics: [pisync.sync-events.v1])
                               --> follow-devices
-                            Processor: follow-devices (stores: [alerts, device-history, partition, devices, event-ids, recent-errors, published])
-                              --> alerts
+                            Processor: follow-devices (stores: [alerts, published-states, device-history, partition, devices, event-ids, recent-errors, published])
+                              --> alerts, device-states
                               <-- sync-events
                             Sink: alerts (topic: pisync.alerts.v1)
+                              <-- follow-devices
+                            Sink: device-states (topic: pisync.device-states.v1)
                               <-- follow-devices
 
                         """);

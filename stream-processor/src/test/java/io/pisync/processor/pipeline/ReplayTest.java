@@ -3,6 +3,7 @@ package io.pisync.processor.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.processor.Seed;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
@@ -50,6 +51,9 @@ class ReplayTest {
             }
             for (TestRecord<String, Alert> alert : pipeline.alertRecords()) {
                 trace.add(alert.headers() + ContractJson.MAPPER.writeValueAsString(alert.value()));
+            }
+            for (TestRecord<String, DeviceStateEntry> state : pipeline.stateRecords()) {
+                trace.add(state.key() + ContractJson.MAPPER.writeValueAsString(state.value()));
             }
             trace.addAll(pipeline.orders().inWords());
             for (StoreSpec<?, ?> spec : pipeline.specs().all()) {

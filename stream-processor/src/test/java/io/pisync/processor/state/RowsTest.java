@@ -7,6 +7,7 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.Bucket;
@@ -224,6 +225,17 @@ class RowsTest {
         SyncErrors row = new SyncErrors("a/b", "event", TIME, TIME - 5, List.of(new SyncError("a", "message", 2)));
 
         assertThat(roundTrip(RowSerdes.ERRORS, row)).isEqualTo(row);
+    }
+
+    @Test
+    void aPublishedStateIsReadAsItWasStored() {
+        PublishedState row = new PublishedState(DeviceState.SILENT, TIME);
+        String stored = "020180b0fdd89567";
+
+        assertThat(HexFormat.of()
+                        .formatHex(RowSerdes.PUBLISHED_STATE.serializer().serialize("", row)))
+                .isEqualTo(stored);
+        assertThat(roundTrip(RowSerdes.PUBLISHED_STATE, row)).isEqualTo(row);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What travels on the topic of device states (docs/rules.md, "Device states"). */
+@NullMarked
+package io.pisync.contract.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.pisync.processor.pipeline;
+
+import io.pisync.contract.state.DeviceStateEntry;
+import io.pisync.contract.state.PartitionTick;
+import io.pisync.contract.topic.DevicePartition;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/** Places the state of a device where its events are, and a tick behind the states of its own partition. */
+final class OwnPartition implements StreamPartitioner<String, DeviceStateEntry> {
+    @Override
+    public Optional<Set<Integer>> partitions(String topic, String key, DeviceStateEntry value, int numPartitions) {
+        return Optional.of(Set.of(
+                value instanceof PartitionTick tick
+                        ? tick.partition() % numPartitions
+                        : DevicePartition.of(key, numPartitions)));
+    }
+}

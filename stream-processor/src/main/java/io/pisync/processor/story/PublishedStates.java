@@ -1,0 +1,81 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.state.DeviceStateRecord;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Syncs;
+import io.pisync.processor.state.PublishedState;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what the devices of a partition are, each when its state or its labels change (docs/rules.md, "Device states"). The store
+ * is read and written at such a change only. The sweep finds what no record brings about: another threshold, and devices that are older
+ * than the topic.
+ */
+final class PublishedStates implements DeviceWatch {
+    private final KeyValueStore<String, PublishedState> store;
+    private final int alertThreshold;
+    private final StoryOutput output;
+    private long nowMs;
+
+    PublishedStates(KeyValueStore<String, PublishedState> store, int alertThreshold, StoryOutput output) {
+        this.store = store;
+        this.alertThreshold = alertThreshold;
+        this.output = output;
+    }
+
+    /** What follows is brought about by a record that the broker appended then. */
+    void at(long appendedAtMs) {
+        nowMs = appendedAtMs;
+    }
+
+    @Override
+    public void changed(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after) {
+        if (after == null) {
+            remove(deviceId);
+        } else if (before == null
+                || before.state(alertThreshold) != after.state(alertThreshold)
+                || !before.labels().values().equals(after.labels().values())) {
+            publish(deviceId, after, store.get(deviceId));
+        }
+    }
+
+    @Override
+    public void visited(String deviceId, DeviceRow row) {
+        PublishedState known = store.get(deviceId);
+        if (known == null || known.state() != row.state(alertThreshold)) {
+            publish(deviceId, row, known);
+        }
+    }
+
+    private void publish(String deviceId, DeviceRow row, @Nullable PublishedState known) {
+        DeviceState state = row.state(alertThreshold);
+        PublishedState published = known != null && known.state() == state ? known : new PublishedState(state, nowMs);
+        if (!published.equals(known)) {
+            store.put(deviceId, published);
+        }
+        long successMs = row.syncs().lastSuccessMs();
+        output.state(
+                deviceId,
+                new DeviceStateRecord(
+                        1,
+                        deviceId,
+                        state.word(),
+                        Instant.ofEpochMilli(published.sinceMs()),
+                        row.labels().values(),
+                        Instant.ofEpochMilli(row.contact().lastMs()),
+                        successMs == Syncs.NEVER ? null : Instant.ofEpochMilli(successMs),
+                        row.episodes().open().stream()
+                                .map(Episodes.Open::alertId)
+                                .toList()));
+    }
+
+    private void remove(String deviceId) {
+        if (store.delete(deviceId) != null) {
+            output.state(deviceId, null);
+        }
+    }
+}
