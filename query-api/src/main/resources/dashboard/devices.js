@@ -6,7 +6,7 @@ import { go, href } from './route.js';
 import { Choice, DeviceLink, Labels, Said, Screen, State, SyncStatus, Time } from './parts.js';
 import { Page } from './lists.js';
 
-const STATES = [['', 'All'], ['failing', 'Failing'], ['warning', 'Warning'], ['silent', 'Silent'], ['ok', 'OK'], ['retired', 'Retired']].map(([value, word]) => ({ value, word }));
+const STATES = [['', 'All'], ['failing', 'Failing'], ['warning', 'Warning'], ['unstable', 'Unstable'], ['silent', 'Silent'], ['ok', 'OK'], ['retired', 'Retired']].map(([value, word]) => ({ value, word }));
 const SORTS = [['', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
 const LABEL = 'label.';
 const TYPING_MS = 300;

@@ -6,8 +6,8 @@ import { href } from './route.js';
 import { DeviceLink, Numbers, Said, Screen, State, Time, Waiting } from './parts.js';
 import { SyncChart, lastHours } from './chart.js';
 
-const STATES = ['ok', 'warning', 'failing', 'silent'];
-const MEANINGS = { ok: 'newest sync succeeded', warning: 'newest sync failed', failing: 'failed again and again', silent: 'not heard from' };
+const STATES = ['ok', 'unstable', 'warning', 'failing', 'silent'];
+const MEANINGS = { ok: 'newest sync succeeded', unstable: 'fails often, newest sync succeeded', warning: 'newest sync failed', failing: 'failed again and again', silent: 'not heard from' };
 const AGES_DAYS = [1, 3, 7, 14];
 const SLOW_PERIOD_MS = 30_000;
 const HOURS = 48;

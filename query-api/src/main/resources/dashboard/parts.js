@@ -15,7 +15,7 @@ const SHAPES = {
 
 const REORDERING = /([\u202a-\u202e\u2066-\u2069])/;
 
-const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'], retired: ['retired', 'Retired'] };
+const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], unstable: ['warning', 'Unstable'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'], retired: ['retired', 'Retired'] };
 const OUTCOMES = { success: ['ok', 'Success'], partial: ['partial', 'Failed in part'], failed: ['failing', 'Failed'] };
 
 /** A word with an icon, so that nothing hangs on colour. */

@@ -185,7 +185,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             case SILENT -> List.of(alert(AlertType.SILENT, null));
             case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null).with(acknowledgement()));
             case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
-            case OK, RETIRED -> List.of();
+            case UNSTABLE, OK, RETIRED -> List.of();
         };
     }
 
@@ -252,6 +252,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             case 0, 5 -> DeviceState.FAILING;
             case 3 -> DeviceState.WARNING;
             case 7 -> DeviceState.RETIRED;
+            case 9 -> DeviceState.UNSTABLE;
             default -> DeviceState.OK;
         };
     }

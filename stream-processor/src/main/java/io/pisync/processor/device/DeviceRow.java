@@ -37,8 +37,12 @@ public record DeviceRow(
         this(counters, contact, syncs, labels, kept, streak, windows, episodes, null);
     }
 
-    /** The device's state for an operator, the first that holds. */
-    public DeviceState state(int threshold) {
+    /**
+     * The device's state for an operator, the first that holds.
+     *
+     * @param hour the UTC hour, since the epoch, that the partition's clock is in
+     */
+    public DeviceState state(int threshold, long hour) {
         if (isRetired()) {
             return DeviceState.RETIRED;
         }
@@ -48,7 +52,15 @@ public record DeviceRow(
         if (streak.length() >= threshold) {
             return DeviceState.FAILING;
         }
-        return streak.length() > 0 ? DeviceState.WARNING : DeviceState.OK;
+        if (streak.length() > 0) {
+            return DeviceState.WARNING;
+        }
+        return stability().isUnstableAt(hour) ? DeviceState.UNSTABLE : DeviceState.OK;
+    }
+
+    /** Whether it fails often, whatever its newest sync. */
+    public Stability stability() {
+        return Stability.of(windows.hours());
     }
 
     /** Whether an upload of the device is not complete yet, or broke off. */

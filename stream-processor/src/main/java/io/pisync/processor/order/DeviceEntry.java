@@ -3,6 +3,7 @@ package io.pisync.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.view.DeviceState;
+import io.pisync.processor.device.Stability;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class DeviceEntry {
     Map<String, String> labelValues = Map.of();
     LabelMembers[] labels = {};
     FailureWindows failures = FailureWindows.NONE;
+    Stability stability = Stability.STEADY;
 
     /** Failures in each window, as of the orders' hour. */
     FailureCounts counts = FailureCounts.NONE;
@@ -43,6 +45,20 @@ final class DeviceEntry {
         labels = next.labels;
         failures = next.failures;
         counts = next.counts;
+        stability = next.stability;
+    }
+
+    /** The same device in another state. */
+    DeviceEntry in(DeviceState other) {
+        DeviceEntry entry = new DeviceEntry(id);
+        entry.become(this);
+        entry.state = other;
+        return entry;
+    }
+
+    /** Whether its state may change as time passes. */
+    boolean isJudgedByTime() {
+        return stability != Stability.STEADY && (state == DeviceState.OK || state == DeviceState.UNSTABLE);
     }
 
     String deviceId() {

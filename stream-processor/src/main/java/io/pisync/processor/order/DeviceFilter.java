@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param labels only devices that have all of these
  */
 public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<String, String> labels) {
-    /** Whether a device fits as its row has it now. */
-    public boolean fits(String deviceId, DeviceRow row, int alertThreshold) {
+    /** Whether a device fits as its row has it now, in this state. */
+    public boolean fits(String deviceId, DeviceRow row, DeviceState now) {
         return deviceId.startsWith(idPrefix)
-                && (state == null ? !row.isRetired() : state == row.state(alertThreshold))
+                && (state == null ? !row.isRetired() : state == now)
                 && row.labels().values().entrySet().containsAll(labels.entrySet());
     }
 }

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -51,7 +53,9 @@ public final class DeviceOrders {
     private final Map<String, DeviceEntry> byAlert = new HashMap<>();
     private int failuresOpen;
     private int silencesOpen;
+    private final Set<DeviceEntry> judgedByTime = new HashSet<>();
     private long hour;
+    private volatile long clockHour;
 
     /** Orders without a device, by the failures in a row that make one failing. */
     public DeviceOrders(int alertThreshold) {
@@ -78,6 +82,22 @@ public final class DeviceOrders {
     /** Lets windows end no earlier than now; they never move back. */
     public void moveTo(Instant now) {
         moveTo(Windows.hourOf(now.toEpochMilli()));
+    }
+
+    /** Judges states that change with time as of this UTC hour of the partition's clock, since the epoch. */
+    public void judgeAt(long newHour) {
+        if (newHour == clockHour) {
+            return;
+        }
+        write(() -> {
+            clockHour = newHour;
+            for (DeviceEntry entry : List.copyOf(judgedByTime)) {
+                DeviceState now = entry.stability.isUnstableAt(newHour) ? DeviceState.UNSTABLE : DeviceState.OK;
+                if (entry.state != now) {
+                    move(entry, entry.in(now));
+                }
+            }
+        });
     }
 
     /** Devices that fit, in the order of a list; ranks are 0, or the negated minutes of the partition's clock at the last contact. */
@@ -312,7 +332,8 @@ public final class DeviceOrders {
     /** The device of {@code known} as its row has it now, in an entry of its own. */
     private DeviceEntry described(DeviceEntry known, DeviceRow row) {
         DeviceEntry entry = new DeviceEntry(known.id);
-        entry.state = row.state(alertThreshold);
+        entry.state = row.state(alertThreshold, clockHour);
+        entry.stability = row.stability();
         entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
@@ -340,6 +361,7 @@ public final class DeviceOrders {
 
     private void putIn(DeviceEntry entry) {
         all.add(entry);
+        putByTime(entry);
         putByState(entry);
         putByContact(entry);
         putByLabel(entry);
@@ -352,6 +374,7 @@ public final class DeviceOrders {
 
     private void takeOut(DeviceEntry entry) {
         all.remove(entry);
+        judgedByTime.remove(entry);
         byId.remove(entry);
         takeByContact(entry);
         takeByLabel(entry);
@@ -380,6 +403,7 @@ public final class DeviceOrders {
         when(isOtherStreak, this::takeByStreak, entry);
         takeWhereOther(entry, next.counts);
         entry.become(next);
+        putByTime(entry);
         when(isOtherState, this::putByState, entry);
         when(isHeard, this::putByContact, entry);
         when(isRelabelled, this::putByLabel, entry);
@@ -399,6 +423,14 @@ public final class DeviceOrders {
     private static void when(boolean holds, Consumer<DeviceEntry> step, DeviceEntry entry) {
         if (holds) {
             step.accept(entry);
+        }
+    }
+
+    private void putByTime(DeviceEntry entry) {
+        if (entry.isJudgedByTime()) {
+            judgedByTime.add(entry);
+        } else {
+            judgedByTime.remove(entry);
         }
     }
 

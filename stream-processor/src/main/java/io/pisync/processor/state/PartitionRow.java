@@ -27,6 +27,13 @@ public record PartitionRow(
         /** Nothing was heard yet. */
         public static final Uptime NONE = new Uptime(0, 0);
 
+        private static final int MINUTES_AN_HOUR = 60;
+
+        /** The UTC hour of the last minute counted, since the epoch: states that change with time are judged by it. */
+        public long hour() {
+            return Math.floorDiv(lastMinute, MINUTES_AN_HOUR);
+        }
+
         /** The minute since which a device has been silent, outages of our own left out. */
         public long silentSinceMinute(long minutesAtContact) {
             return lastMinute - (minutes - minutesAtContact);

@@ -73,10 +73,14 @@ final class DeviceTable {
         changed.forEach((deviceId, change) -> change.writeTo(store, deviceId));
     }
 
-    /** Shows readers what is committed now; windows then end no earlier than {@code nowMs}. */
-    void publish(long nowMs) {
+    /**
+     * Shows readers what is committed now; windows then end no earlier than {@code nowMs}, and states are those of {@code clockHour},
+     * the UTC hour of the partition's clock.
+     */
+    void publish(long nowMs, long clockHour) {
         List<DeviceChange> changes = new ArrayList<>(changed.size());
         changed.forEach((deviceId, change) -> changes.add(new DeviceChange(deviceId, change.row)));
+        orders.judgeAt(clockHour);
         orders.apply(changes, nowMs);
         changed.clear();
     }

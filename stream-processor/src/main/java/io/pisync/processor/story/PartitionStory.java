@@ -41,6 +41,7 @@ public final class PartitionStory {
         silence = new SilenceRule(rules.silentAfter());
         retention = new Retention(stores, rules, book, story, forgetting);
         published = book.written();
+        orders.judgeAt(published.uptime().hour());
     }
 
     /** The orders of what is committed; for readers on any thread. */
@@ -103,8 +104,8 @@ public final class PartitionStory {
     /** Shows readers what is committed. {@code changelogs}: where the stores' changelogs stand now. */
     public PartitionRow.Applied committed(Map<String, Long> changelogs) {
         PartitionRow.Applied applied = book.applied();
-        devices.publish(applied.appendedAtMs());
         published = book.written();
+        devices.publish(applied.appendedAtMs(), published.uptime().hour());
         book.committed(changelogs);
         return applied;
     }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Every list, page by page, against the rows themselves sorted and filtered anew. */
 class DeviceOrdersTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:30:00Z");
+    private static final long HOUR = Windows.hourOf(NOW.toEpochMilli());
     private static final int THRESHOLD = 3;
     private static final int DEVICES = 700;
     private static final List<DeviceState> STATES = List.of(DeviceState.values());
@@ -62,7 +63,7 @@ class DeviceOrdersTest {
                 assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
-                                (id, row) -> filter.fits(id, row, THRESHOLD),
+                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR)),
                                 row -> sort == DevicesQuestion.Sort.DEVICE_ID
                                         ? 0
                                         : -row.contact().clockMinutes()));
@@ -115,6 +116,23 @@ class DeviceOrdersTest {
     }
 
     @Test
+    void statesChangeAsThePartitionsClockGoesOnAndIfItIsSetBack() {
+        fill();
+        for (long hour : new long[] {HOUR, HOUR + 3, HOUR + 9, HOUR + 8, HOUR + 23, HOUR + 40, HOUR}) {
+            orders.judgeAt(hour);
+            for (DeviceState state : STATES) {
+                assertThat(paged(after -> orders.devices(
+                                new DeviceFilter(state, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, after, 50)))
+                        .as("%s, %s hours later", state, hour - HOUR)
+                        .isEqualTo(expected((id, row) -> row.state(THRESHOLD, hour) == state, row -> 0));
+            }
+        }
+        assertThat(rows.values()).anyMatch(row -> row.state(THRESHOLD, HOUR) == DeviceState.UNSTABLE);
+        assertThat(rows.values()).anyMatch(row -> row.state(THRESHOLD, HOUR) == DeviceState.OK
+                && row.state(THRESHOLD, HOUR + 9) == DeviceState.UNSTABLE);
+    }
+
+    @Test
     void countsWhatItLists() {
         fill();
         assertThat(orders.devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
@@ -123,7 +141,7 @@ class DeviceOrdersTest {
                         rows.values().stream().filter(row -> !row.isRetired()).count());
         for (DeviceState state : DeviceState.values()) {
             long count = rows.values().stream()
-                    .filter(row -> row.state(THRESHOLD) == state)
+                    .filter(row -> row.state(THRESHOLD, HOUR) == state)
                     .count();
             DeviceFilter filter = new DeviceFilter(state, "", Map.of());
             assertThat(orders.devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
@@ -150,12 +168,14 @@ class DeviceOrdersTest {
         }
         DeviceOrders rebuilt = new DeviceOrders(THRESHOLD);
         rebuilt.moveTo(NOW);
+        rebuilt.judgeAt(HOUR);
         rows.forEach(rebuilt::add);
         assertThat(orders.inWords()).isEqualTo(rebuilt.inWords());
     }
 
     private void fill() {
         orders.moveTo(NOW);
+        orders.judgeAt(HOUR);
         for (int n = 0; n < DEVICES; n++) {
             put("d" + n, row());
         }
@@ -187,9 +207,10 @@ class DeviceOrdersTest {
         Windows windows = Windows.NONE;
         Counters counters = Counters.NONE;
         for (int n = random.nextInt(6); n > 0; n--) {
-            int failed = random.nextInt(3);
-            Counters more = new Counters(failed + 1, 0, failed, 1, failed, 0, 0);
-            long at = NOW.minus(Duration.ofHours(random.nextInt(24 * 40))).toEpochMilli();
+            int failed = random.nextInt(5);
+            Counters more = new Counters(failed + 1 + random.nextInt(9), 0, failed, 1, failed, 0, 0);
+            int hoursAgo = random.nextBoolean() ? random.nextInt(24) : random.nextInt(24 * 40);
+            long at = NOW.minus(Duration.ofHours(hoursAgo)).toEpochMilli();
             windows = windows.plus(more, at, NOW.toEpochMilli());
             counters = counters.plus(more);
         }

@@ -163,7 +163,7 @@ class CommandsTest {
         assertThat(resolved.message()).isEqualTo("Device device was retired.");
         assertThat(note(resolved)).isEqualTo("c1");
         DeviceRow row = pipeline.known("device");
-        assertThat(row.state(3)).isEqualTo(DeviceState.RETIRED);
+        assertThat(row.state(3, 0)).isEqualTo(DeviceState.RETIRED);
         assertThat(row.standing()).isEqualTo(new Standing(true, minute(4).toEpochMilli(), "Thandi", "c2"));
         assertThat(pipeline.history("device")).hasSize(3);
         assertThat(pipeline.openAlerts()).isEmpty();
@@ -217,7 +217,7 @@ class CommandsTest {
         Instant due = returned.plus(Duration.ofDays(7)).minusSeconds(120);
         pipeline.heartbeats(returned.plusSeconds(1), due);
         assertThat(pipeline.alerts()).extracting(Alert::reason).containsExactly(AlertReason.RETIRED);
-        assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.OK);
+        assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.OK);
 
         pipeline.heartbeats(due, due.plusSeconds(300));
         Alert second = pipeline.alerts().get(0);

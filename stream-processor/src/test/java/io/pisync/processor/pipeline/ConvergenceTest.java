@@ -27,7 +27,7 @@ class ConvergenceTest {
                     pipeline.historyIds(deviceId).toString(),
                     status.counters().toString(),
                     status.streak().length(),
-                    status.state(3).word(),
+                    status.state(3, 0).word(),
                     status.episodes().failures() != null);
         }
     }

@@ -48,7 +48,7 @@ class PassingTimeTest {
         assertThat(opened.status()).isEqualTo(AlertStatus.OPENED);
         assertThat(opened.startedAt()).isEqualTo(START);
         assertThat(opened.message()).isEqualTo("Device device has not been heard from for 7 days.");
-        assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.SILENT);
+        assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.SILENT);
         assertThat(pipeline.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.SILENT, 1L));
 
         pipeline.heartbeats(days(7).plusSeconds(60), days(8));
@@ -60,7 +60,7 @@ class PassingTimeTest {
         assertThat(resolved.seq()).isEqualTo(2);
         assertThat(resolved.reason()).as("a duplicate is contact").isEqualTo(AlertReason.CONTACT);
         assertThat(resolved.durationS()).isEqualTo(Duration.ofDays(8).toSeconds());
-        assertThat(pipeline.known("device").state(3)).isEqualTo(DeviceState.OK);
+        assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.OK);
         assertThat(pipeline.talliedOpenAlerts()).isEmpty();
     }
 

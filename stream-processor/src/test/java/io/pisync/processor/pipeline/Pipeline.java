@@ -326,6 +326,7 @@ final class Pipeline implements AutoCloseable {
     DeviceOrders rebuiltOrders(int alertThreshold) {
         DeviceOrders rebuilt = new DeviceOrders(alertThreshold);
         rebuilt.moveTo(newest);
+        rebuilt.judgeAt(partition().uptime().hour());
         try (KeyValueIterator<String, DeviceRow> rows =
                 store(DeviceStores.DEVICES).all()) {
             rows.forEachRemaining(row -> rebuilt.add(row.key, row.value));

@@ -61,7 +61,7 @@ class ScenariosTest {
         assertThat(status.counters().syncs()).isEqualTo(expect.get("syncs").asLong());
         assertThat(status.counters().failed()).isEqualTo(expect.get("failures").asLong());
         assertThat(status.streak().length()).isEqualTo(expect.get("streak").asInt());
-        assertThat(status.state(3).word()).isEqualTo(expect.get("state").asText());
+        assertThat(status.state(3, 0).word()).isEqualTo(expect.get("state").asText());
         assertThat(status.episodes().failures() != null)
                 .isEqualTo(expect.get("open").asBoolean());
         assertThat(pipeline.historyIds(device)).isEqualTo(texts(expect.get("history")));

@@ -16,6 +16,9 @@ public enum DeviceState {
     /** The newest sync failed. */
     @JsonProperty("warning")
     WARNING("warning"),
+    /** The newest sync succeeded, but many of the last 24 hours failed. */
+    @JsonProperty("unstable")
+    UNSTABLE("unstable"),
     @JsonProperty("ok")
     OK("ok");
 

@@ -1,5 +1,6 @@
 package io.pisync.processor.read.partition;
 
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.DeviceOrders;
@@ -22,15 +23,21 @@ public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRul
         return row == null || isForgotten(row) ? null : row;
     }
 
+    /** A device's state, by today's threshold and the partition's clock. */
+    public DeviceState stateOf(DeviceRow row) {
+        return row.state(rules.alertThreshold(), uptime().hour());
+    }
+
     /** Whether a device has not been heard from for so long that it no longer counts. */
     boolean isForgotten(DeviceRow row) {
         return StoryRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
     }
 
-    /** The devices in order, with windows that end now. */
+    /** The devices in order, with windows that end now and states by the partition's clock. */
     public DeviceOrders orders() {
         DeviceOrders orders = stores.orders();
         orders.moveTo(now);
+        orders.judgeAt(uptime().hour());
         return orders;
     }
 

@@ -32,7 +32,7 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
         BigDecimal successRate = Rates.percent(counters.syncs() - counters.failed(), counters.syncs());
         return new DeviceStatus(
                 deviceId,
-                status.state(view.rules().alertThreshold()),
+                view.stateOf(status),
                 status.streak().length(),
                 counters.syncs(),
                 counters.failed(),

@@ -20,7 +20,7 @@ record Summaries(PartitionView view, Uptime uptime) {
     DeviceSummary of(String deviceId, DeviceRow row) {
         return new DeviceSummary(
                 deviceId,
-                row.state(view.rules().alertThreshold()),
+                view.stateOf(row),
                 row.streak().length(),
                 row.counters().syncs(),
                 row.counters().failed(),
