@@ -18,7 +18,12 @@ record EnumCodes<E>(List<E> words) {
             ClockWord.UNSET));
 
     static final EnumCodes<DeviceState> STATES = new EnumCodes<>(List.of(
-            DeviceState.RETIRED, DeviceState.SILENT, DeviceState.FAILING, DeviceState.WARNING, DeviceState.OK));
+            DeviceState.RETIRED,
+            DeviceState.SILENT,
+            DeviceState.FAILING,
+            DeviceState.WARNING,
+            DeviceState.OK,
+            DeviceState.UNSTABLE));
 
     int codeOf(E word) {
         return words.indexOf(word);

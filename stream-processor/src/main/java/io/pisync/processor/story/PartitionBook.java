@@ -48,6 +48,11 @@ final class PartitionBook {
         return uptime.minutes();
     }
 
+    /** The UTC hour of the last minute heard, since the epoch. */
+    long clockHour() {
+        return uptime.hour();
+    }
+
     /**
      * Hears a heartbeat; whether the clock has advanced. A minute is the broker's, when it appended the record, so that no ingest
      * instance's clock can push it. A broker's clock that is set back does not stop it.

@@ -60,7 +60,7 @@ public final class PartitionStory {
      * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
      */
     public boolean follow(SyncEvent event, boolean isLast, long appendedAtMs) {
-        states.at(appendedAtMs);
+        states.at(appendedAtMs, book.clockHour());
         SyncEvent believed = OneClock.believed(event, appendedAtMs);
         boolean isNew = story.follow(believed, isLast, new Moment(appendedAtMs, book.clockMinutes()));
         if (isNew) {
@@ -72,7 +72,7 @@ public final class PartitionStory {
 
     /** Follows a command; whether it changed anything. */
     public boolean follow(Command command, long appendedAtMs) {
-        states.at(appendedAtMs);
+        states.at(appendedAtMs, book.clockHour());
         return commands.follow(OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
     }
 
@@ -81,7 +81,7 @@ public final class PartitionStory {
         if (!book.hear(appendedAtMs)) {
             return false;
         }
-        states.at(appendedAtMs);
+        states.at(appendedAtMs, book.clockHour());
         devices.awakeAndHeardAtMost(silence.silentUpTo(book.clockMinutes()), SILENT_AT_A_TIME)
                 .forEach(deviceId -> story.fallSilent(deviceId, appendedAtMs));
         devices.undecidedFor(StoryRules.BROKEN_OFF_AFTER.toMillis(), appendedAtMs)

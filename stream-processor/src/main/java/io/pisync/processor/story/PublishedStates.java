@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes what the devices of a partition are, each when its state or its labels change (docs/rules.md, "Device states"). The store
- * is read and written at such a change only. The sweep finds what no record brings about: another threshold, and devices that are older
- * than the topic.
+ * is read and written at such a change only. The sweep finds what no record of a device brings about: another threshold, hours that pass,
+ * and devices that are older than the topic.
  */
 final class PublishedStates implements DeviceWatch {
     private final KeyValueStore<String, PublishedState> store;
     private final int alertThreshold;
     private final StoryOutput output;
     private long nowMs;
+    private long hour;
 
     PublishedStates(KeyValueStore<String, PublishedState> store, int alertThreshold, StoryOutput output) {
         this.store = store;
@@ -27,9 +28,10 @@ final class PublishedStates implements DeviceWatch {
         this.output = output;
     }
 
-    /** What follows is brought about by a record that the broker appended then. */
-    void at(long appendedAtMs) {
+    /** What follows is brought about by a record that the broker appended then, in this UTC hour of the partition's clock. */
+    void at(long appendedAtMs, long clockHour) {
         nowMs = appendedAtMs;
+        hour = clockHour;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class PublishedStates implements DeviceWatch {
         if (after == null) {
             remove(deviceId);
         } else if (before == null
-                || before.state(alertThreshold) != after.state(alertThreshold)
+                || before.state(alertThreshold, hour) != after.state(alertThreshold, hour)
                 || !before.labels().values().equals(after.labels().values())) {
             publish(deviceId, after, store.get(deviceId));
         }
@@ -46,13 +48,13 @@ final class PublishedStates implements DeviceWatch {
     @Override
     public void visited(String deviceId, DeviceRow row) {
         PublishedState known = store.get(deviceId);
-        if (known == null || known.state() != row.state(alertThreshold)) {
+        if (known == null || known.state() != row.state(alertThreshold, hour)) {
             publish(deviceId, row, known);
         }
     }
 
     private void publish(String deviceId, DeviceRow row, @Nullable PublishedState known) {
-        DeviceState state = row.state(alertThreshold);
+        DeviceState state = row.state(alertThreshold, hour);
         PublishedState published = known != null && known.state() == state ? known : new PublishedState(state, nowMs);
         if (!published.equals(known)) {
             store.put(deviceId, published);

@@ -48,7 +48,7 @@ class DeviceStatesTest {
                         tuple("ok", minute(0)),
                         tuple("warning", minute(3)),
                         tuple("failing", minute(5)),
-                        tuple("ok", minute(8)));
+                        tuple("unstable", minute(8)));
     }
 
     @Test
