@@ -5,6 +5,7 @@ import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Syncs;
+import io.pisync.processor.device.Windows;
 import io.pisync.processor.state.PublishedState;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -73,6 +74,10 @@ final class PublishedStates implements DeviceWatch {
                         row.episodes().open().stream()
                                 .map(Episodes.Open::alertId)
                                 .toList()));
+    }
+
+    private DeviceState stateOf(DeviceRow row) {
+        return row.state(alertThreshold, Windows.hourOf(nowMs));
     }
 
     private void remove(String deviceId) {
