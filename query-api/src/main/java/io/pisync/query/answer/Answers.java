@@ -7,17 +7,11 @@ import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;
-import io.pisync.kit.http.request.ListHeader;
-import io.pisync.query.paging.Hash;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 
 /** Writes answers. */
 public final class Answers {
     private static final String AS_OF = "PiSync-As-Of";
     private static final String LAG_MS = "PiSync-Lag-Ms";
-    private static final int TAG_BYTES = 12;
 
     private Answers() {}
 
@@ -59,25 +53,10 @@ public final class Answers {
 
     /** As {@link #json(Context, Object)}, with a body that is JSON already. */
     public static void json(Context ctx, byte[] json) {
-        String tag = "W/\"" + tag(json) + "\"";
-        ctx.header("ETag", tag).header("Cache-Control", "private, no-cache").header("Vary", "Accept");
-        if (isKnown(ctx, tag)) {
-            ctx.status(304);
-        } else {
+        ctx.header("Cache-Control", "private, no-cache").header("Vary", "Accept");
+        if (!EntityTag.of(json).answers(ctx)) {
             ctx.result(json).contentType(Accept.JSON);
         }
-    }
-
-    private static boolean isKnown(Context ctx, String tag) {
-        String known = ListHeader.read(ctx, "If-None-Match");
-        return known != null
-                && Arrays.stream(known.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(List.of(tag, tag.substring(2), "*")::contains);
-    }
-
-    private static String tag(byte[] json) {
-        return HexFormat.of().formatHex(Hash.sha256(json), 0, TAG_BYTES);
     }
 
     private static byte[] bytes(Object body) {

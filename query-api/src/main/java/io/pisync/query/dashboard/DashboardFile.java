@@ -1,20 +1,18 @@
 package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
-import io.pisync.query.paging.Hash;
+import io.pisync.kit.http.request.ListHeader;
+import io.pisync.query.answer.EntityTag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** One file of the dashboard, read and compressed once. */
 final class DashboardFile {
-    private static final int TAG_BYTES = 12;
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
@@ -24,13 +22,13 @@ final class DashboardFile {
     private final String contentType;
     private final byte[] content;
     private final byte[] compressed;
-    private final String tag;
+    private final EntityTag tag;
 
     private DashboardFile(String contentType, byte[] content) {
         this.contentType = contentType;
         this.content = content;
         this.compressed = gzip(content);
-        this.tag = "\"" + HexFormat.of().formatHex(Hash.sha256(content), 0, TAG_BYTES) + "\"";
+        this.tag = EntityTag.of(content);
     }
 
     /** Reads the file of this name from the class path; IllegalStateException if it is not there. */
@@ -48,26 +46,17 @@ final class DashboardFile {
 
     /** Answers with it, compressed if the client takes that, or 304 when the client has it. Clients keep it, and always ask. */
     void answer(Context ctx) {
-        ctx.header("ETag", "W/" + tag).header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
-        if (words(ctx, "If-None-Match").stream().anyMatch(List.of("W/" + tag, tag, "*")::contains)) {
-            ctx.status(304);
+        ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
+        if (tag.answers(ctx)) {
             return;
         }
-        boolean takesGzip = words(ctx, "Accept-Encoding").stream()
+        String codings = ListHeader.read(ctx, "Accept-Encoding");
+        boolean takesGzip = codings != null && Arrays.stream(codings.replace(" ", "").split(",", -1))
                 .anyMatch(word -> word.matches("gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?"));
         if (takesGzip) {
             ctx.header("Content-Encoding", "gzip");
         }
         ctx.result(takesGzip ? compressed : content).contentType(contentType);
-    }
-
-    private static List<String> words(Context ctx, String header) {
-        String value = ctx.header(header);
-        return value == null
-                ? List.of()
-                : Arrays.stream(value.split(",", -1))
-                        .map(word -> word.replace(" ", ""))
-                        .toList();
     }
 
     private static byte[] gzip(byte[] content) {

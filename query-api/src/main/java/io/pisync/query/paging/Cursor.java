@@ -7,7 +7,7 @@ import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.contract.topic.ContractJson;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class Cursor {
     /** What a parameter that holds one must be. */
     public static final String ALLOWED = "a cursor from the Link header of this list with the same filters";
 
-    private static final int HASH_BYTES = 8;
+    private static final int HASH_BYTES = Long.BYTES;
     private static final List<String> NO_FILTERS = List.of("after", "offset", "limit");
 
     private Cursor() {}
@@ -27,15 +27,15 @@ public final class Cursor {
     /** The cursor behind a position in the list of a question, whatever page that question is for. */
     public static String encode(Question<?> question, String position) {
         byte[] text = position.getBytes(UTF_8);
-        byte[] cursor = Arrays.copyOf(hashOfFilters(question), HASH_BYTES + text.length);
-        System.arraycopy(text, 0, cursor, HASH_BYTES, text.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        ByteBuffer cursor = ByteBuffer.allocate(HASH_BYTES + text.length);
+        cursor.putLong(hashOfFilters(question)).put(text);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
     }
 
     /** The position; throws IllegalArgumentException for what is no cursor of this list with these filters. */
     public static String decode(Question<?> question, String cursor) {
         byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-        if (bytes.length <= HASH_BYTES || !Arrays.equals(hashOfFilters(question), Arrays.copyOf(bytes, HASH_BYTES))) {
+        if (bytes.length <= HASH_BYTES || ByteBuffer.wrap(bytes).getLong() != hashOfFilters(question)) {
             throw new IllegalArgumentException("a cursor of another list or with other filters");
         }
         return new String(bytes, HASH_BYTES, bytes.length - HASH_BYTES, UTF_8);
@@ -55,9 +55,9 @@ public final class Cursor {
         return new RowKey(Long.parseLong(position.substring(0, colon)), position.substring(colon + 1));
     }
 
-    private static byte[] hashOfFilters(Question<?> question) {
+    private static long hashOfFilters(Question<?> question) {
         ObjectNode filters = ContractJson.MAPPER.valueToTree(question);
         filters.remove(NO_FILTERS);
-        return Arrays.copyOf(Hash.sha256((ReadWire.nameOf(question) + filters).getBytes(UTF_8)), HASH_BYTES);
+        return Hash.of((ReadWire.nameOf(question) + filters).getBytes(UTF_8));
     }
 }
