@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 final class AlertLine {
     private AlertLine() {}
 
-    /** Time of receipt of what decided it, status, type, device, failures, duration, flags, message; never a line break. */
+    /** Time of receipt of what decided it, status, type, device or site, failures, duration, flags, message; never a line break. */
     static String of(Alert alert) {
         return plain("%s  %-8s  %s  %s  failures=%d  duration=%s  flags=%s  %s"
                 .formatted(
                         ContractJson.format(alert.detectedAt()),
                         alert.status().word(),
                         alert.type().word(),
-                        alert.deviceId(),
+                        alert.subject(),
                         alert.failureCount(),
                         duration(alert),
                         flags(alert),
@@ -42,7 +42,8 @@ final class AlertLine {
                         alert.late() ? "late" : "",
                         alert.historical() ? "historical" : "",
                         alert.retracted() ? "retracted" : "",
-                        alert.acknowledged() == null ? "" : "acknowledged")
+                        alert.acknowledged() == null ? "" : "acknowledged",
+                        alert.partOf() == null ? "" : "part")
                 .filter(flag -> !flag.isEmpty())
                 .collect(Collectors.joining(","));
         return flags.isEmpty() ? "-" : flags;

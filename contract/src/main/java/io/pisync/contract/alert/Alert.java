@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param alertId UUIDv5, the same for all records of an episode
  * @param seq 1, 2, 3, … within the episode
  * @param severity {@code warning}
+ * @param deviceId null for an alert of a site
+ * @param labels the device's; of a site, those that all of its devices have in common
  * @param startedAt event time of the run's oldest event; for silence the last contact
  * @param openedAt event time of the run's threshold-th event; for silence when it was noticed
  * @param detectedAt time of receipt of the record that decided it, never wall clock
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param retracted a late success shows that it was never true
  * @param events ids of the run's oldest 3 and newest 7 events, oldest first
  * @param acknowledged who looks after it; absent where nobody does
+ * @param partOf the alert of its device's site that was open when it opened; absent where none was
+ * @param site which site it is about; absent for an alert of a device
  */
 public record Alert(
         int schema,
@@ -34,7 +39,7 @@ public record Alert(
         AlertType type,
         AlertStatus status,
         String severity,
-        String deviceId,
+        @Nullable String deviceId,
         Map<String, String> labels,
         Instant startedAt,
         Instant openedAt,
@@ -51,7 +56,9 @@ public record Alert(
         @Nullable LastError lastError,
         String message,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acknowledgement acknowledged) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acknowledgement acknowledged,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String partOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AlertSite site) {
 
     /** Collections are never null; they are what sparse JSON leaves out when empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
@@ -60,7 +67,7 @@ public record Alert(
         events = events == null ? List.of() : List.copyOf(events);
     }
 
-    /** An alert that nobody looks after. */
+    /** An alert of a device, part of no other, that nobody looks after. */
     public Alert(
             int schema,
             String alertId,
@@ -68,7 +75,7 @@ public record Alert(
             AlertType type,
             AlertStatus status,
             String severity,
-            String deviceId,
+            @Nullable String deviceId,
             Map<String, String> labels,
             Instant startedAt,
             Instant openedAt,
@@ -107,11 +114,32 @@ public record Alert(
                 events,
                 lastError,
                 message,
+                null,
+                null,
                 null);
     }
 
     /** The same, looked after like this, or by nobody. */
     public Alert with(@Nullable Acknowledgement other) {
+        return with(other, partOf, site);
+    }
+
+    /** The same as a part of this alert of its site, or of none. */
+    public Alert partOf(@Nullable String siteAlertId) {
+        return with(acknowledged, siteAlertId, site);
+    }
+
+    /** The same about this site. */
+    public Alert about(AlertSite other) {
+        return with(acknowledged, partOf, other);
+    }
+
+    /** Its device, or its site. */
+    public String subject() {
+        return site != null ? site.value() : Objects.requireNonNull(deviceId, "an alert about nothing");
+    }
+
+    private Alert with(@Nullable Acknowledgement other, @Nullable String whole, @Nullable AlertSite about) {
         return new Alert(
                 schema,
                 alertId,
@@ -135,7 +163,9 @@ public record Alert(
                 events,
                 lastError,
                 message,
-                other);
+                other,
+                whole,
+                about);
     }
 
     /** The same as seen at this moment: an open alert without an acknowledgement that has ended. */

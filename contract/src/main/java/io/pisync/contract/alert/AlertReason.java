@@ -22,6 +22,9 @@ public enum AlertReason {
     /** Resolved: the device was retired. */
     @JsonProperty("retired")
     RETIRED,
+    /** Resolved: enough devices of the site are well again, or it has none any more. */
+    @JsonProperty("recovered")
+    RECOVERED,
     /** Resolved: the device is forgotten, because it was not heard from for so long or because somebody ordered it. */
     @JsonProperty("forgotten")
     FORGOTTEN

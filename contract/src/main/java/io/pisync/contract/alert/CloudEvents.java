@@ -1,6 +1,5 @@
 package io.pisync.contract.alert;
 
-import io.pisync.contract.event.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -8,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 headers of an alert record, Kafka protocol binding in binary content mode. */
 public final class CloudEvents {
+    private static final String TRACEPARENT = "traceparent";
+
     private CloudEvents() {}
 
     /** Fresh headers for this alert; {@code source} names who decided it. */
@@ -17,7 +18,7 @@ public final class CloudEvents {
         add(headers, "ce_id", alert.alertId() + ":" + alert.seq());
         add(headers, "ce_type", "io.pisync.alert." + alert.status().word());
         add(headers, "ce_source", source);
-        add(headers, "ce_subject", alert.deviceId());
+        add(headers, "ce_subject", alert.subject());
         add(headers, "ce_time", alert.detectedAt().toString());
         add(headers, "content-type", "application/json");
         return headers;
@@ -27,7 +28,7 @@ public final class CloudEvents {
     public static Headers of(Alert alert, String source, @Nullable String traceparent) {
         Headers headers = of(alert, source);
         if (traceparent != null) {
-            add(headers, EventHeaders.TRACEPARENT, traceparent);
+            add(headers, TRACEPARENT, traceparent);
         }
         return headers;
     }

@@ -2,7 +2,7 @@ package io.pisync.contract.event;
 
 /** Headers of the sync-events topic (docs/rules.md, "Records of the event topic"); values are UTF-8. */
 public final class EventHeaders {
-    /** {@link #SYNC_EVENT}, {@link #HEARTBEAT} or {@link #COMMAND}; anything else is a kind to come. */
+    /** {@link #SYNC_EVENT}, {@link #HEARTBEAT}, {@link #COMMAND} or {@link #SITE_ALERT}; anything else is a kind to come. */
     public static final String KIND = "kind";
 
     /** Names the upload that a record came with. */
@@ -25,6 +25,9 @@ public final class EventHeaders {
 
     /** The kind of a command. */
     public static final String COMMAND = "command";
+
+    /** The kind of a site's alert. */
+    public static final String SITE_ALERT = "site-alert";
 
     private EventHeaders() {}
 }

@@ -6,6 +6,7 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -38,7 +39,8 @@ final class EventRecordSerde {
     private static final class Writer implements Serializer<EventRecord> {
         @Override
         public byte[] serialize(String topic, EventRecord value) {
-            return JsonSerde.write(ContractJson.SPARSE_MAPPER, value);
+            Object document = value instanceof SiteNotice notice ? notice.alert() : value;
+            return JsonSerde.write(ContractJson.SPARSE_MAPPER, document);
         }
 
         @Override
@@ -57,6 +59,9 @@ final class EventRecordSerde {
             }
             if (value instanceof Command) {
                 return EventHeaders.COMMAND;
+            }
+            if (value instanceof SiteNotice) {
+                return EventHeaders.SITE_ALERT;
             }
             throw new SerializationException("a record of unknown kind is never written");
         }

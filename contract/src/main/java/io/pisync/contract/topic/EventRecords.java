@@ -21,6 +21,7 @@ public final class EventRecords {
     private static final byte[] SYNC_EVENT = EventHeaders.SYNC_EVENT.getBytes(UTF_8);
     private static final byte[] COMMAND = EventHeaders.COMMAND.getBytes(UTF_8);
     private static final byte[] HEARTBEAT = EventHeaders.HEARTBEAT.getBytes(UTF_8);
+    private static final byte[] SITE_ALERT = EventHeaders.SITE_ALERT.getBytes(UTF_8);
 
     private EventRecords() {}
 
@@ -45,6 +46,9 @@ public final class EventRecords {
         }
         if (Arrays.equals(kind, COMMAND)) {
             return RecordDocuments.command(value);
+        }
+        if (Arrays.equals(kind, SITE_ALERT)) {
+            return RecordDocuments.siteNotice(value);
         }
         return new UnknownKind(UnreadableRecord.shown(new String(kind, UTF_8)));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -38,6 +39,10 @@ final class RecordDocuments {
 
     static Heartbeat heartbeat(byte @Nullable [] value) {
         return document(EventHeaders.HEARTBEAT, value, RecordDocuments::heartbeat);
+    }
+
+    static SiteNotice siteNotice(byte @Nullable [] value) {
+        return document(EventHeaders.SITE_ALERT, value, SiteNoticeReader::read);
     }
 
     private interface Reading<T> {

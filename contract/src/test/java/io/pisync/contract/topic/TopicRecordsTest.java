@@ -2,12 +2,14 @@ package io.pisync.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.alert.CloudEvents;
@@ -19,6 +21,7 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.state.DeviceStateEntry;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records byte for byte as others rely on them, and as asyncapi.yaml describes them. */
 class TopicRecordsTest {
@@ -132,6 +136,31 @@ class TopicRecordsTest {
 
     private static final Alert ACKNOWLEDGED =
             OPENED.with(new Acknowledgement("Thandi", RECEIVED, "New card ordered", null));
+    private static final Alert OF_SITE = new Alert(
+                    1,
+                    "5f0c2c0e-3c60-5d0e-9a43-9f3b3f0f7d10",
+                    1,
+                    AlertType.SITE_SILENT,
+                    AlertStatus.OPENED,
+                    "warning",
+                    null,
+                    Map.of("school", "Nandi Primary"),
+                    RECEIVED,
+                    RECEIVED,
+                    RECEIVED,
+                    null,
+                    null,
+                    0,
+                    null,
+                    false,
+                    false,
+                    false,
+                    null,
+                    List.of(),
+                    null,
+                    "3 of 4 devices of school Nandi Primary are silent.")
+            .about(new AlertSite("school", "Nandi Primary", 4, 3, List.of("PBX00123", "PBX00124", "PBX00125")));
+    private static final Alert PART = CONTACT.partOf(OF_SITE.alertId());
     private static final EventRecord COMMAND = new Command(
             1,
             "c-1",
@@ -202,6 +231,36 @@ class TopicRecordsTest {
     }
 
     @Test
+    void aNoticeOfASitesAlertIsTheAlert() {
+        Headers headers = new RecordHeaders();
+        byte[] bytes = TOPICS.syncEvents().values().serializer().serialize("topic", headers, new SiteNotice(OF_SITE));
+
+        assertThat(asyncApi.deviations("SiteAlertHeaders", json(headers))).isEmpty();
+        assertThat(EventRecords.read(null, headers, bytes)).isEqualTo(new SiteNotice(OF_SITE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "{\"schema\":1}",
+                "{\"schema\":2,MORE",
+                "{\"schema\":1,\"device_id\":\"d\",MORE",
+                "{\"schema\":1,\"message\":\"twice\",MORE",
+                "{\"schema\":1,\"severity\":5,\"site\":{},MORE",
+            })
+    void whatIsNoAlertOfASiteCannotBeRead(String value) throws IOException {
+        Headers headers = new RecordHeaders();
+        byte[] bytes = TOPICS.syncEvents().values().serializer().serialize("topic", headers, new SiteNotice(OF_SITE));
+        String more = new String(bytes, UTF_8).substring("{\"schema\":1,".length());
+        byte[] wrong = value.replace("MORE", more).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> EventRecords.read(null, headers, wrong)).isInstanceOf(UnreadableRecord.class);
+    }
+
+    @Test
     void topicsAreNamedAndKeptAsDescribed() {
         Map<String, Map<String, String>> configs = TopicChanges.of(TOPICS).configs();
         for (Topic<?, ?> topic : List.of(TOPICS.syncEvents(), TOPICS.alerts())) {
@@ -220,7 +279,7 @@ class TopicRecordsTest {
     @Test
     void alertsLookTheSameInBothDocuments() {
         SchemaDocument openApi = SchemaDocument.openApi();
-        for (Alert alert : List.of(OPENED, CONTACT, ACKNOWLEDGED)) {
+        for (Alert alert : List.of(OPENED, CONTACT, ACKNOWLEDGED, OF_SITE, PART)) {
             assertThat(openApi.deviations("Alert", ContractJson.MAPPER.valueToTree(alert)))
                     .isEmpty();
         }
@@ -238,6 +297,8 @@ class TopicRecordsTest {
                 Arguments.of("alert-opened", "Alert", alerts, OPENED),
                 Arguments.of("alert-contact", "Alert", alerts, CONTACT),
                 Arguments.of("alert-acknowledged", "Alert", alerts, ACKNOWLEDGED),
+                Arguments.of("alert-of-site", "Alert", alerts, OF_SITE),
+                Arguments.of("alert-part", "Alert", alerts, PART),
                 Arguments.of("device-state", "DeviceState", states, STATE),
                 Arguments.of("tick", "Tick", states, TICK));
     }

@@ -13,7 +13,7 @@ final class AlertLabels {
         Map<String, String> labels = new TreeMap<>(alert.labels());
         labels.values().removeIf(String::isEmpty);
         labels.put("alertname", alertName(alert.type()));
-        labels.put("device_id", alert.deviceId());
+        labels.put(alert.site() == null ? "device_id" : "site", alert.subject());
         labels.put("alert_id", alert.alertId());
         labels.put("severity", alert.severity());
         return labels;
@@ -34,6 +34,8 @@ final class AlertLabels {
         return switch (type) {
             case "consecutive_failures" -> "PiSyncConsecutiveFailures";
             case "silent" -> "PiSyncSilent";
+            case "site_silent" -> "PiSyncSiteSilent";
+            case "site_failing" -> "PiSyncSiteFailing";
             default -> "PiSync_" + type;
         };
     }

@@ -60,7 +60,7 @@ final class AlertmanagerTransport implements Transport {
         body.put("annotations", AlertLabels.annotations(alert));
         body.put("startsAt", alert.startedAt().isAfter(over) ? over : alert.startedAt());
         body.put("endsAt", alert.state().isOver() ? over : now.plus(LASTS));
-        links.device(alert.deviceId()).ifPresent(link -> body.put("generatorURL", link));
+        links.of(alert).ifPresent(link -> body.put("generatorURL", link));
         return body;
     }
 }

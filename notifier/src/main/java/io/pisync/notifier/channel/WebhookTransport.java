@@ -67,7 +67,7 @@ final class WebhookTransport implements Transport {
         body.put("annotations", AlertLabels.annotations(alert));
         body.put("startsAt", alert.startedAt());
         body.put("endsAt", alert.state().isOver() && end != null ? ContractJson.format(end) : OPEN_END);
-        body.put("generatorURL", links.device(alert.deviceId()).orElse(""));
+        body.put("generatorURL", links.of(alert).orElse(""));
         body.put("fingerprint", alert.alertId());
         body.put("state", alert.state());
         return body;

@@ -1,6 +1,7 @@
 package io.pisync.notifier.group;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.notification.NotifiedAlert;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt when the group heard of it; once it is over, when the group heard of that
  * @param told receivers that were told of its opening
  * @param owed those of them that are to be told of its end
+ * @param partOf the alert of its device's site that was open when it opened; null for none
+ * @param site which site it is about; null for an alert of a device
  */
 public record AlertRow(
         String alertId,
         int seq,
-        String deviceId,
+        @Nullable String deviceId,
         String type,
         String severity,
         Map<String, String> labels,
@@ -32,7 +35,9 @@ public record AlertRow(
         String message,
         Instant arrivedAt,
         Set<String> told,
-        Set<String> owed) {
+        Set<String> owed,
+        @Nullable String partOf,
+        @Nullable AlertSite site) {
     private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
 
     /** Absent collections are empty. */
@@ -76,6 +81,14 @@ public record AlertRow(
         return isOver && owed.isEmpty();
     }
 
+    /** What is wrong, for a device or most of a site: {@code silent} or {@code failing}. */
+    String kind() {
+        return switch (type) {
+            case "consecutive_failures" -> "failing";
+            default -> type;
+        };
+    }
+
     /** As notifications name it. */
     NotifiedAlert named(NotifiedAlert.State state) {
         return new NotifiedAlert(
@@ -89,7 +102,8 @@ public record AlertRow(
                 endedAt,
                 failureCount,
                 isAcknowledged,
-                message);
+                message,
+                site);
     }
 
     private static AlertRow from(
@@ -110,7 +124,9 @@ public record AlertRow(
                 alert.message(),
                 arrivedAt,
                 told,
-                owed);
+                owed,
+                alert.partOf(),
+                alert.site());
     }
 
     /** By the reason's name: versions without acknowledgements do not have it. */
@@ -135,7 +151,9 @@ public record AlertRow(
                 message,
                 arrivedAt,
                 newTold,
-                newOwed);
+                newOwed,
+                partOf,
+                site);
     }
 
     private static Set<String> plus(Set<String> names, String name) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a day's digest: what is new since the last one, what is still open, what was resolved, by site, worst first. What a mute holds
- * back is left out.
+ * back is left out, and so are the parts of a site's alert that is open.
  */
 final class DigestRule {
     private static final int SITES = 50;
@@ -26,7 +26,7 @@ final class DigestRule {
                     (NotifiedAlert alert) -> alert.state().isOver())
             .thenComparing(Comparator.comparingInt(NotifiedAlert::failureCount).reversed())
             .thenComparing(NotifiedAlert::startedAt)
-            .thenComparing(NotifiedAlert::deviceId);
+            .thenComparing(NotifiedAlert::subject);
 
     private final Receiver receiver;
     private final String siteLabel;
@@ -41,8 +41,9 @@ final class DigestRule {
     /** The digest of a group that is due, and its next time. */
     Decision decide(GroupRow group, List<AlertRow> rows, Muting muting, DigestTime time) {
         Muting active = muting.activeAt(now);
+        Parts parts = Parts.of(rows);
         List<NotifiedAlert> named = rows.stream()
-                .filter(row -> row.isOver() || active.mutedUntil(row).isEmpty())
+                .filter(row -> row.isOver() || isMeant(row, active, parts))
                 .map(row -> row.named(state(row)))
                 .sorted(WORST_FIRST)
                 .toList();
@@ -52,11 +53,15 @@ final class DigestRule {
         return new Decision(
                 told.next(time.after(now), false),
                 open.stream()
-                        .filter(row -> !isTold(row) && active.mutedUntil(row).isEmpty())
+                        .filter(row -> !isTold(row) && isMeant(row, active, parts))
                         .map(row -> row.toldTo(receiver.name(), true))
                         .toList(),
                 rows.stream().filter(AlertRow::isOver).map(AlertRow::alertId).toList(),
                 isWorthIt ? List.of(digest(told, named)) : List.of());
+    }
+
+    private static boolean isMeant(AlertRow row, Muting active, Parts parts) {
+        return active.mutedUntil(row).isEmpty() && !parts.contain(row);
     }
 
     private Notification digest(GroupRow group, List<NotifiedAlert> alerts) {

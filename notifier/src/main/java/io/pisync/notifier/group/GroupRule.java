@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is said of a group that is due. An opening is told once to each receiver, its end to everybody who was told of it. Mutes
- * hold back openings and reminders; nothing holds back an end.
+ * hold back openings and reminders, and so does the open alert of a device's site; nothing holds back an end.
  */
 public final class GroupRule {
     /** How long a group that has nothing to say is remembered, so that its messages keep their interval and their thread. */
@@ -29,6 +29,7 @@ public final class GroupRule {
     private final List<AlertRow> rows;
     private final GroupSettings settings;
     private final Muting muting;
+    private final Parts parts;
     private final Instant now;
 
     private GroupRule(GroupRow group, List<AlertRow> rows, GroupSettings settings, Muting muting, Instant now) {
@@ -36,6 +37,7 @@ public final class GroupRule {
         this.rows = rows.stream().sorted(OLDEST_FIRST).toList();
         this.settings = settings;
         this.muting = muting.activeAt(now);
+        this.parts = isLevels() ? new Parts(List.of()) : Parts.of(rows);
         this.now = now;
     }
 
@@ -108,9 +110,9 @@ public final class GroupRule {
             if (row.isOver()) {
                 addIf(row.owed().contains(receiver), over, row);
             } else if (isTold) {
-                addIf(isLevels() || !isMuted(row), ongoing, row);
+                addIf(isLevels() || !isHeldBack(row), ongoing, row);
             } else {
-                addIf(isMeant && !isMuted(row), opened, row);
+                addIf(isMeant && !isHeldBack(row), opened, row);
             }
         }
         boolean isReminder = isMeant && isReminderDue() && ongoing.stream().anyMatch(this::isRemindedOf);
@@ -131,12 +133,12 @@ public final class GroupRule {
 
     private boolean isRemindedOf(AlertRow row) {
         boolean isTold = settings.receivers().stream().anyMatch(row.told()::contains);
-        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledged() && !isMuted(row)));
+        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledged() && !isHeldBack(row)));
     }
 
     /** Whether somebody is to be told of it who was not. */
     private boolean isNews(AlertRow row) {
-        return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isMuted(row);
+        return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isHeldBack(row);
     }
 
     private boolean isUntold(AlertRow row) {
@@ -153,7 +155,7 @@ public final class GroupRule {
     }
 
     private Optional<Instant> newsAt(AlertRow row, GroupRow next) {
-        if (!isUntold(row) && !row.isOver()) {
+        if (parts.contain(row) || (!isUntold(row) && !row.isOver())) {
             return Optional.empty();
         }
         Instant ready = later(ripeAt(row), restedAt(next));
@@ -161,7 +163,9 @@ public final class GroupRule {
     }
 
     private Optional<Instant> reminderAt(AlertRow row, GroupRow next) {
-        boolean isMeant = !row.isOver() && settings.receivers().stream().anyMatch(row.told()::contains);
+        boolean isMeant = !row.isOver()
+                && !parts.contain(row)
+                && settings.receivers().stream().anyMatch(row.told()::contains);
         Instant reminder = isMeant && (isLevels() || !row.isAcknowledged()) ? reminderAt(next) : null;
         return Optional.ofNullable(reminder)
                 .map(time -> isLevels() ? time : later(time, mutedUntil(row).orElse(time)));
@@ -188,6 +192,11 @@ public final class GroupRule {
 
     private boolean isLevels() {
         return group.key().mode() == GroupKey.Mode.LEVELS;
+    }
+
+    /** By a mute, or because the alert of its site is told instead. */
+    private boolean isHeldBack(AlertRow row) {
+        return isMuted(row) || parts.contain(row);
     }
 
     private boolean isMuted(AlertRow row) {

@@ -30,13 +30,19 @@ public final class Targets {
             if (receivers.stream().anyMatch(Receiver::wantsMessages)) {
                 keys.add(new GroupKey(route.name(), Mode.MESSAGES, common(route, alert)));
             }
-            if (receivers.stream().anyMatch(Receiver::wantsLevels)) {
+            if (receivers.stream().anyMatch(Receiver::wantsLevels) && !isToldOfSite(route, alert)) {
                 String part = Integer.toString(Math.floorMod(alert.alertId().hashCode(), PARTS));
                 keys.add(new GroupKey(route.name(), Mode.LEVELS, Map.of(PART, part)));
             }
             digests(route, receivers).forEach(keys::add);
         }
         return keys;
+    }
+
+    /** Whether a part goes where the alert of its site goes: levels name that one alone. */
+    private static boolean isToldOfSite(Route route, Alert alert) {
+        return alert.partOf() != null
+                && route.match().matches(alert.type().ofSite().word(), alert.severity(), alert.labels());
     }
 
     /** The groups of every digest, whether or not there is an alert. */

@@ -15,14 +15,14 @@ final class AlertText {
     private AlertText() {}
 
     static String of(NotifiedAlert alert) {
-        String device = alert.deviceId();
+        String subject = alert.site() == null ? alert.subject() : alert.site().label() + " " + alert.subject();
         return Plain.of(
                 switch (alert.state()) {
                     case OPENED, ONGOING ->
                         alert.message() + " Since " + time(alert.startedAt()) + "."
                                 + (alert.acknowledged() ? " Acknowledged." : "");
-                    case RESOLVED -> device + " is well again" + after(alert) + ".";
-                    case RETRACTED -> device + " was well all the time.";
+                    case RESOLVED -> subject + " is well again" + after(alert) + ".";
+                    case RETRACTED -> subject + " was well all the time.";
                 });
     }
 

@@ -2,6 +2,7 @@ package io.pisync.notifier.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.contract.notification.NotifiedAlert;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -15,6 +16,12 @@ public record Links(Optional<URI> publicUrl) {
     /** The page of a device. */
     public Optional<String> device(String id) {
         return page("#/device?id=" + URLEncoder.encode(id, UTF_8).replace("+", "%20"));
+    }
+
+    /** The page of an alert's device; of a site's alert, that of open alerts. */
+    public Optional<String> of(NotifiedAlert alert) {
+        String deviceId = alert.deviceId();
+        return deviceId == null ? alerts() : device(deviceId);
     }
 
     /** The page of open alerts. */

@@ -20,7 +20,7 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
     /** Lines under a heading. */
     public record Section(String heading, List<Line> lines) {}
 
-    /** One line; {@code link}: the page of its device. */
+    /** One line; {@code link}: the page that shows more. */
     public record Line(String text, Optional<String> link) {}
 
     /** In English, times in UTC. */
@@ -59,7 +59,7 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
     }
 
     private static Line line(NotifiedAlert alert, Links links) {
-        return new Line(AlertText.of(alert), links.device(alert.deviceId()));
+        return new Line(AlertText.of(alert), links.of(alert));
     }
 
     private static void addSites(List<Section> sections, List<SiteCounts> sites) {

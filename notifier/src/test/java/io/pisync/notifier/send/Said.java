@@ -63,6 +63,7 @@ public final class Said {
                 end,
                 3,
                 false,
-                "Device " + device + " has failed 3 times in a row!");
+                "Device " + device + " has failed 3 times in a row!",
+                null);
     }
 }

@@ -51,7 +51,11 @@ public final class CommandRoutes implements RouteGroup {
         if (alert.status() == AlertStatus.RESOLVED) {
             throw new AlertNotOpen(alert);
         }
-        send(ctx, given.command(CommandWord.ACKNOWLEDGE, alert.deviceId(), alert.alertId()));
+        String deviceId = alert.deviceId();
+        if (deviceId == null) {
+            throw new AlertOfSite(alert);
+        }
+        send(ctx, given.command(CommandWord.ACKNOWLEDGE, deviceId, alert.alertId()));
     }
 
     private void order(Context ctx, CommandWord word) {

@@ -19,7 +19,7 @@ public final class LaterAlert {
 
     /** The last record of an alert that its device has not ended. */
     public static Alert ended(Alert last, Ending ending) {
-        String message = "Device " + last.deviceId() + " " + ending.words();
+        String message = "Device " + last.subject() + " " + ending.words();
         return after(last, AlertStatus.RESOLVED, ending.reason(), ending.at(), ending.at(), message);
     }
 

@@ -14,9 +14,13 @@ import java.util.Map;
  */
 public record Sums(
         Map<DeviceState, Long> devices, long failuresOpen, long silencesOpen, Map<Long, Integer> contactHours) {
-    /** Open alerts of a type. */
+    /** Open alerts of devices of a type. */
     public long open(AlertType type) {
-        return type == AlertType.SILENT ? silencesOpen : failuresOpen;
+        return switch (type) {
+            case CONSECUTIVE_FAILURES -> failuresOpen;
+            case SILENT -> silencesOpen;
+            case SITE_SILENT, SITE_FAILING -> 0;
+        };
     }
 
     /** How many devices are in use. */

@@ -8,6 +8,7 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.DeviceRecord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
 import io.pisync.contract.state.DeviceStateEntry;
@@ -108,6 +109,8 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
                 follow(about, UploadPlace.of(record.headers()));
             } else if (value instanceof Heartbeat) {
                 hear();
+            } else if (value instanceof SiteNotice notice) {
+                follow(notice.alert());
             } else if (value instanceof UnknownKind unknown) {
                 listener.skipped(unknown.kind());
             }
@@ -169,6 +172,10 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
+        private void follow(Alert ofSite) {
+            story.follow(ofSite, DevicePartition.of(ofSite.subject(), partitions) == partition);
+        }
+
         private void hear() {
             if (story.hear(appendedAtMs)) {
                 Instant minute = Instant.ofEpochMilli(appendedAtMs).truncatedTo(ChronoUnit.MINUTES);
@@ -194,7 +201,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             listener.alerted(alert);
             // The input's other headers stay behind: they are a sync event's.
             Headers headers = CloudEvents.of(alert, SOURCE, trace == null ? null : trace.text());
-            context.forward(new Record<>(alert.deviceId(), alert, appendedAtMs, headers), ProcessorTopology.ALERTS);
+            context.forward(new Record<>(alert.subject(), alert, appendedAtMs, headers), ProcessorTopology.ALERTS);
         }
     }
 }

@@ -24,7 +24,7 @@ final class FleetGauges {
                     .description("Devices by state, of the partitions owned here")
                     .register(registry);
         }
-        for (AlertType type : AlertType.values()) {
+        for (AlertType type : AlertType.OF_DEVICES) {
             Gauge.builder("pisync.processor.alerts.open", () -> sum(sums -> sums.open(type)))
                     .tag("type", type.word())
                     .description("Open alerts by type, of the partitions owned here")

@@ -103,7 +103,7 @@ public final class StoryMetrics {
             followed(word, true);
             followed(word, false);
         }
-        for (AlertType type : AlertType.values()) {
+        for (AlertType type : AlertType.OF_DEVICES) {
             for (AlertStatus status : AlertStatus.values()) {
                 sent(type, status);
             }

@@ -55,6 +55,10 @@ public final class DeviceStores {
     public static final StoreSpec<String, PublishedState> PUBLISHED_STATES =
             store("published-states", Serdes.String(), RowSerdes.PUBLISHED_STATE, compacted());
 
+    /** The alerts of sites that are open. */
+    public static final StoreSpec<String, OpenSite> OPEN_SITES =
+            store("open-sites", Serdes.String(), RowSerdes.OPEN_SITE, compacted());
+
     private final StoreSpec<HistoryKey, HistoryRow> history;
     private final StoreSpec<EventIdKey, Long> eventIds;
 
@@ -85,7 +89,7 @@ public final class DeviceStores {
 
     /** All of them. */
     public List<StoreSpec<?, ?>> all() {
-        return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION, PUBLISHED_STATES);
+        return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION, PUBLISHED_STATES, OPEN_SITES);
     }
 
     private static <K, V> StoreSpec<K, V> store(

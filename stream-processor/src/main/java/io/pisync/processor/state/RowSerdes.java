@@ -19,6 +19,7 @@ final class RowSerdes {
     static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
     static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);
     static final Serde<PublishedState> PUBLISHED_STATE = serde(RowSerdes::write, RowSerdes::publishedState);
+    static final Serde<OpenSite> OPEN_SITE = serde(RowSerdes::write, RowSerdes::openSite);
     static final Serde<SyncErrors> ERRORS = serde(RowSerdes::write, RowSerdes::errorRow);
 
     /** Rows of version 1 were those of another application id; nothing reads them. */
@@ -58,6 +59,23 @@ final class RowSerdes {
         RowReader row = new RowReader(bytes);
         row.version(VERSION);
         return new PublishedState(EnumCodes.STATES.wordOf(row.u8()), row.number());
+    }
+
+    private static byte[] write(OpenSite site) {
+        return new RowWriter()
+                .u8(VERSION)
+                .u8(site.isListed() ? 1 : 0)
+                .number(site.startedAtMs())
+                .text(site.alertId())
+                .bytes();
+    }
+
+    private static OpenSite openSite(byte[] bytes) {
+        RowReader row = new RowReader(bytes);
+        row.version(VERSION);
+        boolean isListed = row.u8() == 1;
+        long startedAtMs = row.number();
+        return new OpenSite(row.text(), startedAtMs, isListed);
     }
 
     /** The number in a row of one. */

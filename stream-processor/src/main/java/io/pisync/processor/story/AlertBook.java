@@ -1,6 +1,7 @@
 package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
 import io.pisync.processor.alert.Ending;
 import io.pisync.processor.alert.LaterAlert;
 import io.pisync.processor.device.Episodes;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the newest record of every episode, open ones apart from resolved ones, and sends each. */
 final class AlertBook {
     private final KeyValueStore<AlertKey, Alert> store;
+    private final SiteBook sites;
     private final Consumer<Alert> send;
 
-    AlertBook(KeyValueStore<AlertKey, Alert> store, Consumer<Alert> send) {
+    AlertBook(KeyValueStore<AlertKey, Alert> store, SiteBook sites, Consumer<Alert> send) {
         this.store = store;
+        this.sites = sites;
         this.send = send;
     }
 
@@ -36,15 +39,19 @@ final class AlertBook {
         }
     }
 
-    /** Enters the first record of an episode. */
+    /** Enters the first record of an episode; one that is open may be a part of its site's. */
     void enter(Alert alert) {
+        put(alert.status() == AlertStatus.OPENED ? alert.partOf(sites.wholeOf(alert)) : alert);
+    }
+
+    private void put(Alert alert) {
         store.put(AlertKey.of(alert), alert);
         send.accept(alert);
     }
 
     /**
      * Enters a further record of an episode that had begun at {@code startedAt} as far as was known. Who looked after it at {@code nowMs}
-     * still does.
+     * still does, and it stays a part of what it was a part of.
      */
     void enter(Alert alert, Instant startedAt, long nowMs) {
         AlertKey before = AlertKey.open(startedAt, alert.alertId());
@@ -52,7 +59,12 @@ final class AlertBook {
         if (!before.equals(AlertKey.of(alert))) {
             store.delete(before);
         }
-        boolean isKept = alert.acknowledged() == null && last != null;
-        enter(isKept ? alert.with(last.asOf(Instant.ofEpochMilli(nowMs)).acknowledged()) : alert);
+        if (last == null) {
+            put(alert);
+            return;
+        }
+        Alert part = alert.partOf(last.partOf());
+        boolean isKept = alert.acknowledged() == null;
+        put(isKept ? part.with(last.asOf(Instant.ofEpochMilli(nowMs)).acknowledged()) : part);
     }
 }

@@ -53,7 +53,7 @@ final class Forgetting {
 
     /** Whether a resolved alert belongs to a device that was forgotten since. */
     boolean covers(Alert alert) {
-        Rest rest = rests.get(alert.deviceId());
+        Rest rest = alert.deviceId() == null ? null : rests.get(alert.deviceId());
         return rest != null && StoryRules.isForgottenWith(alert, rest.atMs);
     }
 

@@ -1,5 +1,6 @@
 package io.pisync.processor.story;
 
+import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.alert.SilenceRule;
@@ -18,6 +19,7 @@ public final class PartitionStory {
     private final DeviceOrders orders;
     private final PartitionBook book;
     private final PublishedStates states;
+    private final SiteBook sites;
     private final DeviceTable devices;
     private final DeviceStory story;
     private final DeviceCommands commands;
@@ -32,7 +34,8 @@ public final class PartitionStory {
         book = new PartitionBook(stores.partition());
         states = new PublishedStates(stores.publishedStates(), rules.alertThreshold(), output);
         devices = new DeviceTable(stores.devices(), orders, states);
-        AlertBook alerts = new AlertBook(stores.alerts(), output::alert);
+        sites = new SiteBook(stores.openSites(), stores.alerts());
+        AlertBook alerts = new AlertBook(stores.alerts(), sites, output::alert);
         KeptHistory history = new KeptHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), book);
         story = new DeviceStory(devices, history, stores.eventIds(), alerts, rules);
@@ -74,6 +77,11 @@ public final class PartitionStory {
     public boolean follow(Command command, long appendedAtMs) {
         states.at(appendedAtMs, book.clockHour());
         return commands.follow(OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
+    }
+
+    /** Follows a record of a site's alert; {@code isListed}: this partition lists it among its alerts. */
+    public void follow(Alert ofSite, boolean isListed) {
+        sites.follow(ofSite, isListed);
     }
 
     /** Hears a heartbeat: what time has brought about is done when the clock advances. Whether it did. */

@@ -7,6 +7,7 @@ import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
 import io.pisync.processor.state.HistoryKey;
+import io.pisync.processor.state.OpenSite;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.PublishedState;
 import io.pisync.processor.state.SyncErrors;
@@ -26,7 +27,8 @@ public record TaskStores(
         KeyValueStore<AlertKey, Alert> alerts,
         KeyValueStore<Long, SyncErrors> recentErrors,
         KeyValueStore<String, PartitionRow> partition,
-        KeyValueStore<String, PublishedState> publishedStates) {
+        KeyValueStore<String, PublishedState> publishedStates,
+        KeyValueStore<String, OpenSite> openSites) {
 
     /** The stores of this task. */
     public static TaskStores of(ProcessorContext<?, ?> context, DeviceStores stores) {
@@ -37,14 +39,15 @@ public record TaskStores(
                 DeviceStores.ALERTS.in(context),
                 DeviceStores.RECENT_ERRORS.in(context),
                 DeviceStores.PARTITION.in(context),
-                DeviceStores.PUBLISHED_STATES.in(context));
+                DeviceStores.PUBLISHED_STATES.in(context),
+                DeviceStores.OPEN_SITES.in(context));
     }
 
     /** Where the changelogs of these stores stand as of the last commit, by store; one that was never written to is absent. */
     public Map<String, Long> changelogs(String applicationId, int partition) {
         Map<String, Long> offsets = new HashMap<>();
-        for (StateStore store :
-                List.of(devices, history, eventIds, alerts, recentErrors, this.partition, publishedStates)) {
+        for (StateStore store : List.of(
+                devices, history, eventIds, alerts, recentErrors, this.partition, publishedStates, openSites)) {
             Long offset = store.committedOffset(
                     new TopicPartition(applicationId + "-" + store.name() + "-changelog", partition));
             if (offset != null && offset >= 0) {

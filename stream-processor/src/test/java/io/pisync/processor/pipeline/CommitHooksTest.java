@@ -40,6 +40,8 @@ class CommitHooksTest {
                                 1,
                                 "published-states",
                                 1,
+                                "open-sites",
+                                0,
                                 "orders",
                                 1));
             }

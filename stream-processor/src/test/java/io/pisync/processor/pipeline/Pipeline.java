@@ -8,6 +8,7 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.topic.Topics;
@@ -223,6 +224,10 @@ final class Pipeline implements AutoCloseable {
 
     void send(Command command, Instant appendedAt) {
         events.pipeInput(new TestRecord<>(command.deviceId(), command, appendedAt));
+    }
+
+    void send(SiteNotice notice, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>(null, notice, appendedAt));
     }
 
     /** A person's order, about the first open alert of the device. */

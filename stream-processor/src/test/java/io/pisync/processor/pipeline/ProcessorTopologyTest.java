@@ -18,7 +18,7 @@ class ProcessorTopologyTest {
                            Sub-topology: 0
                             Source: sync-events (topics: [pisync.sync-events.v1])
                               --> follow-devices
-                            Processor: follow-devices (stores: [alerts, published-states, device-history, partition, devices, event-ids, recent-errors, published])
+                            Processor: follow-devices (stores: [alerts, published-states, device-history, partition, devices, open-sites, event-ids, recent-errors, published])
                               --> alerts, device-states
                               <-- sync-events
                             Sink: alerts (topic: pisync.alerts.v1)

@@ -239,6 +239,17 @@ class RowsTest {
     }
 
     @Test
+    void anOpenSiteIsReadAsItWasStored() {
+        OpenSite row = new OpenSite("a-1", TIME, true);
+        String stored = "020180b0fdd8956706612d31";
+
+        assertThat(HexFormat.of()
+                        .formatHex(RowSerdes.OPEN_SITE.serializer().serialize("", row)))
+                .isEqualTo(stored);
+        assertThat(roundTrip(RowSerdes.OPEN_SITE, row)).isEqualTo(row);
+    }
+
+    @Test
     void keysAreReadBack() {
         String deviceId = "a/b?😀";
         assertRoundTrip(KeySerdes.HISTORY, new HistoryKey(deviceId, ORDER));

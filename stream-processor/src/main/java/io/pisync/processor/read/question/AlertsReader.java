@@ -34,9 +34,10 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     }
 
     private static long open(@Nullable AlertType type, PartitionView view) {
+        List<AlertType> types = type == null ? List.of(AlertType.values()) : List.of(type);
         Sums sums = view.sums();
-        return (type == AlertType.SILENT ? 0 : sums.failuresOpen())
-                + (type == AlertType.CONSECUTIVE_FAILURES ? 0 : sums.silencesOpen());
+        long ofDevices = types.stream().mapToLong(sums::open).sum();
+        return ofDevices + OpenSites.listed(view, types).size();
     }
 
     private static List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
@@ -51,7 +52,7 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
             }
             if ((after == null || question.keyOf(alert).compareTo(after) > 0)
                     && (question.type() == null || question.type() == alert.type())
-                    && (isOpen ? view.device(alert.deviceId()) != null : !isForgotten(alert, view))) {
+                    && isShown(isOpen, alert, view)) {
                 rows.add(alert.asOf(view.now()));
             }
             return rows.size() < question.limit();
@@ -59,9 +60,16 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         return rows;
     }
 
+    private static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
+        String deviceId = alert.deviceId();
+        return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(alert, view);
+    }
+
     /** Whether a resolved alert is no longer shown. */
     static boolean isForgotten(Alert alert, PartitionView view) {
-        Long forgottenAtMs = view.stores().get(view.specs().eventIds(), EventIdKey.markOf(alert.deviceId()));
+        String deviceId = alert.deviceId();
+        Long forgottenAtMs =
+                deviceId == null ? null : view.stores().get(view.specs().eventIds(), EventIdKey.markOf(deviceId));
         return StoryRules.isForgotten(
                         alert.detectedAt().toEpochMilli(), view.now().toEpochMilli())
                 || (forgottenAtMs != null && StoryRules.isForgottenWith(alert, forgottenAtMs));

@@ -1,0 +1,83 @@
+package io.pisync.contract.topic;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertSite;
+import io.pisync.contract.event.SiteNotice;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a site's alert as docs/rules.md, "Records of the event topic" says. There are few of them, so that it need not be quick. */
+final class SiteNoticeReader {
+    private static final int MAX_CHARACTERS = 64;
+    private static final int MAX_MESSAGE_CHARACTERS = 500;
+    private static final int MAX_LABELS = 8;
+
+    private SiteNoticeReader() {}
+
+    /** The parser stands on the document's first token. */
+    static SiteNotice read(JsonParser parser) throws IOException {
+        parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        Alert alert = ContractJson.MAPPER.readerFor(Alert.class).readValue(parser);
+        require(isWhole(alert), "a site's alert with all of its fields");
+        require(alert.schema() == 1, "schema 1, which this version reads");
+        AlertSite site = alert.site();
+        require(site != null && alert.type().isOfSite() && alert.deviceId() == null, "an alert of a site");
+        require(isBounded(alert) && isBounded(site), "texts and lists within their bounds");
+        return new SiteNotice(alert);
+    }
+
+    /** Jackson leaves null what is absent. */
+    @SuppressWarnings("ConstantValue")
+    private static boolean isWhole(@Nullable Alert alert) {
+        return alert != null
+                && isThere(
+                        alert.alertId(),
+                        alert.type(),
+                        alert.status(),
+                        alert.severity(),
+                        alert.startedAt(),
+                        alert.openedAt(),
+                        alert.detectedAt(),
+                        alert.message());
+    }
+
+    private static boolean isThere(@Nullable Object... fields) {
+        for (Object field : fields) {
+            if (field == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBounded(Alert alert) {
+        return isText(alert.alertId(), MAX_CHARACTERS)
+                && isText(alert.message(), MAX_MESSAGE_CHARACTERS)
+                && alert.labels().size() <= MAX_LABELS
+                && alert.labels().keySet().stream().allMatch(name -> isText(name, MAX_CHARACTERS))
+                && alert.labels().values().stream().allMatch(value -> isText(value, MAX_CHARACTERS));
+    }
+
+    private static boolean isBounded(@Nullable AlertSite site) {
+        return site != null
+                && isText(site.label(), MAX_CHARACTERS)
+                && isText(site.value(), MAX_CHARACTERS)
+                && isNamed(site.deviceIds());
+    }
+
+    private static boolean isNamed(List<String> deviceIds) {
+        return deviceIds.size() <= AlertSite.NAMED;
+    }
+
+    private static boolean isText(@Nullable String text, int max) {
+        return text != null && text.codePointCount(0, text.length()) <= max && text.indexOf('\0') < 0;
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new UnreadableRecord("the value is not " + what);
+        }
+    }
+}

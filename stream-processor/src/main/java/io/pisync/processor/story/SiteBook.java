@@ -1,0 +1,89 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
+import io.pisync.processor.state.AlertKey;
+import io.pisync.processor.state.OpenSite;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of sites that are open, as the notices in the log have it (docs/rules.md, "Sites"): all of them for the devices of this
+ * partition, and those that this partition lists among its alerts. Bounded; each is in memory as well.
+ */
+final class SiteBook {
+    /** More sites than one fleet has. */
+    private static final int MOST = 20_000;
+
+    private final KeyValueStore<String, OpenSite> store;
+    private final KeyValueStore<AlertKey, Alert> listed;
+    private final Map<String, OpenSite> open = new HashMap<>();
+
+    /** Goes on with what is stored. */
+    SiteBook(KeyValueStore<String, OpenSite> store, KeyValueStore<AlertKey, Alert> listed) {
+        this.store = store;
+        this.listed = listed;
+        try (KeyValueIterator<String, OpenSite> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, OpenSite> site = all.next();
+                open.put(site.key, site.value);
+            }
+        }
+    }
+
+    /** The open alert of its device's site that an alert is a part of; null for none. */
+    @Nullable
+    String wholeOf(Alert alert) {
+        if (open.isEmpty()) {
+            return null;
+        }
+        for (Map.Entry<String, String> label : new TreeMap<>(alert.labels()).entrySet()) {
+            OpenSite site = open.get(OpenSite.key(alert.type().ofSite(), label.getKey(), label.getValue()));
+            if (site != null) {
+                return site.alertId();
+            }
+        }
+        return null;
+    }
+
+    /** Follows a notice of a site's alert. */
+    void follow(Alert alert, boolean isListed) {
+        if (alert.site() == null) {
+            return;
+        }
+        String key = OpenSite.key(alert.type(), alert.site().label(), alert.site().value());
+        OpenSite known = open.get(key);
+        boolean isOfKnown = known != null && known.alertId().equals(alert.alertId());
+        if (alert.status() != AlertStatus.RESOLVED) {
+            begin(key, known, alert, isListed);
+        } else if (isOfKnown) {
+            open.remove(key);
+            store.delete(key);
+        }
+        if (isListed) {
+            list(alert, known);
+        }
+    }
+
+    private void begin(String key, @Nullable OpenSite known, Alert alert, boolean isListed) {
+        OpenSite site = new OpenSite(alert.alertId(), alert.startedAt().toEpochMilli(), isListed);
+        if (!site.equals(known) && (known != null || open.size() < MOST)) {
+            open.put(key, site);
+            store.put(key, site);
+        }
+    }
+
+    /** What was open of the site before is not open any more, even if nobody resolved it. */
+    private void list(Alert alert, @Nullable OpenSite known) {
+        if (known != null) {
+            listed.delete(new AlertKey(true, known.startedAtMs(), known.alertId()));
+        }
+        listed.put(AlertKey.of(alert), alert);
+    }
+}
