@@ -69,6 +69,7 @@ class RouteTableTest {
             entry("GET /devices", Need.READ),
             entry("GET /devices/failing", Need.READ_ALL),
             entry("GET /devices/silent", Need.READ_ALL),
+            entry("GET /devices/late", Need.READ),
             entry("GET /devices/repeated-failures", Need.READ_ALL),
             entry("GET /errors", Need.READ_ALL),
             entry("GET /alerts", Need.READ_ALL),

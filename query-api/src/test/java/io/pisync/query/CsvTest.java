@@ -51,6 +51,7 @@ class CsvTest {
         "/devices/repeated-failures?threshold=0, repeated-failures",
         "/devices/failing, failing-devices",
         "/devices/silent, silent-devices",
+        "/devices/late, late-devices",
         "/errors, recent-errors",
         "/alerts, alerts",
         "/device/d2499/sync-history, sync-history"

@@ -83,6 +83,8 @@ class DocumentTest {
                 "/devices?label.school=Nandi&state=ok&q=PBX&sort=last_contact",
                 "/devices/failing?min_streak=1&format=csv",
                 "/devices/silent?days=0.5",
+                "/devices/late?label.school=Nandi&limit=1",
+                "/devices/late?format=csv",
                 "/devices/repeated-failures?format=ids&sort=device_id&window=24h",
                 "/devices/repeated-failures?threshold=1000",
                 "/devices/repeated-failures?format=csv",

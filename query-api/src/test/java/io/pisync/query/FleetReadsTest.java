@@ -10,6 +10,7 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceState;
@@ -144,6 +145,7 @@ class FleetReadsTest {
         server.get("/devices/failing?min_streak=5&limit=1");
         server.get("/devices/silent?days=0.5&limit=1");
         server.get("/devices/silent?limit=1");
+        server.get("/devices/late?label.school=Nandi&limit=1");
         server.get("/devices?state=warning&q=e%CC%81&label.school=Nandi&sort=last_contact&limit=1");
         server.get("/alerts?status=open&type=silent&limit=1");
         assertThat(processor.asked())
@@ -153,6 +155,7 @@ class FleetReadsTest {
                         new FailingDevicesQuestion(5, null, 2),
                         new SilentDevicesQuestion(720, null, 2),
                         new SilentDevicesQuestion(10_080, null, 2),
+                        new LateDevicesQuestion(Map.of("school", "Nandi"), null, 2),
                         new DevicesQuestion(
                                 DeviceState.WARNING,
                                 "é",
@@ -164,7 +167,7 @@ class FleetReadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/devices", "/devices/failing", "/devices/silent", "/api/devices/"})
+    @ValueSource(strings = {"/devices", "/devices/failing", "/devices/silent", "/devices/late", "/api/devices/"})
     void showsNothingInternalOfADevice(String path) {
         assertThat(json(server.get(path)).get(0).fieldNames())
                 .toIterable()
@@ -179,7 +182,8 @@ class FleetReadsTest {
                         "last_success_at",
                         "last_failure_at",
                         "last_outcome",
-                        "labels");
+                        "labels",
+                        "late_since");
     }
 
     @Test
@@ -229,7 +233,7 @@ class FleetReadsTest {
                         "hourly");
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())
-                .matches("\\{\"failing\":6[01],\"ok\":0,\"retired\":0,\"silent\":0,\"warning\":0}");
+                .matches("\\{\"failing\":6[01],\"ok\":0,\"retired\":0,\"silent\":0,\"unstable\":0,\"warning\":0}");
         assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0}");
         assertThat(statistics.get("clock").fieldNames())
                 .toIterable()
@@ -305,6 +309,7 @@ class FleetReadsTest {
                 "/devices/repeated-failures",
                 "/devices/failing",
                 "/devices/silent",
+                "/devices/late",
                 "/errors",
                 "/alerts",
                 "/stats"

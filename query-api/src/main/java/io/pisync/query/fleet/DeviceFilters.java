@@ -3,6 +3,7 @@ package io.pisync.query.fleet;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.DevicesQuestion.Sort;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.kit.http.gate.LabelScope;
@@ -41,6 +42,14 @@ final class DeviceFilters {
                 (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit),
                 DeviceRow::of,
                 DeviceRow.class);
+    }
+
+    /** Of late devices, those with the labels that are asked for; of the scope, if there is one. */
+    static ListView<DeviceSummary> late(QueryParameters parameters, Optional<LabelScope> scope) {
+        SortedMap<String, String> labels = labels(parameters);
+        scope.ifPresent(seen -> limit(labels, seen, parameters));
+        return ListView.of(
+                (after, limit) -> new LateDevicesQuestion(labels, after, limit), DeviceRow::of, DeviceRow.class);
     }
 
     private static void limit(SortedMap<String, String> labels, LabelScope scope, QueryParameters parameters) {

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Devices: all of them, those that fail now, those that are silent. */
+/** Devices: all of them, those that fail now, those that are late or silent. */
 public final class DeviceListRoutes implements RouteGroup {
     private static final int DEFAULT_MIN_STREAK = 3;
     private static final long DEFAULT_SILENT_MINUTES = 7 * 24 * 60;
@@ -35,6 +35,13 @@ public final class DeviceListRoutes implements RouteGroup {
                         ctx -> lists.answer(
                                 ctx,
                                 parameters -> DeviceFilters.read(
+                                        parameters, Caller.of(ctx).scope())))
+                .get(
+                        "/devices/late",
+                        Need.READ,
+                        ctx -> lists.answer(
+                                ctx,
+                                parameters -> DeviceFilters.late(
                                         parameters, Caller.of(ctx).scope())))
                 .get("/devices/failing", ctx -> lists.answer(ctx, DeviceListRoutes::failing))
                 .get("/devices/silent", ctx -> lists.answer(ctx, DeviceListRoutes::silent));

@@ -19,7 +19,8 @@ record DeviceRow(
         @Nullable Instant lastSuccessAt,
         @Nullable Instant lastFailureAt,
         Outcome lastOutcome,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        @Nullable Instant lateSince) {
     static DeviceRow of(DeviceSummary device) {
         return new DeviceRow(
                 device.deviceId(),
@@ -32,6 +33,7 @@ record DeviceRow(
                 device.lastSuccessAt(),
                 device.lastFailureAt(),
                 device.lastOutcome(),
-                device.labels());
+                device.labels(),
+                device.lateSince());
     }
 }

@@ -127,7 +127,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 open,
                 state() == DeviceState.RETIRED
                         ? new Retirement("Thandi", now.minus(Duration.ofDays(3)), MESSAGE)
-                        : null);
+                        : null,
+                null,
+                null);
     }
 
     DeviceStats stats(Window window) {
@@ -237,6 +239,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 lastContactAt(),
                 outcome(0),
                 labels(),
+                null,
                 lastContactAt().getEpochSecond() / 60);
     }
 

@@ -211,6 +211,7 @@ public final class FakeFleet {
                 NOW,
                 Outcome.FAILED,
                 Map.of(),
+                4711L,
                 4711);
     }
 

@@ -3,6 +3,7 @@ package io.pisync.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.view.DeviceState;
+import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Stability;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class DeviceEntry {
     int streak;
     long contactMinutes;
     long contactHour;
+    long dueMinute = Lateness.NEVER;
 
     @Nullable
     String failuresAlert;
@@ -39,6 +41,7 @@ final class DeviceEntry {
         streak = next.streak;
         contactMinutes = next.contactMinutes;
         contactHour = next.contactHour;
+        dueMinute = next.dueMinute;
         failuresAlert = next.failuresAlert;
         silenceAlert = next.silenceAlert;
         labelValues = next.labelValues;

@@ -10,6 +10,7 @@ import io.pisync.contract.read.view.Window;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.LabelMembers.Label;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class DeviceOrders {
     private final Members byId = new Members(Order::byId);
     private final Members longestUnheard = new Members(() -> new Order(entry -> entry.contactMinutes));
     private final Members lastHeard = new Members(() -> new Order(entry -> -entry.contactMinutes));
+    private final Order byDue = new Order(entry -> entry.dueMinute);
     private final Order byStreak = new Order(entry -> -entry.streak);
     private final Map<Window, Order> byFailures = new EnumMap<>(Window.class);
     private final Map<Label, LabelMembers> byLabel = new HashMap<>();
@@ -129,6 +131,20 @@ public final class DeviceOrders {
                 total += order.countBefore(clockMinutes + 1, NO_ID);
             }
             return new Places(new Page(after, limit).walk(longestUnheard.in(null), clockMinutes, entry -> true), total);
+        });
+    }
+
+    /**
+     * Devices that are late at this minute of the partition's clock and have all of these labels, the longest late first; ranks are the
+     * last minutes at which they were not.
+     */
+    public Places late(long clockMinutes, Map<String, String> labels, @Nullable RowKey after, int limit) {
+        return read(() -> {
+            List<RowKey> keys = new Page(after, limit)
+                    .walk(List.of(byDue), clockMinutes - 1, entry -> entry.labelValues
+                            .entrySet()
+                            .containsAll(labels.entrySet()));
+            return new Places(keys, labels.isEmpty() ? (Long) (long) byDue.countBefore(clockMinutes, NO_ID) : null);
         });
     }
 
@@ -218,6 +234,7 @@ public final class DeviceOrders {
                         .forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
             }
             show.accept("by streak", List.of(byStreak));
+            show.accept("by the minute after which they are late", List.of(byDue));
             byFailures.forEach((window, order) -> show.accept("by failures, " + window, List.of(order)));
             contactHours.forEach(
                     (contactHour, byState) -> words.add("last heard in hour " + contactHour + ": " + byState));
@@ -336,6 +353,8 @@ public final class DeviceOrders {
         entry.stability = row.stability();
         entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
+        entry.dueMinute =
+                Lateness.dueMinute(row, row.contact().gaps().expectedMinutes());
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
         Episode failures = row.episodes().failures();
         SilentEpisode silence = row.episodes().silence();
@@ -366,6 +385,7 @@ public final class DeviceOrders {
         putByContact(entry);
         putByLabel(entry);
         putByStreak(entry);
+        putByDue(entry);
         for (Window window : WINDOWS) {
             putByFailures(entry, window);
         }
@@ -379,6 +399,7 @@ public final class DeviceOrders {
         takeByContact(entry);
         takeByLabel(entry);
         takeByStreak(entry);
+        takeByDue(entry);
         for (Window window : WINDOWS) {
             takeByFailures(entry, window);
         }
@@ -391,6 +412,7 @@ public final class DeviceOrders {
         boolean isHeard = isOtherState || entry.contactMinutes != next.contactMinutes;
         boolean isRelabelled = isOtherState || entry.labels != next.labels;
         boolean isOtherStreak = entry.streak != next.streak;
+        boolean isOtherDue = entry.dueMinute != next.dueMinute;
         boolean isOtherSum = isOtherState
                 || entry.contactHour != next.contactHour
                 || !Objects.equals(entry.failuresAlert, next.failuresAlert)
@@ -401,6 +423,7 @@ public final class DeviceOrders {
         when(isHeard, this::takeByContact, entry);
         when(isRelabelled, this::takeByLabel, entry);
         when(isOtherStreak, this::takeByStreak, entry);
+        when(isOtherDue, this::takeByDue, entry);
         takeWhereOther(entry, next.counts);
         entry.become(next);
         putByTime(entry);
@@ -408,6 +431,7 @@ public final class DeviceOrders {
         when(isHeard, this::putByContact, entry);
         when(isRelabelled, this::putByLabel, entry);
         when(isOtherStreak, this::putByStreak, entry);
+        when(isOtherDue, this::putByDue, entry);
         putWhereOther(entry, before);
         when(isOtherSum, this::sumMore, entry);
     }
@@ -473,6 +497,18 @@ public final class DeviceOrders {
     private void takeByStreak(DeviceEntry entry) {
         if (entry.streak > 0) {
             byStreak.remove(entry);
+        }
+    }
+
+    private void putByDue(DeviceEntry entry) {
+        if (entry.dueMinute != Lateness.NEVER) {
+            byDue.add(entry);
+        }
+    }
+
+    private void takeByDue(DeviceEntry entry) {
+        if (entry.dueMinute != Lateness.NEVER) {
+            byDue.remove(entry);
         }
     }
 

@@ -6,6 +6,7 @@ import io.pisync.processor.device.Contact;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Gaps;
 import io.pisync.processor.device.Kept;
 import io.pisync.processor.device.Labels;
 import io.pisync.processor.device.Standing;
@@ -28,9 +29,13 @@ final class DeviceRowSerde {
     private static final int HAS_SILENCE = 4;
     private static final int IS_UNDECIDED = 8;
     private static final int IS_RESHAPED = 16;
+    private static final int HAS_STANDING = 32;
 
-    /** The layout of a row that has a standing behind everything else; one without is as it was. */
+    /** The layout of a row that has a standing behind everything else; one without had the layout before. */
     private static final int WITH_STANDING = 3;
+
+    /** The layout with the gaps between contacts, and a flag for the standing. */
+    private static final int WITH_GAPS = 4;
 
     private static final int IS_RETIRED = 1;
     private static final int HAS_NOTE = 2;
@@ -39,9 +44,7 @@ final class DeviceRowSerde {
 
     private static byte[] write(DeviceRow device) {
         Episodes episodes = device.episodes();
-        RowWriter row = new RowWriter()
-                .u8(device.standing() == null ? RowSerdes.VERSION : WITH_STANDING)
-                .u8(flagsOf(device));
+        RowWriter row = new RowWriter().u8(WITH_GAPS).u8(flagsOf(device));
         RowSerdes.counters(row, device.counters());
         write(row, device.contact());
         write(row, device.syncs());
@@ -61,6 +64,7 @@ final class DeviceRowSerde {
             KeySerdes.order(row, episodes.undecidedFrom());
         }
         WindowsRow.write(row, device.windows());
+        write(row, device.contact().gaps());
         if (device.standing() != null) {
             write(row, device.standing());
         }
@@ -72,12 +76,13 @@ final class DeviceRowSerde {
                 | (device.episodes().failures() == null ? 0 : HAS_EPISODE)
                 | (device.episodes().silence() == null ? 0 : HAS_SILENCE)
                 | (device.episodes().undecidedFrom() == null ? 0 : IS_UNDECIDED)
-                | (device.kept().reshaped() ? IS_RESHAPED : 0);
+                | (device.kept().reshaped() ? IS_RESHAPED : 0)
+                | (device.standing() == null ? 0 : HAS_STANDING);
     }
 
     private static DeviceRow read(byte[] bytes) {
         RowReader row = new RowReader(bytes);
-        int version = row.version(WITH_STANDING);
+        int version = row.version(WITH_GAPS);
         int flags = row.u8();
         Counters counters = RowSerdes.counters(row);
         Contact contact = contact(row);
@@ -94,9 +99,11 @@ final class DeviceRowSerde {
                 (flags & HAS_SILENCE) == 0 ? null : silence(row),
                 orderIf(flags & IS_UNDECIDED, row));
         Windows windows = WindowsRow.read(row);
-        Standing standing = version < WITH_STANDING ? null : standing(row);
+        Gaps gaps = version < WITH_GAPS ? Gaps.NONE : gaps(row);
+        boolean hasStanding = version == WITH_STANDING || (flags & HAS_STANDING) != 0;
+        Standing standing = hasStanding ? standing(row) : null;
         return new DeviceRow(
-                counters, contact, syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes, standing);
+                counters, contact.with(gaps), syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes, standing);
     }
 
     private static void write(RowWriter row, Contact contact) {
@@ -109,7 +116,20 @@ final class DeviceRowSerde {
     private static Contact contact(RowReader row) {
         long first = row.number();
         long last = first + row.number();
-        return new Contact(first, last, last + row.number(), row.number());
+        return new Contact(first, last, last + row.number(), row.number(), Gaps.NONE);
+    }
+
+    private static void write(RowWriter row, Gaps gaps) {
+        row.number(gaps.size());
+        gaps.minutes().forEach(row::number);
+    }
+
+    private static Gaps gaps(RowReader row) {
+        int[] minutes = new int[Math.min(row.count(), Gaps.KEPT)];
+        for (int i = 0; i < minutes.length; i++) {
+            minutes[i] = row.count();
+        }
+        return Gaps.of(minutes);
     }
 
     private static void write(RowWriter row, Syncs syncs) {

@@ -13,6 +13,7 @@ import io.pisync.processor.device.Contact;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
+import io.pisync.processor.device.Gaps;
 import io.pisync.processor.device.Kept;
 import io.pisync.processor.device.Labels;
 import io.pisync.processor.device.Standing;
@@ -224,7 +225,7 @@ class DeviceOrdersTest {
         long heard = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
         DeviceRow inUse = new DeviceRow(
                 counters,
-                new Contact(heard, heard, heard, random.nextInt(100)),
+                new Contact(heard, heard, heard, random.nextInt(100), Gaps.NONE),
                 new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
                 new Labels(EventOrder.OLDEST, labels),
                 Kept.NOTHING,

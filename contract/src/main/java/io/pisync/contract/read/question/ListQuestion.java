@@ -12,6 +12,7 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
         permits RepeatedFailuresQuestion,
                 FailingDevicesQuestion,
                 SilentDevicesQuestion,
+                LateDevicesQuestion,
                 DevicesQuestion,
                 RecentErrorsQuestion,
                 AlertsQuestion,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSyncAt event time of the newest event in event order
  * @param openAlerts newest record of each open episode
  * @param retired by whom; absent for a device in use
+ * @param expectedIntervalS the interval at which a contact is expected, in seconds of our own uptime; absent where nothing is expected
+ * @param lateSince since when the device is late, outages of our own left out; absent if it is not
  */
 public record DeviceStatus(
         String deviceId,
@@ -40,9 +42,13 @@ public record DeviceStatus(
         Map<String, String> labels,
         List<Alert> openAlerts,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retirement retired) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retirement retired,
 
-    /** A device that is not retired. */
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long expectedIntervalS,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lateSince) {
+
+    /** A device that is not retired, and of which no contact is expected. */
     public DeviceStatus(
             String deviceId,
             DeviceState state,
@@ -81,6 +87,8 @@ public record DeviceStatus(
                 lastOutcome,
                 labels,
                 openAlerts,
+                null,
+                null,
                 null);
     }
 

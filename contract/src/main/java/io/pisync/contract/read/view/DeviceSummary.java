@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A device in a list.
  *
  * @param failedSyncs syncs with errors since it was first seen
+ * @param lateSinceMinute the minute (epoch) since which it is late, outages of our own left out; null if it is not
  * @param silentSinceMinute the minute (epoch) since which it has been silent, outages of our own left out
  */
 public record DeviceSummary(
@@ -23,4 +24,10 @@ public record DeviceSummary(
         @Nullable Instant lastFailureAt,
         Outcome lastOutcome,
         Map<String, String> labels,
-        long silentSinceMinute) {}
+        @Nullable Long lateSinceMinute,
+        long silentSinceMinute) {
+    /** Since when it is late; null if it is not. */
+    public @Nullable Instant lateSince() {
+        return lateSinceMinute == null ? null : Instant.ofEpochSecond(60 * lateSinceMinute);
+    }
+}

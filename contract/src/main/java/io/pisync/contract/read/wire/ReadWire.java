@@ -21,6 +21,7 @@ import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -79,6 +80,7 @@ public final class ReadWire {
             RepeatedFailuresQuestion.class,
             FailingDevicesQuestion.class,
             SilentDevicesQuestion.class,
+            LateDevicesQuestion.class,
             DevicesQuestion.class,
             RecentErrorsQuestion.class,
             AlertsQuestion.class,

@@ -23,6 +23,7 @@ import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -65,6 +66,7 @@ class ReadWireTest {
                 new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, KEY, 51),
                 new FailingDevicesQuestion(3, null, 1),
                 new SilentDevicesQuestion(10_080, KEY, 2),
+                new LateDevicesQuestion(Map.of("school", "x"), KEY, 2),
                 new DevicesQuestion(
                         DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
                 new RecentErrorsQuestion(null, 4),

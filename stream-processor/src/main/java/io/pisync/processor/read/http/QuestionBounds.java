@@ -5,6 +5,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
@@ -46,6 +47,8 @@ final class QuestionBounds {
         } else if (question instanceof RepeatedFailuresQuestion failures) {
             present(failures.window(), "window");
             present(failures.sort(), "sort");
+        } else if (question instanceof LateDevicesQuestion late) {
+            present(late.labels(), "labels");
         } else if (question instanceof DevicesQuestion devices) {
             present(devices.idPrefix(), "id_prefix");
             present(devices.labels(), "labels");

@@ -2,6 +2,7 @@ package io.pisync.processor.read.partition;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.Sums;
@@ -9,6 +10,7 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.story.StoryRules;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,17 @@ public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRul
     /** A device's state, by today's threshold and the partition's clock. */
     public DeviceState stateOf(DeviceRow row) {
         return row.state(rules.alertThreshold(), uptime().hour());
+    }
+
+    /** The interval at which a contact of the device is expected, in minutes; empty where nothing is expected. */
+    public OptionalLong expectedMinutes(DeviceRow row) {
+        return row.contact().gaps().expectedMinutes();
+    }
+
+    /** The minute, since the epoch, since which the device is late, outages of our own left out; null if it is not. */
+    public @Nullable Long lateSinceMinute(DeviceRow row) {
+        long due = Lateness.dueMinute(row, expectedMinutes(row));
+        return due < uptime().minutes() ? (Long) uptime().silentSinceMinute(due) : null;
     }
 
     /** Whether a device has not been heard from for so long that it no longer counts. */

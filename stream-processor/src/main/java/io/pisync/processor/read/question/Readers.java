@@ -10,6 +10,7 @@ import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -34,6 +35,7 @@ public final class Readers {
         fleet(RepeatedFailuresQuestion.class, new RepeatedFailuresReader());
         fleet(FailingDevicesQuestion.class, new FailingDevicesReader());
         fleet(SilentDevicesQuestion.class, new SilentDevicesReader());
+        fleet(LateDevicesQuestion.class, new LateDevicesReader());
         fleet(DevicesQuestion.class, new DevicesReader());
         fleet(KeysQuestion.class, new KeysReader(this));
         fleet(RecentErrorsQuestion.class, new RecentErrorsReader());

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how a device is doing. */
 final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceStatus> {
+    private static final long SECONDS_A_MINUTE = 60;
+
     @Override
     public @Nullable DeviceStatus read(DeviceStatusQuestion question, PartitionView view) {
         DeviceRow status = view.device(question.deviceId());
@@ -49,7 +51,15 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
                 status.syncs().newestOutcome(),
                 new TreeMap<>(status.labels().values()),
                 openAlerts(status, view),
-                retirement(status.standing()));
+                retirement(status.standing()),
+                view.expectedMinutes(status).isEmpty()
+                        ? null
+                        : (Long) (SECONDS_A_MINUTE * view.expectedMinutes(status).getAsLong()),
+                lateSince(view.lateSinceMinute(status)));
+    }
+
+    private static @Nullable Instant lateSince(@Nullable Long minute) {
+        return minute == null ? null : Instant.ofEpochSecond(SECONDS_A_MINUTE * minute);
     }
 
     private static @Nullable Retirement retirement(@Nullable Standing standing) {

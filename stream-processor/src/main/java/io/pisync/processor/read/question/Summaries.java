@@ -30,6 +30,7 @@ record Summaries(PartitionView view, Uptime uptime) {
                 Times.unlessNever(row.syncs().lastFailureMs()),
                 row.syncs().newestOutcome(),
                 new TreeMap<>(row.labels().values()),
+                view.lateSinceMinute(row),
                 uptime.silentSinceMinute(row.contact().clockMinutes()));
     }
 

@@ -11,6 +11,7 @@ import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -108,6 +109,32 @@ class FleetQuestionsTest {
         assertThat(paged(after -> new FailingDevicesQuestion(3, after, SMALL_PAGE)))
                 .extracting(DeviceSummary::deviceId, DeviceSummary::consecutiveFailures)
                 .containsExactly(tuple("pi-2", 4), tuple("pi-3", 3), tuple("pi-5", 3));
+    }
+
+    @Test
+    void listsLateDevicesLongestLateFirstCountingOurOwnUptime() {
+        fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(1)));
+        for (int n = 0; n < 6; n++) {
+            fleet.syncs("often", "S");
+            fleet.syncs("seldom", "S");
+            if (n < 5) {
+                fleet.syncs("new", "S");
+            }
+            fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(60)));
+        }
+        fleet.livesUntil(fleet.now.plus(Duration.ofHours(5)));
+        assertThat(paged(after -> new LateDevicesQuestion(Map.of(), after, 1))).isEmpty();
+        fleet.now = fleet.now.plus(Duration.ofDays(3));
+        fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(1)));
+        List<DeviceSummary> late = paged(after -> new LateDevicesQuestion(Map.of(), after, 1));
+        assertThat(late).extracting(DeviceSummary::deviceId).containsExactly("often", "seldom");
+        assertThat(late).extracting(DeviceSummary::state).containsOnly(DeviceState.OK);
+        assertThat(paged(after -> new LateDevicesQuestion(Map.of("school", "north"), after, 1)))
+                .isEmpty();
+        fleet.syncs("often", "S");
+        assertThat(paged(after -> new LateDevicesQuestion(Map.of(), after, 1)))
+                .extracting(DeviceSummary::deviceId)
+                .containsExactly("seldom");
     }
 
     @Test

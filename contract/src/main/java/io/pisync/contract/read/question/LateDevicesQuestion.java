@@ -1,0 +1,31 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.Rows;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices that are late (docs/rules.md, "Late"), the longest late first.
+ *
+ * @param labels only devices that have all of these
+ */
+public record LateDevicesQuestion(
+        Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
+    @Override
+    public TypeReference<Rows<DeviceSummary>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public RowKey keyOf(DeviceSummary row) {
+        return new RowKey(Objects.requireNonNull(row.lateSinceMinute(), "only late devices are listed"), row.deviceId());
+    }
+
+    @Override
+    public LateDevicesQuestion behind(@Nullable RowKey key, int rows) {
+        return new LateDevicesQuestion(labels, key, rows);
+    }
+}

@@ -1,0 +1,25 @@
+package io.pisync.processor.device;
+
+import java.util.OptionalLong;
+
+/** When a device that is in use, and not silent, is late (docs/rules.md, "Late"). */
+public final class Lateness {
+    /** Of a device that is never late. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final int INTERVALS = 3;
+    private static final long LEAST_MINUTES = 6 * 60;
+
+    private Lateness() {}
+
+    /**
+     * The last minute of the partition's clock at which the device is not late yet, or {@link #NEVER}.
+     *
+     * @param expectedMinutes the interval at which a contact is expected; empty where nothing is
+     */
+    public static long dueMinute(DeviceRow row, OptionalLong expectedMinutes) {
+        return expectedMinutes.isEmpty() || !row.isAwake()
+                ? NEVER
+                : row.contact().clockMinutes() + Math.max(LEAST_MINUTES, INTERVALS * expectedMinutes.getAsLong());
+    }
+}

@@ -1,0 +1,123 @@
+package io.pisync.processor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.event.CommandWord;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Gaps;
+import io.pisync.processor.device.Lateness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** docs/rules.md, "Late": what is learned of a device's contacts, and when it is overdue. */
+class LatenessTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final Pipeline pipeline = new Pipeline();
+    private Instant now = START;
+    private int events;
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void theIntervalIsThe90thPercentileOfTheLast20GapsOnceThereAreFive() {
+        contact();
+        for (int gap : new int[] {10, 10, 10, 10}) {
+            contactAfter(gap);
+        }
+        assertThat(expected()).isEmpty();
+        contactAfter(50);
+        assertThat(expected()).hasValue(50);
+        for (int n = 0; n < 5; n++) {
+            contactAfter(10);
+        }
+        assertThat(expected()).as("one of ten is no rule").hasValue(10);
+        for (int n = 0; n < 20; n++) {
+            contactAfter(n < 17 ? 3 : 40);
+        }
+        assertThat(expected()).as("three of twenty are").hasValue(40);
+        assertThat(row().contact().gaps().size()).isEqualTo(Gaps.KEPT);
+    }
+
+    @Test
+    void anUploadIsOneContactAndAnOutageOfOursIsNoGap() {
+        contact();
+        lives(30);
+        for (int n = 0; n < 6; n++) {
+            contact();
+        }
+        assertThat(row().contact().gaps()).isEqualTo(Gaps.of(30));
+        now = now.plus(Duration.ofDays(9));
+        contactAfter(5);
+        assertThat(row().contact().gaps()).isEqualTo(Gaps.of(30, 5));
+    }
+
+    @Test
+    void aRecordThatWasReceivedBeforeTheLastIsNoContactOfItsOwn() {
+        contact();
+        lives(3);
+        pipeline.upload(Events.event("device", "late", now, START.minusSeconds(60), 'S'));
+        assertThat(row().contact().gaps()).isEqualTo(Gaps.NONE);
+    }
+
+    @Test
+    void aRepeatedEventIsAContact() {
+        contact();
+        lives(7);
+        pipeline.upload(Events.event("device", "e1", START, now, 'S'));
+        assertThat(row().contact().gaps()).isEqualTo(Gaps.of(7));
+    }
+
+    @Test
+    void aDeviceIsLateAfterThreeIntervalsAndSixHours() {
+        lives(1);
+        contact();
+        for (int n = 0; n < 5; n++) {
+            contactAfter(10);
+        }
+        long contact = row().contact().clockMinutes();
+        assertThat(Lateness.dueMinute(row(), expected())).isEqualTo(contact + 360);
+        assertThat(Lateness.dueMinute(row(), OptionalLong.of(1_440))).isEqualTo(contact + 4_320);
+        assertThat(Lateness.dueMinute(row(), OptionalLong.empty())).isEqualTo(Lateness.NEVER);
+    }
+
+    @Test
+    void aSilentOrRetiredDeviceIsNotLateAsWell() {
+        contact();
+        pipeline.send(Events.command("c", CommandWord.RETIRE, "device", now, null, null), now);
+        assertThat(Lateness.dueMinute(row(), OptionalLong.of(10))).isEqualTo(Lateness.NEVER);
+        pipeline.send(Events.command("d", CommandWord.RETURN, "device", now, null, null), now);
+        assertThat(Lateness.dueMinute(row(), OptionalLong.of(10))).isNotEqualTo(Lateness.NEVER);
+    }
+
+    private void contactAfter(int minutes) {
+        lives(minutes);
+        contact();
+    }
+
+    private void contact() {
+        events++;
+        pipeline.upload(Events.event("device", "e" + events, now, 'S'));
+    }
+
+    private void lives(int minutes) {
+        for (int n = 0; n < minutes; n++) {
+            now = now.plus(Duration.ofMinutes(1));
+            pipeline.heartbeat(now);
+        }
+    }
+
+    private DeviceRow row() {
+        return pipeline.known("device");
+    }
+
+    private OptionalLong expected() {
+        return row().contact().gaps().expectedMinutes();
+    }
+}
