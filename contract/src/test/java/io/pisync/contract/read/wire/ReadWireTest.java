@@ -99,6 +99,7 @@ class ReadWireTest {
                         "repeated-failures",
                         "failing-devices",
                         "silent-devices",
+                        "late-devices",
                         "devices",
                         "recent-errors",
                         "alerts",
