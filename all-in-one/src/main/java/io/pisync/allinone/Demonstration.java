@@ -45,6 +45,7 @@ final class Demonstration {
                 config.http(),
                 config.access(),
                 adapted,
+                config.siteLabel(),
                 config.notifier().map(notifier -> notifier.withStateDirectory(apart)));
     }
 

@@ -122,7 +122,8 @@ public final class Pisync implements Service {
     private static About about(PisyncConfig config) {
         StoryRules rules = config.processor().rules();
         return About.of(config.access(), config.http().host())
-                .with(new Rules(rules.alertThreshold(), rules.silentAfter()));
+                .with(new Rules(rules.alertThreshold(), rules.silentAfter()))
+                .withSites(config.siteLabel());
     }
 
     private Lifecycle front(IngestApi ingest, Access access, QueryApi query) {

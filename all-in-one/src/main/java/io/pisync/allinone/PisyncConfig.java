@@ -7,6 +7,7 @@ import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.notifier.NotifierConfig;
 import io.pisync.processor.ProcessorConfig;
+import io.pisync.query.QueryConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,15 @@ import java.util.stream.Stream;
  *
  * @param http the one address of both APIs
  * @param access when it asks for keys
+ * @param siteLabel the label whose values are sites
  * @param notifier if a file says who is notified
  */
 public record PisyncConfig(
-        HttpServerConfig http, AccessMode access, ProcessorConfig processor, Optional<NotifierConfig> notifier) {
+        HttpServerConfig http,
+        AccessMode access,
+        ProcessorConfig processor,
+        String siteLabel,
+        Optional<NotifierConfig> notifier) {
     private static final int DEFAULT_PORT = 8080;
 
     /** Empty: beside Kafka's, in the data directory. */
@@ -33,7 +39,7 @@ public record PisyncConfig(
                 .filter(setting -> !setting.key().equals(SettingNames.STATE_DIR));
         return Stream.of(
                         HttpServerConfig.settings(DEFAULT_PORT).stream(),
-                        Stream.<Setting<?>>of(AccessMode.SETTING, STATE_DIRECTORY),
+                        Stream.<Setting<?>>of(AccessMode.SETTING, STATE_DIRECTORY, QueryConfig.SITE_LABEL),
                         ofProcessor,
                         NotifierConfig.ownSettings().stream())
                 .flatMap(settings -> settings)
@@ -49,6 +55,7 @@ public record PisyncConfig(
                 HttpServerConfig.from(settings),
                 AccessMode.from(settings),
                 processor,
+                settings.get(QueryConfig.SITE_LABEL),
                 settings.get(NotifierConfig.FILE).map(file -> notifier(processor, file, stateDirectory)));
     }
 

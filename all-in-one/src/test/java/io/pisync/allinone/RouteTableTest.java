@@ -71,6 +71,10 @@ class RouteTableTest {
             entry("GET /devices/silent", Need.READ_ALL),
             entry("GET /devices/late", Need.READ),
             entry("GET /devices/repeated-failures", Need.READ_ALL),
+            entry("GET /groups", Need.READ),
+            entry("GET /groups/{value}", Need.READ),
+            entry("GET /labels", Need.READ),
+            entry("GET /labels/{name}", Need.READ),
             entry("GET /errors", Need.READ_ALL),
             entry("GET /alerts", Need.READ_ALL),
             entry("GET /stats", Need.READ_ALL),
@@ -172,6 +176,8 @@ class RouteTableTest {
         String[] parts = title.replace("{id}", "PBX-1")
                 .replace("{alert_id}", "a")
                 .replace("{file}", "x")
+                .replace("{value}", "Nandi")
+                .replace("{name}", "school")
                 .split(" ", -1);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + parts[1]))
                 .method(
@@ -261,7 +267,7 @@ class RouteTableTest {
         Settings settings = Settings.load(ProcessorConfig.settings(), SettingsSources.of(Map.of()), Set.of());
         HttpServerConfig http = HttpServerConfig.on("127.0.0.1", 0);
         return new Pisync(
-                new PisyncConfig(http, AccessMode.OPEN, ProcessorConfig.from(settings), Optional.empty()),
+                new PisyncConfig(http, AccessMode.OPEN, ProcessorConfig.from(settings), "school", Optional.empty()),
                 KafkaConfig.of("localhost:1"));
     }
 }

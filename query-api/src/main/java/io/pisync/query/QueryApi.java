@@ -19,6 +19,8 @@ import io.pisync.query.fleet.AlertRoutes;
 import io.pisync.query.fleet.DeviceListRoutes;
 import io.pisync.query.fleet.ErrorRoutes;
 import io.pisync.query.fleet.FleetStatisticsRoutes;
+import io.pisync.query.fleet.GroupRoutes;
+import io.pisync.query.fleet.LabelRoutes;
 import io.pisync.query.fleet.RepeatedFailureRoutes;
 import io.pisync.query.routing.FleetStates;
 import java.time.InstantSource;
@@ -60,6 +62,8 @@ public final class QueryApi implements Service {
         return List.of(
                 new RepeatedFailureRoutes(fleet),
                 new DeviceListRoutes(fleet),
+                new GroupRoutes(fleet, about.siteLabel()),
+                new LabelRoutes(fleet),
                 new ErrorRoutes(fleet),
                 new AlertRoutes(fleet),
                 new FleetStatisticsRoutes(fleet),

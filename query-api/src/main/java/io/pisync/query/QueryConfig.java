@@ -7,6 +7,7 @@ import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.query.about.About;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param kafka where people's commands go
  * @param topicPrefix what the name of their topic begins with
  * @param access when it asks for keys
+ * @param siteLabel the label whose values are sites
  */
 public record QueryConfig(
         HttpServerConfig http,
@@ -28,7 +30,8 @@ public record QueryConfig(
         Optional<String> internalToken,
         KafkaConfig kafka,
         String topicPrefix,
-        AccessMode access) {
+        AccessMode access,
+        String siteLabel) {
     private static final int DEFAULT_PORT = 8080;
     private static final Setting<List<URI>> PROCESSORS = Setting.uris(
             SettingNames.STREAM_PROCESSOR_URLS,
@@ -37,10 +40,15 @@ public record QueryConfig(
     private static final Setting<Optional<String>> INTERNAL_TOKEN = Setting.secret(
             SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
 
+    /** The label whose values are sites. */
+    public static final Setting<String> SITE_LABEL = Setting.string(
+                    SettingNames.SITE_LABEL, About.DEFAULT_SITE_LABEL, "Label whose values are sites: what groups are made of by default")
+            .where(label -> label.matches("[a-z_][a-z0-9_]{0,31}"), "1 to 32 of the characters a-z 0-9 _, no digit first");
+
     /** Everything {@link #from} reads. */
     public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(
                     HttpServerConfig.settings(DEFAULT_PORT),
-                    List.of(PROCESSORS, INTERNAL_TOKEN, AccessMode.SETTING),
+                    List.of(PROCESSORS, INTERNAL_TOKEN, AccessMode.SETTING, SITE_LABEL),
                     KafkaConfig.settings(),
                     List.of(TopicLayout.PREFIX))
             .<Setting<?>>flatMap(List::stream)
@@ -54,6 +62,7 @@ public record QueryConfig(
                 settings.get(INTERNAL_TOKEN),
                 KafkaConfig.from(settings),
                 settings.get(TopicLayout.PREFIX),
-                AccessMode.from(settings));
+                AccessMode.from(settings),
+                settings.get(SITE_LABEL));
     }
 }

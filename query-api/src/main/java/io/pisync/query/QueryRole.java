@@ -37,7 +37,7 @@ public final class QueryRole {
         QueryApi api = new QueryApi(
                 fleet,
                 new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}),
-                About.of(config.access(), config.http().host()));
+                About.of(config.access(), config.http().host()).withSites(config.siteLabel()));
         AccessTopics keys = AccessTopics.read(config.kafka(), config.topicPrefix());
         Access access = new Access(config.access(), config.http(), keys, metrics.registry());
         List<RouteGroup> routes =

@@ -12,6 +12,7 @@ import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
-    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7).with("=1+1", 4);
+    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7, Map.of("school", "Nandi")).with("=1+1", 4);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
     private final QueryServer server = new QueryServer(FleetStates.local(processor));
 
@@ -61,6 +62,8 @@ class DocumentTest {
         String path = operation
                 .replace("GET ", "")
                 .replace("{id}", "PBX00123")
+                .replace("{value}", "Nandi")
+                .replace("{name}", "school")
                 .replace("docs/{file}", "docs/swagger-ui.css")
                 .replace("dashboard/{file}", "dashboard/style.css");
         String device = path.matches("/(device-.*|sync-history)") ? "?device_id=PBX00123" : "";
@@ -91,6 +94,11 @@ class DocumentTest {
                 "/errors?format=csv",
                 "/alerts?status=open&type=silent",
                 "/alerts?format=csv&limit=1",
+                "/groups?by=district&label.school=Nandi&sort=success_rate",
+                "/groups?format=csv",
+                "/groups/Nandi?label.district=(none)&limit=1",
+                "/labels?format=csv",
+                "/labels/district?limit=1",
                 "/stats?allow_partial=true"
             })
     void answersParametersAsDescribed(String path) {
@@ -98,7 +106,7 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/device/PBX00123", "/sync-history?device_id=PBX00123", "/devices", "/alerts", "/stats"})
+    @ValueSource(strings = {"/device/PBX00123", "/sync-history?device_id=PBX00123", "/devices", "/groups", "/groups/Nandi", "/labels", "/alerts", "/stats"})
     void refusesAsDescribed(String path) {
         String question = path.contains("?") ? "&" : "?";
         assertThat(server.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);

@@ -183,7 +183,8 @@ class FleetReadsTest {
                         "last_failure_at",
                         "last_outcome",
                         "labels",
-                        "late_since");
+                        "late_since",
+                        "trouble_since");
     }
 
     @Test

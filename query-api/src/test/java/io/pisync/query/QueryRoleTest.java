@@ -29,7 +29,8 @@ class QueryRoleTest {
                         Optional.empty(),
                         KafkaConfig.of("localhost:9092"),
                         "pisync",
-                        AccessMode.AUTO));
+                        AccessMode.AUTO,
+                        "school"));
     }
 
     @Test
@@ -41,14 +42,16 @@ class QueryRoleTest {
                         "PISYNC_INTERNAL_TOKEN", "s3cret",
                         "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
                         "PISYNC_TOPIC_PREFIX", "other",
-                        "PISYNC_ACCESS", "open")))
+                        "PISYNC_ACCESS", "open",
+                        "PISYNC_SITE_LABEL", "village")))
                 .isEqualTo(new QueryConfig(
                         HttpServerConfig.on("0.0.0.0", 0),
                         List.of(URI.create("http://a:1"), URI.create("http://b:2")),
                         Optional.of("s3cret"),
                         KafkaConfig.of("kafka:9092"),
                         "other",
-                        AccessMode.OPEN));
+                        AccessMode.OPEN,
+                        "village"));
     }
 
     @Test
@@ -71,7 +74,8 @@ class QueryRoleTest {
                 Optional.empty(),
                 KafkaConfig.of("127.0.0.1:1"),
                 "pisync",
-                AccessMode.AUTO));
+                AccessMode.AUTO,
+                        "school"));
         service.start();
         service.close();
     }

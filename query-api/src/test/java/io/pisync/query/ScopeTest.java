@@ -74,6 +74,23 @@ class ScopeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/groups?by=district", "/groups/West?by=district", "/labels", "/labels/district"})
+    void groupsTheDevicesOfTheSchoolAlone(String path) {
+        fleet.with("PBX-1", 7, Map.of("school", "Nandi", "district", "West"))
+                .with("PBX-2", 4, Map.of("school", "Other", "district", "West"));
+        try (QueryServer nandi = server("school=Nandi");
+                QueryServer nobody = server("school=Third")) {
+            assertThat(nandi.get(path).body()).contains("\"devices\":1").doesNotContain("PBX-2", "Other");
+            assertThat(nobody.get(path).body()).doesNotContain("\"West\"", "PBX-");
+            assertThat(nandi.get(path + (path.contains("?") ? "&" : "?") + "label.school=Other")
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(nandi.get("/groups/Other").body())
+                    .isEqualTo(nandi.get("/groups/Nobody").body().replace("Nobody", "Other"));
+        }
+    }
+
     private Map<String, String> labels() {
         DevicesQuestion question =
                 (DevicesQuestion) processor.asked().get(processor.asked().size() - 1);

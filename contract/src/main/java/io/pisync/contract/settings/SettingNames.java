@@ -27,6 +27,7 @@ public final class SettingNames {
     public static final String LEAVE_GROUP = "PISYNC_LEAVE_GROUP";
     public static final String STREAM_THREADS = "PISYNC_STREAM_THREADS";
     public static final String ROCKSDB_CACHE_MIB = "PISYNC_ROCKSDB_CACHE_MIB";
+    public static final String SITE_LABEL = "PISYNC_SITE_LABEL";
     public static final String STREAM_PROCESSOR_URLS = "PISYNC_STREAM_PROCESSOR_URLS";
     public static final String INTERNAL_TOKEN = "PISYNC_INTERNAL_TOKEN";
     public static final String ALERT_THRESHOLD = "PISYNC_ALERT_THRESHOLD";
@@ -61,6 +62,7 @@ public final class SettingNames {
             LEAVE_GROUP,
             STREAM_THREADS,
             ROCKSDB_CACHE_MIB,
+            SITE_LABEL,
             STREAM_PROCESSOR_URLS,
             INTERNAL_TOKEN,
             ALERT_THRESHOLD,

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param access who is let in
  * @param rules by which devices are judged; null where another process has them
  * @param isSimulated whether the fleet is made up
+ * @param siteLabel the label whose values are sites
  */
-public record About(Access access, @Nullable Rules rules, boolean isSimulated) {
+public record About(Access access, @Nullable Rules rules, boolean isSimulated, String siteLabel) {
+    /** Unless a setting names another. */
+    public static final String DEFAULT_SITE_LABEL = "school";
+
     /** Who is let in. */
     public enum Access {
         /** Who has a key. */
@@ -45,16 +49,21 @@ public record About(Access access, @Nullable Rules rules, boolean isSimulated) {
     /** A server that listens on this host and asks for keys in this mode. */
     public static About of(AccessMode mode, String host) {
         Access open = Origins.isLoopback(host) ? Access.LOOPBACK : Access.OPEN;
-        return new About(mode.asksForKeys(host) ? Access.KEYS : open, null, false);
+        return new About(mode.asksForKeys(host) ? Access.KEYS : open, null, false, DEFAULT_SITE_LABEL);
     }
 
     /** The same, with rules. */
     public About with(Rules newRules) {
-        return new About(access, newRules, isSimulated);
+        return new About(access, newRules, isSimulated, siteLabel);
     }
 
     /** The same, of a fleet that is made up or not. */
     public About simulated(boolean isMadeUp) {
-        return new About(access, rules, isMadeUp);
+        return new About(access, rules, isMadeUp, siteLabel);
+    }
+
+    /** The same, whose sites are the values of this label. */
+    public About withSites(String label) {
+        return new About(access, rules, isSimulated, label);
     }
 }

@@ -31,7 +31,7 @@ public final class AboutRoutes implements RouteGroup {
         }
     }
 
-    private record Body(Asking caller, String access, About.@Nullable Rules rules, boolean simulated) {}
+    private record Body(Asking caller, String access, About.@Nullable Rules rules, boolean simulated, String siteLabel) {}
 
     @Override
     public void addTo(Routes routes) {
@@ -42,6 +42,6 @@ public final class AboutRoutes implements RouteGroup {
         Accept.requireJson(ctx);
         boolean unused = QueryParameters.read(ctx, parameters -> true);
         Asking caller = Asking.of(Caller.of(ctx));
-        Answers.json(ctx, new Body(caller, about.access().word(), about.rules(), about.isSimulated()));
+        Answers.json(ctx, new Body(caller, about.access().word(), about.rules(), about.isSimulated(), about.siteLabel()));
     }
 }

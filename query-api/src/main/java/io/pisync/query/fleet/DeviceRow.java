@@ -20,7 +20,8 @@ record DeviceRow(
         @Nullable Instant lastFailureAt,
         Outcome lastOutcome,
         Map<String, String> labels,
-        @Nullable Instant lateSince) {
+        @Nullable Instant lateSince,
+        @Nullable Instant troubleSince) {
     static DeviceRow of(DeviceSummary device) {
         return new DeviceRow(
                 device.deviceId(),
@@ -34,6 +35,7 @@ record DeviceRow(
                 device.lastFailureAt(),
                 device.lastOutcome(),
                 device.labels(),
-                device.lateSince());
+                device.lateSince(),
+                device.troubleSince());
     }
 }

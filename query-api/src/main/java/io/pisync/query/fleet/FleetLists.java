@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Answers any list over the fleet: filters, page, completeness, headers, rows. */
 final class FleetLists {
-    private static final String TOTAL_COUNT = "X-Total-Count";
+    static final String TOTAL_COUNT = "X-Total-Count";
 
     private final FleetStates fleet;
 

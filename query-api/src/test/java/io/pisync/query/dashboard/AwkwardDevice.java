@@ -240,7 +240,12 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 outcome(0),
                 labels(),
                 null,
+                isInTrouble() ? lastContactAt() : null,
                 lastContactAt().getEpochSecond() / 60);
+    }
+
+    private boolean isInTrouble() {
+        return state() == DeviceState.FAILING || state() == DeviceState.SILENT;
     }
 
     private boolean fits(DevicesQuestion question) {

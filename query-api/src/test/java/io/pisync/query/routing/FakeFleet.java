@@ -13,8 +13,11 @@ import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -24,7 +27,10 @@ import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.contract.read.view.GroupPart;
+import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
@@ -53,6 +59,7 @@ public final class FakeFleet {
 
     private final int partitions;
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
     private final Map<Integer, List<URI>> hosts = new ConcurrentHashMap<>();
 
     public FakeFleet(int partitions) {
@@ -62,6 +69,12 @@ public final class FakeFleet {
     public FakeFleet with(String deviceId, int count) {
         failures.put(deviceId, count);
         return this;
+    }
+
+    /** With these labels, where it is listed or grouped. */
+    public FakeFleet with(String deviceId, int count, Map<String, String> itsLabels) {
+        labels.put(deviceId, itsLabels);
+        return with(deviceId, count);
     }
 
     public FakeFleet without(String deviceId) {
@@ -120,6 +133,17 @@ public final class FakeFleet {
         if (question instanceof AlertQuestion wanted) {
             return new Rows<>(alertsOf(wanted.alertId(), isAsked), null);
         }
+        if (question instanceof GroupsQuestion groups) {
+            return Groups.sum(
+                    fitting(groups.labels(), isAsked)
+                            .map(device -> new Groups(false, List.of(group(groups.by(), device))))
+                            .toList(),
+                    GroupsQuestion.MAX_GROUPS);
+        }
+        if (question instanceof LabelsQuestion wanted) {
+            return LabelCounts.sum(
+                    fitting(wanted.labels(), isAsked).map(this::labelCounts).toList(), LabelsQuestion.MAX_VALUES);
+        }
         long devices = failures.keySet().stream().filter(isAsked).count();
         return new FleetStatistics(
                 devices,
@@ -134,9 +158,50 @@ public final class FakeFleet {
                 List.of());
     }
 
+    private Stream<String> fitting(Map<String, String> wanted, Predicate<String> isAsked) {
+        return failures.keySet().stream()
+                .filter(isAsked)
+                .filter(device -> hasAll(device, wanted));
+    }
+
+    private boolean hasAll(String deviceId, Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(label -> labelsOf(deviceId)
+                        .getOrDefault(label.getKey(), GroupsQuestion.NONE)
+                        .equals(label.getValue()));
+    }
+
+    private Map<String, String> labelsOf(String deviceId) {
+        return labels.getOrDefault(deviceId, Map.of());
+    }
+
+    /** As many syncs as failures, and one more; in trouble from 3 failures on. */
+    private GroupPart group(String by, String deviceId) {
+        long count = failuresOf(deviceId);
+        boolean isFailing = count >= 3;
+        return new GroupPart(
+                labelsOf(deviceId).getOrDefault(by, GroupsQuestion.NONE),
+                Map.of(isFailing ? DeviceState.FAILING : DeviceState.OK, 1L),
+                isFailing ? 1 : 0,
+                isFailing ? 1 : 0,
+                new GroupPart.Activity(count + 1, count, count + 1, count, 5),
+                NOW.minusSeconds(count).toEpochMilli(),
+                isFailing ? Map.of(NOW.getEpochSecond() / 60 - count, 1L) : Map.of(),
+                count == 0 ? Map.of() : Map.of("storage_full", count));
+    }
+
+    private LabelCounts labelCounts(String deviceId) {
+        Map<String, LabelCounts.Label> byName = new TreeMap<>();
+        labelsOf(deviceId).forEach((name, value) -> byName.put(
+                name, LabelCounts.Label.of(Map.of(value, 1L), LabelsQuestion.MAX_VALUES)));
+        return new LabelCounts(1, byName);
+    }
+
     @SuppressWarnings("unchecked")
-    private static <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
-        List<R> all = devices.map(device -> row(question, device.getKey(), device.getValue()))
+    private <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
+        Map<String, String> wanted = question instanceof DevicesQuestion filtered && !labels.isEmpty() ? filtered.labels() : Map.of();
+        List<R> all = devices.filter(device -> hasAll(device.getKey(), wanted))
+                .map(device -> row(question, device.getKey(), device.getValue()))
                 .filter(Objects::nonNull)
                 .map(row -> (R) row)
                 .sorted(Comparator.comparing(question::keyOf))
@@ -148,7 +213,7 @@ public final class FakeFleet {
         return new Rows<>(page, (long) all.size());
     }
 
-    private static @Nullable Object row(ListQuestion<?> question, String deviceId, int count) {
+    private @Nullable Object row(ListQuestion<?> question, String deviceId, int count) {
         if (question instanceof RepeatedFailuresQuestion repeated) {
             return repeated(repeated, deviceId, count);
         }
@@ -198,7 +263,7 @@ public final class FakeFleet {
         return count > question.threshold() ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW) : null;
     }
 
-    private static DeviceSummary summary(String deviceId, int count) {
+    private DeviceSummary summary(String deviceId, int count) {
         return new DeviceSummary(
                 deviceId,
                 DeviceState.FAILING,
@@ -210,8 +275,9 @@ public final class FakeFleet {
                 null,
                 NOW,
                 Outcome.FAILED,
-                Map.of(),
+                labelsOf(deviceId),
                 4711L,
+                NOW.minusSeconds(count),
                 4711);
     }
 

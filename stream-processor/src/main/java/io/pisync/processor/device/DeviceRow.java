@@ -63,6 +63,30 @@ public record DeviceRow(
         return Stability.of(windows.hours());
     }
 
+    /**
+     * Since when it is in trouble, epoch ms: its failures began, or it was last heard from; {@link Syncs#NEVER} if it is neither failing nor
+     * silent. Whatever else is to count as trouble belongs here.
+     */
+    public long troubleSinceMs(int threshold) {
+        if (isRetired()) {
+            return Syncs.NEVER;
+        }
+        long failing = streak.length() >= threshold ? failingSinceMs() : Long.MAX_VALUE;
+        long silent = episodes.silence() == null
+                ? Long.MAX_VALUE
+                : episodes.silence().startedAt().toEpochMilli();
+        long since = Math.min(failing, silent);
+        return since == Long.MAX_VALUE ? Syncs.NEVER : since;
+    }
+
+    /** Without an open episode the beginning of the run is not in the row: it is after the last success. */
+    private long failingSinceMs() {
+        if (episodes.failures() != null) {
+            return episodes.failures().startedAt().toEpochMilli();
+        }
+        return syncs.lastSuccessMs() == Syncs.NEVER ? syncs.firstMs() : syncs.lastSuccessMs();
+    }
+
     /** Whether an upload of the device is not complete yet, or broke off. */
     public boolean isUndecided() {
         return episodes.undecidedFrom() != null;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Stability;
+import io.pisync.processor.device.Syncs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class DeviceEntry {
     long contactMinutes;
     long contactHour;
     long dueMinute = Lateness.NEVER;
+    long contactMs;
+
+    /** {@link Syncs#NEVER} while it is in no trouble. */
+    long troubleSinceMs = Syncs.NEVER;
 
     @Nullable
     String failuresAlert;
@@ -31,6 +36,8 @@ final class DeviceEntry {
     /** Failures in each window, as of the orders' hour. */
     FailureCounts counts = FailureCounts.NONE;
 
+    RecentActivity activity = RecentActivity.NONE;
+
     DeviceEntry(byte[] id) {
         this.id = id;
     }
@@ -42,6 +49,8 @@ final class DeviceEntry {
         contactMinutes = next.contactMinutes;
         contactHour = next.contactHour;
         dueMinute = next.dueMinute;
+        contactMs = next.contactMs;
+        troubleSinceMs = next.troubleSinceMs;
         failuresAlert = next.failuresAlert;
         silenceAlert = next.silenceAlert;
         labelValues = next.labelValues;
@@ -49,6 +58,7 @@ final class DeviceEntry {
         failures = next.failures;
         counts = next.counts;
         stability = next.stability;
+        activity = next.activity;
     }
 
     /** The same device in another state. */
@@ -62,6 +72,13 @@ final class DeviceEntry {
     /** Whether its state may change as time passes. */
     boolean isJudgedByTime() {
         return stability != Stability.STEADY && (state == DeviceState.OK || state == DeviceState.UNSTABLE);
+    }
+
+    /** Lets go of what was added up with it as it was. */
+    void changed() {
+        for (LabelMembers label : labels) {
+            label.changed();
+        }
     }
 
     String deviceId() {

@@ -17,6 +17,6 @@ public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<Str
     public boolean fits(String deviceId, DeviceRow row, DeviceState now) {
         return deviceId.startsWith(idPrefix)
                 && (state == null ? !row.isRetired() : state == now)
-                && row.labels().values().entrySet().containsAll(labels.entrySet());
+                && row.labels().haveAll(labels);
     }
 }

@@ -3,16 +3,18 @@ package io.pisync.processor.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.Window;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Windows;
-import io.pisync.processor.order.LabelMembers.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,10 @@ public final class DeviceOrders {
     private static final Window[] WINDOWS = Window.values();
     private static final int CHANGES_AT_ONCE = 128;
     private static final byte[] NO_ID = {};
+    private static final long MAX_MS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+    private static final List<DeviceState> IN_USE = Stream.of(DeviceState.values())
+            .filter(state -> state != DeviceState.RETIRED)
+            .toList();
 
     private final int alertThreshold;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -50,7 +57,7 @@ public final class DeviceOrders {
     private final Order byDue = new Order(entry -> entry.dueMinute);
     private final Order byStreak = new Order(entry -> -entry.streak);
     private final Map<Window, Order> byFailures = new EnumMap<>(Window.class);
-    private final Map<Label, LabelMembers> byLabel = new HashMap<>();
+    private final LabelIndex labels = new LabelIndex();
     private final TreeMap<Long, Map<DeviceState, Integer>> contactHours = new TreeMap<>();
     private final Map<String, DeviceEntry> byAlert = new HashMap<>();
     private int failuresOpen;
@@ -58,6 +65,7 @@ public final class DeviceOrders {
     private final Set<DeviceEntry> judgedByTime = new HashSet<>();
     private long hour;
     private volatile long clockHour;
+    private long removed;
 
     /** Orders without a device, by the failures in a row that make one failing. */
     public DeviceOrders(int alertThreshold) {
@@ -105,15 +113,10 @@ public final class DeviceOrders {
     /** Devices that fit, in the order of a list; ranks are 0, or the negated minutes of the partition's clock at the last contact. */
     public Places devices(DeviceFilter filter, DevicesQuestion.Sort sort, @Nullable RowKey after, int limit) {
         return read(() -> {
-            List<LabelMembers> labels = new ArrayList<>();
-            for (Map.Entry<String, String> label : filter.labels().entrySet()) {
-                LabelMembers members = byLabel.get(new Label(label.getKey(), label.getValue()));
-                if (members == null) {
-                    return new Places(List.of(), 0L);
-                }
-                labels.add(members);
-            }
-            return new Selection(filter, labels, new Page(after, limit)).places(sort);
+            LabelFilter wanted = LabelFilter.of(labels, filter.labels());
+            return wanted.isNobody()
+                    ? new Places(List.of(), 0L)
+                    : new Selection(filter, wanted, new Page(after, limit)).places(sort);
         });
     }
 
@@ -214,6 +217,40 @@ public final class DeviceOrders {
         });
     }
 
+    /** The groups that the values of a label make of the devices with these labels; those not heard from for so many hours are forgotten. */
+    public Groups groups(String by, Map<String, String> wanted, long rememberedHours) {
+        return read(() -> grouping(rememberedHours).by(by, LabelFilter.of(labels, wanted)));
+    }
+
+    /** The labels of the devices with these labels; those not heard from for so many hours are forgotten. */
+    public LabelCounts labels(Map<String, String> wanted, long rememberedHours) {
+        return read(() -> grouping(rememberedHours).labels(LabelFilter.of(labels, wanted)));
+    }
+
+    /** By their ids, what devices in use have as a label; those without these labels are left out. */
+    public Map<String, String> valuesOf(Collection<String> deviceIds, String name, Map<String, String> wanted) {
+        return read(() -> {
+            LabelFilter filter = LabelFilter.of(labels, wanted);
+            Map<String, String> values = new HashMap<>();
+            for (String deviceId : deviceIds) {
+                DeviceEntry entry = all.get(deviceId.getBytes(UTF_8));
+                if (entry != null && entry.state != DeviceState.RETIRED && filter.fits(entry)) {
+                    values.put(deviceId, entry.labelValues.getOrDefault(name, GroupsQuestion.NONE));
+                }
+            }
+            return values;
+        });
+    }
+
+    private Grouping grouping(long rememberedHours) {
+        return new Grouping(labels, byId, hour, hour - rememberedHours);
+    }
+
+    /** How often a device was removed. */
+    public long removed() {
+        return read(() -> removed);
+    }
+
     /** How many devices there are. */
     public int size() {
         return read(all::size);
@@ -230,7 +267,7 @@ public final class DeviceOrders {
                 show.accept("by id, " + state, byId.in(state));
                 show.accept("longest unheard, " + state, longestUnheard.in(state));
                 show.accept("last heard, " + state, lastHeard.in(state));
-                new TreeMap<>(namedLabels())
+                labels.named()
                         .forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
             }
             show.accept("by streak", List.of(byStreak));
@@ -243,41 +280,36 @@ public final class DeviceOrders {
         });
     }
 
-    private Map<String, LabelMembers> namedLabels() {
-        Map<String, LabelMembers> named = new HashMap<>();
-        byLabel.values().forEach(members -> named.put(members.toString(), members));
-        return named;
-    }
-
     /** A page of devices by a filter whose labels are all known. */
     private final class Selection {
         private final DeviceFilter filter;
-        private final List<LabelMembers> labels;
+        private final LabelFilter wanted;
         private final Page page;
         private final @Nullable LabelMembers rarest;
 
-        Selection(DeviceFilter filter, List<LabelMembers> labels, Page page) {
+        Selection(DeviceFilter filter, LabelFilter wanted, Page page) {
             this.filter = filter;
-            this.labels = labels;
+            this.wanted = wanted;
             this.page = page;
-            LabelMembers least = null;
-            for (LabelMembers label : labels) {
-                boolean isLess =
-                        least == null || label.members.size(filter.state()) < least.members.size(filter.state());
-                least = isLess ? label : least;
-            }
-            this.rarest = least;
+            this.rarest = wanted.rarest(filter.state());
         }
 
         Places places(DevicesQuestion.Sort sort) {
-            return new Places(sort == DevicesQuestion.Sort.DEVICE_ID ? byId() : byContact(), total());
+            List<RowKey> keys =
+                    switch (sort) {
+                        case DEVICE_ID -> byId();
+                        case LAST_CONTACT -> byContact();
+                        case TROUBLE -> byTrouble();
+                    };
+            return new Places(keys, total());
         }
 
         private Collection<Order> candidates() {
-            if (rarest != null) {
-                return rarest.members.in(filter.state());
-            }
-            return byId.in(filter.state());
+            return candidates(filter.state());
+        }
+
+        private Collection<Order> candidates(@Nullable DeviceState state) {
+            return (rarest == null ? byId : rarest.members).in(state);
         }
 
         private long candidateCount() {
@@ -285,14 +317,14 @@ public final class DeviceOrders {
         }
 
         private @Nullable Long total() {
-            return filter.idPrefix().isEmpty() && labels.size() <= 1 ? (Long) candidateCount() : null;
+            return filter.idPrefix().isEmpty() && wanted.with().size() <= 1 && wanted.without().isEmpty() ? (Long) candidateCount() : null;
         }
 
         private List<RowKey> byId() {
             RowKey first = new RowKey(0, filter.idPrefix());
             boolean isBehind = page.after() != null && page.after().compareTo(first) >= 0;
             Page from = isBehind || filter.idPrefix().isEmpty() ? page : new Page(before(first), page.limit());
-            return from.walk(candidates(), 0, this::hasPrefix, this::hasLabels);
+            return from.walk(candidates(), 0, this::hasPrefix, wanted::fits);
         }
 
         /** The prefix itself may be a device, so that the page comes behind the last id before it. */
@@ -313,17 +345,21 @@ public final class DeviceOrders {
                     : page.walk(lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
         }
 
-        private boolean fits(DeviceEntry entry) {
-            return hasLabels(entry) && hasPrefix(entry);
-        }
-
-        private boolean hasLabels(DeviceEntry entry) {
-            for (LabelMembers label : labels) {
-                if (!entry.has(label)) {
-                    return false;
+        /** State by state, so that a page of those in trouble passes over no other. */
+        private List<RowKey> byTrouble() {
+            List<RowKey> keys = new ArrayList<>();
+            for (DeviceState state : filter.state() == null ? IN_USE : List.of(filter.state())) {
+                long last = DevicesQuestion.troubleRank(state, MAX_MS);
+                if (keys.size() < page.limit() && (page.after() == null || page.after().rank() <= last)) {
+                    keys.addAll(new Page(page.after(), page.limit() - keys.size())
+                            .select(candidates(state), DeviceOrders::troubleRank, this::fits));
                 }
             }
-            return true;
+            return keys;
+        }
+
+        private boolean fits(DeviceEntry entry) {
+            return wanted.fits(entry) && hasPrefix(entry);
         }
 
         private boolean hasPrefix(DeviceEntry entry) {
@@ -362,20 +398,18 @@ public final class DeviceOrders {
         entry.silenceAlert = silence == null ? null : silence.alertId();
         entry.failures = row.isRetired() ? FailureWindows.NONE : FailureWindows.of(row);
         entry.counts = entry.failures.at(hour);
-        Map<String, String> labels = row.labels().values();
-        boolean areTheSame = labels.equals(known.labelValues);
-        entry.labelValues = areTheSame ? known.labelValues : labels;
-        entry.labels = areTheSame ? known.labels : members(labels);
+        entry.contactMs = row.contact().lastMs();
+        entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
+        entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
+        Map<String, String> values = row.labels().values();
+        boolean areTheSame = values.equals(known.labelValues);
+        entry.labelValues = areTheSame ? known.labelValues : values;
+        entry.labels = areTheSame ? known.labels : labels.members(values);
         return entry;
     }
 
-    private LabelMembers[] members(Map<String, String> labels) {
-        LabelMembers[] members = new LabelMembers[labels.size()];
-        int at = 0;
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            members[at++] = byLabel.computeIfAbsent(new Label(label.getKey(), label.getValue()), LabelMembers::new);
-        }
-        return members;
+    private static long troubleRank(DeviceEntry entry) {
+        return DevicesQuestion.troubleRank(entry.state, Math.max(0, entry.troubleSinceMs));
     }
 
     private void putIn(DeviceEntry entry) {
@@ -393,6 +427,7 @@ public final class DeviceOrders {
     }
 
     private void takeOut(DeviceEntry entry) {
+        removed++;
         all.remove(entry);
         judgedByTime.remove(entry);
         byId.remove(entry);
@@ -427,6 +462,7 @@ public final class DeviceOrders {
         takeWhereOther(entry, next.counts);
         entry.become(next);
         putByTime(entry);
+        entry.changed();
         when(isOtherState, this::putByState, entry);
         when(isHeard, this::putByContact, entry);
         when(isRelabelled, this::putByLabel, entry);
@@ -473,19 +509,11 @@ public final class DeviceOrders {
     }
 
     private void putByLabel(DeviceEntry entry) {
-        for (LabelMembers label : entry.labels) {
-            byLabel.putIfAbsent(label.label, label);
-            label.members.add(entry);
-        }
+        labels.add(entry);
     }
 
     private void takeByLabel(DeviceEntry entry) {
-        for (LabelMembers label : entry.labels) {
-            label.members.remove(entry);
-            if (label.members.isEmpty()) {
-                byLabel.remove(label.label);
-            }
-        }
+        labels.remove(entry);
     }
 
     private void putByStreak(DeviceEntry entry) {

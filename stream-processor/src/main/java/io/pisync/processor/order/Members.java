@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ final class Members {
             size += order.size();
         }
         return size;
+    }
+
+    /** How many there are, retired ones too. */
+    int count() {
+        int count = 0;
+        for (Order order : byState.values()) {
+            count += order.size();
+        }
+        return count;
+    }
+
+    /** Shows every device, retired ones too. */
+    void forEach(Consumer<DeviceEntry> visitor) {
+        byState.values().forEach(order -> order.forEach(visitor));
     }
 
     boolean isEmpty() {

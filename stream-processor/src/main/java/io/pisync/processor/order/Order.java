@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,15 @@ final class Order {
             before += sizes[i];
         }
         return before;
+    }
+
+    /** Shows the devices, the first first. */
+    void forEach(Consumer<DeviceEntry> visitor) {
+        for (int block = 0; block < blockCount; block++) {
+            for (int at = 0; at < sizes[block]; at++) {
+                visitor.accept(blocks[block][at]);
+            }
+        }
     }
 
     /** Goes through the devices from the first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
@@ -55,7 +56,8 @@ class DeviceOrdersTest {
             change();
             Map<String, String> labels = new HashMap<>();
             for (int n = random.nextInt(3); n > 0; n--) {
-                labels.put(List.of("school", "type").get(n % 2), "v" + random.nextInt(4));
+                String value = random.nextInt(4) == 0 ? GroupsQuestion.NONE : "v" + random.nextInt(4);
+                labels.put(List.of("school", "type").get(n % 2), value);
             }
             DeviceState state = random.nextBoolean() ? null : STATES.get(random.nextInt(STATES.size()));
             String prefix = List.of("", "", "d", "d1", "d12", "d3x", "zz").get(random.nextInt(7));
@@ -65,10 +67,37 @@ class DeviceOrdersTest {
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
                                 (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR)),
-                                row -> sort == DevicesQuestion.Sort.DEVICE_ID
-                                        ? 0
-                                        : -row.contact().clockMinutes()));
+                                row -> rank(row, sort)));
             }
+        }
+    }
+
+    private static long rank(DeviceRow row, DevicesQuestion.Sort sort) {
+        return switch (sort) {
+            case DEVICE_ID -> 0;
+            case LAST_CONTACT -> -row.contact().clockMinutes();
+            case TROUBLE ->
+                DevicesQuestion.troubleRank(row.state(THRESHOLD, HOUR), Math.max(0, row.troubleSinceMs(THRESHOLD)));
+        };
+    }
+
+    @Test
+    void groupsDevicesAsTheRowsHaveThem() {
+        fill();
+        for (int round = 0; round < 40; round++) {
+            change();
+            Instant then = NOW.plus(Duration.ofHours(3L * round));
+            orders.moveTo(then);
+            GroupModel model = new GroupModel(THRESHOLD, then, HOUR);
+            Map<String, String> labels = random.nextBoolean()
+                    ? Map.of()
+                    : Map.of("type", random.nextInt(4) == 0 ? GroupsQuestion.NONE : "v" + random.nextInt(5));
+            for (String by : List.of("school", "type", "unknown")) {
+                assertThat(model.comparable(orders.groups(by, labels, 9_600).parts()))
+                        .as("%s of %s, round %s", by, labels, round)
+                        .isEqualTo(model.groups(rows, by, labels));
+            }
+            assertThat(orders.labels(labels, 9_600)).isEqualTo(model.labels(rows, labels));
         }
     }
 

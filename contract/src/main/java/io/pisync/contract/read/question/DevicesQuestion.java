@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state only devices in this state; null: any but retired
  * @param idPrefix only ids that begin with it; empty: any
- * @param labels only devices that have all of these
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
 public record DevicesQuestion(
         @Nullable DeviceState state,
@@ -22,10 +22,13 @@ public record DevicesQuestion(
         @Nullable RowKey after,
         int limit)
         implements ListQuestion<DeviceSummary> {
-    /** The orders this list comes in: by id, or the last heard from first. */
+    private static final int MS_BITS = 44;
+
+    /** The orders this list comes in: by id, the last heard from first, or those in trouble first, the longest in trouble first. */
     public enum Sort {
         DEVICE_ID,
-        LAST_CONTACT
+        LAST_CONTACT,
+        TROUBLE
     }
 
     @Override
@@ -35,7 +38,17 @@ public record DevicesQuestion(
 
     @Override
     public RowKey keyOf(DeviceSummary row) {
-        return new RowKey(sort == Sort.DEVICE_ID ? 0 : -row.silentSinceMinute(), row.deviceId());
+        long rank = switch (sort) {
+            case DEVICE_ID -> 0;
+            case LAST_CONTACT -> -row.silentSinceMinute();
+            case TROUBLE -> troubleRank(row.state(), row.troubleSince() == null ? 0 : row.troubleSince().toEpochMilli());
+        };
+        return new RowKey(rank, row.deviceId());
+    }
+
+    /** The rank in {@link Sort#TROUBLE}: by state, in the order of {@link DeviceState}, then by the moment since which it is in trouble, epoch ms. */
+    public static long troubleRank(DeviceState state, long sinceMs) {
+        return ((long) state.ordinal() << MS_BITS) + sinceMs;
     }
 
     @Override

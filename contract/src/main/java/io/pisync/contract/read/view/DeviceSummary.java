@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failedSyncs syncs with errors since it was first seen
  * @param lateSinceMinute the minute (epoch) since which it is late, outages of our own left out; null if it is not
+ * @param troubleSince since when it is failing or silent; null when it is neither
  * @param silentSinceMinute the minute (epoch) since which it has been silent, outages of our own left out
  */
 public record DeviceSummary(
@@ -25,6 +26,7 @@ public record DeviceSummary(
         Outcome lastOutcome,
         Map<String, String> labels,
         @Nullable Long lateSinceMinute,
+        @Nullable Instant troubleSince,
         long silentSinceMinute) {
     /** Since when it is late; null if it is not. */
     public @Nullable Instant lateSince() {

@@ -20,8 +20,10 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -86,7 +88,9 @@ public final class ReadWire {
             AlertsQuestion.class,
             AlertQuestion.class,
             KeysQuestion.class,
-            FleetStatisticsQuestion.class));
+            FleetStatisticsQuestion.class,
+            GroupsQuestion.class,
+            LabelsQuestion.class));
 
     private static final ObjectReader UNREAD_ANSWER =
             MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Envelope.class, UnreadValue.class));

@@ -22,8 +22,10 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -32,7 +34,10 @@ import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.contract.read.view.GroupPart;
+import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.read.view.Window;
 import io.pisync.contract.topic.ContractJson;
@@ -72,7 +77,9 @@ class ReadWireTest {
                 new RecentErrorsQuestion(null, 4),
                 new AlertsQuestion(AlertsQuestion.Phase.OPEN, null, null, 5),
                 new KeysQuestion(new SilentDevicesQuestion(10_080, KEY, 2)),
-                new FleetStatisticsQuestion());
+                new FleetStatisticsQuestion(),
+                new GroupsQuestion("school", Map.of("district", "W")),
+                new LabelsQuestion(Map.of("school", GroupsQuestion.NONE)));
     }
 
     @ParameterizedTest
@@ -104,7 +111,9 @@ class ReadWireTest {
                         "recent-errors",
                         "alerts",
                         "keys",
-                        "fleet-statistics");
+                        "fleet-statistics",
+                        "groups",
+                        "labels");
     }
 
     @Test
@@ -202,6 +211,26 @@ class ReadWireTest {
         Owners owners = new Owners(12, Map.of(3, List.of(URI.create("http://a:1"), URI.create("http://b:2"))));
         assertThat(ReadWire.readOwners(ReadWire.writeOwners(owners))).isEqualTo(owners);
         assertThat(ReadWire.readOwners(ReadWire.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
+    }
+
+    @Test
+    void readsBackGroups() {
+        GroupPart part = new GroupPart(
+                "Nandi",
+                Map.of(DeviceState.SILENT, 2L, DeviceState.OK, 1L),
+                2,
+                2,
+                new GroupPart.Activity(5, 1, 50, 2, 700),
+                NOW.toEpochMilli(),
+                Map.of(29_000_000L, 2L),
+                Map.of("storage_full", 1L));
+        Part<Groups> groups = new Part<>(Set.of(1), new Groups(false, List.of(part)), FRESH);
+        assertThat(ReadWire.readPart(new GroupsQuestion("school", Map.of()), ReadWire.writePart(groups)))
+                .isEqualTo(groups);
+        Part<LabelCounts> labels =
+                new Part<>(Set.of(1), new LabelCounts(3, Map.of("x", new LabelCounts.Label(2, null))), FRESH);
+        assertThat(ReadWire.readPart(new LabelsQuestion(Map.of()), ReadWire.writePart(labels)))
+                .isEqualTo(labels);
     }
 
     @Test

@@ -118,6 +118,14 @@ public final class QueryParameters {
         return given.stream().findFirst().filter(text -> !text.isBlank());
     }
 
+    /** The text of a parameter, of at most so many code points. */
+    public Optional<String> text(String name, int maxLength) {
+        return parsed(
+                name,
+                "at most " + maxLength + " characters",
+                text -> Optional.of(text).filter(value -> value.codePointCount(0, value.length()) <= maxLength));
+    }
+
     /** The names that begin with this; each is known once its text is read. */
     public List<String> named(String prefix) {
         families.add(prefix);

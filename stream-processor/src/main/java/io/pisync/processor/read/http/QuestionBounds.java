@@ -6,6 +6,8 @@ import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
@@ -53,6 +55,11 @@ final class QuestionBounds {
             present(devices.idPrefix(), "id_prefix");
             present(devices.labels(), "labels");
             present(devices.sort(), "sort");
+        } else if (question instanceof GroupsQuestion groups) {
+            present(groups.by(), "by");
+            present(groups.labels(), "labels");
+        } else if (question instanceof LabelsQuestion named) {
+            present(named.labels(), "labels");
         }
     }
 

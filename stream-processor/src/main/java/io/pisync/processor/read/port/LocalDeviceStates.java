@@ -89,7 +89,7 @@ public final class LocalDeviceStates implements DeviceStates {
         Set<Integer> behind = waits.behind(partitions, atLeast);
         Map<Integer, Integer> shares = question instanceof ListQuestion<?> list ? sharesOf(list, partitions) : Map.of();
         Set<Integer> answered = new TreeSet<>();
-        A answer = null;
+        List<A> answers = new ArrayList<>();
         Freshness freshness = null;
         for (int partition : partitions) {
             if (Thread.currentThread().isInterrupted()) {
@@ -100,12 +100,12 @@ public final class LocalDeviceStates implements DeviceStates {
             Found<A> found = read(partition, view -> readers.read(share, view));
             if (found != null && found.value() != null) {
                 answered.add(partition);
-                answer = answer == null ? found.value() : question.combine(List.of(answer, found.value()));
+                answers.add(found.value());
                 Freshness own = found.freshness().reached(!behind.contains(partition));
                 freshness = freshness == null ? own : freshness.and(own);
             }
         }
-        return answer == null ? Part.none() : new Part<>(answered, answer, freshness);
+        return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);
     }
 
     /**

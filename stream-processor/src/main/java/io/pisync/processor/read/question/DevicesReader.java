@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> {
     @Override
     public Places places(DevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
-        if (question.sort() == Sort.DEVICE_ID) {
-            return view.orders().devices(filter(question), Sort.DEVICE_ID, after, limit);
+        if (question.sort() != Sort.LAST_CONTACT) {
+            return view.orders().devices(filter(question), question.sort(), after, limit);
         }
         Summaries summaries = Summaries.of(view);
         return view.orders()

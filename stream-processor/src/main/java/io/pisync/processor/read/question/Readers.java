@@ -9,8 +9,10 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -29,6 +31,7 @@ public final class Readers {
     private final Map<Class<?>, FleetReader<?, ?>> ofFleets = new HashMap<>();
 
     public Readers() {
+        RecentSyncErrors recent = new RecentSyncErrors();
         device(SyncHistoryQuestion.class, new HistoryReader());
         device(DeviceStatusQuestion.class, new StatusReader());
         device(DeviceStatsQuestion.class, new StatsReader());
@@ -42,6 +45,8 @@ public final class Readers {
         fleet(AlertQuestion.class, new AlertReader());
         fleet(AlertsQuestion.class, new AlertsReader());
         fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
+        fleet(GroupsQuestion.class, new GroupsReader(recent));
+        fleet(LabelsQuestion.class, new LabelsReader());
     }
 
     /** The answer; null if the device is unknown. */

@@ -31,6 +31,7 @@ record Summaries(PartitionView view, Uptime uptime) {
                 row.syncs().newestOutcome(),
                 new TreeMap<>(row.labels().values()),
                 view.lateSinceMinute(row),
+                Times.unlessNever(row.troubleSinceMs(view.rules().alertThreshold())),
                 uptime.silentSinceMinute(row.contact().clockMinutes()));
     }
 

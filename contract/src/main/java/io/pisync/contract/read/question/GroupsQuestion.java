@@ -1,0 +1,30 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.Groups;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The groups that the values of a label make of devices (docs/rules.md, "Groups"), in no particular order.
+ *
+ * @param by the label's name; a device without it is in the group {@link #NONE}
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
+public record GroupsQuestion(String by, Map<String, String> labels) implements FleetQuestion<Groups> {
+    /** The value that stands for having no such label, in groups and in filters. */
+    public static final String NONE = "(none)";
+
+    /** No label with more values makes groups. */
+    public static final int MAX_GROUPS = 10_000;
+
+    @Override
+    public TypeReference<Groups> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public Groups combine(List<Groups> parts) {
+        return Groups.sum(parts, MAX_GROUPS);
+    }
+}

@@ -1,0 +1,111 @@
+package io.pisync.contract.read.view;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of one group in numbers that add up over disjoint parts of the fleet (docs/rules.md, "Groups").
+ *
+ * @param value what the group's devices have as the label; those without it {@code (none)}
+ * @param byState devices, retired ones too; states without a device are absent
+ * @param inTrouble how many devices are in trouble
+ * @param openAlerts about the devices
+ * @param activity syncs of devices in use
+ * @param lastContactMs the last of any device in use, epoch ms; 0 where all are retired
+ * @param troubleSince devices in trouble by the minute (epoch) since which they are; all of them together, or weighted examples
+ * @param errors syncs that reported a code recently, by code
+ */
+public record GroupPart(
+        String value,
+        Map<DeviceState, Long> byState,
+        long inTrouble,
+        long openAlerts,
+        Activity activity,
+        long lastContactMs,
+        Map<Long, Long> troubleSince,
+        Map<String, Long> errors) {
+    /** What devices did in the windows {@link Window#HOURS_24} and {@link Window#DAYS_7}. */
+    public record Activity(long syncs24h, long failed24h, long syncs7d, long failed7d, long files7d) {}
+
+    /** Devices in use. */
+    public long devices() {
+        return byState.entrySet().stream()
+                .filter(state -> state.getKey() != DeviceState.RETIRED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** The same, with these recent errors. */
+    public GroupPart with(Map<String, Long> recent) {
+        return new GroupPart(
+                value, byState, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
+    }
+
+    /** Since when at least half of the devices are in trouble: a minute of the epoch; null while fewer are. */
+    public @Nullable Long mostInTroubleSince() {
+        long devices = devices();
+        if (inTrouble == 0 || 2 * inTrouble < devices) {
+            return null;
+        }
+        long reached = 0;
+        long last = 0;
+        for (Map.Entry<Long, Long> minute : new TreeMap<>(troubleSince).entrySet()) {
+            reached += minute.getValue();
+            last = minute.getKey();
+            if (2 * reached >= devices) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** Adds up the parts of one group. Of one thread. */
+    static final class Sum {
+        private static final DeviceState[] STATES = DeviceState.values();
+
+        private final String value;
+        private final long[] byState = new long[STATES.length];
+        private final Map<Long, Long> troubleSince = new TreeMap<>();
+        private final Map<String, Long> errors = new TreeMap<>();
+        private long inTrouble;
+        private long openAlerts;
+        private long syncs24h;
+        private long failed24h;
+        private long syncs7d;
+        private long failed7d;
+        private long files7d;
+        private long lastContactMs;
+
+        Sum(String value) {
+            this.value = value;
+        }
+
+        void add(GroupPart part) {
+            part.byState.forEach((state, devices) -> byState[state.ordinal()] += devices);
+            inTrouble += part.inTrouble;
+            openAlerts += part.openAlerts;
+            syncs24h += part.activity.syncs24h;
+            failed24h += part.activity.failed24h;
+            syncs7d += part.activity.syncs7d;
+            failed7d += part.activity.failed7d;
+            files7d += part.activity.files7d;
+            lastContactMs = Math.max(lastContactMs, part.lastContactMs);
+            part.troubleSince.forEach((minute, devices) -> troubleSince.merge(minute, devices, Long::sum));
+            part.errors.forEach((code, syncs) -> errors.merge(code, syncs, Long::sum));
+        }
+
+        GroupPart part() {
+            Map<DeviceState, Long> states = new EnumMap<>(DeviceState.class);
+            for (DeviceState state : STATES) {
+                if (byState[state.ordinal()] > 0) {
+                    states.put(state, byState[state.ordinal()]);
+                }
+            }
+            Activity activity = new Activity(syncs24h, failed24h, syncs7d, failed7d, files7d);
+            return new GroupPart(
+                    value, states, inTrouble, openAlerts, activity, lastContactMs, troubleSince, errors);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.pisync.contract.read.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Groups of devices, each value once; some may have retired devices alone.
+ *
+ * @param tooMany whether the label has too many values to make groups; there are none then
+ */
+public record Groups(boolean tooMany, List<GroupPart> parts) {
+    /** More than can be shown. */
+    public static final Groups TOO_MANY = new Groups(true, List.of());
+
+    /** These groups, or {@link #TOO_MANY}. */
+    public static Groups of(List<GroupPart> parts, int maxGroups) {
+        return parts.size() > maxGroups ? TOO_MANY : new Groups(false, parts);
+    }
+
+    /** Those of disjoint parts of the fleet together. */
+    public static Groups sum(List<Groups> parts, int maxGroups) {
+        if (parts.stream().anyMatch(Groups::tooMany)) {
+            return TOO_MANY;
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Map<String, GroupPart.Sum> sums = new HashMap<>();
+        for (Groups groups : parts) {
+            for (GroupPart part : groups.parts) {
+                sums.computeIfAbsent(part.value(), GroupPart.Sum::new).add(part);
+            }
+        }
+        return of(sums.values().stream().map(GroupPart.Sum::part).toList(), maxGroups);
+    }
+}

@@ -1,0 +1,12 @@
+package io.pisync.query.fleet;
+
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
+
+/** 404: no device in use has this label. */
+final class GroupNotFound extends HttpProblem {
+    GroupNotFound(String name, String value) {
+        super(Problem.of(
+                404, "group-not-found", "Group not found", "No device in use has the label " + name + "=" + value));
+    }
+}

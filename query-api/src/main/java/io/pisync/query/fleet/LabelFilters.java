@@ -1,0 +1,58 @@
+package io.pisync.query.fleet;
+
+import io.pisync.kit.http.gate.LabelScope;
+import io.pisync.kit.http.request.QueryParameters;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Which labels devices must have: {@code label.<name>}, and the scope of whoever asks. */
+final class LabelFilters {
+    private static final String LABEL = "label.";
+    private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
+    private static final int MAX_LABELS = 8;
+    private static final int MAX_LABEL_LENGTH = 64;
+
+    private LabelFilters() {}
+
+    /** By the names under which they are stored. Devices outside of the scope never fit, whatever the parameters are. */
+    static SortedMap<String, String> read(QueryParameters parameters, Optional<LabelScope> scope) {
+        SortedMap<String, String> labels = labels(parameters);
+        scope.ifPresent(seen -> limit(labels, seen, parameters));
+        return labels;
+    }
+
+    /** The name of a label as a parameter's value; as it is stored. */
+    static String name(QueryParameters parameters, String parameter, String unlessGiven) {
+        return parameters
+                .parsed(parameter, "the name of a label: " + LABEL_NAME, text -> Optional.of(text)
+                        .filter(name -> LABEL_NAME.matcher(name).matches()))
+                .orElse(unlessGiven)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static void limit(SortedMap<String, String> labels, LabelScope scope, QueryParameters parameters) {
+        String asked = labels.put(scope.name(), scope.value());
+        if (asked != null && !asked.equals(scope.value())) {
+            parameters.invalid(LABEL + scope.name(), asked, scope.value() + ", which is all that your key shows");
+        }
+    }
+
+    private static SortedMap<String, String> labels(QueryParameters parameters) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (String parameter : parameters.named(LABEL)) {
+            String name = parameter.substring(LABEL.length());
+            String stored = name.toLowerCase(Locale.ROOT);
+            String other = parameters
+                    .text(parameter, MAX_LABEL_LENGTH)
+                    .map(value -> labels.put(stored, value))
+                    .orElse(null);
+            if (other != null || !LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
+                parameters.invalid(parameter, "", "one of at most 8 different labels named label." + LABEL_NAME);
+            }
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,95 @@
+package io.pisync.processor.order;
+
+import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.GroupPart;
+import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.read.view.LabelCounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Groups devices by a label. Under the orders' lock for reading.
+ *
+ * @param all every device, by id
+ * @param oldestHour devices that were last heard from before are forgotten
+ */
+record Grouping(LabelIndex index, Members all, long hour, long oldestHour) {
+    /** The groups that the values of a label make of the devices that fit, those of retired devices alone among them. */
+    Groups by(String name, LabelFilter filter) {
+        Map<String, LabelMembers> byValue = index.of(name);
+        if (byValue.size() > GroupsQuestion.MAX_GROUPS) {
+            return Groups.TOO_MANY;
+        }
+        List<GroupPart> parts = filter.isEmpty() ? everybody(byValue, name) : fitting(name, filter);
+        return Groups.of(parts, GroupsQuestion.MAX_GROUPS);
+    }
+
+    private List<GroupPart> everybody(Map<String, LabelMembers> byValue, String name) {
+        List<GroupPart> parts = new ArrayList<>(byValue.size() + 1);
+        int labelled = 0;
+        for (LabelMembers members : byValue.values()) {
+            parts.add(members.part(hour, oldestHour));
+            labelled += members.members.count();
+        }
+        if (labelled < all.count()) {
+            GroupTally others = new GroupTally(hour);
+            eachRemembered(all, entry -> {
+                if (!entry.labelValues.containsKey(name)) {
+                    others.add(entry);
+                }
+            });
+            parts.add(others.part(GroupsQuestion.NONE));
+        }
+        return parts;
+    }
+
+    private List<GroupPart> fitting(String name, LabelFilter filter) {
+        Map<String, GroupTally> tallies = new HashMap<>();
+        eachFitting(filter, entry -> tallies.computeIfAbsent(
+                        entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), value -> new GroupTally(hour))
+                .add(entry));
+        List<GroupPart> parts = new ArrayList<>(tallies.size());
+        tallies.forEach((value, tally) -> parts.add(tally.part(value)));
+        return parts;
+    }
+
+    /** How many devices in use that fit have which label. */
+    LabelCounts labels(LabelFilter filter) {
+        Map<String, Map<String, Long>> counts = new HashMap<>();
+        long[] devices = {0};
+        eachFitting(filter, entry -> {
+            if (entry.state != DeviceState.RETIRED) {
+                devices[0]++;
+                entry.labelValues.forEach((name, value) ->
+                        counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum));
+            }
+        });
+        Map<String, LabelCounts.Label> byName = new HashMap<>();
+        counts.forEach((name, byValue) -> byName.put(name, LabelCounts.Label.of(byValue, LabelsQuestion.MAX_VALUES)));
+        return new LabelCounts(devices[0], byName);
+    }
+
+    private void eachFitting(LabelFilter filter, Consumer<DeviceEntry> visitor) {
+        LabelMembers rarest = filter.rarest(null);
+        if (!filter.isNobody()) {
+            eachRemembered(rarest == null ? all : rarest.members, entry -> {
+                if (filter.fits(entry)) {
+                    visitor.accept(entry);
+                }
+            });
+        }
+    }
+
+    private void eachRemembered(Members members, Consumer<DeviceEntry> visitor) {
+        members.forEach(entry -> {
+            if (entry.contactHour >= oldestHour) {
+                visitor.accept(entry);
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.pisync.processor.order;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The devices by their labels: name, then value. Not thread-safe. */
+final class LabelIndex {
+    private final Map<String, Map<String, LabelMembers>> byName = new HashMap<>();
+
+    /** The devices that have this label; null if none has. */
+    @Nullable
+    LabelMembers get(String name, String value) {
+        return of(name).get(value);
+    }
+
+    /** By their values, the devices that have a label of this name. */
+    Map<String, LabelMembers> of(String name) {
+        return byName.getOrDefault(name, Map.of());
+    }
+
+    /** All names. */
+    Collection<String> names() {
+        return byName.keySet();
+    }
+
+    /** Those of the known labels, and new ones for others, which join when a device is put in. */
+    LabelMembers[] members(Map<String, String> labels) {
+        LabelMembers[] members = new LabelMembers[labels.size()];
+        int at = 0;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            LabelMembers known = get(label.getKey(), label.getValue());
+            members[at++] = known == null
+                    ? new LabelMembers(new LabelMembers.Label(label.getKey(), label.getValue()))
+                    : known;
+        }
+        return members;
+    }
+
+    void add(DeviceEntry entry) {
+        for (LabelMembers label : entry.labels) {
+            byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
+                    .putIfAbsent(label.label.value(), label);
+            label.add(entry);
+        }
+    }
+
+    void remove(DeviceEntry entry) {
+        for (LabelMembers label : entry.labels) {
+            label.remove(entry);
+            if (label.members.isEmpty()) {
+                Map<String, LabelMembers> values = byName.get(label.label.name());
+                if (values != null && values.remove(label.label.value()) != null && values.isEmpty()) {
+                    byName.remove(label.label.name());
+                }
+            }
+        }
+    }
+
+    /** By their labels in words. */
+    Map<String, LabelMembers> named() {
+        Map<String, LabelMembers> named = new TreeMap<>();
+        byName.values().forEach(values -> values.values().forEach(members -> named.put(members.toString(), members)));
+        return named;
+    }
+}

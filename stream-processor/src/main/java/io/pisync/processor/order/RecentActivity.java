@@ -1,0 +1,138 @@
+package io.pisync.processor.order;
+
+import io.pisync.contract.read.view.GroupPart.Activity;
+import io.pisync.processor.device.Bucket;
+import io.pisync.processor.device.Counters;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Windows;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+/**
+ * What a device did in each hour and day that the windows of groups reach, in few bytes: the numbers of each as varints, the newest hour
+ * or day first, each with its distance from the one after it.
+ */
+final class RecentActivity {
+    private static final int HOURS = 24;
+    private static final int DAYS = 7;
+    private static final byte[] NOTHING = {};
+    static final RecentActivity NONE = new RecentActivity(0, NOTHING, NOTHING);
+
+    private final int newestHour;
+    private final byte[] hours;
+    private final byte[] days;
+
+    private RecentActivity(int newestHour, byte[] hours, byte[] days) {
+        this.newestHour = newestHour;
+        this.hours = hours;
+        this.days = days;
+    }
+
+    static RecentActivity of(DeviceRow row) {
+        Windows windows = row.windows();
+        if (windows.days().isEmpty()) {
+            return NONE;
+        }
+        int newestDay = (int) last(windows.days()).index();
+        int newestHour = windows.hours().isEmpty()
+                ? newestDay * HOURS
+                : (int) Math.max(last(windows.hours()).index(), (long) newestDay * HOURS);
+        return new RecentActivity(
+                newestHour, packed(windows.hours(), newestHour, HOURS), packed(windows.days(), newestHour / HOURS, DAYS));
+    }
+
+    /** Adds what is within the windows, seen in this UTC hour since the epoch. */
+    void addTo(ActivitySum sum, long hour) {
+        Numbers each = new Numbers(hours);
+        for (long index = newestHour; each.hasNext(); ) {
+            index -= each.next();
+            sum.addHour(index > hour - HOURS, each.next(), each.next());
+            each.next();
+        }
+        each = new Numbers(days);
+        for (long index = newestHour / HOURS; each.hasNext(); ) {
+            index -= each.next();
+            sum.addDay(index > hour / HOURS - DAYS, each.next(), each.next(), each.next());
+        }
+    }
+
+    /** Adds up what devices did. Of one thread. */
+    static final class ActivitySum {
+        private long syncs24h;
+        private long failed24h;
+        private long syncs7d;
+        private long failed7d;
+        private long files7d;
+
+        private void addHour(boolean isWithin, long syncs, long failed) {
+            if (isWithin) {
+                syncs24h += syncs;
+                failed24h += failed;
+            }
+        }
+
+        private void addDay(boolean isWithin, long syncs, long failed, long files) {
+            if (isWithin) {
+                syncs7d += syncs;
+                failed7d += failed;
+                files7d += files;
+            }
+        }
+
+        Activity sum() {
+            return new Activity(syncs24h, failed24h, syncs7d, failed7d, files7d);
+        }
+    }
+
+    private static Bucket last(List<Bucket> buckets) {
+        return buckets.get(buckets.size() - 1);
+    }
+
+    private static byte[] packed(List<Bucket> buckets, int newest, int kept) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long behind = newest;
+        for (int i = buckets.size() - 1; i >= 0 && buckets.get(i).index() > newest - kept; i--) {
+            Counters counters = buckets.get(i).counters();
+            write(bytes, behind - buckets.get(i).index());
+            write(bytes, counters.syncs());
+            write(bytes, counters.failed());
+            write(bytes, counters.files());
+            behind = buckets.get(i).index();
+        }
+        return bytes.size() == 0 ? NOTHING : bytes.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream bytes, long number) {
+        long left = number;
+        while (left > 0x7f) {
+            bytes.write((int) (left & 0x7f) | 0x80);
+            left >>>= 7;
+        }
+        bytes.write((int) left);
+    }
+
+    /** The numbers one after another. */
+    private static final class Numbers {
+        private final byte[] bytes;
+        private int at;
+
+        Numbers(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        boolean hasNext() {
+            return at < bytes.length;
+        }
+
+        long next() {
+            long number = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte part = bytes[at++];
+                number |= (long) (part & 0x7f) << shift;
+                if (part >= 0) {
+                    return number;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.read.question.LabelsQuestion;
+import io.pisync.contract.read.view.LabelCounts;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.story.StoryRules;
+
+/** Reads which labels devices have. */
+final class LabelsReader implements FleetReader<LabelsQuestion, LabelCounts> {
+    @Override
+    public LabelCounts read(LabelsQuestion question, PartitionView view) {
+        return view.orders().labels(question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
+    }
+}

@@ -1,0 +1,181 @@
+package io.pisync.processor.read.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.GroupPart;
+import io.pisync.contract.read.view.GroupPart.Activity;
+import io.pisync.contract.read.view.LabelCounts;
+import io.pisync.processor.story.StoryRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schools of the real pipeline over two partitions. */
+class GroupQuestionsTest {
+    private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
+    private static final Map<String, String> OTHER = Map.of("school", "Other", "district", "West");
+
+    private FollowedFleet fleet;
+
+    @BeforeEach
+    void follow(@TempDir Path directory) {
+        StoryRules rules = new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90));
+        fleet = new FollowedFleet(directory, rules);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void addsUpTheDevicesOfASchoolOverAllPartitions() {
+        Instant began = fleet.now;
+        for (int n = 0; n < 4; n++) {
+            syncs("n" + n, n < 3 ? "FFF" : "SSF", NANDI);
+        }
+        syncs("o1", "SS", OTHER);
+        syncs("free", "S", Map.of());
+
+        GroupPart nandi = groups("school", Map.of()).get("Nandi");
+        assertThat(groups("school", Map.of())).containsOnlyKeys("Nandi", "Other", GroupsQuestion.NONE);
+        assertThat(nandi.byState()).isEqualTo(Map.of(DeviceState.FAILING, 3L, DeviceState.WARNING, 1L));
+        assertThat(nandi.inTrouble()).isEqualTo(3);
+        assertThat(nandi.openAlerts()).isEqualTo(3);
+        assertThat(nandi.activity()).isEqualTo(new Activity(12, 10, 12, 10, 10));
+        assertThat(nandi.lastContactMs()).isEqualTo(fleet.now.toEpochMilli());
+        assertThat(nandi.errors()).isEqualTo(Map.of("storage_full", 10L, "no_network", 10L));
+        assertThat(nandi.mostInTroubleSince()).isEqualTo(began.minus(Duration.ofMinutes(2)).getEpochSecond() / 60);
+        assertThat(groups("district", Map.of()).get("West").devices()).isEqualTo(5);
+    }
+
+    @Test
+    void isInTroubleSinceItsLastContactWhenItFallsSilent() {
+        syncs("n1", "S", NANDI);
+        Instant lost = fleet.now;
+        fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(10)));
+        syncs("n2", "S", NANDI);
+        fleet.livesUntil(lost.plus(Duration.ofMinutes(35)));
+
+        GroupPart half = groups("school", Map.of()).get("Nandi");
+        assertThat(half.byState()).isEqualTo(Map.of(DeviceState.SILENT, 1L, DeviceState.OK, 1L));
+        assertThat(half.mostInTroubleSince()).isEqualTo(lost.getEpochSecond() / 60);
+
+        syncs("n1", "S", NANDI);
+        assertThat(groups("school", Map.of()).get("Nandi").mostInTroubleSince()).isNull();
+    }
+
+    @Test
+    void countsADeviceThatMovesInItsNewSchoolAlone() {
+        syncs("n1", "FFF", NANDI);
+        syncs("n1", "F", OTHER);
+
+        assertThat(groups("school", Map.of())).containsOnlyKeys("Other");
+        assertThat(groups("school", Map.of()).get("Other").errors()).containsEntry("storage_full", 4L);
+    }
+
+    @Test
+    void leavesRetiredAndForgottenDevicesOut() {
+        syncs("n1", "FFF", NANDI);
+        syncs("n2", "S", NANDI);
+        fleet.order(CommandWord.RETIRE, "n1", null, null);
+
+        GroupPart nandi = groups("school", Map.of()).get("Nandi");
+        assertThat(nandi.byState()).isEqualTo(Map.of(DeviceState.RETIRED, 1L, DeviceState.OK, 1L));
+        assertThat(nandi.devices()).isEqualTo(1);
+        assertThat(nandi.openAlerts() + nandi.inTrouble() + nandi.activity().failed7d()).isZero();
+        assertThat(nandi.errors()).isEmpty();
+
+        fleet.order(CommandWord.FORGET, "n2", null, null);
+        assertThat(groups("school", Map.of())).isEmpty();
+        assertThat(fleet.whole(new LabelsQuestion(Map.of())).byName()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheErrorsOfAForgottenDevice() {
+        syncs("n1", "FFF", NANDI);
+        assertThat(groups("school", Map.of()).get("Nandi").errors()).containsEntry("storage_full", 3L);
+        fleet.order(CommandWord.FORGET, "n1", null, null);
+        fleet.sync("n1", "again", fleet.now, fleet.now, 'S', NANDI);
+
+        assertThat(groups("school", Map.of()).get("Nandi").errors()).isEmpty();
+    }
+
+    @Test
+    void groupsOnlyWhatFitsTheFilters() {
+        syncs("n1", "S", NANDI);
+        syncs("o1", "S", OTHER);
+        syncs("free", "S", Map.of("district", "West"));
+
+        assertThat(groups("school", Map.of("district", "West"))).hasSize(3);
+        assertThat(groups("school", Map.of("school", "Nandi"))).containsOnlyKeys("Nandi");
+        assertThat(groups("district", Map.of("school", GroupsQuestion.NONE)).get("West").devices())
+                .isEqualTo(1);
+        assertThat(groups("school", Map.of("school", "nobody"))).isEmpty();
+    }
+
+    @Test
+    void listsDevicesWorstFirst() {
+        syncs("failing", "FFF", NANDI);
+        syncs("ok", "S", NANDI);
+        syncs("silent", "S", NANDI);
+        fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(31)));
+        syncs("failing", "F", NANDI);
+        syncs("b-failing", "FFF", NANDI);
+        syncs("warning", "F", NANDI);
+        syncs("ok", "S", NANDI);
+        DevicesQuestion question = new DevicesQuestion(
+                null, "", Map.of("school", "Nandi"), DevicesQuestion.Sort.TROUBLE, null, 10);
+
+        List<DeviceSummary> all = fleet.whole(question).rows();
+        assertThat(all)
+                .extracting(DeviceSummary::deviceId)
+                .containsExactly("silent", "failing", "b-failing", "warning", "ok");
+        assertThat(fleet.whole(question.behind(question.keyOf(all.get(1)), 2)).rows())
+                .isEqualTo(all.subList(2, 4));
+        assertThat(all.get(0).troubleSince()).isEqualTo(all.get(0).lastContactAt());
+        assertThat(all.get(3).troubleSince()).isNull();
+    }
+
+    @Test
+    void namesLabelsAndCountsTheirValues() {
+        syncs("n1", "S", NANDI);
+        syncs("n2", "S", NANDI);
+        syncs("o1", "S", OTHER);
+        syncs("free", "S", Map.of());
+
+        LabelCounts counts = fleet.whole(new LabelsQuestion(Map.of()));
+        assertThat(counts.devices()).isEqualTo(4);
+        assertThat(counts.byName().get("school")).isEqualTo(new LabelCounts.Label(3, Map.of("Nandi", 2L, "Other", 1L)));
+        assertThat(fleet.whole(new LabelsQuestion(Map.of("school", "Other"))).byName().get("district"))
+                .isEqualTo(new LabelCounts.Label(1, Map.of("West", 1L)));
+    }
+
+    private void syncs(String deviceId, String kinds, Map<String, String> labels) {
+        for (int i = 0; i < kinds.length(); i++) {
+            Instant at = fleet.now.minus(Duration.ofMinutes(kinds.length() - 1L - i));
+            String id = deviceId + at + kinds + labels.hashCode();
+            fleet.sync(deviceId, id, at, fleet.now, kinds.charAt(i), labels);
+        }
+    }
+
+    private Map<String, GroupPart> groups(String by, Map<String, String> labels) {
+        return fleet.whole(new GroupsQuestion(by, labels)).parts().stream()
+                .filter(part -> part.devices() > 0)
+                .collect(Collectors.toMap(GroupPart::value, Function.identity()));
+    }
+}
