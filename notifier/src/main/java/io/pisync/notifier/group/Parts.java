@@ -11,9 +11,8 @@ import java.util.List;
  */
 record Parts(List<AlertRow> wholes) {
     static Parts of(List<AlertRow> rows) {
-        return new Parts(rows.stream()
-                .filter(row -> row.site() != null && !row.isOver())
-                .toList());
+        return new Parts(
+                rows.stream().filter(row -> row.site() != null && !row.isOver()).toList());
     }
 
     boolean contain(AlertRow row) {

@@ -40,7 +40,9 @@ public record About(Access access, @Nullable Rules rules, boolean isSimulated, S
      * @param failingAfter failures in a row
      * @param silentAfterS seconds of PiSync's uptime without contact
      */
-    public record Rules(int failingAfter, @JsonProperty("silent_after_s") long silentAfterS) {
+    public record Rules(
+            int failingAfter,
+            @JsonProperty("silent_after_s") long silentAfterS) {
         public Rules(int failingAfter, Duration silentAfter) {
             this(failingAfter, silentAfter.toSeconds());
         }

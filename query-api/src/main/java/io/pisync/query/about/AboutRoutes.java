@@ -21,7 +21,8 @@ public final class AboutRoutes implements RouteGroup {
     }
 
     /** {@code name}: null where nobody is asked for a key; {@code scope}: null where all devices are seen. */
-    private record Asking(@Nullable String name, String role, @Nullable String scope) {
+    private record Asking(
+            @Nullable String name, String role, @Nullable String scope) {
         static Asking of(Caller caller) {
             String role = caller.may(Need.ADMIN) ? "admin" : caller.may(Need.WRITE) ? "write" : "read";
             return new Asking(

@@ -51,8 +51,9 @@ final class DashboardFile {
             return;
         }
         String codings = ListHeader.read(ctx, "Accept-Encoding");
-        boolean takesGzip = codings != null && Arrays.stream(codings.replace(" ", "").split(",", -1))
-                .anyMatch(word -> word.matches("gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?"));
+        boolean takesGzip = codings != null
+                && Arrays.stream(codings.replace(" ", "").split(",", -1))
+                        .anyMatch(word -> word.matches("gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?"));
         if (takesGzip) {
             ctx.header("Content-Encoding", "gzip");
         }

@@ -119,8 +119,8 @@ public record DeviceRow(
 
     /** The same device in use again; its silence is counted from this minute of its partition's clock on. */
     public DeviceRow returned(Standing decided, long clockMinutes) {
-        Contact awaited = new Contact(
-                contact.firstMs(), contact.lastMs(), contact.appendedAtMs(), clockMinutes, contact.gaps());
+        Contact awaited =
+                new Contact(contact.firstMs(), contact.lastMs(), contact.appendedAtMs(), clockMinutes, contact.gaps());
         return new DeviceRow(counters, awaited, syncs, labels, kept, streak, windows, episodes, decided);
     }
 

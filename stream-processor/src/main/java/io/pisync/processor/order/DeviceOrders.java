@@ -144,9 +144,10 @@ public final class DeviceOrders {
     public Places late(long clockMinutes, Map<String, String> labels, @Nullable RowKey after, int limit) {
         return read(() -> {
             List<RowKey> keys = new Page(after, limit)
-                    .walk(List.of(byDue), clockMinutes - 1, entry -> entry.labelValues
-                            .entrySet()
-                            .containsAll(labels.entrySet()));
+                    .walk(
+                            List.of(byDue),
+                            clockMinutes - 1,
+                            entry -> entry.labelValues.entrySet().containsAll(labels.entrySet()));
             return new Places(keys, labels.isEmpty() ? (Long) (long) byDue.countBefore(clockMinutes, NO_ID) : null);
         });
     }
@@ -389,8 +390,7 @@ public final class DeviceOrders {
         entry.stability = row.stability();
         entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
-        entry.dueMinute =
-                Lateness.dueMinute(row, row.contact().gaps().expectedMinutes());
+        entry.dueMinute = Lateness.dueMinute(row, row.contact().gaps().expectedMinutes());
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
         Episode failures = row.episodes().failures();
         SilentEpisode silence = row.episodes().silence();

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 /** Places the state of a device where its events are, and a tick behind the states of its own partition. */
 final class OwnPartition implements StreamPartitioner<String, DeviceStateEntry> {
     @Override
+    @SuppressWarnings("removal") // deprecated in Kafka 4.4, and still the only abstract method
     public Optional<Set<Integer>> partitions(String topic, String key, DeviceStateEntry value, int numPartitions) {
         return Optional.of(Set.of(
                 value instanceof PartitionTick tick

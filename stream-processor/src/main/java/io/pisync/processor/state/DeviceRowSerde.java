@@ -103,7 +103,15 @@ final class DeviceRowSerde {
         boolean hasStanding = version == WITH_STANDING || (flags & HAS_STANDING) != 0;
         Standing standing = hasStanding ? standing(row) : null;
         return new DeviceRow(
-                counters, contact.with(gaps), syncs, labels, kept, new Streak(streak, brokenAt), windows, episodes, standing);
+                counters,
+                contact.with(gaps),
+                syncs,
+                labels,
+                kept,
+                new Streak(streak, brokenAt),
+                windows,
+                episodes,
+                standing);
     }
 
     private static void write(RowWriter row, Contact contact) {

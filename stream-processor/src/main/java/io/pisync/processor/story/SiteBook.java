@@ -2,7 +2,6 @@ package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
-import io.pisync.contract.alert.AlertType;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.OpenSite;
 import java.util.HashMap;
@@ -57,7 +56,8 @@ final class SiteBook {
         if (alert.site() == null) {
             return;
         }
-        String key = OpenSite.key(alert.type(), alert.site().label(), alert.site().value());
+        String key =
+                OpenSite.key(alert.type(), alert.site().label(), alert.site().value());
         OpenSite known = open.get(key);
         boolean isOfKnown = known != null && known.alertId().equals(alert.alertId());
         if (alert.status() != AlertStatus.RESOLVED) {

@@ -46,8 +46,8 @@ public record TaskStores(
     /** Where the changelogs of these stores stand as of the last commit, by store; one that was never written to is absent. */
     public Map<String, Long> changelogs(String applicationId, int partition) {
         Map<String, Long> offsets = new HashMap<>();
-        for (StateStore store : List.of(
-                devices, history, eventIds, alerts, recentErrors, this.partition, publishedStates, openSites)) {
+        for (StateStore store :
+                List.of(devices, history, eventIds, alerts, recentErrors, this.partition, publishedStates, openSites)) {
             Long offset = store.committedOffset(
                     new TopicPartition(applicationId + "-" + store.name() + "-changelog", partition));
             if (offset != null && offset >= 0) {

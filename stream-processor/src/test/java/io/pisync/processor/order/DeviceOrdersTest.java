@@ -158,8 +158,9 @@ class DeviceOrdersTest {
             }
         }
         assertThat(rows.values()).anyMatch(row -> row.state(THRESHOLD, HOUR) == DeviceState.UNSTABLE);
-        assertThat(rows.values()).anyMatch(row -> row.state(THRESHOLD, HOUR) == DeviceState.OK
-                && row.state(THRESHOLD, HOUR + 9) == DeviceState.UNSTABLE);
+        assertThat(rows.values())
+                .anyMatch(row -> row.state(THRESHOLD, HOUR) == DeviceState.OK
+                        && row.state(THRESHOLD, HOUR + 9) == DeviceState.UNSTABLE);
     }
 
     @Test

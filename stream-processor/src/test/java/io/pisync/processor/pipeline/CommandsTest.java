@@ -278,8 +278,9 @@ class CommandsTest {
         for (StoreSpec<?, ?> store : pipeline.specs().all()) {
             assertThat(pipeline.tombstones(store))
                     .as(store.name())
-                    .matches(deleted ->
-                            store.equals(DeviceStores.PARTITION) || store.equals(DeviceStores.OPEN_SITES) || deleted > 0);
+                    .matches(deleted -> store.equals(DeviceStores.PARTITION)
+                            || store.equals(DeviceStores.OPEN_SITES)
+                            || deleted > 0);
         }
         assertThat(pipeline.partition().totals().syncs()).isEqualTo(10);
         assertThat(pipeline.orders().inWords())

@@ -123,8 +123,8 @@ class DeviceStatesTest {
 
     private static List<DeviceStateRecord> states(Pipeline from) {
         return from.stateRecords().stream()
-                .flatMap(record ->
-                        record.value() instanceof DeviceStateRecord state ? Stream.of(state) : Stream.empty())
+                .flatMap(
+                        record -> record.value() instanceof DeviceStateRecord state ? Stream.of(state) : Stream.empty())
                 .toList();
     }
 

@@ -98,8 +98,8 @@ class SitePartsTest {
 
     private void fail(String deviceId, String school, int from) {
         for (int n = 0; n < 3; n++) {
-            pipeline.upload(Events.labelled(
-                    Events.event(deviceId, "e" + n, minute(from + n), 'F'), Map.of("school", school)));
+            pipeline.upload(
+                    Events.labelled(Events.event(deviceId, "e" + n, minute(from + n), 'F'), Map.of("school", school)));
         }
     }
 

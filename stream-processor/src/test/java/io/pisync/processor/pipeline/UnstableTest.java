@@ -82,7 +82,8 @@ class UnstableTest {
     }
 
     private void assertState(DeviceState state) {
-        assertThat(pipeline.known("device").state(3, pipeline.partition().uptime().hour()))
+        assertThat(pipeline.known("device")
+                        .state(3, pipeline.partition().uptime().hour()))
                 .isEqualTo(state);
         assertThat(pipeline.orders().sums(Long.MIN_VALUE).devices()).containsEntry(state, 1L);
         assertThat(pipeline.rebuiltOrders(3).inWords())

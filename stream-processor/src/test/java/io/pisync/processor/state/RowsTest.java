@@ -198,7 +198,8 @@ class RowsTest {
                 WINDOWS,
                 Episodes.NONE,
                 new Standing(true, TIME + 7, "Thandi", "Stolen"));
-        String stored = "0421140406eac50808a01f0a80b0fdd895670a0218fffffe63527053fffff87edcba98765432100180b0fdd895670180b0fdd89567ffffffffffffffffffffffffffffffffffff001480b0fdd895670200fffffe63527053fffff87edcba987654321004ee8c3c380ab81700020fe0c50812040608a01f0a00feb9b70302c4c00207eac508140406088096841880bab70308787ac01678038eb0fdd895670c5468616e64690c53746f6c656e";
+        String stored =
+                "0421140406eac50808a01f0a80b0fdd895670a0218fffffe63527053fffff87edcba98765432100180b0fdd895670180b0fdd89567ffffffffffffffffffffffffffffffffffff001480b0fdd895670200fffffe63527053fffff87edcba987654321004ee8c3c380ab81700020fe0c50812040608a01f0a00feb9b70302c4c00207eac508140406088096841880bab70308787ac01678038eb0fdd895670c5468616e64690c53746f6c656e";
 
         assertThat(HexFormat.of().formatHex(DeviceRowSerde.DEVICE.serializer().serialize("", row)))
                 .isEqualTo(stored);
@@ -262,8 +263,7 @@ class RowsTest {
         OpenSite row = new OpenSite("a-1", TIME, true);
         String stored = "020180b0fdd8956706612d31";
 
-        assertThat(HexFormat.of()
-                        .formatHex(RowSerdes.OPEN_SITE.serializer().serialize("", row)))
+        assertThat(HexFormat.of().formatHex(RowSerdes.OPEN_SITE.serializer().serialize("", row)))
                 .isEqualTo(stored);
         assertThat(roundTrip(RowSerdes.OPEN_SITE, row)).isEqualTo(row);
     }

@@ -21,7 +21,8 @@ public record LateDevicesQuestion(
 
     @Override
     public RowKey keyOf(DeviceSummary row) {
-        return new RowKey(Objects.requireNonNull(row.lateSinceMinute(), "only late devices are listed"), row.deviceId());
+        return new RowKey(
+                Objects.requireNonNull(row.lateSinceMinute(), "only late devices are listed"), row.deviceId());
     }
 
     @Override

@@ -22,9 +22,8 @@ final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
     public Rows<Alert> read(AlertQuestion question, PartitionView view) {
         String deviceId = view.orders().deviceOf(question.alertId());
         DeviceRow device = deviceId == null ? null : view.device(deviceId);
-        List<Alert> open = device == null
-                ? OpenSites.alert(question.alertId(), view)
-                : open(question.alertId(), device, view);
+        List<Alert> open =
+                device == null ? OpenSites.alert(question.alertId(), view) : open(question.alertId(), device, view);
         return new Rows<>(device == null && open.isEmpty() ? resolved(question.alertId(), view) : open, null);
     }
 

@@ -54,7 +54,8 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
                 retirement(status.standing()),
                 view.expectedMinutes(status).isEmpty()
                         ? null
-                        : (Long) (SECONDS_A_MINUTE * view.expectedMinutes(status).getAsLong()),
+                        : (Long)
+                                (SECONDS_A_MINUTE * view.expectedMinutes(status).getAsLong()),
                 lateSince(view.lateSinceMinute(status)));
     }
 
