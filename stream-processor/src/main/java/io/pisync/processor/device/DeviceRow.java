@@ -65,7 +65,7 @@ public record DeviceRow(
 
     /**
      * Since when it is in trouble, epoch ms: its failures began, or it was last heard from; {@link Syncs#NEVER} if it is neither failing nor
-     * silent. Whatever else is to count as trouble belongs here.
+     * silent. Late devices are in trouble as well, which only the partition's clock shows.
      */
     public long troubleSinceMs(int threshold) {
         if (isRetired()) {

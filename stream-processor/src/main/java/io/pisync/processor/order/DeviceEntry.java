@@ -19,7 +19,7 @@ final class DeviceEntry {
     long dueMinute = Lateness.NEVER;
     long contactMs;
 
-    /** {@link Syncs#NEVER} while it is in no trouble. */
+    /** {@link Syncs#NEVER} while it is neither failing nor silent. */
     long troubleSinceMs = Syncs.NEVER;
 
     @Nullable
@@ -72,6 +72,16 @@ final class DeviceEntry {
     /** Whether its state may change as time passes. */
     boolean isJudgedByTime() {
         return stability != Stability.STEADY && (state == DeviceState.OK || state == DeviceState.UNSTABLE);
+    }
+
+    /** Whether it is late at this minute of the partition's clock. */
+    boolean isLateAt(long clockMinutes) {
+        return dueMinute < clockMinutes;
+    }
+
+    /** Since when it is failing, silent or late, epoch ms; {@link Syncs#NEVER} while it is none of these. */
+    long troubleSinceMs(long clockMinutes) {
+        return troubleSinceMs == Syncs.NEVER && isLateAt(clockMinutes) ? contactMs : troubleSinceMs;
     }
 
     /** Lets go of what was added up with it as it was. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +43,13 @@ public final class DeviceOrders {
     private static final Window[] WINDOWS = Window.values();
     private static final int CHANGES_AT_ONCE = 128;
     private static final byte[] NO_ID = {};
-    private static final long MAX_MS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
-    private static final List<DeviceState> IN_USE = Stream.of(DeviceState.values())
-            .filter(state -> state != DeviceState.RETIRED)
-            .toList();
+
+    /** Late devices are in any of the last states, and come before the others of them. */
+    private static final List<Set<DeviceState>> WORST_FIRST = List.of(
+            EnumSet.of(DeviceState.SILENT),
+            EnumSet.of(DeviceState.FAILING),
+            EnumSet.of(DeviceState.WARNING, DeviceState.UNSTABLE, DeviceState.OK),
+            EnumSet.of(DeviceState.RETIRED));
 
     private final int alertThreshold;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -65,6 +68,7 @@ public final class DeviceOrders {
     private final Set<DeviceEntry> judgedByTime = new HashSet<>();
     private long hour;
     private volatile long clockHour;
+    private volatile long clockMinutes;
     private long removed;
 
     /** Orders without a device, by the failures in a row that make one failing. */
@@ -244,7 +248,12 @@ public final class DeviceOrders {
     }
 
     private Grouping grouping(long rememberedHours) {
-        return new Grouping(labels, byId, hour, hour - rememberedHours);
+        return new Grouping(labels, byId, new GroupMoment(hour, hour - rememberedHours, clockMinutes));
+    }
+
+    /** Whoever is overdue at this minute of the partition's clock is late. */
+    public void lateAt(long minutes) {
+        clockMinutes = minutes;
     }
 
     /** How often a device was removed. */
@@ -346,14 +355,18 @@ public final class DeviceOrders {
                     : page.walk(lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
         }
 
-        /** State by state, so that a page of those in trouble passes over no other. */
+        /** The worst states alone first, so that a page of those in trouble passes over no other. */
         private List<RowKey> byTrouble() {
             List<RowKey> keys = new ArrayList<>();
-            for (DeviceState state : filter.state() == null ? IN_USE : List.of(filter.state())) {
-                long last = DevicesQuestion.troubleRank(state, MAX_MS);
-                if (keys.size() < page.limit() && (page.after() == null || page.after().rank() <= last)) {
+            long now = clockMinutes;
+            for (Set<DeviceState> states : WORST_FIRST) {
+                if (keys.size() < page.limit()) {
+                    List<Order> candidates = new ArrayList<>();
+                    states.stream()
+                            .filter(state -> filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state)
+                            .forEach(state -> candidates.addAll(candidates(state)));
                     keys.addAll(new Page(page.after(), page.limit() - keys.size())
-                            .select(candidates(state), DeviceOrders::troubleRank, this::fits));
+                            .select(candidates, entry -> troubleRank(entry, now), this::fits));
                 }
             }
             return keys;
@@ -408,8 +421,9 @@ public final class DeviceOrders {
         return entry;
     }
 
-    private static long troubleRank(DeviceEntry entry) {
-        return DevicesQuestion.troubleRank(entry.state, Math.max(0, entry.troubleSinceMs));
+    private static long troubleRank(DeviceEntry entry, long clockMinutes) {
+        return DevicesQuestion.troubleRank(
+                entry.state, entry.isLateAt(clockMinutes), Math.max(0, entry.troubleSinceMs(clockMinutes)));
     }
 
     private void putIn(DeviceEntry entry) {

@@ -2,13 +2,14 @@ package io.pisync.processor.order;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
+import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Syncs;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the devices of one group, as they are in one UTC hour. Of one thread. */
+/** Adds up the devices of one group, as they are at one moment. Of one thread. */
 final class GroupTally {
     /** So many of a large group's devices in trouble stand for all of them: their moments are for the eye. */
     private static final int MAX_MOMENTS = 64;
@@ -17,16 +18,17 @@ final class GroupTally {
     private static final DeviceState[] STATES = DeviceState.values();
     private static final long[] NONE = {};
 
-    private final long hour;
+    private final GroupMoment moment;
     private final long[] byState = new long[STATES.length];
     private final RecentActivity.ActivitySum activity = new RecentActivity.ActivitySum();
     private long openAlerts;
     private long lastContactMs;
     private long[] troubleMinutes = NONE;
     private int inTrouble;
+    private long nextDue = Lateness.NEVER;
 
-    GroupTally(long hour) {
-        this.hour = hour;
+    GroupTally(GroupMoment moment) {
+        this.moment = moment;
     }
 
     void add(DeviceEntry entry) {
@@ -36,13 +38,22 @@ final class GroupTally {
         }
         openAlerts += (entry.failuresAlert == null ? 0 : 1) + (entry.silenceAlert == null ? 0 : 1);
         lastContactMs = Math.max(lastContactMs, entry.contactMs);
-        entry.activity.addTo(activity, hour);
-        if (entry.troubleSinceMs != Syncs.NEVER) {
+        entry.activity.addTo(activity, moment.hour());
+        long since = entry.troubleSinceMs(moment.clockMinutes());
+        if (!entry.isLateAt(moment.clockMinutes())) {
+            nextDue = Math.min(nextDue, entry.dueMinute);
+        }
+        if (since != Syncs.NEVER) {
             if (inTrouble == troubleMinutes.length) {
                 troubleMinutes = Arrays.copyOf(troubleMinutes, Math.max(4, inTrouble * 2));
             }
-            troubleMinutes[inTrouble++] = Math.floorDiv(entry.troubleSinceMs, MINUTE_MS);
+            troubleMinutes[inTrouble++] = Math.floorDiv(since, MINUTE_MS);
         }
+    }
+
+    /** The last minute of the partition's clock up to which no other device of the group is late. */
+    long nextDue() {
+        return nextDue;
     }
 
     /** What was added, as the part of this value. */

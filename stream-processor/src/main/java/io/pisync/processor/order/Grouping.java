@@ -16,9 +16,8 @@ import java.util.function.Consumer;
  * Groups devices by a label. Under the orders' lock for reading.
  *
  * @param all every device, by id
- * @param oldestHour devices that were last heard from before are forgotten
  */
-record Grouping(LabelIndex index, Members all, long hour, long oldestHour) {
+record Grouping(LabelIndex index, Members all, GroupMoment moment) {
     /** The groups that the values of a label make of the devices that fit, those of retired devices alone among them. */
     Groups by(String name, LabelFilter filter) {
         Map<String, LabelMembers> byValue = index.of(name);
@@ -33,11 +32,11 @@ record Grouping(LabelIndex index, Members all, long hour, long oldestHour) {
         List<GroupPart> parts = new ArrayList<>(byValue.size() + 1);
         int labelled = 0;
         for (LabelMembers members : byValue.values()) {
-            parts.add(members.part(hour, oldestHour));
+            parts.add(members.part(moment));
             labelled += members.members.count();
         }
         if (labelled < all.count()) {
-            GroupTally others = new GroupTally(hour);
+            GroupTally others = new GroupTally(moment);
             eachRemembered(all, entry -> {
                 if (!entry.labelValues.containsKey(name)) {
                     others.add(entry);
@@ -51,7 +50,7 @@ record Grouping(LabelIndex index, Members all, long hour, long oldestHour) {
     private List<GroupPart> fitting(String name, LabelFilter filter) {
         Map<String, GroupTally> tallies = new HashMap<>();
         eachFitting(filter, entry -> tallies.computeIfAbsent(
-                        entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), value -> new GroupTally(hour))
+                        entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), value -> new GroupTally(moment))
                 .add(entry));
         List<GroupPart> parts = new ArrayList<>(tallies.size());
         tallies.forEach((value, tally) -> parts.add(tally.part(value)));
@@ -87,7 +86,7 @@ record Grouping(LabelIndex index, Members all, long hour, long oldestHour) {
 
     private void eachRemembered(Members members, Consumer<DeviceEntry> visitor) {
         members.forEach(entry -> {
-            if (entry.contactHour >= oldestHour) {
+            if (entry.contactHour >= moment.oldestHour()) {
                 visitor.accept(entry);
             }
         });

@@ -10,7 +10,7 @@ final class LabelMembers {
 
     final Label label;
     final Members members = new Members(Order::byId);
-    private @Nullable HourlyPart known;
+    private @Nullable Known known;
 
     LabelMembers(Label label) {
         this.label = label;
@@ -31,17 +31,17 @@ final class LabelMembers {
         known = null;
     }
 
-    /** The devices that were heard from in the oldest hour or later, added up as they are in this one; the same until one of them changes. */
-    GroupPart part(long hour, long oldestHour) {
-        HourlyPart last = known;
-        if (last == null || last.hour != hour) {
-            GroupTally tally = new GroupTally(hour);
+    /** What the devices that are not forgotten add up to; the same until one of them changes, an hour passes or one is late. */
+    GroupPart part(GroupMoment moment) {
+        Known last = known;
+        if (last == null || !last.holdsAt(moment)) {
+            GroupTally tally = new GroupTally(moment);
             members.forEach(entry -> {
-                if (entry.contactHour >= oldestHour) {
+                if (entry.contactHour >= moment.oldestHour()) {
                     tally.add(entry);
                 }
             });
-            last = new HourlyPart(hour, tally.part(label.value()));
+            last = new Known(moment, tally.nextDue(), tally.part(label.value()));
             known = last;
         }
         return last.part;
@@ -52,5 +52,11 @@ final class LabelMembers {
         return label.name() + "=" + label.value();
     }
 
-    private record HourlyPart(long hour, GroupPart part) {}
+    private record Known(GroupMoment moment, long lastMinute, GroupPart part) {
+        boolean holdsAt(GroupMoment later) {
+            return later.hour() == moment.hour()
+                    && later.clockMinutes() >= moment.clockMinutes()
+                    && later.clockMinutes() <= lastMinute;
+        }
+    }
 }

@@ -77,7 +77,7 @@ class DeviceOrdersTest {
             case DEVICE_ID -> 0;
             case LAST_CONTACT -> -row.contact().clockMinutes();
             case TROUBLE ->
-                DevicesQuestion.troubleRank(row.state(THRESHOLD, HOUR), Math.max(0, row.troubleSinceMs(THRESHOLD)));
+                DevicesQuestion.troubleRank(row.state(THRESHOLD, HOUR), false, Math.max(0, row.troubleSinceMs(THRESHOLD)));
         };
     }
 

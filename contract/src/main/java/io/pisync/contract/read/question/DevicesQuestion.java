@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.Rows;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,23 @@ public record DevicesQuestion(
         long rank = switch (sort) {
             case DEVICE_ID -> 0;
             case LAST_CONTACT -> -row.silentSinceMinute();
-            case TROUBLE -> troubleRank(row.state(), row.troubleSince() == null ? 0 : row.troubleSince().toEpochMilli());
+            case TROUBLE -> troubleRank(row.state(), row.lateSinceMinute() != null, ms(row.troubleSince()));
         };
         return new RowKey(rank, row.deviceId());
     }
 
-    /** The rank in {@link Sort#TROUBLE}: by state, in the order of {@link DeviceState}, then by the moment since which it is in trouble, epoch ms. */
-    public static long troubleRank(DeviceState state, long sinceMs) {
-        return ((long) state.ordinal() << MS_BITS) + sinceMs;
+    /**
+     * The rank in {@link Sort#TROUBLE}: silent, failing, late, then the other states as {@link DeviceState} has them; then the moment since
+     * which it is in trouble, epoch ms or 0.
+     */
+    public static long troubleRank(DeviceState state, boolean isLate, long sinceMs) {
+        boolean isWorse = state == DeviceState.SILENT || state == DeviceState.FAILING;
+        int severity = isWorse || !isLate ? 2 * state.ordinal() : 2 * DeviceState.FAILING.ordinal() + 1;
+        return ((long) severity << MS_BITS) + sinceMs;
+    }
+
+    private static long ms(@Nullable Instant time) {
+        return time == null ? 0 : time.toEpochMilli();
     }
 
     @Override

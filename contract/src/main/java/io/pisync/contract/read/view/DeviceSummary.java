@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failedSyncs syncs with errors since it was first seen
  * @param lateSinceMinute the minute (epoch) since which it is late, outages of our own left out; null if it is not
- * @param troubleSince since when it is failing or silent; null when it is neither
+ * @param troubleSince since when it is failing, silent or late; null while it is none of these
  * @param silentSinceMinute the minute (epoch) since which it has been silent, outages of our own left out
  */
 public record DeviceSummary(

@@ -3,6 +3,7 @@ package io.pisync.processor.read.partition;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
+import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.Sums;
@@ -41,6 +42,15 @@ public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRul
         return due < uptime().minutes() ? (Long) uptime().silentSinceMinute(due) : null;
     }
 
+    /** Since when the device is failing, silent or late; null while it is none of these. */
+    public @Nullable Instant troubleSince(DeviceRow row) {
+        long sinceMs = row.troubleSinceMs(rules.alertThreshold());
+        if (sinceMs != Syncs.NEVER) {
+            return Instant.ofEpochMilli(sinceMs);
+        }
+        return lateSinceMinute(row) == null ? null : Instant.ofEpochMilli(row.contact().lastMs());
+    }
+
     /** Whether a device has not been heard from for so long that it no longer counts. */
     boolean isForgotten(DeviceRow row) {
         return StoryRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
@@ -51,6 +61,7 @@ public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRul
         DeviceOrders orders = stores.orders();
         orders.moveTo(now);
         orders.judgeAt(uptime().hour());
+        orders.lateAt(uptime().minutes());
         return orders;
     }
 

@@ -31,7 +31,7 @@ record Summaries(PartitionView view, Uptime uptime) {
                 row.syncs().newestOutcome(),
                 new TreeMap<>(row.labels().values()),
                 view.lateSinceMinute(row),
-                Times.unlessNever(row.troubleSinceMs(view.rules().alertThreshold())),
+                view.troubleSince(row),
                 uptime.silentSinceMinute(row.contact().clockMinutes()));
     }
 

@@ -29,10 +29,13 @@ class GroupQuestionsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
     private static final Map<String, String> OTHER = Map.of("school", "Other", "district", "West");
 
+    @TempDir
+    private Path directory;
+
     private FollowedFleet fleet;
 
     @BeforeEach
-    void follow(@TempDir Path directory) {
+    void follow() {
         StoryRules rules = new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90));
         fleet = new FollowedFleet(directory, rules);
     }
@@ -77,6 +80,35 @@ class GroupQuestionsTest {
 
         syncs("n1", "S", NANDI);
         assertThat(groups("school", Map.of()).get("Nandi").mostInTroubleSince()).isNull();
+    }
+
+    @Test
+    void isInTroubleWhenItIsLate() {
+        try (FollowedFleet patient = new FollowedFleet(directory.resolve("patient"))) {
+            for (int contact = 0; contact < 6; contact++) {
+                patient.sync("n1", "e" + contact, patient.now, patient.now, 'S', NANDI);
+                patient.livesUntil(patient.now.plus(Duration.ofMinutes(10)));
+            }
+            Instant lost = patient.now.minus(Duration.ofMinutes(10));
+            patient.sync("n2", "ok", patient.now, patient.now, 'S', NANDI);
+            patient.livesUntil(lost.plus(Duration.ofMinutes(6 * 60)));
+            assertThat(only(patient).inTrouble()).isZero();
+            patient.livesUntil(patient.now.plus(Duration.ofMinutes(5)));
+
+            assertThat(only(patient).inTrouble()).isEqualTo(1);
+            assertThat(only(patient).mostInTroubleSince()).isEqualTo(lost.getEpochSecond() / 60);
+            DevicesQuestion question =
+                    new DevicesQuestion(null, "", Map.of(), DevicesQuestion.Sort.TROUBLE, null, 10);
+            List<DeviceSummary> devices = patient.whole(question).rows();
+            assertThat(devices).extracting(DeviceSummary::deviceId).containsExactly("n1", "n2");
+            assertThat(devices.get(0).troubleSince()).isEqualTo(lost);
+            assertThat(patient.whole(question.behind(question.keyOf(devices.get(0)), 5)).rows())
+                    .containsExactly(devices.get(1));
+        }
+    }
+
+    private static GroupPart only(FollowedFleet fleet) {
+        return fleet.whole(new GroupsQuestion("school", Map.of())).parts().get(0);
     }
 
     @Test
