@@ -42,7 +42,7 @@ final class RoleProcess implements AutoCloseable {
 
     /** Returns at once. */
     void start() {
-        ProcessBuilder builder = new ProcessBuilder(PisyncCommand.of("-Xmx384m -XX:TieredStopAtLevel=1", arguments))
+        ProcessBuilder builder = new ProcessBuilder(PisyncCommand.of("-Xmx384m", arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(settings);

@@ -31,6 +31,7 @@ final class BrokerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx96m",
                         "-D" + BrokerJar.LIB_PROPERTY + "=" + BrokerJar.find().getParent(),
                         "-cp",
