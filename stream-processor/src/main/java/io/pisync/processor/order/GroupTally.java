@@ -32,7 +32,7 @@ final class GroupTally {
     }
 
     void add(DeviceEntry entry) {
-        byState[entry.state.ordinal()]++;
+        byState[entry.state.place()]++;
         if (entry.state == DeviceState.RETIRED) {
             return;
         }
@@ -60,8 +60,8 @@ final class GroupTally {
     GroupPart part(String value) {
         Map<DeviceState, Long> states = new EnumMap<>(DeviceState.class);
         for (DeviceState state : STATES) {
-            if (byState[state.ordinal()] > 0) {
-                states.put(state, byState[state.ordinal()]);
+            if (byState[state.place()] > 0) {
+                states.put(state, byState[state.place()]);
             }
         }
         return new GroupPart(

@@ -53,7 +53,7 @@ public record DevicesQuestion(
      */
     public static long troubleRank(DeviceState state, boolean isLate, long sinceMs) {
         boolean isWorse = state == DeviceState.SILENT || state == DeviceState.FAILING;
-        int severity = isWorse || !isLate ? 2 * state.ordinal() : 2 * DeviceState.FAILING.ordinal() + 1;
+        int severity = isWorse || !isLate ? 2 * state.place() : 2 * DeviceState.FAILING.place() + 1;
         return ((long) severity << MS_BITS) + sinceMs;
     }
 

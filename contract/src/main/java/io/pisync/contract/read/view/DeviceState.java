@@ -32,4 +32,10 @@ public enum DeviceState {
     public String word() {
         return word;
     }
+
+    /** Its place in the order in which the states are declared, from 0: the index of counts by state. Nothing stored depends on it. */
+    @SuppressWarnings("EnumOrdinal")
+    public int place() {
+        return ordinal();
+    }
 }

@@ -83,7 +83,7 @@ public record GroupPart(
         }
 
         void add(GroupPart part) {
-            part.byState.forEach((state, devices) -> byState[state.ordinal()] += devices);
+            part.byState.forEach((state, devices) -> byState[state.place()] += devices);
             inTrouble += part.inTrouble;
             openAlerts += part.openAlerts;
             syncs24h += part.activity.syncs24h;
@@ -99,8 +99,8 @@ public record GroupPart(
         GroupPart part() {
             Map<DeviceState, Long> states = new EnumMap<>(DeviceState.class);
             for (DeviceState state : STATES) {
-                if (byState[state.ordinal()] > 0) {
-                    states.put(state, byState[state.ordinal()]);
+                if (byState[state.place()] > 0) {
+                    states.put(state, byState[state.place()]);
                 }
             }
             Activity activity = new Activity(syncs24h, failed24h, syncs7d, failed7d, files7d);
