@@ -76,10 +76,6 @@ final class PublishedStates implements DeviceWatch {
                                 .toList()));
     }
 
-    private DeviceState stateOf(DeviceRow row) {
-        return row.state(alertThreshold, Windows.hourOf(nowMs));
-    }
-
     private void remove(String deviceId) {
         if (store.delete(deviceId) != null) {
             output.state(deviceId, null);
