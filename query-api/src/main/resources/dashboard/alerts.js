@@ -1,28 +1,28 @@
-// Episodes: what somebody was told, and what was over before anybody could be told.
+// Alerts: open, resolved, and historical ones, which had ended before PiSync received what caused them.
 import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { duration } from './format.js';
 import { href } from './route.js';
-import { Badge, Choice, DeviceLink, Labels, Said, Screen, State, Time } from './parts.js';
+import { Badge, Choice, Labels, Screen, Time, Verbatim } from './parts.js';
+import { AlertType, Subject, summary } from './alert.js';
 import { Page } from './lists.js';
-import { Acknowledge } from './orders.js';
-import { summary } from './overview.js';
+import { Acknowledge } from './commands.js';
 
 const PHASES = [['open', 'Open'], ['resolved', 'Resolved and historical'], ['all', 'All']].map(([value, word]) => ({ value, word }));
 const TYPES = [['', 'Any type'], ['consecutive_failures', 'Failures in a row'], ['silent', 'Silence']].map(([value, word]) => ({ value, word }));
 const NOTHING = {
-  open: { title: 'No open alerts', detail: 'Nobody has to be told anything.' },
-  resolved: { title: 'Nothing resolved yet', detail: 'Episodes appear here when they are over.' },
-  all: { title: 'No alerts', detail: 'No device has failed three times in a row or fallen silent.' },
+  open: { title: 'No open alerts', detail: 'No device fails repeatedly or is silent.' },
+  resolved: { title: 'No resolved alerts', detail: 'Alerts appear here when they have ended.' },
+  all: { title: 'No alerts', detail: 'No device has failed repeatedly or been silent.' },
 };
 
-/** Columns of a table of alerts, all of one device or not. */
+/** Columns of a table of alerts; the first is what the alert is about. */
 export const COLUMNS = [
-  { name: 'Device', kind: 'main', cell: (alert) => html`<${DeviceLink} id=${alert.device_id} /><${Labels} labels=${alert.labels} />` },
-  { name: 'Type', cell: (alert) => html`<${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} />` },
-  { name: 'What', kind: 'text', cell: (alert) => html`<${Said} text=${summary(alert)} />` },
+  { name: 'Device', kind: 'main', cell: (alert) => html`<${Subject} alert=${alert} /><${Labels} labels=${alert.labels} />` },
+  { name: 'Type', cell: (alert) => html`<${AlertType} alert=${alert} />` },
+  { name: 'What', kind: 'text', cell: (alert) => html`<${Verbatim} text=${summary(alert)} />` },
   { name: 'Status', cell: (alert) => html`<${Status} alert=${alert} />` },
-  { name: 'Looked after', kind: 'text', cell: (alert) => html`<${LookedAfter} alert=${alert} />` },
+  { name: 'Acknowledged', kind: 'text', cell: (alert) => html`<${Acknowledged} alert=${alert} />` },
   { name: 'Began', cell: (alert) => html`<${Time} at=${alert.started_at} />` },
   { name: 'Ended', cell: (alert) => (alert.ended_at ? html`<${Time} at=${alert.ended_at} /><span class="quiet"> after ${duration(alert.duration_s ?? 0)}</span>` : '') },
 ];
@@ -31,7 +31,7 @@ export function Alerts({ route }) {
   const { status = 'open', type, cursor } = route.params;
   const asked = useAnswer(address('alerts', partly({ status: status === 'all' ? '' : status, type, cursor, limit: 50 })));
   const filtered = (change) => href('alerts', { status, type, ...change });
-  return html`<${Screen} title="Alerts" asked=${asked} lead="One alert is one episode: it opens once, and ends. Historical: it was over by the time it arrived, so nobody was told.">
+  return html`<${Screen} title="Alerts" asked=${asked} lead="An alert opens once and ends once. Historical: it had ended before PiSync received the reports, so nobody was notified.">
     <div class="filters">
       <${Choice} name="Status" value=${status} options=${PHASES} link=${(value) => filtered({ status: value })} />
       <${Choice} name="Type" value=${type ?? ''} options=${TYPES} link=${(value) => filtered({ type: value })} />
@@ -40,13 +40,13 @@ export function Alerts({ route }) {
   <//>`;
 }
 
-/** By whom, or the way to say so. */
-function LookedAfter({ alert }) {
+/** Who looks after it, or the button for it. */
+function Acknowledged({ alert }) {
   const { by, at, note, until } = alert.acknowledged ?? {};
   if (!by) {
     return alert.status === 'resolved' ? '' : html`<${Acknowledge} alert=${alert} />`;
   }
-  return html`<p>by <${Said} text=${by} />${note && html`: <${Said} text=${note} />`}</p>
+  return html`<p>by <${Verbatim} text=${by} />${note && html`: <${Verbatim} text=${note} />`}</p>
     <p class="quiet inline">since <${Time} at=${at} />${until && html`, until <${Time} at=${until} />`}</p>`;
 }
 
@@ -57,5 +57,5 @@ function Status({ alert }) {
   if (alert.retracted) {
     return html`<${Badge} kind="info">Retracted<//>`;
   }
-  return alert.status === 'resolved' ? html`<${Badge} kind="ok">Resolved<//>` : html`<${Badge} kind="warning">Open${alert.late ? ', known late' : ''}<//>`;
+  return alert.status === 'resolved' ? html`<${Badge} kind="ok">Resolved<//>` : html`<${Badge} kind="warning">Open${alert.late ? ' · reported late' : ''}<//>`;
 }

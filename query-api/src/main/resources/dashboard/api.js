@@ -1,12 +1,12 @@
-// Asking the query API: one request, or the same one again and again while somebody is looking.
+// Requests to the query API: one, or the same one every few seconds while the page is visible.
 import { useEffect, useState } from './vendor.js';
-import { credentials, refused } from './key.js';
+import { credentials, rejected } from './key.js';
 
 const BASE = new URL('../', import.meta.url);
 const PERIOD_MS = 5_000;
 const PATIENCE_MS = 15_000;
 
-/** Why there is no answer. status 0: nobody was reached. */
+/** Why there is no answer. status 0: PiSync was not reached. */
 export class Problem extends Error {
   constructor(status, title, detail, retryAfterMs = 0) {
     super(title);
@@ -14,21 +14,21 @@ export class Problem extends Error {
   }
 }
 
-/** The address of a question; empty parameters are left out. */
+/** The URL of a request; empty parameters are left out. */
 export function address(path, params = {}) {
   const url = new URL(path, BASE);
   Object.entries(params).filter(([, value]) => value).forEach(([name, value]) => url.searchParams.set(name, value));
   return url.href;
 }
 
-/** A list's parameters with what makes a part of the fleet an answer, marked as such, instead of a refusal. */
+/** A list's parameters, so that a part of the fleet is answered, marked as such, instead of an error. */
 export const partly = (params = {}) => ({ ...params, allow_partial: 'true' });
 
-/** How far answers must have come to show the last order; empty once one has. */
+/** The log position that answers must have reached to include the last command; empty once one has. */
 let position = '';
 
-/** Orders something: what is asked from now on waits for it. Throws a Problem if it is not certain that it was taken. */
-export async function order(method, path, body) {
+/** Sends a command; later requests wait until it is applied. Throws a Problem if it may not have been accepted. */
+export async function command(method, path, body) {
   const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json', ...credentials() }, body: JSON.stringify(body), cache: 'no-store' };
   const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', reason.message);
@@ -37,11 +37,11 @@ export async function order(method, path, body) {
     throw await problemOf(response);
   }
   position = response.headers.get('pisync-position') ?? '';
-  dispatchEvent(new Event('ordered'));
+  dispatchEvent(new Event('commanded'));
 }
 
-/** {body, etag, asOf, lagMs, missing, total, next}; what is known already is sent along and kept if it still holds. */
-async function ask(url, known, signal) {
+/** {body, etag, asOf, lagMs, missing, total, next}; the body known already is kept if it has not changed. */
+async function get(url, known, signal) {
   const wanted = position;
   const headers = { accept: 'application/json', ...credentials(), ...(known?.etag && { 'if-none-match': known.etag }), ...(wanted && { 'pisync-position': wanted }) };
   const response = await fetch(url, { headers, signal, cache: 'no-store' }).catch((reason) => {
@@ -49,20 +49,20 @@ async function ask(url, known, signal) {
   });
   if (response.status !== 304 && !response.ok) {
     if (response.status === 401) {
-      refused();
+      rejected();
     }
     throw await problemOf(response);
   }
   const body = response.status === 304 ? known.body : await response.json().catch(() => {
-    throw new Problem(0, 'The answer broke off', 'It will be asked for again.');
+    throw new Problem(0, 'The answer is incomplete', 'The request will be repeated.');
   });
   if (wanted === position && response.headers.get('pisync-position-applied') === 'true') {
     position = '';
   }
-  return { ...known, body, ...told(response.headers) };
+  return { ...known, body, ...metadata(response.headers) };
 }
 
-function told(headers) {
+function metadata(headers) {
   const link = /<([^>]*)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
   const total = headers.get('x-total-count');
   return {
@@ -82,7 +82,7 @@ async function problemOf(response) {
     errors.join(' ') || problem.detail || '', 1_000 * Number(response.headers.get('retry-after') ?? 0));
 }
 
-/** Asks now and every so often, not while the page is hidden; returns what ends it. */
+/** Requests now and every periodMs, not while the page is hidden; returns a function that stops it. */
 function poll(url, periodMs, listener) {
   let known = null;
   let timer = 0;
@@ -96,7 +96,7 @@ function poll(url, periodMs, listener) {
     const own = new AbortController();
     request = own;
     const limit = setTimeout(() => own.abort(), PATIENCE_MS);
-    const news = await ask(url, known, own.signal).catch((problem) => problem);
+    const news = await get(url, known, own.signal).catch((problem) => problem);
     clearTimeout(limit);
     if (isOver || request !== own) {
       return;
@@ -112,25 +112,50 @@ function poll(url, periodMs, listener) {
     once();
   };
   document.addEventListener('visibilitychange', once);
-  addEventListener('ordered', again);
+  addEventListener('commanded', again);
   once();
   return () => {
     isOver = true;
     clearTimeout(timer);
     request?.abort();
     document.removeEventListener('visibilitychange', once);
-    removeEventListener('ordered', again);
+    removeEventListener('commanded', again);
+  };
+}
+
+/** Running polls by URL: those who show the same share one. */
+const polls = new Map();
+
+function subscribe(url, periodMs, listener) {
+  const shared = polls.get(url) ?? { listeners: new Set(), news: null };
+  shared.listeners.add(listener);
+  if (shared.news) {
+    listener(shared.news);
+  }
+  if (!polls.has(url)) {
+    polls.set(url, shared);
+    shared.stop = poll(url, periodMs, (news) => {
+      shared.news = news;
+      shared.listeners.forEach((each) => each(news));
+    });
+  }
+  return () => {
+    shared.listeners.delete(listener);
+    if (shared.listeners.size === 0) {
+      polls.delete(url);
+      shared.stop();
+    }
   };
 }
 
 /**
- * The answer to a question, kept fresh while it is asked: {answer, problem, isStale}. The last answer stays beside a problem, and
- * stays, marked as stale, until there is news of a new question.
+ * The answer to a request, refreshed while it is shown: {answer, problem, isStale}. The last answer stays beside a problem, and stays,
+ * marked as stale, until the first answer to a new request. Without a URL nothing is requested.
  */
 export function useAnswer(url, periodMs = PERIOD_MS) {
   const [asked, setAsked] = useState({});
-  useEffect(() => poll(url, periodMs, (news) => setAsked((before) => (news instanceof Error
+  useEffect(() => (url ? subscribe(url, periodMs, (news) => setAsked((before) => (news instanceof Error
     ? { url, answer: before.url === url ? before.answer : undefined, problem: news }
-    : { url, answer: news }))), [url, periodMs]);
+    : { url, answer: news }))) : setAsked({})), [url, periodMs]);
   return { ...asked, isStale: asked.url !== url };
 }

@@ -1,46 +1,84 @@
 // The frame around the screens.
-import { html, render, useEffect, useRef } from './vendor.js';
-import { zone } from './format.js';
+import { html, render, useEffect, useState } from './vendor.js';
+import { useAboutPoll } from './about.js';
+import { address, partly, useAnswer } from './api.js';
+import { count, zone } from './format.js';
 import { href, useRoute } from './route.js';
 import { KeyForm, useKey } from './key.js';
-import { Alerts } from './alerts.js';
-import { Device } from './device.js';
-import { Devices } from './devices.js';
-import { Errors } from './errors.js';
-import { Failures } from './failures.js';
 import { Overview } from './overview.js';
-import { Screen } from './parts.js';
+import { Notice, Screen, Waiting } from './parts.js';
+import { worstSites } from './sites.js';
 
+/** Screens of the navigation: name, how its component is loaded, and the number shown beside the name. */
 const SCREENS = {
   overview: ['Overview', Overview],
-  devices: ['Devices', Devices],
-  errors: ['Recent errors', Errors],
-  failures: ['Repeated failures', Failures],
-  alerts: ['Alerts', Alerts],
+  schools: ['Schools', () => import('./school.js').then(({ Sites }) => Sites), (stats, sites) => sites?.total],
+  devices: ['Devices', () => import('./devices.js').then(({ Devices }) => Devices), (stats) => stats?.body.total_devices],
+  alerts: ['Alerts', () => import('./alerts.js').then(({ Alerts }) => Alerts), (stats) => stats && Object.values(stats.body.open_alerts).reduce((all, n) => all + n, 0)],
+  errors: ['Errors', () => import('./errors.js').then(({ Errors }) => Errors)],
+  failures: ['Repeated failures', () => import('./failures.js').then(({ Failures }) => Failures)],
 };
+/** Screens of one thing, with the screen of the navigation that lists it. */
+const PARTS = {
+  school: ['schools', () => import('./school.js').then(({ Site }) => Site)],
+  device: ['devices', () => import('./device.js').then(({ Device }) => Device)],
+};
+/** What a key with a scope may see. */
+const SCOPED = ['devices', 'schools'];
+
+const LOST = { title: 'This screen could not be loaded', detail: 'PiSync cannot be reached. Load the page again later.', status: 404 };
 
 function App() {
   const route = useRoute();
   const key = useKey();
-  const Shown = key.isAsked ? KeyForm : route.screen === 'device' ? Device : SCREENS[route.screen]?.[1] ?? Nowhere;
-  const current = route.screen === 'device' ? 'devices' : route.screen;
-  const nav = useRef();
-  useEffect(() => nav.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  const [{ caller, access, simulated, site_label: siteLabel }, isAnswered] = useAboutPoll(key.isAsked);
+  const isKnown = isAnswered || key.isAsked || !key.isHeld;
+  const screen = caller.scope && route.screen === 'overview' ? 'devices' : route.screen;
+  const [Shown, problem] = useScreen(key.isAsked ? 'key' : screen);
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
-      <nav aria-label="Screens" ref=${nav}>${Object.entries(SCREENS).map(([screen, [name]]) => html`
-        <a key=${screen} href=${href(screen)} aria-current=${screen === current ? 'page' : null}>${name}</a>`)}</nav>
+      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => (siteLabel || name !== 'schools') && (!caller.scope || SCOPED.includes(name)))} siteLabel=${siteLabel} isCounted=${isKnown && !key.isAsked && !caller.scope} />
       ${key.isHeld && html`<button class="leave" type="button" onClick=${key.leave}>Log out</button>`}
     </div></header>
-    <${Shown} key=${route.screen + (route.params.id ?? '')} route=${route} />
+    ${(simulated || access === 'open') && html`<section class="banners" aria-label="About this server">
+      ${simulated && html`<${Notice} kind="info" title="All of this is simulated."><//>`}
+      ${access === 'open' && html`<${Notice} kind="warning" title="No key is required.">
+        Everybody who reaches this address can read everything and report for any device. Set PISYNC_ACCESS=keys: see docs/security.md.<//>`}</section>`}
+    ${Shown && isKnown ? html`<${Shown} key=${screen + (route.params.id ?? route.params.value ?? '')} route=${route} />` : html`<main id="main"><${Waiting} problem=${problem} /></main>`}
     <footer>Times are in your time zone, ${zone()}. Statistics count by the hours and days of UTC.</footer>`;
 }
 
-function Nowhere() {
-  return html`<${Screen} title="Nothing here" asked=${null}><div class="card empty"><h2>There is no such screen</h2>
-    <p><a href=${href('overview')}>Go to the overview</a></p></div><//>`;
+/** [its component, why it could not be loaded]; neither while it is loading. */
+function useScreen(screen) {
+  const [loaded, setLoaded] = useState({});
+  const load = SCREENS[screen]?.[1] ?? PARTS[screen]?.[1];
+  const isHere = load === Overview || !load;
+  useEffect(() => {
+    if (!isHere) {
+      load().then((Shown) => setLoaded({ screen, Shown }), () => setLoaded({ screen, problem: LOST }));
+    }
+  }, [screen]);
+  if (isHere) {
+    return [load ?? (screen === 'key' ? KeyForm : Nowhere)];
+  }
+  return loaded.screen === screen ? [loaded.Shown, loaded.problem] : [];
+}
+
+function Navigation({ current, screens, siteLabel, isCounted }) {
+  const { answer: stats } = useAnswer(isCounted ? address('stats', partly()) : null);
+  const { answer: sites } = useAnswer(isCounted && siteLabel ? worstSites() : null);
+  return html`<nav aria-label="Screens">${screens.map((screen) => {
+    const [name, , numberOf] = SCREENS[screen];
+    const number = numberOf?.(stats, sites);
+    return html`<a key=${screen} href=${href(screen)} aria-current=${screen === current ? 'page' : null}>${name}${number > 0 && html` <span class="count">${count(number)}</span>`}</a>`;
+  })}</nav>`;
+}
+
+function Nowhere({ route }) {
+  return html`<${Screen} title="Not found" asked=${null}><div class="card empty"><h2>There is no page “${route.screen}”</h2>
+    <p>The address may be mistyped or from another version. <a href=${href('overview')}>Go to the overview</a></p></div><//>`;
 }
 
 function skip(event) {

@@ -1,18 +1,18 @@
-// One device: how it is doing, and its story.
+// One device: its state, its alerts and its history.
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
 import { CLOCKS, count, many, percent, speed } from './format.js';
 import { go, href } from './route.js';
-import { Choice, Facts, Labels, Notice, Numbers, Outcome, Said, Screen, State, SyncStatus, Time, Waiting } from './parts.js';
+import { Choice, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, Time, Verbatim, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
-import { Forget, Retire } from './orders.js';
+import { Forget, Retire } from './commands.js';
 import { Repaired, RepairedFields } from './repairs.js';
 import { BothClocks, Timeline } from './timeline.js';
 
 const WINDOWS = [['24h', '24 hours'], ['7d', '7 days'], ['30d', '30 days'], ['all', 'Ever']].map(([value, word]) => ({ value, word }));
-const OUTCOMES = [['', 'All'], ['success', 'Success'], ['partial', 'Failed in part'], ['failed', 'Failed']].map(([value, word]) => ({ value, word }));
+const OUTCOMES = [['', 'All'], ['success', 'Success'], ['partial', 'Partial'], ['failed', 'Failed']].map(([value, word]) => ({ value, word }));
 const TIMELINE_SYNCS = 100;
 
 const COLUMNS = [
@@ -22,7 +22,7 @@ const COLUMNS = [
   { name: 'Errors', kind: 'number', cell: (sync) => count(sync.total_errors) },
   { name: 'Speed', kind: 'number', cell: (sync) => speed(sync.internet_speed) },
   { name: 'Both clocks', kind: 'text', cell: (sync) => html`<${Clocks} sync=${sync} />` },
-  { name: 'What went wrong', kind: 'text', cell: (sync) => html`${sync.errors.map((error, i) => html`<p key=${i}><${ErrorWords} error=${error} /></p>`)}<${RepairedFields} sync=${sync} />` },
+  { name: 'Errors reported', kind: 'text', cell: (sync) => html`${sync.errors.map((error, i) => html`<p key=${i}><${ErrorWords} error=${error} /></p>`)}<${RepairedFields} sync=${sync} />` },
 ];
 
 export function Device({ route }) {
@@ -39,15 +39,15 @@ export function Device({ route }) {
 }
 
 function Standing({ device }) {
-  const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} in part`;
-  return html`<div class="badges"><${State} state=${device.state} /><${Labels} labels=${device.labels} />
-      <span class="orders"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
+  const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} of them partial`;
+  return html`<div class="badges"><${DeviceState} device=${device} /><${Labels} labels=${device.labels} />
+      <span class="commands"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
     ${device.retired && html`<${Retired} by=${device.retired} />`}
     <${Numbers} of=${[
-      ['Failed in a row', count(device.consecutive_failures), html`newest sync: <${SyncStatus} device=${device} />`],
+      ['Failed in a row', count(device.consecutive_failures), html`latest sync: <${Outcome} outcome=${device.last_outcome} />`],
       ['Success rate', percent(device.success_rate), rate],
       ['Files synced', count(device.total_files_synced), many(device.total_errors, 'error')],
-      ['Average speed', speed(device.average_internet_speed), 'where the device said it'],
+      ['Average speed', speed(device.average_internet_speed), 'of the syncs that reported it'],
     ]} />
     <${Facts} of=${[
       ['Last contact', device.last_contact_at],
@@ -59,7 +59,7 @@ function Standing({ device }) {
 }
 
 function Retired({ by: { by, at, note } }) {
-  return html`<${Notice} kind="info" title="Out of use">Retired by <${Said} text=${by} />, <${Time} at=${at} />${note && html`: <${Said} text=${note} />`}<//>`;
+  return html`<${Notice} kind="info" title="Retired">Taken out of use by <${Verbatim} text=${by} />, <${Time} at=${at} />${note && html`: <${Verbatim} text=${note} />`}<//>`;
 }
 
 function Latest({ id }) {
@@ -77,7 +77,7 @@ function Rates({ id, window, link }) {
       ['Syncs', count(stats.total_syncs)],
       ['Succeeded', count(stats.successful_syncs)],
       ['Failed', count(stats.failed_syncs)],
-      ['In part', count(stats.partial_syncs)],
+      ['Partial', count(stats.partial_syncs)],
       ['Success rate', percent(stats.success_rate)],
       ['Files', count(stats.total_files_synced)],
       ['Average speed', speed(stats.average_internet_speed)],
@@ -92,12 +92,12 @@ function History({ id, route }) {
     <div class="head"><h2>History</h2><div class="filters">
       <${Choice} name="Outcome" value=${outcome ?? ''} options=${OUTCOMES} link=${link} />
     </div></div>
-    <${Page} asked=${asked} route=${route} caption="Syncs of this device, newest first" columns=${COLUMNS} keyOf=${(sync) => sync.event_id}
-      empty=${outcome ? { title: 'No such sync', detail: 'None of the kept syncs ended like that.' }
-        : { title: 'No syncs kept', detail: 'The device is known, but its syncs are older than what is kept.' }} />`;
+    <${Page} asked=${asked} route=${route} caption="Syncs of this device, latest first" columns=${COLUMNS} keyOf=${(sync) => sync.event_id}
+      empty=${outcome ? { title: 'No sync matches this filter', detail: 'None of the syncs that are kept had this outcome.' }
+        : { title: 'No syncs kept', detail: 'All syncs of this device are older than the history that is kept.' }} />`;
 }
 
-/** Both, and what the time of the sync was taken from. */
+/** Both clocks, and what the time of the sync was taken from. */
 function Clocks({ sync }) {
   return html`<${BothClocks} sync=${sync} /><br /><span class="quiet">${CLOCKS[sync.clock] ?? sync.clock}</span>`;
 }

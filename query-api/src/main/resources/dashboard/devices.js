@@ -1,21 +1,23 @@
-// All devices, or those that fit every filter.
+// All devices, or those that match every filter.
 import { html, useEffect, useRef } from './vendor.js';
+import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
 import { go, href } from './route.js';
-import { Choice, DeviceLink, Labels, Said, Screen, State, SyncStatus, Time } from './parts.js';
+import { Choice, DeviceLink, DeviceState, Labels, Outcome, STATES, Screen, Time, Verbatim } from './parts.js';
 import { Page } from './lists.js';
 
-const STATES = [['', 'All'], ['failing', 'Failing'], ['warning', 'Warning'], ['unstable', 'Unstable'], ['silent', 'Silent'], ['ok', 'OK'], ['retired', 'Retired']].map(([value, word]) => ({ value, word }));
-const SORTS = [['', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
+const STATES_OF_A_SCOPE = { failing: 0, silent: 0, warning: 0, ok: 0, retired: 0 };
+const SORTS = [['', 'Trouble first'], ['device_id', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
 const LABEL = 'label.';
+const LATE = 'late';
 const TYPING_MS = 300;
 
 const COLUMNS = [
   { name: 'Device', kind: 'main', cell: (device) => html`<${DeviceLink} id=${device.device_id} /><${Labels} labels=${device.labels} />` },
-  { name: 'State', cell: (device) => html`<${State} state=${device.state} />` },
+  { name: 'State', cell: (device) => html`<${DeviceState} device=${device} />` },
   { name: 'Last sync', cell: (device) => html`<${Time} at=${device.last_sync_at} />` },
-  { name: 'Status', cell: (device) => html`<${SyncStatus} device=${device} />` },
+  { name: 'Result', cell: (device) => device.last_outcome && html`<${Outcome} outcome=${device.last_outcome} />` },
   { name: 'Failed in a row', kind: 'number', cell: (device) => count(device.consecutive_failures) },
   { name: 'Failed of all', kind: 'number', cell: (device) => html`${count(device.failed_syncs)} <span class="quiet">of ${count(device.total_syncs)}</span>` },
   { name: 'Last contact', cell: (device) => html`<${Time} at=${device.last_contact_at} />` },
@@ -23,26 +25,35 @@ const COLUMNS = [
 
 export function Devices({ route }) {
   const { params } = route;
-  const asked = useAnswer(address('devices', partly({ ...params, limit: 50 })));
+  const { site_label: siteLabel } = useAbout();
+  const asked = useAnswer(listed(params, siteLabel ? 'trouble' : ''));
   const isFiltered = Object.keys(params).some((name) => name !== 'cursor' && name !== 'sort');
-  return html`<${Screen} title="Devices" asked=${asked} lead="Status is that of the newest sync; Pending: nothing was heard for days, the next sync is awaited.">
+  return html`<${Screen} title="Devices" asked=${asked}>
     <${Filters} params=${params} />
     <${Page} asked=${asked} route=${route} caption="Devices" columns=${COLUMNS} keyOf=${(device) => device.device_id} empty=${isFiltered
-      ? { title: 'No device fits', detail: html`None has all of these properties. <a href=${href('devices')}>Show all devices</a>` }
-      : { title: 'No devices yet', detail: 'A device appears here with the first sync it reports.' }} />
+      ? { title: 'No device matches these filters', detail: html`<a href=${href('devices')}>Show all devices</a>` }
+      : { title: 'No devices yet', detail: 'A device appears here when it has reported its first sync.' }} />
   <//>`;
+}
+
+/** The URL of the list; devices whose contact is overdue have one of their own, which knows labels only. */
+function listed({ state, q, sort, ...params }, usually) {
+  return state === LATE ? address('devices/late', partly({ ...params, limit: 50 })) : address('devices', partly({ state, q, sort: sort ?? usually, ...params, limit: 50 }));
 }
 
 function Filters({ params }) {
   const filtered = (change) => href('devices', { ...params, cursor: '', ...change });
+  const scope = useAbout().caller.scope;
+  const { answer } = useAnswer(scope ? null : address('stats', partly()));
+  const states = Object.keys(STATES).filter((state) => state in (answer?.body.devices_by_state ?? STATES_OF_A_SCOPE));
   const labels = Object.entries(params).filter(([name]) => name.startsWith(LABEL));
   return html`<div class="filters">
-    <${Choice} name="State" value=${params.state ?? ''} options=${STATES} link=${(state) => filtered({ state })} />
+    <${Choice} name="State" value=${params.state ?? ''} options=${[{ value: '', word: 'All' }, ...states.map((state) => ({ value: state, word: STATES[state] })), { value: LATE, word: 'Late' }]} link=${(state) => filtered({ state })} />
     <${Choice} name="Order" value=${params.sort ?? ''} options=${SORTS} link=${(sort) => filtered({ sort })} />
     <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />
     <${LabelFilter} onLabel=${(name, value) => go(filtered({ [LABEL + name]: value }))} />
     ${labels.map(([name, value]) => html`<a class="label" key=${name} href=${filtered({ [name]: '' })} title="Remove this filter">
-      <span>${name.slice(LABEL.length)}</span> <${Said} text=${value} /> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`)}
+      <span>${name.slice(LABEL.length)}</span> <${Verbatim} text=${value} /> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`)}
   </div>`;
 }
 
@@ -59,8 +70,8 @@ function Search({ prefix, onSearch }) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onSearch(field.current.value), waitMs);
   };
-  return html`<form role="search" onSubmit=${(event) => { event.preventDefault(); search(0); }}><label>Id begins with
-    <input type="search" ref=${field} maxlength="255" autocomplete="off" spellcheck="false" onInput=${() => search(TYPING_MS)} /></label></form>`;
+  return html`<form role="search" onSubmit=${(event) => { event.preventDefault(); search(0); }}><label>Search
+    <input type="search" ref=${field} placeholder="Id or label" maxlength="255" autocomplete="off" spellcheck="false" onInput=${() => search(TYPING_MS)} /></label></form>`;
 }
 
 function LabelFilter({ onLabel }) {

@@ -1,8 +1,8 @@
-// What devices reported as errors, the last received first.
+// Errors that devices reported, the latest first.
 import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
-import { DeviceLink, Said, Screen, Time } from './parts.js';
+import { DeviceLink, Verbatim, Screen, Time } from './parts.js';
 import { Page } from './lists.js';
 
 const COLUMNS = [
@@ -15,13 +15,13 @@ const COLUMNS = [
 
 export function Errors({ route }) {
   const asked = useAnswer(address('errors', partly({ ...route.params, limit: 50 })));
-  return html`<${Screen} title="Recent errors" asked=${asked} lead="What devices say went wrong, the last received first.">
+  return html`<${Screen} title="Recent errors" asked=${asked} lead="Errors that devices reported with their syncs, latest first.">
     <${Page} asked=${asked} route=${route} caption="Recent errors" columns=${COLUMNS} keyOf=${(error) => [error.device_id, error.event_id, error.entry].join('\n')}
-      empty=${{ title: 'No errors', detail: 'No device has reported an error with its syncs lately.' }} />
+      empty=${{ title: 'No errors', detail: 'No device has reported an error with its recent syncs.' }} />
   <//>`;
 }
 
-/** An error as its device put it. */
+/** An error as its device reported it. */
 export function ErrorWords({ error }) {
-  return html`${error.message && html`<${Said} class="message" text=${error.message} /> `}<code>${error.code}</code>`;
+  return html`${error.message && html`<${Verbatim} class="message" text=${error.message} /> `}<code>${error.code}</code>`;
 }

@@ -1,4 +1,4 @@
-// Devices that fail again and again.
+// Devices with many failed syncs, in a row or not.
 import { html } from './vendor.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, many } from './format.js';
@@ -30,6 +30,6 @@ export function Failures({ route }) {
         event.target.reportValidity() && go(filtered({ threshold: event.target.value || '3' }))} /> failed syncs</label>
     </div>
     <${Page} asked=${asked} route=${route} caption=${'Devices with ' + what} columns=${COLUMNS} keyOf=${(device) => device.device_id}
-      empty=${{ title: 'No device fails that often', detail: `None had ${what}.` }} />
+      empty=${{ title: 'No device has failed that often', detail: `No device had ${what}.` }} />
   <//>`;
 }

@@ -1,18 +1,18 @@
-// Numbers, times and words as people read them. Times are in the viewer's zone.
+// Numbers, times and words for people. Times are in the viewer's zone.
 const wholes = new Intl.NumberFormat('en');
 const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const relatives = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
 const UNITS = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
 const NOTHING = '–';
 
-/** What stands for the sender's time when it could not be used, and what else the time of a sync can rest on. */
+/** What the time of a sync was taken from. */
 export const CLOCKS = {
   ok: 'device clock',
   monotonic: 'time since the device started',
   corrected: 'device clock, corrected',
-  absent: 'device gave no time',
-  future: 'device clock ahead of ours',
-  unset: 'device clock was never set',
+  absent: 'no device time: time of receipt',
+  future: 'device clock in the future: time of receipt',
+  unset: 'device clock never set: time of receipt',
 };
 
 export const count = (n) => (n == null ? NOTHING : wholes.format(n));
@@ -26,6 +26,12 @@ export function absolute(date, withSeconds = false) {
   const time = [date.getHours(), date.getMinutes(), ...(withSeconds ? [date.getSeconds()] : [])].map(two).join(':');
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
 }
+
+/** The time of day if it is today, else the date with the time. */
+export const recent = (date, now = new Date()) => {
+  const text = absolute(date);
+  return text.slice(0, 10) === absolute(now).slice(0, 10) ? text.slice(11) : text;
+};
 
 export const clockTime = (date) => absolute(date, true).slice(-8);
 
@@ -53,7 +59,7 @@ export function duration(seconds) {
   return parts.slice(0, 2).join(' ').trim() || '0 s';
 }
 
-/** What a device said the time was, read leniently (RFC 3339, or epoch in s or ms); as it stands if that cannot be read. */
+/** A device's own timestamp (RFC 3339, or epoch in s or ms) in the viewer's zone; unchanged if it cannot be read. */
 export function deviceTime(text) {
   const epoch = /^-?\d+$/.test(text) ? Number(text) : null;
   const zoned = /([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : text + 'Z';

@@ -1,4 +1,4 @@
-// The key of whoever looks: asked for once, kept for this tab, sent as a header and forgotten when it is refused.
+// The viewer's key: asked for once, kept for this tab, sent as a header and deleted when it is rejected.
 import { html, useEffect, useState } from './vendor.js';
 import { Screen } from './parts.js';
 
@@ -6,7 +6,7 @@ const PLACE = 'pisync-key';
 const CHANGED = 'pisync-key';
 
 let isAsked = false;
-let isRefused = false;
+let isRejected = false;
 
 function change(key, isWanted) {
   if (key) {
@@ -24,10 +24,10 @@ export function credentials() {
   return key ? { authorization: 'Bearer ' + key } : {};
 }
 
-/** The key is not good, or none was sent though one is asked for. */
-export function refused() {
+/** Called after a 401: the key is not valid, or none was sent. */
+export function rejected() {
   if (!isAsked) {
-    isRefused = sessionStorage.getItem(PLACE) !== null;
+    isRejected = sessionStorage.getItem(PLACE) !== null;
     change('', true);
   }
 }
@@ -44,7 +44,7 @@ export function useKey() {
 }
 
 function leave() {
-  isRefused = false;
+  isRejected = false;
   change('', true);
 }
 
@@ -53,9 +53,9 @@ export function KeyForm() {
     event.preventDefault();
     change(new FormData(event.target).get('key').trim(), false);
   };
-  return html`<${Screen} title="Your key" asked=${null}><div class="card empty"><h2>This PiSync asks for a key</h2>
-    ${isRefused && html`<p role="alert">The key was not accepted: it is mistyped, expired or revoked.</p>`}
-    <p>It begins with pisync_people_. It stays in this tab until you close it or log out.</p>
+  return html`<${Screen} title="Your key" asked=${null}><div class="card empty"><h2>A key is required</h2>
+    ${isRejected && html`<p role="alert">The key was rejected: it is mistyped, expired or revoked. Check it, or ask an administrator for another one.</p>`}
+    <p>A person’s key begins with pisync_people_. It is kept in this tab only, until you close it or log out.</p>
     <form class="filters" onSubmit=${enter}><label>Key
       <input type="password" name="key" required maxlength="200" autocomplete="off" spellcheck="false" /></label>
       <button type="submit">Show the fleet</button></form></div><//>`;

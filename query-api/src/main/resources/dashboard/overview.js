@@ -1,102 +1,138 @@
-// The fleet at a glance.
-import { html } from './vendor.js';
+// The fleet at a glance: what needs a person first, then numbers, charts last.
+import { html, useState } from './vendor.js';
+import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, many, percent } from './format.js';
 import { href } from './route.js';
-import { DeviceLink, Numbers, Said, Screen, State, Time, Waiting } from './parts.js';
+import { Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
+import { AlertType, Subject, summary } from './alert.js';
 import { SyncChart, lastHours } from './chart.js';
+import { SitesInTrouble } from './sites.js';
 
-const STATES = ['ok', 'unstable', 'warning', 'failing', 'silent'];
-const MEANINGS = { ok: 'newest sync succeeded', unstable: 'fails often, newest sync succeeded', warning: 'newest sync failed', failing: 'failed again and again', silent: 'not heard from' };
-const AGES_DAYS = [1, 3, 7, 14];
+const CATCHING_UP_MS = 30_000;
+const DAY_S = 86_400;
 const SLOW_PERIOD_MS = 30_000;
 const HOURS = 48;
+const ALERTS = 50;
+const SHOWN_ALERTS = 6;
 
 export function Overview() {
   const asked = useAnswer(address('stats', partly()));
   const stats = asked.answer?.body;
   return html`<${Screen} title="Overview" asked=${asked}>
-    ${stats ? html`<${Statistics} stats=${stats} />` : html`<${Waiting} problem=${asked.problem} rows=${10} />`}
-  <//>`;
+    ${!stats ? html`<${Waiting} problem=${asked.problem} rows=${10} />`
+    : stats.total_devices > 0 || stats.devices_by_state.retired > 0 ? html`<${Statistics} stats=${stats} />`
+    : asked.answer.lagMs > CATCHING_UP_MS ? html`<section class="card empty"><h2>Catching up</h2><p>The devices appear here when their reports are applied.</p></section>`
+    : html`<${FirstRun} />`}<//>`;
 }
 
 function Statistics({ stats }) {
   return html`
-    ${stats.total_devices === 0 && html`<section class="card empty"><h2>No device has reported yet</h2>
-      <p>What devices send to <code>POST /sync-event</code> shows up here within seconds.</p></section>`}
+    <div class="grid">${useAbout().site_label && html`<${SitesInTrouble} />`}<${OpenAlerts} /></div>
     <${Numbers} of=${numbersOf(stats)} />
     <div class="grid">
       <section class="card wide"><h2>Syncs in the last 48 hours</h2>
         ${stats.hourly.length > 0 ? html`<${SyncChart} hours=${lastHours(stats.hourly, HOURS)} />`
-        : html`<p class="empty">No device reported a sync of the last 48 hours.</p>`}</section>
-      <${States} stats=${stats} /><${SilentByAge} /><${OpenAlerts} />
+        : html`<p class="empty">No syncs in the last 48 hours.</p>`}</section>
+      <${States} stats=${stats} /><${Silence} />
     </div>`;
+}
+
+/** While there is no device: how to report a first sync. */
+function FirstRun() {
+  const [isCopied, setCopied] = useState(false);
+  const { access } = useAbout();
+  const url = new URL('../sync-event', import.meta.url).href;
+  const token = access === 'keys' ? " -H 'Authorization: Bearer TOKEN'" : '';
+  const line = `curl -sS ${url} -H 'Content-Type: application/json'${token} -d '{"device_id":"pi-device-001","total_files_synced":5,"total_errors":0}'`;
+  const copy = () => navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false));
+  return html`<section class="card first"><h2>No device has reported yet</h2>
+    <p>A device appears here within seconds of its first report. Send one from a terminal:</p>
+    <pre tabindex="0">${line}</pre>
+    <p>${navigator.clipboard && html`<button type="button" onClick=${copy}>Copy</button> `}<span aria-live="polite">${isCopied ? 'Copied.' : ''}</span></p>
+    ${token && html`<p><code>./pisync keys token --device pi-device-001</code> prints the device’s token.</p>`}
+    <p>The fields and all answers are in <a href="docs">the API’s documentation</a>. To look at a simulated fleet instead, start <code>./pisync up --demo</code>.</p></section>`;
 }
 
 function numbersOf(stats) {
   const sum = (what) => stats.hourly.reduce((all, hour) => all + hour[what], 0);
   const [syncs, failures] = [sum('syncs'), sum('failures')];
-  const { consecutive_failures: failing, silent } = stats.open_alerts;
+  const open = Object.values(stats.open_alerts).reduce((all, n) => all + n, 0);
+  const { failing = 0, silent = 0 } = stats.devices_by_state;
   return [
-    ['Devices', count(stats.total_devices), `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
-    ['Open alerts', html`<a href=${href('alerts')}>${count(failing + silent)}</a>`, `${count(failing)} failing, ${count(silent)} silent`],
+    ['Devices', html`<a href=${href('devices')}>${count(stats.total_devices)}</a>`, `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
+    ['Open alerts', html`<a href=${href('alerts')}>${count(open)}</a>`, `${count(failing)} devices failing, ${count(silent)} silent`],
     ['Success rate, 48 hours', percent(share(syncs - failures, syncs)), `${percent(stats.overall_success_rate)} since the beginning`],
     ['Syncs, 48 hours', count(syncs), `${count(failures)} of them failed`],
   ];
 }
 
-function States({ stats }) {
-  return html`<section class="card"><h2>Devices by state</h2>
-    <table class="bars"><caption class="unseen">Devices by state</caption><tbody>${STATES.map((state) => {
-      const n = stats.devices_by_state[state] ?? 0;
-      const part = share(n, stats.total_devices);
-      return html`<tr key=${state}>
-        <th scope="row"><a href=${href('devices', { state })}><${State} state=${state} /></a><span class="quiet">${MEANINGS[state]}</span></th>
-        <td class="number">${count(n)}</td><td class="number quiet">${percent(part)}</td><td class="bar"><${Bar} kind=${state} part=${part} /></td></tr>`;
-    })}</tbody></table>
-    ${stats.devices_by_state.retired > 0 && html`<p><a href=${href('devices', { state: 'retired' })}>${many(stats.devices_by_state.retired, 'retired device')}</a>, in none of these counts.</p>`}</section>`;
+/** What the states mean, by the rules that are set. */
+function meaningsOf(rules) {
+  return {
+    failing: rules ? `${count(rules.failing_after)} or more failures in a row` : 'several failures in a row',
+    silent: rules ? `no contact for ${duration(rules.silent_after_s)} or more` : 'no contact for long',
+    warning: 'latest sync failed',
+    unstable: 'latest sync succeeded, many failed in 24 hours',
+    ok: 'latest sync succeeded',
+    expected: 'registered, not reported yet',
+  };
 }
 
-/** Devices without contact, by how long; asked for less often, as it changes slowly. */
-function SilentByAge() {
-  const asked = AGES_DAYS.map((days) => useAnswer(address('devices/silent', partly({ days, limit: 1 })), SLOW_PERIOD_MS));
+function States({ stats }) {
+  const meanings = meaningsOf(useAbout().rules);
+  const { retired = 0, ...states } = stats.devices_by_state;
+  return html`<section class="card"><h2>Devices by state</h2>
+    <table class="bars"><caption class="unseen">Devices by state</caption><tbody>${Object.keys(STATES).filter((state) => state in states).map((state) => {
+      const part = share(states[state], stats.total_devices);
+      return html`<tr key=${state}>
+        <th scope="row"><a href=${href('devices', { state })}><${State} state=${state} /></a><span class="quiet">${meanings[state]}</span></th>
+        <td class="number">${count(states[state])}</td><td class="number quiet">${percent(part)}</td><td class="bar"><${Bar} kind=${state} part=${part} /></td></tr>`;
+    })}</tbody></table>
+    ${retired > 0 && html`<p><a href=${href('devices', { state: 'retired' })}>${many(retired, 'retired device')}</a> not counted here.</p>`}</section>`;
+}
+
+/** From when on a device is silent, and spans around it, in seconds. */
+function spansOf(rules) {
+  const silent = rules?.silent_after_s ?? 7 * DAY_S;
+  return silent >= 7 * DAY_S ? [silent / 7, (3 * silent) / 7, silent, 2 * silent] : [silent, 2 * silent, 4 * silent, 8 * silent];
+}
+
+/** Devices without contact, by how long; requested less often, as it changes slowly. */
+function Silence() {
+  const { rules } = useAbout();
+  const spans = spansOf(rules);
+  const asked = spans.map((seconds) => useAnswer(address('devices/silent', partly({ days: Math.floor(1e6 * seconds / DAY_S) / 1e6, limit: 1 })), SLOW_PERIOD_MS));
   const atLeast = asked.map(({ answer }) => (answer?.body.length === 0 ? 0 : answer?.total));
   const problem = asked.find((one) => one.problem && !one.answer)?.problem;
   return html`<section class="card"><h2>Without contact</h2>
-    ${atLeast.every((n) => n != null) ? html`<${Ages} atLeast=${atLeast} />`
+    ${atLeast.every((n) => n != null) ? html`<${Spans} spans=${spans} atLeast=${atLeast} silent=${rules?.silent_after_s} />`
     : problem || asked.every(({ answer }) => answer)
-      ? html`<p class="empty">${problem?.title ?? 'Cannot be counted while part of the fleet is missing.'}</p>`
+      ? html`<p class="empty">${problem?.title ?? 'Not counted while part of the fleet is missing.'}</p>`
       : html`<${Waiting} rows=${4} />`}</section>`;
 }
 
-function Ages({ atLeast }) {
-  const ages = AGES_DAYS.map((days, i) => ({ days, until: AGES_DAYS[i + 1], n: Math.max(0, atLeast[i] - (atLeast[i + 1] ?? 0)) }));
-  const most = Math.max(1, ...ages.map(({ n }) => n));
-  return html`<table class="bars"><caption class="unseen">Devices by days without contact</caption><tbody>${ages.map(({ days, until, n }) => html`
-    <tr key=${days}><th scope="row">${until ? `${days}–${until} days` : `more than ${days} days`}</th>
-      <td class="number">${count(n)}</td><td class="bar"><${Bar} kind=${days >= 7 ? 'silent' : 'calm'} part=${share(n, most)} /></td></tr>`)}
+function Spans({ spans, atLeast, silent }) {
+  const rows = spans.map((from, i) => ({ from, until: spans[i + 1], n: Math.max(0, atLeast[i] - (atLeast[i + 1] ?? 0)) }));
+  const most = Math.max(1, ...rows.map(({ n }) => n));
+  return html`<table class="bars"><caption class="unseen">Devices by time without contact</caption><tbody>${rows.map(({ from, until, n }) => html`
+    <tr key=${from}><th scope="row">${until ? `${duration(from)} to ${duration(until)}` : `${duration(from)} or more`}</th>
+      <td class="number">${count(n)}</td><td class="bar"><${Bar} kind=${from >= (silent ?? 7 * DAY_S) ? 'silent' : 'calm'} part=${share(n, most)} /></td></tr>`)}
     </tbody></table>
-    <p class="quiet">Counted in PiSync’s own uptime: an outage of ours is nobody’s silence. A device counts as silent from 7 days on, unless set otherwise.</p>`;
+    <p class="quiet">PiSync’s own downtime is not counted.${silent ? ` Silent after: ${duration(silent)}.` : ''}</p>`;
 }
 
+/** The worst of the latest: those of schools first, then those that have lasted longest. */
 function OpenAlerts() {
-  const { answer, problem } = useAnswer(address('alerts', partly({ status: 'open', limit: 6 })));
-  return html`<section class="card wide"><h2>Open alerts ${answer?.total != null && html`<span class="quiet">${count(answer.total)}</span>`}</h2>
+  const { answer, problem } = useAnswer(address('alerts', partly({ status: 'open', limit: ALERTS })));
+  const worst = [...(answer?.body ?? [])].sort((a, b) => Boolean(b.site) - Boolean(a.site) || a.started_at.localeCompare(b.started_at)).slice(0, SHOWN_ALERTS);
+  return html`<section class="card wide open"><h2>Open alerts ${answer?.total != null && html`<span class="quiet">${count(answer.total)}</span>`}</h2>
     ${!answer ? html`<${Waiting} problem=${problem} rows=${3} />`
-    : answer.body.length === 0 ? html`<p class="empty">Nobody has to be told anything.</p>`
-    : html`<ul class="alerts">${answer.body.map((alert) => html`<li key=${alert.alert_id}>
-        <span><${State} state=${alert.type === 'silent' ? 'silent' : 'failing'} /></span><span><${DeviceLink} id=${alert.device_id} /></span>
-        <${Said} text=${summary(alert)} /><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
-      <p>${answer.next ? `The newest ${answer.body.length}. ` : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
-}
-
-/** An alert in a few words. */
-export function summary(alert) {
-  if (alert.type === 'silent') {
-    return alert.ended_at ? 'Was silent for ' + duration(alert.duration_s) : 'Not heard from';
-  }
-  const error = alert.last_error && ': ' + (alert.last_error.message ?? alert.last_error.code);
-  return many(alert.failure_count, 'failure') + ' in a row' + (error ?? '');
+    : worst.length === 0 ? html`<p class="good">No open alerts.</p>`
+    : html`<ul class="alerts">${worst.map((alert) => html`<li key=${alert.alert_id}>
+        <span><${AlertType} alert=${alert} /></span><span><${Subject} alert=${alert} /></span>
+        <${Verbatim} text=${summary(alert)} /><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
+      <p>${answer.next ? `The worst of the latest ${ALERTS}. ` : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
 }
 
 function Bar({ kind, part }) {

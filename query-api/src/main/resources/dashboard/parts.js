@@ -1,6 +1,7 @@
 // The small things that screens are made of.
 import { html, useEffect, useRef, useState } from './vendor.js';
-import { absolute, clockTime, relative, many } from './format.js';
+import { useAbout } from './about.js';
+import { absolute, clockTime, duration, relative, many } from './format.js';
 import { href } from './route.js';
 
 const SHAPES = {
@@ -9,16 +10,20 @@ const SHAPES = {
   failing: 'M4 4l8 8M12 4l-8 8',
   silent: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 5v3.2l2.2 1.5',
   partial: 'M8 3v6M8 12v.1',
+  unstable: 'M2 9.5l3-5 3.5 7 2.5-5 3 3',
+  late: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 5v3.2l2.2 1.5',
+  expected: 'M4 8h.1M8 8h.1M12 8h.1',
   retired: 'M3 8h10',
   info: 'M8 7v5M8 4v.1',
 };
 
 const REORDERING = /([\u202a-\u202e\u2066-\u2069])/;
 
-const STATES = { ok: ['ok', 'OK'], warning: ['warning', 'Warning'], unstable: ['warning', 'Unstable'], failing: ['failing', 'Failing'], silent: ['silent', 'Silent'], retired: ['retired', 'Retired'] };
-const OUTCOMES = { success: ['ok', 'Success'], partial: ['partial', 'Failed in part'], failed: ['failing', 'Failed'] };
+/** The words of all states, worst first; each is also the name of its colour and icon. */
+export const STATES = { failing: 'Failing', silent: 'Silent', warning: 'Warning', unstable: 'Unstable', ok: 'OK', expected: 'Expected', retired: 'Retired' };
+const OUTCOMES = { success: ['ok', 'Success'], partial: ['partial', 'Partial'], failed: ['failing', 'Failed'] };
 
-/** A word with an icon, so that nothing hangs on colour. */
+/** A word with an icon, so that nothing depends on colour alone. */
 export function Badge({ kind, children }) {
   return html`<span class="badge ${kind}"><${Icon} kind=${kind} />${children}</span>`;
 }
@@ -28,18 +33,17 @@ export function Icon({ kind }) {
 }
 
 export function State({ state }) {
-  const [kind, word] = STATES[state] ?? ['info', state];
-  return html`<${Badge} kind=${kind}>${word}<//>`;
+  return html`<${Badge} kind=${state in STATES ? state : 'info'}>${STATES[state] ?? state}<//>`;
+}
+
+/** The state of a device, and whether its contact is overdue. */
+export function DeviceState({ device }) {
+  return html`<span class="labels"><${State} state=${device.state} />${device.late_since && html`<${Badge} kind="late">Late<//>`}</span>`;
 }
 
 export function Outcome({ outcome }) {
   const [kind, word] = OUTCOMES[outcome] ?? ['info', outcome];
   return html`<${Badge} kind=${kind}>${word}<//>`;
-}
-
-/** The newest sync of a device; one that is silent is awaited. */
-export function SyncStatus({ device }) {
-  return device.state === 'silent' ? html`<${Badge} kind="silent">Pending<//>` : html`<${Outcome} outcome=${device.last_outcome} />`;
 }
 
 /** Relative and absolute. */
@@ -52,22 +56,30 @@ export function Time({ at }) {
   return html`<time datetime=${at}><span>${relative(date)}</span> <span class="quiet">${absolute(date)}</span></time>`;
 }
 
-/** What a device says, of any script: it reorders nothing around it, and characters that would reorder it itself are shown, not obeyed. */
-export function Said({ text, ...rest }) {
+/** Text from outside, in any script: it reorders nothing around it, and characters that would reorder it are shown, not obeyed. */
+export function Verbatim({ text, ...rest }) {
   return html`<bdi ...${rest}>${String(text).split(REORDERING).map((part, i) => (i % 2 ? html`<bdi class="control" key=${i}>${part}</bdi>` : part))}</bdi>`;
 }
 
 /** A device's id as a link to it. */
 export function DeviceLink({ id }) {
-  return html`<a class="device" href=${href('device', { id })}><${Said} text=${id} /></a>`;
+  return html`<a class="device" href=${href('device', { id })}><${Verbatim} text=${id} /></a>`;
 }
 
 /** The labels of a device, each a link to the devices that share it. */
 export function Labels({ labels }) {
+  const { site_label: site } = useAbout();
   const entries = Object.entries(labels ?? {}).sort();
   return entries.length > 0 && html`<span class="labels">${entries.map(([name, value]) => html`
-    <a class="label" key=${name} href=${href('devices', { ['label.' + name]: value })}><span>${name}</span> <${Said} text=${value} /></a>`)}</span>`;
+    <a class="label" key=${name} href=${name === site ? href('school', { value }) : href('devices', { ['label.' + name]: value })}><span>${name}</span> <${Verbatim} text=${value} /></a>`)}</span>`;
 }
+
+/** A school as a link to its page. */
+export function SiteLink({ value, by }) {
+  return html`<a class="device" href=${href('school', { value, by })}><${Verbatim} text=${value} /></a>`;
+}
+
+const CATCHING_UP_S = 30;
 
 let hasShownOne = false;
 
@@ -84,14 +96,14 @@ export function Screen({ title, lead, asked, children }) {
     hasShownOne = true;
   }, []);
   return html`<main id="main">
-    <div class="head"><div><h1 tabindex="-1" ref=${heading}><${Said} text=${title} /></h1>${lead && html`<p class="lead">${lead}</p>`}</div>
+    <div class="head"><div><h1 tabindex="-1" ref=${heading}><${Verbatim} text=${title} /></h1>${lead && html`<p class="lead">${lead}</p>`}</div>
       <${Freshness} ...${asked} /></div>
     <${Notices} ...${asked} />
     ${children}
   </main>`;
 }
 
-/** How fresh what is shown is. */
+/** How up to date the screen is. */
 function Freshness({ answer, problem }) {
   useTick();
   if (!answer) {
@@ -102,19 +114,22 @@ function Freshness({ answer, problem }) {
   if (problem) {
     return html`<p class="fresh"><${Badge} kind="warning">Not refreshed<//> as of ${time}</p>`;
   }
-  return html`<p class="fresh">${seconds > 2 ? html`<${Badge} kind="warning">${many(seconds, 'second')} behind<//>`
+  return html`<p class="fresh">${seconds > CATCHING_UP_S ? html`<${Badge} kind="warning">Catching up<//>`
+    : seconds > 2 ? html`<${Badge} kind="warning">${many(seconds, 'second')} behind<//>`
     : html`<${Badge} kind="ok">Up to date<//>`} as of ${time}</p>`;
 }
 
-/** What is wrong with what is shown: nothing new, or not all of it. */
+/** What is wrong with what is shown: it is old, or incomplete. */
 function Notices({ answer, problem }) {
   const missing = answer?.missing ?? [];
   return html`<div aria-live="polite">
     ${problem && answer && html`<${Notice} kind="warning" title=${problem.title}>
       ${sentence(problem.detail)} What you see is ${answer.asOf ? 'from ' + absolute(new Date(answer.asOf), true) : 'older'}.
       ${' Trying again every few seconds.'}<//>`}
+    ${!problem && answer?.lagMs > CATCHING_UP_S * 1_000 && html`<${Notice} kind="warning" title="Catching up">
+      Reports of the last ${duration(answer.lagMs / 1_000)} are received but not applied yet. What you see is complete up to ${absolute(new Date(answer.asOf), true)}.<//>`}
     ${missing.length > 0 && html`<${Notice} kind="warning" title="Part of the fleet is missing">
-      ${many(missing.length, 'partition')} (${missing.join(', ')}) cannot be asked right now: their devices are not shown and not counted here.<//>`}
+      ${many(missing.length, 'partition')} (${missing.join(', ')}) cannot be read now. Their devices are not shown and not counted here.<//>`}
   </div>`;
 }
 
@@ -122,7 +137,7 @@ export function Notice({ kind, title, children }) {
   return html`<div class="notice ${kind}"><${Icon} kind=${kind} /><p><strong>${title}</strong> ${children}</p></div>`;
 }
 
-/** Stands where content is missing: loading, or why there is none. */
+/** In place of content that is missing: it is loading, or why there is none. */
 export function Waiting({ problem, rows = 6 }) {
   if (problem) {
     return html`<div class="empty" role="alert"><${Icon} kind="warning" /><h2>${problem.title}</h2>

@@ -1,4 +1,4 @@
-// What a device sends that had to be repaired (docs/devices.md, "What is repaired"): what to correct in its next version.
+// Fields that had to be repaired in a device's reports (docs/devices.md, "What is repaired"), so that its authors can correct them.
 import { html } from './vendor.js';
 import { count } from './format.js';
 import { Time } from './parts.js';
@@ -41,12 +41,12 @@ const COLUMNS = [
   { name: 'Last', cell: ({ last }) => html`<${Time} at=${last} />` },
 ];
 
-/** Nothing where nothing was repaired. The syncs are those shown, newest first. */
+/** Nothing where nothing was repaired. The syncs are those shown, latest first. */
 export function Repaired({ syncs }) {
   const rows = kindsIn(syncs);
   return rows.length > 0 && html`<section class="card list repairs"><h2>Repaired in its reports</h2>
-    <p class="quiet">Its syncs are counted all the same. Correct what the device sends: “What is repaired” in docs/devices.md lists every repair.</p>
-    <${Table} caption="What had to be repaired in the last ${count(syncs.length)} syncs" columns=${COLUMNS} rows=${rows} keyOf=${({ key }) => key} /></section>`;
+    <p class="quiet">Its syncs are counted. Correct what the device sends: “What is repaired” in docs/devices.md lists every repair.</p>
+    <${Table} caption="Repaired fields in the last ${count(syncs.length)} syncs" columns=${COLUMNS} rows=${rows} keyOf=${({ key }) => key} /></section>`;
 }
 
 /** The fields of one sync that had to be repaired. */
@@ -72,7 +72,7 @@ function kindsIn(syncs) {
 
 function wordsOf(field, code) {
   const [, , sent, stored] = KINDS.find(([fields, codes]) => fields.test(snake(field)) && codes.test(code))
-    ?? [null, null, code.replaceAll('_', ' '), 'what docs/devices.md says'];
+    ?? [null, null, code.replaceAll('_', ' '), 'see docs/devices.md'];
   return { sent, stored };
 }
 

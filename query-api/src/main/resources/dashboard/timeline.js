@@ -1,4 +1,4 @@
-// A device's newest syncs side by side, oldest on the left.
+// A device's latest syncs side by side, the oldest on the left.
 import { html, useState } from './vendor.js';
 import { absolute, count, deviceTime, many } from './format.js';
 import { RepairedFields, repairsOf } from './repairs.js';
@@ -7,9 +7,9 @@ const WIDTH = 10;
 const FEWEST = 60;
 const HEIGHTS = { success: 14, partial: 24, failed: 34 };
 const KINDS = { success: 'ok', partial: 'partial', failed: 'failing' };
-const WORDS = { success: 'success', partial: 'failed in part', failed: 'failed' };
+const WORDS = { success: 'success', partial: 'partial', failed: 'failed' };
 
-/** A mark per sync, the taller the worse; days are told apart by a line. The one pointed at, or the newest, is told in words. */
+/** A mark per sync, the taller the worse, with a line between days. The one pointed at, or the latest, is described in words. */
 export function Timeline({ syncs }) {
   const [pointed, setPointed] = useState(null);
   const shown = [...syncs].reverse();
@@ -28,9 +28,9 @@ export function Timeline({ syncs }) {
       aria-label=${`${count(syncs.length)} syncs from ${first} to ${last}, ${count(failed)} of them failed${repaired > 0 ? `, ${count(repaired)} with a report that had to be repaired` : ''}`}>
       ${pointed !== null && html`<rect class="pointed" x=${pointed * WIDTH} width=${WIDTH} height="44" />`}
       ${shown.map((sync, i) => html`<${Mark} key=${sync.event_id} sync=${sync} x=${i * WIDTH} isNewDay=${i > 0 && day(sync) !== day(shown[i - 1])} />`)}</svg>
-    <figcaption><span>${first}</span><span class="keys"><span class="key ok">success</span> <span class="key partial">failed in part</span>
+    <figcaption><span>${first}</span><span class="keys"><span class="key ok">success</span> <span class="key partial">partial</span>
       <span class="key failing">failed</span>${repaired > 0 && html` <span class="key repaired">repaired report</span>`}</span><span>${last}</span></figcaption>
-    <p class="told">${pointed === null ? 'Newest: ' : ''}<${Told} sync=${shown[pointed ?? shown.length - 1]} /></p>
+    <p class="described">${pointed === null ? 'Latest: ' : ''}<${Described} sync=${shown[pointed ?? shown.length - 1]} /></p>
     <${RepairedFields} sync=${shown[pointed ?? shown.length - 1]} />
   </figure>`;
 }
@@ -42,15 +42,15 @@ function Mark({ sync, x, isNewDay }) {
     ${repairsOf(sync).length > 0 && html`<rect class="repaired" x=${x + 1.5} y="41.5" width=${WIDTH - 3} height="2.5" />`}</g>`;
 }
 
-function Told({ sync }) {
+function Described({ sync }) {
   return html`${absolute(new Date(sync.timestamp))} ${WORDS[sync.outcome]}, ${many(sync.total_files_synced, 'file')}, ${many(sync.total_errors, 'error')};${' '}
     <span class="quiet"><${BothClocks} sync=${sync} /></span>`;
 }
 
-/** What the device said the time was, and when we received it. */
+/** The device's own timestamp, and the time of receipt. */
 export function BothClocks({ sync }) {
-  const said = sync.device_timestamp == null ? 'no time' : html`<bdi>${deviceTime(sync.device_timestamp)}</bdi>`;
-  return html`<span class="stamp">device said ${said},</span>${' '}<span class="stamp">received ${absolute(new Date(sync.received_at))}</span>`;
+  const own = sync.device_timestamp == null ? 'sent no time' : html`clock <bdi>${deviceTime(sync.device_timestamp)}</bdi>`;
+  return html`<span class="stamp">device ${own},</span>${' '}<span class="stamp">received ${absolute(new Date(sync.received_at))}</span>`;
 }
 
 const day = ({ timestamp }) => absolute(new Date(timestamp)).slice(0, 10);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fleet to look at. A PiSync that knows no device is told the last two days of it first, as fast as it takes them; then the fleet
+ * A fleet to look at. A PiSync that knows no device first gets the last two days of it, as fast as it takes them; then the fleet
  * lives on, {@value #SPEEDUP} times as fast as a real one, until it is closed. The seed is fixed: it is always the same fleet.
  */
 public final class DemoFleet implements Service {
@@ -31,14 +31,22 @@ public final class DemoFleet implements Service {
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
     private static final long CLOSE_LIMIT_MS = TimeUnit.SECONDS.toMillis(2);
 
-    private final FleetModel fleet = new FleetModel(DEVICES, SEED, new Extent(Long.MAX_VALUE, Long.MAX_VALUE));
+    private final FleetModel fleet;
+    private final Duration past;
     private final Tally tally = new Tally();
     private final Supplier<URI> url;
     private final Thread thread = new Thread(this::run, "demo-fleet");
 
     /** Reports to the APIs at this address, which is asked for at the start. */
     public DemoFleet(Supplier<URI> url) {
+        this(url, DEVICES, PAST);
+    }
+
+    /** The same with so many devices, and so much of their past. */
+    public DemoFleet(Supplier<URI> url, int devices, Duration past) {
         this.url = url;
+        this.past = past;
+        this.fleet = new FleetModel(devices, SEED, new Extent(Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
     /** How often one of its devices syncs, on average. */
@@ -46,9 +54,9 @@ public final class DemoFleet implements Service {
         return DeviceModel.INTERVAL.dividedBy(SPEEDUP);
     }
 
-    /** Tells the past only, and returns when everything is answered or given up: for who wants a fleet that stands still. */
-    public void tellPastOnly() throws InterruptedException {
-        tellThePast(new PisyncClient(url.get()));
+    /** Reports the past only, and returns when everything is answered or given up: for a fleet that stands still. */
+    public void reportPastOnly() throws InterruptedException {
+        reportPast(new PisyncClient(url.get()));
     }
 
     /** Begins to report, in a thread of its own. */
@@ -77,7 +85,7 @@ public final class DemoFleet implements Service {
     private void run() {
         try {
             PisyncClient client = new PisyncClient(url.get());
-            Upload next = client.knowsDevices() ? nextUpload() : tellThePast(client);
+            Upload next = client.knowsDevices() ? nextUpload() : reportPast(client);
             live(client, next);
             log.warn("The simulated fleet has given up: PiSync took nothing of it for too long");
         } catch (InterruptedException e) {
@@ -86,25 +94,25 @@ public final class DemoFleet implements Service {
     }
 
     /**
-     * Everything of a device in one upload, as after two days offline. A device that cannot say when is left out: all it did would be
-     * done now. Returns the first upload of the time after.
+     * Everything of a device in one upload, as after a time offline. A device without a clock is left out: all it did would be done
+     * now. Returns the first upload after the past.
      */
-    private Upload tellThePast(PisyncClient client) throws InterruptedException {
-        Story past = new Story(Instant.now().minus(PAST), PAST_SPEEDUP);
-        long endMs = past.fleetMs(Instant.now());
+    private Upload reportPast(PisyncClient client) throws InterruptedException {
+        Story story = new Story(Instant.now().minus(past), PAST_SPEEDUP);
+        long endMs = story.fleetMs(Instant.now());
         Map<DeviceProfile, List<SimulatedSync>> syncs = new LinkedHashMap<>();
         Upload next = nextUpload();
         for (; next.atMs() < endMs; next = nextUpload()) {
             syncs.computeIfAbsent(next.device(), device -> new ArrayList<>()).addAll(next.syncs());
         }
         syncs.keySet().removeIf(device -> device.clock() == DeviceClock.NONE);
-        try (Lanes lanes = new Lanes(new Sender(client, past, tally), tally)) {
-            for (Map.Entry<DeviceProfile, List<SimulatedSync>> story : syncs.entrySet()) {
-                lanes.add(new Upload(story.getKey(), endMs, story.getValue(), 0));
+        try (Lanes lanes = new Lanes(new Sender(client, story, tally), tally)) {
+            for (Map.Entry<DeviceProfile, List<SimulatedSync>> each : syncs.entrySet()) {
+                lanes.add(new Upload(each.getKey(), endMs, each.getValue(), 0));
             }
             lanes.finish(LAST_ANSWERS);
         }
-        log.info("The simulated fleet has told its last two days: {}", tally);
+        log.info("The simulated fleet has reported its past: {}", tally);
         return next;
     }
 

@@ -45,7 +45,11 @@ public final class DashboardRoutes implements RouteGroup {
             "failures.js",
             "alerts.js",
             "device.js",
-            "orders.js");
+            "commands.js",
+            "about.js",
+            "alert.js",
+            "sites.js",
+            "school.js");
 
     private final Map<String, DashboardFile> files =
             FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), DashboardFile::read));

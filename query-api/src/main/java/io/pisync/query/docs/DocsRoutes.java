@@ -33,6 +33,7 @@ public final class DocsRoutes implements RouteGroup {
     private static final ClassPathFile PAGE = new ClassPathFile(OURS + "docs.html", HTML);
     private static final Map<String, ClassPathFile> FILES = Map.of(
             "docs.js", new ClassPathFile(OURS + "docs.js", SCRIPT),
+            "docs.css", new ClassPathFile(OURS + "docs.css", STYLE),
             "swagger-ui-bundle.js", new ClassPathFile(SWAGGER_UI + "swagger-ui-bundle.js", SCRIPT),
             "swagger-ui.css", new ClassPathFile(SWAGGER_UI + "swagger-ui.css", STYLE),
             "favicon-32x32.png", new ClassPathFile(SWAGGER_UI + "favicon-32x32.png", "image/png"));

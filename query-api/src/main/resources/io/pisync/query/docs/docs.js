@@ -1,5 +1,23 @@
-// What was tried here is seen by what is tried next: the position of the newest 202 goes with every question.
+// The position of the latest 202 goes with every GET, so that it includes what was just posted here.
 let position = '';
+
+/** Asks before a request that changes something is sent. */
+document.addEventListener('click', (event) => {
+  const operation = event.target.closest('.btn.execute')?.closest('.opblock-post, .opblock-put, .opblock-patch, .opblock-delete');
+  if (!operation) {
+    return;
+  }
+  const method = operation.querySelector('.opblock-summary-method').textContent;
+  const path = operation.querySelector('.opblock-summary-path').dataset.path;
+  if (!confirm(`${method} ${path} changes the live fleet. Send it?`)) {
+    event.stopPropagation();
+  }
+}, true);
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();
 
 SwaggerUIBundle({
   url: 'openapi.yaml',

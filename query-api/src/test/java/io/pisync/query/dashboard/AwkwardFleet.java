@@ -16,6 +16,7 @@ import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.Rows;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class AwkwardFleet implements DeviceStates {
     private final List<AwkwardDevice> devices = new CopyOnWriteArrayList<>();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private volatile Set<Integer> held = Set.of();
+    private volatile Duration behind = Duration.ZERO;
 
     /** With all its devices, every partition held. */
     static AwkwardFleet full() {
@@ -66,6 +68,11 @@ final class AwkwardFleet implements DeviceStates {
     AwkwardFleet holds(Set<Integer> partitions) {
         held = partitions;
         return this;
+    }
+
+    /** Its answers are this old from now on. */
+    void isBehind(Duration lag) {
+        behind = lag;
     }
 
     @Override
@@ -135,8 +142,8 @@ final class AwkwardFleet implements DeviceStates {
         return asked.stream().map(AwkwardDevice::statistics).reduce(FleetStatistics.EMPTY, FleetStatistics::plus);
     }
 
-    private static Freshness fresh() {
-        return new Freshness(Instant.now(), 0);
+    private Freshness fresh() {
+        return new Freshness(Instant.now().minus(behind), behind.toMillis());
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -12,15 +12,20 @@ import com.microsoft.playwright.options.AriaRole;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.port.LogPosition;
+import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Knock;
+import io.pisync.kit.http.gate.LabelScope;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.QueryApi;
+import io.pisync.query.about.About;
+import io.pisync.query.about.About.Rules;
 import io.pisync.query.browser.Chromium;
 import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
@@ -32,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +62,15 @@ class DashboardTest {
     private static final String LOST = "lost";
     private static final Set<Integer> ALL = Set.of(0, 1, 2, 3);
     private static final String GOOD_KEY = "pisync_people_good";
+    private static final String READER_KEY = "pisync_people_reader";
+    private static final String TEACHER_KEY = "pisync_people_teacher";
+    private static final Map<String, Caller> KEYS = Map.of(
+            GOOD_KEY,
+            Everybody.ANYBODY,
+            READER_KEY,
+            new Reader(Optional.empty()),
+            TEACHER_KEY,
+            new Reader(LabelScope.parse("school=Nandi")));
 
     private final AwkwardFleet fleet = AwkwardFleet.full();
     private final AwkwardFleet nobody = AwkwardFleet.empty();
@@ -66,6 +81,7 @@ class DashboardTest {
     private int port;
     private int emptyPort;
     private int guardedPort;
+    private int publicPort;
 
     @BeforeAll
     void start() {
@@ -74,6 +90,7 @@ class DashboardTest {
         port = serve(fleet, Gate.OPEN);
         emptyPort = serve(nobody, Gate.OPEN);
         guardedPort = serve(fleet, DashboardTest::admit);
+        publicPort = serve(fleet, Gate.OPEN, About.of(AccessMode.OPEN, "0.0.0.0").simulated(true));
     }
 
     @AfterAll
@@ -88,6 +105,7 @@ class DashboardTest {
         ordered.clear();
         fleet.holds(ALL);
         nobody.holds(ALL);
+        nobody.isBehind(Duration.ZERO);
     }
 
     @AfterEach
@@ -117,22 +135,97 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"overview,''", "devices,#/devices", "errors,#/errors", "failures,#/failures", "alerts,#/alerts"})
-    void saysWhenThereIsNothing(String name, String hash) {
+    @CsvSource({
+        "devices,#/devices,No devices yet",
+        "errors,#/errors,No errors",
+        "failures,#/failures,No device has failed that often",
+        "alerts,#/alerts,No open alerts"
+    })
+    void saysWhenThereIsNothing(String name, String hash, String words) {
         Viewer viewer = viewer(emptyPort).open(hash);
-        assertThat(viewer.page.locator(".empty").first()).isVisible();
+        assertThat(viewer.page.locator(".empty").first()).containsText(words);
         viewer.screenshot("empty-" + name);
         assertThat(viewer.complaints()).isEmpty();
     }
 
     @Test
+    void showsHowToReportWhileThereIsNoDevice() {
+        Viewer viewer = viewer(emptyPort).open("");
+        assertThat(viewer.page.locator("pre"))
+                .containsText("curl -sS http://127.0.0.1:" + emptyPort + "/sync-event -H 'Content-Type: application/json'");
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("first-run-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+        assertThat(viewer.complaints()).isEmpty();
+        viewer.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        press(viewer, "Copy");
+        assertThat(viewer.page.getByText("Copied.")).isVisible();
+        assertThat(viewer.page.evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo(viewer.page.locator("pre").innerText());
+    }
+
+    @Test
+    void saysThatItIsCatchingUp() {
+        nobody.isBehind(Duration.ofMinutes(12));
+        Viewer viewer = viewer(emptyPort).open("");
+        assertThat(viewer.page.locator(".notice")).containsText("Reports of the last 12 min are received but not applied");
+        assertThat(viewer.page.locator("pre")).hasCount(0);
+        viewer.screenshot("catching-up");
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysThatTheAddressIsUnknown() {
+        Viewer viewer = viewer(port).open("#/schoools");
+        assertThat(viewer.page.locator("h2")).hasText("There is no page “schoools”");
+        viewer.link("Go to the overview").click();
+        assertThat(viewer.page.locator("h1")).hasText("Overview");
+    }
+
+    @Test
+    void warnsWhereAnybodyIsLetInAndSaysWhatIsSimulated() {
+        Viewer viewer = viewer(publicPort).open("");
+        assertThat(viewer.page.locator(".banners")).containsText("No key is required.");
+        assertThat(viewer.page.locator(".banners")).containsText("All of this is simulated.");
+        viewer.screenshot("open");
+        assertThat(viewer.complaints()).isEmpty();
+        assertThat(viewer(port).open("").page.locator(".banners")).hasCount(0);
+    }
+
+    @Test
+    void showsCommandsToThoseWhoMayGiveThem() {
+        Viewer viewer = viewer(guardedPort).open("#/device?id=PBX00014");
+        enterKey(viewer, READER_KEY);
+        assertThat(viewer.page.locator(".timeline")).isVisible();
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Retire"))).hasCount(0);
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Acknowledge"))).hasCount(0);
+        viewer.page.getByText("Log out").click();
+        enterKey(viewer, GOOD_KEY);
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Retire"))).isVisible();
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Forget"))).isVisible();
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Acknowledge"))).isVisible();
+    }
+
+    @Test
+    void showsTheOneSchoolOfAHeadTeacher() {
+        Viewer viewer = viewer(guardedPort).open("");
+        enterKey(viewer, TEACHER_KEY);
+        assertThat(viewer.page.locator("h1")).hasText("Devices");
+        assertThat(viewer.page.locator("tbody tr").first()).isVisible();
+        assertThat(viewer.page.locator("nav[aria-label=Screens] a")).hasCount(1);
+        viewer.screenshot("head-teacher");
+        assertThat(viewer.errors()).allMatch(error -> error.contains("401"));
+    }
+
+    @Test
     void showsBothClocksInTheZoneOfTheViewer() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00000");
-        assertThat(viewer.page.getByText("device said 1970-01-01 03:03").first())
+        assertThat(viewer.page.getByText("device clock 1970-01-01 03:03").first())
                 .isVisible();
-        assertThat(viewer.page.getByText("device said 2026-03-02 06:30").first())
+        assertThat(viewer.page.getByText("device clock 2026-03-02 06:30").first())
                 .isVisible();
-        assertThat(viewer.page.getByText("device said no time").first()).isVisible();
+        assertThat(viewer.page.getByText("device sent no time").first()).isVisible();
         assertThat(viewer.page.locator("footer")).containsText("Africa/Nairobi (UTC+3)");
     }
 
@@ -162,7 +255,7 @@ class DashboardTest {
     void saysWhichPartOfTheFleetIsMissing() {
         fleet.holds(Set.of(0, 3));
         Viewer viewer = viewer(port).open("#/overview");
-        assertThat(viewer.page.locator(".notice")).containsText("2 partitions (1, 2) cannot be asked right now");
+        assertThat(viewer.page.locator(".notice")).containsText("2 partitions (1, 2) cannot be read now");
         viewer.screenshot("partial");
         assertThat(viewer.complaints()).isEmpty();
     }
@@ -199,7 +292,7 @@ class DashboardTest {
     @Test
     void asksForAKeyOnceKeepsItForTheTabAndForgetsIt() {
         Viewer viewer = viewer(guardedPort).open("#/devices");
-        Locator key = viewer.page.getByLabel("Key", new GetByLabelOptions().setExact(true));
+        Locator key = key(viewer);
         Locator show = viewer.page.getByText("Show the fleet");
         assertThat(key).isVisible();
         viewer.screenshot("key");
@@ -208,7 +301,7 @@ class DashboardTest {
 
         key.fill("pisync_people_wrong");
         show.click();
-        assertThat(viewer.page.getByRole(AriaRole.ALERT)).containsText("not accepted");
+        assertThat(viewer.page.getByRole(AriaRole.ALERT)).containsText("was rejected");
         key.fill(GOOD_KEY);
         show.click();
         assertThat(viewer.page.locator("tbody tr")).hasCount(50);
@@ -260,7 +353,7 @@ class DashboardTest {
         pressIn(dialog(inUse), "Retire");
         assertThat(dialog(inUse)).hasCount(0);
         Viewer retired = viewer(port).open("#/device?id=PBX00011");
-        assertThat(retired.page.locator(".notice")).containsText("Retired by Thandi");
+        assertThat(retired.page.locator(".notice")).containsText("Taken out of use by Thandi");
         press(retired, "Return");
         pressIn(dialog(retired), "Return");
         assertThat(dialog(retired)).hasCount(0);
@@ -292,13 +385,13 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhenAnOrderCameToNothing() {
+    void saysWhenACommandFailed() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00004");
         press(viewer, "Retire");
         dialog(viewer).getByLabel("Note").fill(LOST);
         pressIn(dialog(viewer), "Retire");
         assertThat(dialog(viewer)).containsText("Event log unavailable");
-        viewer.screenshot("order-lost");
+        viewer.screenshot("command-lost");
         assertThat(viewer.errors()).allMatch(error -> error.contains("503"));
     }
 
@@ -308,8 +401,17 @@ class DashboardTest {
         viewer.link("Retired").click();
         assertThat(viewer.settled().page.locator("tbody tr").first()).containsText("Retired");
         viewer.screenshot("retired");
-        assertThat(viewer.open("#/overview").page.getByText("retired devices, in none of these counts"))
+        assertThat(viewer.open("#/overview").page.getByText("not counted here"))
                 .isVisible();
+    }
+
+    private static Locator key(Viewer viewer) {
+        return viewer.page.getByLabel("Key", new GetByLabelOptions().setExact(true));
+    }
+
+    private static void enterKey(Viewer viewer, String text) {
+        key(viewer).fill(text);
+        viewer.page.getByText("Show the fleet").click();
     }
 
     private static void press(Viewer viewer, String name) {
@@ -349,13 +451,36 @@ class DashboardTest {
         if (knock.need().isMetByAnybody()) {
             return CompletableFuture.completedFuture(Everybody.STRANGER);
         }
-        return ("Bearer " + GOOD_KEY).equals(knock.headers().get("Authorization"))
-                ? CompletableFuture.completedFuture(Everybody.ANYBODY)
-                : CompletableFuture.failedFuture(new Unauthorized());
+        Caller caller = KEYS.get(String.valueOf(knock.headers().get("Authorization")).replace("Bearer ", ""));
+        return caller == null
+                ? CompletableFuture.failedFuture(new Unauthorized())
+                : CompletableFuture.completedFuture(caller);
+    }
+
+    /** Somebody who may look, at devices with this label only if one is given. */
+    private record Reader(Optional<LabelScope> scope) implements Caller {
+        @Override
+        public String name() {
+            return "reader";
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return need == Need.READ || (need == Need.READ_ALL && scope.isEmpty());
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return false;
+        }
     }
 
     private int serve(AwkwardFleet states, Gate gate) {
-        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command));
+        return serve(states, gate, About.of(AccessMode.AUTO, "127.0.0.1").with(new Rules(3, Duration.ofDays(7))));
+    }
+
+    private int serve(AwkwardFleet states, Gate gate, About about) {
+        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command), about);
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate), api.routes(), api.health(), new Metrics());
         api.start();

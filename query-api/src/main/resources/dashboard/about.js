@@ -1,0 +1,34 @@
+// What the server says about itself and the viewer: the role, who is let in, by which rules devices are judged.
+import { useEffect, useState } from './vendor.js';
+import { address, useAnswer } from './api.js';
+
+const PERIOD_MS = 60_000;
+const CHANGED = 'pisync-about';
+const ROLES = ['read', 'write', 'admin'];
+const UNKNOWN = { caller: { name: null, role: 'read', scope: null }, access: 'keys', rules: null, simulated: false };
+
+let current = UNKNOWN;
+
+/** Keeps it up to date while the caller is shown: [the answer, whether it is there or cannot be]. Nothing is requested while a key is asked for. */
+export function useAboutPoll(isAsked) {
+  const { answer, problem } = useAnswer(isAsked ? null : address('about'), PERIOD_MS);
+  current = answer?.body ?? UNKNOWN;
+  useEffect(() => {
+    dispatchEvent(new Event(CHANGED));
+  }, [answer?.body]);
+  return [current, Boolean(answer ?? problem)];
+}
+
+/** The last answer of /about; until there is one, that of a viewer who may only read. */
+export function useAbout() {
+  const [, renew] = useState(0);
+  useEffect(() => {
+    const changed = () => renew((times) => times + 1);
+    addEventListener(CHANGED, changed);
+    return () => removeEventListener(CHANGED, changed);
+  }, []);
+  return current;
+}
+
+/** Whether the viewer's role includes this one. */
+export const may = (about, role) => ROLES.indexOf(about.caller.role) >= ROLES.indexOf(role);

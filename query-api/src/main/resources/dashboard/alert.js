@@ -1,0 +1,33 @@
+// What an alert is about, in a few words.
+import { html } from './vendor.js';
+import { duration, many, recent } from './format.js';
+import { DeviceLink, SiteLink, State } from './parts.js';
+
+/** The device or the school that an alert is about, as a link. */
+export function Subject({ alert }) {
+  return alert.device_id ? html`<${DeviceLink} id=${alert.device_id} />` : html`<${SiteLink} value=${alert.site?.value ?? ''} by=${alert.site?.label} />`;
+}
+
+/** Of a device or of a school. */
+export function AlertType({ alert }) {
+  return html`<${State} state=${isSilence(alert) ? 'silent' : 'failing'} />${alert.site && html` <span class="quiet">school</span>`}`;
+}
+
+/** An alert in a few words. */
+export function summary(alert) {
+  const text = isSilence(alert) ? silence(alert) : failures(alert);
+  return alert.site ? `${devicesOf(alert)}: ${text}` : text[0].toUpperCase() + text.slice(1);
+}
+
+/** "no contact since 09:19 (22 min)". */
+function silence({ started_at: since, ended_at: end, duration_s: seconds }, now = new Date()) {
+  const minutes = Math.floor((now - new Date(since)) / 60_000);
+  return end ? 'no contact for ' + duration(seconds ?? 0) : `no contact since ${recent(new Date(since), now)} (${duration(60 * minutes)})`;
+}
+
+function failures({ site, failure_count: n, last_error: error }) {
+  return (site ? 'failing' : many(n, 'failure') + ' in a row') + (error ? ': ' + (error.message ?? error.code) : '');
+}
+
+const isSilence = ({ type }) => type === 'silent' || type === 'site_silent';
+const devicesOf = ({ site }) => `${site.affected} of ${many(site.devices, 'device')}`;

@@ -1,0 +1,128 @@
+package io.pisync.query.docs;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.pisync.kit.health.Health;
+import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.browser.Chromium;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** The page of the interface's document, in a real browser; skipped where there is none. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocsPageTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final List<String> retired = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final HttpServer server = new HttpServer(
+            HttpServerConfig.on("127.0.0.1", 0),
+            List.of(new DocsRoutes(), routes -> routes.post("/devices/{id}/retire", Need.WRITE, ctx -> {
+                retired.add(ctx.pathParam("id"));
+                ctx.status(202).json(List.of());
+            })),
+            Health.of(),
+            new Metrics());
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+        toClose.add(chromium);
+        server.start();
+        toClose.add(server);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        for (AutoCloseable one : toClose) {
+            one.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.page("Africa/Nairobi");
+    }
+
+    @AfterEach
+    void leave() {
+        page.context().close();
+        retired.clear();
+        questions.clear();
+    }
+
+    @Test
+    void followsTheColoursOfTheBrowser() {
+        look(ColorScheme.DARK);
+        page.navigate(url(""));
+        assertThat(page.locator(".swagger-ui .info")).isVisible();
+        assertThat(page.locator("html.dark-mode")).hasCount(1);
+        screenshot("docs-dark");
+        look(ColorScheme.LIGHT);
+        assertThat(page.locator("html.dark-mode")).hasCount(0);
+        screenshot("docs-light");
+    }
+
+    @Test
+    void warnsBeforeItWritesToTheLiveFleet() {
+        page.navigate(url("#/Commands/retireDevice"));
+        assertThat(page.locator(".live")).containsText("This is the live fleet");
+        Locator operation = page.locator("#operations-Commands-retireDevice");
+        operation.getByText("Try it out").click();
+        operation.locator("tr[data-param-name=id] input").fill("PBX00001");
+
+        page.onceDialog(dialog -> answer(dialog, false));
+        operation.getByText("Execute").click();
+        assertThat(operation.locator(".live-responses-table")).hasCount(0);
+        assertThat(retired).isEmpty();
+
+        page.onceDialog(dialog -> answer(dialog, true));
+        operation.getByText("Execute").click();
+        assertThat(operation.locator(".live-responses-table").first()).containsText("202");
+        assertThat(retired).containsExactly("PBX00001");
+        assertThat(questions).hasSize(2).allMatch(question -> question.startsWith("POST /devices/{id}/retire changes the live fleet"));
+    }
+
+    private void answer(Dialog dialog, boolean isYes) {
+        questions.add(dialog.message());
+        if (isYes) {
+            dialog.accept();
+        } else {
+            dialog.dismiss();
+        }
+    }
+
+    private void look(ColorScheme scheme) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private String url(String hash) {
+        return "http://127.0.0.1:" + server.port() + "/docs" + hash;
+    }
+}
