@@ -10,7 +10,7 @@ import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 
 const SORTS = [['', 'Trouble first'], ['name', 'By name'], ['silent', 'Most silent'], ['success_rate', 'Lowest success rate'], ['last_contact', 'Last contact']].map(([value, word]) => ({ value, word }));
-const SHOWN_ALERTS = 50;
+const LATEST_ALERTS = 1_000;
 
 const COLUMNS = [
   { name: 'School', kind: 'main', cell: (site) => html`<${SiteLink} value=${site.value} />` },
@@ -52,7 +52,7 @@ export function Site({ route }) {
   const site = asked.answer?.body[0];
   return html`<${Screen} title=${value || 'School'} asked=${asked}>${site ? html`
     <${Standing} site=${site} />
-    <${Alerts} members=${members} />
+    <${Alerts} by=${by} value=${value} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
     <${Page} asked=${devices} route=${route} caption="Devices of this school, worst first" columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
       empty=${{ title: 'No devices in use', detail: 'All devices of this school are retired.' }} />`
@@ -77,8 +77,10 @@ function Standing({ site }) {
     ]} />`;
 }
 
-function Alerts({ members }) {
-  const { answer } = useAnswer(address('alerts', partly({ status: 'open', ...members, limit: SHOWN_ALERTS })));
-  return answer?.body.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
-    <${Table} caption="Open alerts of this school" columns=${ALERT_COLUMNS.slice(0, 6)} rows=${answer.body} keyOf=${(alert) => alert.alert_id} /></section>`;
+function Alerts({ by, value }) {
+  const { answer } = useAnswer(address('alerts', partly({ status: 'open', limit: LATEST_ALERTS })));
+  const rows = answer?.body.filter(({ site, labels }) => (site?.label === by ? site.value : labels?.[by]) === value) ?? [];
+  return rows.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
+    <${Table} caption="Open alerts of this school" columns=${ALERT_COLUMNS.slice(0, 6)} rows=${rows} keyOf=${(alert) => alert.alert_id} />
+    ${answer.next && html`<div class="pager"><p>Of the latest ${LATEST_ALERTS} open alerts of the fleet.</p></div>`}</section>`;
 }

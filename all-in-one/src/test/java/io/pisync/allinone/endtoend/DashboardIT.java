@@ -86,6 +86,8 @@ class DashboardIT {
     @ParameterizedTest
     @CsvSource({
         "overview,''",
+        "schools,#/schools",
+        "school,#/school?value=school-003",
         "devices,#/devices",
         "errors,#/errors",
         "failures,#/failures",
@@ -128,6 +130,8 @@ class DashboardIT {
                             "%,d",
                             stats.at("/devices_by_state/" + state).asLong()));
         }
+        assertThat(viewer.page.locator(".trouble .device").allInnerTexts())
+                .isEqualTo(api.get("/groups?limit=6").texts("value"));
         assertThat(api.get("/alerts?status=open&limit=50").texts("device_id"))
                 .containsAll(viewer.page.locator(".open .device").allInnerTexts());
     }

@@ -12,6 +12,7 @@ import io.pisync.contract.event.SyncError;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -24,6 +25,8 @@ import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.FleetStatistics.Hour;
+import io.pisync.contract.read.view.GroupPart;
+import io.pisync.contract.read.view.GroupPart.Activity;
 import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
@@ -248,10 +251,31 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         return state() == DeviceState.FAILING || state() == DeviceState.SILENT;
     }
 
+    /** All by itself, in the group that the value of a label makes. */
+    GroupPart group(String by) {
+        boolean isUsed = state() != DeviceState.RETIRED;
+        long open = alerts().stream().filter(alert -> alert.endedAt() == null).count();
+        return new GroupPart(
+                labels().getOrDefault(by, GroupsQuestion.NONE),
+                Map.of(state(), 1L),
+                isInTrouble() ? 1 : 0,
+                open,
+                isUsed ? new Activity(24, Math.min(24, failures()), SYNCS, failures(), 700) : new Activity(0, 0, 0, 0, 0),
+                isUsed ? lastContactAt().toEpochMilli() : 0,
+                isInTrouble() ? Map.of(lastContactAt().getEpochSecond() / 60, 1L) : Map.of(),
+                isUsed ? Map.of("storage_full", failures()) : Map.of());
+    }
+
+    /** Whether it has all of these. */
+    boolean has(Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(label -> label.getValue().equals(labels().getOrDefault(label.getKey(), GroupsQuestion.NONE)));
+    }
+
     private boolean fits(DevicesQuestion question) {
         return (question.state() == null ? state() != DeviceState.RETIRED : question.state() == state())
                 && deviceId.startsWith(question.idPrefix())
-                && labels().entrySet().containsAll(question.labels().entrySet());
+                && has(question.labels());
     }
 
     private DeviceState state() {

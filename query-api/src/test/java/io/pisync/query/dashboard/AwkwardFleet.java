@@ -11,9 +11,11 @@ import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
+import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.read.view.Rows;
 import java.net.URI;
 import java.time.Duration;
@@ -113,6 +115,13 @@ final class AwkwardFleet implements DeviceStates {
                     .filter(alert -> alert.alertId().equals(wanted.alertId()))
                     .toList();
             return new Rows<>(alerts, null);
+        }
+        if (question instanceof GroupsQuestion groups) {
+            List<Groups> each = asked.stream()
+                    .filter(device -> device.has(groups.labels()))
+                    .map(device -> Groups.of(List.of(device.group(groups.by())), GroupsQuestion.MAX_GROUPS))
+                    .toList();
+            return groups.combine(each);
         }
         return question instanceof ListQuestion<?> list ? rows(list, asked) : statistics(asked);
     }

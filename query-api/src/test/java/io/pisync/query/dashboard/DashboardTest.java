@@ -121,6 +121,8 @@ class DashboardTest {
         "awkward-device,#/device?id=PBX00004",
         "awkward-acknowledged,#/device?id=PBX00009",
         "awkward-retired,#/device?id=PBX00011",
+        "awkward-schools,#/schools",
+        "awkward-school,#/school?value=Nandi",
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
@@ -136,6 +138,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource({
+        "schools,#/schools,No schools yet",
         "devices,#/devices,No devices yet",
         "errors,#/errors,No errors",
         "failures,#/failures,No device has failed that often",
@@ -213,9 +216,21 @@ class DashboardTest {
         enterKey(viewer, TEACHER_KEY);
         assertThat(viewer.page.locator("h1")).hasText("Devices");
         assertThat(viewer.page.locator("tbody tr").first()).isVisible();
-        assertThat(viewer.page.locator("nav[aria-label=Screens] a")).hasCount(1);
+        assertThat(viewer.page.locator("nav[aria-label=Screens] a")).hasCount(2);
         viewer.screenshot("head-teacher");
         assertThat(viewer.errors()).allMatch(error -> error.contains("401"));
+    }
+
+    @Test
+    void leadsFromTheWorstSchoolToItsDevices() {
+        Viewer viewer = viewer(port).open("");
+        Locator worst = viewer.page.locator(".trouble .device").first();
+        String school = worst.innerText();
+        worst.click();
+        assertThat(viewer.page.locator("h1")).hasText(school);
+        assertThat(viewer.settled().page.locator("tbody tr").first()).isVisible();
+        assertThat(viewer.page.locator(".list tbody .badge").first()).isVisible();
+        assertThat(viewer.errors()).isEmpty();
     }
 
     @Test
