@@ -11,6 +11,7 @@ import io.pisync.access.topic.AccessWriter;
 import io.pisync.access.topic.AuditLog;
 import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.gate.AccessMode;
@@ -21,6 +22,7 @@ import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,11 @@ public final class Access implements Service {
     /** Shows the audit log. */
     public RouteGroup audit() {
         return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit()));
+    }
+
+    /** Writes what somebody did to the audit log, also where nobody is asked for a key; complete when it is safe. */
+    public CompletableFuture<Void> record(AuditRecord audited) {
+        return writer.write(audited);
     }
 
     /** Ready when it is known which keys are good. */

@@ -7,12 +7,12 @@ final class LocalUrl {
     private LocalUrl() {}
 
     /** A server that listens everywhere is reached on loopback. */
-    static URI of(String listeningHost, int port) {
+    static URI of(String scheme, String listeningHost, int port) {
         String host = switch (listeningHost) {
             case "0.0.0.0", "::", "[::]" -> "127.0.0.1";
             default -> listeningHost;
         };
         boolean isBareIpv6 = host.contains(":") && !host.startsWith("[");
-        return URI.create("http://" + (isBareIpv6 ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(scheme + "://" + (isBareIpv6 ? "[" + host + "]" : host) + ":" + port);
     }
 }

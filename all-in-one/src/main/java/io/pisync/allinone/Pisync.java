@@ -58,10 +58,6 @@ public final class Pisync implements Service {
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
-        QueryApi query = new QueryApi(
-                fleet,
-                new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
-                about(config).simulated(isSimulated));
         Optional<Notifier> notifier =
                 config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
         Access access = new Access(
@@ -69,6 +65,11 @@ public final class Pisync implements Service {
                 config.http(),
                 new AccessTopics(kafka, config.processor().layout()),
                 metrics.registry());
+        QueryApi query = new QueryApi(
+                        fleet,
+                        new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
+                        about(config).simulated(isSimulated))
+                .auditedBy(access::record);
         health = ingest.health()
                 .and(access.health())
                 .and(processor.health())
@@ -116,7 +117,7 @@ public final class Pisync implements Service {
 
     /** Where both APIs are. Only after the start. */
     public URI url() {
-        return LocalUrl.of(config.http().host(), http.port());
+        return LocalUrl.of(config.http().scheme(), config.http().host(), http.port());
     }
 
     private static About about(PisyncConfig config) {
@@ -131,7 +132,7 @@ public final class Pisync implements Service {
     }
 
     private URI readPortNobodyCalls() {
-        return LocalUrl.of("127.0.0.1", config.http().port());
+        return LocalUrl.of(config.http().scheme(), "127.0.0.1", config.http().port());
     }
 
     private static List<RouteGroup> join(List<RouteGroup> first, List<RouteGroup> second) {

@@ -1,5 +1,6 @@
 package io.pisync.allinone;
 
+import io.pisync.allinone.acl.AclsCommand;
 import io.pisync.allinone.alerts.AlertsCommand;
 import io.pisync.allinone.deadletters.DeadLettersCommand;
 import io.pisync.allinone.keys.AuditCommand;
@@ -54,6 +55,7 @@ public final class PisyncMain {
         pisync.addSubcommand("notifications", CommandSpec.forAnnotatedObject(new NotificationsCommand(start)));
         pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
+        pisync.addSubcommand("acls", CommandSpec.forAnnotatedObject(new AclsCommand(start)));
         pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));
         pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));

@@ -16,6 +16,7 @@ class LocalUrlTest {
         "pi.example, http://pi.example:80",
     })
     void isOneThatWorksOnThisMachine(String listening, String url) {
-        assertThat(LocalUrl.of(listening, 80)).hasToString(url);
+        assertThat(LocalUrl.of("http", listening, 80)).hasToString(url);
+        assertThat(LocalUrl.of("https", listening, 80)).hasToString(url.replace("http:", "https:"));
     }
 }

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import kafka.server.BrokerServer;
@@ -50,17 +52,24 @@ public final class SingleNodeBroker implements Closeable {
      *     running node from a second one
      * @param clientPort a free port for clients
      * @param controllerPort a free port for the controller; it may differ from start to start
+     * @param further Kafka's own settings, which win over all others
      * @param onGivingUp told at most once, on one of Kafka's threads, when Kafka would have ended the JVM; the node is of
      *     no more use then and is to be closed from another thread
      * @throws IOException if the directory cannot be formatted
      */
     public static SingleNodeBroker start(
-            Path directory, int clientPort, int controllerPort, Consumer<String> onGivingUp)
+            Path directory,
+            int clientPort,
+            int controllerPort,
+            Map<String, String> further,
+            Consumer<String> onGivingUp)
             throws IOException, InterruptedException {
         JvmExits.reportTo(onGivingUp);
         TornFiles.mend(directory);
         format(directory);
-        return start(new KafkaConfig(NodeSettings.of(directory, clientPort, controllerPort)));
+        Properties settings = NodeSettings.of(directory, clientPort, controllerPort);
+        settings.putAll(further);
+        return start(new KafkaConfig(settings));
     }
 
     /** What KafkaRaftServer does, with a step between controller and broker. */

@@ -8,6 +8,7 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.query.about.About;
 import io.pisync.query.about.AboutRoutes;
+import io.pisync.query.command.CommandAudit;
 import io.pisync.query.command.CommandLog;
 import io.pisync.query.command.CommandRoutes;
 import io.pisync.query.command.CommandTargets;
@@ -33,6 +34,7 @@ public final class QueryApi implements Service {
     private final FleetStates fleet;
     private final CommandLog commands;
     private final About about;
+    private final CommandAudit audit;
 
     /** On loopback, open to everybody there. {@code commands}: where what people ask for goes. */
     public QueryApi(FleetStates fleet, CommandLog commands) {
@@ -41,9 +43,19 @@ public final class QueryApi implements Service {
 
     /** The same; {@code about}: what the server that carries it knows of itself. */
     public QueryApi(FleetStates fleet, CommandLog commands, About about) {
+        this(fleet, commands, about, CommandAudit.NONE);
+    }
+
+    private QueryApi(FleetStates fleet, CommandLog commands, About about, CommandAudit audit) {
         this.fleet = fleet;
         this.commands = commands;
         this.about = about;
+        this.audit = audit;
+    }
+
+    /** The same; {@code newAudit}: where it is written down who gave which command. */
+    public QueryApi auditedBy(CommandAudit newAudit) {
+        return new QueryApi(fleet, commands, about, newAudit);
     }
 
     @Override
@@ -69,7 +81,7 @@ public final class QueryApi implements Service {
                 new FleetStatisticsRoutes(fleet),
                 new HistoryRoutes(fleet),
                 new DeviceRoutes(fleet),
-                new CommandRoutes(new CommandTargets(fleet), commands, InstantSource.system()),
+                new CommandRoutes(new CommandTargets(fleet), commands, audit, InstantSource.system()),
                 new AboutRoutes(about),
                 new DashboardRoutes(),
                 new DocsRoutes());

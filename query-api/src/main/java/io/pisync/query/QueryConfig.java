@@ -5,6 +5,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.query.about.About;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param http where it listens
  * @param processors read ports to begin with; they name the others
  * @param internalToken the secret that the processors were given as well, if any
+ * @param trusted who vouches for processors at https addresses
  * @param kafka where people's commands go
  * @param topicPrefix what the name of their topic begins with
  * @param access when it asks for keys
@@ -28,6 +30,7 @@ public record QueryConfig(
         HttpServerConfig http,
         List<URI> processors,
         Optional<String> internalToken,
+        TrustedAuthorities trusted,
         KafkaConfig kafka,
         String topicPrefix,
         AccessMode access,
@@ -48,7 +51,7 @@ public record QueryConfig(
     /** Everything {@link #from} reads. */
     public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(
                     HttpServerConfig.settings(DEFAULT_PORT),
-                    List.of(PROCESSORS, INTERNAL_TOKEN, AccessMode.SETTING, SITE_LABEL),
+                    List.of(PROCESSORS, INTERNAL_TOKEN, TrustedAuthorities.SETTING, AccessMode.SETTING, SITE_LABEL),
                     KafkaConfig.settings(),
                     List.of(TopicLayout.PREFIX))
             .<Setting<?>>flatMap(List::stream)
@@ -60,6 +63,7 @@ public record QueryConfig(
                 HttpServerConfig.from(settings),
                 settings.get(PROCESSORS),
                 settings.get(INTERNAL_TOKEN),
+                TrustedAuthorities.from(settings),
                 KafkaConfig.from(settings),
                 settings.get(TopicLayout.PREFIX),
                 AccessMode.from(settings),

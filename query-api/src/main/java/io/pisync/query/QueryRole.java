@@ -12,6 +12,7 @@ import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.about.About;
 import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
+import io.pisync.query.routing.ReadPortClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,14 +33,18 @@ public final class QueryRole {
     /** Wires it; no I/O before its start. */
     public static Service service(QueryConfig config) {
         Metrics metrics = new Metrics();
-        FleetStates fleet = FleetStates.remote(config.processors(), config.internalToken());
+        FleetStates fleet = FleetStates.remote(
+                config.processors(),
+                new ReadPortClient(config.internalToken(), ReadPortClient.MAX_ANSWER_BYTES, config.trusted()));
         fleet.bindTo(metrics.registry());
-        QueryApi api = new QueryApi(
-                fleet,
-                new KafkaCommandLog(new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}),
-                About.of(config.access(), config.http().host()).withSites(config.siteLabel()));
         AccessTopics keys = AccessTopics.read(config.kafka(), config.topicPrefix());
         Access access = new Access(config.access(), config.http(), keys, metrics.registry());
+        QueryApi api = new QueryApi(
+                        fleet,
+                        new KafkaCommandLog(
+                                new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}),
+                        About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
+                .auditedBy(access::record);
         List<RouteGroup> routes =
                 Stream.concat(api.routes().stream(), Stream.of(access.audit())).toList();
         HttpServer server =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.port.LogPosition;
@@ -37,18 +38,18 @@ class CommandsTest {
     private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7).with("recovered", 0);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
     private final List<Command> kept = new CopyOnWriteArrayList<>();
-    private final QueryServer server = new QueryServer(FleetStates.local(processor), (command, trace) -> {
-        kept.add(command);
-        return command.note() != null && command.note().equals("lost")
-                ? CompletableFuture.failedFuture(new CommandLogUnavailable())
-                : CompletableFuture.completedFuture(new LogPosition(Map.of(0, 41L)));
-    });
+    private final List<AuditRecord> audited = new CopyOnWriteArrayList<>();
+    private boolean isAuditAway;
+    private final QueryServer server =
+            new QueryServer(FleetStates.local(processor), (command, trace) -> keep(command), this::audit);
 
     @BeforeEach
     void hold() {
         fleet.assign(0, processor.address());
         processor.before(() -> {}).holds(0);
         kept.clear();
+        audited.clear();
+        isAuditAway = false;
     }
 
     @AfterAll
@@ -80,6 +81,48 @@ class CommandsTest {
         JsonNode said = QueryServer.json(answer);
         assertThat(said.path("command_id").asText()).isEqualTo(command.commandId());
         assertThat(said.path("device_id").asText()).isEqualTo("PBX00123");
+    }
+
+    @Test
+    void writesDownWhoOrderedWhatBeforeItIsOrdered() {
+        server.order("POST", ACKNOWLEDGE, "{}");
+        server.order("POST", "/devices/PBX00123/retire", "");
+        server.order("POST", "/devices/PBX00123/return", "");
+        server.order("DELETE", "/devices/PBX00123", "");
+
+        assertThat(audited)
+                .extracting(AuditRecord::who, AuditRecord::action, AuditRecord::target, AuditRecord::detail)
+                .containsExactly(
+                        tuple("anonymous", "alerts.acknowledge", "alert-of-PBX00123", "PBX00123"),
+                        tuple("anonymous", "devices.retire", "PBX00123", ""),
+                        tuple("anonymous", "devices.return", "PBX00123", ""),
+                        tuple("anonymous", "devices.forget", "PBX00123", ""));
+        assertThat(audited).extracting(AuditRecord::at).isEqualTo(kept.stream().map(Command::at).toList());
+        assertThat(audited).extracting(AuditRecord::origin).containsOnly("127.0.0.1");
+    }
+
+    @Test
+    void ordersNothingThatCannotBeWrittenDown() {
+        isAuditAway = true;
+
+        HttpResponse<String> answer = server.order("POST", "/devices/PBX00123/retire", "");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(kept).isEmpty();
+    }
+
+    private CompletableFuture<LogPosition> keep(Command command) {
+        kept.add(command);
+        return command.note() != null && command.note().equals("lost")
+                ? CompletableFuture.failedFuture(new CommandLogUnavailable())
+                : CompletableFuture.completedFuture(new LogPosition(Map.of(0, 41L)));
+    }
+
+    private CompletableFuture<Void> audit(AuditRecord record) {
+        if (isAuditAway) {
+            return CompletableFuture.failedFuture(new IllegalStateException("Kafka is away"));
+        }
+        audited.add(record);
+        return CompletableFuture.completedFuture(null);
     }
 
     @ParameterizedTest

@@ -9,9 +9,11 @@ import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ class QueryRoleTest {
                         HttpServerConfig.on("127.0.0.1", 8080),
                         List.of(URI.create("http://127.0.0.1:8082")),
                         Optional.empty(),
+                        TrustedAuthorities.OF_JAVA,
                         KafkaConfig.of("localhost:9092"),
                         "pisync",
                         AccessMode.AUTO,
@@ -40,6 +43,7 @@ class QueryRoleTest {
                         "PISYNC_PORT", "0",
                         "PISYNC_STREAM_PROCESSOR_URLS", "http://a:1, http://b:2",
                         "PISYNC_INTERNAL_TOKEN", "s3cret",
+                        "PISYNC_TLS_CA", "ca.pem",
                         "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
                         "PISYNC_TOPIC_PREFIX", "other",
                         "PISYNC_ACCESS", "open",
@@ -48,6 +52,7 @@ class QueryRoleTest {
                         HttpServerConfig.on("0.0.0.0", 0),
                         List.of(URI.create("http://a:1"), URI.create("http://b:2")),
                         Optional.of("s3cret"),
+                        new TrustedAuthorities(Optional.of(Path.of("ca.pem"))),
                         KafkaConfig.of("kafka:9092"),
                         "other",
                         AccessMode.OPEN,
@@ -72,6 +77,7 @@ class QueryRoleTest {
                 HttpServerConfig.on("127.0.0.1", 0),
                 List.of(URI.create("http://127.0.0.1:1")),
                 Optional.empty(),
+                TrustedAuthorities.OF_JAVA,
                 KafkaConfig.of("127.0.0.1:1"),
                 "pisync",
                 AccessMode.AUTO,

@@ -11,6 +11,7 @@ import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.command.CommandAudit;
 import io.pisync.query.command.CommandLog;
 import io.pisync.query.routing.FleetStates;
 import java.io.IOException;
@@ -43,15 +44,19 @@ final class QueryServer implements AutoCloseable {
     }
 
     QueryServer(FleetStates fleet, CommandLog commands) {
-        this(fleet, commands, Gate.OPEN);
+        this(fleet, commands, CommandAudit.NONE);
+    }
+
+    QueryServer(FleetStates fleet, CommandLog commands, CommandAudit audit) {
+        this(new QueryApi(fleet, commands).auditedBy(audit), Gate.OPEN);
     }
 
     QueryServer(FleetStates fleet, Gate gate) {
-        this(fleet, (command, trace) -> new CompletableFuture<>(), gate);
+        this(new QueryApi(fleet, (command, trace) -> new CompletableFuture<>()), gate);
     }
 
-    private QueryServer(FleetStates fleet, CommandLog commands, Gate gate) {
-        api = new QueryApi(fleet, commands);
+    private QueryServer(QueryApi api, Gate gate) {
+        this.api = api;
         HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate);
         server = new HttpServer(config, api.routes(), api.health(), new Metrics());
         api.start();

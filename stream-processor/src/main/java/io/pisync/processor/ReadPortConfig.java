@@ -53,7 +53,7 @@ public record ReadPortConfig(HttpServerConfig server, Optional<String> internalT
     /** Its address when it listens on this port; by this machine's name when it listens on every network. */
     URI urlAt(int boundPort) {
         String host = EVERY_NETWORK.contains(server.host()) ? nameOfThisMachine() : server.host();
-        return URI.create("http://" + host + ":" + boundPort);
+        return URI.create(server.scheme() + "://" + host + ":" + boundPort);
     }
 
     private static String nameOfThisMachine() {

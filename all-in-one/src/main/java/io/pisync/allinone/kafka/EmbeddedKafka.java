@@ -67,7 +67,7 @@ public final class EmbeddedKafka implements Service {
         lock = DirectoryLock.acquire(config.directory(), config.lockWait(), closing);
         LoopbackPorts ports = LoopbackPorts.claim(config.port());
         Path logs = Files.createDirectories(config.directory().resolve("log"));
-        broker = IsolatedBroker.start(BrokerJar.find(), logs, ports, this::gaveUp);
+        broker = IsolatedBroker.start(BrokerJar.find(), logs, ports, config.further(), this::gaveUp);
         bootstrapServers = ports.bootstrapServers();
     }
 

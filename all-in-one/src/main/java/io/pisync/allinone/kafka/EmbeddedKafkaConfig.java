@@ -4,6 +4,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where the embedded broker lives.
@@ -12,8 +13,10 @@ import java.time.Duration;
  * @param port for clients, on 127.0.0.1; 0 takes a free one
  * @param lockWait how long a start waits for another process to leave the directory
  * @param closeLimit how long a close waits for the logs to be flushed and closed
+ * @param further Kafka's own settings, which win over ours
  */
-public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, Duration closeLimit) {
+public record EmbeddedKafkaConfig(
+        Path directory, int port, Duration lockWait, Duration closeLimit, Map<String, String> further) {
     /** Port for Kafka clients on 127.0.0.1. */
     public static final Setting<Integer> PORT = Setting.port(
                     "PISYNC_KAFKA_PORT", 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
@@ -37,6 +40,7 @@ public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, D
             throw new IllegalArgumentException("kafka-port " + port + ": allowed is 1 to 65535, or 0 for a free one");
         }
         directory = directory.toAbsolutePath().normalize();
+        further = Map.copyOf(further);
     }
 
     /** From {@link #PORT} and {@link #DATA_DIRECTORY}. */
@@ -51,11 +55,16 @@ public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, D
 
     /** Waits up to 15 s for the directory (the process before may still be dying) and up to 5 s for the close. */
     public static EmbeddedKafkaConfig of(Path directory, int port) {
-        return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, CLOSE_LIMIT);
+        return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, CLOSE_LIMIT, Map.of());
     }
 
     /** The same with another wait for a directory in use. */
     public EmbeddedKafkaConfig withLockWait(Duration wait) {
-        return new EmbeddedKafkaConfig(directory, port, wait, closeLimit);
+        return new EmbeddedKafkaConfig(directory, port, wait, closeLimit, further);
+    }
+
+    /** The same with settings of Kafka's own, such as for security. */
+    public EmbeddedKafkaConfig with(Map<String, String> settings) {
+        return new EmbeddedKafkaConfig(directory, port, lockWait, closeLimit, settings);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,24 +36,22 @@ final class IsolatedBroker implements Closeable {
      *
      * @param onGivingUp see {@code SingleNodeBroker.start}
      */
-    static IsolatedBroker start(Path jar, Path directory, LoopbackPorts ports, Consumer<String> onGivingUp)
+    static IsolatedBroker start(
+            Path jar, Path directory, LoopbackPorts ports, Map<String, String> further, Consumer<String> onGivingUp)
             throws Exception {
         BrokerLog.join();
         URLClassLoader loader = new URLClassLoader(
                 "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         try {
-            return new IsolatedBroker(loader, onThreadOf(loader, () -> launch(loader, directory, ports, onGivingUp)));
+            return new IsolatedBroker(loader, onThreadOf(
+                    loader,
+                    () -> (Closeable) loader.loadClass(CLASS)
+                            .getMethod("start", Path.class, int.class, int.class, Map.class, Consumer.class)
+                            .invoke(null, directory, ports.client(), ports.controller(), further, onGivingUp)));
         } catch (Throwable failure) {
             loader.close();
             throw failure;
         }
-    }
-
-    private static Closeable launch(
-            ClassLoader loader, Path directory, LoopbackPorts ports, Consumer<String> onGivingUp) throws Exception {
-        return (Closeable) loader.loadClass(CLASS)
-                .getMethod("start", Path.class, int.class, int.class, Consumer.class)
-                .invoke(null, directory, ports.client(), ports.controller(), onGivingUp);
     }
 
     /**

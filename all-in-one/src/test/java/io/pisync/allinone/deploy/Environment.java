@@ -9,13 +9,15 @@ import java.util.TreeMap;
 final class Environment {
     private Environment() {}
 
-    /** A mapping of names to values; a missing value is an empty one. */
+    /** A mapping of names to values; a missing value is an empty one, and a variable has its default. */
     static Map<String, String> of(JsonNode mapping) {
         Map<String, String> values = new TreeMap<>();
         mapping.properties()
                 .forEach(entry -> values.put(
                         entry.getKey(),
-                        entry.getValue().isNull() ? "" : entry.getValue().asText()));
+                        entry.getValue().isNull()
+                                ? ""
+                                : entry.getValue().asText().replaceAll("\\$\\{\\w+:-([^}]*)}", "$1")));
         return values;
     }
 

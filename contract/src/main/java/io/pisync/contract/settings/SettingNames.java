@@ -8,6 +8,10 @@ public final class SettingNames {
     public static final String PORT = "PISYNC_PORT";
     public static final String PUBLIC_HOSTS = "PISYNC_PUBLIC_HOSTS";
     public static final String CORS_ORIGINS = "PISYNC_CORS_ORIGINS";
+    public static final String TLS_CERTIFICATE = "PISYNC_TLS_CERTIFICATE";
+    public static final String TLS_KEY = "PISYNC_TLS_KEY";
+    public static final String TLS_CA = "PISYNC_TLS_CA";
+    public static final String TRUSTED_PROXIES = "PISYNC_TRUSTED_PROXIES";
     public static final String ACCESS = "PISYNC_ACCESS";
     public static final String LOG_LEVEL = "PISYNC_LOG_LEVEL";
     public static final String LOG_FORMAT = "PISYNC_LOG_FORMAT";
@@ -43,6 +47,10 @@ public final class SettingNames {
             PORT,
             PUBLIC_HOSTS,
             CORS_ORIGINS,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            TLS_CA,
+            TRUSTED_PROXIES,
             ACCESS,
             LOG_LEVEL,
             LOG_FORMAT,

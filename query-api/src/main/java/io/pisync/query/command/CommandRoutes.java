@@ -1,10 +1,12 @@
 package io.pisync.query.command;
 
 import io.javalin.http.Context;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.answer.LateAnswers;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.Accept;
@@ -12,12 +14,14 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.kit.tracing.TraceParent;
 import io.pisync.query.device.DeviceParameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What people post about alerts and devices. 202 means that the event log has it, behind the device's events so far. */
@@ -29,11 +33,14 @@ public final class CommandRoutes implements RouteGroup {
 
     private final CommandTargets targets;
     private final CommandLog log;
+    private final CommandAudit audit;
     private final InstantSource clock;
 
-    public CommandRoutes(CommandTargets targets, CommandLog log, InstantSource clock) {
+    /** {@code audit}: has a record of each command before {@code log} has the command. */
+    public CommandRoutes(CommandTargets targets, CommandLog log, CommandAudit audit, InstantSource clock) {
         this.targets = targets;
         this.log = log;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,8 +83,28 @@ public final class CommandRoutes implements RouteGroup {
         LateAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
-                () -> log.append(command, RequestTrace.of(ctx)),
+                () -> append(ctx, command),
                 position -> ctx.header(POSITION, position.text()).status(202).json(Queued.of(command)));
+    }
+
+    /** What happens without a record in the audit log has not been ordered. */
+    private CompletableFuture<LogPosition> append(Context ctx, Command command) {
+        TraceParent trace = RequestTrace.of(ctx);
+        return audit.write(record(command, ctx.ip()))
+                .exceptionally(failure -> {
+                    throw new CommandLogUnavailable();
+                })
+                .thenCompose(written -> log.append(command, trace));
+    }
+
+    private static AuditRecord record(Command command, String origin) {
+        String word = command.command().word();
+        String alertId = command.alertId();
+        return alertId == null
+                ? AuditRecord.of(
+                        command.at(), command.by(), "devices." + word, command.deviceId(), origin, "")
+                : AuditRecord.of(
+                        command.at(), command.by(), "alerts." + word, alertId, origin, command.deviceId());
     }
 
     /** What every command says. */

@@ -68,7 +68,12 @@ public final class FleetStates implements Service {
 
     /** The fleet that instances in other processes hold, some of them at these addresses. */
     public static FleetStates remote(List<URI> processors, Optional<String> token) {
-        Instances instances = overHttp(token);
+        return remote(processors, new ReadPortClient(token, ReadPortClient.MAX_ANSWER_BYTES));
+    }
+
+    /** The same, asked by this client. */
+    public static FleetStates remote(List<URI> processors, ReadPortClient client) {
+        Instances instances = Instances.http(client);
         OwnerDirectory directory = new PolledOwners(processors, instances, PolledOwners.PERIOD);
         return new FleetStates(directory, instances, Patience.DEVICE, Patience.FLEET);
     }

@@ -2,6 +2,7 @@ package io.pisync.query.routing;
 
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.tracing.TraceParent;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,17 +31,23 @@ public final class ReadPortClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final int RECEIVING_THREADS = 4;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(BoundedCalls.threads("read-port", RECEIVING_THREADS))
-            .build();
+    private final HttpClient http;
     private final Optional<String> token;
     private final int maxAnswerBytes;
 
     /** {@code token} is the secret the processors were given as well, if any. */
     public ReadPortClient(Optional<String> token, int maxAnswerBytes) {
+        this(token, maxAnswerBytes, TrustedAuthorities.OF_JAVA);
+    }
+
+    /** {@code trusted}: who vouches for processors at https addresses. */
+    public ReadPortClient(Optional<String> token, int maxAnswerBytes, TrustedAuthorities trusted) {
+        this.http = trusted.applyTo(HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .executor(BoundedCalls.threads("read-port", RECEIVING_THREADS)))
+                .build();
         this.token = token;
         this.maxAnswerBytes = maxAnswerBytes;
     }

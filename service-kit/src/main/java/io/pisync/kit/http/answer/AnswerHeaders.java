@@ -6,6 +6,7 @@ import io.pisync.kit.json.Rfc3339;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,6 +22,9 @@ public final class AnswerHeaders extends Handler.Wrapper {
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    /** A year. Not for localhost: browsers would apply it to whatever else runs there. */
+    private static final String ONLY_HTTPS = "max-age=31536000";
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -39,6 +43,9 @@ public final class AnswerHeaders extends Handler.Wrapper {
         headers.put(RequestId.HEADER, id);
         headers.put(TIME, Rfc3339.format(Instant.now()));
         SECURITY.forEach(headers::put);
+        if (request.isSecure() && !"localhost".equals(Request.getServerName(request))) {
+            headers.put(HttpHeader.STRICT_TRANSPORT_SECURITY, ONLY_HTTPS);
+        }
         return id;
     }
 }

@@ -6,6 +6,7 @@ import io.pisync.kit.http.request.RequestLog;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -72,8 +73,14 @@ public final class BodiesFirst extends Handler.Wrapper {
         }
     }
 
-    /** Whether the request announces a body. */
+    /** Whether the request announces a body. HTTP/2 need not announce any: unless it says that there is none, one may come. */
     public static boolean hasBody(Request request) {
-        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        return request.getLength() > 0
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || (request.getLength() < 0 && isHttp2(request));
+    }
+
+    private static boolean isHttp2(Request request) {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
     }
 }

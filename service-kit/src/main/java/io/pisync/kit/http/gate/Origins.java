@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
 
     /** Refuses a request for another host, as a page sends it whose name has been bound to this address (DNS rebinding). */
     void requireOurHost(Request request) {
-        if (isAnyHostFine || request.getHeaders().get(HttpHeader.HOST) == null) {
+        if (isAnyHostFine || !isNamed(request)) {
             return;
         }
         String host = bare(Request.getServerName(request));
@@ -57,7 +56,7 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         boolean isForeign = origin == null
                 ? "cross-site".equalsIgnoreCase(request.getHeaders().get("Sec-Fetch-Site"))
-                : !isOurs(origin, request.getHeaders());
+                : !isOurs(origin, request);
         if (isForeign) {
             throw new Forbidden(
                     "foreign-page",
@@ -71,10 +70,16 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         return origin != null && trusted.contains(origin.toLowerCase(Locale.ROOT));
     }
 
-    private boolean isOurs(String origin, HttpFields headers) {
+    private boolean isOurs(String origin, Request request) {
         return isTrusted(origin)
-                || authority(origin).equalsIgnoreCase(headers.get(HttpHeader.HOST))
+                || authority(origin).equalsIgnoreCase(request.getHeaders().get(HttpHeader.HOST))
+                || authority(origin).equalsIgnoreCase(request.getHttpURI().getAuthority())
                 || hosts.contains(bare(host(origin)));
+    }
+
+    /** HTTP/1.1 names the host in a header, HTTP/2 and proxies in the address. */
+    private static boolean isNamed(Request request) {
+        return request.getHeaders().contains(HttpHeader.HOST) || request.getHttpURI().hasAuthority();
     }
 
     private static String authority(String origin) {

@@ -84,7 +84,7 @@ public final class HttpServer implements Service {
             throw cannotListen(e);
         }
         javalin = server;
-        log.info("listening on http://{}:{}", config.host(), port());
+        log.info("listening on {}://{}:{}", config.scheme(), config.host(), port());
     }
 
     /** The port in use once started; the configured one before. */

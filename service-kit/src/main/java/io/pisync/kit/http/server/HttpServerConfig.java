@@ -5,16 +5,21 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Origins;
+import io.pisync.kit.http.proxy.TrustedProxies;
+import io.pisync.kit.http.tls.TlsFiles;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a server listens and what it tolerates.
  *
  * @param port 0 takes a free one
  * @param door who is let in
+ * @param tls the files of its certificate; without them it speaks plain HTTP
  */
-public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door) {
+public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door, Optional<TlsFiles> tls) {
     private static final Setting<String> HOST = Setting.string(
                     "PISYNC_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
@@ -31,23 +36,43 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
 
     /** On this address with the default limits, open to everybody. */
     public static HttpServerConfig on(String host, int port) {
-        return new HttpServerConfig(host, port, HttpLimits.DEFAULT, FrontDoor.open(host));
+        return new HttpServerConfig(host, port, HttpLimits.DEFAULT, FrontDoor.open(host), Optional.empty());
     }
 
     /** The settings of a server whose port is this unless set. */
     public static List<Setting<?>> settings(int defaultPort) {
-        return List.of(HOST, PORT.withDefault(defaultPort, Integer.toString(defaultPort)), PUBLIC_HOSTS, CORS_ORIGINS);
+        return Stream.of(
+                        List.of(
+                                HOST,
+                                PORT.withDefault(defaultPort, Integer.toString(defaultPort)),
+                                PUBLIC_HOSTS,
+                                CORS_ORIGINS),
+                        TlsFiles.settings(),
+                        TrustedProxies.settings())
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     /** From settings that were loaded with {@link #settings}; open to everybody. */
     public static HttpServerConfig from(Settings settings) {
         String host = settings.get(HOST);
         Origins origins = Origins.of(host, Set.copyOf(settings.get(PUBLIC_HOSTS)), settings.get(CORS_ORIGINS));
-        return new HttpServerConfig(host, settings.get(PORT), HttpLimits.DEFAULT, new FrontDoor(Gate.OPEN, origins));
+        FrontDoor door = new FrontDoor(Gate.OPEN, origins, TrustedProxies.from(settings));
+        return new HttpServerConfig(host, settings.get(PORT), HttpLimits.DEFAULT, door, TlsFiles.from(settings));
     }
 
     /** The same with this gate. */
     public HttpServerConfig guardedBy(Gate gate) {
-        return new HttpServerConfig(host, port, limits, door.with(gate));
+        return new HttpServerConfig(host, port, limits, door.with(gate), tls);
+    }
+
+    /** The same over HTTPS. */
+    public HttpServerConfig with(TlsFiles files) {
+        return new HttpServerConfig(host, port, limits, door, Optional.of(files));
+    }
+
+    /** {@code https} or {@code http}. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 }

@@ -8,6 +8,8 @@ import io.pisync.kit.http.body.BodiesFirst;
 import io.pisync.kit.http.body.ByteBudget;
 import io.pisync.kit.http.gate.GateHandler;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.proxy.ForwardedRequests;
+import io.pisync.kit.http.tls.TlsConnector;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,6 +37,9 @@ final class JettySetup {
         cfg.jetty.modifyHttpConfiguration(http -> {
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             http.setSendServerVersion(false);
+            if (!config.door().proxies().isEmpty()) {
+                http.addCustomizer(new ForwardedRequests(config.door().proxies()));
+            }
         });
         cfg.jetty.addConnector((server, http) -> connector(server, http, config));
         cfg.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new RefusedRequests()));
@@ -53,7 +58,9 @@ final class JettySetup {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpServerConfig config) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = config.tls()
+                .map(files -> TlsConnector.of(server, http, files))
+                .orElseGet(() -> new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(config.limits().idleTimeout().toMillis());

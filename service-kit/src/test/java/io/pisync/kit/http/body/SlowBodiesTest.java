@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class SlowBodiesTest {
         RouteGroup echo = routes ->
                 routes.post("/echo", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, limits.maxBodyBytes())));
         return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1")), Health.of(), echo);
+                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1"), Optional.empty()), Health.of(), echo);
     }
 
     /** A client that sends a request in pieces. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.body.BoundedBody;
+import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -185,11 +187,11 @@ class FrontDoorTest {
     }
 
     private ServerUnderTest server(FrontDoor door) {
-        return new ServerUnderTest(new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door), Health.of(), things);
+        return new ServerUnderTest(new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), things);
     }
 
     private static FrontDoor door(Gate gate, String listensOn) {
-        return new FrontDoor(gate, Origins.of(listensOn, HOSTS, TRUSTED));
+        return new FrontDoor(gate, Origins.of(listensOn, HOSTS, TRUSTED), TrustedProxies.NONE);
     }
 
     private record Only(Need need) implements Caller {

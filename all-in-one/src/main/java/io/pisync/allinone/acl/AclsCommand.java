@@ -1,0 +1,117 @@
+package io.pisync.allinone.acl;
+
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.kafka.TopicLayout;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclBinding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What each role may do at Kafka: shown, and given to it. */
+@Command(
+        name = "acls",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows and grants what each role needs of a Kafka that asks for passwords, and no more.",
+            "docs/security.md explains the roles."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  pisync acls show", "  pisync acls apply --bootstrap-servers kafka-1:9092 --yes"})
+public final class AclsCommand {
+    private static final long LIMIT_S = 30;
+    private static final Setting<String> APPLICATION_ID = Setting.string(
+            SettingNames.APPLICATION_ID, "pisync", "Name of the application and of what it keeps in Kafka");
+
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Reads its settings as the roles do. */
+    public AclsCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the list, as a table. Asks no Kafka.",
+            footerHeading = "%nExamples:%n",
+            footer = "  pisync acls show")
+    int show(@Mixin KafkaOptions cluster) {
+        acls(cluster.read(start, settings())).stream().map(RoleAcl::row).forEach(out()::println);
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Allows each role what the list says, as a user of its own. Takes nothing away.",
+                "Shows only what it would do unless --yes is given. Exit code 1 if Kafka rejects it."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync acls apply", "  pisync acls apply --users pisync- --yes"})
+    int apply(
+            @Mixin KafkaOptions cluster,
+            @Option(
+                            names = "--users",
+                            paramLabel = "<prefix>",
+                            defaultValue = "pisync-",
+                            description = "What the users' names begin with, before the role's (${DEFAULT-VALUE})")
+                    String users,
+            @Option(names = "--yes", description = "Do it") boolean isMeant) {
+        KafkaOptions.Chosen chosen = cluster.read(start, settings());
+        List<AclBinding> bindings = acls(chosen).stream()
+                .flatMap(acl -> acl.bindings("User:" + users + acl.role()))
+                .toList();
+        bindings.forEach(out()::println);
+        if (isMeant) {
+            create(chosen.kafka(), bindings);
+        }
+        out().println(bindings.size() + (isMeant ? " permissions granted" : " permissions; --yes grants them"));
+        return 0;
+    }
+
+    private static void create(KafkaConfig kafka, List<AclBinding> bindings) {
+        KafkaClientLog.errorsOnly();
+        try (Admin admin = Admin.create(kafka.clientProperties("pisync-acls"))) {
+            admin.createAcls(bindings).all().get(LIMIT_S, TimeUnit.SECONDS);
+        } catch (KafkaException e) {
+            throw new KafkaFailed(kafka, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaFailed(kafka, new KafkaException(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaFailed(kafka, new KafkaException(e));
+        }
+    }
+
+    private static List<Setting<?>> settings() {
+        return List.of(TopicLayout.PREFIX, APPLICATION_ID);
+    }
+
+    private static List<RoleAcl> acls(KafkaOptions.Chosen chosen) {
+        return RoleAcls.of(
+                new Topics(chosen.settings().get(TopicLayout.PREFIX)),
+                chosen.settings().get(APPLICATION_ID));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

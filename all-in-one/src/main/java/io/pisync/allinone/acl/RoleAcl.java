@@ -1,0 +1,69 @@
+package io.pisync.allinone.acl;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * One line of what a role may do.
+ *
+ * @param name of the resource; ending in {@code *}, of all whose names begin so
+ */
+record RoleAcl(String role, ResourceType type, String name, List<AclOperation> operations) {
+    RoleAcl {
+        operations = List.copyOf(operations);
+    }
+
+    static RoleAcl of(String role, ResourceType type, String name, AclOperation... operations) {
+        return new RoleAcl(role, type, name, List.of(operations));
+    }
+
+    /** Whether it concerns this topic. */
+    boolean isFor(String topic) {
+        return type == ResourceType.TOPIC && (isPrefix() ? topic.startsWith(bare()) : topic.equals(name));
+    }
+
+    boolean isPrefix() {
+        return name.endsWith("*");
+    }
+
+    /** As Kafka keeps them, an entry for each operation. */
+    Stream<AclBinding> bindings(String principal) {
+        ResourcePattern resource =
+                new ResourcePattern(type, bare(), isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+        return operations.stream()
+                .map(operation -> new AclBinding(
+                        resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)));
+    }
+
+    /** A row of a table in Markdown. */
+    String row() {
+        return "| %s | %s `%s` | %s |"
+                .formatted(
+                        role,
+                        type.name().replace('_', ' ').toLowerCase(Locale.ROOT),
+                        name,
+                        operations.stream()
+                                .map(operation -> words(operation.name()))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String bare() {
+        return isPrefix() ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** Such as {@code DescribeConfigs} of {@code DESCRIBE_CONFIGS}. */
+    private static String words(String constant) {
+        return Stream.of(constant.split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+}

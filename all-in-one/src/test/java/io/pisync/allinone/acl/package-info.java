@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.allinone.acl;
+
+import org.jspecify.annotations.NullMarked;

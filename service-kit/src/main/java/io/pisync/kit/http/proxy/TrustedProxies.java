@@ -1,0 +1,75 @@
+package io.pisync.kit.http.proxy;
+
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import java.net.InetAddress;
+import java.util.List;
+import org.eclipse.jetty.util.InetAddressSet;
+
+/**
+ * The proxies whose word about a request's client is taken.
+ *
+ * @param networks their addresses and networks; not changed any more
+ */
+public record TrustedProxies(InetAddressSet networks) {
+    /** No proxy is believed. */
+    public static final TrustedProxies NONE = of();
+
+    private static final Setting<List<String>> SETTING = Setting.words(
+                    "PISYNC_TRUSTED_PROXIES",
+                    "Addresses or networks, such as 10.0.0.0/8, of proxies whose X-Forwarded-* or Forwarded headers hold")
+            .where(
+                    entries -> entries.stream().allMatch(TrustedProxies::isNetwork),
+                    "IP addresses or networks such as 10.0.0.0/8 or fd00::/8, separated by commas");
+
+    /** These addresses and networks; IllegalArgumentException for another text. */
+    public static TrustedProxies of(String... entries) {
+        return of(List.of(entries));
+    }
+
+    /** What {@link #from} reads. */
+    public static List<Setting<?>> settings() {
+        return List.of(SETTING);
+    }
+
+    /** From settings that were loaded with {@link #settings}. */
+    public static TrustedProxies from(Settings settings) {
+        return of(settings.get(SETTING));
+    }
+
+    private static TrustedProxies of(List<String> entries) {
+        InetAddressSet networks = new InetAddressSet();
+        networks.addAll(entries);
+        return new TrustedProxies(networks);
+    }
+
+    /** Whether anybody is believed. */
+    public boolean isEmpty() {
+        return networks.isEmpty();
+    }
+
+    boolean contains(InetAddress address) {
+        return networks.test(address);
+    }
+
+    private static boolean isNetwork(String entry) {
+        int slash = entry.indexOf('/');
+        String address = slash < 0 ? entry : entry.substring(0, slash);
+        return IpLiteral.parse(address)
+                .map(network -> slash < 0 || isPrefix(entry.substring(slash + 1), network.getAddress().length * 8))
+                .orElse(false)
+                && isAccepted(entry);
+    }
+
+    private static boolean isPrefix(String bits, int max) {
+        return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= max;
+    }
+
+    private static boolean isAccepted(String entry) {
+        try {
+            return new InetAddressSet().add(entry);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.pisync.kit.http.tls;
+
+import io.pisync.kit.lifecycle.StartFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server's TLS with the identity in its files. Reads them every second; when both have been the same for two readings, new connections
+ * get the new identity and old ones go on. Files that cannot be used are reported once, and the identity in use stays.
+ */
+final class FollowedIdentity extends AbstractLifeCycle {
+    private static final Logger log = LoggerFactory.getLogger(FollowedIdentity.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofDays(14);
+
+    private final TlsFiles files;
+    private final SslContextFactory.Server tls;
+    private TlsFiles.Contents used;
+    private TlsFiles.@Nullable Contents seen;
+    private @Nullable String complaint;
+    private volatile ServerIdentity identity;
+    private @Nullable ScheduledExecutorService scheduler;
+
+    /** Reads both files now; {@link StartFailed} saying what is wrong with them. */
+    FollowedIdentity(TlsFiles files, SslContextFactory.Server tls) {
+        this.files = files;
+        this.tls = tls;
+        try {
+            this.used = files.read();
+            this.identity = ServerIdentity.of(files, used);
+        } catch (InvalidIdentity e) {
+            throw new StartFailed("cannot serve HTTPS: " + e.getMessage(), e);
+        }
+        apply(tls);
+        warnOfExpiry();
+    }
+
+    /** When the certificate in use, or one of its issuers in the file, expires. */
+    Instant expires() {
+        return identity.expires();
+    }
+
+    @Override
+    protected void doStart() {
+        ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(FollowedIdentity::thread);
+        ScheduledFuture<?> unused = reading.scheduleWithFixedDelay(
+                this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler = reading;
+    }
+
+    @Override
+    protected void doStop() {
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+        }
+    }
+
+    /** One reading. */
+    synchronized void look() {
+        try {
+            TlsFiles.Contents now = files.read();
+            boolean isSettled = now.equals(seen);
+            seen = now;
+            if (isSettled && !now.equals(used)) {
+                use(now);
+            } else if (isSettled) {
+                complaint = null;
+            }
+        } catch (InvalidIdentity e) {
+            complain(e);
+        } catch (Exception e) {
+            log.error("the new TLS certificate cannot be used; the one before stays in use", e);
+        }
+    }
+
+    private void use(TlsFiles.Contents contents) throws Exception {
+        identity = ServerIdentity.of(files, contents);
+        tls.reload(this::apply);
+        used = contents;
+        complaint = null;
+        log.info("new TLS certificate of {}, good until {}", name(), identity.leaf().getNotAfter().toInstant());
+        warnOfExpiry();
+    }
+
+    private void apply(SslContextFactory factory) {
+        factory.setKeyStore(identity.keyStore());
+    }
+
+    private void complain(InvalidIdentity problem) {
+        if (!Optional.ofNullable(problem.getMessage()).equals(Optional.ofNullable(complaint))) {
+            complaint = problem.getMessage();
+            log.error("the TLS certificate that was in use stays in use: {}", problem.getMessage());
+        }
+    }
+
+    private void warnOfExpiry() {
+        Instant end = identity.expires();
+        if (end.isBefore(Instant.now().plus(SOON))) {
+            log.warn("the TLS certificate of {} expires at {}; replace its files, no restart is needed", name(), end);
+        }
+    }
+
+    private String name() {
+        return identity.leaf().getSubjectX500Principal().toString();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "tls-files");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

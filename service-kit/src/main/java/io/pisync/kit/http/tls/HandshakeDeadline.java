@@ -1,0 +1,30 @@
+package io.pisync.kit.http.tls;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Closes connections whose TLS handshake takes too long: a client that sends a byte now and then is never idle. */
+record HandshakeDeadline(Duration limit, Scheduler scheduler) implements Connection.Listener {
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof SslConnection secured) {
+            Scheduler.Task close =
+                    scheduler.schedule(() -> secured.getEndPoint().close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+            secured.addHandshakeListener(new SslHandshakeListener() {
+                @Override
+                public void handshakeSucceeded(Event event) {
+                    close.cancel();
+                }
+
+                @Override
+                public void handshakeFailed(Event event, Throwable failure) {
+                    close.cancel();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.kit.http.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.kit.http.tls;
+
+import org.jspecify.annotations.NullMarked;
