@@ -1,0 +1,195 @@
+package io.pisync.allinone.acl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.pisync.allinone.PisyncRun;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.ingest.IngestRole;
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.notifier.NotifierRole;
+import io.pisync.processor.StreamProcessorRole;
+import io.pisync.query.QueryRole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every role on a Kafka that gives it what the list says, and no more: what a role needs beyond is missing here. */
+@Timeout(240)
+class SecuredKafkaIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Deque<Service> running = new ArrayDeque<>();
+
+    @TempDir
+    private Path directory;
+
+    private SecuredBroker broker;
+    private HttpServer hook;
+
+    @BeforeEach
+    void start() throws Exception {
+        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/hook", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+        broker = new SecuredBroker(directory.resolve("kafka"));
+        broker.grant(SecuredBroker.acls());
+        assertThat(pisync("topics", "apply", "--yes").code()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+        broker.close();
+        hook.stop(0);
+    }
+
+    @Test
+    void letsEveryRoleDoItsWork() throws Exception {
+        String admin = key("--role", "admin", "--label", "Asha");
+        String gateway = key("--kind", "gateway", "--label", "school");
+        key("--kind", "device");
+        String enrol = key("--kind", "enrol");
+        int ingest = start(IngestRole.role(), Map.of());
+        int processor = start(StreamProcessorRole.ROLE, Map.of("PISYNC_INSTANCE_ID", "one"));
+        int query = start(QueryRole.ROLE, Map.of("PISYNC_STREAM_PROCESSOR_URLS", "http://127.0.0.1:" + processor));
+        int notifier = start(NotifierRole.ROLE, Map.of("PISYNC_NOTIFICATIONS", notifications().toString()));
+        for (int port : new int[] {ingest, processor, query, notifier}) {
+            await().atMost(SOON).until(() -> get(port, "/health/ready", "").statusCode() == 200);
+        }
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(ingest, "/sync-event", gateway, "{\"device_id\":\"d1\",\"total_files_synced\":0,\"total_errors\":2}")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        assertThat(post(ingest, "/enrol", enrol, "{\"device_id\":\"d2\"}").statusCode()).isEqualTo(200);
+        await().atMost(SOON).until(() -> get(query, "/device/d1", admin).body().contains("\"total_syncs\":3"));
+        await().atMost(SOON).until(() -> get(query, "/alerts", admin).body().contains("alert_id"));
+        assertThat(post(query, "/devices/d1/retire", admin, "{}").statusCode()).isEqualTo(202);
+        assertThat(get(query, "/audit", admin).body()).contains("devices.retire", "devices.enrol", "keys.create");
+        await().atMost(SOON).until(() -> pisync("notifications", "list").out().contains("hook"));
+        assertThat(pisync("audit").out()).contains("devices.retire");
+        assertThat(pisync("topics", "status").code()).isZero();
+        assertThat(pisync("dead-letters", "list").code()).isZero();
+        assertThat(pisync("mutes", "list").code()).isZero();
+    }
+
+    @Test
+    void refusesAStrangerAtTheStart() {
+        assertThatThrownBy(() -> start("stranger", IngestRole.role(), Map.of()))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("Kafka denies access");
+    }
+
+    private String key(String... terms) throws Exception {
+        String[] command = new String[terms.length + 2];
+        command[0] = "keys";
+        command[1] = "create";
+        System.arraycopy(terms, 0, command, 2, terms.length);
+        return pisync(command).out().strip();
+    }
+
+    private PisyncRun pisync(String... command) throws IOException {
+        return PisyncRun.of(settings(RoleAcls.OPERATOR), command);
+    }
+
+    /** The port. */
+    private int start(Role role, Map<String, String> more) throws Exception {
+        return start(role.name(), role, more);
+    }
+
+    private int start(String user, Role role, Map<String, String> more) throws Exception {
+        int port = freePort();
+        Map<String, String> values = new HashMap<>(settings(user));
+        values.putAll(more);
+        values.put("PISYNC_PORT", Integer.toString(port));
+        values.put("PISYNC_ACCESS", "keys");
+        values.put("PISYNC_STATE_DIR", directory.resolve("state-" + role.name()).toString());
+        values.keySet().removeIf(name -> !role.settingNames().contains(name));
+        Service service = role.create().apply(Settings.load(role.settings(), SettingsSources.of(values), SettingNames.ALL));
+        running.push(service);
+        service.start();
+        return port;
+    }
+
+    private Map<String, String> settings(String user) throws IOException {
+        StringBuilder properties = new StringBuilder();
+        SecuredBroker.client(user).forEach((name, value) -> properties.append(name).append('=').append(value).append('\n'));
+        Path file = Files.writeString(directory.resolve(user + ".properties"), properties);
+        return Map.of(
+                "PISYNC_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "PISYNC_KAFKA_PROPERTIES", file.toString(),
+                "PISYNC_PARTITIONS", "3");
+    }
+
+    private Path notifications() throws IOException {
+        return Files.writeString(
+                directory.resolve("notifications.yaml"),
+                """
+                receivers:
+                  - name: hook
+                    webhook: {url: "http://127.0.0.1:%d/hook"}
+                routes:
+                  - receivers: hook
+                    group_wait: 0s
+                """
+                        .formatted(hook.getAddress().getPort()));
+    }
+
+    private HttpResponse<String> get(int port, String path, String key) throws Exception {
+        return send(request(port, path, key));
+    }
+
+    private HttpResponse<String> post(int port, String path, String key, String json) throws Exception {
+        return send(request(port, path, key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private static HttpRequest.Builder request(int port, String path, String key) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
