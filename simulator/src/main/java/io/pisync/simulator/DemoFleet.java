@@ -35,6 +35,7 @@ public final class DemoFleet implements Service {
     private final Duration past;
     private final Tally tally = new Tally();
     private final Supplier<URI> url;
+    private final Supplier<Credentials> credentials;
     private final Thread thread = new Thread(this::run, "demo-fleet");
 
     /** Reports to the APIs at this address, which is asked for at the start. */
@@ -44,8 +45,18 @@ public final class DemoFleet implements Service {
 
     /** The same with so many devices, and so much of their past. */
     public DemoFleet(Supplier<URI> url, int devices, Duration past) {
+        this(url, devices, past, () -> Credentials.NONE);
+    }
+
+    /** The fleet of a demonstration; {@code credentials}: what it shows to be let in, asked for at the start. */
+    public DemoFleet(Supplier<URI> url, Supplier<Credentials> credentials) {
+        this(url, DEVICES, PAST, credentials);
+    }
+
+    private DemoFleet(Supplier<URI> url, int devices, Duration past, Supplier<Credentials> credentials) {
         this.url = url;
         this.past = past;
+        this.credentials = credentials;
         this.fleet = new FleetModel(devices, SEED, new Extent(Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
@@ -56,7 +67,7 @@ public final class DemoFleet implements Service {
 
     /** Reports the past only, and returns when everything is answered or given up: for a fleet that stands still. */
     public void reportPastOnly() throws InterruptedException {
-        reportPast(new PisyncClient(url.get()));
+        reportPast(new PisyncClient(url.get(), credentials.get()));
     }
 
     /** Begins to report, in a thread of its own. */
@@ -84,7 +95,7 @@ public final class DemoFleet implements Service {
 
     private void run() {
         try {
-            PisyncClient client = new PisyncClient(url.get());
+            PisyncClient client = new PisyncClient(url.get(), credentials.get());
             Upload next = client.knowsDevices() ? nextUpload() : reportPast(client);
             live(client, next);
             log.warn("The simulated fleet has given up: PiSync took nothing of it for too long");

@@ -28,8 +28,8 @@ final class PisyncClient implements DeviceCounts {
 
     private final String url;
     private final AcknowledgedPositions acknowledged = new AcknowledgedPositions();
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Credentials credentials;
+    private final HttpClient client;
 
     /**
      * What was answered.
@@ -47,13 +47,18 @@ final class PisyncClient implements DeviceCounts {
         }
     }
 
-    PisyncClient(URI url) {
+    PisyncClient(URI url, Credentials credentials) {
         this.url = url.toString().replaceAll("/+$", "");
+        this.credentials = credentials;
+        this.client = credentials
+                .trusted()
+                .applyTo(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)))
+                .build();
     }
 
-    /** Posts JSON. */
-    Reply post(String path, JsonNode json) throws InterruptedException {
-        return send(request(path)
+    /** Posts JSON, as this device. */
+    Reply post(String deviceId, String path, JsonNode json) throws InterruptedException {
+        return send(request(path, credentials.tokens().apply(deviceId))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.toString())));
     }
@@ -91,7 +96,14 @@ final class PisyncClient implements DeviceCounts {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+        return request(path, credentials.reader());
+    }
+
+    private HttpRequest.Builder request(String path, Optional<String> key) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(LIMIT);
+        key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
     }
 
     private Reply send(HttpRequest.Builder request) throws InterruptedException {

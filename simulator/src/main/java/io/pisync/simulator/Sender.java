@@ -38,7 +38,10 @@ final class Sender {
 
     private Reply post(Upload upload) throws InterruptedException {
         ArrayNode events = story.events(upload, Instant.now());
-        return events.size() == 1 ? client.post("/sync-event", events.get(0)) : client.post("/sync-events", events);
+        String deviceId = upload.device().id();
+        return events.size() == 1
+                ? client.post(deviceId, "/sync-event", events.get(0))
+                : client.post(deviceId, "/sync-events", events);
     }
 
     private static Delivery delivery(Upload upload, Reply reply) {

@@ -21,10 +21,16 @@ public final class Simulation {
     private final Tally tally = new Tally();
     private final Verification verification;
 
+    /** Of a fleet without keys. */
     public Simulation(SimulationConfig config, PrintWriter out) {
+        this(config, Credentials.NONE, out);
+    }
+
+    /** {@code credentials}: what the fleet shows to be let in. */
+    public Simulation(SimulationConfig config, Credentials credentials, PrintWriter out) {
         this.config = config;
         this.out = out;
-        this.client = new PisyncClient(config.url());
+        this.client = new PisyncClient(config.url(), credentials);
         this.verification = new Verification(client, PATIENCE, PAUSE);
     }
 

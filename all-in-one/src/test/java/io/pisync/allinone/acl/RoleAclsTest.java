@@ -21,7 +21,7 @@ class RoleAclsTest {
 
     @Test
     void areTheTableOfTheDocument() throws Exception {
-        List<String> rows = Files.readString(Path.of("..", "docs", "security.md"))
+        List<String> rows = Files.readString(Path.of("..").resolve("docs/security.md"))
                 .lines()
                 .dropWhile(line -> !line.startsWith("| role | resource | operations |"))
                 .skip(2)

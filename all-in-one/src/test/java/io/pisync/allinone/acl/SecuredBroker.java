@@ -32,7 +32,7 @@ final class SecuredBroker implements AutoCloseable {
                 .flatMap(acl -> acl.bindings("User:" + acl.role()))
                 .toList();
         try (Admin admin = Admin.create(as(ADMIN).clientProperties("admin"))) {
-            admin.createAcls(bindings).all().get(30, TimeUnit.SECONDS);
+            admin.createAcls(bindings).all().get(60, TimeUnit.SECONDS);
         }
     }
 

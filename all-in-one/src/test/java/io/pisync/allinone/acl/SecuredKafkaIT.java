@@ -63,7 +63,10 @@ class SecuredKafkaIT {
         hook.start();
         broker = new SecuredBroker(directory.resolve("kafka"));
         broker.grant(SecuredBroker.acls());
-        assertThat(pisync("topics", "apply", "--yes").code()).isZero();
+        await().atMost(SOON).untilAsserted(() -> {
+            PisyncRun applied = pisync("topics", "apply", "--yes");
+            assertThat(applied.code()).as(applied.err()).isZero();
+        });
     }
 
     @AfterEach
