@@ -5,6 +5,7 @@ import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Durations;
+import io.pisync.kit.config.Settings;
 import io.pisync.simulator.FleetModel.Extent;
 import io.pisync.simulator.Simulation;
 import io.pisync.simulator.SimulationConfig;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Lets a fleet of simulated devices report to a running PiSync, and checks that nothing is lost or counted"
                     + " twice.",
+            "Where keys are asked for, PISYNC_FLEET_KEY and PISYNC_READ_KEY are a fleet's (or gateway's) and a"
+                    + " person's.",
             "Its devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school;"
                     + " schools lose power with all their devices, and some have a bad uplink."
         },
@@ -95,7 +99,10 @@ public final class SimulateCommand implements Callable<Integer> {
                 .getOut()
                 .println("%d devices at %s, %.0f times as fast as life, seed %d"
                         .formatted(devices, config.url(), config.speedup(), seed));
-        return new Simulation(config, spec.commandLine().getOut()).run() ? 0 : 1;
+        Settings settings = start.load(SimulatedKeys.settings(), Map.of());
+        Simulation simulation = new Simulation(
+                config, SimulatedKeys.from(settings), spec.commandLine().getOut());
+        return simulation.run() ? 0 : 1;
     }
 
     private SimulationConfig config() {

@@ -5,13 +5,13 @@ import io.pisync.allinone.address.LeftAddresses;
 import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
-import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.OpenFiles;
@@ -20,8 +20,8 @@ import io.pisync.simulator.DemoFleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -72,7 +72,7 @@ final class UpRole {
     private static Service create(Settings settings) {
         KafkaConfig kafka = KafkaConfig.from(settings);
         Setup setup = Setup.from(settings);
-        refuseToDemonstrateWithKeys(setup);
+        refuseToDemonstrateOverTls(setup);
         if (!kafka.bootstrapServers().isEmpty()) {
             refuseToDemonstrateOn(kafka, setup);
             return setup.portFirst(pisync(setup, kafka, Optional.empty()));
@@ -91,14 +91,13 @@ final class UpRole {
                 CLOSE_DEADLINE);
     }
 
-    private static void refuseToDemonstrateWithKeys(Setup setup) {
-        PisyncConfig config = setup.config();
-        if (setup.isDemonstration() && config.access().asksForKeys(config.http().host())) {
+    private static void refuseToDemonstrateOverTls(Setup setup) {
+        if (setup.isDemonstration() && setup.config().http().tls().isPresent()) {
             throw new SettingsInvalid(List.of(new SettingProblem(
-                    AccessMode.SETTING.key(),
-                    config.access().name().toLowerCase(Locale.ROOT),
+                    SettingNames.TLS_CERTIFICATE,
+                    "set",
                     "with --demo",
-                    "must be open, or PISYNC_HOST a loopback address: the simulated devices have no tokens")));
+                    "must not be set: the simulated devices of a demonstration speak plain HTTP")));
         }
     }
 
@@ -130,10 +129,21 @@ final class UpRole {
                 pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
         LeftAddresses addresses = new LeftAddresses(
                 setup.data(), () -> Addresses.ofThisProcess(Optional.of(pisync.url()), kafka.bootstrapServers()));
-        List<Service> all = setup.isDemonstration()
-                ? List.of(pisync, addresses, welcome, new DemoFleet(pisync::url))
-                : List.of(pisync, addresses, welcome);
+        List<Service> all = new ArrayList<>(List.of(pisync, addresses, welcome));
+        if (setup.isDemonstration()) {
+            all.addAll(demonstration(setup, kafka, pisync));
+        }
         return new Lifecycle(all);
+    }
+
+    /** With keys of its own where they are asked for. */
+    private static List<Service> demonstration(Setup setup, KafkaConfig kafka, Pisync pisync) {
+        PisyncConfig config = setup.config();
+        if (!config.access().asksForKeys(config.http().host())) {
+            return List.of(new DemoFleet(pisync::url));
+        }
+        DemoKeys keys = new DemoKeys(kafka, new Topics(config.processor().layout().prefix()));
+        return List.of(keys, new DemoFleet(pisync::url, keys::credentials));
     }
 
     private static FirstSteps firstSteps(Setup setup, KafkaConfig kafka, URI url) {

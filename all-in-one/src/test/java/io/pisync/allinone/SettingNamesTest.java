@@ -3,6 +3,7 @@ package io.pisync.allinone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.Setting;
 import io.pisync.kit.logging.LogFormat;
 import io.pisync.kit.logging.LogLevel;
 import java.io.IOException;
@@ -19,10 +20,12 @@ class SettingNamesTest {
     private static final Path EXAMPLE = Path.of("..", ".env.example");
 
     @Test
-    void areThoseThatTheRolesDeclare() {
-        Set<String> declared = Stream.concat(
+    void areThoseThatTheRolesAndSimulateDeclare() {
+        Set<String> declared = Stream.of(
                         PisyncMain.ROLES.stream().flatMap(role -> role.settingNames().stream()),
+                        SimulatedKeys.settings().stream().map(Setting::key),
                         Stream.of(LogLevel.SETTING.key(), LogFormat.SETTING.key()))
+                .flatMap(names -> names)
                 .collect(Collectors.toSet());
 
         assertThat(SettingNames.ALL).containsExactlyInAnyOrderElementsOf(declared);

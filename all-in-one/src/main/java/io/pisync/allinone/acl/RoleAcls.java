@@ -96,7 +96,8 @@ final class RoleAcls {
                 ALTER_CONFIGS,
                 READ,
                 WRITE);
-        add(OPERATOR, ResourceType.CLUSTER, "kafka-cluster", DESCRIBE);
+        add(OPERATOR, ResourceType.GROUP, topics.prefix() + ".*", DESCRIBE, READ);
+        add(OPERATOR, ResourceType.TRANSACTIONAL_ID, topics.prefix() + ".*", DESCRIBE, WRITE);
     }
 
     private void seesTopics(String role) {

@@ -33,7 +33,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,20 +49,15 @@ class SecuredKafkaIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Deque<Service> running = new ArrayDeque<>();
 
+    /** One for all: Java keeps the first broker's SASL provider, whose classes no other broker knows. */
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private SecuredBroker broker;
+    private static SecuredBroker broker;
     private HttpServer hook;
 
-    @BeforeEach
-    void start() throws Exception {
-        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        hook.createContext("/hook", exchange -> {
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        hook.start();
+    @BeforeAll
+    static void start() throws Exception {
         broker = new SecuredBroker(directory.resolve("kafka"));
         broker.grant(SecuredBroker.acls());
         await().atMost(SOON).untilAsserted(() -> {
@@ -69,12 +66,26 @@ class SecuredKafkaIT {
         });
     }
 
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/hook", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+    }
+
     @AfterEach
     void close() {
         while (!running.isEmpty()) {
             running.pop().close();
         }
-        broker.close();
         hook.stop(0);
     }
 
@@ -124,7 +135,7 @@ class SecuredKafkaIT {
         return pisync(command).out().strip();
     }
 
-    private PisyncRun pisync(String... command) throws IOException {
+    private static PisyncRun pisync(String... command) throws IOException {
         return PisyncRun.of(settings(RoleAcls.OPERATOR), command);
     }
 
@@ -147,7 +158,7 @@ class SecuredKafkaIT {
         return port;
     }
 
-    private Map<String, String> settings(String user) throws IOException {
+    private static Map<String, String> settings(String user) throws IOException {
         StringBuilder properties = new StringBuilder();
         SecuredBroker.client(user).forEach((name, value) -> properties.append(name).append('=').append(value).append('\n'));
         Path file = Files.writeString(directory.resolve(user + ".properties"), properties);

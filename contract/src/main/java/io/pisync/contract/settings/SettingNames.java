@@ -12,6 +12,8 @@ public final class SettingNames {
     public static final String TLS_KEY = "PISYNC_TLS_KEY";
     public static final String TLS_CA = "PISYNC_TLS_CA";
     public static final String TRUSTED_PROXIES = "PISYNC_TRUSTED_PROXIES";
+    public static final String FLEET_KEY = "PISYNC_FLEET_KEY";
+    public static final String READ_KEY = "PISYNC_READ_KEY";
     public static final String ACCESS = "PISYNC_ACCESS";
     public static final String LOG_LEVEL = "PISYNC_LOG_LEVEL";
     public static final String LOG_FORMAT = "PISYNC_LOG_FORMAT";
@@ -51,6 +53,8 @@ public final class SettingNames {
             TLS_KEY,
             TLS_CA,
             TRUSTED_PROXIES,
+            FLEET_KEY,
+            READ_KEY,
             ACCESS,
             LOG_LEVEL,
             LOG_FORMAT,
