@@ -96,8 +96,10 @@ final class RoleAcls {
                 ALTER_CONFIGS,
                 READ,
                 WRITE);
-        add(OPERATOR, ResourceType.GROUP, topics.prefix() + ".*", DESCRIBE, READ);
-        add(OPERATOR, ResourceType.TRANSACTIONAL_ID, topics.prefix() + ".*", DESCRIBE, WRITE);
+        add(OPERATOR, ResourceType.TRANSACTIONAL_ID, topics.topicChanges().name(), DESCRIBE, WRITE);
+        String deadLetters = applicationId + "-dead-letters";
+        add(OPERATOR, ResourceType.GROUP, deadLetters, DESCRIBE, READ);
+        add(OPERATOR, ResourceType.TRANSACTIONAL_ID, deadLetters, DESCRIBE, WRITE);
     }
 
     private void seesTopics(String role) {
