@@ -9,6 +9,7 @@ One file, Python 3.9 or later, standard library only, Linux or another Unix.
 
     python3 pisync_client.py report --files 12 --errors 0 --speed 9.5
     python3 pisync_client.py flush
+    python3 pisync_client.py enrol
     python3 pisync_client.py status
 
 A report is written to a queue on disk before it is sent, and removed from it only when the service has acknowledged
@@ -20,6 +21,8 @@ environment variables:
     SYNC_REPORT_DIR         the directory of the queue; default $STATE_DIRECTORY, else ~/.local/state/pisync-client
     SYNC_REPORT_TOKEN       the device's token, or
     SYNC_REPORT_TOKEN_FILE  a file with it, which is read again for every upload
+    SYNC_REPORT_ENROL_KEY_FILE  a file with an enrolment key: a missing or refused token is fetched with it and
+                            written to SYNC_REPORT_TOKEN_FILE
 
 Proxies come from http_proxy, https_proxy and no_proxy; another certificate authority from SSL_CERT_FILE.
 """
@@ -89,6 +92,14 @@ class NotStored(Exception):
     def __init__(self, event_id: str, reason: str):
         super().__init__(f"report {event_id} was neither stored nor sent: {reason}")
         self.event_id = event_id
+
+
+class NotEnrolled(Exception):
+    """The service gave this device no token."""
+
+    def __init__(self, answer: Answer):
+        super().__init__(f"no token: {problem_of(answer)}")
+        self.answer = answer
 
 
 class DeviceClock:
@@ -424,6 +435,20 @@ def sync_entries(directory: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Replaces the file as a whole, for its owner only: after a power cut it has the old text or the new one."""
+    new = path.with_name(path.name + ".new")
+    with contextlib.suppress(FileNotFoundError):
+        new.unlink()
+    handle = os.open(str(new), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(handle, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(str(new), str(path))
+    sync_entries(path.parent)
 
 
 @contextlib.contextmanager
@@ -807,6 +832,7 @@ class Client:
         *,
         token: Optional[str] = None,
         token_file: Optional[str] = None,
+        enrol_key_file: Optional[str] = None,
         clock: Optional[DeviceClock] = None,
         max_queued_events: int = MAX_QUEUED_EVENTS,
         max_queued_bytes: int = MAX_QUEUED_BYTES,
@@ -821,6 +847,7 @@ class Client:
         self.directory = Path(directory or env.get("SYNC_REPORT_DIR") or default_directory())
         self._token = token or env.get("SYNC_REPORT_TOKEN")
         self._token_file = token_file or env.get("SYNC_REPORT_TOKEN_FILE")
+        self._enrol_key_file = enrol_key_file or env.get("SYNC_REPORT_ENROL_KEY_FILE")
         self.clock = clock or DeviceClock()
         self.connect_timeout = connect_timeout
         self.total_timeout = total_timeout
@@ -894,6 +921,23 @@ class Client:
             "directory": str(self.directory),
         }
 
+    def enrol(self) -> None:
+        """Fetches this device's token with the enrolment key and writes it to the token file, for its owner only.
+
+        NotEnrolled with the reason if the service gives none; OSError or ValueError for a file or setting that cannot be used.
+        """
+        if not self._can_enrol():
+            raise ValueError("set SYNC_REPORT_ENROL_KEY_FILE and SYNC_REPORT_TOKEN_FILE, and no SYNC_REPORT_TOKEN")
+        if self.device_id is None:
+            raise ValueError("set SYNC_REPORT_DEVICE_ID, or give --device: which device is enrolled?")
+        headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "pisync-client/1"}
+        headers.update(bearer(self._secret(self._enrol_key_file)))
+        answer = self._post("/enrol", encoded({"device_id": self.device_id}).encode("ascii"), headers)
+        token = answer.document().get("token")
+        if answer.status != 200 or not isinstance(token, str) or not re.fullmatch(r"[!-~]+", token):
+            raise NotEnrolled(answer)
+        write_secret(Path(self._token_file or ""), token)
+
     def _event(self, files: int, errors: int, speed: Any, details: Any, labels: Any, event_id: str) -> Event:
         if self.device_id is None:
             raise ValueError("set SYNC_REPORT_DEVICE_ID, or give --device: which device reports?")
@@ -966,24 +1010,42 @@ class Client:
         if not plain and len(body) > 500:
             body = gzip.compress(body)
             headers["Content-Encoding"] = "gzip"
-        try:
-            headers.update(self._authorization())
-        except (OSError, ValueError) as error:
-            answer = Answer(0, {}, failure=f"the token cannot be used: {error}", connected=False)
-        else:
-            request = urllib.request.Request(f"{checked_url(self.url)}/sync-events", data=body, headers=headers, method="POST")
-            answer = _Exchange(request, self.connect_timeout, self.total_timeout).perform()
+        answer = self._post_with_token(body, headers)
+        if answer.status == 401 and self._can_enrol() and self._renew_token():
+            answer = self._post_with_token(body, headers)
         return judge(answer, [event["event_id"] for event in events]), answer
 
-    def _authorization(self) -> Dict[str, str]:
-        token = self._token
-        if not token and self._token_file:
-            token = Path(self._token_file).read_text(encoding="utf-8").strip()
-        if not token:
-            return {}
-        if not re.fullmatch(r"[!-~]+", token):
-            raise ValueError("it must be one word of ASCII characters")
-        return {"Authorization": f"Bearer {token}"}
+    def _post_with_token(self, body: bytes, headers: Mapping[str, str]) -> Answer:
+        try:
+            if self._can_enrol() and not Path(self._token_file or "").exists():
+                self.enrol()
+            authorization = bearer(self._token or self._secret(self._token_file))
+        except NotEnrolled as refused:
+            return Answer(refused.answer.status, refused.answer.headers, failure=str(refused), connected=False)
+        except (OSError, ValueError) as error:
+            return Answer(0, {}, failure=f"the token cannot be used: {error}", connected=False)
+        return self._post("/sync-events", body, {**headers, **authorization})
+
+    def _post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        request = urllib.request.Request(checked_url(self.url) + path, data=body, headers=dict(headers), method="POST")
+        return _Exchange(request, self.connect_timeout, self.total_timeout).perform()
+
+    def _can_enrol(self) -> bool:
+        return bool(self._enrol_key_file and self._token_file and not self._token)
+
+    def _renew_token(self) -> bool:
+        """Whether there is another token now: the fleet's key may have been replaced. A revoked device gets none."""
+        before = self._secret(self._token_file)
+        try:
+            self.enrol()
+        except (NotEnrolled, OSError, ValueError) as error:
+            log.warning("the token was refused, and there is no other: %s", error)
+            return False
+        return self._secret(self._token_file) != before
+
+    @staticmethod
+    def _secret(path: Optional[str]) -> str:
+        return Path(path).read_text(encoding="utf-8").strip() if path else ""
 
     def _settle(self, events: Sequence[Event], verdict: Verdict, answer: Answer, state: Mapping[str, Any]) -> None:
         """Rejected ones are in their file before they leave the queue; if they cannot be written there they stay."""
@@ -1067,6 +1129,13 @@ class Client:
             raise NotStored(event["event_id"], f"{error}; {reason}") from error
 
 
+def bearer(token: str) -> Dict[str, str]:
+    """The header for a token; none without one."""
+    if token and not re.fullmatch(r"[!-~]+", token):
+        raise ValueError("it must be one word of ASCII characters")
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
 def checked_url(url: str) -> str:
     if not url:
         raise ValueError("set SYNC_REPORT_URL, or give --url: where should reports be sent?")
@@ -1123,11 +1192,12 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--device", help="the id of this device (SYNC_REPORT_DEVICE_ID)")
     shared.add_argument("--dir", help="the directory of the queue (SYNC_REPORT_DIR)")
     shared.add_argument("--token-file", help="a file with the device's token (SYNC_REPORT_TOKEN_FILE)")
+    shared.add_argument("--enrol-key-file", help="a file with an enrolment key (SYNC_REPORT_ENROL_KEY_FILE)")
     shared.add_argument("--quiet", action="store_true", help="log errors only")
     top = argparse.ArgumentParser(
         prog="pisync_client.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="Exit codes: 0 done (report: stored), 1 the report is nowhere, 2 wrong usage, 75 reports are left.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="report|flush|status")
+    commands = top.add_subparsers(dest="command", required=True, metavar="report|flush|status|enrol")
     one = commands.add_parser("report", parents=[shared], allow_abbrev=False,
                               help="store a sync that has just ended, and send what is queued")
     one.add_argument("--files", type=int, required=True, help="files that were synced")
@@ -1142,15 +1212,20 @@ def parser() -> argparse.ArgumentParser:
     flush = commands.add_parser("flush", parents=[shared], help="send what is queued")
     flush.add_argument("--now", action="store_true", help="do not wait for the delay after an earlier failure")
     flush.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="try again for so long")
+    commands.add_parser("enrol", parents=[shared], help="fetch this device's token with the enrolment key")
     commands.add_parser("status", parents=[shared], help="show the queue as JSON")
     return top
 
 
 def run(options: argparse.Namespace) -> int:
-    client = Client(options.url, options.device, options.dir, token_file=options.token_file)
+    client = Client(options.url, options.device, options.dir,
+                    token_file=options.token_file, enrol_key_file=options.enrol_key_file)
     if options.command == "report":
         print(client.report(options.files, options.errors, options.speed, options.error, dict(options.label),
                             options.event_id, not options.no_send))
+        return EXIT_OK
+    if options.command == "enrol":
+        client.enrol()
         return EXIT_OK
     if options.command == "status":
         print(json.dumps(client.status(), indent=2))
@@ -1169,7 +1244,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except ValueError as error:
         log.error("%s", error)
         return EXIT_USAGE
-    except NotStored as error:
+    except (NotStored, NotEnrolled) as error:
         log.error("%s", error)
         return EXIT_NOT_STORED
     except (sqlite3.Error, OSError) as error:

@@ -84,6 +84,8 @@ class Service(ThreadingHTTPServer):
         self.uploads = []
         self.headers = []
         self.taken = []
+        self.tokens = []
+        self.enrolments = []
         self.lock = threading.Lock()
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
@@ -108,6 +110,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path.endswith("/enrol"):
+            self.enrol(json.loads(body))
+            return
         if self.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         events = json.loads(body)
@@ -117,6 +122,16 @@ class Handler(BaseHTTPRequestHandler):
             self.server.headers.append(dict(self.headers))
             mood = self.server.mood()
         mood(self, events)
+
+    def enrol(self, asked):
+        """A token of those there are; none is left for a device that is revoked."""
+        with self.server.lock:
+            self.server.enrolments.append((asked, self.headers.get("Authorization")))
+            token = self.server.tokens.pop(0) if self.server.tokens else None
+        if token is None:
+            self.problem(403, "not-your-device")
+        else:
+            self.answer(200, {"device_id": asked["device_id"], "token": token})
 
     def date_time_string(self, timestamp=None):
         return email.utils.formatdate(self.server.clock.true_time, usegmt=True)
@@ -444,6 +459,71 @@ class AnUpload(ClientTest):
             os.environ.update(http_proxy="", no_proxy="127.0.0.1")
         self.assertEqual(len(service.taken), 1)
         self.assertEqual(service.headers[0]["Host"], "pisync.invalid")
+
+
+class AnEnrolment(ClientTest):
+    def setUp(self):
+        super().setUp()
+        self.key = self.directory.parent.parent / "enrol.key"
+        self.key.write_text("pisync_enrol_k1_abc\n", encoding="utf-8")
+        self.token = self.directory.parent.parent / "token"
+
+    def enrolling(self, service):
+        return self.client(service.url, token_file=str(self.token), enrol_key_file=str(self.key))
+
+    def test_comes_before_the_first_upload_and_only_then(self):
+        service = self.service()
+        service.tokens = ["pisync_device_f1_one"]
+        client = self.enrolling(service)
+        client.report(1, 0)
+        client.report(2, 0)
+
+        self.assertEqual(service.enrolments, [({"device_id": "PBX00123"}, "Bearer pisync_enrol_k1_abc")])
+        self.assertEqual({headers["Authorization"] for headers in service.headers}, {"Bearer pisync_device_f1_one"})
+        self.assertEqual(len(service.taken), 2)
+        self.assertEqual(self.token.read_text(encoding="utf-8"), "pisync_device_f1_one\n")
+        self.assertEqual(self.token.stat().st_mode & 0o777, 0o600)
+
+    def test_renews_a_token_that_is_refused(self):
+        self.token.write_text("pisync_device_f1_old\n", encoding="utf-8")
+        service = self.service(refuse(401))
+        service.tokens = ["pisync_device_f2_new"]
+        self.enrolling(service).report(1, 0)
+
+        self.assertEqual([headers["Authorization"] for headers in service.headers],
+                         ["Bearer pisync_device_f1_old", "Bearer pisync_device_f2_new"])
+        self.assertEqual(len(service.taken), 1)
+
+    def test_of_a_revoked_device_keeps_the_backlog(self):
+        self.token.write_text("pisync_device_f1_old\n", encoding="utf-8")
+        service = self.service(refuse(401))
+        client = self.enrolling(service)
+        client.report(1, 0)
+
+        self.assertEqual(len(service.enrolments), 1)
+        self.assertEqual(client.status()["queued"], 1)
+        self.assertEqual(self.token.read_text(encoding="utf-8"), "pisync_device_f1_old\n")
+
+    def test_that_fails_keeps_the_backlog_and_says_why(self):
+        service = self.service()
+        client = self.enrolling(service)
+        client.report(1, 0)
+
+        self.assertEqual(service.uploads, [])
+        self.assertEqual(client.status()["queued"], 1)
+        self.assertIn("no token: 403 not-your-device", client.queue.state()["problem"])
+        client.report(2, 0)
+        self.assertEqual(len(service.enrolments), 1, "not before the delay is over")
+
+    def test_is_a_command(self):
+        service = self.service()
+        service.tokens = ["pisync_device_f1_one"]
+        arguments = ["enrol", "--url", service.url, "--device", "PBX00123", "--dir", str(self.directory),
+                     "--token-file", str(self.token), "--enrol-key-file", str(self.key)]
+        self.assertEqual(pisync_client.main(arguments), 0)
+        self.assertEqual(self.token.read_text(encoding="utf-8"), "pisync_device_f1_one\n")
+        self.assertEqual(pisync_client.main(arguments), pisync_client.EXIT_NOT_STORED)
+        self.assertEqual(pisync_client.main(arguments[:-4]), pisync_client.EXIT_USAGE)
 
 
 class TheBacklog(ClientTest):
