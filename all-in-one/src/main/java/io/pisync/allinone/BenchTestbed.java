@@ -36,7 +36,8 @@ final class BenchTestbed implements Testbed {
                 new ProcessorInstance(state, Optional.empty(), Optional.empty()),
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
         Pisync pisync = new Pisync(
-                new PisyncConfig(HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, "school", Optional.empty()),
+                new PisyncConfig(
+                        HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, "school", Optional.empty()),
                 kafka);
         return new Server(pisync, pisync::url);
     }

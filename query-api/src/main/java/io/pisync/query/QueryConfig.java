@@ -45,8 +45,12 @@ public record QueryConfig(
 
     /** The label whose values are sites. */
     public static final Setting<String> SITE_LABEL = Setting.string(
-                    SettingNames.SITE_LABEL, About.DEFAULT_SITE_LABEL, "Label whose values are sites: what groups are made of by default")
-            .where(label -> label.matches("[a-z_][a-z0-9_]{0,31}"), "1 to 32 of the characters a-z 0-9 _, no digit first");
+                    SettingNames.SITE_LABEL,
+                    About.DEFAULT_SITE_LABEL,
+                    "Label whose values are sites: what groups are made of by default")
+            .where(
+                    label -> label.matches("[a-z_][a-z0-9_]{0,31}"),
+                    "1 to 32 of the characters a-z 0-9 _, no digit first");
 
     /** Everything {@link #from} reads. */
     public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(

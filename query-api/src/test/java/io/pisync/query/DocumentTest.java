@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
-    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7, Map.of("school", "Nandi")).with("=1+1", 4);
+    private final FakeFleet fleet =
+            new FakeFleet(1).with("PBX00123", 7, Map.of("school", "Nandi")).with("=1+1", 4);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
     private final QueryServer server = new QueryServer(FleetStates.local(processor));
 
@@ -106,7 +107,17 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/device/PBX00123", "/sync-history?device_id=PBX00123", "/devices", "/groups", "/groups/Nandi", "/labels", "/alerts", "/stats"})
+    @ValueSource(
+            strings = {
+                "/device/PBX00123",
+                "/sync-history?device_id=PBX00123",
+                "/devices",
+                "/groups",
+                "/groups/Nandi",
+                "/labels",
+                "/alerts",
+                "/stats"
+            })
     void refusesAsDescribed(String path) {
         String question = path.contains("?") ? "&" : "?";
         assertThat(server.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);

@@ -54,12 +54,13 @@ class GroupReadsTest {
     void addsUpTheDevicesOfASchool() {
         HttpResponse<String> answer = server.get("/api/groups");
         assertThat(answer.body())
-                .contains("{\"value\":\"Alpha\",\"devices\":2,\"by_state\":{\"failing\":1,\"ok\":1,\"retired\":0,\"silent\":0,\"unstable\":0,"
-                        + "\"warning\":0},\"in_trouble\":1,\"share_in_trouble\":50.00,"
-                        + "\"trouble_since\":\"2026-03-02T08:55:00.000Z\",\"open_alerts\":1,\"syncs_24h\":7,"
-                        + "\"success_rate_24h\":28.57,\"syncs_7d\":7,\"success_rate_7d\":28.57,\"files_7d\":10,"
-                        + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\","
-                        + "\"most_frequent_error\":{\"code\":\"storage_full\",\"syncs\":5}}");
+                .contains(
+                        "{\"value\":\"Alpha\",\"devices\":2,\"by_state\":{\"failing\":1,\"ok\":1,\"retired\":0,\"silent\":0,\"unstable\":0,"
+                                + "\"warning\":0},\"in_trouble\":1,\"share_in_trouble\":50.00,"
+                                + "\"trouble_since\":\"2026-03-02T08:55:00.000Z\",\"open_alerts\":1,\"syncs_24h\":7,"
+                                + "\"success_rate_24h\":28.57,\"syncs_7d\":7,\"success_rate_7d\":28.57,\"files_7d\":10,"
+                                + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\","
+                                + "\"most_frequent_error\":{\"code\":\"storage_full\",\"syncs\":5}}");
         assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("4");
         assertThat(answer.headers().firstValue("PiSync-As-Of")).hasValue("2026-03-02T09:00:00.123Z");
     }
@@ -86,7 +87,8 @@ class GroupReadsTest {
     void saysSinceWhenMostOfASchoolIsInTrouble() {
         JsonNode gamma = json(server.get("/groups/Gamma"));
         assertThat(gamma.get("trouble_since").asText()).isEqualTo("2026-03-02T08:56:00.000Z");
-        assertThat(json(server.get("/groups/Beta")).get("trouble_since").isNull()).isTrue();
+        assertThat(json(server.get("/groups/Beta")).get("trouble_since").isNull())
+                .isTrue();
     }
 
     @Test
@@ -119,7 +121,12 @@ class GroupReadsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/groups/Delta", "/groups/Alpha?label.district=East", "/groups/Alpha?label.school=Beta", "/groups/Alpha?by=x"})
+            strings = {
+                "/groups/Delta",
+                "/groups/Alpha?label.district=East",
+                "/groups/Alpha?label.school=Beta",
+                "/groups/Alpha?by=x"
+            })
     void saysThatThereIsNoSuchGroup(String path) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -81,7 +81,7 @@ class QueryRoleTest {
                 KafkaConfig.of("127.0.0.1:1"),
                 "pisync",
                 AccessMode.AUTO,
-                        "school"));
+                "school"));
         service.start();
         service.close();
     }

@@ -213,8 +213,7 @@ class GroupRuleTest {
         }
 
         assertThat(levels.notifications().stream()
-                        .filter(said -> said.alerts().stream()
-                                .anyMatch(alert -> "d0".equals(alert.deviceId())))
+                        .filter(said -> said.alerts().stream().anyMatch(alert -> "d0".equals(alert.deviceId())))
                         .map(said -> Duration.between(NOON, said.createdAt()).toSeconds()))
                 .containsExactly(1L, 301L, 601L, 901L);
     }

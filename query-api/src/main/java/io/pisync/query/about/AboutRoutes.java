@@ -32,7 +32,8 @@ public final class AboutRoutes implements RouteGroup {
         }
     }
 
-    private record Body(Asking caller, String access, About.@Nullable Rules rules, boolean simulated, String siteLabel) {}
+    private record Body(
+            Asking caller, String access, About.@Nullable Rules rules, boolean simulated, String siteLabel) {}
 
     @Override
     public void addTo(Routes routes) {
@@ -43,6 +44,7 @@ public final class AboutRoutes implements RouteGroup {
         Accept.requireJson(ctx);
         boolean unused = QueryParameters.read(ctx, parameters -> true);
         Asking caller = Asking.of(Caller.of(ctx));
-        Answers.json(ctx, new Body(caller, about.access().word(), about.rules(), about.isSimulated(), about.siteLabel()));
+        Answers.json(
+                ctx, new Body(caller, about.access().word(), about.rules(), about.isSimulated(), about.siteLabel()));
     }
 }

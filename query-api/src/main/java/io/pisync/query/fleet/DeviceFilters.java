@@ -23,7 +23,8 @@ final class DeviceFilters {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
-        String idPrefix = parameters.text("q", DeviceId.MAX_CODE_POINTS)
+        String idPrefix = parameters
+                .text("q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
         SortedMap<String, String> labels = LabelFilters.read(parameters, scope);

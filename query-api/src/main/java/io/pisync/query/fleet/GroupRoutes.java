@@ -81,9 +81,10 @@ public final class GroupRoutes implements RouteGroup {
             return new Asked(group, ListRequest.read(parameters, members(group.labels()), Format.JSON));
         });
         String by = asked.group.by();
-        FleetAnswer<List<GroupPart>> found = fleet.gather(asked.group, ReadYourWrite.position(ctx))
-                .map(groups -> only(value, parts(groups, by)));
-        if (found instanceof FleetAnswer.Partly<List<GroupPart>> partly && partly.value().isEmpty()) {
+        FleetAnswer<List<GroupPart>> found =
+                fleet.gather(asked.group, ReadYourWrite.position(ctx)).map(groups -> only(value, parts(groups, by)));
+        if (found instanceof FleetAnswer.Partly<List<GroupPart>> partly
+                && partly.value().isEmpty()) {
             throw new FleetIncomplete(partly.missing());
         }
         List<GroupPart> parts = asked.page.partialAnswers().valueOf(found, ctx);
@@ -109,7 +110,8 @@ public final class GroupRoutes implements RouteGroup {
     private List<DeviceRow> members(Context ctx, ListRequest<DeviceSummary> page, FleetAnswer<?> found) {
         FleetAnswer<Rows<DeviceSummary>> devices =
                 found.then(fleet.gather(page.question(), ReadYourWrite.position(ctx)));
-        List<DeviceSummary> answered = page.partialAnswers().valueOf(devices, ctx).rows();
+        List<DeviceSummary> answered =
+                page.partialAnswers().valueOf(devices, ctx).rows();
         RowKey last = page.last(answered);
         if (last != null) {
             NextLink.add(ctx, Cursor.encode(page.question(), Cursor.positionOf(last)));

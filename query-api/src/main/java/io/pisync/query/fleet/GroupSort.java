@@ -24,14 +24,13 @@ enum GroupSort {
     }
 
     RowKey keyOf(GroupPart group) {
-        long rank =
-                switch (this) {
-                    case TROUBLE -> -((group.inTrouble() * 10_000 / Math.max(1, group.devices())) << 32) - group.inTrouble();
-                    case NAME -> 0;
-                    case SILENT -> -group.byState().getOrDefault(DeviceState.SILENT, 0L);
-                    case SUCCESS_RATE -> successes(group);
-                    case LAST_CONTACT -> group.lastContactMs();
-                };
+        long rank = switch (this) {
+            case TROUBLE -> -((group.inTrouble() * 10_000 / Math.max(1, group.devices())) << 32) - group.inTrouble();
+            case NAME -> 0;
+            case SILENT -> -group.byState().getOrDefault(DeviceState.SILENT, 0L);
+            case SUCCESS_RATE -> successes(group);
+            case LAST_CONTACT -> group.lastContactMs();
+        };
         return new RowKey(rank, group.value());
     }
 

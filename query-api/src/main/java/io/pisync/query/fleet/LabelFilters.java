@@ -27,8 +27,11 @@ final class LabelFilters {
     /** The name of a label as a parameter's value; as it is stored. */
     static String name(QueryParameters parameters, String parameter, String unlessGiven) {
         return parameters
-                .parsed(parameter, "the name of a label: " + LABEL_NAME, text -> Optional.of(text)
-                        .filter(name -> LABEL_NAME.matcher(name).matches()))
+                .parsed(
+                        parameter,
+                        "the name of a label: " + LABEL_NAME,
+                        text -> Optional.of(text)
+                                .filter(name -> LABEL_NAME.matcher(name).matches()))
                 .orElse(unlessGiven)
                 .toLowerCase(Locale.ROOT);
     }

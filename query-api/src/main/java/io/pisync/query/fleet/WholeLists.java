@@ -61,7 +61,8 @@ final class WholeLists {
             int end = page.goesOn() ? left.size() : Math.min(left.size(), page.offset() + page.limit());
             List<Map.Entry<RowKey, I>> shown = left.subList(Math.min(page.offset(), end), end);
             if (end < left.size() && end > 0) {
-                String place = view.order() + ":" + Cursor.positionOf(left.get(end - 1).getKey());
+                String place =
+                        view.order() + ":" + Cursor.positionOf(left.get(end - 1).getKey());
                 NextLink.add(ctx, Cursor.encode(view.question(), place));
             }
             write(ctx, shown.stream().map(Map.Entry::getValue).map(view.row().maker()));

@@ -14,11 +14,7 @@ import java.util.function.Function;
  * @param row what clients see of an item
  */
 record WholeView<A, I>(
-        FleetQuestion<A> question,
-        String order,
-        Function<A, List<I>> items,
-        Function<I, RowKey> key,
-        Row<I> row) {
+        FleetQuestion<A> question, String order, Function<A, List<I>> items, Function<I, RowKey> key, Row<I> row) {
     /** Makes the row of an item. */
     record Row<I>(Function<I, ?> maker, Class<?> type) {}
 }

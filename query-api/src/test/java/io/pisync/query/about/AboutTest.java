@@ -29,7 +29,10 @@ class AboutTest {
     void keepsEverythingElseWhenOneThingIsAdded() {
         Rules rules = new Rules(3, Duration.ofMinutes(5));
 
-        assertThat(About.of(AccessMode.OPEN, "0.0.0.0").with(rules).simulated(true).withSites("village"))
+        assertThat(About.of(AccessMode.OPEN, "0.0.0.0")
+                        .with(rules)
+                        .simulated(true)
+                        .withSites("village"))
                 .isEqualTo(new About(Access.OPEN, new Rules(3, 300), true, "village"));
     }
 }

@@ -159,9 +159,7 @@ public final class FakeFleet {
     }
 
     private Stream<String> fitting(Map<String, String> wanted, Predicate<String> isAsked) {
-        return failures.keySet().stream()
-                .filter(isAsked)
-                .filter(device -> hasAll(device, wanted));
+        return failures.keySet().stream().filter(isAsked).filter(device -> hasAll(device, wanted));
     }
 
     private boolean hasAll(String deviceId, Map<String, String> wanted) {
@@ -192,14 +190,16 @@ public final class FakeFleet {
 
     private LabelCounts labelCounts(String deviceId) {
         Map<String, LabelCounts.Label> byName = new TreeMap<>();
-        labelsOf(deviceId).forEach((name, value) -> byName.put(
-                name, LabelCounts.Label.of(Map.of(value, 1L), LabelsQuestion.MAX_VALUES)));
+        labelsOf(deviceId)
+                .forEach((name, value) ->
+                        byName.put(name, LabelCounts.Label.of(Map.of(value, 1L), LabelsQuestion.MAX_VALUES)));
         return new LabelCounts(1, byName);
     }
 
     @SuppressWarnings("unchecked")
     private <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
-        Map<String, String> wanted = question instanceof DevicesQuestion filtered && !labels.isEmpty() ? filtered.labels() : Map.of();
+        Map<String, String> wanted =
+                question instanceof DevicesQuestion filtered && !labels.isEmpty() ? filtered.labels() : Map.of();
         List<R> all = devices.filter(device -> hasAll(device.getKey(), wanted))
                 .map(device -> row(question, device.getKey(), device.getValue()))
                 .filter(Objects::nonNull)

@@ -305,12 +305,11 @@ public final class DeviceOrders {
         }
 
         Places places(DevicesQuestion.Sort sort) {
-            List<RowKey> keys =
-                    switch (sort) {
-                        case DEVICE_ID -> byId();
-                        case LAST_CONTACT -> byContact();
-                        case TROUBLE -> byTrouble();
-                    };
+            List<RowKey> keys = switch (sort) {
+                case DEVICE_ID -> byId();
+                case LAST_CONTACT -> byContact();
+                case TROUBLE -> byTrouble();
+            };
             return new Places(keys, total());
         }
 
@@ -327,7 +326,11 @@ public final class DeviceOrders {
         }
 
         private @Nullable Long total() {
-            return filter.idPrefix().isEmpty() && wanted.with().size() <= 1 && wanted.without().isEmpty() ? (Long) candidateCount() : null;
+            return filter.idPrefix().isEmpty()
+                            && wanted.with().size() <= 1
+                            && wanted.without().isEmpty()
+                    ? (Long) candidateCount()
+                    : null;
         }
 
         private List<RowKey> byId() {
@@ -363,7 +366,8 @@ public final class DeviceOrders {
                 if (keys.size() < page.limit()) {
                     List<Order> candidates = new ArrayList<>();
                     states.stream()
-                            .filter(state -> filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state)
+                            .filter(state ->
+                                    filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state)
                             .forEach(state -> candidates.addAll(candidates(state)));
                     keys.addAll(new Page(page.after(), page.limit() - keys.size())
                             .select(candidates, entry -> troubleRank(entry, now), this::fits));

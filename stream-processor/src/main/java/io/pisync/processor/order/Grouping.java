@@ -49,9 +49,12 @@ record Grouping(LabelIndex index, Members all, GroupMoment moment) {
 
     private List<GroupPart> fitting(String name, LabelFilter filter) {
         Map<String, GroupTally> tallies = new HashMap<>();
-        eachFitting(filter, entry -> tallies.computeIfAbsent(
-                        entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), value -> new GroupTally(moment))
-                .add(entry));
+        eachFitting(
+                filter,
+                entry -> tallies.computeIfAbsent(
+                                entry.labelValues.getOrDefault(name, GroupsQuestion.NONE),
+                                value -> new GroupTally(moment))
+                        .add(entry));
         List<GroupPart> parts = new ArrayList<>(tallies.size());
         tallies.forEach((value, tally) -> parts.add(tally.part(value)));
         return parts;

@@ -32,17 +32,15 @@ final class LabelIndex {
         int at = 0;
         for (Map.Entry<String, String> label : labels.entrySet()) {
             LabelMembers known = get(label.getKey(), label.getValue());
-            members[at++] = known == null
-                    ? new LabelMembers(new LabelMembers.Label(label.getKey(), label.getValue()))
-                    : known;
+            members[at++] =
+                    known == null ? new LabelMembers(new LabelMembers.Label(label.getKey(), label.getValue())) : known;
         }
         return members;
     }
 
     void add(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
-            byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
-                    .putIfAbsent(label.label.value(), label);
+            byName.computeIfAbsent(label.label.name(), name -> new HashMap<>()).putIfAbsent(label.label.value(), label);
             label.add(entry);
         }
     }

@@ -38,7 +38,9 @@ final class RecentActivity {
                 ? newestDay * HOURS
                 : (int) Math.max(last(windows.hours()).index(), (long) newestDay * HOURS);
         return new RecentActivity(
-                newestHour, packed(windows.hours(), newestHour, HOURS), packed(windows.days(), newestHour / HOURS, DAYS));
+                newestHour,
+                packed(windows.hours(), newestHour, HOURS),
+                packed(windows.days(), newestHour / HOURS, DAYS));
     }
 
     /** Adds what is within the windows, seen in this UTC hour since the epoch. */

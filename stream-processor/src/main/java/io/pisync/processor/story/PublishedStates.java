@@ -5,7 +5,6 @@ import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Syncs;
-import io.pisync.processor.device.Windows;
 import io.pisync.processor.state.PublishedState;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;

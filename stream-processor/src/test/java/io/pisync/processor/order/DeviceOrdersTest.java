@@ -66,8 +66,7 @@ class DeviceOrdersTest {
                 assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
-                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR)),
-                                row -> rank(row, sort)));
+                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR)), row -> rank(row, sort)));
             }
         }
     }
@@ -77,7 +76,8 @@ class DeviceOrdersTest {
             case DEVICE_ID -> 0;
             case LAST_CONTACT -> -row.contact().clockMinutes();
             case TROUBLE ->
-                DevicesQuestion.troubleRank(row.state(THRESHOLD, HOUR), false, Math.max(0, row.troubleSinceMs(THRESHOLD)));
+                DevicesQuestion.troubleRank(
+                        row.state(THRESHOLD, HOUR), false, Math.max(0, row.troubleSinceMs(THRESHOLD)));
         };
     }
 

@@ -22,8 +22,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> groups(Map<String, DeviceRow> rows, String by, Map<String, String> labels) {
         Map<String, List<DeviceRow>> groups = rows.values().stream()
                 .filter(row -> row.labels().haveAll(labels))
-                .collect(Collectors.groupingBy(
-                        row -> row.labels().values().getOrDefault(by, GroupsQuestion.NONE)));
+                .collect(Collectors.groupingBy(row -> row.labels().values().getOrDefault(by, GroupsQuestion.NONE)));
         Map<String, GroupPart> parts = new TreeMap<>();
         groups.forEach((value, devices) -> parts.put(value, part(value, devices)));
         return parts;
@@ -34,8 +33,10 @@ record GroupModel(int threshold, Instant now, long clockHour) {
                 .filter(row -> !row.isRetired() && row.labels().haveAll(labels))
                 .toList();
         Map<String, Map<String, Long>> counts = new HashMap<>();
-        inUse.forEach(row -> row.labels().values().forEach((name, value) ->
-                counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum)));
+        inUse.forEach(row -> row.labels()
+                .values()
+                .forEach((name, value) ->
+                        counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum)));
         Map<String, LabelCounts.Label> byName = new HashMap<>();
         counts.forEach((name, byValue) -> byName.put(name, LabelCounts.Label.of(byValue, 10_000)));
         return new LabelCounts(inUse.size(), byName);
@@ -45,7 +46,9 @@ record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> comparable(List<GroupPart> parts) {
         Map<String, GroupPart> byValue = new TreeMap<>();
         for (GroupPart part : parts) {
-            long stood = part.troubleSince().values().stream().mapToLong(Long::longValue).sum();
+            long stood = part.troubleSince().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             byValue.put(part.value(), with(part, stood));
         }
         return byValue;
@@ -56,16 +59,18 @@ record GroupModel(int threshold, Instant now, long clockHour) {
         devices.forEach(row -> byState.merge(row.state(threshold, clockHour), 1L, Long::sum));
         List<DeviceRow> inUse = devices.stream().filter(row -> !row.isRetired()).toList();
         long inTrouble = inUse.stream().filter(this::isInTrouble).count();
-        long openAlerts = inUse.stream().mapToLong(row -> row.episodes().open().size()).sum();
+        long openAlerts =
+                inUse.stream().mapToLong(row -> row.episodes().open().size()).sum();
         Activity activity = new Activity(
                 sum(inUse, Window.HOURS_24, bucket -> bucket.counters().syncs()),
                 sum(inUse, Window.HOURS_24, bucket -> bucket.counters().failed()),
                 sum(inUse, Window.DAYS_7, bucket -> bucket.counters().syncs()),
                 sum(inUse, Window.DAYS_7, bucket -> bucket.counters().failed()),
                 sum(inUse, Window.DAYS_7, bucket -> bucket.counters().files()));
-        long lastContact = inUse.stream().mapToLong(row -> row.contact().lastMs()).max().orElse(0);
-        GroupPart part = new GroupPart(
-                value, byState, inTrouble, openAlerts, activity, lastContact, Map.of(), Map.of());
+        long lastContact =
+                inUse.stream().mapToLong(row -> row.contact().lastMs()).max().orElse(0);
+        GroupPart part =
+                new GroupPart(value, byState, inTrouble, openAlerts, activity, lastContact, Map.of(), Map.of());
         return with(part, inTrouble);
     }
 

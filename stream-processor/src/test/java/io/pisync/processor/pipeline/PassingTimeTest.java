@@ -1,5 +1,6 @@
 package io.pisync.processor.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.alert.Alert;
@@ -103,7 +104,7 @@ class PassingTimeTest {
         pipeline.heartbeats(days(5), days(7).plusSeconds(60));
 
         List<Alert> alerts = pipeline.alerts();
-        assertThat(alerts).hasSize(50).allMatch(alert -> alert.deviceId().startsWith("quiet-"));
+        assertThat(alerts).hasSize(50).allMatch(alert -> requireNonNull(alert.deviceId()).startsWith("quiet-"));
     }
 
     @Test

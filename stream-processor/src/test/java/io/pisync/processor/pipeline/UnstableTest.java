@@ -75,7 +75,8 @@ class UnstableTest {
     }
 
     private void syncs(String kinds, Instant from) {
-        for (char kind : kinds.toCharArray()) {
+        for (int n = 0; n < kinds.length(); n++) {
+            char kind = kinds.charAt(n);
             events++;
             pipeline.upload(Events.event("device", "e" + events, from.plusSeconds(events), kind));
         }

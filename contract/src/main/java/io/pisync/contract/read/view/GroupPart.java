@@ -39,8 +39,7 @@ public record GroupPart(
 
     /** The same, with these recent errors. */
     public GroupPart with(Map<String, Long> recent) {
-        return new GroupPart(
-                value, byState, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
+        return new GroupPart(value, byState, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
     }
 
     /** Since when at least half of the devices are in trouble: a minute of the epoch; null while fewer are. */
@@ -104,8 +103,7 @@ public record GroupPart(
                 }
             }
             Activity activity = new Activity(syncs24h, failed24h, syncs7d, failed7d, files7d);
-            return new GroupPart(
-                    value, states, inTrouble, openAlerts, activity, lastContactMs, troubleSince, errors);
+            return new GroupPart(value, states, inTrouble, openAlerts, activity, lastContactMs, troubleSince, errors);
         }
     }
 }

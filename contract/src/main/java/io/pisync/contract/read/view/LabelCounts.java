@@ -18,8 +18,7 @@ public record LabelCounts(long devices, Map<String, Label> byName) {
      * @param devices how many
      * @param byValue how many by its value; null where there are too many values to name
      */
-    public record Label(
-            long devices, @Nullable Map<String, Long> byValue) {
+    public record Label(long devices, @Nullable Map<String, Long> byValue) {
         /** A label that no device has. */
         public static final Label NONE = new Label(0, Map.of());
 

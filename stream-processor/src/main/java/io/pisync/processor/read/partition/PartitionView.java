@@ -48,7 +48,9 @@ public record PartitionView(PartitionStores stores, DeviceStores specs, StoryRul
         if (sinceMs != Syncs.NEVER) {
             return Instant.ofEpochMilli(sinceMs);
         }
-        return lateSinceMinute(row) == null ? null : Instant.ofEpochMilli(row.contact().lastMs());
+        return lateSinceMinute(row) == null
+                ? null
+                : Instant.ofEpochMilli(row.contact().lastMs());
     }
 
     /** Whether a device has not been heard from for so long that it no longer counts. */
