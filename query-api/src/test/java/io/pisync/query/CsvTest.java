@@ -74,8 +74,8 @@ class CsvTest {
         HttpResponse<String> file = server.get("/devices/repeated-failures?format=csv&limit=1");
         assertThat(file.body())
                 .isEqualTo("\"device_id\",\"failure_count\",\"consecutive_failures\",\"last_failure_at\","
-                        + "\"last_success_at\",\"last_contact_at\"\r\n"
-                        + "\"d2499\",2500,2500,\"2026-03-02T09:00:00.123Z\",,\"2026-03-02T09:00:00.123Z\"\r\n");
+                        + "\"last_success_at\",\"last_contact_at\",\"labels\"\r\n"
+                        + "\"d2499\",2500,2500,\"2026-03-02T09:00:00.123Z\",,\"2026-03-02T09:00:00.123Z\",\"\"\r\n");
         assertThat(file.headers().firstValue("X-Total-Count")).hasValue("2497");
     }
 

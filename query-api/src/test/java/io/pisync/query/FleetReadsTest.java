@@ -19,6 +19,7 @@ import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,58 @@ class FleetReadsTest {
         assertThat(json(answer).get(0).toString())
                 .isEqualTo("{\"device_id\":\"d60\",\"failure_count\":60,\"consecutive_failures\":60,"
                         + "\"last_failure_at\":\"2026-03-02T09:00:00.123Z\",\"last_success_at\":null,"
-                        + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\"}");
+                        + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\",\"labels\":{}}");
         assertThat(json(answer)).hasSize(10);
         assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("57");
         assertThat(answer.headers().firstValue("PiSync-As-Of")).hasValue("2026-03-02T09:00:00.123Z");
         assertThat(answer.headers().firstValue("PiSync-Lag-Ms")).hasValue("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/devices/failing",
+                "/devices/late",
+                "/devices/silent",
+                "/devices/repeated-failures",
+                "/errors",
+                "/alerts",
+                "/groups",
+                "/labels"
+            })
+    void takesLabelsOnEveryListAndSaysSoWhereTheyAreMisspelt(String path) {
+        assertThat(server.get(path + "?label.school=Nandi&label.District=(none)").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> wrong = server.get(path + "?school=Nandi");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("school is not a parameter here; did you mean label.school?");
+    }
+
+    @Test
+    void saysWhereThePartsOfSumsAre() {
+        HttpResponse<String> refused = server.get("/stats?label.school=Nandi");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("must be left out", "/groups?by=school");
+    }
+
+    @Test
+    void readsSpansOfAlerts() {
+        assertThat(server.get("/alerts?opened_from=2026-03-01&opened_to=2026-03-01&resolved_from=2026-03-01T08:00:00Z"
+                                + "&sort=detected_at")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(processor.asked())
+                .contains(new AlertsQuestion(
+                        null,
+                        null,
+                        Map.of(),
+                        new AlertsQuestion.Span(
+                                Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z")),
+                        new AlertsQuestion.Span(Instant.parse("2026-03-01T08:00:00Z"), null),
+                        AlertsQuestion.Sort.DETECTED_AT,
+                        null,
+                        51));
+        assertThat(server.get("/alerts?opened_from=yesterday").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -205,7 +253,7 @@ class FleetReadsTest {
         assertThat(json(server.get("/errors")).get(0).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "device_id", "timestamp", "received_at", "event_id", "entry", "code", "message", "count");
+                        "device_id", "timestamp", "received_at", "event_id", "entry", "code", "message", "count", "labels");
     }
 
     @Test
@@ -265,7 +313,6 @@ class FleetReadsTest {
         "/devices,label.9=x,/label.9",
         "/devices,label.school=x&label.School=y,/label.school",
         "/devices,school=x,/school",
-        "/devices/failing,label.school=x,/label.school",
         "/devices/failing,min_streak=3&min_streak=4,/min_streak",
         "/stats,window=24h,/window",
         "/alerts,state=open,/state",

@@ -59,14 +59,25 @@ class ScopeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/stats",
                 "/errors",
                 "/alerts",
                 "/devices/failing",
+                "/devices/late",
                 "/devices/silent",
                 "/devices/repeated-failures",
-                "/metrics"
+                "/errors?format=csv",
+                "/alerts?label.district=West"
             })
+    void listsNothingOfOtherSchools(String path) {
+        fleet.with("PBX-1", 7, Map.of("school", "Nandi", "district", "West"))
+                .with("PBX-2", 8, Map.of("school", "Other", "district", "West"));
+        try (QueryServer nandi = server("school=Nandi")) {
+            assertThat(nandi.get(path).body()).contains("PBX-1").doesNotContain("PBX-2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stats", "/metrics"})
     void showsNothingThatCannotBeDivided(String path) {
         try (QueryServer nandi = server("school=Nandi")) {
             assertThat(nandi.get(path).statusCode()).isEqualTo(403);

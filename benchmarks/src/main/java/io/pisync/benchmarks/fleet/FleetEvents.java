@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when the last round is
  */
 public record FleetEvents(int devices, long events, Instant until) {
-    private static final int DEVICES_PER_SCHOOL = 10;
+    private static final int DEVICES_PER_SCHOOL = 50;
     private static final int SCHOOLS_PER_DISTRICT = 50;
     private static final int UNRELIABLE = 50;
     private static final int ROUNDS_WITH_LABELS = 10;

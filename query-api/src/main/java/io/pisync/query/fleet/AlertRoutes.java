@@ -4,14 +4,17 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.AlertsQuestion.Sort;
+import io.pisync.contract.read.question.AlertsQuestion.Span;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.parameter.Words;
 import io.pisync.query.routing.FleetStates;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Episodes, open and resolved. */
 public final class AlertRoutes implements RouteGroup {
@@ -23,21 +26,32 @@ public final class AlertRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/alerts", ctx -> lists.answer(ctx, AlertRoutes::read));
+        routes.get("/alerts", Need.READ, ctx -> lists.answer(ctx, AlertRoutes::read));
     }
 
-    private static ListView<Alert> read(QueryParameters parameters) {
-        @Nullable
-        Phase phase = Words.read(
-                        parameters,
-                        "status",
-                        Phase.values(),
-                        value -> value.name().toLowerCase(Locale.ROOT))
-                .orElse(null);
-        @Nullable
-        AlertType type = Words.read(parameters, "type", AlertType.values(), AlertType::word)
-                .orElse(null);
-        return ListView.of(
-                (after, limit) -> new AlertsQuestion(phase, type, after, limit), Function.identity(), Alert.class);
+    private static ListView<Alert> read(QueryParameters parameters, Map<String, String> labels) {
+        AlertsQuestion first = new AlertsQuestion(
+                Words.read(parameters, "status", Phase.values(), AlertRoutes::word)
+                        .orElse(null),
+                Words.read(parameters, "type", AlertType.values(), AlertType::word)
+                        .orElse(null),
+                labels,
+                span(parameters, "opened"),
+                span(parameters, "resolved"),
+                Words.read(parameters, "sort", Sort.values(), AlertRoutes::word).orElse(Sort.STARTED_AT),
+                null,
+                1);
+        return ListView.of(first::behind, Function.identity(), Alert.class);
+    }
+
+    /** {@code _from} is in it, {@code _to} is not; a bare date as {@code _to} is in it as a whole. */
+    private static Span span(QueryParameters parameters, String name) {
+        return new Span(
+                parameters.instant(name + "_from").orElse(null),
+                parameters.moment(name + "_to").map(QueryParameters.Moment::end).orElse(null));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,23 +3,20 @@ package io.pisync.query.fleet;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.DevicesQuestion.Sort;
-import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.kit.http.gate.LabelScope;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.parameter.Words;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which devices of all: {@code state}, {@code q} and {@code label.<name>}, and in which order. */
 final class DeviceFilters {
     private DeviceFilters() {}
 
-    /** Devices outside of the scope are in no list, whatever the parameters are. */
-    static ListView<DeviceSummary> read(QueryParameters parameters, Optional<LabelScope> scope) {
+    /** Devices with these labels, and what else the parameters say. */
+    static ListView<DeviceSummary> read(QueryParameters parameters, Map<String, String> labels) {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
@@ -27,7 +24,6 @@ final class DeviceFilters {
                 .text("q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
-        SortedMap<String, String> labels = LabelFilters.read(parameters, scope);
         Sort sort = Words.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
@@ -35,12 +31,5 @@ final class DeviceFilters {
                 (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit),
                 DeviceRow::of,
                 DeviceRow.class);
-    }
-
-    /** Of late devices, those with the labels that are asked for; of the scope, if there is one. */
-    static ListView<DeviceSummary> late(QueryParameters parameters, Optional<LabelScope> scope) {
-        SortedMap<String, String> labels = LabelFilters.read(parameters, scope);
-        return ListView.of(
-                (after, limit) -> new LateDevicesQuestion(labels, after, limit), DeviceRow::of, DeviceRow.class);
     }
 }

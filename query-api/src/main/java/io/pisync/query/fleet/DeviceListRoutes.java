@@ -1,9 +1,9 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
@@ -12,6 +12,7 @@ import io.pisync.kit.json.BoundedDecimal;
 import io.pisync.query.routing.FleetStates;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Optional;
 
 /** Devices: all of them, those that fail now, those that are late or silent. */
@@ -29,39 +30,33 @@ public final class DeviceListRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get(
-                        "/devices",
-                        Need.READ,
-                        ctx -> lists.answer(
-                                ctx,
-                                parameters -> DeviceFilters.read(
-                                        parameters, Caller.of(ctx).scope())))
-                .get(
-                        "/devices/late",
-                        Need.READ,
-                        ctx -> lists.answer(
-                                ctx,
-                                parameters -> DeviceFilters.late(
-                                        parameters, Caller.of(ctx).scope())))
-                .get("/devices/failing", ctx -> lists.answer(ctx, DeviceListRoutes::failing))
-                .get("/devices/silent", ctx -> lists.answer(ctx, DeviceListRoutes::silent));
+        routes.get("/devices", Need.READ, ctx -> lists.answer(ctx, DeviceFilters::read))
+                .get("/devices/late", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::late))
+                .get("/devices/failing", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::failing))
+                .get("/devices/silent", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::silent));
     }
 
-    private static ListView<DeviceSummary> failing(QueryParameters parameters) {
+    private static ListView<DeviceSummary> late(QueryParameters parameters, Map<String, String> labels) {
+        return devices((after, limit) -> new LateDevicesQuestion(labels, after, limit));
+    }
+
+    private static ListView<DeviceSummary> failing(QueryParameters parameters, Map<String, String> labels) {
         int minStreak = parameters.integer("min_streak", DEFAULT_MIN_STREAK, 1, Integer.MAX_VALUE);
-        return ListView.of(
-                (after, limit) -> new FailingDevicesQuestion(minStreak, after, limit), DeviceRow::of, DeviceRow.class);
+        return devices((after, limit) -> new FailingDevicesQuestion(minStreak, labels, after, limit));
     }
 
-    private static ListView<DeviceSummary> silent(QueryParameters parameters) {
+    private static ListView<DeviceSummary> silent(QueryParameters parameters, Map<String, String> labels) {
         long minutes = parameters
                 .parsed(
                         "days",
                         "a number of days from 0 to " + MAX_DAYS + " such as 7 or 0.5",
                         DeviceListRoutes::minutes)
                 .orElse(DEFAULT_SILENT_MINUTES);
-        return ListView.of(
-                (after, limit) -> new SilentDevicesQuestion(minutes, after, limit), DeviceRow::of, DeviceRow.class);
+        return devices((after, limit) -> new SilentDevicesQuestion(minutes, labels, after, limit));
+    }
+
+    private static ListView<DeviceSummary> devices(Pages<DeviceSummary> pages) {
+        return ListView.of(pages, DeviceRow::of, DeviceRow.class);
     }
 
     private static Optional<Long> minutes(String days) {

@@ -7,6 +7,7 @@ import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.wire.ReadWire;
 import io.pisync.kit.http.answer.ClientWatch;
+import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.Answers;
 import io.pisync.query.answer.ReadYourWrite;
@@ -18,6 +19,7 @@ import io.pisync.query.parameter.Format;
 import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Answers any list over the fleet: filters, page, completeness, headers, rows. */
@@ -30,9 +32,18 @@ final class FleetLists {
         this.fleet = fleet;
     }
 
-    /** Answers the list that the reader makes of the parameters. */
-    <R> void answer(Context ctx, Function<QueryParameters, ListView<R>> reader) {
-        QueryParameters.read(ctx, parameters -> Asked.read(ctx, parameters, reader.apply(parameters)))
+    /** Makes a list of the parameters and the labels that devices must have to be in it. */
+    @FunctionalInterface
+    interface Reader<R> {
+        ListView<R> read(QueryParameters parameters, Map<String, String> labels);
+    }
+
+    /** Answers the list that the reader makes of the parameters; of no other devices than those in the caller's scope. */
+    <R> void answer(Context ctx, Reader<R> reader) {
+        QueryParameters.read(ctx, parameters -> {
+                    Map<String, String> labels = LabelFilters.read(parameters, Caller.of(ctx).scope());
+                    return Asked.read(ctx, parameters, reader.read(parameters, labels));
+                })
                 .answer(ctx, fleet);
     }
 

@@ -28,8 +28,20 @@ public final class FleetStatisticsRoutes implements RouteGroup {
 
     private void statistics(Context ctx) {
         Accept.requireJson(ctx);
-        PartialAnswers partialAnswers = QueryParameters.read(ctx, PartialAnswers::read);
+        PartialAnswers partialAnswers = QueryParameters.read(ctx, parameters -> {
+            refuseLabels(parameters);
+            return PartialAnswers.read(parameters);
+        });
         FleetAnswer<FleetStatistics> answer = fleet.gather(new FleetStatisticsQuestion(), ReadYourWrite.position(ctx));
         Answers.json(ctx, partialAnswers.valueOf(answer, ctx));
+    }
+
+    private static void refuseLabels(QueryParameters parameters) {
+        for (String parameter : parameters.named(LabelFilters.LABEL)) {
+            String value = parameters.text(parameter).orElse("");
+            String name = parameter.substring(LabelFilters.LABEL.length());
+            parameters.invalid(
+                    parameter, value, "left out: these are sums of the whole fleet; see /groups?by=" + name + " for its parts");
+        }
     }
 }

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** Which labels devices must have: {@code label.<name>}, and the scope of whoever asks. */
 final class LabelFilters {
-    private static final String LABEL = "label.";
+    /** What the parameters' names begin with. */
+    static final String LABEL = "label.";
+
     private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
     private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_LENGTH = 64;

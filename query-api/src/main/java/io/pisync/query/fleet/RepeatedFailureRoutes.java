@@ -4,6 +4,7 @@ import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion.Sort;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Window;
+import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
@@ -12,6 +13,7 @@ import io.pisync.query.parameter.Words;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Devices that fail again and again. */
@@ -26,10 +28,10 @@ public final class RepeatedFailureRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/devices/repeated-failures", ctx -> lists.answer(ctx, RepeatedFailureRoutes::read));
+        routes.get("/devices/repeated-failures", Need.READ, ctx -> lists.answer(ctx, RepeatedFailureRoutes::read));
     }
 
-    private static ListView<RepeatedFailure> read(QueryParameters parameters) {
+    private static ListView<RepeatedFailure> read(QueryParameters parameters, Map<String, String> labels) {
         int threshold = parameters.integer("threshold", DEFAULT_THRESHOLD, 0, Integer.MAX_VALUE);
         Window window = Words.window(parameters);
         Sort sort = Words.read(
@@ -39,7 +41,7 @@ public final class RepeatedFailureRoutes implements RouteGroup {
                 parameters.text("format").filter(Format.IDS.word()::equals).isPresent();
         Function<RepeatedFailure, ?> row = onlyIds ? RepeatedFailure::deviceId : Function.identity();
         Pages<RepeatedFailure> pages =
-                (after, limit) -> new RepeatedFailuresQuestion(threshold, window, sort, after, limit);
+                (after, limit) -> new RepeatedFailuresQuestion(threshold, window, labels, sort, after, limit);
         return new ListView<>(pages, row, RepeatedFailure.class, List.of(Format.JSON, Format.CSV, Format.IDS));
     }
 }

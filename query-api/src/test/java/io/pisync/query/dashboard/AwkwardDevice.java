@@ -70,11 +70,11 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         }
         if (question instanceof RecentErrorsQuestion) {
             return List.of(
-                    new RecentError(deviceId, lastContactAt(), lastContactAt(), "e0", 0, "storage_full", MESSAGE, 3));
+                    new RecentError(deviceId, lastContactAt(), lastContactAt(), "e0", 0, "storage_full", MESSAGE, 3, labels()));
         }
         if (question instanceof RepeatedFailuresQuestion repeated) {
             RepeatedFailure row =
-                    new RepeatedFailure(deviceId, failures(), streak(), lastContactAt(), null, lastContactAt());
+                    new RepeatedFailure(deviceId, failures(), streak(), lastContactAt(), null, lastContactAt(), labels());
             return failures() > repeated.threshold() ? List.of(row) : List.of();
         }
         if (question instanceof SilentDevicesQuestion silent) {

@@ -14,13 +14,16 @@ import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
+import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
@@ -162,6 +165,27 @@ public final class FakeFleet {
         return failures.keySet().stream().filter(isAsked).filter(device -> hasAll(device, wanted));
     }
 
+    private static Map<String, String> wantedLabels(ListQuestion<?> question) {
+        if (question instanceof DevicesQuestion devices) {
+            return devices.labels();
+        }
+        if (question instanceof FailingDevicesQuestion failing) {
+            return failing.labels();
+        }
+        if (question instanceof SilentDevicesQuestion silent) {
+            return silent.labels();
+        }
+        if (question instanceof LateDevicesQuestion late) {
+            return late.labels();
+        }
+        if (question instanceof RepeatedFailuresQuestion repeated) {
+            return repeated.labels();
+        }
+        return question instanceof RecentErrorsQuestion errors
+                ? errors.labels()
+                : question instanceof AlertsQuestion alerts ? alerts.labels() : Map.of();
+    }
+
     private boolean hasAll(String deviceId, Map<String, String> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(label -> labelsOf(deviceId)
@@ -198,8 +222,7 @@ public final class FakeFleet {
 
     @SuppressWarnings("unchecked")
     private <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
-        Map<String, String> wanted =
-                question instanceof DevicesQuestion filtered && !labels.isEmpty() ? filtered.labels() : Map.of();
+        Map<String, String> wanted = labels.isEmpty() ? Map.of() : wantedLabels(question);
         List<R> all = devices.filter(device -> hasAll(device.getKey(), wanted))
                 .map(device -> row(question, device.getKey(), device.getValue()))
                 .filter(Objects::nonNull)
@@ -221,7 +244,7 @@ public final class FakeFleet {
             return alert(deviceId, count);
         }
         return question instanceof RecentErrorsQuestion
-                ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null)
+                ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null, labelsOf(deviceId))
                 : summary(deviceId, count);
     }
 
@@ -259,8 +282,8 @@ public final class FakeFleet {
                 "Device " + deviceId + " has failed");
     }
 
-    private static @Nullable RepeatedFailure repeated(RepeatedFailuresQuestion question, String deviceId, int count) {
-        return count > question.threshold() ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW) : null;
+    private @Nullable RepeatedFailure repeated(RepeatedFailuresQuestion question, String deviceId, int count) {
+        return count > question.threshold() ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW, labelsOf(deviceId)) : null;
     }
 
     private DeviceSummary summary(String deviceId, int count) {

@@ -1,6 +1,7 @@
 package io.pisync.processor.device;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.processor.history.EventOrder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,7 @@ public record Labels(EventOrder asOf, Map<String, String> values) {
 
     /** Whether all of these are among them; the value {@link GroupsQuestion#NONE} stands for having no label of the name. */
     public boolean haveAll(Map<String, String> wanted) {
-        for (Map.Entry<String, String> label : wanted.entrySet()) {
-            if (!values.getOrDefault(label.getKey(), GroupsQuestion.NONE).equals(label.getValue())) {
-                return false;
-            }
-        }
-        return true;
+        return LabelMatch.fits(values, wanted);
     }
 
     /** With one event more; {@code given} is null where it carries none. */

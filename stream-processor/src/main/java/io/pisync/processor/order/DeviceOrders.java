@@ -32,6 +32,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,7 @@ public final class DeviceOrders {
     private volatile long clockHour;
     private volatile long clockMinutes;
     private long removed;
+    private long changes;
 
     /** Orders without a device, by the failures in a row that make one failing. */
     public DeviceOrders(int alertThreshold) {
@@ -108,6 +110,7 @@ public final class DeviceOrders {
             for (DeviceEntry entry : List.copyOf(judgedByTime)) {
                 DeviceState now = entry.stability.isUnstableAt(newHour) ? DeviceState.UNSTABLE : DeviceState.OK;
                 if (entry.state != now) {
+                    changes++;
                     move(entry, entry.in(now));
                 }
             }
@@ -124,56 +127,78 @@ public final class DeviceOrders {
         });
     }
 
-    /** Devices with at least this streak, longest first; ranks are negated streaks. */
-    public Places failing(int minStreak, @Nullable RowKey after, int limit) {
-        return read(() -> new Places(new Page(after, limit).walk(List.of(byStreak), -minStreak, entry -> true), (long)
-                byStreak.countBefore(-minStreak + 1L, NO_ID)));
+    /** Devices with at least this streak and these labels, longest first; ranks are negated streaks. */
+    public Places failing(int minStreak, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() -> new Ranked(List.of(byStreak), entry -> -entry.streak, -minStreak)
+                .places(LabelFilter.of(labels, wanted), new Page(after, limit)));
     }
 
-    /** Devices last heard from at this minute of the partition's clock or before, longest unheard first; ranks are such minutes. */
-    public Places heardAtMost(long clockMinutes, @Nullable RowKey after, int limit) {
-        return read(() -> {
-            long total = 0;
-            for (Order order : longestUnheard.in(null)) {
-                total += order.countBefore(clockMinutes + 1, NO_ID);
-            }
-            return new Places(new Page(after, limit).walk(longestUnheard.in(null), clockMinutes, entry -> true), total);
-        });
+    /**
+     * Devices with these labels that were last heard from at this minute of the partition's clock or before, longest unheard first; ranks
+     * are such minutes.
+     */
+    public Places heardAtMost(long minute, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() -> new Ranked(longestUnheard.in(null), entry -> entry.contactMinutes, minute)
+                .places(LabelFilter.of(labels, wanted), new Page(after, limit)));
     }
 
     /**
      * Devices that are late at this minute of the partition's clock and have all of these labels, the longest late first; ranks are the
      * last minutes at which they were not.
      */
-    public Places late(long clockMinutes, Map<String, String> labels, @Nullable RowKey after, int limit) {
+    public Places late(long minute, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() -> new Ranked(List.of(byDue), entry -> entry.dueMinute, minute - 1)
+                .places(LabelFilter.of(labels, wanted), new Page(after, limit)));
+    }
+
+    /** Devices with more failures in a window than this, and these labels; ranks are negated failures, or 0. */
+    public Places failingOften(
+            Window window,
+            int threshold,
+            Map<String, String> wanted,
+            RepeatedFailuresQuestion.Sort sort,
+            Page page) {
         return read(() -> {
-            List<RowKey> keys = new Page(after, limit)
-                    .walk(
-                            List.of(byDue),
-                            clockMinutes - 1,
-                            entry -> entry.labelValues.entrySet().containsAll(labels.entrySet()));
-            return new Places(keys, labels.isEmpty() ? (Long) (long) byDue.countBefore(clockMinutes, NO_ID) : null);
+            LabelFilter filter = LabelFilter.of(labels, wanted);
+            Order often = byFailures(window);
+            long most = -(long) threshold - 1;
+            if (sort == RepeatedFailuresQuestion.Sort.FAILURES) {
+                return new Ranked(List.of(often), entry -> -entry.counts.in(window), most).places(filter, page);
+            }
+            Predicate<DeviceEntry> fits = entry -> entry.counts.in(window) > threshold && filter.fits(entry);
+            int total = often.countBefore(most + 1, NO_ID);
+            List<RowKey> keys = page.isFew(total, all.size())
+                    ? page.select(List.of(often), entry -> 0, fits)
+                    : page.walk(byId.in(null), 0, fits);
+            return new Places(keys, filter.isEmpty() ? (Long) (long) total : null);
         });
     }
 
-    /** Devices with more failures in a window than this; ranks are negated failures, or 0. */
-    public Places failingOften(
-            Window window, int threshold, RepeatedFailuresQuestion.Sort sort, @Nullable RowKey after, int limit) {
-        return read(() -> {
-            Order often = byFailures(window);
-            int total = often.countBefore(-(long) threshold, NO_ID);
-            Page page = new Page(after, limit);
-            Predicate<DeviceEntry> fits = entry -> entry.counts.in(window) > threshold;
-            List<RowKey> keys;
-            if (sort == RepeatedFailuresQuestion.Sort.FAILURES) {
-                keys = page.walk(List.of(often), -(long) threshold - 1, entry -> true);
-            } else if (page.isFew(total, all.size())) {
-                keys = page.select(List.of(often), entry -> 0, fits);
-            } else {
-                keys = page.walk(byId.in(null), 0, fits);
+    /**
+     * Devices in use in one order as far as a rank.
+     *
+     * @param orders together in this order
+     * @param rank by which they are in order
+     * @param last the last rank that is listed
+     */
+    private record Ranked(Collection<Order> orders, ToLongFunction<DeviceEntry> rank, long last) {
+        Places places(LabelFilter filter, Page page) {
+            if (filter.isEmpty()) {
+                long total = 0;
+                for (Order order : orders) {
+                    total += order.countBefore(last + 1, NO_ID);
+                }
+                return new Places(page.walk(orders, last, entry -> true), total);
             }
-            return new Places(keys, (long) total);
-        });
+            LabelMembers rarest = filter.rarest(null);
+            List<RowKey> keys = rarest == null
+                    ? page.walk(orders, last, filter::fits)
+                    : page.select(
+                            rarest.members.in(null),
+                            rank,
+                            entry -> rank.applyAsLong(entry) <= last && filter.fits(entry));
+            return new Places(filter.isNobody() ? List.of() : keys, null);
+        }
     }
 
     /** Up to so many devices without an open silence, last heard from at this minute or before, longest unheard first. */
@@ -232,6 +257,14 @@ public final class DeviceOrders {
         return read(() -> grouping(rememberedHours).labels(LabelFilter.of(labels, wanted)));
     }
 
+    /** The labels of a device; null if there is none of this id. */
+    public @Nullable Map<String, String> labelsOf(String deviceId) {
+        return read(() -> {
+            DeviceEntry entry = all.get(deviceId.getBytes(UTF_8));
+            return entry == null ? null : entry.labelValues;
+        });
+    }
+
     /** By their ids, what devices in use have as a label; those without these labels are left out. */
     public Map<String, String> valuesOf(Collection<String> deviceIds, String name, Map<String, String> wanted) {
         return read(() -> {
@@ -254,6 +287,14 @@ public final class DeviceOrders {
     /** Whoever is overdue at this minute of the partition's clock is late. */
     public void lateAt(long minutes) {
         clockMinutes = minutes;
+    }
+
+    /** What groups follow from: as long as it is equal they are the same. */
+    public record GroupStamp(long changes, long hour, long clockMinutes) {}
+
+    /** As of now. */
+    public GroupStamp groupStamp() {
+        return read(() -> new GroupStamp(changes, hour, clockMinutes));
     }
 
     /** How often a device was removed. */
@@ -386,6 +427,7 @@ public final class DeviceOrders {
     }
 
     private void put(DeviceChange change) {
+        changes++;
         byte[] id = change.deviceId().getBytes(UTF_8);
         DeviceEntry known = all.get(id);
         DeviceRow row = change.row();

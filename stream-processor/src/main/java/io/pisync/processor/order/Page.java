@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a page out of orders, in one of two ways: walks an order from its place on and leaves out what does not fit, or looks at all of a
  * small set and keeps the first. Which one is cheaper follows from how many there are.
  */
-record Page(@Nullable RowKey after, int limit) {
+public record Page(@Nullable RowKey after, int limit) {
     private static final byte[] NO_ID = {};
 
     /** The next of several orders with ranks of one kind, merged, as far as {@code end} and as long as they fit. */

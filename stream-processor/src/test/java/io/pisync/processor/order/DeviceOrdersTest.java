@@ -107,12 +107,12 @@ class DeviceOrdersTest {
         for (int round = 0; round < 20; round++) {
             change();
             int least = 1 + random.nextInt(5);
-            assertThat(paged(after -> orders.failing(least, after, 9)))
+            assertThat(paged(after -> orders.failing(least, Map.of(), after, 9)))
                     .isEqualTo(expected(
                             (id, row) -> !row.isRetired() && row.streak().length() >= least,
                             row -> -row.streak().length()));
             long minutes = random.nextInt(100);
-            assertThat(paged(after -> orders.heardAtMost(minutes, after, 9)))
+            assertThat(paged(after -> orders.heardAtMost(minutes, Map.of(), after, 9)))
                     .isEqualTo(expected(
                             (id, row) -> !row.isRetired() && row.contact().clockMinutes() <= minutes,
                             row -> row.contact().clockMinutes()));
@@ -120,11 +120,11 @@ class DeviceOrdersTest {
                 int more = random.nextInt(4);
                 ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
                 assertThat(paged(after ->
-                                orders.failingOften(window, more, RepeatedFailuresQuestion.Sort.FAILURES, after, 9)))
+                                orders.failingOften(window, more, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 9))))
                         .isEqualTo(expected(
                                 (id, row) -> failures.applyAsLong(row) > more, row -> -failures.applyAsLong(row)));
                 assertThat(paged(after ->
-                                orders.failingOften(window, more, RepeatedFailuresQuestion.Sort.DEVICE_ID, after, 9)))
+                                orders.failingOften(window, more, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, new Page(after, 9))))
                         .isEqualTo(expected((id, row) -> failures.applyAsLong(row) > more, row -> 0));
             }
         }
@@ -138,7 +138,7 @@ class DeviceOrdersTest {
             orders.moveTo(then);
             for (Window window : Window.values()) {
                 assertThat(paged(after ->
-                                orders.failingOften(window, 0, RepeatedFailuresQuestion.Sort.FAILURES, after, 50)))
+                                orders.failingOften(window, 0, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 50))))
                         .isEqualTo(expected(
                                 (id, row) -> failuresIn(row, window, then) > 0, row -> -failuresIn(row, window, then)));
             }
@@ -180,11 +180,11 @@ class DeviceOrdersTest {
                     .isEqualTo(count);
             assertThat(orders.sums(Long.MIN_VALUE).devices()).containsEntry(state, count);
         }
-        assertThat(orders.failing(2, null, 1).total())
+        assertThat(orders.failing(2, Map.of(), null, 1).total())
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.streak().length() >= 2)
                         .count());
-        assertThat(orders.failingOften(Window.ALL, 1, RepeatedFailuresQuestion.Sort.FAILURES, null, 1)
+        assertThat(orders.failingOften(Window.ALL, 1, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(null, 1))
                         .total())
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.counters().failed() > 1)

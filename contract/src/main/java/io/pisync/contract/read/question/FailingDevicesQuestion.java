@@ -3,11 +3,28 @@ package io.pisync.contract.read.question;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.Rows;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Devices whose current streak is at least {@code minStreak} (1 or more), longest first. */
+/**
+ * Devices whose current streak is at least {@code minStreak} (1 or more), longest first.
+ *
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
 public record FailingDevicesQuestion(
-        int minStreak, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
+        int minStreak, Map<String, String> labels, @Nullable RowKey after, int limit)
+        implements ListQuestion<DeviceSummary> {
+    /** No labels are those of a question from before there were any. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public FailingDevicesQuestion {
+        labels = labels == null ? Map.of() : labels;
+    }
+
+    /** Whatever labels they have. */
+    public FailingDevicesQuestion(int minStreak, @Nullable RowKey after, int limit) {
+        this(minStreak, Map.of(), after, limit);
+    }
+
     @Override
     public TypeReference<Rows<DeviceSummary>> answerType() {
         return new TypeReference<>() {};
@@ -20,6 +37,6 @@ public record FailingDevicesQuestion(
 
     @Override
     public FailingDevicesQuestion behind(@Nullable RowKey key, int rows) {
-        return new FailingDevicesQuestion(minStreak, key, rows);
+        return new FailingDevicesQuestion(minStreak, labels, key, rows);
     }
 }

@@ -4,10 +4,27 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.Rows;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Errors that devices reported, the last received first, those of one sync in its own order. */
-public record RecentErrorsQuestion(@Nullable RowKey after, int limit) implements ListQuestion<RecentError> {
+/**
+ * Errors that devices reported, the last received first, those of one sync in its own order.
+ *
+ * @param labels only those of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
+public record RecentErrorsQuestion(
+        Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<RecentError> {
+    /** No labels are those of a question from before there were any. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public RecentErrorsQuestion {
+        labels = labels == null ? Map.of() : labels;
+    }
+
+    /** Of all devices. */
+    public RecentErrorsQuestion(@Nullable RowKey after, int limit) {
+        this(Map.of(), after, limit);
+    }
+
     @Override
     public TypeReference<Rows<RecentError>> answerType() {
         return new TypeReference<>() {};
@@ -21,6 +38,6 @@ public record RecentErrorsQuestion(@Nullable RowKey after, int limit) implements
 
     @Override
     public RecentErrorsQuestion behind(@Nullable RowKey key, int rows) {
-        return new RecentErrorsQuestion(key, rows);
+        return new RecentErrorsQuestion(labels, key, rows);
     }
 }

@@ -4,16 +4,34 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.Window;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Devices with strictly more than {@code threshold} failed syncs in a window (docs/rules.md, "Repeated failures").
  *
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  * @param sort most failures first, or by device id, which is stable while failures come in
  */
 public record RepeatedFailuresQuestion(
-        int threshold, Window window, Sort sort, @Nullable RowKey after, int limit)
+        int threshold,
+        Window window,
+        Map<String, String> labels,
+        Sort sort,
+        @Nullable RowKey after,
+        int limit)
         implements ListQuestion<RepeatedFailure> {
+    /** No labels are those of a question from before there were any. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public RepeatedFailuresQuestion {
+        labels = labels == null ? Map.of() : labels;
+    }
+
+    /** Whatever labels they have. */
+    public RepeatedFailuresQuestion(int threshold, Window window, Sort sort, @Nullable RowKey after, int limit) {
+        this(threshold, window, Map.of(), sort, after, limit);
+    }
+
     /** The orders this list comes in. */
     public enum Sort {
         FAILURES,
@@ -32,6 +50,6 @@ public record RepeatedFailuresQuestion(
 
     @Override
     public RepeatedFailuresQuestion behind(@Nullable RowKey key, int rows) {
-        return new RepeatedFailuresQuestion(threshold, window, sort, key, rows);
+        return new RepeatedFailuresQuestion(threshold, window, labels, sort, key, rows);
     }
 }

@@ -3,11 +3,28 @@ package io.pisync.contract.read.question;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.Rows;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Devices without contact for at least so much of our own uptime, longest silent first. */
+/**
+ * Devices without contact for at least so much of our own uptime, longest silent first.
+ *
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
 public record SilentDevicesQuestion(
-        long silentMinutes, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
+        long silentMinutes, Map<String, String> labels, @Nullable RowKey after, int limit)
+        implements ListQuestion<DeviceSummary> {
+    /** No labels are those of a question from before there were any. */
+    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
+    public SilentDevicesQuestion {
+        labels = labels == null ? Map.of() : labels;
+    }
+
+    /** Whatever labels they have. */
+    public SilentDevicesQuestion(long silentMinutes, @Nullable RowKey after, int limit) {
+        this(silentMinutes, Map.of(), after, limit);
+    }
+
     @Override
     public TypeReference<Rows<DeviceSummary>> answerType() {
         return new TypeReference<>() {};
@@ -20,6 +37,6 @@ public record SilentDevicesQuestion(
 
     @Override
     public SilentDevicesQuestion behind(@Nullable RowKey key, int rows) {
-        return new SilentDevicesQuestion(silentMinutes, key, rows);
+        return new SilentDevicesQuestion(silentMinutes, labels, key, rows);
     }
 }

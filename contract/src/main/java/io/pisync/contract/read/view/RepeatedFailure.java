@@ -1,6 +1,7 @@
 package io.pisync.contract.read.view;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,5 @@ public record RepeatedFailure(
         int consecutiveFailures,
         @Nullable Instant lastFailureAt,
         @Nullable Instant lastSuccessAt,
-        Instant lastContactAt) {}
+        Instant lastContactAt,
+        Map<String, String> labels) {}

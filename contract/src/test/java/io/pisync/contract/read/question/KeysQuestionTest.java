@@ -9,6 +9,7 @@ import io.pisync.contract.read.view.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class KeysQuestionTest {
     private static final class Fleet implements KeysQuestion.Lists {
         private final List<RepeatedFailure> rows = IntStream.range(0, DEVICES)
                 .mapToObj(
-                        number -> new RepeatedFailure(String.format("d%05d", number), 5, 5, null, null, Instant.EPOCH))
+                        number -> new RepeatedFailure(String.format("d%05d", number), 5, 5, null, null, Instant.EPOCH, Map.of()))
                 .toList();
 
         final List<Integer> limits = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.pisync.contract.read.view.RecentError;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecentErrorsQuestionTest {
@@ -22,6 +23,6 @@ class RecentErrorsQuestionTest {
 
     private static RecentError error(String eventId, int entry) {
         Instant time = Instant.parse("2026-03-02T09:00:00Z");
-        return new RecentError("d", time, time, eventId, entry, "storage_full", null, null);
+        return new RecentError("d", time, time, eventId, entry, "storage_full", null, null, Map.of());
     }
 }

@@ -47,6 +47,7 @@ public final class LocalDeviceStates implements DeviceStates {
     private final DeviceStores specs;
     private final InstantSource clock;
     private final Readers readers = new Readers();
+    private final CombinedGroups combined = new CombinedGroups();
     private final PositionWaits waits;
     private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
@@ -105,7 +106,7 @@ public final class LocalDeviceStates implements DeviceStates {
                 freshness = freshness == null ? own : freshness.and(own);
             }
         }
-        return answers.isEmpty() ? Part.none() : new Part<>(answered, question.combine(answers), freshness);
+        return answers.isEmpty() ? Part.none() : new Part<>(answered, combined.combine(question, answers), freshness);
     }
 
     /**

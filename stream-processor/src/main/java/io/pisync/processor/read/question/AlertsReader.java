@@ -4,6 +4,7 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.AlertsQuestion.Sort;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Sums;
@@ -15,6 +16,7 @@ import io.pisync.processor.story.StoryRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads episodes, open and resolved ones in one order. */
@@ -30,7 +32,7 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         }
         rows.sort(Comparator.comparing(question::keyOf));
         List<Alert> page = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
-        return new Rows<>(page, question.phase() == Phase.OPEN ? open(question.type(), view) : null);
+        return new Rows<>(page, question.phase() == Phase.OPEN && question.isOfAll() ? open(question.type(), view) : null);
     }
 
     private static long open(@Nullable AlertType type, PartitionView view) {
@@ -42,22 +44,28 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
 
     private static List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
         RowKey after = question.after();
-        AlertKey first = after == null
+        boolean isStored = question.sort() == Sort.STARTED_AT;
+        AlertKey first = after == null || !isStored
                 ? new AlertKey(isOpen, Long.MAX_VALUE, "")
                 : new AlertKey(isOpen, -after.rank(), after.id());
-        List<Alert> rows = new ArrayList<>();
+        PriorityQueue<Alert> rows = new PriorityQueue<>(
+                Comparator.comparing(question::keyOf).reversed());
         view.stores().scan(DeviceStores.ALERTS, first, null, (key, alert) -> {
             if (key.isOpen() != isOpen) {
                 return false;
             }
             if ((after == null || question.keyOf(alert).compareTo(after) > 0)
-                    && (question.type() == null || question.type() == alert.type())
+                    && question.fits(alert)
                     && isShown(isOpen, alert, view)) {
                 rows.add(alert.asOf(view.now()));
             }
-            return rows.size() < question.limit();
+            if (rows.size() > question.limit()) {
+                rows.remove();
+            }
+            // In another order the next one may be in any place.
+            return !isStored || rows.size() < question.limit();
         });
-        return rows;
+        return List.copyOf(rows);
     }
 
     private static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, DeviceSummary> {
     @Override
     public Places places(FailingDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
-        return view.orders().failing(question.minStreak(), after, limit);
+        return view.orders().failing(question.minStreak(), question.labels(), after, limit);
     }
 
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, FailingDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        return row == null || row.isRetired() || row.streak().length() != -place.rank()
+        return row == null || row.isRetired()
+                        || row.streak().length() != -place.rank()
+                        || !row.labels().haveAll(question.labels())
                 ? null
                 : Summaries.of(view).of(place.id(), row);
     }

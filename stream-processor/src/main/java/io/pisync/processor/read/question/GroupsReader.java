@@ -4,21 +4,57 @@ import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
 import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.order.DeviceOrders.GroupStamp;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Reads groups of devices: from the orders, with the errors that the ring of recent ones has of them. */
-record GroupsReader(RecentSyncErrors recent) implements FleetReader<GroupsQuestion, Groups> {
+final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     private static final Duration ERRORS_COUNTED = Duration.ofDays(7);
 
+    /** What is asked for again and again, as dashboards do. */
+    private static final int QUESTIONS_KEPT = 8;
+
+    private final RecentSyncErrors recent;
+    private final Map<DeviceOrders, Map<GroupsQuestion, Known>> known = new WeakHashMap<>();
+
+    GroupsReader(RecentSyncErrors recent) {
+        this.recent = recent;
+    }
+
+    /** An answer, and what it follows from. */
+    private record Known(GroupStamp stamp, long errorsWritten, Groups groups) {}
+
+    /** The same object as long as nothing has changed, so that the same parts are added up once. */
     @Override
     public Groups read(GroupsQuestion question, PartitionView view) {
         DeviceOrders orders = view.orders();
+        GroupStamp stamp = orders.groupStamp();
+        long written = view.stores().partition().errorsWritten();
+        Map<GroupsQuestion, Known> answers = answersOf(orders);
+        Known last = answers.get(question);
+        if (last != null && last.stamp.equals(stamp) && last.errorsWritten == written) {
+            return last.groups;
+        }
+        Groups groups = groups(question, orders, view);
+        answers.put(question, new Known(stamp, written, groups));
+        return groups;
+    }
+
+    private Map<GroupsQuestion, Known> answersOf(DeviceOrders orders) {
+        synchronized (known) {
+            return known.computeIfAbsent(orders, task -> Collections.synchronizedMap(new LeastRecent<>(QUESTIONS_KEPT)));
+        }
+    }
+
+    private Groups groups(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
         Groups groups = orders.groups(question.by(), question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
         Map<String, Map<String, Long>> errors = errors(question, orders, view);
         if (groups.tooMany() || errors.isEmpty()) {

@@ -27,7 +27,7 @@ final class LateDevicesReader implements ListReader<LateDevicesQuestion, DeviceS
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);
         boolean fits = Objects.equals(summary.lateSinceMinute(), place.rank())
-                && summary.labels().entrySet().containsAll(question.labels().entrySet());
+                && row.labels().haveAll(question.labels());
         return fits ? summary : null;
     }
 }

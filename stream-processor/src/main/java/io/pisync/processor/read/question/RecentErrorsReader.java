@@ -1,10 +1,12 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.Rows;
+import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,12 +31,14 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
     @Override
     public Rows<RecentError> read(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
+        DeviceOrders orders = view.orders();
+        boolean isOfAll = question.labels().isEmpty();
         List<RecentError> errors = new ArrayList<>();
         long newest = view.stores().partition().errorsWritten() - 1;
         long oldest = Math.max(0, newest - RecentErrors.KEPT + 1);
         for (long n = newest; n >= oldest && !isEnough(errors, question, view, n); n--) {
             SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, n % RecentErrors.KEPT);
-            if (sync != null) {
+            if (sync != null && (isOfAll || LabelMatch.fits(labelsOf(sync.deviceId(), orders), question.labels()))) {
                 rowsOf(sync)
                         .filter(row -> after == null || question.keyOf(row).compareTo(after) > 0)
                         .forEach(errors::add);
@@ -41,6 +47,7 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
         List<RecentError> page = errors.stream()
                 .sorted(Comparator.comparing(question::keyOf))
                 .limit(question.limit())
+                .map(error -> error.with(labelsOf(error.deviceId(), orders)))
                 .toList();
         return new Rows<>(page, null);
     }
@@ -54,6 +61,11 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
         SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, slot % RecentErrors.KEPT);
         long last = errors.get(question.limit() - 1).receivedAt().toEpochMilli();
         return sync != null && sync.receivedAtMs() < last - APART_MS;
+    }
+
+    private static Map<String, String> labelsOf(String deviceId, DeviceOrders orders) {
+        Map<String, String> labels = orders.labelsOf(deviceId);
+        return labels == null ? Map.of() : new TreeMap<>(labels);
     }
 
     private static Stream<RecentError> rowsOf(SyncErrors sync) {
@@ -70,6 +82,7 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
                 entry,
                 error.code(),
                 error.message(),
-                error.count());
+                error.count(),
+                Map.of());
     }
 }

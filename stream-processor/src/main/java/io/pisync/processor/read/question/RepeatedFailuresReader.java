@@ -6,23 +6,34 @@ import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Window;
 import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.order.Page;
 import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which devices keep failing. In the order of failures a row's place is the number it shows, so that no page skips a device. */
 final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestion, RepeatedFailure> {
     @Override
     public Places places(RepeatedFailuresQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
-        return view.orders().failingOften(question.window(), question.threshold(), question.sort(), after, limit);
+        return view.orders()
+                .failingOften(
+                        question.window(),
+                        question.threshold(),
+                        question.labels(),
+                        question.sort(),
+                        new Page(after, limit));
     }
 
     @Override
     public @Nullable RepeatedFailure rowAt(RowKey place, RepeatedFailuresQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
         long failures = row == null ? 0 : failuresIn(row, question.window(), view.now());
-        if (row == null || row.isRetired() || failures <= question.threshold()) {
+        if (row == null
+                || row.isRetired()
+                || failures <= question.threshold()
+                || !row.labels().haveAll(question.labels())) {
             return null;
         }
         RepeatedFailure failure = new RepeatedFailure(
@@ -31,7 +42,8 @@ final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestio
                 row.streak().length(),
                 Times.unlessNever(row.syncs().lastFailureMs()),
                 Times.unlessNever(row.syncs().lastSuccessMs()),
-                Instant.ofEpochMilli(row.contact().lastMs()));
+                Instant.ofEpochMilli(row.contact().lastMs()),
+                new TreeMap<>(row.labels().values()));
         return question.keyOf(failure).equals(place) ? failure : null;
     }
 

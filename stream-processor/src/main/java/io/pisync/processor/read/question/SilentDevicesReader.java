@@ -15,14 +15,14 @@ final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, Dev
         Summaries summaries = Summaries.of(view);
         long heardAtMost = summaries.uptime().minutes() - question.silentMinutes();
         return view.orders()
-                .heardAtMost(heardAtMost, summaries.longestFirst(after), limit)
+                .heardAtMost(heardAtMost, question.labels(), summaries.longestFirst(after), limit)
                 .map(summaries.uptime()::silentSinceMinute);
     }
 
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, SilentDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        if (row == null || row.isRetired()) {
+        if (row == null || row.isRetired() || !row.labels().haveAll(question.labels())) {
             return null;
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);
