@@ -21,7 +21,6 @@ import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,23 +114,15 @@ public final class LocalDeviceStates implements DeviceStates {
      */
     private Map<Integer, Integer> sharesOf(ListQuestion<?> list, Set<Integer> partitions) {
         Map<Integer, List<RowKey>> keys = new HashMap<>();
-        List<RowKey> all = new ArrayList<>();
+        int found = 0;
         for (int partition : partitions) {
             Found<Places> places = read(partition, view -> readers.places(list, view));
             if (places != null && places.value() != null) {
                 keys.put(partition, places.value().keys());
-                all.addAll(places.value().keys());
+                found += places.value().keys().size();
             }
         }
-        if (all.size() <= list.limit()) {
-            return Map.of();
-        }
-        all.sort(Comparator.naturalOrder());
-        RowKey last = all.get(list.limit() - 1);
-        Map<Integer, Integer> shares = new HashMap<>();
-        keys.forEach((partition, own) -> shares.put(partition, (int)
-                own.stream().filter(key -> key.compareTo(last) <= 0).count()));
-        return shares;
+        return found <= list.limit() ? Map.of() : PageShares.of(keys, list.limit());
     }
 
     /** The question for a share of a page; for a single row where the share is none, because it also tells the total. */
