@@ -20,7 +20,10 @@ public record Arrival(GroupRow group, @Nullable AlertRow row) {
     public static Arrival of(GroupRow group, @Nullable AlertRow before, Alert alert, Pace pace, Instant now) {
         Arrival arrival = atItsTime(group, before, alert, now);
         AlertRow row = arrival.row();
-        boolean isNews = row != null && (before == null || before.isOver() != row.isOver());
+        boolean isChanged = row != null && (before == null || before.isOver() != row.isOver());
+        // The parts of a site's alert that is over are told from now on, whether or not it was told itself.
+        boolean isWholeOver = before != null && before.site() != null && alert.status() == AlertStatus.RESOLVED;
+        boolean isNews = isChanged || isWholeOver;
         return isNews ? new Arrival(group.dueSoon(pace, now), row) : arrival;
     }
 

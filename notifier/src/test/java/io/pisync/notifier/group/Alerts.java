@@ -2,6 +2,7 @@ package io.pisync.notifier.group;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import java.time.Instant;
@@ -39,6 +40,36 @@ public final class Alerts {
             }
         }
         return null;
+    }
+
+    /** The alert of the site of devices with these labels: its school is silent or failing. */
+    public static Alert ofSite(AlertType type, AlertStatus status, Map<String, String> labels) {
+        String school = labels.getOrDefault("school", "");
+        boolean isOver = status == AlertStatus.RESOLVED;
+        return new Alert(
+                        1,
+                        type.word() + "-" + school,
+                        isOver ? 2 : 1,
+                        type,
+                        status,
+                        "warning",
+                        null,
+                        labels,
+                        DAWN,
+                        DAWN.plusSeconds(600),
+                        DAWN.plusSeconds(600),
+                        isOver ? DAWN.plusSeconds(10_000) : null,
+                        isOver ? 10_000L : null,
+                        0,
+                        null,
+                        false,
+                        false,
+                        false,
+                        isOver ? AlertReason.RECOVERED : null,
+                        List.of(),
+                        null,
+                        "40 of 50 devices of school " + school + " are in trouble.")
+                .about(new AlertSite("school", school, 50, 40, List.of()));
     }
 
     private static Alert of(

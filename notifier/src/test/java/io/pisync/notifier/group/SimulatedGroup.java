@@ -113,7 +113,7 @@ final class SimulatedGroup {
     private static String devices(Notification said, State state) {
         String devices = said.alerts().stream()
                 .filter(alert -> alert.state() == state)
-                .map(alert -> alert.deviceId())
+                .map(alert -> alert.subject())
                 .sorted()
                 .collect(Collectors.joining(","));
         return devices.isEmpty()

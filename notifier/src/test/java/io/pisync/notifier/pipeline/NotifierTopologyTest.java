@@ -3,6 +3,8 @@ package io.pisync.notifier.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
@@ -177,8 +179,38 @@ class NotifierTopologyTest {
         assertThat(later).map(digest -> digest.counts().all()).containsExactly(1, 0);
     }
 
+    @Test
+    void aDistrictWithoutPowerIsOneMessageForEachOfItsFortySchools() {
+        for (int school = 0; school < 40; school++) {
+            Map<String, String> labels = Map.of("school", "S" + school, "district", "South");
+            Alert whole = Alerts.ofSite(AlertType.SITE_FAILING, AlertStatus.OPENED, labels);
+            for (int device = 0; device < 50; device++) {
+                Alert part = Alerts.opened(school + "-" + device, labels);
+                // Some opened before the alert of their site did.
+                receive(device < 30 ? part : part.partOf(whole.alertId()));
+                if (device == 30) {
+                    receive(whole);
+                }
+            }
+        }
+        pass(Duration.ofMinutes(20));
+
+        List<Notification> all = notifications.readValuesToList();
+        List<Notification> messages = all.stream()
+                .filter(one -> one.kind() == NotificationKind.MESSAGE)
+                .toList();
+        assertThat(messages).hasSize(40).allSatisfy(one -> assertThat(one.counts())
+                .isEqualTo(new Notification.Counts(1, 0, 0, 0, 0)));
+        assertThat(messages).map(one -> one.alerts().get(0).subject()).doesNotHaveDuplicates();
+        assertThat(all.stream()
+                        .filter(one -> one.kind() == NotificationKind.LEVELS)
+                        .flatMap(one -> one.alerts().stream())
+                        .filter(alert -> alert.deviceId() != null && alert.deviceId().endsWith("-45")))
+                .isEmpty();
+    }
+
     private void receive(Alert alert) {
-        alerts.pipeInput(alert.deviceId(), alert, now);
+        alerts.pipeInput(alert.subject(), alert, now);
     }
 
     /** Second by second at first, then in larger steps. */
