@@ -21,6 +21,7 @@ COPY access/pom.xml access/
 COPY ingest-api/pom.xml ingest-api/
 COPY stream-processor/pom.xml stream-processor/
 COPY query-api/pom.xml query-api/
+COPY site-alerts/pom.xml site-alerts/
 COPY notifier/pom.xml notifier/
 COPY benchmarks/pom.xml benchmarks/
 COPY simulator/pom.xml simulator/
@@ -39,6 +40,7 @@ COPY access/src/main access/src/main
 COPY ingest-api/src/main ingest-api/src/main
 COPY stream-processor/src/main stream-processor/src/main
 COPY query-api/src/main query-api/src/main
+COPY site-alerts/src/main site-alerts/src/main
 COPY notifier/src/main notifier/src/main
 COPY benchmarks/src/main benchmarks/src/main
 COPY simulator/src/main simulator/src/main

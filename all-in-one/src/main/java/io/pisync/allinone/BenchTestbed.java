@@ -14,6 +14,7 @@ import io.pisync.processor.runtime.GroupProtocol;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsTuning;
 import io.pisync.processor.story.StoryRules;
+import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class BenchTestbed implements Testbed {
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
         Pisync pisync = new Pisync(
                 new PisyncConfig(
-                        HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, "school", Optional.empty()),
+                        HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, SiteRules.DEFAULT, Optional.empty()),
                 kafka);
         return new Server(pisync, pisync::url);
     }

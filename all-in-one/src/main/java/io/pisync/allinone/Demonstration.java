@@ -6,6 +6,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.processor.ProcessorConfig;
 import io.pisync.processor.story.StoryRules;
 import io.pisync.simulator.DemoFleet;
+import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ final class Demonstration {
             .withFlag("--demo");
 
     private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+    private static final Duration SITE_ALERT_AFTER = Duration.ofMinutes(1);
     private static final String NOTICE = """
 
           This is a demonstration: {devices} simulated devices report to it, each every {interval} s or so, as long as it runs.
@@ -29,7 +31,7 @@ final class Demonstration {
         return directory.resolve("demo");
     }
 
-    /** Stores are apart too, and devices fall silent while somebody looks, unless the operator has said when they do. */
+    /** Stores are apart too, and devices and schools fall silent while somebody looks, unless the operator has said when they do. */
     static PisyncConfig adapted(PisyncConfig config, Path data) {
         ProcessorConfig processor = config.processor();
         Path state = processor.instance().stateDirectory();
@@ -45,8 +47,15 @@ final class Demonstration {
                 config.http(),
                 config.access(),
                 adapted,
-                config.siteLabel(),
+                adapted(config.sites()),
                 config.notifier().map(notifier -> notifier.withStateDirectory(apart)));
+    }
+
+    private static SiteRules adapted(SiteRules rules) {
+        return rules.after().equals(SiteRules.DEFAULT.after())
+                ? new SiteRules(
+                        rules.label(), rules.minDevices(), rules.share(), rules.resolveShare(), SITE_ALERT_AFTER)
+                : rules;
     }
 
     private static StoryRules adapted(StoryRules rules) {

@@ -22,6 +22,8 @@ import io.pisync.query.about.About;
 import io.pisync.query.about.About.Rules;
 import io.pisync.query.command.KafkaCommandLog;
 import io.pisync.query.routing.FleetStates;
+import io.pisync.sites.SiteAlerts;
+import io.pisync.sites.SitesConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +58,7 @@ public final class Pisync implements Service {
                 config.processor().layout(), kafka, InstantSource.system(), metrics.registry(), acknowledged::add);
         StreamProcessor processor =
                 new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
+        SiteAlerts sites = new SiteAlerts(sites(config), kafka, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         Optional<Notifier> notifier =
@@ -86,7 +89,7 @@ public final class Pisync implements Service {
                 health,
                 metrics);
         lifecycle = new Lifecycle(Stream.of(
-                        Stream.of(new Announced("the stream processor", processor)),
+                        Stream.of(new Announced("the stream processor", processor), new Announced("the site alerts", sites)),
                         notifier.map(service -> new Announced("the notifier", service)).stream(),
                         Stream.of(new Announced("the APIs", front(ingest, access, query))))
                 .<Service>flatMap(services -> services)
@@ -124,11 +127,20 @@ public final class Pisync implements Service {
         StoryRules rules = config.processor().rules();
         return About.of(config.access(), config.http().host())
                 .with(new Rules(rules.alertThreshold(), rules.silentAfter()))
-                .withSites(config.siteLabel());
+                .withSites(config.sites().label());
     }
 
     private Lifecycle front(IngestApi ingest, Access access, QueryApi query) {
         return new Lifecycle(List.of(ingest, access, query, http), FRONT_CLOSE_DEADLINE);
+    }
+
+    private static SitesConfig sites(PisyncConfig config) {
+        return SitesConfig.of(
+                config.processor().applicationId(),
+                config.processor().layout(),
+                config.sites(),
+                config.processor().instance().stateDirectory(),
+                Optional.empty());
     }
 
     private URI readPortNobodyCalls() {

@@ -7,7 +7,8 @@ import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.notifier.NotifierConfig;
 import io.pisync.processor.ProcessorConfig;
-import io.pisync.query.QueryConfig;
+import io.pisync.sites.SitesConfig;
+import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,14 @@ import java.util.stream.Stream;
  *
  * @param http the one address of both APIs
  * @param access when it asks for keys
- * @param siteLabel the label whose values are sites
+ * @param sites when most of a site is in trouble
  * @param notifier if a file says who is notified
  */
 public record PisyncConfig(
         HttpServerConfig http,
         AccessMode access,
         ProcessorConfig processor,
-        String siteLabel,
+        SiteRules sites,
         Optional<NotifierConfig> notifier) {
     private static final int DEFAULT_PORT = 8080;
 
@@ -39,8 +40,9 @@ public record PisyncConfig(
                 .filter(setting -> !setting.key().equals(SettingNames.STATE_DIR));
         return Stream.of(
                         HttpServerConfig.settings(DEFAULT_PORT).stream(),
-                        Stream.<Setting<?>>of(AccessMode.SETTING, STATE_DIRECTORY, QueryConfig.SITE_LABEL),
+                        Stream.<Setting<?>>of(AccessMode.SETTING, STATE_DIRECTORY),
                         ofProcessor,
+                        SitesConfig.settings().stream(),
                         NotifierConfig.ownSettings().stream())
                 .flatMap(settings -> settings)
                 .toList();
@@ -55,7 +57,7 @@ public record PisyncConfig(
                 HttpServerConfig.from(settings),
                 AccessMode.from(settings),
                 processor,
-                settings.get(QueryConfig.SITE_LABEL),
+                SitesConfig.rules(settings),
                 settings.get(NotifierConfig.FILE).map(file -> notifier(processor, file, stateDirectory)));
     }
 

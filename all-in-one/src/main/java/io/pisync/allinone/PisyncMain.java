@@ -17,7 +17,6 @@ import io.pisync.kit.cli.Role;
 import io.pisync.kit.cli.StandardStreams;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.notifier.NotifierRole;
-import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +29,7 @@ public final class PisyncMain {
     static final List<Role> ROLES = List.of(
             UpRole.ROLE,
             IngestRole.role(),
-            StreamProcessorRole.ROLE,
+            ProcessorRole.ROLE,
             QueryRole.ROLE,
             NotifierRole.ROLE,
             KafkaRole.ROLE);

@@ -26,6 +26,7 @@ import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.processor.ProcessorConfig;
+import io.pisync.sites.rule.SiteRules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -267,7 +268,12 @@ class RouteTableTest {
         Settings settings = Settings.load(ProcessorConfig.settings(), SettingsSources.of(Map.of()), Set.of());
         HttpServerConfig http = HttpServerConfig.on("127.0.0.1", 0);
         return new Pisync(
-                new PisyncConfig(http, AccessMode.OPEN, ProcessorConfig.from(settings), "school", Optional.empty()),
+                new PisyncConfig(
+                        http,
+                        AccessMode.OPEN,
+                        ProcessorConfig.from(settings),
+                        SiteRules.DEFAULT,
+                        Optional.empty()),
                 KafkaConfig.of("localhost:1"));
     }
 }

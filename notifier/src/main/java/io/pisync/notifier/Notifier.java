@@ -10,11 +10,11 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.streams.ExactlyOnce;
+import io.pisync.kit.streams.RunningTopology;
 import io.pisync.notifier.channel.Transports;
 import io.pisync.notifier.pipeline.NotifierTopology;
 import io.pisync.notifier.runtime.NotifierMetrics;
-import io.pisync.notifier.runtime.NotifierStreams;
-import io.pisync.notifier.runtime.NotifierStreamsSettings;
 import io.pisync.notifier.send.Sender;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +24,19 @@ public final class Notifier implements Service {
     private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(60);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
-    private final NotifierStreams streams;
+    private final RunningTopology streams;
     private final Lifecycle lifecycle;
 
     /** Wires it; no I/O before its start. */
     public Notifier(NotifierConfig config, KafkaConfig kafka, MeterRegistry registry) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);
-        streams = new NotifierStreams(
+        streams = new RunningTopology(
+                "the notifier",
                 NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
-                new NotifierStreamsSettings(
+                new ExactlyOnce(
                                 kafka, config.applicationId(), config.layout().replicationFactor())
-                        .of(config.stateDirectory(), config.instanceId()),
+                        .of(config.stateDirectory(), config.instanceId().map(id -> id + "-notifier")),
                 registry);
         lifecycle = new Lifecycle(
                 List.of(

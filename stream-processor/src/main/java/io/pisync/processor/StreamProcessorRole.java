@@ -1,5 +1,6 @@
 package io.pisync.processor;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public final class StreamProcessorRole {
             settings(),
             StreamProcessorRole::service);
 
+    /** Something else that runs in the same process; it is started last and closed first. */
+    public interface Companion {
+        /** What it reads beyond the settings of the processor. */
+        List<Setting<?>> settings();
+
+        /** Wires it, and does no I/O. */
+        Service create(Settings settings, ProcessorConfig processor, MeterRegistry registry);
+    }
+
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
 
     private StreamProcessorRole() {}
@@ -34,12 +45,34 @@ public final class StreamProcessorRole {
                 .toList();
     }
 
+    /** The same role with a companion. */
+    public static Role with(Companion companion) {
+        return new Role(
+                ROLE.name(),
+                ROLE.description(),
+                Stream.concat(settings().stream(), companion.settings().stream())
+                        .toList(),
+                settings -> service(
+                        ProcessorConfig.from(settings),
+                        ReadPortConfig.from(settings),
+                        KafkaConfig.from(settings),
+                        (config, registry) -> List.of(companion.create(settings, config, registry))));
+    }
+
     private static Service service(Settings settings) {
         return service(ProcessorConfig.from(settings), ReadPortConfig.from(settings), KafkaConfig.from(settings));
     }
 
     /** Wires it; no I/O before its start. The server comes first: its health page shows how the rest is coming along. */
     public static Service service(ProcessorConfig config, ReadPortConfig readPort, KafkaConfig kafka) {
+        return service(config, readPort, kafka, (processor, registry) -> List.of());
+    }
+
+    private static Service service(
+            ProcessorConfig config,
+            ReadPortConfig readPort,
+            KafkaConfig kafka,
+            BiFunction<ProcessorConfig, MeterRegistry, List<Service>> companions) {
         Metrics metrics = new Metrics();
         AtomicReference<@Nullable HttpServer> listening = new AtomicReference<>();
         StreamProcessor processor = new StreamProcessor(
@@ -50,6 +83,9 @@ public final class StreamProcessorRole {
         HttpServer server = new HttpServer(
                 readPort.server(), processor.routes(readPort.internalToken()), processor.health(), metrics);
         listening.set(server);
-        return new Lifecycle(List.of(server, processor), CLOSE_DEADLINE);
+        List<Service> services = Stream.concat(
+                        Stream.of(server, processor), companions.apply(config, metrics.registry()).stream())
+                .toList();
+        return new Lifecycle(services, CLOSE_DEADLINE);
     }
 }

@@ -60,11 +60,12 @@ final class RoleAcls {
 
     private void processor() {
         seesTopics(PROCESSOR);
-        topic(PROCESSOR, topics.syncEvents(), READ);
+        topic(PROCESSOR, topics.syncEvents(), READ, WRITE);
         topic(PROCESSOR, topics.alerts(), WRITE);
-        topic(PROCESSOR, topics.deviceStates(), WRITE);
+        topic(PROCESSOR, topics.deviceStates(), READ, WRITE);
         topic(PROCESSOR, topics.deadLetters(), WRITE);
         streams(PROCESSOR, "-v2");
+        streams(PROCESSOR, "-sites-v1");
     }
 
     private void query() {

@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "ingest",
                         "processor",
                         "query",
+                        "sites",
                         "notifier",
                         "benchmarks",
                         "simulator",
@@ -57,6 +58,7 @@ class ArchitectureTest {
                 "io.pisync.ingest..",
                 "io.pisync.processor..",
                 "io.pisync.query..",
+                "io.pisync.sites..",
                 "io.pisync.notifier..",
                 "io.pisync.simulator.."
             })
@@ -89,6 +91,7 @@ class ArchitectureTest {
                 "io.pisync.processor.device..",
                 "io.pisync.processor.alert..",
                 "io.pisync.processor.order..",
+                "io.pisync.sites.rule..",
                 "io.pisync.notifier.group..",
                 "io.pisync.notifier.plan..",
                 "io.pisync.notifier.file..",

@@ -33,13 +33,17 @@ public final class SettingNames {
     public static final String LEAVE_GROUP = "PISYNC_LEAVE_GROUP";
     public static final String STREAM_THREADS = "PISYNC_STREAM_THREADS";
     public static final String ROCKSDB_CACHE_MIB = "PISYNC_ROCKSDB_CACHE_MIB";
-    public static final String SITE_LABEL = "PISYNC_SITE_LABEL";
     public static final String STREAM_PROCESSOR_URLS = "PISYNC_STREAM_PROCESSOR_URLS";
     public static final String INTERNAL_TOKEN = "PISYNC_INTERNAL_TOKEN";
     public static final String ALERT_THRESHOLD = "PISYNC_ALERT_THRESHOLD";
     public static final String SILENT_AFTER = "PISYNC_SILENT_AFTER";
     public static final String HISTORY_EVENTS = "PISYNC_HISTORY_EVENTS";
     public static final String HISTORY_AGE = "PISYNC_HISTORY_AGE";
+    public static final String SITE_LABEL = "PISYNC_SITE_LABEL";
+    public static final String SITE_ALERT_MIN_DEVICES = "PISYNC_SITE_ALERT_MIN_DEVICES";
+    public static final String SITE_ALERT_SHARE = "PISYNC_SITE_ALERT_SHARE";
+    public static final String SITE_ALERT_RESOLVE_SHARE = "PISYNC_SITE_ALERT_RESOLVE_SHARE";
+    public static final String SITE_ALERT_AFTER = "PISYNC_SITE_ALERT_AFTER";
     public static final String NOTIFICATIONS = "PISYNC_NOTIFICATIONS";
     public static final String SMTP_PASSWORD = "PISYNC_SMTP_PASSWORD";
 
@@ -81,6 +85,10 @@ public final class SettingNames {
             SILENT_AFTER,
             HISTORY_EVENTS,
             HISTORY_AGE,
+            SITE_ALERT_MIN_DEVICES,
+            SITE_ALERT_SHARE,
+            SITE_ALERT_RESOLVE_SHARE,
+            SITE_ALERT_AFTER,
             NOTIFICATIONS,
             SMTP_PASSWORD);
 

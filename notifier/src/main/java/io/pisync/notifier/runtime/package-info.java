@@ -1,4 +1,4 @@
-/** Runs the pipeline in Kafka Streams. */
+/** Metrics of the pipeline. */
 @NullMarked
 package io.pisync.notifier.runtime;
 

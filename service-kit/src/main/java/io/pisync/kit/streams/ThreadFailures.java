@@ -1,4 +1,4 @@
-package io.pisync.notifier.runtime;
+package io.pisync.kit.streams;
 
 import java.util.Optional;
 import org.apache.kafka.common.errors.RetriableException;
@@ -11,18 +11,23 @@ import org.slf4j.LoggerFactory;
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
 
+    private final String name;
     private volatile @Nullable String failure;
+
+    ThreadFailures(String name) {
+        this.name = name;
+    }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException) {
-                log.warn("A stream thread of the notifier failed with a retriable Kafka error; replacing it", thrown);
+                log.warn("A stream thread of {} failed with a retriable Kafka error; replacing it", name, thrown);
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
         failure = thrown.toString();
-        log.error("The notifier stops: unrecoverable error while processing", thrown);
+        log.error("Stopping {}: unrecoverable error while processing", name, thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

@@ -1,4 +1,4 @@
-package io.pisync.notifier.runtime;
+package io.pisync.kit.streams;
 
 import io.pisync.kit.kafka.KafkaConfig;
 import java.nio.file.Path;
@@ -10,8 +10,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
-/** The settings of the notifier's Kafka Streams. Alerts that cannot be read, such as those of a newer version, are logged and passed over. */
-public final class NotifierStreamsSettings {
+/**
+ * Kafka Streams' settings of an application that derives one topic from another. Records that cannot be read, such as those of a newer
+ * version, are logged and passed over.
+ */
+public final class ExactlyOnce {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(200);
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
@@ -20,7 +23,7 @@ public final class NotifierStreamsSettings {
     private final Map<String, Object> properties;
 
     /** Of one application, whose instances share the work. */
-    public NotifierStreamsSettings(KafkaConfig kafka, String applicationId, int replicationFactor) {
+    public ExactlyOnce(KafkaConfig kafka, String applicationId, int replicationFactor) {
         properties = kafka.clientProperties(applicationId);
         properties.remove(StreamsConfig.CLIENT_ID_CONFIG);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
@@ -38,10 +41,16 @@ public final class NotifierStreamsSettings {
         main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
     }
 
+    /** The same with one more. */
+    public ExactlyOnce with(String setting, Object value) {
+        properties.put(setting, value);
+        return this;
+    }
+
     /** Of an instance with this directory; a name that survives restarts lets it keep its partitions. */
     public StreamsConfig of(Path stateDirectory, Optional<String> instanceId) {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        instanceId.ifPresent(id -> main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id + "-notifier"));
+        instanceId.ifPresent(id -> main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         return new StreamsConfig(properties);
     }
 

@@ -1,4 +1,4 @@
-package io.pisync.notifier.runtime;
+package io.pisync.kit.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -18,18 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka Streams from its start to its close. Started once. */
-public final class NotifierStreams implements Service {
-    private static final Logger log = LoggerFactory.getLogger(NotifierStreams.class);
+public final class RunningTopology implements Service {
+    private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
 
     private final Topology topology;
     private final StreamsConfig config;
     private final MeterRegistry registry;
-    private final ThreadFailures failures = new ThreadFailures();
+    private final ThreadFailures failures;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    public NotifierStreams(Topology topology, StreamsConfig config, MeterRegistry registry) {
+    /** {@code name}: what its log lines call it, such as {@code the notifier}. */
+    public RunningTopology(String name, Topology topology, StreamsConfig config, MeterRegistry registry) {
+        this.failures = new ThreadFailures(name);
         this.topology = topology;
         this.config = config;
         this.registry = registry;
@@ -66,7 +68,7 @@ public final class NotifierStreams implements Service {
         }
     }
 
-    /** What it waits for before alerts become notifications, in words; empty if it runs. */
+    /** What it waits for, in words; empty if it runs. */
     public Optional<String> waitsFor() {
         KafkaStreams running = streams;
         if (running == null) {

@@ -1,0 +1,36 @@
+package io.pisync.allinone;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.Service;
+import io.pisync.processor.ProcessorConfig;
+import io.pisync.processor.StreamProcessorRole;
+import io.pisync.sites.SiteAlerts;
+import io.pisync.sites.SitesConfig;
+import java.util.List;
+
+/** The stream processor, with the alerts of sites in its process: they need no service of their own. */
+final class ProcessorRole implements StreamProcessorRole.Companion {
+    static final Role ROLE = StreamProcessorRole.with(new ProcessorRole());
+
+    private ProcessorRole() {}
+
+    @Override
+    public List<Setting<?>> settings() {
+        return SitesConfig.settings();
+    }
+
+    @Override
+    public Service create(Settings settings, ProcessorConfig processor, MeterRegistry registry) {
+        SitesConfig config = SitesConfig.of(
+                processor.applicationId(),
+                processor.layout(),
+                SitesConfig.rules(settings),
+                processor.instance().stateDirectory(),
+                processor.instance().id());
+        return new SiteAlerts(config, KafkaConfig.from(settings), registry);
+    }
+}

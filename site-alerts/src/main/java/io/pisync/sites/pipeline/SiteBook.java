@@ -1,0 +1,133 @@
+package io.pisync.sites.pipeline;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.sites.rule.ClockRow;
+import io.pisync.sites.rule.Member;
+import io.pisync.sites.rule.SiteClock;
+import io.pisync.sites.rule.SiteDecision;
+import io.pisync.sites.rule.SiteRow;
+import io.pisync.sites.rule.SiteRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sites of one partition in their stores. News wait until their minute is over; then each site that something was said of, or that
+ * waits for time to pass, is decided, in the order of names. So the same news give the same alerts, in whatever order partitions came.
+ * Not thread-safe.
+ */
+final class SiteBook {
+    private static final StringSerializer TEXT = new StringSerializer();
+
+    private final SiteRule rule;
+    private final KeyValueStore<String, Member> members;
+    private final KeyValueStore<String, SiteRow> sites;
+    private final KeyValueStore<Long, WaitingNews> waiting;
+    private final KeyValueStore<String, ClockRow> clocks;
+    private final SiteClock clock;
+    private final TreeSet<String> looked = new TreeSet<>();
+    private long next;
+
+    /** Goes on from what is in the stores of this task; it decides every site once. */
+    SiteBook(SiteRule rule, int partitions, ProcessorContext<?, ?> context) {
+        this.rule = rule;
+        members = context.getStateStore(SiteStores.MEMBERS);
+        sites = context.getStateStore(SiteStores.SITES);
+        waiting = context.getStateStore(SiteStores.WAITING);
+        clocks = context.getStateStore(SiteStores.CLOCK);
+        ClockRow row = clocks.get(SiteStores.CLOCK_KEY);
+        clock = new SiteClock(partitions, row == null ? ClockRow.NONE : row);
+        try (KeyValueIterator<String, SiteRow> all = sites.all()) {
+            all.forEachRemaining(site -> looked.add(site.key));
+        }
+        try (KeyValueIterator<Long, WaitingNews> all = waiting.all()) {
+            all.forEachRemaining(news -> next = news.key + 1);
+        }
+    }
+
+    /** Takes in what a partition says, which arrived then; alerts that follow from it are sent. */
+    void receive(String site, SiteNews news, long arrivedAtMs, Consumer<Alert> send) {
+        if (news.tick() != null) {
+            clock.tick(news.partition(), news.tick(), arrivedAtMs);
+            clock.close().forEach(closed -> close(closed, send));
+            clocks.put(SiteStores.CLOCK_KEY, clock.row());
+            return;
+        }
+        long minute = clock.minuteOf(news.partition());
+        if (clock.isOver(minute)) {
+            apply(site, news);
+        } else {
+            waiting.put(next++, new WaitingNews(site, minute, news));
+        }
+    }
+
+    private void close(SiteClock.Closed closed, Consumer<Alert> send) {
+        for (KeyValue<Long, WaitingNews> news : waitingUpTo(closed.minute())) {
+            apply(news.value.site(), news.value.news());
+            waiting.delete(news.key);
+        }
+        for (String site : List.copyOf(looked)) {
+            SiteRow row = sites.get(site);
+            SiteDecision decision =
+                    rule.decide(site, row == null ? SiteRow.NONE : row, closed.moment(), () -> membersOf(site));
+            store(site, row, decision.row());
+            decision.alerts().forEach(send);
+            if (!decision.row().isWaiting()) {
+                looked.remove(site);
+            }
+        }
+    }
+
+    private List<KeyValue<Long, WaitingNews>> waitingUpTo(long minute) {
+        List<KeyValue<Long, WaitingNews>> news = new ArrayList<>();
+        try (KeyValueIterator<Long, WaitingNews> all = waiting.all()) {
+            while (all.hasNext()) {
+                KeyValue<Long, WaitingNews> one = all.next();
+                if (one.value.minute() <= minute) {
+                    news.add(one);
+                }
+            }
+        }
+        return news;
+    }
+
+    /** The one who leaves is subtracted, the one who comes is added. */
+    private void apply(String site, SiteNews news) {
+        String key = SiteStores.memberKey(site, String.valueOf(news.deviceId()));
+        Member before = members.get(key);
+        Member after = news.member();
+        if (after == null) {
+            members.delete(key);
+        } else {
+            members.put(key, after);
+        }
+        SiteRow row = sites.get(site);
+        store(site, row, (row == null ? SiteRow.NONE : row).with(before, after));
+        looked.add(site);
+    }
+
+    private void store(String site, @Nullable SiteRow before, SiteRow after) {
+        if (after.isEmpty()) {
+            if (before != null) {
+                sites.delete(site);
+            }
+        } else if (!after.equals(before)) {
+            sites.put(site, after);
+        }
+    }
+
+    private List<Member> membersOf(String site) {
+        List<Member> found = new ArrayList<>();
+        try (KeyValueIterator<String, Member> all = members.prefixScan(SiteStores.memberKey(site, ""), TEXT)) {
+            all.forEachRemaining(member -> found.add(member.value));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,93 @@
+package io.pisync.sites.pipeline;
+
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.state.DeviceStateEntry;
+import io.pisync.contract.state.DeviceStateRecord;
+import io.pisync.contract.state.PartitionTick;
+import io.pisync.contract.topic.DevicePartition;
+import io.pisync.sites.rule.Member;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the state of a device to its site, and to the one that it has left. A device without the label has no site; one that is retired or
+ * forgotten is of none any more.
+ */
+final class SiteFinder implements Processor<String, DeviceStateEntry, String, SiteNews> {
+    private static final String EVERY_SITE = "";
+
+    private final String label;
+    private final int partitions;
+    private @Nullable ProcessorContext<String, SiteNews> context;
+    private @Nullable KeyValueStore<String, String> siteOf;
+
+    private SiteFinder(String label, int partitions) {
+        this.label = label;
+        this.partitions = partitions;
+    }
+
+    static ProcessorSupplier<String, DeviceStateEntry, String, SiteNews> supplier(String label, int partitions) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, DeviceStateEntry, String, SiteNews> get() {
+                return new SiteFinder(label, partitions);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(SiteStores.siteOf());
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SiteNews> newContext) {
+        context = newContext;
+        siteOf = newContext.getStateStore(SiteStores.SITE_OF);
+    }
+
+    @Override
+    public void process(Record<String, DeviceStateEntry> record) {
+        if (record.value() instanceof PartitionTick tick) {
+            send(EVERY_SITE, SiteNews.tick(tick.partition(), tick.minute()), record.timestamp());
+        } else if (siteOf != null && record.key() != null) {
+            move(siteOf, record.key(), (DeviceStateRecord) record.value(), record.timestamp());
+        }
+    }
+
+    private void move(
+            KeyValueStore<String, String> store, String deviceId, @Nullable DeviceStateRecord device, long timestamp) {
+        int partition = DevicePartition.of(deviceId, partitions);
+        String before = store.get(deviceId);
+        String after = device == null ? null : siteOf(device);
+        if (before != null && !before.equals(after)) {
+            store.delete(deviceId);
+            send(before, SiteNews.of(partition, deviceId, null), timestamp);
+        }
+        if (device != null && after != null) {
+            if (!after.equals(before)) {
+                store.put(deviceId, after);
+            }
+            Member member = new Member(deviceId, device.state(), device.since(), device.labels());
+            send(after, SiteNews.of(partition, deviceId, member), timestamp);
+        }
+    }
+
+    private @Nullable String siteOf(DeviceStateRecord device) {
+        String site = device.labels().getOrDefault(label, "");
+        return site.isEmpty() || device.state().equals(DeviceState.RETIRED.word()) ? null : site;
+    }
+
+    private void send(String site, SiteNews news, long timestamp) {
+        if (context != null) {
+            context.forward(new Record<>(site, news, timestamp, new RecordHeaders()));
+        }
+    }
+}

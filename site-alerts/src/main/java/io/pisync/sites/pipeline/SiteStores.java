@@ -1,0 +1,73 @@
+package io.pisync.sites.pipeline;
+
+import io.pisync.contract.topic.ContractJson;
+import io.pisync.contract.topic.JsonSerde;
+import io.pisync.sites.rule.ClockRow;
+import io.pisync.sites.rule.Member;
+import io.pisync.sites.rule.SiteRow;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores. They hold what sites need of their devices, in memory; each has its changelog. */
+final class SiteStores {
+    /** Device → its site. */
+    static final String SITE_OF = "site-of-device";
+    /** {@link #memberKey} → the device. */
+    static final String MEMBERS = "site-devices";
+    /** Site → its numbers. */
+    static final String SITES = "sites";
+    /** News by number, in the order of arrival, until their minute is over. */
+    static final String WAITING = "waiting-news";
+    /** One row. */
+    static final String CLOCK = "clock";
+
+    /** The key of the row of {@link #CLOCK}. */
+    static final String CLOCK_KEY = "clock";
+
+    /** Rolled early: Kafka compacts full segments only, and a start reads what is not compacted. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4", TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(4 << 20));
+
+    private SiteStores() {}
+
+    static StoreBuilder<KeyValueStore<String, String>> siteOf() {
+        return store(SITE_OF, Serdes.String(), Serdes.String());
+    }
+
+    static StoreBuilder<KeyValueStore<String, Member>> members() {
+        return store(MEMBERS, Serdes.String(), json(Member.class));
+    }
+
+    static StoreBuilder<KeyValueStore<String, SiteRow>> sites() {
+        return store(SITES, Serdes.String(), json(SiteRow.class));
+    }
+
+    static StoreBuilder<KeyValueStore<Long, WaitingNews>> waiting() {
+        return store(WAITING, Serdes.Long(), json(WaitingNews.class));
+    }
+
+    static StoreBuilder<KeyValueStore<String, ClockRow>> clock() {
+        return store(CLOCK, Serdes.String(), json(ClockRow.class));
+    }
+
+    /** The devices of one site lie together. */
+    static String memberKey(String site, String deviceId) {
+        return site + '\0' + deviceId;
+    }
+
+    /** JSON, as in topics. */
+    static <T> Serde<T> json(Class<T> type) {
+        return JsonSerde.of(type, ContractJson.SPARSE_MAPPER);
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,58 @@
+package io.pisync.sites.pipeline;
+
+import io.pisync.contract.topic.Topics;
+import io.pisync.sites.rule.SiteRules;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/** The pipeline in one screen. */
+public final class SiteTopology {
+    static final String ALERTS = "alerts";
+    static final String SYNC_EVENTS = "sync-events";
+
+    /** Of the topic by site. Every tick goes to each of them, and sites say little: more would be work for nothing. */
+    private static final int SITE_PARTITIONS = 4;
+
+    private SiteTopology() {}
+
+    /** (device-states), of so many partitions → the device's site → follow each site → (alerts), and every partition of (sync-events). */
+    @SuppressWarnings("removal") // StreamPartitioner's only abstract method is deprecated in Kafka 4.4
+    public static Topology of(Topics topics, int partitions, SiteRules rules, SiteListener listener) {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, Object> decided = builder.stream(
+                        topics.deviceStates().name(),
+                        Consumed.with(
+                                        topics.deviceStates().keys(),
+                                        topics.deviceStates().values())
+                                .withName("device-states"))
+                .process(SiteFinder.supplier(rules.label(), partitions), Named.as("find-site"))
+                .repartition(Repartitioned.with(Serdes.String(), SiteStores.json(SiteNews.class))
+                        .withName("by-site")
+                        .withStreamPartitioner(Everywhere.ticks())
+                        .withNumberOfPartitions(SITE_PARTITIONS))
+                .process(SiteProcessor.supplier(rules, partitions, listener), Named.as("follow-sites"));
+        decided.to(
+                topics.alerts().name(),
+                Produced.with(topics.alerts().keys(), any(topics.alerts().values()))
+                        .withName(ALERTS));
+        decided.to(
+                topics.syncEvents().name(),
+                Produced.with(topics.syncEvents().keys(), any(topics.syncEvents().values()))
+                        .withStreamPartitioner(Everywhere::all)
+                        .withName(SYNC_EVENTS));
+        return builder.build();
+    }
+
+    /** The processor names the sink of each record, so that each gets what it can write. */
+    @SuppressWarnings("unchecked")
+    private static <T> Serde<Object> any(Serde<T> serde) {
+        return (Serde<Object>) serde;
+    }
+}

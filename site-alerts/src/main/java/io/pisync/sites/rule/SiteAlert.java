@@ -1,0 +1,109 @@
+package io.pisync.sites.rule;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertSite;
+import io.pisync.contract.alert.AlertStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the records of a site's alert; {@link SiteRule} decides when. */
+record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
+    private static final Comparator<Member> LONGEST_FIRST =
+            Comparator.comparing(Member::since).thenComparing(Member::deviceId);
+
+    /** The record that opens an alert. {@code lastId}: of the one before it; null for none. */
+    Alert opened(List<Member> members, @Nullable String lastId) {
+        List<Member> affected = affected(members);
+        Instant startedAt = affected.get(rules.needed(members.size()) - 1).since();
+        String id = id(Long.toString(startedAt.toEpochMilli()));
+        String ownId = id.equals(lastId) ? id(startedAt.toEpochMilli() + ":" + now.toEpochMilli()) : id;
+        String message = "%d of %d devices of %s %s are %s."
+                .formatted(affected.size(), members.size(), rules.label(), site, kind.state());
+        return alert(ownId, AlertStatus.OPENED, common(members), new Times(startedAt, now, null), message)
+                .about(about(members, affected));
+    }
+
+    /** The record that ends it. */
+    Alert resolved(Alert opened, List<Member> members) {
+        List<Member> affected = affected(members);
+        String message = members.isEmpty()
+                ? "There is no device of %s %s any more.".formatted(rules.label(), site)
+                : "%d of %d devices of %s %s are still %s."
+                        .formatted(affected.size(), members.size(), rules.label(), site, kind.state());
+        Times times = new Times(opened.startedAt(), opened.openedAt(), now);
+        return alert(opened.alertId(), AlertStatus.RESOLVED, opened.labels(), times, message)
+                .about(about(members, affected));
+    }
+
+    private record Times(Instant startedAt, Instant openedAt, @Nullable Instant endedAt) {
+        @Nullable
+        Long seconds() {
+            return endedAt == null
+                    ? null
+                    : Long.valueOf(
+                            Math.max(0, Duration.between(startedAt, endedAt).toSeconds()));
+        }
+    }
+
+    private Alert alert(String id, AlertStatus status, Map<String, String> labels, Times times, String message) {
+        boolean isOver = status == AlertStatus.RESOLVED;
+        return new Alert(
+                1,
+                id,
+                isOver ? 2 : 1,
+                kind.type(),
+                status,
+                "warning",
+                null,
+                labels,
+                times.startedAt(),
+                times.openedAt(),
+                now,
+                times.endedAt(),
+                times.seconds(),
+                0,
+                null,
+                false,
+                false,
+                false,
+                isOver ? AlertReason.RECOVERED : null,
+                List.of(),
+                null,
+                message);
+    }
+
+    private AlertSite about(List<Member> members, List<Member> affected) {
+        List<String> named =
+                affected.stream().limit(AlertSite.NAMED).map(Member::deviceId).toList();
+        return new AlertSite(rules.label(), site, members.size(), affected.size(), named);
+    }
+
+    private List<Member> affected(List<Member> members) {
+        return members.stream()
+                .filter(member -> member.isAffected(kind))
+                .sorted(LONGEST_FIRST)
+                .toList();
+    }
+
+    /** The labels that all of them have; of the site, at least its own. */
+    private static Map<String, String> common(List<Member> members) {
+        Map<String, String> common = new TreeMap<>(members.get(0).labels());
+        members.forEach(member -> common.entrySet().retainAll(member.labels().entrySet()));
+        return common;
+    }
+
+    /** UUIDv5 in the URL namespace: the same whoever decides it, however often. */
+    private String id(String x) {
+        return Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL)
+                .generate("pisync:" + kind.type().word() + ":" + rules.label() + "=" + site + ":" + x)
+                .toString();
+    }
+}

@@ -1,0 +1,93 @@
+package io.pisync.sites.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Says when a minute is over for all partitions, so that it does not matter in which order they are read (docs/adr/0012). A minute is over
+ * when every partition has ticked a later one: all that happened in it is known then. One that has stopped ticking is waited for
+ * for five minutes of arrival. Only minutes in which some partition ticked count: no time passes in an outage of ours. Of one thread.
+ */
+public final class SiteClock {
+    /** The minute of what was known before its partition ticked. */
+    public static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    private static final long WAITED_FOR_MS = Duration.ofMinutes(5).toMillis();
+    private static final long MINUTE_MS = 60_000;
+
+    private final int count;
+    private final Map<Integer, Long> partitions;
+    private final TreeMap<Long, Long> waiting;
+    private long closed;
+    private long minutes;
+    private long arrivedAtMs;
+
+    /** Of so many partitions, going on from this. */
+    public SiteClock(int partitions, ClockRow row) {
+        this.count = partitions;
+        this.partitions = new HashMap<>(row.partitions());
+        this.waiting = new TreeMap<>(row.waiting());
+        this.closed = row.closed();
+        this.minutes = row.minutes();
+        this.arrivedAtMs = row.arrivedAtMs();
+    }
+
+    /** What it has to remember. */
+    public ClockRow row() {
+        return new ClockRow(new TreeMap<>(partitions), new TreeMap<>(waiting), closed, minutes, arrivedAtMs);
+    }
+
+    /** The minute that a partition is in: that of whatever it says next. */
+    public long minuteOf(int partition) {
+        return partitions.getOrDefault(partition, BEFORE_ALL);
+    }
+
+    /** Whether a minute is over. */
+    public boolean isOver(long minute) {
+        return minute <= closed;
+    }
+
+    /**
+     * A partition ticks. Its minutes never go back: that of a broker's clock that was set back counts as the next one.
+     *
+     * @param minute since the epoch
+     */
+    public void tick(int partition, Instant minute, long arrivedMs) {
+        arrivedAtMs = Math.max(arrivedAtMs, arrivedMs);
+        long before = minuteOf(partition);
+        long next = Math.floorDiv(minute.toEpochMilli(), MINUTE_MS);
+        long now = before == BEFORE_ALL ? next : Math.max(next, before + 1);
+        partitions.put(partition, now);
+        if (!isOver(now)) {
+            waiting.putIfAbsent(now, arrivedAtMs);
+        }
+    }
+
+    /** The minutes that are over now, in order; {@link #isOver} holds of them from now on. */
+    public List<Closed> close() {
+        List<Closed> over = new ArrayList<>();
+        while (!waiting.isEmpty() && isComplete(waiting.firstKey())) {
+            closed = waiting.firstKey();
+            waiting.remove(closed);
+            minutes++;
+            over.add(new Closed(closed, new Moment(minutes, Instant.ofEpochMilli((closed + 1) * MINUTE_MS))));
+        }
+        return over;
+    }
+
+    /** A minute that is over. */
+    public record Closed(long minute, Moment moment) {}
+
+    private boolean isComplete(long minute) {
+        boolean isPassed = partitions.size() >= count
+                && partitions.values().stream().allMatch(now -> now > minute);
+        return isPassed
+                || waiting.tailMap(minute, false).values().stream()
+                        .anyMatch(arrived -> arrived <= arrivedAtMs - WAITED_FOR_MS);
+    }
+}

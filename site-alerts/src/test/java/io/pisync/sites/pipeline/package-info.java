@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.sites.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.pisync.sites.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a minute is over (docs/adr/0012). */
+class SiteClockTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final SiteClock clock = new SiteClock(2, ClockRow.NONE);
+    private Instant arrival = START;
+
+    @Test
+    void aMinuteIsOverWhenEveryPartitionHasLeftIt() {
+        tick(0, 0);
+        tick(0, 1);
+        assertThat(tick(1, 0)).isEmpty();
+        assertThat(tick(1, 1)).containsExactly(new Moment(1, minute(1)));
+        assertThat(clock.isOver(clock.minuteOf(1) - 1)).isTrue();
+        assertThat(clock.isOver(clock.minuteOf(1))).isFalse();
+    }
+
+    @Test
+    void aPartitionThatCatchesUpClosesTheMinutesInOrder() {
+        for (int minute = 0; minute < 5; minute++) {
+            assertThat(tick(0, minute)).isEmpty();
+        }
+        tick(1, 0);
+        assertThat(tick(1, 4)).extracting(Moment::minutes).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void anOutageOfOursIsNoTime() {
+        both(0);
+        both(1);
+        assertThat(both(600)).extracting(Moment::minutes).containsExactly(2L);
+        assertThat(both(601)).extracting(Moment::minutes).containsExactly(3L);
+    }
+
+    @Test
+    void aPartitionThatHasStoppedIsWaitedForForFiveMinutesOfArrival() {
+        both(0);
+        both(1);
+        for (int minute = 2; minute < 6; minute++) {
+            arrival = minute(minute);
+            assertThat(tick(0, minute)).isEmpty();
+        }
+        arrival = minute(7);
+        assertThat(tick(0, 7)).extracting(Moment::end).containsExactly(minute(2));
+        arrival = minute(9);
+        assertThat(tick(0, 9)).extracting(Moment::end).containsExactly(minute(3), minute(4));
+    }
+
+    @Test
+    void timeThatHasPassedWhileNobodyReadIsNoReasonNotToWait() {
+        both(0);
+        for (int minute = 1; minute < 600; minute++) {
+            assertThat(tick(0, minute)).isEmpty();
+        }
+    }
+
+    @Test
+    void aBrokersClockThatIsSetBackDoesNotStopIt() {
+        both(100);
+        both(101);
+        assertThat(both(41)).containsExactly(new Moment(2, minute(102)));
+        assertThat(both(42)).containsExactly(new Moment(3, minute(103)));
+    }
+
+    @Test
+    void itGoesOnFromWhatItRemembers() {
+        both(0);
+        tick(0, 1);
+        SiteClock restarted = new SiteClock(2, clock.row());
+        restarted.tick(1, minute(1), arrival.toEpochMilli());
+
+        assertThat(restarted.close()).extracting(SiteClock.Closed::moment).containsExactly(new Moment(1, minute(1)));
+    }
+
+    private List<Moment> both(int minute) {
+        List<Moment> none = tick(0, minute);
+        assertThat(none).isEmpty();
+        return tick(1, minute);
+    }
+
+    private List<Moment> tick(int partition, int minute) {
+        clock.tick(partition, minute(minute), arrival.toEpochMilli());
+        return clock.close().stream().map(SiteClock.Closed::moment).toList();
+    }
+
+    private static Instant minute(int n) {
+        return START.plus(Duration.ofMinutes(n));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.sites.rule;
+
+import org.jspecify.annotations.NullMarked;
