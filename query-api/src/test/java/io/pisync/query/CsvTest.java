@@ -10,6 +10,7 @@ import io.pisync.query.routing.FleetStates;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -66,17 +67,34 @@ class CsvTest {
         assertThat(file.headers().firstValue("PiSync-Lag-Ms")).hasValue("0");
         assertThat(file.headers().firstValue("Link")).isEmpty();
         assertThat(lines(file)).hasSize(DEVICES + 1).doesNotHaveDuplicates();
-        assertThat(Set.copyOf(processor.asked())).hasSize(3);
+        assertThat(Set.copyOf(processor.asked())).hasSize(path.startsWith("/device/") ? 3 : 4);
     }
 
     @Test
     void hasTheFieldsOfJson() {
         HttpResponse<String> file = server.get("/devices/repeated-failures?format=csv&limit=1");
         assertThat(file.body())
-                .isEqualTo("\"device_id\",\"failure_count\",\"consecutive_failures\",\"last_failure_at\","
-                        + "\"last_success_at\",\"last_contact_at\",\"labels\"\r\n"
-                        + "\"d2499\",2500,2500,\"2026-03-02T09:00:00.123Z\",,\"2026-03-02T09:00:00.123Z\",\"\"\r\n");
+                .isEqualTo("\"device_id\",\"labels\",\"failure_count\",\"consecutive_failures\",\"last_failure_at (UTC)\","
+                        + "\"last_success_at (UTC)\",\"last_contact_at (UTC)\"\r\n"
+                        + "\"d2499\",,2500,2500,\"2026-03-02 09:00:00\",,\"2026-03-02 09:00:00\"\r\n");
         assertThat(file.headers().firstValue("X-Total-Count")).hasValue("2497");
+    }
+
+    @Test
+    void hasAColumnForEachLabel() {
+        FakeFleet labelled = new FakeFleet(1)
+                .with("a", 5, Map.of("school", "Nandi", "district", "=West"))
+                .with("b", 5, Map.of("school", "Other"))
+                .assign(0, processor.address());
+        FakeInstance holder = new FakeInstance("http://self:1", labelled).holds(0);
+        try (QueryServer other = new QueryServer(FleetStates.local(holder))) {
+            List<String> lines = lines(other.get("/devices/repeated-failures?format=csv&bom=true&sort=device_id"));
+            assertThat(lines.get(0)).startsWith("\uFEFF\"device_id\",\"label.district\",\"label.school\",\"labels\",");
+            assertThat(lines.get(1)).startsWith("\"a\",\"'=West\",\"Nandi\",,5");
+            assertThat(lines.get(2)).startsWith("\"b\",,\"Other\",,5");
+            assertThat(other.get("/alerts?format=csv").body()).startsWith("\"device_id\",\"label.district\"");
+        }
+        assertThat(server.get("/devices?format=csv&bom=yes").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -94,9 +112,9 @@ class CsvTest {
     @Test
     void writesRepairsAsTheirPointersAndCodes() {
         List<String> lines = lines(server.get("/device/d9/sync-history?format=csv&limit=2"));
-        assertThat(lines.get(0)).endsWith(",\"errors\",\"repairs\"");
-        assertThat(lines.get(1)).endsWith(",\"\",");
-        assertThat(lines.get(2)).endsWith(",\"\",\"/errors:too_many; /labels:empty\"");
+        assertThat(lines.get(0)).endsWith(",\"errors\",\"event_id\",\"repairs\"");
+        assertThat(lines.get(1)).endsWith(",\"\",\"e0\",");
+        assertThat(lines.get(2)).endsWith(",\"\",\"e1\",\"/errors:too_many; /labels:empty\"");
     }
 
     @Test
@@ -164,7 +182,7 @@ class CsvTest {
     void asksForNoMoreThanOnePageOnHead() {
         assertThat(server.head("/devices?format=csv").headers().firstValue("Content-Type"))
                 .hasValue("text/csv; charset=utf-8");
-        assertThat(processor.asked()).hasSize(1);
+        assertThat(processor.asked()).hasSize(2);
     }
 
     private boolean isBehindTheFirst() {

@@ -18,11 +18,16 @@ public final class CsvAnswer {
 
     /** Call it last in a handler, with the first page at hand; {@code name} is the file's, without its ending. */
     public static void write(Context ctx, String name, Class<?> rowType, CsvPage first) {
+        write(ctx, name, rowType, first, CsvForm.of(ctx));
+    }
+
+    /** The same, in a form of one's own. */
+    public static void write(Context ctx, String name, Class<?> rowType, CsvPage first, CsvForm form) {
         ctx.contentType(Accept.CSV + "; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .header("Cache-Control", "private, no-cache")
                 .header("Vary", "Accept");
-        StreamedAnswers.write(ctx, out -> write(CsvTable.of(rowType), first, MAX_ROWS, out));
+        StreamedAnswers.write(ctx, out -> write(CsvTable.of(rowType, form), first, MAX_ROWS, out));
     }
 
     static void write(CsvTable table, CsvPage first, int maxRows, OutputStream out) throws IOException {

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The file's form (RFC 4180): a header, then a line for each row, with the fields that it has in JSON. All text is quoted. */
+/**
+ * The file (RFC 4180): a header, then a line for each row, with the fields that it has in JSON; times as people read them, in UTC. All text
+ * is quoted.
+ */
 final class CsvTable {
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
@@ -27,46 +30,53 @@ final class CsvTable {
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .build();
 
-    private final List<String> columns;
-    private final ObjectWriter writer;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private CsvTable(List<String> columns) {
+    private final List<CsvColumn> columns;
+    private final ObjectWriter writer;
+    private final boolean withMark;
+
+    private CsvTable(List<CsvColumn> columns, boolean withMark) {
         this.columns = columns;
         this.writer = CSV.writer(schema(columns));
+        this.withMark = withMark;
     }
 
     /** Of rows of this type. */
-    static CsvTable of(Class<?> rowType) {
-        List<String> columns = new ArrayList<>();
+    static CsvTable of(Class<?> rowType, CsvForm form) {
+        List<PropertyWriter> properties = new ArrayList<>();
         try {
             ContractJson.MAPPER
                     .getSerializerProviderInstance()
                     .findValueSerializer(rowType)
                     .properties()
-                    .forEachRemaining((PropertyWriter property) -> columns.add(property.getName()));
+                    .forEachRemaining(properties::add);
         } catch (JsonMappingException e) {
             throw new IllegalStateException("cannot be written as CSV: " + rowType, e);
         }
-        return new CsvTable(columns);
+        return new CsvTable(CsvColumn.of(properties, form.labels()), form.withMark());
     }
 
     /** Begins a file with its header; what is written then is made of {@link #line}. */
     SequenceWriter begin(OutputStream out) throws IOException {
+        if (withMark) {
+            out.write(MARK);
+        }
         SequenceWriter lines = writer.writeValues(out);
-        lines.write(columns);
+        lines.write(columns.stream().map(CsvColumn::heading).toList());
         return lines;
     }
 
     List<@Nullable Object> line(Object row) {
         JsonNode fields = ContractJson.MAPPER.valueToTree(row);
         List<@Nullable Object> cells = new ArrayList<>(columns.size());
-        columns.forEach(column -> cells.add(CsvCell.of(fields.get(column))));
+        columns.forEach(column -> cells.add(column.cell().apply(fields)));
         return cells;
     }
 
-    private static CsvSchema schema(List<String> columns) {
+    private static CsvSchema schema(List<CsvColumn> columns) {
         CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n");
-        columns.forEach(schema::addColumn);
+        columns.forEach(column -> schema.addColumn(column.heading()));
         return schema.build();
     }
 }

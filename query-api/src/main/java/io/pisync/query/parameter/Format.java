@@ -3,6 +3,7 @@ package io.pisync.query.parameter;
 import io.javalin.http.Context;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
+import io.pisync.query.csv.CsvForm;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ public enum Format {
      * whatever their client accepts; throws {@link io.pisync.kit.http.problem.NotAcceptable} otherwise.
      */
     public static Format read(Context ctx, QueryParameters parameters, List<Format> offered) {
+        CsvForm.check(parameters);
         Format asked = Words.read(parameters, "format", offered.toArray(Format[]::new), Format::word)
                 .orElse(null);
         if (asked == CSV) {

@@ -1,0 +1,74 @@
+package io.pisync.query.csv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.PropertyWriter;
+import io.pisync.contract.topic.ContractJson;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column: what stands above it, and what it holds of a row's JSON. What people look for comes first, what only machines need last, and a
+ * label has a column of its own where its name is known.
+ */
+record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
+    private static final String LABELS = "labels";
+    private static final List<String> FIRST = List.of(
+            "value", "name", "device_id", LABELS, "state", "type", "status", "message", "code", "timestamp");
+    private static final List<String> LAST = List.of("schema", "alert_id", "seq", "event_id", "entry", "events", "repairs");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /** The columns of rows with these properties. */
+    static List<CsvColumn> of(List<PropertyWriter> properties, Set<String> labels) {
+        return properties.stream()
+                .sorted(Comparator.comparingInt(property -> rank(property.getName())))
+                .flatMap(property -> property.getName().equals(LABELS) ? labels(labels) : Stream.of(of(property)))
+                .toList();
+    }
+
+    private static int rank(String property) {
+        int first = FIRST.indexOf(property);
+        return first < 0 ? FIRST.size() + 1 + LAST.indexOf(property) : first;
+    }
+
+    private static CsvColumn of(PropertyWriter property) {
+        String name = property.getName();
+        return property.getType().hasRawClass(Instant.class)
+                ? new CsvColumn(name + " (UTC)", row -> time(row.get(name)))
+                : new CsvColumn(name, row -> CsvCell.of(row.get(name)));
+    }
+
+    private static @Nullable Object time(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? null : TIME.format(Instant.parse(value.asText()));
+    }
+
+    /** One for each, and one for others that a row may have all the same. */
+    private static Stream<CsvColumn> labels(Set<String> names) {
+        List<CsvColumn> columns = new ArrayList<>();
+        for (String name : names) {
+            columns.add(new CsvColumn("label." + name, row -> CsvCell.of(row.path(LABELS).get(name))));
+        }
+        columns.add(new CsvColumn(LABELS, row -> CsvCell.of(others(row.get(LABELS), names))));
+        return columns.stream();
+    }
+
+    private static @Nullable JsonNode others(@Nullable JsonNode labels, Set<String> names) {
+        if (labels == null || !labels.isObject()) {
+            return labels;
+        }
+        ObjectNode others = ContractJson.MAPPER.createObjectNode();
+        labels.properties().stream()
+                .filter(label -> !names.contains(label.getKey()))
+                .forEach(label -> others.set(label.getKey(), label.getValue()));
+        return others.isEmpty() ? null : others;
+    }
+}
