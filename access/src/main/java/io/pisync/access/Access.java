@@ -105,7 +105,7 @@ public final class Access implements Service {
     private void warnIfOthersReachIt() {
         if (!Origins.isLoopback(http.host())) {
             log.warn(
-                    "{}=open: whoever reaches {}:{} posts for any device and reads everything",
+                    "{}=open: anyone who reaches {}:{} can post for any device and read everything",
                     AccessMode.SETTING.key(),
                     http.host(),
                     http.port());
@@ -115,7 +115,7 @@ public final class Access implements Service {
     /** While Kafka does not answer, nobody is let in either. */
     private void refuseWithoutKeys() {
         if (reader.awaitRead(PATIENCE) && !keys.hasGoodKey(clock.instant())) {
-            throw new StartFailed("there is no key, so nobody could come in at " + http.host() + ":" + http.port()
+            throw new StartFailed("there is no key, so every request would be rejected at " + http.host() + ":" + http.port()
                     + ": make one while PiSync listens on 127.0.0.1 (./pisync keys create --role admin, and --kind"
                     + " device for devices), or let everybody in with " + AccessMode.SETTING.key() + "=open");
         }

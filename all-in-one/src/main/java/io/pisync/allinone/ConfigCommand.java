@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Prints the settings of a role as they hold, in the form of .env, and where each comes from.",
+        description = "Prints the effective settings of a role in the form of .env, and where each comes from.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync config", "  PISYNC_PORT=9000 pisync config query-api"})
 final class ConfigCommand implements Callable<Integer> {

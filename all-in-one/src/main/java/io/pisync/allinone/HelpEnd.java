@@ -8,9 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What the help of each command shows at its end: what its exit codes mean, and examples. */
 final class HelpEnd {
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
-            "0", "It did what was asked, or was told to stop",
+            "0", "Success, or stopped by a signal",
             "1", "It failed, or what it checks is not as it should be",
-            "2", "Something for you to mend, such as an option, a setting, a port or a directory"));
+            "2", "A usage or configuration error: an option, a setting, a port or a directory"));
 
     private static final Map<String, List<String>> EXAMPLES = Map.of(
             "up",

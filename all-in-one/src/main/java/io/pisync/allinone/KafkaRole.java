@@ -51,7 +51,7 @@ final class KafkaRole {
     /** A process whose broker has died has nothing left to save: it ends as if killed, and says why. */
     static EmbeddedKafka broker(EmbeddedKafkaConfig config) {
         return new EmbeddedKafka(config, reason -> {
-            log.error("Kafka has given up, so this process ends: {}", reason);
+            log.error("Kafka failed; stopping this process: {}", reason);
             Runtime.getRuntime().halt(1);
         });
     }

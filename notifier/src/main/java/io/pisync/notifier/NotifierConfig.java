@@ -24,7 +24,7 @@ public record NotifierConfig(
     /** The file. */
     public static final Setting<Optional<Path>> FILE = Setting.optionalPath(
                     SettingNames.NOTIFICATIONS,
-                    "File that says who is notified of what; without it nobody is (docs/notifications.md)")
+                    "File with receivers and routes of notifications; without it none are sent (docs/notifications.md)")
             .withFlag("--notifications");
 
     private static final String VERSION = "-notifier-v1";

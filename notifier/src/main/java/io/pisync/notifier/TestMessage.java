@@ -23,7 +23,7 @@ public final class TestMessage {
             Attempt attempt = transport.send(message(receiver.name(), now));
             return attempt instanceof Attempt.Sent
                     ? new Result(true, receiver.name() + " took the message. " + attempt.detail())
-                    : new Result(false, receiver.name() + " did not take the message: " + attempt.detail());
+                    : new Result(false, receiver.name() + " rejected the message: " + attempt.detail());
         }
     }
 

@@ -94,7 +94,7 @@ public final class QueryApi implements Service {
 
     private static Optional<String> unowned(Owners owners) {
         if (owners.partitions() == 0) {
-            return Optional.of("a stream processor that says who owns which partition");
+            return Optional.of("a stream processor that reports the partition owners");
         }
         List<Integer> unowned = IntStream.range(0, owners.partitions())
                 .filter(partition ->

@@ -98,9 +98,9 @@ public final class DemoFleet implements Service {
             PisyncClient client = new PisyncClient(url.get(), credentials.get());
             Upload next = client.knowsDevices() ? nextUpload() : reportPast(client);
             live(client, next);
-            log.warn("The simulated fleet has given up: PiSync took nothing of it for too long");
+            log.warn("The simulated fleet has stopped: PiSync accepted none of its events for too long");
         } catch (InterruptedException e) {
-            log.debug("the simulated fleet was stopped");
+            log.debug("The simulated fleet was stopped");
         }
     }
 
@@ -123,7 +123,7 @@ public final class DemoFleet implements Service {
             }
             lanes.finish(LAST_ANSWERS);
         }
-        log.info("The simulated fleet has reported its past: {}", tally);
+        log.info("The simulated fleet has sent its history: {}", tally);
         return next;
     }
 

@@ -58,7 +58,7 @@ public final class KeyGate implements Gate {
         }
         Optional<String> missing = freshness.waitsFor();
         if (missing.isPresent()) {
-            return refused("not_ready", new NotReady("Who may come in is not known yet: " + missing.get()));
+            return refused("not_ready", new NotReady("Keys are not loaded yet: " + missing.get()));
         }
         return Credential.in(knock.headers())
                 .map(credential -> judge(knock, credential))

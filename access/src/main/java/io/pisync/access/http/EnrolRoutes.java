@@ -75,7 +75,7 @@ public final class EnrolRoutes implements RouteGroup {
         return CompletableFuture.allOf(writer.write(enrolment), writer.write(audit))
                 .handle((written, failure) -> {
                     if (failure != null) {
-                        throw new NotReady("Kafka did not take the enrolment");
+                        throw new NotReady("Kafka did not acknowledge the enrolment");
                     }
                     enrolments.put(enrolment);
                     return enrolment;

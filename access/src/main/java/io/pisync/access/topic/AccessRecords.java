@@ -41,7 +41,7 @@ record AccessRecords(Topics topics, KeyBook keys, EnrolmentBook enrolments) {
         try {
             book.accept(topic.values().deserializer().deserialize(topic.name(), value));
         } catch (SerializationException e) {
-            log.error("offset {} of {} is passed over: {}", record.offset(), topic.name(), e.getMessage());
+            log.error("Skipping offset {} of {}: {}", record.offset(), topic.name(), e.getMessage());
         }
     }
 }

@@ -92,7 +92,7 @@ public final class KeyReader implements Service {
             } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                log.warn("the keys cannot be read from Kafka at {} now: {}", kafka.bootstrapServers(), e.getMessage());
+                log.warn("Reading keys from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), e.getMessage());
                 pause();
             }
         }

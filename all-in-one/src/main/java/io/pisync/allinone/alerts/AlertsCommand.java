@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description = "Shows the alerts as the alert topic tells them.",
+        description = "Shows the records of the alert topic.",
         footerHeading = "%nExamples:%n",
         footer = "  pisync alerts tail --from-beginning")
 public final class AlertsCommand {
@@ -54,7 +54,7 @@ public final class AlertsCommand {
     int tail(
             @Mixin KafkaOptions where,
             @Mixin Wanted wanted,
-            @Option(names = "--from-beginning", description = "Begin with what is there, not with what comes")
+            @Option(names = "--from-beginning", description = "Begin with the existing records, not with new ones")
                     boolean fromBeginning) {
         KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));

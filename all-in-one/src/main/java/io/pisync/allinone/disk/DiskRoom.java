@@ -92,7 +92,7 @@ public final class DiskRoom implements Service {
         } else if (now.low().isPresent() && before.low().isEmpty()) {
             log.warn("The disk is nearly full: {}", now.low().get());
         } else if (now.low().isEmpty() && before.low().isPresent()) {
-            log.info("The disk has room again");
+            log.info("The disk has free space again");
         }
     }
 

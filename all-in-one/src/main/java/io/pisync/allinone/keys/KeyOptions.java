@@ -43,7 +43,7 @@ final class KeyOptions {
     @Option(
             names = "--expires",
             paramLabel = "<duration>",
-            description = "How long it is good, such as 90d; for ever by default")
+            description = "How long it is valid, such as 90d; for ever by default")
     private @Nullable String expires;
 
     @Option(names = "--label", paramLabel = "<text>", description = "What people call it")

@@ -74,7 +74,7 @@ public final class NotifyCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Sends one message that says it is a test, without Kafka. Exit code 1 if it was not taken.",
+            description = "Sends one test message, without Kafka. Exit code 1 if the receiver did not accept it.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync notify test --receiver office --notifications notifications.yaml")
     int test(

@@ -75,7 +75,7 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
         TopicChange change = change(status);
         return change instanceof CreateTopic && size(change) > 0 && !deletesData
                 ? Stream.of("change " + status.number() + ": " + change.topic() + " holds up to " + size(change)
-                        + " records that would be lost; --delete-data says that you want that")
+                        + " records that would be lost; pass --delete-data to allow that")
                 : Stream.of();
     }
 

@@ -79,11 +79,11 @@ record StatusReport(Snapshot snapshot, List<ChangeStatus> statuses) {
 
     private String verdict() {
         if (!isWell()) {
-            return "Not everything is as the changes say; `pisync topics apply` shows what it would do.";
+            return "The topics are not up to date; `pisync topics apply` shows what it would do.";
         }
         return statuses.stream().allMatch(ChangeStatus::isRecorded)
-                ? "Everything is as the changes say."
-                : "Everything is as the changes say; `pisync topics apply --yes` records it.";
+                ? "All topics are up to date."
+                : "All topics are up to date; `pisync topics apply --yes` records it.";
     }
 
     private static String when(ChangeStatus status) {

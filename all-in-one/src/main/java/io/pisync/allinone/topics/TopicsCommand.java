@@ -49,7 +49,7 @@ public final class TopicsCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Shows how each change stands: applied, in place but not recorded, pending, drifted, edited, refused.",
-                "Exit code 0 if the topics are as the changes say, recorded or not; 1 if one is not, or Kafka does not"
+                "Exit code 0 if the topics are up to date, recorded or not; 1 if one is not, or Kafka does not"
                         + " answer."
             },
             footerHeading = "%nExamples:%n",

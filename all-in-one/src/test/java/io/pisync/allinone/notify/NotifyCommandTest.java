@@ -67,7 +67,7 @@ class NotifyCommandTest {
 
         assertThat(run("notify", "test", "--receiver", "chat", "--notifications", file.toString()))
                 .isEqualTo(1);
-        assertThat(out).startsWith("chat did not take the message: ").doesNotContain("secret-path");
+        assertThat(out).startsWith("chat rejected the message: ").doesNotContain("secret-path");
         assertThat(run("notify", "test", "--receiver", "chatt", "--notifications", file.toString()))
                 .isEqualTo(2);
         assertThat(err).contains("must be one of chat");

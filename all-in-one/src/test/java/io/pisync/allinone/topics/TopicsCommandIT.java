@@ -45,7 +45,7 @@ class TopicsCommandIT {
         assertThat(topics(broker, "apply", "--yes")).isZero();
         assertThat(out.lines()).hasSize(changes()).allMatch(line -> line.endsWith("  done"));
         awaitStatus(broker, 0);
-        assertThat(out).contains("applied", "Everything is as the changes say.");
+        assertThat(out).contains("applied", "All topics are up to date.");
         assertThat(topics(broker, "apply", "--yes")).isZero();
         assertThat(out).contains("nothing to do");
 

@@ -61,7 +61,7 @@ final class StrictJson {
     private static <T> T read(String text, String pointer, Reading<T> reading) throws IOException, UnreadableJson {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new UnreadableJson(pointer, "Nothing is here; send a JSON document");
+                throw new UnreadableJson(pointer, "The body is empty; send a JSON document");
             }
             T value = reading.read(parser);
             if (parser.nextToken() != null) {

@@ -77,7 +77,7 @@ public final class Heartbeats implements Service {
 
     private void done(@Nullable Throwable failure) {
         if (failure != null) {
-            log.warn("no heartbeat written: {}", failure.toString());
+            log.warn("Writing a heartbeat failed: {}", failure.toString());
         }
         wakeAt(System.nanoTime() + untilNext(clock.instant(), failure != null).toNanos());
     }

@@ -76,7 +76,7 @@ public final class KafkaEventLog implements EventLog, Service {
         try {
             for (ProducerRecord<String, EventRecord> record : UploadRecords.of(upload, producer.topic())) {
                 if (System.nanoTime() - deadlineNanos > 0) {
-                    acks.fail("Kafka did not take every event in time");
+                    acks.fail("Kafka did not acknowledge every event in time");
                 }
                 if (acks.isOver()) {
                     return;
@@ -86,8 +86,8 @@ public final class KafkaEventLog implements EventLog, Service {
         } catch (KafkaException e) {
             acks.fail("Kafka cannot be written to");
         } catch (RuntimeException e) {
-            log.error("an upload could not be sent", e);
-            acks.fail("its events could not be sent");
+            log.error("Sending an upload failed", e);
+            acks.fail("Sending its events failed");
         } finally {
             MDC.remove(TraceParent.MDC_KEY);
         }

@@ -124,8 +124,8 @@ public final class RecordProducer implements Service {
         if (failure == null) {
             waitsFor = "";
         } else if (waitsFor.isEmpty()) {
-            log.warn("Kafka at {} does not take records: {}", kafka.bootstrapServers(), failure.toString());
-            waitsFor = "Kafka to take records again: " + failure.getClass().getSimpleName();
+            log.warn("Kafka at {} rejects records: {}", kafka.bootstrapServers(), failure.toString());
+            waitsFor = "Kafka to accept records again: " + failure.getClass().getSimpleName();
         }
     }
 

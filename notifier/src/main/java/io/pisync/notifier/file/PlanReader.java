@@ -47,7 +47,7 @@ final class PlanReader {
     private List<Receiver> receivers(Fields file, ZoneId zone) {
         List<Fields> all = bounded(file, "receivers", MAX_RECEIVERS);
         if (all.isEmpty()) {
-            file.problem("receivers", "names nobody: at least one receiver is needed");
+            file.problem("receivers", "is empty: at least one receiver is needed");
         }
         ReceiverReader reader = new ReceiverReader(secrets, zone);
         List<Receiver> receivers = new ArrayList<>();

@@ -43,7 +43,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     @Override
     public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
         if (outcome == Outcome.GIVEN_UP) {
-            log.error("Notification {} to {} is given up: {}", notification.id(), notification.receiver(), detail);
+            log.error("Giving up on notification {} to {}: {}", notification.id(), notification.receiver(), detail);
         }
         if (notification.kind() != NotificationKind.LEVELS || outcome == Outcome.GIVEN_UP) {
             write(new Delivery(

@@ -59,7 +59,7 @@ final class Lane implements Runnable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                log.warn("Delivery to {} was interrupted and begins again in {} s", receiver, PAUSE.toSeconds(), e);
+                log.warn("Delivery to {} failed; starting it again in {} s", receiver, PAUSE.toSeconds(), e);
                 isClosed(PAUSE);
             }
         }
@@ -110,7 +110,7 @@ final class Lane implements Runnable {
         if (attempt instanceof Attempt.Failed failed) {
             Notification notification = one.notification();
             log.warn(
-                    "Notification {} to {} failed and is tried again: {}",
+                    "Notification {} to {} failed; retrying: {}",
                     notification.id(),
                     receiver,
                     failed.detail());

@@ -9,8 +9,8 @@ public final class FleetIncomplete extends NotReady {
     public FleetIncomplete(NavigableSet<Integer> missing) {
         super(
                 "fleet-incomplete",
-                "Part of the fleet cannot be asked",
-                "Partitions that cannot be asked now: " + PartialAnswers.words(missing)
+                "Part of the fleet is not available",
+                "Partitions not available now: " + PartialAnswers.words(missing)
                         + "; try again, or add allow_partial=true for the others",
                 Duration.ofSeconds(1));
     }

@@ -11,7 +11,7 @@ public final class CommandLogUnavailable extends NotReady {
         super(
                 "event-log-unavailable",
                 "Event log unavailable",
-                "Kafka did not take the command in time; it may still take effect. Send it again",
+                "Kafka did not acknowledge the command in time; it may still take effect. Send it again",
                 RETRY_AFTER);
     }
 }

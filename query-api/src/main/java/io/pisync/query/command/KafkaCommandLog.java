@@ -63,7 +63,7 @@ public final class KafkaCommandLog implements CommandLog {
     private void complete(
             CompletableFuture<LogPosition> kept, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
         if (failure != null || metadata == null) {
-            log.warn("Kafka at {} did not take a command: {}", kafka.bootstrapServers(), String.valueOf(failure));
+            log.warn("Kafka at {} rejected a command: {}", kafka.bootstrapServers(), String.valueOf(failure));
             kept.completeExceptionally(new CommandLogUnavailable());
             return;
         }

@@ -92,9 +92,9 @@ final class BoundedCalls implements AutoCloseable {
             if (e.getCause() instanceof InvalidCursor invalid) {
                 throw invalid;
             }
-            log.warn("a call failed", e.getCause());
+            log.warn("A call failed", e.getCause());
         } catch (TimeoutException | CancellationException e) {
-            log.debug("a call took longer than {}", limit);
+            log.debug("A call exceeded its deadline of {}", limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -69,7 +69,7 @@ final class DeviceAsking {
         } catch (InvalidCursor e) {
             throw e;
         } catch (RuntimeException e) {
-            log.warn("asking {} failed", host, e);
+            log.warn("Asking {} failed", host, e);
             return new Answer.NotYet<>(host + " failed to answer");
         }
     }

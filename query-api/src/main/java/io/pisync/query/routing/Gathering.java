@@ -64,7 +64,7 @@ final class Gathering<A> {
             return;
         }
         if (!asked.containsAll(part.partitions()) || !missing.containsAll(part.partitions())) {
-            log.warn("a part speaks for {} but was asked for {}; it is left out", part.partitions(), asked);
+            log.warn("Ignoring an answer for partitions {} (asked for {})", part.partitions(), asked);
             return;
         }
         missing.removeAll(part.partitions());

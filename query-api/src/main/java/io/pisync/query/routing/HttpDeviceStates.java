@@ -74,7 +74,7 @@ public final class HttpDeviceStates implements DeviceStates {
             log.debug("{}: {}", host, e.getMessage());
             return otherwise.apply(host + " " + e.getMessage());
         } catch (ReadWire.Unreadable e) {
-            log.warn("{} is no read port of this version: {}", host, e.getMessage());
+            log.warn("Incompatible read-port answer from {}: {}", host, e.getMessage());
             return otherwise.apply(host + " is not understood");
         }
     }

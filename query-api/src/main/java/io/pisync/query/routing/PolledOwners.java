@@ -81,7 +81,7 @@ public final class PolledOwners implements OwnerDirectory {
         try {
             poll();
         } catch (RuntimeException e) {
-            log.warn("cannot find out who owns which partition", e);
+            log.warn("Cannot read the partition owners", e);
         }
     }
 
@@ -107,14 +107,14 @@ public final class PolledOwners implements OwnerDirectory {
         nobodyAnswers = false;
         Owners merged = OwnerViews.merge(views);
         if (!merged.equals(known)) {
-            log.info("owners changed: {}", merged);
+            log.info("Partition owners changed: {}", merged);
             known = merged;
         }
     }
 
     private void tellOnce() {
         if (!nobodyAnswers) {
-            log.warn("no stream processor says who owns which partition; asked first: {}", seeds);
+            log.warn("No stream processor has reported the partition owners yet; asked first: {}", seeds);
         }
         nobodyAnswers = true;
     }

@@ -56,8 +56,8 @@ final class RoutingMeters {
                 registry,
                 "pisync.routing.failovers",
                 failovers,
-                "Instances asked because a better choice said nothing");
-        counter(registry, "pisync.routing.unanswered", unanswered, "Questions about a device that nobody could answer");
+                "Instances asked because the preferred one did not answer");
+        counter(registry, "pisync.routing.unanswered", unanswered, "Questions about a device that no instance could answer");
         counter(
                 registry,
                 "pisync.routing.partitions.missing",
@@ -77,7 +77,7 @@ final class RoutingMeters {
                 .description("Time that requests waited to learn who owns what")
                 .register(registry);
         Gauge.builder("pisync.routing.partitions.unowned", () -> unowned(owners.get()))
-                .description("Partitions that nobody is known to hold")
+                .description("Partitions without a known owner")
                 .register(registry);
     }
 

@@ -31,7 +31,7 @@ public record CheckResult(
                     .orElseGet(() -> new CheckResult(name, true, remark.get().orElse(null)));
         } catch (RuntimeException e) {
             log.warn("health check {} failed", name, e);
-            return new CheckResult(name, false, "the check itself failed");
+            return new CheckResult(name, false, "The health check failed with an internal error");
         }
     }
 }

@@ -25,7 +25,7 @@ final class BoundedClose {
         } catch (ExecutionException e) {
             log.warn("{} failed to close", service.name(), e.getCause());
         } catch (TimeoutException e) {
-            log.warn("{} did not close within {} ms and is abandoned", service.name(), patience.toMillis());
+            log.warn("{} did not close within {} ms; abandoning it", service.name(), patience.toMillis());
             thread.interrupt();
         } catch (InterruptedException e) {
             log.warn("interrupted while closing {}", service.name());

@@ -64,7 +64,7 @@ public final class RunningTopology implements Service {
         }
         KafkaStreams running = streams;
         if (running != null && !running.close(howToClose())) {
-            log.warn("Kafka Streams did not stop in time and is abandoned");
+            log.warn("Kafka Streams did not stop in time; abandoning it");
         }
     }
 

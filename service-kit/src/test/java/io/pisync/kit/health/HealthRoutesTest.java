@@ -72,6 +72,6 @@ class HealthRoutesTest {
         }));
 
         assertThat(throwing.readinessResults())
-                .containsExactly(new CheckResult("faulty", false, "the check itself failed"));
+                .containsExactly(new CheckResult("faulty", false, "The health check failed with an internal error"));
     }
 }

@@ -18,11 +18,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
         if (isTransient(thrown)) {
-            log.warn("a stream thread failed for trouble with Kafka and is replaced", thrown);
+            log.warn("A stream thread failed with a retriable Kafka error; replacing it", thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         failure = rootOf(thrown).toString();
-        log.error("the stream processor stops: a record could not be processed, or Kafka Streams cannot go on", thrown);
+        log.error("Stopping: unrecoverable error while processing", thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

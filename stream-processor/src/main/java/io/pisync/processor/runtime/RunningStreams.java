@@ -95,7 +95,7 @@ public final class RunningStreams implements Service {
         KafkaStreams running = streams;
         boolean isDown = running == null || running.close(howToClose());
         if (!isDown) {
-            log.warn("Kafka Streams did not stop in time and is abandoned: its stores are checked at the next start");
+            log.warn("Kafka Streams did not stop in time; abandoning it: its stores are checked at the next start");
         } else if (memory != null) {
             memory.close();
             memory = null;

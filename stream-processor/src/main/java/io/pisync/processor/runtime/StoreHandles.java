@@ -46,7 +46,7 @@ final class StoreHandles {
             if (streams.state().isRunningOrRebalancing()) {
                 throw e;
             }
-            throw new PartitionUnavailable("partition " + partition + " is not here any more: " + e.getMessage());
+            throw new PartitionUnavailable("partition " + partition + " no longer exists: " + e.getMessage());
         }
     }
 }

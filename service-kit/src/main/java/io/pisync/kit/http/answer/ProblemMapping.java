@@ -32,7 +32,7 @@ public final class ProblemMapping {
     public static void error(HttpServletResponse response, Error error) {
         String id = String.valueOf(response.getHeader(RequestId.HEADER));
         MDC.put(RequestId.MDC_KEY, id);
-        log.error("a request failed", error);
+        log.error("A request failed", error);
         response.setStatus(500);
         response.setContentType(Problem.CONTENT_TYPE);
         try {

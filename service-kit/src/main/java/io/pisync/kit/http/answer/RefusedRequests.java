@@ -38,7 +38,7 @@ public final class RefusedRequests extends ErrorHandler {
         }
         if (status == 500 && cause != null) {
             RequestLog.of(request).begin();
-            log.error("a request failed", cause);
+            log.error("A request failed", cause);
         }
         Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
         write(response, callback, problem);

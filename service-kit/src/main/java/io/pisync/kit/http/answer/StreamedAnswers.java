@@ -62,9 +62,9 @@ public final class StreamedAnswers {
         if (failure instanceof EofException) {
             log.debug("the client has gone", failure);
         } else if (failure instanceof HttpProblem) {
-            log.warn("the answer to {} {} is broken off: {}", ctx.method(), ctx.path(), failure.getMessage());
+            log.warn("The answer to {} {} was cut off: {}", ctx.method(), ctx.path(), failure.getMessage());
         } else {
-            log.error("the answer to {} {} is broken off", ctx.method(), ctx.path(), failure);
+            log.error("The answer to {} {} was cut off", ctx.method(), ctx.path(), failure);
         }
         reset(ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()

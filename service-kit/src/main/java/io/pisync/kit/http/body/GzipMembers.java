@@ -137,6 +137,6 @@ final class GzipMembers {
     }
 
     private static UnreadableBody broken() {
-        return new UnreadableBody("The body is not whole gzip data although Content-Encoding says gzip");
+        return new UnreadableBody("The body is not complete gzip data, although Content-Encoding is gzip");
     }
 }

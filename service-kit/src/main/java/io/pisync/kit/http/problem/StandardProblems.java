@@ -26,6 +26,6 @@ public final class StandardProblems {
 
     /** No details: the request id finds them in the log. */
     public static Problem internal(String requestId) {
-        return of(500, "The fault is on the server's side; its log tells more under request id " + requestId);
+        return of(500, "Internal error; see the server's log for request id " + requestId);
     }
 }

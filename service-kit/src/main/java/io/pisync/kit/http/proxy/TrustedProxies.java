@@ -17,7 +17,7 @@ public record TrustedProxies(InetAddressSet networks) {
 
     private static final Setting<List<String>> SETTING = Setting.words(
                     "PISYNC_TRUSTED_PROXIES",
-                    "Addresses or networks, such as 10.0.0.0/8, of proxies whose X-Forwarded-* or Forwarded headers hold")
+                    "Addresses or networks, such as 10.0.0.0/8, of proxies whose X-Forwarded-* or Forwarded headers are trusted")
             .where(
                     entries -> entries.stream().allMatch(TrustedProxies::isNetwork),
                     "IP addresses or networks such as 10.0.0.0/8 or fd00::/8, separated by commas");
