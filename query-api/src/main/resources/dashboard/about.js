@@ -5,7 +5,7 @@ import { address, useAnswer } from './api.js';
 const PERIOD_MS = 60_000;
 const CHANGED = 'pisync-about';
 const ROLES = ['read', 'write', 'admin'];
-const UNKNOWN = { caller: { name: null, role: 'read', scope: null }, access: 'keys', rules: null, simulated: false };
+const UNKNOWN = { caller: { name: null, role: 'read', scope: null }, access: 'keys', rules: null, simulated: false, site_label: 'school' };
 
 let current = UNKNOWN;
 

@@ -9,7 +9,7 @@ import { Page } from './lists.js';
 import { Acknowledge } from './commands.js';
 
 const PHASES = [['open', 'Open'], ['resolved', 'Resolved and historical'], ['all', 'All']].map(([value, word]) => ({ value, word }));
-const TYPES = [['', 'Any type'], ['consecutive_failures', 'Failures in a row'], ['silent', 'Silence']].map(([value, word]) => ({ value, word }));
+const TYPES = [['', 'Any type'], ['consecutive_failures', 'Failures in a row'], ['silent', 'Silence'], ['site_failing', 'School failing'], ['site_silent', 'School silent']].map(([value, word]) => ({ value, word }));
 const NOTHING = {
   open: { title: 'No open alerts', detail: 'No device fails repeatedly or is silent.' },
   resolved: { title: 'No resolved alerts', detail: 'Alerts appear here when they have ended.' },
@@ -18,9 +18,9 @@ const NOTHING = {
 
 /** Columns of a table of alerts; the first is what the alert is about. */
 export const COLUMNS = [
-  { name: 'Device', kind: 'main', cell: (alert) => html`<${Subject} alert=${alert} /><${Labels} labels=${alert.labels} />` },
+  { name: 'About', kind: 'main', cell: (alert) => html`<${Subject} alert=${alert} /><${Labels} labels=${alert.labels} />` },
   { name: 'Type', cell: (alert) => html`<${AlertType} alert=${alert} />` },
-  { name: 'What', kind: 'text', cell: (alert) => html`<${Verbatim} text=${summary(alert)} />` },
+  { name: 'What', kind: 'text', cell: (alert) => html`<${Verbatim} text=${summary(alert)} />${alert.part_of && html`<p class="quiet">Part of an alert of its school</p>`}` },
   { name: 'Status', cell: (alert) => html`<${Status} alert=${alert} />` },
   { name: 'Acknowledged', kind: 'text', cell: (alert) => html`<${Acknowledged} alert=${alert} />` },
   { name: 'Began', cell: (alert) => html`<${Time} at=${alert.started_at} />` },

@@ -31,7 +31,7 @@ const LOST = { title: 'This screen could not be loaded', detail: 'PiSync cannot 
 function App() {
   const route = useRoute();
   const key = useKey();
-  const [{ caller, access, simulated, site_label: siteLabel }, isAnswered] = useAboutPoll(key.isAsked);
+  const [{ caller, access, simulated }, isAnswered] = useAboutPoll(key.isAsked);
   const isKnown = isAnswered || key.isAsked || !key.isHeld;
   const screen = caller.scope && route.screen === 'overview' ? 'devices' : route.screen;
   const [Shown, problem] = useScreen(key.isAsked ? 'key' : screen);
@@ -39,7 +39,7 @@ function App() {
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
-      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => (siteLabel || name !== 'schools') && (!caller.scope || SCOPED.includes(name)))} siteLabel=${siteLabel} isCounted=${isKnown && !key.isAsked && !caller.scope} />
+      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => !caller.scope || SCOPED.includes(name))} isCounted=${isKnown && !key.isAsked && !caller.scope} />
       ${key.isHeld && html`<button class="leave" type="button" onClick=${key.leave}>Log out</button>`}
     </div></header>
     ${(simulated || access === 'open') && html`<section class="banners" aria-label="About this server">
@@ -66,9 +66,9 @@ function useScreen(screen) {
   return loaded.screen === screen ? [loaded.Shown, loaded.problem] : [];
 }
 
-function Navigation({ current, screens, siteLabel, isCounted }) {
+function Navigation({ current, screens, isCounted }) {
   const { answer: stats } = useAnswer(isCounted ? address('stats', partly()) : null);
-  const { answer: sites } = useAnswer(isCounted && siteLabel ? worstSites() : null);
+  const { answer: sites } = useAnswer(isCounted ? worstSites() : null);
   return html`<nav aria-label="Screens">${screens.map((screen) => {
     const [name, , numberOf] = SCREENS[screen];
     const number = numberOf?.(stats, sites);

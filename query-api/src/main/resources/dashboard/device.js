@@ -3,7 +3,7 @@ import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
 import { CLOCKS, count, many, percent, speed } from './format.js';
 import { go, href } from './route.js';
-import { Choice, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, Time, Verbatim, Waiting } from './parts.js';
+import { Choice, Contact, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, Time, Verbatim, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
@@ -42,6 +42,7 @@ function Standing({ device }) {
   const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} of them partial`;
   return html`<div class="badges"><${DeviceState} device=${device} /><${Labels} labels=${device.labels} />
       <span class="commands"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
+    ${device.site && html`<${Contact} site=${device.site} />`}
     ${device.retired && html`<${Retired} by=${device.retired} />`}
     <${Numbers} of=${[
       ['Failed in a row', count(device.consecutive_failures), html`latest sync: <${Outcome} outcome=${device.last_outcome} />`],

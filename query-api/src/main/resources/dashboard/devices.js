@@ -2,7 +2,7 @@
 import { html, useEffect, useRef } from './vendor.js';
 import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
-import { count } from './format.js';
+import { count, duration } from './format.js';
 import { go, href } from './route.js';
 import { Choice, DeviceLink, DeviceState, Labels, Outcome, STATES, Screen, Time, Verbatim } from './parts.js';
 import { Page } from './lists.js';
@@ -10,7 +10,8 @@ import { Page } from './lists.js';
 const STATES_OF_A_SCOPE = { failing: 0, silent: 0, warning: 0, ok: 0, retired: 0 };
 const SORTS = [['', 'Trouble first'], ['device_id', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
 const LABEL = 'label.';
-const LATE = 'late';
+/** Lists of their own, which know labels only: word, path. */
+const LISTS = { late: ['Late', 'devices/late'], expected: ['Expected', 'devices/expected'] };
 const TYPING_MS = 300;
 
 const COLUMNS = [
@@ -23,32 +24,38 @@ const COLUMNS = [
   { name: 'Last contact', cell: (device) => html`<${Time} at=${device.last_contact_at} />` },
 ];
 
+/** Of devices that are registered and have never reported. */
+const EXPECTED_COLUMNS = [
+  { name: 'Device', kind: 'main', cell: (device) => html`<strong><${Verbatim} text=${device.device_id} /></strong><${Labels} labels=${device.labels} />` },
+  { name: 'Expected', kind: 'text', cell: (device) => (device.expected_interval_s ? 'every ' + duration(device.expected_interval_s) : '') },
+  { name: 'Notes', kind: 'text', cell: (device) => device.notes && html`<${Verbatim} text=${device.notes} />` },
+];
+
 export function Devices({ route }) {
   const { params } = route;
-  const { site_label: siteLabel } = useAbout();
-  const asked = useAnswer(listed(params, siteLabel ? 'trouble' : ''));
+  const asked = useAnswer(listed(params));
   const isFiltered = Object.keys(params).some((name) => name !== 'cursor' && name !== 'sort');
   return html`<${Screen} title="Devices" asked=${asked}>
     <${Filters} params=${params} />
-    <${Page} asked=${asked} route=${route} caption="Devices" columns=${COLUMNS} keyOf=${(device) => device.device_id} empty=${isFiltered
+    <${Page} asked=${asked} route=${route} caption="Devices" columns=${params.state === 'expected' ? EXPECTED_COLUMNS : COLUMNS} keyOf=${(device) => device.device_id} empty=${isFiltered
       ? { title: 'No device matches these filters', detail: html`<a href=${href('devices')}>Show all devices</a>` }
       : { title: 'No devices yet', detail: 'A device appears here when it has reported its first sync.' }} />
   <//>`;
 }
 
-/** The URL of the list; devices whose contact is overdue have one of their own, which knows labels only. */
-function listed({ state, q, sort, ...params }, usually) {
-  return state === LATE ? address('devices/late', partly({ ...params, limit: 50 })) : address('devices', partly({ state, q, sort: sort ?? usually, ...params, limit: 50 }));
+/** The URL of the list. */
+function listed({ state, q, sort = 'trouble', ...params }) {
+  return LISTS[state] ? address(LISTS[state][1], partly({ ...params, limit: 50 })) : address('devices', partly({ state, q, sort, ...params, limit: 50 }));
 }
 
 function Filters({ params }) {
   const filtered = (change) => href('devices', { ...params, cursor: '', ...change });
   const scope = useAbout().caller.scope;
   const { answer } = useAnswer(scope ? null : address('stats', partly()));
-  const states = Object.keys(STATES).filter((state) => state in (answer?.body.devices_by_state ?? STATES_OF_A_SCOPE));
+  const states = Object.keys(STATES).filter((state) => !LISTS[state] && state in (answer?.body.devices_by_state ?? STATES_OF_A_SCOPE));
   const labels = Object.entries(params).filter(([name]) => name.startsWith(LABEL));
   return html`<div class="filters">
-    <${Choice} name="State" value=${params.state ?? ''} options=${[{ value: '', word: 'All' }, ...states.map((state) => ({ value: state, word: STATES[state] })), { value: LATE, word: 'Late' }]} link=${(state) => filtered({ state })} />
+    <${Choice} name="State" value=${params.state ?? ''} options=${[{ value: '', word: 'All' }, ...states.map((state) => ({ value: state, word: STATES[state] })), ...Object.entries(LISTS).map(([value, [word]]) => ({ value, word }))]} link=${(state) => filtered({ state })} />
     <${Choice} name="Order" value=${params.sort ?? ''} options=${SORTS} link=${(sort) => filtered({ sort })} />
     <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />
     <${LabelFilter} onLabel=${(name, value) => go(filtered({ [LABEL + name]: value }))} />

@@ -4,7 +4,7 @@ import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, many, percent } from './format.js';
 import { href } from './route.js';
-import { Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
+import { DeviceLink, DeviceState, Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
 import { AlertType, Subject, summary } from './alert.js';
 import { SyncChart, lastHours } from './chart.js';
 import { SitesInTrouble } from './sites.js';
@@ -13,8 +13,8 @@ const CATCHING_UP_MS = 30_000;
 const DAY_S = 86_400;
 const SLOW_PERIOD_MS = 30_000;
 const HOURS = 48;
-const ALERTS = 50;
-const SHOWN_ALERTS = 6;
+const SHOWN = 6;
+const WORST = 25;
 
 export function Overview() {
   const asked = useAnswer(address('stats', partly()));
@@ -28,7 +28,7 @@ export function Overview() {
 
 function Statistics({ stats }) {
   return html`
-    <div class="grid">${useAbout().site_label && html`<${SitesInTrouble} />`}<${OpenAlerts} /></div>
+    <div class="grid"><${SitesInTrouble} /><${InTrouble} open=${open(stats)} /></div>
     <${Numbers} of=${numbersOf(stats)} />
     <div class="grid">
       <section class="card wide"><h2>Syncs in the last 48 hours</h2>
@@ -57,11 +57,10 @@ function FirstRun() {
 function numbersOf(stats) {
   const sum = (what) => stats.hourly.reduce((all, hour) => all + hour[what], 0);
   const [syncs, failures] = [sum('syncs'), sum('failures')];
-  const open = Object.values(stats.open_alerts).reduce((all, n) => all + n, 0);
   const { failing = 0, silent = 0 } = stats.devices_by_state;
   return [
     ['Devices', html`<a href=${href('devices')}>${count(stats.total_devices)}</a>`, `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
-    ['Open alerts', html`<a href=${href('alerts')}>${count(open)}</a>`, `${count(failing)} devices failing, ${count(silent)} silent`],
+    ['Open alerts', html`<a href=${href('alerts')}>${count(open(stats))}</a>`, `${count(failing)} devices failing, ${count(silent)} silent`],
     ['Success rate, 48 hours', percent(share(syncs - failures, syncs)), `${percent(stats.overall_success_rate)} since the beginning`],
     ['Syncs, 48 hours', count(syncs), `${count(failures)} of them failed`],
   ];
@@ -73,7 +72,7 @@ function meaningsOf(rules) {
     failing: rules ? `${count(rules.failing_after)} or more failures in a row` : 'several failures in a row',
     silent: rules ? `no contact for ${duration(rules.silent_after_s)} or more` : 'no contact for long',
     warning: 'latest sync failed',
-    unstable: 'latest sync succeeded, many failed in 24 hours',
+    unstable: 'many failed in 24 hours',
     ok: 'latest sync succeeded',
     expected: 'registered, not reported yet',
   };
@@ -122,17 +121,24 @@ function Spans({ spans, atLeast, silent }) {
     <p class="quiet">PiSync’s own downtime is not counted.${silent ? ` Silent after: ${duration(silent)}.` : ''}</p>`;
 }
 
-/** The worst of the latest: those of schools first, then those that have lasted longest. */
-function OpenAlerts() {
-  const { answer, problem } = useAnswer(address('alerts', partly({ status: 'open', limit: ALERTS })));
-  const worst = [...(answer?.body ?? [])].sort((a, b) => Boolean(b.site) - Boolean(a.site) || a.started_at.localeCompare(b.started_at)).slice(0, SHOWN_ALERTS);
-  return html`<section class="card wide open"><h2>Open alerts ${answer?.total != null && html`<span class="quiet">${count(answer.total)}</span>`}</h2>
+/** Alerts of schools, then the devices in trouble that are not in these schools, longest first. */
+function InTrouble({ open }) {
+  const alerts = ['site_silent', 'site_failing'].map((type) => useAnswer(address('alerts', partly({ status: 'open', type, limit: SHOWN })))).flatMap(({ answer }) => answer?.body ?? []);
+  const { answer, problem } = useAnswer(address('devices', partly({ sort: 'trouble', limit: WORST })));
+  const worst = (answer?.body ?? []).filter((device) => device.trouble_since && !alerts.some(({ site: { label, value } }) => device.labels[label] === value));
+  const rows = [...alerts.map((alert) => [alert.alert_id, html`<${AlertType} alert=${alert} />`, html`<${Subject} alert=${alert} />`, summary(alert), alert.started_at]),
+    ...worst.map((device) => [device.device_id, html`<${DeviceState} device=${device} />`, html`<${DeviceLink} id=${device.device_id} />`, trouble(device), device.trouble_since])];
+  return html`<section class="card wide open"><h2>Open alerts <span class="quiet">${count(open)}</span></h2>
     ${!answer ? html`<${Waiting} problem=${problem} rows=${3} />`
-    : worst.length === 0 ? html`<p class="good">No open alerts.</p>`
-    : html`<ul class="alerts">${worst.map((alert) => html`<li key=${alert.alert_id}>
-        <span><${AlertType} alert=${alert} /></span><span><${Subject} alert=${alert} /></span>
-        <${Verbatim} text=${summary(alert)} /><span><${Time} at=${alert.started_at} /></span></li>`)}</ul>
-      <p>${answer.next ? `The worst of the latest ${ALERTS}. ` : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
+    : rows.length === 0 ? html`<p class="good">No open alerts.</p>`
+    : html`<ul class="alerts">${rows.slice(0, SHOWN).map(([id, state, subject, words, since]) => html`<li key=${id}>
+        <span>${state}</span><span>${subject}</span><${Verbatim} text=${words} /><span><${Time} at=${since} /></span></li>`)}</ul>
+      <p>${rows.length > SHOWN ? 'The longest first. ' : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
+}
+
+/** Why a device is in trouble, in a few words. */
+function trouble({ state, consecutive_failures: failures, trouble_since: since }) {
+  return summary(state === 'failing' ? { type: 'consecutive_failures', failure_count: failures } : { type: 'silent', started_at: since });
 }
 
 function Bar({ kind, part }) {
@@ -140,4 +146,5 @@ function Bar({ kind, part }) {
     <rect class="track" width="100" height="8" /><rect width=${part > 0 ? Math.max(part, 0.8) : 0} height="8" /></svg>`;
 }
 
+const open = (stats) => Object.values(stats.open_alerts).reduce((all, n) => all + n, 0);
 const share = (part, whole) => (whole > 0 ? (100 * part) / whole : null);

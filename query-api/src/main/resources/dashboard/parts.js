@@ -81,6 +81,14 @@ export function SiteLink({ value, by }) {
 
 const CATCHING_UP_S = 30;
 
+/** Whom to call at a school, as registered. */
+export function Contact({ site: { contact_name: name, phone, email, district } }) {
+  return html`<address class="contact">${name && html`<strong><${Verbatim} text=${name} /></strong>`}
+    ${phone && html`<a href=${'tel:' + phone.replace(/[^+\d]/g, '')}><${Verbatim} text=${phone} /></a>`}
+    ${email && html`<a href=${'mailto:' + encodeURIComponent(email).replace('%40', '@')}><${Verbatim} text=${email} /></a>`}
+    ${district && html`<span class="quiet">district <${Verbatim} text=${district} /></span>`}</address>`;
+}
+
 let hasShownOne = false;
 
 /** A screen: its title takes the focus when the viewer comes here, so that screen readers say where they are. */

@@ -4,13 +4,15 @@ import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, many, percent } from './format.js';
 import { href } from './route.js';
-import { Choice, DeviceLink, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, SiteLink, Time, Waiting } from './parts.js';
+import { Choice, Contact, DeviceLink, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, SiteLink, Time, Waiting } from './parts.js';
 import { Share, States } from './sites.js';
 import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
+import { Strip } from './strip.js';
 
 const SORTS = [['', 'Trouble first'], ['name', 'By name'], ['silent', 'Most silent'], ['success_rate', 'Lowest success rate'], ['last_contact', 'Last contact']].map(([value, word]) => ({ value, word }));
-const LATEST_ALERTS = 1_000;
+const SHOWN_ALERTS = 50;
+const SLOWLY_MS = 60_000;
 
 const COLUMNS = [
   { name: 'School', kind: 'main', cell: (site) => html`<${SiteLink} value=${site.value} />` },
@@ -19,7 +21,7 @@ const COLUMNS = [
   { name: 'States', kind: 'text', cell: (site) => html`<${States} of=${site.by_state} />` },
   { name: 'Alerts', kind: 'number', cell: (site) => count(site.open_alerts) },
   { name: 'Success', kind: 'number', cell: (site) => html`<p>${percent(site.success_rate_24h)} <span class="quiet">24 h</span></p><p>${percent(site.success_rate_7d)} <span class="quiet">7 d</span></p>` },
-  { name: 'Usual error', kind: 'text', cell: (site) => site.most_frequent_error && html`<code>${site.most_frequent_error.code}</code>` },
+  { name: 'Usual error', kind: 'code', cell: (site) => site.most_frequent_error && html`<code>${site.most_frequent_error.code}</code>` },
   { name: 'Last contact', cell: (site) => html`<${Time} at=${site.last_contact_at} />` },
 ];
 
@@ -36,7 +38,7 @@ const DEVICE_COLUMNS = [
 export function Sites({ route }) {
   const { sort, cursor } = route.params;
   const asked = useAnswer(address('groups', partly({ sort, cursor, limit: 50 })));
-  return html`<${Screen} title="Schools" asked=${asked} lead="A device is in trouble when it is failing or silent.">
+  return html`<${Screen} title="Schools" asked=${asked} lead="A device is in trouble when it is failing, silent or late.">
     <div class="filters"><${Choice} name="Order" value=${sort ?? ''} options=${SORTS} link=${(value) => href('schools', { sort: value })} /></div>
     <${Page} asked=${asked} route=${route} caption="Schools" columns=${COLUMNS} keyOf=${(site) => site.value}
       empty=${{ title: 'No schools yet', detail: 'A school appears here when a device has reported its label.' }} />
@@ -50,14 +52,23 @@ export function Site({ route }) {
   const asked = useAnswer(address('groups', partly({ by, ...members })));
   const devices = useAnswer(address('devices', partly({ ...members, sort: 'trouble', cursor, limit: 50 })));
   const site = asked.answer?.body[0];
+  const contact = useContact(devices.answer?.body[0]);
   return html`<${Screen} title=${value || 'School'} asked=${asked}>${site ? html`
+    ${contact && html`<${Contact} site=${contact} />`}
     <${Standing} site=${site} />
-    <${Alerts} by=${by} value=${value} />
+    <${Strip} members=${members} devices=${site.devices} />
+    <${Alerts} members=${members} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
     <${Page} asked=${devices} route=${route} caption="Devices of this school, worst first" columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
       empty=${{ title: 'No devices in use', detail: 'All devices of this school are retired.' }} />`
     : asked.answer ? html`<section class="card empty"><h2>No device has reported this school</h2><p><a href=${href('schools')}>Show all schools</a></p></section>`
     : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
+}
+
+/** Whom to call, as the register has it for the school of a device. */
+function useContact(device) {
+  const { answer } = useAnswer(device ? address('device-status', { device_id: device.device_id }) : null, SLOWLY_MS);
+  return answer?.body.site;
 }
 
 function Standing({ site }) {
@@ -77,10 +88,9 @@ function Standing({ site }) {
     ]} />`;
 }
 
-function Alerts({ by, value }) {
-  const { answer } = useAnswer(address('alerts', partly({ status: 'open', limit: LATEST_ALERTS })));
-  const rows = answer?.body.filter(({ site, labels }) => (site?.label === by ? site.value : labels?.[by]) === value) ?? [];
-  return rows.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
-    <${Table} caption="Open alerts of this school" columns=${ALERT_COLUMNS.slice(0, 6)} rows=${rows} keyOf=${(alert) => alert.alert_id} />
-    ${answer.next && html`<div class="pager"><p>Of the latest ${LATEST_ALERTS} open alerts of the fleet.</p></div>`}</section>`;
+function Alerts({ members }) {
+  const { answer } = useAnswer(address('alerts', partly({ status: 'open', ...members, limit: SHOWN_ALERTS })));
+  return answer?.body.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
+    <${Table} caption="Open alerts of this school" columns=${ALERT_COLUMNS.slice(0, 6)} rows=${answer.body} keyOf=${(alert) => alert.alert_id} />
+    ${answer.next && html`<div class="pager"><p>The latest ${count(SHOWN_ALERTS)}</p></div>`}</section>`;
 }

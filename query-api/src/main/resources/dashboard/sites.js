@@ -19,8 +19,8 @@ export function SitesInTrouble() {
     : worst.length === 0 ? html`<p class="good">No school is in trouble.</p>`
     : html`<ul class="alerts">${worst.map((site) => html`<li key=${site.value}>
         <span><${Share} site=${site} /></span><span><${SiteLink} value=${site.value} /></span><span><${States} of=${site.by_state} /></span>
-        <span>${site.trouble_since ? html`since <${Time} at=${site.trouble_since} />` : ''}</span></li>`)}</ul>
-      <p>${worst.length < answer.body.length ? '' : `The worst ${worst.length}. `}<a href=${href('schools')}>All schools</a></p>`}</section>`;
+        <span>${site.trouble_since && html`<${Time} at=${site.trouble_since} />`}</span></li>`)}</ul>
+      <p>${worst.length === answer.body.length && answer.next ? `The worst ${worst.length}. ` : ''}<a href=${href('schools')}>All schools</a></p>`}</section>`;
 }
 
 /** "12 of 16", coloured when it is most of them. */

@@ -132,15 +132,15 @@ class DashboardIT {
         }
         assertThat(viewer.page.locator(".trouble .device").allInnerTexts())
                 .isEqualTo(api.get("/groups?limit=6").texts("value"));
-        assertThat(api.get("/alerts?status=open&limit=50").texts("device_id"))
+        assertThat(api.get("/devices?sort=trouble&limit=6").texts("device_id"))
                 .containsAll(viewer.page.locator(".open .device").allInnerTexts());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "#/devices,/devices",
-        "#/devices?state=failing,/devices?state=failing",
-        "#/devices?q=SIM8-0001,/devices?q=SIM8-0001",
+        "#/devices,/devices?sort=trouble",
+        "#/devices?state=failing,/devices?state=failing&sort=trouble",
+        "#/devices?q=SIM8-0001,/devices?q=SIM8-0001&sort=trouble",
         "#/devices?label.school=school-001&sort=last_contact,/devices?label.school=school-001&sort=last_contact",
         "#/errors,/errors",
         "#/failures,/devices/repeated-failures?window=7d",
@@ -158,7 +158,7 @@ class DashboardIT {
 
     @ParameterizedTest
     @CsvSource({
-        "#/devices?state=failing,/devices?state=failing",
+        "#/devices?state=failing,/devices?state=failing&sort=trouble",
         "#/errors,/errors",
         "#/device?id=SIM8-00012,/device/SIM8-00012/sync-history"
     })

@@ -49,7 +49,8 @@ public final class DashboardRoutes implements RouteGroup {
             "about.js",
             "alert.js",
             "sites.js",
-            "school.js");
+            "school.js",
+            "strip.js");
 
     private final Map<String, DashboardFile> files =
             FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), DashboardFile::read));

@@ -3,6 +3,7 @@ package io.pisync.query.dashboard;
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
@@ -56,6 +57,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     static final String MESSAGE = "<script>alert(2)</script> & \u202Edesrever \"storage\" is full";
 
     private static final int SYNCS = 60;
+    private static final int FIRST_SILENT = 1;
+    private static final String SITE_ALERT = "alert-of-a-site";
     private static final List<ClockWord> CLOCK_WORDS = List.of(ClockWord.values());
     private static final List<String> DEVICE_CLOCKS =
             List.of("1970-01-01T00:03:00Z", "2065-01-01 00:00", "1772438400", "2026-03-02T09:00:00+05:30");
@@ -66,6 +69,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             return alerts().stream()
                     .filter(alert ->
                             alerts.phase() == null || alerts.phase() == Phase.RESOLVED == (alert.endedAt() != null))
+                    .filter(alert -> alerts.type() == null || alerts.type() == alert.type())
                     .toList();
         }
         if (question instanceof RecentErrorsQuestion) {
@@ -187,11 +191,41 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     List<Alert> alerts() {
         return switch (state()) {
-            case SILENT -> List.of(alert(AlertType.SILENT, null));
+            case SILENT -> number == FIRST_SILENT
+                    ? List.of(siteAlert(), alert(AlertType.SILENT, null).partOf(SITE_ALERT))
+                    : List.of(alert(AlertType.SILENT, null));
             case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null).with(acknowledgement()));
             case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
             case UNSTABLE, OK, RETIRED -> List.of();
         };
+    }
+
+    /** Of its school: 12 of 26 devices are silent. */
+    private Alert siteAlert() {
+        return new Alert(
+                        1,
+                        SITE_ALERT,
+                        1,
+                        AlertType.SITE_SILENT,
+                        AlertStatus.OPENED,
+                        "warning",
+                        null,
+                        Map.of(),
+                        lastContactAt(),
+                        lastContactAt(),
+                        lastContactAt(),
+                        null,
+                        null,
+                        0,
+                        null,
+                        false,
+                        false,
+                        false,
+                        null,
+                        List.of(),
+                        null,
+                        "")
+                .about(new AlertSite("school", "विद्यालय", 26, 12, List.of(deviceId)));
     }
 
     private Alert alert(AlertType type, @Nullable Instant endedAt) {

@@ -123,6 +123,7 @@ class DashboardTest {
         "awkward-retired,#/device?id=PBX00011",
         "awkward-schools,#/schools",
         "awkward-school,#/school?value=Nandi",
+        "awkward-site-alert,#/alerts?type=site_silent",
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
@@ -231,6 +232,17 @@ class DashboardTest {
         assertThat(viewer.settled().page.locator("tbody tr").first()).isVisible();
         assertThat(viewer.page.locator(".list tbody .badge").first()).isVisible();
         assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
+    void showsAnAlertOfASchoolBeforeThoseOfItsDevices() {
+        Viewer viewer = viewer(port).open("");
+        Locator worst = viewer.page.locator(".open li").first();
+        assertThat(worst).containsText("12 of 26 devices: no contact since");
+        worst.locator(".device").click();
+        assertThat(viewer.page.locator("h1")).hasText("विद्यालय");
+        assertThat(viewer.open("#/alerts?type=silent").page.getByText("Part of an alert of its school"))
+                .isVisible();
     }
 
     @Test
