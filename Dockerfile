@@ -18,6 +18,7 @@ COPY pom.xml ./
 COPY contract/pom.xml contract/
 COPY service-kit/pom.xml service-kit/
 COPY access/pom.xml access/
+COPY register/pom.xml register/
 COPY ingest-api/pom.xml ingest-api/
 COPY stream-processor/pom.xml stream-processor/
 COPY query-api/pom.xml query-api/
@@ -37,6 +38,7 @@ RUN mkdir -p contract/src/main/java/layer && \
 COPY contract/src/main contract/src/main
 COPY service-kit/src/main service-kit/src/main
 COPY access/src/main access/src/main
+COPY register/src/main register/src/main
 COPY ingest-api/src/main ingest-api/src/main
 COPY stream-processor/src/main stream-processor/src/main
 COPY query-api/src/main query-api/src/main

@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String CONTRACT = "io.pisync.contract..";
     private static final String KIT = "io.pisync.kit..";
     private static final String ACCESS = "io.pisync.access..";
+    private static final String REGISTER = "io.pisync.register..";
     private static final String FRAMEWORKS = "io.javalin..";
     private static final String KAFKA = "org.apache.kafka..";
 
@@ -34,6 +35,7 @@ class ArchitectureTest {
                         "contract",
                         "kit",
                         "access",
+                        "register",
                         "ingest",
                         "processor",
                         "query",
@@ -63,7 +65,12 @@ class ArchitectureTest {
                 "io.pisync.simulator.."
             })
     void servicesKnowTheFoundationsAndNeverEachOther(String service) {
-        knowsOfOursOnly(service, CONTRACT, KIT, ACCESS);
+        knowsOfOursOnly(service, CONTRACT, KIT, ACCESS, REGISTER);
+    }
+
+    @Test
+    void theRegisterKnowsTheFoundations() {
+        knowsOfOursOnly(REGISTER, CONTRACT, KIT);
     }
 
     @Test

@@ -60,7 +60,9 @@ public record TopicChanges(List<TopicChange> inOrder) {
                 new CreateTopic(8, topics.revokedDevices().name(), ONE_PARTITION, COMPACTED),
                 new CreateTopic(9, topics.enrolments().name(), ONE_PARTITION, COMPACTED),
                 new CreateTopic(10, topics.audit().name(), ONE_PARTITION, deletedAfter(AUDIT_KEPT)),
-                new CreateTopic(11, topics.deviceStates().name(), COMPACTED_BY_APPEND_TIME)));
+                new CreateTopic(11, topics.deviceStates().name(), COMPACTED_BY_APPEND_TIME),
+                new CreateTopic(12, topics.registerSites().name(), ONE_PARTITION, COMPACTED),
+                new CreateTopic(13, topics.registerDevices().name(), ONE_PARTITION, COMPACTED)));
     }
 
     /** The topics that have so many partitions whatever the cluster's setting says, by name. */

@@ -9,6 +9,8 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
+import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.state.DeviceStateEntry;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -75,6 +77,16 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".device-states.v1", Serdes.String(), DeviceStateSerde.create());
     }
 
+    /** The sites of the register by {@link RegisteredSite#key()}; compacted. A record without a value removes one. They name people. */
+    public Topic<String, RegisteredSite> registerSites() {
+        return new Topic<>(prefix + ".register-sites.v1", Serdes.String(), json(RegisteredSite.class));
+    }
+
+    /** The devices of the register by id; compacted. A record without a value removes one. */
+    public Topic<String, RegisteredDevice> registerDevices() {
+        return new Topic<>(prefix + ".register-devices.v1", Serdes.String(), json(RegisteredDevice.class));
+    }
+
     /** All of those. */
     public List<Topic<?, ?>> all() {
         return List.of(
@@ -88,7 +100,9 @@ public record Topics(String prefix) {
                 revokedDevices(),
                 enrolments(),
                 audit(),
-                deviceStates());
+                deviceStates(),
+                registerSites(),
+                registerDevices());
     }
 
     /** Which {@link TopicChanges} were applied to the others, by number; compacted, one partition. */

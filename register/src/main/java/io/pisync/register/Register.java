@@ -1,0 +1,144 @@
+package io.pisync.register;
+
+import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.contract.register.RegisteredSite;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is registered, in memory. Bounded: what goes beyond {@link #MAX_SITES} and {@link #MAX_DEVICES} is left out. Thread-safe; a reader
+ * may see an import half done.
+ */
+public final class Register {
+    /** So many sites can be registered. */
+    public static final int MAX_SITES = 20_000;
+
+    /** So many devices can be registered. */
+    public static final int MAX_DEVICES = 200_000;
+
+    /** The label that the district of a site becomes. */
+    public static final String DISTRICT = "district";
+
+    private static final long SECONDS_A_MINUTE = 60;
+
+    private final Map<String, Map<String, RegisteredSite>> sites = new ConcurrentHashMap<>();
+    private final Map<String, RegisteredDevice> devices = new ConcurrentSkipListMap<>();
+    private final AtomicLong version = new AtomicLong();
+    private int siteCount;
+
+    /** Grows with every change, a little later than the change is seen. */
+    public long version() {
+        return version.get();
+    }
+
+    /** Tells readers that changes are complete for now. */
+    void changed() {
+        version.incrementAndGet();
+    }
+
+    /** Takes over a site; null removes the one of this key. Whether there was room for it. */
+    synchronized boolean putSite(String key, @Nullable RegisteredSite site) {
+        int split = key.indexOf('=');
+        if (split < 0 || (site != null && !site.key().equals(key))) {
+            return false;
+        }
+        Map<String, RegisteredSite> ofLabel = sites.computeIfAbsent(key.substring(0, split), l -> new ConcurrentHashMap<>());
+        String value = key.substring(split + 1);
+        if (site == null) {
+            siteCount -= ofLabel.remove(value) == null ? 0 : 1;
+        } else if (siteCount >= MAX_SITES && !ofLabel.containsKey(value)) {
+            return false;
+        } else {
+            siteCount += ofLabel.put(value, site) == null ? 1 : 0;
+        }
+        return true;
+    }
+
+    /** Takes over a device; null removes the one of this id. Whether there was room for it. */
+    synchronized boolean putDevice(String deviceId, @Nullable RegisteredDevice device) {
+        if (device == null) {
+            devices.remove(deviceId);
+            return true;
+        }
+        if (!device.deviceId().equals(deviceId) || (devices.size() >= MAX_DEVICES && !devices.containsKey(deviceId))) {
+            return false;
+        }
+        devices.put(deviceId, device);
+        return true;
+    }
+
+    /** The labels of a device: those of the register, its site's district, and what else it reported. */
+    public Map<String, String> labels(String deviceId, Map<String, String> reported) {
+        RegisteredDevice device = devices.get(deviceId);
+        Map<String, String> own = device == null ? Map.of() : device.labels();
+        RegisteredSite site = site(own.isEmpty() ? reported : joined(reported, own));
+        String district = site == null || own.containsKey(DISTRICT) ? null : site.district();
+        if (own.isEmpty() && district == null) {
+            return reported;
+        }
+        Map<String, String> labels = joined(reported, own);
+        if (district != null) {
+            labels.put(DISTRICT, district);
+        }
+        return Collections.unmodifiableMap(labels);
+    }
+
+    /** The interval at which a contact is expected of a device with these labels, in minutes; empty where none is set. */
+    public OptionalLong expectedMinutes(String deviceId, Map<String, String> labels) {
+        RegisteredDevice device = devices.get(deviceId);
+        Long seconds = device == null ? null : device.expectedIntervalS();
+        if (seconds == null) {
+            RegisteredSite site = site(labels);
+            seconds = site == null ? null : site.expectedIntervalS();
+        }
+        return seconds == null ? OptionalLong.empty() : OptionalLong.of(Math.max(1, seconds / SECONDS_A_MINUTE));
+    }
+
+    /** The site of a device with these labels; null if none of them is of a site. */
+    public @Nullable RegisteredSite site(Map<String, String> labels) {
+        for (Map.Entry<String, Map<String, RegisteredSite>> ofLabel : sites.entrySet()) {
+            String value = labels.get(ofLabel.getKey());
+            RegisteredSite site = value == null ? null : ofLabel.getValue().get(value);
+            if (site != null) {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    /** A site by its label and name; null if it is not registered. */
+    public @Nullable RegisteredSite site(String label, String value) {
+        Map<String, RegisteredSite> ofLabel = sites.get(label);
+        return ofLabel == null ? null : ofLabel.get(value);
+    }
+
+    /** A device; null if it is not registered. */
+    public @Nullable RegisteredDevice device(String deviceId) {
+        return devices.get(deviceId);
+    }
+
+    /** All devices, by id. */
+    public Collection<RegisteredDevice> devices() {
+        return Collections.unmodifiableCollection(devices.values());
+    }
+
+    /** All sites by their keys. */
+    public Map<String, RegisteredSite> sites() {
+        Map<String, RegisteredSite> all = new TreeMap<>();
+        sites.values().forEach(ofLabel -> ofLabel.values().forEach(site -> all.put(site.key(), site)));
+        return all;
+    }
+
+    private static Map<String, String> joined(Map<String, String> reported, Map<String, String> own) {
+        Map<String, String> labels = new TreeMap<>(reported);
+        labels.putAll(own);
+        return labels;
+    }
+}

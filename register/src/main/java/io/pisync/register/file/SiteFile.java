@@ -1,0 +1,74 @@
+package io.pisync.register.file;
+
+import io.pisync.contract.register.RegisteredSite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Sites as a CSV file has them: {@code site, contact_name, phone, email, district, expected_interval}; only the first is required. */
+final class SiteFile {
+    static final String SITE = "site";
+    static final String CONTACT_NAME = "contact_name";
+    static final String PHONE = "phone";
+    static final String EMAIL = "email";
+    static final String DISTRICT = "district";
+    static final String EXPECTED_INTERVAL = "expected_interval";
+    static final List<String> COLUMNS = List.of(SITE, CONTACT_NAME, PHONE, EMAIL, DISTRICT, EXPECTED_INTERVAL);
+
+    private static final int MAX_LABEL = 64;
+    private static final int MAX_NAME = 200;
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("site_name", SITE, "contact", CONTACT_NAME, "e_mail", EMAIL, "telephone", PHONE);
+
+    private SiteFile() {}
+
+    static Parsed<RegisteredSite> parse(String name, CsvFile file, String siteLabel) {
+        Map<String, String> columns = columns(name, file, siteLabel);
+        List<Problem> problems = new ArrayList<>();
+        Parsed.Collector<RegisteredSite> sites = new Parsed.Collector<>();
+        for (CsvFile.Row row : file.rows()) {
+            Cells cells = new Cells(row, problems);
+            String value = cells.required(columns.get(SITE), MAX_LABEL);
+            if (!value.isEmpty()) {
+                RegisteredSite site = site(siteLabel, value, cells, columns);
+                sites.add(site.key(), site, columns.get(SITE), cells);
+            }
+        }
+        return new Parsed<>(sites.entries(), problems);
+    }
+
+    private static RegisteredSite site(String label, String value, Cells cells, Map<String, String> columns) {
+        return new RegisteredSite(
+                1,
+                label,
+                value,
+                cells.text(columns.get(CONTACT_NAME), MAX_NAME, false),
+                cells.phone(columns.get(PHONE)),
+                cells.email(columns.get(EMAIL)),
+                cells.text(columns.get(DISTRICT), MAX_LABEL, false),
+                cells.interval(columns.get(EXPECTED_INTERVAL)));
+    }
+
+    /** What each column is called in the file. */
+    private static Map<String, String> columns(String name, CsvFile file, String siteLabel) {
+        Map<String, String> named = new HashMap<>();
+        COLUMNS.forEach(column -> named.put(column, column));
+        for (String column : file.columns()) {
+            String known = column.equals(siteLabel) ? SITE : OTHER_NAMES.getOrDefault(column, column);
+            if (!column.isEmpty() && !COLUMNS.contains(known)) {
+                throw new UnreadableFile(name + ", line 1: the column '" + column + "' is not known; a file of sites has "
+                        + String.join(", ", COLUMNS));
+            }
+            named.put(known, column);
+        }
+        return named;
+    }
+
+    /** Whether the file is one of sites. */
+    static boolean fits(CsvFile file, String siteLabel) {
+        Set<String> columns = Set.copyOf(file.columns());
+        return columns.contains(SITE) || columns.contains("site_name") || columns.contains(siteLabel);
+    }
+}
