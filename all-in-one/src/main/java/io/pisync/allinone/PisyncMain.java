@@ -8,6 +8,7 @@ import io.pisync.allinone.keys.KeysCommand;
 import io.pisync.allinone.notify.MutesCommand;
 import io.pisync.allinone.notify.NotificationsCommand;
 import io.pisync.allinone.notify.NotifyCommand;
+import io.pisync.allinone.register.RegisterCommand;
 import io.pisync.allinone.topics.TopicsCommand;
 import io.pisync.benchmarks.BenchCommand;
 import io.pisync.contract.settings.SettingNames;
@@ -56,6 +57,7 @@ public final class PisyncMain {
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
         pisync.addSubcommand("acls", CommandSpec.forAnnotatedObject(new AclsCommand(start)));
         pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));
+        pisync.addSubcommand("register", CommandSpec.forAnnotatedObject(new RegisterCommand(start)));
         pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));

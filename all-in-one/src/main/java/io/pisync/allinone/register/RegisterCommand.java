@@ -1,0 +1,172 @@
+package io.pisync.allinone.register;
+
+import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.contract.register.RegisteredSite;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Durations;
+import io.pisync.kit.kafka.KafkaClientLog;
+import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.register.file.RegisterExport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The register: sites, whom to call there, and devices. */
+@Command(
+        name = "register",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Imports, shows and exports the register: sites with their contacts, and devices with their labels. It is in"
+                    + " Kafka, in <prefix>.register-sites.v1 and <prefix>.register-devices.v1.",
+            "docs/sites.md describes the files."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pisync register import schools.csv --dry-run",
+            "  pisync register import schools.csv devices.csv",
+            "  pisync register import devices.csv --replace",
+            "  pisync register list",
+            "  pisync register export sites > schools.csv"
+        })
+public final class RegisterCommand {
+    private final CommandLineStart start;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** What can be exported. */
+    enum Kind {
+        SITES,
+        DEVICES
+    }
+
+    /** Reads its settings as the roles do. */
+    public RegisterCommand(CommandLineStart start) {
+        this.start = start;
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Imports CSV files of sites (site, contact_name, phone, email, district, expected_interval) or devices"
+                        + " (device_id, notes, expected_interval; other columns are labels).",
+                "Nothing is imported unless every line of every file is right. What is not in a file stays as it is, except"
+                        + " with --replace."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync register import schools.csv --dry-run", "  pisync register import schools.csv devices.csv"})
+    int load(
+            @Mixin KafkaOptions where,
+            @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV with a header, UTF-8") List<Path> files,
+            @Option(names = "--dry-run", description = "Shows what would change and changes nothing") boolean isDry,
+            @Option(names = "--replace", description = "Removes what is registered and not in the file") boolean replaces,
+            @Option(
+                            names = "--site-label",
+                            paramLabel = "<label>",
+                            defaultValue = "school",
+                            description = "The label whose value names a device's site (${DEFAULT-VALUE})")
+                    String siteLabel) {
+        FileImport load = new FileImport(spec.commandLine(), isDry, replaces, siteLabel);
+        return load.read(files) ? with(where, load::apply) : FileImport.WRONG;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the sites and the devices of the register, a line each.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync register list", "  pisync register list devices"})
+    int list(
+            @Mixin KafkaOptions where,
+            @Parameters(arity = "0..1", paramLabel = "sites|devices", description = "Only these") @Nullable Kind kind) {
+        return with(where, desk -> {
+            if (kind != Kind.DEVICES) {
+                desk.register().sites().values().forEach(site -> out().println(line(site)));
+            }
+            if (kind != Kind.SITES) {
+                desk.register().devices().forEach(device -> out().println(line(device)));
+            }
+            return 0;
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Writes the register to standard output, as a file that can be imported.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  pisync register export sites > schools.csv", "  pisync register export devices > devices.csv"})
+    int export(
+            @Mixin KafkaOptions where,
+            @Parameters(paramLabel = "sites|devices", description = "Which part of it") Kind kind) {
+        return with(where, desk -> {
+            out().print(
+                            kind == Kind.SITES
+                                    ? RegisterExport.sites(
+                                            desk.register().sites().values())
+                                    : RegisterExport.devices(desk.register().devices()));
+            out().flush();
+            return 0;
+        });
+    }
+
+    private int with(KafkaOptions where, ToIntFunction<RegisterDesk> command) {
+        KafkaOptions.Chosen chosen = where.read(start, TopicLayout.settings());
+        KafkaClientLog.errorsOnly();
+        try (RegisterDesk desk = new RegisterDesk(chosen.kafka(), TopicLayout.from(chosen.settings()))) {
+            desk.open();
+            return command.applyAsInt(desk);
+        } catch (KafkaException e) {
+            throw new KafkaFailed(chosen.kafka(), e);
+        }
+    }
+
+    private static String line(RegisteredSite site) {
+        return joined(
+                "site    " + site.value(),
+                site.contactName(),
+                site.phone(),
+                site.email(),
+                site.district(),
+                every(site.expectedIntervalS()));
+    }
+
+    private static String line(RegisteredDevice device) {
+        String labels = device.labels().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining("  "));
+        String notes = device.notes() == null ? null : device.notes().lines().collect(Collectors.joining(" / "));
+        return joined(
+                "device  " + device.deviceId(), labels.isEmpty() ? null : labels, every(device.expectedIntervalS()), notes);
+    }
+
+    private static @Nullable String every(@Nullable Long seconds) {
+        return seconds == null
+                ? null
+                : "every " + Durations.format(Duration.ofSeconds(seconds));
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining("  "));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

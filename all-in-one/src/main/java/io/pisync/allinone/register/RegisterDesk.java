@@ -1,0 +1,117 @@
+package io.pisync.allinone.register;
+
+import io.pisync.access.topic.AccessWriter;
+import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.topic.Topic;
+import io.pisync.contract.topic.TopicChanges;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.kafka.TopicProvisioning;
+import io.pisync.kit.kafka.TopicSpec;
+import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.register.Register;
+import io.pisync.register.RegisterReader;
+import io.pisync.register.file.ImportPlan;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
+import org.apache.kafka.common.KafkaException;
+
+/** What the commands do with Kafka: the register as it is now, changes, and a line in the audit log for each import. Not thread-safe. */
+final class RegisterDesk implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final KafkaConfig kafka;
+    private final TopicLayout layout;
+    private final Topics topics;
+    private final RegisterReader reader;
+
+    RegisterDesk(KafkaConfig kafka, TopicLayout layout) {
+        this.kafka = kafka;
+        this.layout = layout;
+        this.topics = new Topics(layout.prefix());
+        this.reader = new RegisterReader(kafka, topics);
+    }
+
+    /** Creates the topics that are missing and reads the register; {@link StartFailed} if Kafka does not answer. */
+    void open() {
+        TopicChanges changes = TopicChanges.of(topics);
+        Set<String> needed = Set.of(
+                topics.registerSites().name(),
+                topics.registerDevices().name(),
+                topics.audit().name());
+        List<TopicSpec> specs = layout.specs(changes.configs(), changes.partitions()).stream()
+                .filter(spec -> needed.contains(spec.name()))
+                .toList();
+        try (TopicProvisioning provisioning = new TopicProvisioning(kafka, specs, LIMIT)) {
+            provisioning.start();
+        }
+        reader.start();
+        if (!reader.awaitRead(LIMIT)) {
+            throw new StartFailed(
+                    "the register could not be read from Kafka at " + kafka.bootstrapServers() + " within "
+                            + LIMIT.toSeconds() + " s",
+                    1);
+        }
+    }
+
+    Register register() {
+        return reader.register();
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** First the audit log, so that nothing is changed that is not in it. {@code progress} is told how many records are written. */
+    <V> void change(Topic<String, V> topic, ImportPlan<V> plan, String detail, IntConsumer progress) {
+        audit(topic.name(), detail);
+        try (RegisterWriter writer = new RegisterWriter(kafka, progress)) {
+            plan.added().forEach((key, entry) -> writer.write(topic, key, entry));
+            plan.changed().forEach((key, entry) -> writer.write(topic, key, entry));
+            plan.removed().forEach(key -> writer.write(topic, key, null));
+            writer.finish();
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private void audit(String target, String detail) {
+        AccessWriter audit = new AccessWriter(kafka, topics);
+        String who = "command line: " + System.getProperty("user.name", "unknown");
+        try {
+            audit.write(AuditRecord.of(Instant.now(), who, "register.import", target, host(), detail))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+        } finally {
+            audit.close();
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** The entries of one label among the sites by their keys: a file is about one. */
+    static <V> Map<String, V> ofLabel(Map<String, V> sites, String label) {
+        Map<String, V> own = new TreeMap<>(sites);
+        own.keySet().removeIf(key -> !key.startsWith(label + "="));
+        return own;
+    }
+}
