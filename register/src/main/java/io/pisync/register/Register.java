@@ -39,12 +39,12 @@ public final class Register {
     }
 
     /** Tells readers that changes are complete for now. */
-    void changed() {
+    public void changed() {
         version.incrementAndGet();
     }
 
     /** Takes over a site; null removes the one of this key. Whether there was room for it. */
-    synchronized boolean putSite(String key, @Nullable RegisteredSite site) {
+    public synchronized boolean putSite(String key, @Nullable RegisteredSite site) {
         int split = key.indexOf('=');
         if (split < 0 || (site != null && !site.key().equals(key))) {
             return false;
@@ -62,7 +62,7 @@ public final class Register {
     }
 
     /** Takes over a device; null removes the one of this id. Whether there was room for it. */
-    synchronized boolean putDevice(String deviceId, @Nullable RegisteredDevice device) {
+    public synchronized boolean putDevice(String deviceId, @Nullable RegisteredDevice device) {
         if (device == null) {
             devices.remove(deviceId);
             return true;

@@ -33,6 +33,7 @@ import io.pisync.processor.runtime.StoryMetrics;
 import io.pisync.processor.runtime.StreamsLaunch;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
+import io.pisync.register.RegisterReader;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,9 +86,13 @@ public final class StreamProcessor implements Service {
                 registry);
         KnownOwners owners = new KnownOwners(streams::instances, progress, events, partitions, self);
         streams.whenMoved(owners::changed);
+        RegisterReader register = new RegisterReader(kafka, topics);
         LogEnds ends = new LogEnds(kafka, events, partitions);
         states = new LocalDeviceStates(
-                new LocalPartitions(stores, progress, ends, owners, partitions), config.rules(), clock);
+                new LocalPartitions(stores, progress, ends, owners, partitions),
+                config.rules(),
+                register.register(),
+                clock);
         lifecycle = new Lifecycle(
                 List.of(
                         state,
@@ -98,6 +103,7 @@ public final class StreamProcessor implements Service {
                                 config.stateApplicationId(),
                                 config.applicationId(),
                                 new DeviceStores(config.rules().historyAge()).all()),
+                        register,
                         ends,
                         streams,
                         new KafkaPoll(

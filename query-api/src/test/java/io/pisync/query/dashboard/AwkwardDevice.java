@@ -136,6 +136,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                         ? new Retirement("Thandi", now.minus(Duration.ofDays(3)), MESSAGE)
                         : null,
                 null,
+                null,
+                null,
                 null);
     }
 

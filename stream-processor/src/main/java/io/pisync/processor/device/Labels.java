@@ -1,7 +1,5 @@
 package io.pisync.processor.device;
 
-import io.pisync.contract.read.question.GroupsQuestion;
-import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.processor.history.EventOrder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Labels(EventOrder asOf, Map<String, String> values) {
     /** None were ever given. */
     public static final Labels NONE = new Labels(EventOrder.OLDEST, Map.of());
-
-    /** Whether all of these are among them; the value {@link GroupsQuestion#NONE} stands for having no label of the name. */
-    public boolean haveAll(Map<String, String> wanted) {
-        return LabelMatch.fits(values, wanted);
-    }
 
     /** With one event more; {@code given} is null where it carries none. */
     public Labels after(EventOrder order, @Nullable Map<String, String> given) {

@@ -15,11 +15,17 @@ public final class Lateness {
     /**
      * The last minute of the partition's clock at which the device is not late yet, or {@link #NEVER}.
      *
+     * @param contactMinutes the partition's clock at its last contact
      * @param expectedMinutes the interval at which a contact is expected; empty where nothing is
      */
-    public static long dueMinute(DeviceRow row, OptionalLong expectedMinutes) {
-        return expectedMinutes.isEmpty() || !row.isAwake()
+    public static long dueMinute(long contactMinutes, OptionalLong expectedMinutes) {
+        return expectedMinutes.isEmpty()
                 ? NEVER
-                : row.contact().clockMinutes() + Math.max(LEAST_MINUTES, INTERVALS * expectedMinutes.getAsLong());
+                : contactMinutes + Math.max(LEAST_MINUTES, INTERVALS * expectedMinutes.getAsLong());
+    }
+
+    /** The same of a device, which is never late while it is silent or retired. */
+    public static long dueMinute(DeviceRow row, OptionalLong expectedMinutes) {
+        return row.isAwake() ? dueMinute(row.contact().clockMinutes(), expectedMinutes) : NEVER;
     }
 }

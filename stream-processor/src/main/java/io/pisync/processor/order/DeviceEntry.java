@@ -7,6 +7,7 @@ import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Stability;
 import io.pisync.processor.device.Syncs;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */
@@ -17,6 +18,7 @@ final class DeviceEntry {
     long contactMinutes;
     long contactHour;
     long dueMinute = Lateness.NEVER;
+    OptionalLong learnedMinutes = OptionalLong.empty();
     long contactMs;
 
     /** {@link Syncs#NEVER} while it is neither failing nor silent. */
@@ -28,6 +30,7 @@ final class DeviceEntry {
     @Nullable
     String silenceAlert;
 
+    Map<String, String> reported = Map.of();
     Map<String, String> labelValues = Map.of();
     LabelMembers[] labels = {};
     FailureWindows failures = FailureWindows.NONE;
@@ -51,6 +54,8 @@ final class DeviceEntry {
         dueMinute = next.dueMinute;
         contactMs = next.contactMs;
         troubleSinceMs = next.troubleSinceMs;
+        learnedMinutes = next.learnedMinutes;
+        reported = next.reported;
         failuresAlert = next.failuresAlert;
         silenceAlert = next.silenceAlert;
         labelValues = next.labelValues;
@@ -63,10 +68,21 @@ final class DeviceEntry {
 
     /** The same device in another state. */
     DeviceEntry in(DeviceState other) {
-        DeviceEntry entry = new DeviceEntry(id);
-        entry.become(this);
+        DeviceEntry entry = copy();
         entry.state = other;
         return entry;
+    }
+
+    /** The same device, in no order. */
+    DeviceEntry copy() {
+        DeviceEntry entry = new DeviceEntry(id);
+        entry.become(this);
+        return entry;
+    }
+
+    /** Whether it can be late. */
+    boolean isAwake() {
+        return state != DeviceState.RETIRED && state != DeviceState.SILENT;
     }
 
     /** Whether its state may change as time passes. */

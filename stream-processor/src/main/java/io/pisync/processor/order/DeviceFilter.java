@@ -1,5 +1,6 @@
 package io.pisync.processor.order;
 
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.DeviceRow;
 import java.util.Map;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param labels only devices that have all of these
  */
 public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<String, String> labels) {
-    /** Whether a device fits as its row has it now, in this state. */
-    public boolean fits(String deviceId, DeviceRow row, DeviceState now) {
+    /** Whether a device fits as its row has it now, in this state and with these labels. */
+    public boolean fits(String deviceId, DeviceRow row, DeviceState now, Map<String, String> has) {
         return deviceId.startsWith(idPrefix)
                 && (state == null ? !row.isRetired() : state == now)
-                && row.labels().haveAll(labels);
+                && LabelMatch.fits(has, labels);
     }
 }

@@ -15,6 +15,7 @@ import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Windows;
+import io.pisync.register.Register;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -72,6 +74,7 @@ public final class DeviceOrders {
     private volatile long clockMinutes;
     private long removed;
     private long changes;
+    private volatile Followed followed = new Followed(new Register(), 0);
 
     /** Orders without a device, by the failures in a row that make one failing. */
     public DeviceOrders(int alertThreshold) {
@@ -116,6 +119,30 @@ public final class DeviceOrders {
             }
         });
     }
+
+    /**
+     * Takes labels and expected intervals from this register as it is now. Only readers call it, and nothing that the processor decides
+     * depends on it.
+     */
+    public void follow(Register register) {
+        Followed now = new Followed(register, register.version());
+        if (now.equals(followed)) {
+            return;
+        }
+        write(() -> {
+            followed = now;
+            changes++;
+            for (DeviceEntry entry : all.entries()) {
+                DeviceEntry next = entry.copy();
+                registered(next, entry, entry.deviceId());
+                if (next.labels != entry.labels || next.dueMinute != entry.dueMinute) {
+                    move(entry, next);
+                }
+            }
+        });
+    }
+
+    private record Followed(Register register, long version) {}
 
     /** Devices that fit, in the order of a list; ranks are 0, or the negated minutes of the partition's clock at the last contact. */
     public Places devices(DeviceFilter filter, DevicesQuestion.Sort sort, @Nullable RowKey after, int limit) {
@@ -302,6 +329,11 @@ public final class DeviceOrders {
         return read(() -> removed);
     }
 
+    /** Whether this device is here, retired or not. */
+    public boolean has(String deviceId) {
+        return read(() -> all.get(deviceId.getBytes(UTF_8)) != null);
+    }
+
     /** How many devices there are. */
     public int size() {
         return read(all::size);
@@ -433,23 +465,24 @@ public final class DeviceOrders {
         DeviceRow row = change.row();
         if (known == null) {
             if (row != null) {
-                putIn(described(new DeviceEntry(id), row));
+                putIn(described(new DeviceEntry(id), change.deviceId(), row));
             }
         } else if (row == null) {
             takeOut(known);
         } else {
-            move(known, described(known, row));
+            move(known, described(known, change.deviceId(), row));
         }
     }
 
     /** The device of {@code known} as its row has it now, in an entry of its own. */
-    private DeviceEntry described(DeviceEntry known, DeviceRow row) {
+    private DeviceEntry described(DeviceEntry known, String deviceId, DeviceRow row) {
         DeviceEntry entry = new DeviceEntry(known.id);
         entry.state = row.state(alertThreshold, clockHour);
         entry.stability = row.stability();
         entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
-        entry.dueMinute = Lateness.dueMinute(row, row.contact().gaps().expectedMinutes());
+        entry.learnedMinutes = row.contact().gaps().expectedMinutes();
+        entry.reported = row.labels().values();
         entry.contactHour = Windows.hourOf(row.contact().lastMs());
         Episode failures = row.episodes().failures();
         SilentEpisode silence = row.episodes().silence();
@@ -460,11 +493,21 @@ public final class DeviceOrders {
         entry.contactMs = row.contact().lastMs();
         entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
         entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
-        Map<String, String> values = row.labels().values();
+        registered(entry, known, deviceId);
+        return entry;
+    }
+
+    /** What the register adds to a device, which was {@code known}. */
+    private void registered(DeviceEntry entry, DeviceEntry known, String deviceId) {
+        Register register = followed.register();
+        Map<String, String> values = register.labels(deviceId, entry.reported);
         boolean areTheSame = values.equals(known.labelValues);
         entry.labelValues = areTheSame ? known.labelValues : values;
         entry.labels = areTheSame ? known.labels : labels.members(values);
-        return entry;
+        OptionalLong set = register.expectedMinutes(deviceId, values);
+        entry.dueMinute = entry.isAwake()
+                ? Lateness.dueMinute(entry.contactMinutes, set.isPresent() ? set : entry.learnedMinutes)
+                : Lateness.NEVER;
     }
 
     private static long troubleRank(DeviceEntry entry, long clockMinutes) {

@@ -1,6 +1,8 @@
 package io.pisync.processor.order;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ final class EntryTable {
     @Nullable
     DeviceEntry get(byte[] id) {
         return slots[slotOf(id)];
+    }
+
+    /** All devices, in any order; a copy. */
+    List<DeviceEntry> entries() {
+        return Stream.of(slots).flatMap(Stream::ofNullable).toList();
     }
 
     /** Adds a device that is not in here. */

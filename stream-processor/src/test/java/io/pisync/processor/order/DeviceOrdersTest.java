@@ -66,7 +66,8 @@ class DeviceOrdersTest {
                 assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
-                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR)), row -> rank(row, sort)));
+                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR), row.labels().values()),
+                                row -> rank(row, sort)));
             }
         }
     }

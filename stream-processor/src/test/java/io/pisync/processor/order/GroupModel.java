@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.GroupPart.Activity;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> groups(Map<String, DeviceRow> rows, String by, Map<String, String> labels) {
         Map<String, List<DeviceRow>> groups = rows.values().stream()
-                .filter(row -> row.labels().haveAll(labels))
+                .filter(row -> LabelMatch.fits(row.labels().values(), labels))
                 .collect(Collectors.groupingBy(row -> row.labels().values().getOrDefault(by, GroupsQuestion.NONE)));
         Map<String, GroupPart> parts = new TreeMap<>();
         groups.forEach((value, devices) -> parts.put(value, part(value, devices)));
@@ -30,7 +31,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
 
     LabelCounts labels(Map<String, DeviceRow> rows, Map<String, String> labels) {
         List<DeviceRow> inUse = rows.values().stream()
-                .filter(row -> !row.isRetired() && row.labels().haveAll(labels))
+                .filter(row -> !row.isRetired() && LabelMatch.fits(row.labels().values(), labels))
                 .toList();
         Map<String, Map<String, Long>> counts = new HashMap<>();
         inUse.forEach(row -> row.labels()

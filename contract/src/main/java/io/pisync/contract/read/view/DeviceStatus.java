@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param retired by whom; absent for a device in use
  * @param expectedIntervalS the interval at which a contact is expected, in seconds of our own uptime; absent where nothing is expected
  * @param lateSince since when the device is late, outages of our own left out; absent if it is not
+ * @param site its site in the register, and whom to call there; absent where it is not registered
+ * @param notes of the register; absent where there are none
  */
 public record DeviceStatus(
         String deviceId,
@@ -46,7 +48,11 @@ public record DeviceStatus(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long expectedIntervalS,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lateSince) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lateSince,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SiteContact site,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notes) {
 
     /** A device that is not retired, and of which no contact is expected. */
     public DeviceStatus(
@@ -87,6 +93,8 @@ public record DeviceStatus(
                 lastOutcome,
                 labels,
                 openAlerts,
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -16,8 +16,10 @@ import io.pisync.processor.read.partition.PartitionStores;
 import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.read.question.Readers;
+import io.pisync.processor.read.partition.Registered;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.story.StoryRules;
+import io.pisync.register.Register;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +45,8 @@ public final class LocalDeviceStates implements DeviceStates {
 
     private final HeldPartitions held;
     private final StoryRules rules;
+    private final Register register;
+    private final RegisteredShares shares;
     private final DeviceStores specs;
     private final InstantSource clock;
     private final Readers readers = new Readers();
@@ -50,8 +54,11 @@ public final class LocalDeviceStates implements DeviceStates {
     private final PositionWaits waits;
     private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
-    public LocalDeviceStates(HeldPartitions held, StoryRules rules, InstantSource clock) {
+    /** Labels and expected intervals of the register come before what devices report. */
+    public LocalDeviceStates(HeldPartitions held, StoryRules rules, Register register, InstantSource clock) {
         this.held = held;
+        this.register = register;
+        this.shares = new RegisteredShares(register, held::partitionOf);
         this.rules = rules;
         this.specs = new DeviceStores(rules.historyAge());
         this.clock = clock;
@@ -153,14 +160,15 @@ public final class LocalDeviceStates implements DeviceStates {
             return null;
         }
         try {
-            A value = held.read(partition, stores -> reading.apply(view(stores)));
+            A value = held.read(partition, stores -> reading.apply(view(partition, stores)));
             return held.freshness(partition) == null ? null : new Found<>(value, freshness);
         } catch (PartitionUnavailable e) {
             return null;
         }
     }
 
-    private PartitionView view(PartitionStores stores) {
-        return new PartitionView(stores, specs, rules, clock.instant());
+    private PartitionView view(int partition, PartitionStores stores) {
+        Registered registered = new Registered(register, () -> shares.in(partition));
+        return new PartitionView(stores, specs, rules, registered, clock.instant());
     }
 }

@@ -26,7 +26,7 @@ final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> 
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, DevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        if (row == null || !filter(question).fits(place.id(), row, view.stateOf(row))) {
+        if (row == null || !filter(question).fits(place.id(), row, view.stateOf(row), view.labelsOf(place.id(), row))) {
             return null;
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);

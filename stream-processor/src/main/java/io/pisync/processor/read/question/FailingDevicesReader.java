@@ -1,6 +1,7 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.read.question.FailingDevicesQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.processor.device.DeviceRow;
@@ -20,7 +21,7 @@ final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, D
         DeviceRow row = view.device(place.id());
         return row == null || row.isRetired()
                         || row.streak().length() != -place.rank()
-                        || !row.labels().haveAll(question.labels())
+                        || !LabelMatch.fits(view.labelsOf(place.id(), row), question.labels())
                 ? null
                 : Summaries.of(view).of(place.id(), row);
     }

@@ -1,5 +1,6 @@
 package io.pisync.processor.read.question;
 
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceSummary;
@@ -27,7 +28,7 @@ final class LateDevicesReader implements ListReader<LateDevicesQuestion, DeviceS
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);
         boolean fits = Objects.equals(summary.lateSinceMinute(), place.rank())
-                && row.labels().haveAll(question.labels());
+                && LabelMatch.fits(summary.labels(), question.labels());
         return fits ? summary : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.pisync.processor.read.question;
 
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.RepeatedFailure;
@@ -33,7 +34,7 @@ final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestio
         if (row == null
                 || row.isRetired()
                 || failures <= question.threshold()
-                || !row.labels().haveAll(question.labels())) {
+                || !LabelMatch.fits(view.labelsOf(place.id(), row), question.labels())) {
             return null;
         }
         RepeatedFailure failure = new RepeatedFailure(
@@ -43,7 +44,7 @@ final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestio
                 Times.unlessNever(row.syncs().lastFailureMs()),
                 Times.unlessNever(row.syncs().lastSuccessMs()),
                 Instant.ofEpochMilli(row.contact().lastMs()),
-                new TreeMap<>(row.labels().values()));
+                new TreeMap<>(view.labelsOf(place.id(), row)));
         return question.keyOf(failure).equals(place) ? failure : null;
     }
 

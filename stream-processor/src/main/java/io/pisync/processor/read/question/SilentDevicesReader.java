@@ -1,5 +1,6 @@
 package io.pisync.processor.read.question;
 
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceSummary;
@@ -22,7 +23,7 @@ final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, Dev
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, SilentDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        if (row == null || row.isRetired() || !row.labels().haveAll(question.labels())) {
+        if (row == null || row.isRetired() || !LabelMatch.fits(view.labelsOf(place.id(), row), question.labels())) {
             return null;
         }
         DeviceSummary summary = Summaries.of(view).of(place.id(), row);

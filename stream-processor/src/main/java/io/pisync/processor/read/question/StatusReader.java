@@ -5,6 +5,9 @@ import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.Rates;
+import io.pisync.contract.read.view.SiteContact;
+import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.contract.register.RegisteredSite;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Standing;
@@ -15,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +53,26 @@ final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceSta
                 Times.unlessNever(status.syncs().lastSuccessMs()),
                 Times.unlessNever(status.syncs().lastFailureMs()),
                 status.syncs().newestOutcome(),
-                new TreeMap<>(status.labels().values()),
+                new TreeMap<>(view.labelsOf(deviceId, status)),
                 openAlerts(status, view),
                 retirement(status.standing()),
-                view.expectedMinutes(status).isEmpty()
-                        ? null
-                        : (Long)
-                                (SECONDS_A_MINUTE * view.expectedMinutes(status).getAsLong()),
-                lateSince(view.lateSinceMinute(status)));
+                expectedIntervalS(view.expectedMinutes(deviceId, status)),
+                lateSince(view.lateSinceMinute(deviceId, status)),
+                siteOf(deviceId, status, view),
+                notes(view.registered().register().device(deviceId)));
+    }
+
+    private static @Nullable Long expectedIntervalS(OptionalLong minutes) {
+        return minutes.isEmpty() ? null : (Long) (SECONDS_A_MINUTE * minutes.getAsLong());
+    }
+
+    private static @Nullable SiteContact siteOf(String deviceId, DeviceRow status, PartitionView view) {
+        RegisteredSite site = view.registered().register().site(view.labelsOf(deviceId, status));
+        return site == null ? null : SiteContact.of(site);
+    }
+
+    private static @Nullable String notes(@Nullable RegisteredDevice device) {
+        return device == null ? null : device.notes();
     }
 
     private static @Nullable Instant lateSince(@Nullable Long minute) {

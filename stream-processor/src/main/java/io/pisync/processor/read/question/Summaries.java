@@ -29,9 +29,9 @@ record Summaries(PartitionView view, Uptime uptime) {
                 Times.unlessNever(row.syncs().lastSuccessMs()),
                 Times.unlessNever(row.syncs().lastFailureMs()),
                 row.syncs().newestOutcome(),
-                new TreeMap<>(row.labels().values()),
-                view.lateSinceMinute(row),
-                view.troubleSince(row),
+                new TreeMap<>(view.labelsOf(deviceId, row)),
+                view.lateSinceMinute(deviceId, row),
+                view.troubleSince(deviceId, row),
                 uptime.silentSinceMinute(row.contact().clockMinutes()));
     }
 

@@ -26,6 +26,7 @@ import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.story.PartitionStory;
 import io.pisync.processor.story.StoryRules;
 import java.math.BigDecimal;
+import io.pisync.register.Register;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final Map<Integer, Freshness> freshness = new HashMap<>();
     final Map<Integer, Long> applied = new HashMap<>();
     final List<Duration> waits = new ArrayList<>();
+    final Register register = new Register();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
     /** What had to be repaired in what is synced next. */
     List<Repair> repairs = List.of();
@@ -83,7 +85,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
                                 TOPICS.syncEvents().keys().serializer(),
                                 TOPICS.syncEvents().values().serializer()))
                 .toList();
-        states = new LocalDeviceStates(this, rules, () -> now);
+        states = new LocalDeviceStates(this, rules, register, () -> now);
     }
 
     private static DriverStores driver(Path directory, StoryRules rules) {

@@ -1,0 +1,37 @@
+package io.pisync.processor.read.port;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.register.Register;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** The registered devices of each partition, found once for each version of the register. Thread-safe. */
+final class RegisteredShares {
+    private final Register register;
+    private final ToIntFunction<String> partitionOf;
+    private volatile Shares known = new Shares(-1, Map.of());
+
+    RegisteredShares(Register register, ToIntFunction<String> partitionOf) {
+        this.register = register;
+        this.partitionOf = partitionOf;
+    }
+
+    /** By id. */
+    List<RegisteredDevice> in(int partition) {
+        long version = register.version();
+        Shares shares = known;
+        if (shares.version != version) {
+            shares = new Shares(
+                    version,
+                    register.devices().stream()
+                            .collect(groupingBy(device -> partitionOf.applyAsInt(device.deviceId()))));
+            known = shares;
+        }
+        return shares.byPartition.getOrDefault(partition, List.of());
+    }
+
+    private record Shares(long version, Map<Integer, List<RegisteredDevice>> byPartition) {}
+}
