@@ -71,6 +71,7 @@ class RouteTableTest {
             entry("GET /devices/failing", Need.READ),
             entry("GET /devices/silent", Need.READ),
             entry("GET /devices/late", Need.READ),
+            entry("GET /devices/expected", Need.READ),
             entry("GET /devices/repeated-failures", Need.READ),
             entry("GET /groups", Need.READ),
             entry("GET /groups/{value}", Need.READ),

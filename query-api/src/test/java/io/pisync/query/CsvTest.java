@@ -53,6 +53,7 @@ class CsvTest {
         "/devices/failing, failing-devices",
         "/devices/silent, silent-devices",
         "/devices/late, late-devices",
+        "/devices/expected, expected-devices",
         "/errors, recent-errors",
         "/alerts, alerts",
         "/device/d2499/sync-history, sync-history"

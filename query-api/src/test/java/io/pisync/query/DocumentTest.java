@@ -89,6 +89,8 @@ class DocumentTest {
                 "/devices/silent?days=0.5",
                 "/devices/late?label.school=Nandi&limit=1",
                 "/devices/late?format=csv",
+                "/devices/expected?label.school=Nandi&limit=1",
+                "/devices/expected?format=csv",
                 "/devices/repeated-failures?format=ids&sort=device_id&window=24h",
                 "/devices/repeated-failures?threshold=1000",
                 "/devices/repeated-failures?format=csv",

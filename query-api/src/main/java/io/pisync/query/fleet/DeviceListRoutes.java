@@ -1,9 +1,11 @@
 package io.pisync.query.fleet;
 
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
@@ -14,8 +16,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Devices: all of them, those that fail now, those that are late or silent. */
+/** Devices: all of them, those that fail now, those that are late or silent, those that are awaited. */
 public final class DeviceListRoutes implements RouteGroup {
     private static final int DEFAULT_MIN_STREAK = 3;
     private static final long DEFAULT_SILENT_MINUTES = 7 * 24 * 60;
@@ -32,12 +35,20 @@ public final class DeviceListRoutes implements RouteGroup {
     public void addTo(Routes routes) {
         routes.get("/devices", Need.READ, ctx -> lists.answer(ctx, DeviceFilters::read))
                 .get("/devices/late", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::late))
+                .get("/devices/expected", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::expected))
                 .get("/devices/failing", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::failing))
                 .get("/devices/silent", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::silent));
     }
 
     private static ListView<DeviceSummary> late(QueryParameters parameters, Map<String, String> labels) {
         return devices((after, limit) -> new LateDevicesQuestion(labels, after, limit));
+    }
+
+    private static ListView<ExpectedDevice> expected(QueryParameters parameters, Map<String, String> labels) {
+        return ListView.of(
+                (after, limit) -> new ExpectedDevicesQuestion(labels, after, limit),
+                Function.identity(),
+                ExpectedDevice.class);
     }
 
     private static ListView<DeviceSummary> failing(QueryParameters parameters, Map<String, String> labels) {

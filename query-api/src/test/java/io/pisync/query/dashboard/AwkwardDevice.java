@@ -107,6 +107,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 failures(),
                 9,
                 new TreeMap<>(),
+                4,
+                5,
                 hourly);
     }
 

@@ -17,6 +17,7 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
@@ -29,6 +30,7 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
@@ -158,6 +160,8 @@ public final class FakeFleet {
                 0,
                 0,
                 new TreeMap<>(),
+                4,
+                5,
                 List.of());
     }
 
@@ -242,6 +246,9 @@ public final class FakeFleet {
         }
         if (question instanceof AlertsQuestion) {
             return alert(deviceId, count);
+        }
+        if (question instanceof ExpectedDevicesQuestion) {
+            return new ExpectedDevice(deviceId, Map.of("school", "Nandi"), 86_400L, "In the\nlibrary");
         }
         return question instanceof RecentErrorsQuestion
                 ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null, labelsOf(deviceId))

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -329,9 +330,11 @@ public final class DeviceOrders {
         return read(() -> removed);
     }
 
-    /** Whether this device is here, retired or not. */
-    public boolean has(String deviceId) {
-        return read(() -> all.get(deviceId.getBytes(UTF_8)) != null);
+    /** Those whose devices are not here, retired or not. */
+    public <T> List<T> absent(List<T> wanted, Function<T, String> deviceId) {
+        return read(() -> wanted.stream()
+                .filter(one -> all.get(deviceId.apply(one).getBytes(UTF_8)) == null)
+                .toList());
     }
 
     /** How many devices there are. */

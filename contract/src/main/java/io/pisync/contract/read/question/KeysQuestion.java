@@ -22,6 +22,7 @@ public record KeysQuestion(
             @JsonSubTypes.Type(value = FailingDevicesQuestion.class, name = "failing-devices"),
             @JsonSubTypes.Type(value = SilentDevicesQuestion.class, name = "silent-devices"),
             @JsonSubTypes.Type(value = LateDevicesQuestion.class, name = "late-devices"),
+            @JsonSubTypes.Type(value = ExpectedDevicesQuestion.class, name = "expected-devices"),
             @JsonSubTypes.Type(value = DevicesQuestion.class, name = "devices"),
             @JsonSubTypes.Type(value = RecentErrorsQuestion.class, name = "recent-errors"),
             @JsonSubTypes.Type(value = AlertsQuestion.class, name = "alerts")

@@ -13,6 +13,7 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
                 FailingDevicesQuestion,
                 SilentDevicesQuestion,
                 LateDevicesQuestion,
+                ExpectedDevicesQuestion,
                 DevicesQuestion,
                 RecentErrorsQuestion,
                 AlertsQuestion,

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param activeDevices7d not retired, and heard from in this or the 167 previous UTC hours
  * @param totalFailures syncs with errors
  * @param clock events by the words of {@link ClockWord}; all of them as above
+ * @param lateDevices of those in use, overdue (docs/rules.md, "Late")
+ * @param expectedDevices registered, and never heard from
  * @param hourly the last 48 hours of event time, oldest first; hours without events are absent
  */
 public record FleetStatistics(
@@ -36,6 +38,8 @@ public record FleetStatistics(
         long totalFailures,
         long totalFilesSynced,
         SortedMap<String, Long> clock,
+        long lateDevices,
+        long expectedDevices,
         List<Hour> hourly) {
 
     /** A fleet of nobody. */
@@ -49,6 +53,8 @@ public record FleetStatistics(
             0,
             0,
             zeros(ClockWord.values(), ClockWord::word),
+            0,
+            0,
             List.of());
 
     /** One UTC hour of event time. */
@@ -72,6 +78,8 @@ public record FleetStatistics(
                 totalFailures + other.totalFailures,
                 totalFilesSynced + other.totalFilesSynced,
                 sum(clock, other.clock),
+                lateDevices + other.lateDevices,
+                expectedDevices + other.expectedDevices,
                 sum(hourly, other.hourly));
     }
 

@@ -17,6 +17,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -83,6 +84,7 @@ public final class ReadWire {
             FailingDevicesQuestion.class,
             SilentDevicesQuestion.class,
             LateDevicesQuestion.class,
+            ExpectedDevicesQuestion.class,
             DevicesQuestion.class,
             RecentErrorsQuestion.class,
             AlertsQuestion.class,

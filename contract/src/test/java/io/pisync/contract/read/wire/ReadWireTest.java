@@ -19,6 +19,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -72,6 +73,7 @@ class ReadWireTest {
                 new FailingDevicesQuestion(3, null, 1),
                 new SilentDevicesQuestion(10_080, KEY, 2),
                 new LateDevicesQuestion(Map.of("school", "x"), KEY, 2),
+                new ExpectedDevicesQuestion(Map.of("school", "x"), KEY, 2),
                 new DevicesQuestion(
                         DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
                 new RecentErrorsQuestion(null, 4),
@@ -107,6 +109,7 @@ class ReadWireTest {
                         "failing-devices",
                         "silent-devices",
                         "late-devices",
+                        "expected-devices",
                         "devices",
                         "recent-errors",
                         "alerts",
@@ -202,6 +205,8 @@ class ReadWireTest {
                 1,
                 9,
                 new TreeMap<>(Map.of("ok", 3L)),
+                4,
+                5,
                 List.of(new FleetStatistics.Hour(NOW, 3, 1)));
         Part<FleetStatistics> part = new Part<>(Set.of(0, 3), statistics, FRESH);
         assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(part)))

@@ -4,6 +4,7 @@ import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
@@ -51,6 +52,8 @@ final class QuestionBounds {
             present(failures.sort(), "sort");
         } else if (question instanceof LateDevicesQuestion late) {
             present(late.labels(), "labels");
+        } else if (question instanceof ExpectedDevicesQuestion expected) {
+            present(expected.labels(), "labels");
         } else if (question instanceof DevicesQuestion devices) {
             present(devices.idPrefix(), "id_prefix");
             present(devices.labels(), "labels");

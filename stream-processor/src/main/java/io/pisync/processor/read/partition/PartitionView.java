@@ -1,6 +1,7 @@
 package io.pisync.processor.read.partition;
 
 import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Syncs;
@@ -11,6 +12,7 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.story.StoryRules;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,11 @@ public record PartitionView(
     public @Nullable Long lateSinceMinute(String deviceId, DeviceRow row) {
         long due = Lateness.dueMinute(row, expectedMinutes(deviceId, row));
         return due < uptime().minutes() ? (Long) uptime().silentSinceMinute(due) : null;
+    }
+
+    /** The registered devices of this partition that have not reported, by id. */
+    public List<RegisteredDevice> expected() {
+        return orders().absent(registered.inPartition().get(), RegisteredDevice::deviceId);
     }
 
     /** Since when the device is failing, silent or late; null while it is none of these. */

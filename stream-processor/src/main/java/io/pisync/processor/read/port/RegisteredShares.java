@@ -2,8 +2,10 @@ package io.pisync.processor.read.port;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.register.Register;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -27,6 +29,7 @@ final class RegisteredShares {
             shares = new Shares(
                     version,
                     register.devices().stream()
+                            .sorted(Comparator.comparing(device -> new RowKey(0, device.deviceId())))
                             .collect(groupingBy(device -> partitionOf.applyAsInt(device.deviceId()))));
             known = shares;
         }

@@ -12,6 +12,7 @@ import io.pisync.processor.state.FleetTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +36,15 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
                 totals.failures(),
                 totals.files(),
                 byClock(totals),
+                late(view),
+                view.expected().size(),
                 hours(totals, hour));
+    }
+
+    private static long late(PartitionView view) {
+        Long total =
+                view.orders().late(view.uptime().minutes(), Map.of(), null, 1).total();
+        return total == null ? 0 : total;
     }
 
     private static SortedMap<String, Long> byState(Sums sums) {

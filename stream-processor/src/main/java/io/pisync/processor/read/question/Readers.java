@@ -6,6 +6,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -38,6 +39,7 @@ public final class Readers {
         fleet(RepeatedFailuresQuestion.class, new RepeatedFailuresReader());
         fleet(FailingDevicesQuestion.class, new FailingDevicesReader());
         fleet(SilentDevicesQuestion.class, new SilentDevicesReader());
+        fleet(ExpectedDevicesQuestion.class, new ExpectedDevicesReader());
         fleet(LateDevicesQuestion.class, new LateDevicesReader());
         fleet(DevicesQuestion.class, new DevicesReader());
         fleet(KeysQuestion.class, new KeysReader(this));

@@ -1,0 +1,30 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.ExpectedDevice;
+import io.pisync.contract.read.view.Rows;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Devices that are registered and have not reported, by id.
+ *
+ * @param labels only devices that have all of these in the register
+ */
+public record ExpectedDevicesQuestion(
+        Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ExpectedDevice> {
+    @Override
+    public TypeReference<Rows<ExpectedDevice>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public RowKey keyOf(ExpectedDevice row) {
+        return new RowKey(0, row.deviceId());
+    }
+
+    @Override
+    public ExpectedDevicesQuestion behind(@Nullable RowKey key, int rows) {
+        return new ExpectedDevicesQuestion(labels, key, rows);
+    }
+}
