@@ -279,6 +279,8 @@ class FleetReadsTest {
                         "total_files_synced",
                         "overall_success_rate",
                         "clock",
+                        "late_devices",
+                        "expected_devices",
                         "hourly");
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())

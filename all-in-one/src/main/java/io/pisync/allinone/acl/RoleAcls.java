@@ -61,6 +61,8 @@ final class RoleAcls {
     private void processor() {
         seesTopics(PROCESSOR);
         topic(PROCESSOR, topics.syncEvents(), READ, WRITE);
+        topic(PROCESSOR, topics.registerSites(), READ);
+        topic(PROCESSOR, topics.registerDevices(), READ);
         topic(PROCESSOR, topics.alerts(), WRITE);
         topic(PROCESSOR, topics.deviceStates(), READ, WRITE);
         topic(PROCESSOR, topics.deadLetters(), WRITE);

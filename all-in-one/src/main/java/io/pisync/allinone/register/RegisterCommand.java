@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The register: sites, whom to call there, and devices. */
 @Command(
@@ -53,7 +55,19 @@ public final class RegisterCommand {
     /** What can be exported. */
     enum Kind {
         SITES,
-        DEVICES
+        DEVICES;
+
+        /** Reads it as people write it. */
+        static final class Reader implements ITypeConverter<Kind> {
+            @Override
+            public Kind convert(String word) {
+                return switch (word) {
+                    case "sites" -> SITES;
+                    case "devices" -> DEVICES;
+                    default -> throw new TypeConversionException("'" + word + "' must be sites or devices");
+                };
+            }
+        }
     }
 
     /** Reads its settings as the roles do. */
@@ -94,7 +108,12 @@ public final class RegisterCommand {
             footer = {"  pisync register list", "  pisync register list devices"})
     int list(
             @Mixin KafkaOptions where,
-            @Parameters(arity = "0..1", paramLabel = "sites|devices", description = "Only these") @Nullable Kind kind) {
+            @Parameters(
+                            arity = "0..1",
+                            converter = Kind.Reader.class,
+                            paramLabel = "sites|devices",
+                            description = "Only these")
+                    @Nullable Kind kind) {
         return with(where, desk -> {
             if (kind != Kind.DEVICES) {
                 desk.register().sites().values().forEach(site -> out().println(line(site)));
@@ -113,7 +132,11 @@ public final class RegisterCommand {
             footer = {"  pisync register export sites > schools.csv", "  pisync register export devices > devices.csv"})
     int export(
             @Mixin KafkaOptions where,
-            @Parameters(paramLabel = "sites|devices", description = "Which part of it") Kind kind) {
+            @Parameters(
+                            converter = Kind.Reader.class,
+                            paramLabel = "sites|devices",
+                            description = "Which part of it")
+                    Kind kind) {
         return with(where, desk -> {
             out().print(
                             kind == Kind.SITES

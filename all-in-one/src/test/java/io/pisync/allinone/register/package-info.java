@@ -1,4 +1,4 @@
-/** Keys as an operator handles them, and roles hear of them. */
+/** The register as an operator handles it. */
 @NullMarked
 package io.pisync.allinone.register;
 

@@ -248,7 +248,7 @@ public final class FakeFleet {
             return alert(deviceId, count);
         }
         if (question instanceof ExpectedDevicesQuestion) {
-            return new ExpectedDevice(deviceId, Map.of("school", "Nandi"), 86_400L, "In the\nlibrary");
+            return new ExpectedDevice(deviceId, Map.of("school", "Nandi"), 86_400L, "In the library");
         }
         return question instanceof RecentErrorsQuestion
                 ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null, labelsOf(deviceId))

@@ -1,4 +1,5 @@
 package io.pisync.processor.read.question;
+
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RowKey;
@@ -19,16 +20,20 @@ final class ExpectedDevicesReader implements FleetReader<ExpectedDevicesQuestion
     @Override
     public Rows<ExpectedDevice> read(ExpectedDevicesQuestion question, PartitionView view) {
         Register register = view.registered().register();
-        List<ExpectedDevice> all = view.expected().stream()
-                .map(device -> expected(device, register))
-                .filter(device -> LabelMatch.fits(device.labels(), question.labels()))
-                .toList();
+        List<RegisteredDevice> fitting = view.expected();
+        if (!question.labels().isEmpty()) {
+            fitting = fitting.stream()
+                    .filter(device ->
+                            LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
+                    .toList();
+        }
         RowKey after = question.after();
-        List<ExpectedDevice> page = all.stream()
-                .filter(device -> after == null || question.keyOf(device).compareTo(after) > 0)
+        List<ExpectedDevice> page = fitting.stream()
+                .filter(device -> after == null || new RowKey(0, device.deviceId()).compareTo(after) > 0)
                 .limit(question.limit())
+                .map(device -> expected(device, register))
                 .toList();
-        return new Rows<>(page, (long) all.size());
+        return new Rows<>(page, (long) fitting.size());
     }
 
     private static ExpectedDevice expected(RegisteredDevice device, Register register) {

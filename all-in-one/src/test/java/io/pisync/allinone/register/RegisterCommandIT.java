@@ -1,0 +1,119 @@
+package io.pisync.allinone.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.allinone.broker.BrokerKind;
+import io.pisync.allinone.broker.RunsOn;
+import io.pisync.allinone.broker.TestBroker;
+import io.pisync.allinone.keys.AuditCommand;
+import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.SettingsSources;
+import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.register.Register;
+import io.pisync.register.RegisterReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What an operator types, and what a role reads of it. */
+@RunsOn(BrokerKind.EMBEDDED)
+class RegisterCommandIT {
+    private static final String SITES = "school;contact name;phone;district\nNandi;Asha Phiri;+265 1 234 567;North\nKeri;;;South\n";
+
+    @TempDir
+    Path directory;
+
+    private final String prefix = "register-" + UUID.randomUUID();
+    private String out = "";
+    private String err = "";
+
+    @Test
+    void importsShowsAndExports(TestBroker broker) throws IOException {
+        String sites = file("schools.csv", SITES);
+        String devices = file("devices.csv", "device_id,school\nPBX1,Nandi\nPBX2,Keri\n");
+        assertThat(pisync(broker, "register", "import", sites, devices, "--dry-run")).isZero();
+        assertThat(out).contains("+ school=Nandi", "schools.csv: 2 sites new", "--dry-run").doesNotContain("Asha");
+        assertThat(read(broker).sites()).isEmpty();
+
+        assertThat(pisync(broker, "register", "import", sites, devices)).isZero();
+        assertThat(out).contains("schools.csv: 2 sites new", "devices.csv: 2 devices new");
+        Register register = read(broker);
+        assertThat(register.sites().keySet()).containsExactly("school=Keri", "school=Nandi");
+        assertThat(register.labels("PBX1", Map.of())).isEqualTo(Map.of("school", "Nandi", "district", "North"));
+
+        assertThat(pisync(broker, "register", "list", "sites")).isZero();
+        assertThat(out.lines()).containsExactly("site    Keri  South", "site    Nandi  Asha Phiri  +265 1 234 567  North");
+        pisync(broker, "register", "export", "sites");
+        assertThat(pisync(broker, "register", "import", file("again.csv", out))).isZero();
+        assertThat(out).contains("again.csv: 0 sites new, 0 changed, 0 removed, 2 as they were");
+        pisync(broker, "audit");
+        assertThat(out).contains("register.import", "schools.csv: 2 sites new").doesNotContain("Asha");
+    }
+
+    @Test
+    void removesWhatIsNotInTheFileOnlyIfItReplaces(TestBroker broker) throws IOException {
+        pisync(broker, "register", "import", file("schools.csv", SITES));
+        String less = file("less.csv", "site,district\nNandi,West\n");
+        assertThat(pisync(broker, "register", "import", less)).isZero();
+        assertThat(out).contains("0 sites new, 1 changed, 0 removed");
+        assertThat(pisync(broker, "register", "import", less, "--replace", "--dry-run")).isZero();
+        assertThat(out).contains("- school=Keri");
+        assertThat(pisync(broker, "register", "import", less, "--replace")).isZero();
+        assertThat(read(broker).sites().keySet()).containsExactly("school=Nandi");
+        assertThat(pisync(broker, "register", "import", less, less, "--replace")).isEqualTo(2);
+        assertThat(err).contains("one file of sites and one of devices at most");
+    }
+
+    @Test
+    void importsNothingUnlessEveryFileIsRight(TestBroker broker) throws IOException {
+        String wrong = file("devices.csv", "device_id,expected_interval\nPBX1,soon\n");
+        assertThat(pisync(broker, "register", "import", file("schools.csv", SITES), wrong)).isEqualTo(2);
+        assertThat(err).contains("line 2, expected_interval: 'soon' must be a duration", "Nothing was imported");
+        pisync(broker, "register", "list");
+        assertThat(out).isEmpty();
+        assertThat(pisync(broker, "register", "export", "everything")).isEqualTo(2);
+        assertThat(err).contains("must be sites or devices");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private Register read(TestBroker broker) {
+        KafkaConfig kafka = KafkaConfig.of(broker.bootstrapServers());
+        try (RegisterReader reader = new RegisterReader(kafka, new Topics(prefix))) {
+            reader.start();
+            assertThat(reader.awaitRead(Duration.ofSeconds(20))).isTrue();
+            return reader.register();
+        }
+    }
+
+    private int pisync(TestBroker broker, String... arguments) {
+        Map<String, String> environment = Map.of(
+                SettingNames.TOPIC_PREFIX, prefix, SettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+        CommandSpec pisync = start.parent("pisync", "Test", List.of());
+        pisync.addSubcommand("register", CommandSpec.forAnnotatedObject(new RegisterCommand(start)));
+        pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
+        StringWriter stdout = new StringWriter();
+        StringWriter stderr = new StringWriter();
+        CommandLine commandLine =
+                start.commandLine(pisync).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(stderr));
+        int exitCode = commandLine.execute(arguments);
+        out = stdout.toString();
+        err = stderr.toString();
+        return exitCode;
+    }
+}
