@@ -1,0 +1,65 @@
+package io.pisync.allinone.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.settings.SettingNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code docker-compose.secure.yml}, which is laid over {@code docker-compose.yml}. */
+class SecureComposeTest {
+    private static final JsonNode SERVICES = new RepositoryFile("docker-compose.secure.yml")
+            .documents()
+            .get(0)
+            .required("services");
+    private static final RepositoryFile SECRETS = new RepositoryFile("deploy/secure/secrets.sh");
+
+    @Test
+    void everyRoleLogsInToKafkaAsItselfAndAsksForKeys() {
+        assertThat(Compose.containers()).isNotEmpty().allSatisfy(container -> {
+            Map<String, String> settings = Environment.of(environment(container.name()));
+            assertThat(settings).containsEntry(SettingNames.KAFKA_PROPERTIES, "/etc/pisync/kafka/kafka.properties");
+            assertThat(SERVICES.required(container.name()).at("/volumes/0").asText())
+                    .isEqualTo("./secrets/" + container.role().name() + ":/etc/pisync/kafka:ro");
+            assertThat(SECRETS.text()).contains(container.role().name());
+            if (container.role().settingNames().contains(SettingNames.ACCESS)) {
+                assertThat(settings).containsEntry(SettingNames.ACCESS, "keys");
+            }
+        });
+    }
+
+    @Test
+    void theRolesAreToldOnlyWhatTheyRead() {
+        assertThat(Compose.containers())
+                .allSatisfy(container -> assertThat(container.role().settingNames())
+                        .containsAll(Environment.of(environment(container.name())).keySet()));
+    }
+
+    @Test
+    void noBrokerHasAListenerThatAsksNobody() {
+        Set<String> brokers = Compose.services().keySet().stream()
+                .filter(name -> name.startsWith("kafka-"))
+                .collect(Collectors.toSet());
+        assertThat(brokers).hasSize(3).allSatisfy(name -> {
+            Map<String, String> settings = new TreeMap<>(Environment.of(environment(name)));
+            assertThat(settings.get("KAFKA_LISTENERS")).doesNotContain("PLAINTEXT");
+            assertThat(List.of(settings.getOrDefault("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "")
+                            .split(",")))
+                    .hasSize(3)
+                    .allMatch(listener -> listener.endsWith(":SASL_SSL") || listener.endsWith(":SSL"));
+            assertThat(settings)
+                    .containsEntry("KAFKA_LISTENER_NAME_BROKERS_SSL_CLIENT_AUTH", "required")
+                    .containsEntry("KAFKA_LISTENER_NAME_CONTROLLER_SSL_CLIENT_AUTH", "required")
+                    .containsKeys("KAFKA_AUTHORIZER_CLASS_NAME", "KAFKA_SUPER_USERS");
+        });
+    }
+
+    private static JsonNode environment(String service) {
+        return SERVICES.required(service).required("environment");
+    }
+}

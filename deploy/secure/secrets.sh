@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Makes what docker-compose.secure.yml needs, in secrets/ of the working directory: an authority, certificates for brokers and the
+# administrator, and a password for each role. Run it once; it changes nothing that is there. Needs openssl.
+set -euo pipefail
+umask 022
+[ -e secrets ] && { echo "secrets/ is there already; remove it to make everything new" >&2; exit 1; }
+# Containers see the directories below it; on this host only its owner reaches them.
+mkdir -m 700 secrets
+cd secrets
+mkdir brokers admin authority
+
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj "/CN=PiSync Kafka" \
+  -keyout authority/ca.key -out authority/ca.pem 2>/dev/null
+chmod 600 authority/ca.key
+
+certificate() { # name, directory
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" -keyout "$2/key.pem" -out "$2/request.pem" 2>/dev/null
+  printf 'subjectAltName=DNS:kafka-1,DNS:kafka-2,DNS:kafka-3,DNS:localhost\n' |
+    openssl x509 -req -in "$2/request.pem" -CA authority/ca.pem -CAkey authority/ca.key -CAcreateserial -days 1095 -extfile /dev/stdin 2>/dev/null |
+    cat "$2/key.pem" - authority/ca.pem > "$2/$1.pem"
+  rm "$2/key.pem" "$2/request.pem"
+  cp authority/ca.pem "$2/ca.pem"
+}
+certificate kafka brokers
+certificate admin admin
+
+tls() { printf 'ssl.truststore.type=PEM\nssl.truststore.location=%s/ca.pem\n' "$1"; }
+{ printf 'security.protocol=SSL\nssl.keystore.type=PEM\nssl.keystore.location=/etc/pisync/kafka/admin.pem\n'; tls /etc/pisync/kafka; } > admin/kafka.properties
+{ printf 'security.protocol=SSL\nssl.keystore.type=PEM\nssl.keystore.location=/etc/kafka/secrets/admin.pem\n'; tls /etc/kafka/secrets; } > admin/users.properties
+printf 'set -eu\n' > admin/users.sh
+
+for role in ingest-api stream-processor query-api notifier operator; do
+  password=$(openssl rand -hex 24)
+  mkdir "$role"
+  cp authority/ca.pem "$role/ca.pem"
+  { printf 'security.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-512\n'
+    printf 'sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="pisync-%s" password="%s";\n' "$role" "$password"
+    tls /etc/pisync/kafka; } > "$role/kafka.properties"
+  printf '/opt/kafka/bin/kafka-configs.sh --bootstrap-server kafka-1:9094,kafka-2:9094,kafka-3:9094 --command-config /etc/kafka/secrets/users.properties --alter --entity-type users --entity-name pisync-%s --add-config "SCRAM-SHA-512=[password=%s]"\n' \
+    "$role" "$password" >> admin/users.sh
+done
+
+echo "secrets/ is made. Put this into .env:"
+echo "PISYNC_INTERNAL_TOKEN=$(openssl rand -hex 32)"
