@@ -1,7 +1,7 @@
 // What an alert is about, in a few words.
 import { html } from './vendor.js';
 import { duration, many, recent } from './format.js';
-import { DeviceLink, SiteLink, State } from './parts.js';
+import { Badge, DeviceLink, STATES, SiteLink } from './parts.js';
 
 /** The device or the school that an alert is about, as a link. */
 export function Subject({ alert }) {
@@ -10,7 +10,8 @@ export function Subject({ alert }) {
 
 /** Of a device or of a school. */
 export function AlertType({ alert }) {
-  return html`<${State} state=${isSilence(alert) ? 'silent' : 'failing'} />${alert.site && html` <span class="quiet">school</span>`}`;
+  const state = isSilence(alert) ? 'silent' : 'failing';
+  return html`<${Badge} kind=${state}>${alert.site ? 'School ' + state : STATES[state]}<//>`;
 }
 
 /** An alert in a few words. */

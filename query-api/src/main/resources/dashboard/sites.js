@@ -29,8 +29,8 @@ export function Share({ site }) {
   return html`<span class="badge ${kind}">${count(site.in_trouble)} of ${count(site.devices)}</span>`;
 }
 
-/** The counts that are not 0, worst first. */
+/** The counts of devices in use that are not 0, worst first. */
 export function States({ of }) {
-  return html`<span class="states">${Object.keys(STATES).filter((state) => of[state] > 0).map((state) => html`
+  return html`<span class="states">${Object.keys(STATES).filter((state) => state !== 'retired' && of[state] > 0).map((state) => html`
     <span key=${state}>${count(of[state])} <${Verbatim} class="state ${state}" text=${STATES[state].toLowerCase()} /></span>`)}</span>`;
 }
