@@ -22,7 +22,8 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
     /** The record that opens an alert. {@code lastId}: of the one before it; null for none. */
     Alert opened(List<Member> members, @Nullable String lastId) {
         List<Member> affected = affected(members);
-        Instant startedAt = affected.get(rules.needed(members.size()) - 1).since();
+        Instant since = affected.get(rules.needed(members.size()) - 1).since();
+        Instant startedAt = since.isAfter(now) ? now : since;
         String id = id(Long.toString(startedAt.toEpochMilli()));
         String ownId = id.equals(lastId) ? id(startedAt.toEpochMilli() + ":" + now.toEpochMilli()) : id;
         String message = "%d of %d devices of %s %s are %s."
