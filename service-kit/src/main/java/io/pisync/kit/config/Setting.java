@@ -57,11 +57,6 @@ public record Setting<T>(
         return of(key, SettingTypes.integer(min, max), defaultValue, Integer.toString(defaultValue), description);
     }
 
-    /** A decimal number; both bounds belong to it. */
-    public static Setting<Double> decimal(String key, double defaultValue, double min, double max, String description) {
-        return of(key, SettingTypes.decimal(min, max), defaultValue, Double.toString(defaultValue), description);
-    }
-
     /** A duration in a form of {@link Durations}; both bounds belong to it. */
     public static Setting<Duration> duration(
             String key, Duration defaultValue, Duration min, Duration max, String description) {

@@ -30,14 +30,6 @@ final class SettingTypes {
         });
     }
 
-    static SettingType<Double> decimal(double min, double max) {
-        return new SettingType<>("number", "a number from " + min + " to " + max, text -> {
-            double value = Double.parseDouble(text);
-            require(value >= min && value <= max);
-            return value;
-        });
-    }
-
     static SettingType<Duration> duration(Duration min, Duration max) {
         String allowed = "a duration such as 500ms, 30s, 12h, 7d or PT30S, from " + Durations.format(min) + " to "
                 + Durations.format(max);

@@ -1,14 +1,9 @@
 package io.pisync.kit.config;
 
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigValue;
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import java.util.stream.Stream;
 
 /** Reads settings from their sources, one at a time. */
 final class SettingsReading {
@@ -17,54 +12,57 @@ final class SettingsReading {
     static final String DEFAULT = "default";
     private static final String MASK = "********";
 
-    private final SmallRyeConfig config;
+    private final List<Source> sources;
 
     SettingsReading(SettingsSources sources, Map<String, String> dotEnv) {
-        this.config = new SmallRyeConfigBuilder()
-                .withSources(
-                        source(COMMAND_LINE, sources.flags(), 400),
-                        source(ENVIRONMENT, sources.environment(), 300),
-                        source(DotEnv.NAME, dotEnv, 295))
-                .build();
+        this.sources = List.of(
+                new Source(COMMAND_LINE, sources.flags()),
+                new Source(ENVIRONMENT, sources.environment()),
+                new Source(DotEnv.NAME, dotEnv));
     }
+
+    private record Source(String name, Map<String, String> values) {
+        Stream<Found> find(String key) {
+            return Stream.ofNullable(values.get(key))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> new Found(text, name));
+        }
+    }
+
+    private record Found(String text, String source) {}
 
     /** The value, or nothing and one more problem. */
     <T> Optional<T> read(Setting<T> setting, List<SettingProblem> problems) {
-        ConfigValue found = config.getConfigValue(setting.key());
-        if (!isSet(found)) {
+        Optional<Found> found = find(setting);
+        if (found.isEmpty()) {
             return Optional.of(setting.fallback().value());
         }
         try {
-            return Optional.of(setting.type().parse().apply(found.getValue().strip()));
+            return Optional.of(setting.type().parse().apply(found.get().text()));
         } catch (IllegalArgumentException e) {
             problems.add(new SettingProblem(
                     setting.key(),
-                    shown(setting, found),
-                    found.getSourceName(),
+                    shown(setting, found.get()),
+                    found.get().source(),
                     "must be " + setting.type().allowed()));
             return Optional.empty();
         }
     }
 
     EffectiveSetting effective(Setting<?> setting) {
-        ConfigValue found = config.getConfigValue(setting.key());
-        return isSet(found)
-                ? new EffectiveSetting(setting.key(), shown(setting, found), found.getSourceName())
-                : new EffectiveSetting(setting.key(), setting.fallback().text(), DEFAULT);
+        return find(setting)
+                .map(found -> new EffectiveSetting(setting.key(), shown(setting, found), found.source()))
+                .orElseGet(() ->
+                        new EffectiveSetting(setting.key(), setting.fallback().text(), DEFAULT));
     }
 
-    private static String shown(Setting<?> setting, ConfigValue found) {
-        return setting.secret() ? MASK : found.getValue().strip();
+    /** The first source that has a value. */
+    private Optional<Found> find(Setting<?> setting) {
+        return sources.stream().flatMap(source -> source.find(setting.key())).findFirst();
     }
 
-    private static boolean isSet(ConfigValue found) {
-        return found.getValue() != null && !found.getValue().isBlank();
-    }
-
-    private static ConfigSource source(String name, Map<String, String> values, int ordinal) {
-        Map<String, String> set = values.entrySet().stream()
-                .filter(entry -> !entry.getValue().isBlank())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new MapBackedConfigSource(name, set, ordinal) {};
+    private static String shown(Setting<?> setting, Found found) {
+        return setting.secret() ? MASK : found.text();
     }
 }

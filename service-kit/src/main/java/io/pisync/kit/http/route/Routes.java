@@ -40,10 +40,6 @@ public final class Routes {
         return add(new Route(HandlerType.POST, path, need, handler));
     }
 
-    public Routes put(String path, Need need, Handler handler) {
-        return add(new Route(HandlerType.PUT, path, need, handler));
-    }
-
     public Routes delete(String path, Need need, Handler handler) {
         return add(new Route(HandlerType.DELETE, path, need, handler));
     }
