@@ -57,7 +57,6 @@ class KeyRotationIT {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern EVENT_ID = Pattern.compile("\"event_id\":\"([abc]-PBX-\\d+)\"");
-    private static final IntPredicate EVERY = device -> true;
     private static final IntPredicate HALF = device -> device % 2 == 0;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,7 +81,7 @@ class KeyRotationIT {
             Reports reports = new Reports(fleet, new int[] {one, two});
 
             // The new key is made while devices report with the old one; then half of them have changed.
-            Future<List<Integer>> underWay = fleet.submit(() -> reports.send("a", old, EVERY));
+            Future<List<Integer>> underWay = fleet.submit(() -> reports.send("a", old, device -> true));
             desk.change(young.record(), "keys.create", "", now);
             assertThat(underWay.get()).as("refused devices").isEmpty();
             assertThat(reports.send("b", young, HALF)).as("refused devices").isEmpty();
