@@ -17,6 +17,7 @@ import io.pisync.query.device.DeviceRoutes;
 import io.pisync.query.device.HistoryRoutes;
 import io.pisync.query.docs.DocsRoutes;
 import io.pisync.query.fleet.AlertRoutes;
+import io.pisync.query.fleet.ChangeRoutes;
 import io.pisync.query.fleet.DeviceListRoutes;
 import io.pisync.query.fleet.ErrorRoutes;
 import io.pisync.query.fleet.FleetStatisticsRoutes;
@@ -76,7 +77,8 @@ public final class QueryApi implements Service {
                 new DeviceListRoutes(fleet),
                 new GroupRoutes(fleet, about.siteLabel()),
                 new LabelRoutes(fleet),
-                new ErrorRoutes(fleet),
+                new ErrorRoutes(fleet, about.siteLabel()),
+                new ChangeRoutes(fleet),
                 new AlertRoutes(fleet),
                 new FleetStatisticsRoutes(fleet),
                 new HistoryRoutes(fleet),

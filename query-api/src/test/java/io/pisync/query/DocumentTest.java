@@ -67,7 +67,9 @@ class DocumentTest {
                 .replace("{name}", "school")
                 .replace("docs/{file}", "docs/swagger-ui.css")
                 .replace("dashboard/{file}", "dashboard/style.css");
-        String device = path.matches("/(device-.*|sync-history)") ? "?device_id=PBX00123" : "";
+        String device = path.matches("/(device-.*|sync-history)")
+                ? "?device_id=PBX00123"
+                : path.equals("/changes") ? "?since=2026-03-01" : "";
         HttpResponse<String> answer = server.get(path + device);
         assertThat(answer.statusCode()).isEqualTo(200);
         answer.headers()
@@ -102,6 +104,10 @@ class DocumentTest {
                 "/groups/Nandi?label.district=(none)&limit=1",
                 "/labels?format=csv",
                 "/labels/district?limit=1",
+                "/devices/stale?days=30&format=csv",
+                "/devices/clock-faults?days=365&label.school=Nandi",
+                "/errors/groups?format=csv&bom=true",
+                "/changes?since=2026-03-01T00:00:00Z&format=csv",
                 "/stats?allow_partial=true"
             })
     void answersParametersAsDescribed(String path) {

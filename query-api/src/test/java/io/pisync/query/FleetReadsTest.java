@@ -77,7 +77,10 @@ class FleetReadsTest {
                 "/devices/late",
                 "/devices/silent",
                 "/devices/repeated-failures",
+                "/devices/stale",
+                "/devices/clock-faults",
                 "/errors",
+                "/errors/groups",
                 "/alerts",
                 "/groups",
                 "/labels"
@@ -88,6 +91,29 @@ class FleetReadsTest {
         HttpResponse<String> wrong = server.get(path + "?school=Nandi");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("school is not a parameter here; did you mean label.school?");
+    }
+
+    @Test
+    void groupsErrorsMostDevicesFirst() {
+        JsonNode groups = json(server.get("/errors/groups"));
+        assertThat(groups).hasSize(1);
+        assertThat(groups.get(0).get("code").asText()).isEqualTo("storage_full");
+        assertThat(groups.get(0).get("devices").asInt()).isEqualTo(60);
+        assertThat(groups.get(0).get("first_seen_at").asText()).isEqualTo("2026-03-02T08:59:00.123Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/changes",
+                "/changes?since=soon",
+                "/devices/stale?days=0",
+                "/devices/stale?days=31",
+                "/devices/clock-faults?days=366",
+                "/errors/groups?sort=code"
+            })
+    void refusesWhatNewListsDoNotTake(String path) {
+        assertThat(server.get(path).statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -65,6 +65,9 @@ class ScopeTest {
                 "/devices/late",
                 "/devices/silent",
                 "/devices/repeated-failures",
+                "/devices/stale",
+                "/devices/clock-faults",
+                "/changes?since=2026-03-01",
                 "/errors?format=csv",
                 "/alerts?label.district=West"
             })

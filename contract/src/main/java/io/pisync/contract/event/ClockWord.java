@@ -28,6 +28,11 @@ public enum ClockWord {
         return this == ABSENT || this == FUTURE || this == UNSET;
     }
 
+    /** Whether the device's clock was wrong, as one without a battery is after a start. */
+    public boolean isFault() {
+        return this == CORRECTED || this == FUTURE || this == UNSET;
+    }
+
     /** The word used in JSON and metrics. */
     public String word() {
         return switch (this) {

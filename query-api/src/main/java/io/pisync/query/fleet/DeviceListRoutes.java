@@ -1,11 +1,15 @@
 package io.pisync.query.fleet;
 
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
+import io.pisync.contract.read.view.ClockFault;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.ExpectedDevice;
+import io.pisync.contract.read.view.StaleDevice;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
@@ -21,6 +25,7 @@ import java.util.function.Function;
 /** Devices: all of them, those that fail now, those that are late or silent, those that are awaited. */
 public final class DeviceListRoutes implements RouteGroup {
     private static final int DEFAULT_MIN_STREAK = 3;
+    private static final int DEFAULT_DAYS = 7;
     private static final long DEFAULT_SILENT_MINUTES = 7 * 24 * 60;
     private static final BigDecimal MINUTES_PER_DAY = BigDecimal.valueOf(24 * 60);
     private static final BigDecimal MAX_DAYS = BigDecimal.valueOf(10_000);
@@ -37,7 +42,25 @@ public final class DeviceListRoutes implements RouteGroup {
                 .get("/devices/late", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::late))
                 .get("/devices/expected", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::expected))
                 .get("/devices/failing", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::failing))
-                .get("/devices/silent", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::silent));
+                .get("/devices/silent", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::silent))
+                .get("/devices/stale", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::stale))
+                .get("/devices/clock-faults", Need.READ, ctx -> lists.answer(ctx, DeviceListRoutes::clockFaults));
+    }
+
+    private static ListView<StaleDevice> stale(QueryParameters parameters, Map<String, String> labels) {
+        int days = parameters.integer("days", DEFAULT_DAYS, 1, StaleDevicesQuestion.MAX_DAYS);
+        return ListView.of(
+                (after, limit) -> new StaleDevicesQuestion(days, labels, after, limit),
+                Function.identity(),
+                StaleDevice.class);
+    }
+
+    private static ListView<ClockFault> clockFaults(QueryParameters parameters, Map<String, String> labels) {
+        int days = parameters.integer("days", DEFAULT_DAYS, 1, ClockFaultsQuestion.MAX_DAYS);
+        return ListView.of(
+                (after, limit) -> new ClockFaultsQuestion(days, labels, after, limit),
+                Function.identity(),
+                ClockFault.class);
     }
 
     private static ListView<DeviceSummary> late(QueryParameters parameters, Map<String, String> labels) {

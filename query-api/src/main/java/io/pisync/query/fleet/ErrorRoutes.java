@@ -1,29 +1,65 @@
 package io.pisync.query.fleet;
 
+import io.javalin.http.Context;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.RecentError;
+import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
+import java.time.Instant;
 import java.util.Map;
 
-/** What devices reported as errors, newest first. */
+/** What devices reported as errors: newest first, or by code. */
 public final class ErrorRoutes implements RouteGroup {
     private final FleetLists lists;
+    private final WholeLists wholeLists;
+    private final String siteLabel;
 
-    public ErrorRoutes(FleetStates fleet) {
+    /** {@code siteLabel}: the label whose values are sites. */
+    public ErrorRoutes(FleetStates fleet, String siteLabel) {
         this.lists = new FleetLists(fleet);
+        this.wholeLists = new WholeLists(fleet);
+        this.siteLabel = siteLabel;
+    }
+
+    /** An error code as clients see it; {@code sites}: how many. */
+    private record Group(String code, long devices, int sites, long syncs, Instant firstSeenAt, Instant lastSeenAt) {
+        static Group of(ErrorGroups.Group group) {
+            return new Group(
+                    group.code(),
+                    group.devices(),
+                    group.sites().size(),
+                    group.syncs(),
+                    group.firstSeenAt(),
+                    group.lastSeenAt());
+        }
     }
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/errors", Need.READ, ctx -> lists.answer(ctx, ErrorRoutes::read));
+        routes.get("/errors", Need.READ, ctx -> lists.answer(ctx, ErrorRoutes::read))
+                .get("/errors/groups", Need.READ, ctx -> wholeLists.answer(ctx, asked -> groups(ctx, asked)));
     }
 
     private static ListView<RecentError> read(QueryParameters parameters, Map<String, String> labels) {
         return ListView.of(
                 (after, limit) -> new RecentErrorsQuestion(labels, after, limit), error -> error, RecentError.class);
+    }
+
+    private WholeView<ErrorGroups, ErrorGroups.Group> groups(Context ctx, QueryParameters parameters) {
+        return new WholeView<>(
+                new ErrorGroupsQuestion(
+                        siteLabel,
+                        LabelFilters.read(parameters, Caller.of(ctx).scope())),
+                "devices",
+                ErrorGroups::groups,
+                group -> new RowKey(-group.devices(), group.code()),
+                new WholeView.Row<>(Group::of, Group.class));
     }
 }

@@ -11,9 +11,12 @@ import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
@@ -25,12 +28,16 @@ import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.ClockFault;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.ExpectedDevice;
+import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
@@ -40,6 +47,7 @@ import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Rows;
+import io.pisync.contract.read.view.StaleDevice;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.topic.DevicePartition;
 import java.net.URI;
@@ -145,6 +153,11 @@ public final class FakeFleet {
                             .toList(),
                     GroupsQuestion.MAX_GROUPS);
         }
+        if (question instanceof ErrorGroupsQuestion errors) {
+            return ErrorGroups.sum(fitting(errors.labels(), isAsked)
+                    .map(device -> errorGroup(errors.siteLabel(), device))
+                    .toList());
+        }
         if (question instanceof LabelsQuestion wanted) {
             return LabelCounts.sum(
                     fitting(wanted.labels(), isAsked).map(this::labelCounts).toList(), LabelsQuestion.MAX_VALUES);
@@ -185,6 +198,15 @@ public final class FakeFleet {
         if (question instanceof RepeatedFailuresQuestion repeated) {
             return repeated.labels();
         }
+        if (question instanceof StaleDevicesQuestion stale) {
+            return stale.labels();
+        }
+        if (question instanceof ClockFaultsQuestion faults) {
+            return faults.labels();
+        }
+        if (question instanceof ChangesQuestion changes) {
+            return changes.labels();
+        }
         return question instanceof RecentErrorsQuestion errors
                 ? errors.labels()
                 : question instanceof AlertsQuestion alerts ? alerts.labels() : Map.of();
@@ -214,6 +236,16 @@ public final class FakeFleet {
                 NOW.minusSeconds(count).toEpochMilli(),
                 isFailing ? Map.of(NOW.getEpochSecond() / 60 - count, 1L) : Map.of(),
                 count == 0 ? Map.of() : Map.of("storage_full", count));
+    }
+
+    private ErrorGroups errorGroup(String siteLabel, String deviceId) {
+        String site = labelsOf(deviceId).get(siteLabel);
+        Set<String> sites = site == null ? Set.of() : Set.of(site);
+        long count = failuresOf(deviceId);
+        return count == 0
+                ? new ErrorGroups(List.of())
+                : new ErrorGroups(List.of(
+                        new ErrorGroups.Group("storage_full", 1, sites, count, NOW.minusSeconds(count), NOW)));
     }
 
     private LabelCounts labelCounts(String deviceId) {
@@ -249,6 +281,15 @@ public final class FakeFleet {
         }
         if (question instanceof ExpectedDevicesQuestion) {
             return new ExpectedDevice(deviceId, Map.of("school", "Nandi"), 86_400L, "In the library");
+        }
+        if (question instanceof StaleDevicesQuestion) {
+            return new StaleDevice(deviceId, DeviceState.FAILING, null, NOW, NOW, labelsOf(deviceId));
+        }
+        if (question instanceof ClockFaultsQuestion) {
+            return new ClockFault(deviceId, DeviceState.FAILING, NOW.minusSeconds(count), NOW, labelsOf(deviceId));
+        }
+        if (question instanceof ChangesQuestion) {
+            return new Change(NOW.minusSeconds(count), Change.Kind.NEW, deviceId, null, null, labelsOf(deviceId));
         }
         return question instanceof RecentErrorsQuestion
                 ? new RecentError(deviceId, NOW, NOW, "e0", 0, "storage_full", null, null, labelsOf(deviceId))

@@ -32,7 +32,7 @@ public final class DeviceFold {
             return new DeviceRow(
                     one,
                     Contact.after(null, row.receivedAtMs(), now),
-                    Syncs.after(null, order, row.outcome()),
+                    Syncs.after(null, row),
                     Labels.NONE.after(order, event.labels()),
                     kept,
                     Streak.NONE.after(row, kept.rows(), timeline),
@@ -43,7 +43,7 @@ public final class DeviceFold {
         return new DeviceRow(
                 before.counters().plus(one),
                 Contact.after(before.contact(), row.receivedAtMs(), now),
-                Syncs.after(before.syncs(), order, row.outcome()),
+                Syncs.after(before.syncs(), row),
                 before.labels().after(order, event.labels()),
                 kept.settled(),
                 streak,

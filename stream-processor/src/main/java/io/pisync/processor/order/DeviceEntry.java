@@ -20,6 +20,8 @@ final class DeviceEntry {
     long dueMinute = Lateness.NEVER;
     OptionalLong learnedMinutes = OptionalLong.empty();
     long contactMs;
+    long firstMs;
+    long clockFaultMs = Syncs.NEVER;
 
     /** {@link Syncs#NEVER} while it is neither failing nor silent. */
     long troubleSinceMs = Syncs.NEVER;
@@ -53,6 +55,8 @@ final class DeviceEntry {
         contactHour = next.contactHour;
         dueMinute = next.dueMinute;
         contactMs = next.contactMs;
+        firstMs = next.firstMs;
+        clockFaultMs = next.clockFaultMs;
         troubleSinceMs = next.troubleSinceMs;
         learnedMinutes = next.learnedMinutes;
         reported = next.reported;

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,13 +46,13 @@ public final class DeviceOrders {
     private static final Window[] WINDOWS = Window.values();
     private static final int CHANGES_AT_ONCE = 128;
     private static final byte[] NO_ID = {};
+    private static final int HOURS_A_DAY = 24;
 
-    /** Late devices are in any of the last states, and come before the others of them. */
-    private static final List<Set<DeviceState>> WORST_FIRST = List.of(
-            EnumSet.of(DeviceState.SILENT),
-            EnumSet.of(DeviceState.FAILING),
-            EnumSet.of(DeviceState.WARNING, DeviceState.UNSTABLE, DeviceState.OK),
-            EnumSet.of(DeviceState.RETIRED));
+    private static final List<DeviceState> IN_TROUBLE = List.of(DeviceState.SILENT, DeviceState.FAILING);
+
+    /** Late devices are in any of these states, and come before all others of them. */
+    private static final List<DeviceState> OTHERS =
+            List.of(DeviceState.WARNING, DeviceState.UNSTABLE, DeviceState.OK, DeviceState.RETIRED);
 
     private final int alertThreshold;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -114,7 +113,6 @@ public final class DeviceOrders {
             for (DeviceEntry entry : List.copyOf(judgedByTime)) {
                 DeviceState now = entry.stability.isUnstableAt(newHour) ? DeviceState.UNSTABLE : DeviceState.OK;
                 if (entry.state != now) {
-                    changes++;
                     move(entry, entry.in(now));
                 }
             }
@@ -227,6 +225,40 @@ public final class DeviceOrders {
                             entry -> rank.applyAsLong(entry) <= last && filter.fits(entry));
             return new Places(filter.isNobody() ? List.of() : keys, null);
         }
+    }
+
+    /**
+     * Devices with these labels that were heard from in this UTC hour or later, and have synced no file on this UTC day or later; the longest
+     * without first. Ranks are the days on which they last synced one, or 0.
+     */
+    public Places stale(long day, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() -> each(wanted, new Page(after, limit), entry -> entry.activity.lastFileDay(), entry ->
+                entry.contactHour >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day));
+    }
+
+    /** Devices with these labels whose clock was wrong at this time, epoch ms, or later, the last one first; ranks are such times negated. */
+    public Places clockFaults(long sinceMs, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() -> each(
+                wanted, new Page(after, limit), entry -> -entry.clockFaultMs, entry -> entry.clockFaultMs >= sinceMs));
+    }
+
+    /** Devices with these labels that were first heard from at this time, epoch ms, or later, the last one first; ranks are such times negated. */
+    public Places newSince(long sinceMs, Map<String, String> wanted, @Nullable RowKey after, int limit) {
+        return read(() ->
+                each(wanted, new Page(after, limit), entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs));
+    }
+
+    /** Looks at each device in use, in no order that is kept: for lists that are seldom read. */
+    private Places each(
+            Map<String, String> wanted, Page page, ToLongFunction<DeviceEntry> rank, Predicate<DeviceEntry> fits) {
+        LabelFilter filter = LabelFilter.of(labels, wanted);
+        LabelMembers rarest = filter.rarest(null);
+        Collection<Order> candidates = (rarest == null ? byId : rarest.members).in(null);
+        return new Places(
+                filter.isNobody()
+                        ? List.of()
+                        : page.select(candidates, rank, entry -> fits.test(entry) && filter.fits(entry)),
+                null);
     }
 
     /** Up to so many devices without an open silence, last heard from at this minute or before, longest unheard first. */
@@ -434,22 +466,51 @@ public final class DeviceOrders {
                     : page.walk(lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
         }
 
-        /** The worst states alone first, so that a page of those in trouble passes over no other. */
+        /** Those in trouble by looking at them alone; the others, which are most, by their ids. */
         private List<RowKey> byTrouble() {
             List<RowKey> keys = new ArrayList<>();
             long now = clockMinutes;
-            for (Set<DeviceState> states : WORST_FIRST) {
-                if (keys.size() < page.limit()) {
-                    List<Order> candidates = new ArrayList<>();
-                    states.stream()
-                            .filter(state ->
-                                    filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state)
-                            .forEach(state -> candidates.addAll(candidates(state)));
-                    keys.addAll(new Page(page.after(), page.limit() - keys.size())
-                            .select(candidates, entry -> troubleRank(entry, now), this::fits));
-                }
+            for (DeviceState state : IN_TROUBLE) {
+                addRanked(keys, isAskedFor(state) ? candidates(state) : List.of(), entry -> true, entry -> true, now);
+            }
+            Predicate<DeviceEntry> isLate = entry -> entry.isLateAt(now);
+            addRanked(
+                    keys,
+                    rarest == null ? List.of(byDue) : candidates(),
+                    rarest == null ? isLate : entry -> true,
+                    isLate.and(entry -> !IN_TROUBLE.contains(entry.state) && isAskedFor(entry.state)),
+                    now);
+            for (DeviceState state : OTHERS) {
+                addById(keys, isAskedFor(state) ? candidates(state) : List.of(), state, now);
             }
             return keys;
+        }
+
+        private boolean isAskedFor(DeviceState state) {
+            return filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state;
+        }
+
+        private void addRanked(
+                List<RowKey> keys,
+                Collection<Order> from,
+                Predicate<DeviceEntry> within,
+                Predicate<DeviceEntry> wantedHere,
+                long now) {
+            if (keys.size() < page.limit()) {
+                keys.addAll(new Page(page.after(), page.limit() - keys.size())
+                        .select(from, within, entry -> troubleRank(entry, now), wantedHere.and(this::fits)));
+            }
+        }
+
+        private void addById(List<RowKey> keys, Collection<Order> from, DeviceState state, long now) {
+            long rank = DevicesQuestion.troubleRank(state, false, 0);
+            RowKey after = page.after();
+            if (keys.size() < page.limit() && !from.isEmpty() && (after == null || after.rank() <= rank)) {
+                RowKey place = after != null && after.rank() == rank ? new RowKey(0, after.id()) : null;
+                List<RowKey> found = new Page(place, page.limit() - keys.size())
+                        .walk(from, 0, entry -> !entry.isLateAt(now) && fits(entry));
+                found.forEach(key -> keys.add(new RowKey(rank, key.id())));
+            }
         }
 
         private boolean fits(DeviceEntry entry) {
@@ -462,7 +523,6 @@ public final class DeviceOrders {
     }
 
     private void put(DeviceChange change) {
-        changes++;
         byte[] id = change.deviceId().getBytes(UTF_8);
         DeviceEntry known = all.get(id);
         DeviceRow row = change.row();
@@ -494,6 +554,8 @@ public final class DeviceOrders {
         entry.failures = row.isRetired() ? FailureWindows.NONE : FailureWindows.of(row);
         entry.counts = entry.failures.at(hour);
         entry.contactMs = row.contact().lastMs();
+        entry.firstMs = row.contact().firstMs();
+        entry.clockFaultMs = row.syncs().lastClockFaultMs();
         entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
         entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
         registered(entry, known, deviceId);
@@ -519,6 +581,7 @@ public final class DeviceOrders {
     }
 
     private void putIn(DeviceEntry entry) {
+        changes++;
         all.add(entry);
         putByTime(entry);
         putByState(entry);
@@ -533,6 +596,7 @@ public final class DeviceOrders {
     }
 
     private void takeOut(DeviceEntry entry) {
+        changes++;
         removed++;
         all.remove(entry);
         judgedByTime.remove(entry);
@@ -549,6 +613,7 @@ public final class DeviceOrders {
 
     /** Makes a device what {@code next} says: only orders in which it stands elsewhere are touched. */
     private void move(DeviceEntry entry, DeviceEntry next) {
+        changes++;
         boolean isOtherState = entry.state != next.state;
         boolean isHeard = isOtherState || entry.contactMinutes != next.contactMinutes;
         boolean isRelabelled = isOtherState || entry.labels != next.labels;

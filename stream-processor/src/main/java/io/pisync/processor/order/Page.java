@@ -54,13 +54,22 @@ public record Page(@Nullable RowKey after, int limit) {
 
     /** The next by this rank of all the devices in these orders that fit. */
     List<RowKey> select(Collection<Order> orders, ToLongFunction<DeviceEntry> rank, Predicate<DeviceEntry> fits) {
+        return select(orders, entry -> true, rank, fits);
+    }
+
+    /** The same, of each order only the first devices that are {@code within}. */
+    List<RowKey> select(
+            Collection<Order> orders,
+            Predicate<DeviceEntry> within,
+            ToLongFunction<DeviceEntry> rank,
+            Predicate<DeviceEntry> fits) {
         Comparator<DeviceEntry> order =
                 Comparator.comparingLong(rank).thenComparing(entry -> entry.id, Arrays::compareUnsigned);
         DeviceEntry last = after == null ? null : new DeviceEntry(after.id().getBytes(UTF_8));
         PriorityQueue<DeviceEntry> best = new PriorityQueue<>(order.reversed());
         for (Order from : orders) {
             Order.Cursor cursor = from.first();
-            for (DeviceEntry entry = cursor.entry(); entry != null; entry = cursor.entry()) {
+            for (DeviceEntry entry = cursor.entry(); entry != null && within.test(entry); entry = cursor.entry()) {
                 cursor.next();
                 if (fits.test(entry) && (last == null || isBehind(entry, rank, last))) {
                     best.add(entry);

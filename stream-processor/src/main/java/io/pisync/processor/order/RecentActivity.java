@@ -16,16 +16,19 @@ final class RecentActivity {
     private static final int HOURS = 24;
     private static final int DAYS = 7;
     private static final byte[] NOTHING = {};
-    static final RecentActivity NONE = new RecentActivity(0, NOTHING, NOTHING);
+    static final RecentActivity NONE = new RecentActivity(0, NOTHING, NOTHING, 0);
 
     private final int newestHour;
     private final byte[] hours;
     private final byte[] days;
 
-    private RecentActivity(int newestHour, byte[] hours, byte[] days) {
+    private final int lastFileDay;
+
+    private RecentActivity(int newestHour, byte[] hours, byte[] days, int lastFileDay) {
         this.newestHour = newestHour;
         this.hours = hours;
         this.days = days;
+        this.lastFileDay = lastFileDay;
     }
 
     static RecentActivity of(DeviceRow row) {
@@ -40,7 +43,22 @@ final class RecentActivity {
         return new RecentActivity(
                 newestHour,
                 packed(windows.hours(), newestHour, HOURS),
-                packed(windows.days(), newestHour / HOURS, DAYS));
+                packed(windows.days(), newestHour / HOURS, DAYS),
+                lastFileDay(windows.days()));
+    }
+
+    /** The UTC day since the epoch on which it last synced a file, of those that its row has; 0 for none. */
+    int lastFileDay() {
+        return lastFileDay;
+    }
+
+    private static int lastFileDay(List<Bucket> days) {
+        for (int i = days.size() - 1; i >= 0; i--) {
+            if (days.get(i).counters().files() > 0) {
+                return (int) days.get(i).index();
+            }
+        }
+        return 0;
     }
 
     /** Adds what is within the windows, seen in this UTC hour since the epoch. */

@@ -30,11 +30,12 @@ final class DeviceRowSerde {
     private static final int IS_UNDECIDED = 8;
     private static final int IS_RESHAPED = 16;
     private static final int HAS_STANDING = 32;
+    private static final int HAS_CLOCK_FAULT = 64;
 
     /** The layout of a row that has a standing behind everything else; one without had the layout before. */
     private static final int WITH_STANDING = 3;
 
-    /** The layout with the gaps between contacts, and a flag for the standing. */
+    /** The layout with the gaps between contacts, and flags for the standing and for the last fault of the clock behind it. */
     private static final int WITH_GAPS = 4;
 
     private static final int IS_RETIRED = 1;
@@ -68,6 +69,9 @@ final class DeviceRowSerde {
         if (device.standing() != null) {
             write(row, device.standing());
         }
+        if (device.syncs().lastClockFaultMs() != Syncs.NEVER) {
+            row.number(device.syncs().lastClockFaultMs());
+        }
         return row.bytes();
     }
 
@@ -77,7 +81,8 @@ final class DeviceRowSerde {
                 | (device.episodes().silence() == null ? 0 : HAS_SILENCE)
                 | (device.episodes().undecidedFrom() == null ? 0 : IS_UNDECIDED)
                 | (device.kept().reshaped() ? IS_RESHAPED : 0)
-                | (device.standing() == null ? 0 : HAS_STANDING);
+                | (device.standing() == null ? 0 : HAS_STANDING)
+                | (device.syncs().lastClockFaultMs() == Syncs.NEVER ? 0 : HAS_CLOCK_FAULT);
     }
 
     private static DeviceRow read(byte[] bytes) {
@@ -102,10 +107,11 @@ final class DeviceRowSerde {
         Gaps gaps = version < WITH_GAPS ? Gaps.NONE : gaps(row);
         boolean hasStanding = version == WITH_STANDING || (flags & HAS_STANDING) != 0;
         Standing standing = hasStanding ? standing(row) : null;
+        long clockFaultMs = (flags & HAS_CLOCK_FAULT) == 0 ? Syncs.NEVER : row.number();
         return new DeviceRow(
                 counters,
                 contact.with(gaps),
-                syncs,
+                syncs.with(clockFaultMs),
                 labels,
                 kept,
                 new Streak(streak, brokenAt),

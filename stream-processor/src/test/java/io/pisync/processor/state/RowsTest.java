@@ -128,7 +128,7 @@ class RowsTest {
         DeviceRow full = new DeviceRow(
                 bare.counters(),
                 bare.contact().with(Gaps.of(1, 2, 3, 10_000, Integer.MAX_VALUE)),
-                bare.syncs(),
+                bare.syncs().with(TIME + 9),
                 new Labels(ORDER, Map.of("school", "Zomba", "type", "pibox")),
                 new Kept(500, TIME, true),
                 new Streak(3, ORDER),

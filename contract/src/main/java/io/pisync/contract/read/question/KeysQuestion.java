@@ -25,6 +25,9 @@ public record KeysQuestion(
             @JsonSubTypes.Type(value = ExpectedDevicesQuestion.class, name = "expected-devices"),
             @JsonSubTypes.Type(value = DevicesQuestion.class, name = "devices"),
             @JsonSubTypes.Type(value = RecentErrorsQuestion.class, name = "recent-errors"),
+            @JsonSubTypes.Type(value = StaleDevicesQuestion.class, name = "stale-devices"),
+            @JsonSubTypes.Type(value = ClockFaultsQuestion.class, name = "clock-faults"),
+            @JsonSubTypes.Type(value = ChangesQuestion.class, name = "changes"),
             @JsonSubTypes.Type(value = AlertsQuestion.class, name = "alerts")
         })
         ListQuestion<?> list)

@@ -17,6 +17,9 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
                 DevicesQuestion,
                 RecentErrorsQuestion,
                 AlertsQuestion,
+                StaleDevicesQuestion,
+                ClockFaultsQuestion,
+                ChangesQuestion,
                 KeysQuestion {
     /** The largest {@link #limit()} that is asked for: what one page can reach, and one more to know whether there is more. */
     int MAX_LIMIT = 10_001;

@@ -13,11 +13,14 @@ import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -29,6 +32,7 @@ import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.UnreadValue;
 import io.pisync.contract.topic.ContractJson;
@@ -92,7 +96,11 @@ public final class ReadWire {
             KeysQuestion.class,
             FleetStatisticsQuestion.class,
             GroupsQuestion.class,
-            LabelsQuestion.class));
+            LabelsQuestion.class,
+            StaleDevicesQuestion.class,
+            ClockFaultsQuestion.class,
+            ChangesQuestion.class,
+            ErrorGroupsQuestion.class));
 
     private static final ObjectReader UNREAD_ANSWER =
             MAPPER.readerFor(MAPPER.getTypeFactory().constructParametricType(Envelope.class, UnreadValue.class));

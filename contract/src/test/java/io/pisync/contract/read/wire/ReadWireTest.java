@@ -15,11 +15,14 @@ import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -32,6 +35,7 @@ import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.FleetStatistics;
@@ -81,7 +85,11 @@ class ReadWireTest {
                 new KeysQuestion(new SilentDevicesQuestion(10_080, KEY, 2)),
                 new FleetStatisticsQuestion(),
                 new GroupsQuestion("school", Map.of("district", "W")),
-                new LabelsQuestion(Map.of("school", GroupsQuestion.NONE)));
+                new LabelsQuestion(Map.of("school", GroupsQuestion.NONE)),
+                new StaleDevicesQuestion(7, Map.of("school", "x"), KEY, 2),
+                new ClockFaultsQuestion(7, Map.of(), null, 2),
+                new ChangesQuestion(NOW, Map.of(), KEY, 2),
+                new ErrorGroupsQuestion("school", Map.of()));
     }
 
     @ParameterizedTest
@@ -116,7 +124,11 @@ class ReadWireTest {
                         "keys",
                         "fleet-statistics",
                         "groups",
-                        "labels");
+                        "labels",
+                        "stale-devices",
+                        "clock-faults",
+                        "changes",
+                        "error-groups");
     }
 
     @Test

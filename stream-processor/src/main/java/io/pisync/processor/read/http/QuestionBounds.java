@@ -1,10 +1,13 @@
 package io.pisync.processor.read.http;
 
 import io.pisync.contract.read.question.AlertQuestion;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
@@ -12,6 +15,7 @@ import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +67,30 @@ final class QuestionBounds {
             present(groups.labels(), "labels");
         } else if (question instanceof LabelsQuestion named) {
             present(named.labels(), "labels");
+        } else if (question instanceof ErrorGroupsQuestion errors) {
+            present(errors.siteLabel(), "site_label");
+            present(errors.labels(), "labels");
+        } else if (question instanceof StaleDevicesQuestion stale) {
+            days(stale.days(), StaleDevicesQuestion.MAX_DAYS);
+            present(stale.labels(), "labels");
+        } else if (question instanceof ClockFaultsQuestion faults) {
+            days(faults.days(), ClockFaultsQuestion.MAX_DAYS);
+            present(faults.labels(), "labels");
+        } else if (question instanceof ChangesQuestion changes) {
+            present(changes.since(), "since");
+            present(changes.labels(), "labels");
         }
     }
 
     private static void limit(int limit) {
         if (limit < 1 || limit > ListQuestion.MAX_LIMIT) {
             throw new OutOfBounds("limit must be from 1 to " + ListQuestion.MAX_LIMIT);
+        }
+    }
+
+    private static void days(int days, int most) {
+        if (days < 1 || days > most) {
+            throw new OutOfBounds("days must be from 1 to " + most);
         }
     }
 

@@ -68,7 +68,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         return List.copyOf(rows);
     }
 
-    private static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
+    /** Whether an alert is listed. */
+    static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
         String deviceId = alert.deviceId();
         return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(alert, view);
     }

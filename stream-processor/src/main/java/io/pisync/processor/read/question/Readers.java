@@ -2,11 +2,14 @@ package io.pisync.processor.read.question;
 
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
@@ -18,6 +21,7 @@ import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
@@ -49,6 +53,10 @@ public final class Readers {
         fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
         fleet(GroupsQuestion.class, new GroupsReader(recent));
         fleet(LabelsQuestion.class, new LabelsReader());
+        fleet(ErrorGroupsQuestion.class, new ErrorGroupsReader(recent));
+        fleet(StaleDevicesQuestion.class, new StaleDevicesReader());
+        fleet(ClockFaultsQuestion.class, new ClockFaultsReader());
+        fleet(ChangesQuestion.class, new ChangesReader());
     }
 
     /** The answer; null if the device is unknown. */

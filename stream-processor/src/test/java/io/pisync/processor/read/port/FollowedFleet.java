@@ -62,6 +62,9 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final List<Duration> waits = new ArrayList<>();
     final Register register = new Register();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    /** How the time of what is synced next was found. */
+    ClockWord clock = ClockWord.OK;
+
     /** What had to be repaired in what is synced next. */
     List<Repair> repairs = List.of();
 
@@ -127,7 +130,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
                 0,
                 null,
                 receivedAt,
-                ClockWord.OK,
+                clock,
                 files,
                 errors,
                 new BigDecimal("1.5"),

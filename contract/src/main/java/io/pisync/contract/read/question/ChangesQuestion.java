@@ -1,0 +1,44 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.Rows;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed in the fleet since a moment, the newest first (docs/rules.md, "Changes").
+ *
+ * @param labels only of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
+public record ChangesQuestion(
+        Instant since, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<Change> {
+    private static final String NEW_DEVICE = "NEW ";
+
+    @Override
+    public TypeReference<Rows<Change>> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public RowKey keyOf(Change row) {
+        String subject = row.change() == Change.Kind.NEW ? NEW_DEVICE + row.deviceId() : row.change() + " " + row.alertId();
+        return new RowKey(-row.at().toEpochMilli(), subject);
+    }
+
+    /** Where the new devices behind {@link #after} begin, by their negated times and ids; those of a time come before its alerts. */
+    public @Nullable RowKey newDevicesAfter() {
+        if (after == null) {
+            return null;
+        }
+        return after.id().startsWith(NEW_DEVICE)
+                ? new RowKey(after.rank(), after.id().substring(NEW_DEVICE.length()))
+                : new RowKey(after.rank() + 1, "");
+    }
+
+    @Override
+    public ChangesQuestion behind(@Nullable RowKey key, int rows) {
+        return new ChangesQuestion(since, labels, key, rows);
+    }
+}

@@ -1,0 +1,24 @@
+package io.pisync.contract.read.question;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.pisync.contract.read.view.ErrorGroups;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which errors devices in use reported recently, by code.
+ *
+ * @param siteLabel the label whose values are sites
+ * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ */
+public record ErrorGroupsQuestion(String siteLabel, Map<String, String> labels) implements FleetQuestion<ErrorGroups> {
+    @Override
+    public TypeReference<ErrorGroups> answerType() {
+        return new TypeReference<>() {};
+    }
+
+    @Override
+    public ErrorGroups combine(List<ErrorGroups> parts) {
+        return ErrorGroups.sum(parts);
+    }
+}

@@ -1,0 +1,19 @@
+package io.pisync.contract.read.view;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that is heard from, but syncs no files.
+ *
+ * @param lastFileOn the UTC day of event time on which it last synced a file, such as {@code 2026-03-02}; null where that is more than 30
+ *     days ago, or never was
+ */
+public record StaleDevice(
+        String deviceId,
+        DeviceState state,
+        @Nullable String lastFileOn,
+        Instant lastContactAt,
+        Instant lastSyncAt,
+        Map<String, String> labels) {}

@@ -1,0 +1,87 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.LabelMatch;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.Change.Kind;
+import io.pisync.contract.read.view.Rows;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.DeviceStores;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what changed: from all alerts that are kept, and from the orders. */
+final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> {
+    @Override
+    public Rows<Change> read(ChangesQuestion question, PartitionView view) {
+        Page page = new Page(question);
+        view.stores().scan(DeviceStores.ALERTS, null, null, (key, alert) -> {
+            if (LabelMatch.fits(alert.labels(), question.labels())
+                    && !alert.historical()
+                    && !alert.retracted()
+                    && AlertsReader.isShown(key.isOpen(), alert, view)) {
+                addChanges(alert, page);
+            }
+            return true;
+        });
+        DeviceOrders orders = view.orders();
+        long sinceMs = question.since().toEpochMilli();
+        List<RowKey> devices = orders.newSince(
+                        sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
+                .keys();
+        for (RowKey device : devices) {
+            Map<String, String> labels = orders.labelsOf(device.id());
+            Instant firstAt = Instant.ofEpochMilli(-device.rank());
+            page.add(new Change(
+                    firstAt, Kind.NEW, device.id(), null, null, labels == null ? Map.of() : new TreeMap<>(labels)));
+        }
+        return new Rows<>(page.rows(), null);
+    }
+
+    private static void addChanges(Alert alert, Page page) {
+        page.add(changeOf(alert, Kind.TROUBLE, alert.openedAt()));
+        if (alert.status() == AlertStatus.RESOLVED) {
+            page.add(changeOf(alert, Kind.RECOVERED, alert.endedAt() == null ? alert.detectedAt() : alert.endedAt()));
+        }
+    }
+
+    private static Change changeOf(Alert alert, Kind kind, Instant at) {
+        return new Change(
+                at, kind, alert.deviceId(), alert.type(), alert.alertId(), new TreeMap<>(alert.labels()));
+    }
+
+    /** The first rows behind a place, as far as they have been seen. */
+    private static final class Page {
+        private final ChangesQuestion question;
+        private final PriorityQueue<Change> first;
+
+        Page(ChangesQuestion question) {
+            this.question = question;
+            this.first = new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
+        }
+
+        void add(Change change) {
+            @Nullable RowKey after = question.after();
+            if (!change.at().isBefore(question.since())
+                    && (after == null || question.keyOf(change).compareTo(after) > 0)) {
+                first.add(change);
+            }
+            if (first.size() > question.limit()) {
+                first.remove();
+            }
+        }
+
+        List<Change> rows() {
+            return first.stream().sorted(Comparator.comparing(question::keyOf)).toList();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.pisync.processor.read.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.CommandWord;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
+import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.Change.Kind;
+import io.pisync.contract.read.view.ClockFault;
+import io.pisync.contract.read.view.ErrorGroups;
+import io.pisync.contract.read.view.StaleDevice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stale content, clocks, error codes and changes. */
+class SeldomListsTest {
+    private static final Map<String, String> NANDI = Map.of("school", "Nandi");
+    private static final Map<String, String> OTHER = Map.of("school", "Other");
+
+    private FollowedFleet fleet;
+
+    @BeforeEach
+    void follow(@TempDir Path directory) {
+        fleet = new FollowedFleet(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    @Test
+    void listsDevicesThatAreHeardFromAndSyncNothing() {
+        sync("never", 0, 'F', NANDI);
+        sync("long-ago", 9, 'S', NANDI);
+        sync("long-ago", 0, 'F', NANDI);
+        sync("lately", 2, 'S', NANDI);
+        sync("lately", 0, 'F', NANDI);
+        sync("away", 9, 'S', NANDI);
+
+        assertThat(stale(7, Map.of()))
+                .extracting(StaleDevice::deviceId, StaleDevice::lastFileOn)
+                .containsExactly(
+                        tuple("never", null),
+                        tuple("long-ago", "2026-02-21"));
+        assertThat(stale(2, NANDI)).extracting(StaleDevice::deviceId).containsExactly("never", "long-ago", "lately");
+        assertThat(stale(7, OTHER)).isEmpty();
+        fleet.order(CommandWord.RETIRE, "never", null, null);
+        assertThat(stale(7, Map.of())).extracting(StaleDevice::deviceId).containsExactly("long-ago");
+    }
+
+    @Test
+    void listsDevicesWithWrongClocksTheLastFirst() {
+        clocked("unset", 3, ClockWord.UNSET, NANDI);
+        clocked("corrected", 1, ClockWord.CORRECTED, OTHER);
+        clocked("corrected", 0, ClockWord.OK, OTHER);
+        clocked("old", 20, ClockWord.FUTURE, NANDI);
+        clocked("fine", 0, ClockWord.OK, NANDI);
+        clocked("silent-about-it", 0, ClockWord.ABSENT, NANDI);
+
+        assertThat(faults(7, Map.of())).containsExactly("corrected", "unset");
+        assertThat(faults(30, NANDI)).containsExactly("unset", "old");
+    }
+
+    @Test
+    void groupsRecentErrorsByTheirCodes() {
+        sync("n1", 0, 'F', NANDI);
+        sync("n1", 1, 'F', NANDI);
+        sync("n2", 0, 'F', NANDI);
+        sync("o1", 2, 'F', OTHER);
+        sync("free", 0, 'F', Map.of());
+
+        ErrorGroups all = fleet.whole(new ErrorGroupsQuestion("school", Map.of()));
+        assertThat(all.groups()).extracting(ErrorGroups.Group::code).containsExactly("no_network", "storage_full");
+        assertThat(all.groups().get(1))
+                .isEqualTo(new ErrorGroups.Group(
+                        "storage_full", 4, Set.of("Nandi", "Other"), 5, fleet.now.minus(Duration.ofDays(2)), fleet.now));
+        ErrorGroups nowhere = fleet.whole(new ErrorGroupsQuestion("school", Map.of("school", GroupsQuestion.NONE)));
+        assertThat(nowhere.groups().get(0).devices()).isEqualTo(1);
+        assertThat(nowhere.groups().get(0).sites()).isEmpty();
+    }
+
+    @Test
+    void listsWhatChangedSinceAMomentNewestFirst() {
+        sync("old", 5, 'S', NANDI);
+        Instant since = fleet.now;
+        after(1, "new", 'S', OTHER);
+        after(2, "old", 'F', NANDI);
+        after(3, "old", 'F', NANDI);
+        after(4, "old", 'F', NANDI);
+        after(5, "old", 'S', NANDI);
+
+        assertThat(changes(since, Map.of(), 50)).isEqualTo(List.of("RECOVERED old", "TROUBLE old", "NEW new"));
+        assertThat(changes(since, Map.of(), 1)).isEqualTo(changes(since, Map.of(), 50));
+        assertThat(changes(since, OTHER, 50)).containsExactly("NEW new");
+        assertThat(changes(since.plus(Duration.ofMinutes(5)), Map.of(), 50)).containsExactly("RECOVERED old");
+        assertThat(changes(since.plus(Duration.ofMinutes(6)), Map.of(), 50)).isEmpty();
+    }
+
+    @Test
+    void pagesDevicesThatCameAtOnce() {
+        Instant since = fleet.now;
+        for (int n = 0; n < 9; n++) {
+            after(0, "d" + n, 'S', NANDI);
+        }
+        after(0, "d3", 'F', NANDI);
+
+        assertThat(changes(since, Map.of(), 2)).hasSize(9).doesNotHaveDuplicates();
+    }
+
+    private void sync(String deviceId, int daysAgo, char kind, Map<String, String> labels) {
+        Instant at = fleet.now.minus(Duration.ofDays(daysAgo));
+        fleet.sync(deviceId, deviceId + at + kind, at, at, kind, labels);
+    }
+
+    private void after(int minutes, String deviceId, char kind, Map<String, String> labels) {
+        Instant at = fleet.now.plus(Duration.ofMinutes(minutes));
+        fleet.sync(deviceId, deviceId + at + kind, at, at, kind, labels);
+    }
+
+    private void clocked(String deviceId, int daysAgo, ClockWord clock, Map<String, String> labels) {
+        fleet.clock = clock;
+        sync(deviceId, daysAgo, 'S', labels);
+        fleet.clock = ClockWord.OK;
+    }
+
+    private List<StaleDevice> stale(int days, Map<String, String> labels) {
+        return fleet.whole(new StaleDevicesQuestion(days, labels, null, 9)).rows();
+    }
+
+    private List<String> faults(int days, Map<String, String> labels) {
+        return fleet.whole(new ClockFaultsQuestion(days, labels, null, 9)).rows().stream()
+                .map(ClockFault::deviceId)
+                .toList();
+    }
+
+    /** Page by page. */
+    private List<String> changes(Instant since, Map<String, String> labels, int limit) {
+        List<String> seen = new ArrayList<>();
+        ChangesQuestion question = new ChangesQuestion(since, labels, null, limit);
+        for (List<Change> page = fleet.whole(question).rows(); !page.isEmpty(); page = fleet.whole(question).rows()) {
+            page.forEach(change -> seen.add(change.change() + " " + change.deviceId()));
+            assertThat(page).allMatch(change -> (change.change() == Kind.NEW) == (change.alertId() == null));
+            question = question.behind(question.keyOf(page.get(page.size() - 1)), limit);
+        }
+        return seen;
+    }
+}
