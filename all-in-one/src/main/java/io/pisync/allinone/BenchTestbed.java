@@ -38,7 +38,11 @@ final class BenchTestbed implements Testbed {
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
         Pisync pisync = new Pisync(
                 new PisyncConfig(
-                        HttpServerConfig.on("127.0.0.1", 0), AccessMode.OPEN, processor, SiteRules.DEFAULT, Optional.empty()),
+                        HttpServerConfig.on("127.0.0.1", 0),
+                        AccessMode.OPEN,
+                        processor,
+                        SiteRules.DEFAULT,
+                        Optional.empty()),
                 kafka);
         return new Server(pisync, pisync::url);
     }

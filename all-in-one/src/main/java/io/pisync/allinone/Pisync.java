@@ -89,7 +89,9 @@ public final class Pisync implements Service {
                 health,
                 metrics);
         lifecycle = new Lifecycle(Stream.of(
-                        Stream.of(new Announced("the stream processor", processor), new Announced("the site alerts", sites)),
+                        Stream.of(
+                                new Announced("the stream processor", processor),
+                                new Announced("the site alerts", sites)),
                         notifier.map(service -> new Announced("the notifier", service)).stream(),
                         Stream.of(new Announced("the APIs", front(ingest, access, query))))
                 .<Service>flatMap(services -> services)

@@ -28,12 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class PisyncMain {
     /** Everything that {@code pisync} can run as. */
     static final List<Role> ROLES = List.of(
-            UpRole.ROLE,
-            IngestRole.role(),
-            ProcessorRole.ROLE,
-            QueryRole.ROLE,
-            NotifierRole.ROLE,
-            KafkaRole.ROLE);
+            UpRole.ROLE, IngestRole.role(), ProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE, KafkaRole.ROLE);
 
     private PisyncMain() {}
 

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /** What {@code pisync simulate} shows to be let in. Keys are settings, not options: other users of a machine see options. */
 final class SimulatedKeys {
     private static final Setting<Optional<String>> FLEET = Setting.secret(
-            SettingNames.FLEET_KEY, "Key that simulate posts with: a fleet key, whose tokens it derives, or a gateway's");
+            SettingNames.FLEET_KEY,
+            "Key that simulate posts with: a fleet key, whose tokens it derives, or a gateway's");
     private static final Setting<Optional<String>> READ =
             Setting.secret(SettingNames.READ_KEY, "Key of a person, with which simulate looks at what it has posted");
 

@@ -142,7 +142,8 @@ final class UpRole {
         if (!config.access().asksForKeys(config.http().host())) {
             return List.of(new DemoFleet(pisync::url));
         }
-        DemoKeys keys = new DemoKeys(kafka, new Topics(config.processor().layout().prefix()));
+        DemoKeys keys =
+                new DemoKeys(kafka, new Topics(config.processor().layout().prefix()));
         return List.of(keys, new DemoFleet(pisync::url, keys::credentials));
     }
 

@@ -274,11 +274,7 @@ class RouteTableTest {
         HttpServerConfig http = HttpServerConfig.on("127.0.0.1", 0);
         return new Pisync(
                 new PisyncConfig(
-                        http,
-                        AccessMode.OPEN,
-                        ProcessorConfig.from(settings),
-                        SiteRules.DEFAULT,
-                        Optional.empty()),
+                        http, AccessMode.OPEN, ProcessorConfig.from(settings), SiteRules.DEFAULT, Optional.empty()),
                 KafkaConfig.of("localhost:1"));
     }
 }

@@ -34,8 +34,7 @@ public final class Notifier implements Service {
         streams = new RunningTopology(
                 "the notifier",
                 NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
-                new ExactlyOnce(
-                                kafka, config.applicationId(), config.layout().replicationFactor())
+                new ExactlyOnce(kafka, config.applicationId(), config.layout().replicationFactor())
                         .of(config.stateDirectory(), config.instanceId().map(id -> id + "-notifier")),
                 registry);
         lifecycle = new Lifecycle(

@@ -97,7 +97,9 @@ class CommandsTest {
                         tuple("anonymous", "devices.retire", "PBX00123", ""),
                         tuple("anonymous", "devices.return", "PBX00123", ""),
                         tuple("anonymous", "devices.forget", "PBX00123", ""));
-        assertThat(audited).extracting(AuditRecord::at).isEqualTo(kept.stream().map(Command::at).toList());
+        assertThat(audited)
+                .extracting(AuditRecord::at)
+                .isEqualTo(kept.stream().map(Command::at).toList());
         assertThat(audited).extracting(AuditRecord::origin).containsOnly("127.0.0.1");
     }
 

@@ -75,9 +75,10 @@ class CsvTest {
     void hasTheFieldsOfJson() {
         HttpResponse<String> file = server.get("/devices/repeated-failures?format=csv&limit=1");
         assertThat(file.body())
-                .isEqualTo("\"device_id\",\"labels\",\"failure_count\",\"consecutive_failures\",\"last_failure_at (UTC)\","
-                        + "\"last_success_at (UTC)\",\"last_contact_at (UTC)\"\r\n"
-                        + "\"d2499\",,2500,2500,\"2026-03-02 09:00:00\",,\"2026-03-02 09:00:00\"\r\n");
+                .isEqualTo(
+                        "\"device_id\",\"labels\",\"failure_count\",\"consecutive_failures\",\"last_failure_at (UTC)\","
+                                + "\"last_success_at (UTC)\",\"last_contact_at (UTC)\"\r\n"
+                                + "\"d2499\",,2500,2500,\"2026-03-02 09:00:00\",,\"2026-03-02 09:00:00\"\r\n");
         assertThat(file.headers().firstValue("X-Total-Count")).hasValue("2497");
     }
 

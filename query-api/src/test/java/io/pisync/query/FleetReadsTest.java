@@ -86,7 +86,8 @@ class FleetReadsTest {
                 "/labels"
             })
     void takesLabelsOnEveryListAndSaysSoWhereTheyAreMisspelt(String path) {
-        assertThat(server.get(path + "?label.school=Nandi&label.District=(none)").statusCode())
+        assertThat(server.get(path + "?label.school=Nandi&label.District=(none)")
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> wrong = server.get(path + "?school=Nandi");
         assertThat(wrong.statusCode()).isEqualTo(400);
@@ -279,7 +280,15 @@ class FleetReadsTest {
         assertThat(json(server.get("/errors")).get(0).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "device_id", "timestamp", "received_at", "event_id", "entry", "code", "message", "count", "labels");
+                        "device_id",
+                        "timestamp",
+                        "received_at",
+                        "event_id",
+                        "entry",
+                        "code",
+                        "message",
+                        "count",
+                        "labels");
     }
 
     @Test

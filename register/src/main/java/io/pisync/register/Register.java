@@ -49,7 +49,8 @@ public final class Register {
         if (split < 0 || (site != null && !site.key().equals(key))) {
             return false;
         }
-        Map<String, RegisteredSite> ofLabel = sites.computeIfAbsent(key.substring(0, split), l -> new ConcurrentHashMap<>());
+        Map<String, RegisteredSite> ofLabel =
+                sites.computeIfAbsent(key.substring(0, split), l -> new ConcurrentHashMap<>());
         String value = key.substring(split + 1);
         if (site == null) {
             siteCount -= ofLabel.remove(value) == null ? 0 : 1;

@@ -132,7 +132,10 @@ public final class RegisterReader implements Service {
             String key = topic.keys().deserializer().deserialize(topic.name(), record.key());
             V read = value == null ? null : topic.values().deserializer().deserialize(topic.name(), value);
             if (key == null || !book.test(key, read)) {
-                log.warn("Ignoring offset {} of {}: its key does not fit, or the register is full", record.offset(), topic.name());
+                log.warn(
+                        "Ignoring offset {} of {}: its key does not fit, or the register is full",
+                        record.offset(),
+                        topic.name());
             }
         } catch (SerializationException e) {
             log.warn("Ignoring offset {} of {}: it cannot be read", record.offset(), topic.name());

@@ -16,7 +16,8 @@ class RegisterTest {
     void labelsOfTheRegisterComeBeforeThoseThatAreReported() {
         site("Nandi", "North", 86_400L);
         device("pi", Map.of("school", "Nandi"), null);
-        Map<String, String> labels = register.labels("pi", Map.of("school", "Keri", "type", "pibox", "district", "West"));
+        Map<String, String> labels =
+                register.labels("pi", Map.of("school", "Keri", "type", "pibox", "district", "West"));
         assertThat(labels).isEqualTo(Map.of("school", "Nandi", "type", "pibox", "district", "North"));
         assertThat(register.site(labels)).extracting(RegisteredSite::value).isEqualTo("Nandi");
     }

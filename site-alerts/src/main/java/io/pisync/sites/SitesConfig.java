@@ -82,7 +82,11 @@ public record SitesConfig(
      * counted from the beginning.
      */
     public static SitesConfig of(
-            String applicationId, TopicLayout layout, SiteRules rules, Path stateDirectory, Optional<String> instanceId) {
+            String applicationId,
+            TopicLayout layout,
+            SiteRules rules,
+            Path stateDirectory,
+            Optional<String> instanceId) {
         return new SitesConfig(applicationId + VERSION + rules.label(), layout, rules, stateDirectory, instanceId);
     }
 

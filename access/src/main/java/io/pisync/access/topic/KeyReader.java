@@ -92,7 +92,8 @@ public final class KeyReader implements Service {
             } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                log.warn("Reading keys from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), e.getMessage());
+                log.warn(
+                        "Reading keys from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), e.getMessage());
                 pause();
             }
         }

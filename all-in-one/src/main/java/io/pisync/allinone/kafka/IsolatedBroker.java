@@ -43,11 +43,9 @@ final class IsolatedBroker implements Closeable {
         URLClassLoader loader = new URLClassLoader(
                 "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         try {
-            return new IsolatedBroker(loader, onThreadOf(
-                    loader,
-                    () -> (Closeable) loader.loadClass(CLASS)
-                            .getMethod("start", Path.class, int.class, int.class, Map.class, Consumer.class)
-                            .invoke(null, directory, ports.client(), ports.controller(), further, onGivingUp)));
+            return new IsolatedBroker(loader, onThreadOf(loader, () -> (Closeable) loader.loadClass(CLASS)
+                    .getMethod("start", Path.class, int.class, int.class, Map.class, Consumer.class)
+                    .invoke(null, directory, ports.client(), ports.controller(), further, onGivingUp)));
         } catch (Throwable failure) {
             loader.close();
             throw failure;

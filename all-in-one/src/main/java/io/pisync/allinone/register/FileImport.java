@@ -51,8 +51,10 @@ final class FileImport {
                 isRight = false;
             }
         }
-        if (replaces && read.stream().map(one -> one.file().getClass()).distinct().count() < read.size()) {
-            err().println("--replace removes what is not in the file: give one file of sites and one of devices at most.");
+        if (replaces
+                && read.stream().map(one -> one.file().getClass()).distinct().count() < read.size()) {
+            err().println(
+                            "--replace removes what is not in the file: give one file of sites and one of devices at most.");
             isRight = false;
         }
         if (!isRight) {
@@ -114,8 +116,7 @@ final class FileImport {
                 RegisterDesk.ofLabel(register.sites(), siteLabel), file.parsed().entries(), replaces);
     }
 
-    private ImportPlan<RegisteredDevice> devicePlan(
-            Register register, RegisterFile.Devices file) {
+    private ImportPlan<RegisteredDevice> devicePlan(Register register, RegisterFile.Devices file) {
         Map<String, RegisteredDevice> registered = new HashMap<>();
         register.devices().forEach(device -> registered.put(device.deviceId(), device));
         return ImportPlan.of(registered, file.parsed().entries(), replaces);

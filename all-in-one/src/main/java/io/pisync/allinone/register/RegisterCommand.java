@@ -85,12 +85,17 @@ public final class RegisterCommand {
                         + " with --replace."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  pisync register import schools.csv --dry-run", "  pisync register import schools.csv devices.csv"})
+            footer = {
+                "  pisync register import schools.csv --dry-run",
+                "  pisync register import schools.csv devices.csv"
+            })
     int load(
             @Mixin KafkaOptions where,
-            @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV with a header, UTF-8") List<Path> files,
+            @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV with a header, UTF-8")
+                    List<Path> files,
             @Option(names = "--dry-run", description = "Shows what would change and changes nothing") boolean isDry,
-            @Option(names = "--replace", description = "Removes what is registered and not in the file") boolean replaces,
+            @Option(names = "--replace", description = "Removes what is registered and not in the file")
+                    boolean replaces,
             @Option(
                             names = "--site-label",
                             paramLabel = "<label>",
@@ -113,7 +118,8 @@ public final class RegisterCommand {
                             converter = Kind.Reader.class,
                             paramLabel = "sites|devices",
                             description = "Only these")
-                    @Nullable Kind kind) {
+                    @Nullable
+                    Kind kind) {
         return with(where, desk -> {
             if (kind != Kind.DEVICES) {
                 desk.register().sites().values().forEach(site -> out().println(line(site)));
@@ -132,10 +138,7 @@ public final class RegisterCommand {
             footer = {"  pisync register export sites > schools.csv", "  pisync register export devices > devices.csv"})
     int export(
             @Mixin KafkaOptions where,
-            @Parameters(
-                            converter = Kind.Reader.class,
-                            paramLabel = "sites|devices",
-                            description = "Which part of it")
+            @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "Which part of it")
                     Kind kind) {
         return with(where, desk -> {
             out().print(
@@ -176,13 +179,14 @@ public final class RegisterCommand {
                 .collect(Collectors.joining("  "));
         String notes = device.notes() == null ? null : device.notes().lines().collect(Collectors.joining(" / "));
         return joined(
-                "device  " + device.deviceId(), labels.isEmpty() ? null : labels, every(device.expectedIntervalS()), notes);
+                "device  " + device.deviceId(),
+                labels.isEmpty() ? null : labels,
+                every(device.expectedIntervalS()),
+                notes);
     }
 
     private static @Nullable String every(@Nullable Long seconds) {
-        return seconds == null
-                ? null
-                : "every " + Durations.format(Duration.ofSeconds(seconds));
+        return seconds == null ? null : "every " + Durations.format(Duration.ofSeconds(seconds));
     }
 
     private static String joined(@Nullable String... parts) {

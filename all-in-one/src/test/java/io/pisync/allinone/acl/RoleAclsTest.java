@@ -53,8 +53,8 @@ class RoleAclsTest {
                 .allSatisfy(acl -> assertThat(acl.operations())
                         .containsExactly(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS));
         assertThat(ACLS)
-                .filteredOn(acl -> acl.isFor(TOPICS.keys().name())
-                        && acl.operations().contains(AclOperation.READ))
+                .filteredOn(acl ->
+                        acl.isFor(TOPICS.keys().name()) && acl.operations().contains(AclOperation.READ))
                 .extracting(RoleAcl::role)
                 .containsExactlyInAnyOrder("ingest-api", "query-api", RoleAcls.OPERATOR);
     }
@@ -62,7 +62,8 @@ class RoleAclsTest {
     @Test
     void areWhatKafkaKeeps() {
         List<AclBinding> bindings = ACLS.stream()
-                .filter(acl -> acl.role().equals("stream-processor") && acl.name().equals("pisync-v2*"))
+                .filter(acl ->
+                        acl.role().equals("stream-processor") && acl.name().equals("pisync-v2*"))
                 .flatMap(acl -> acl.bindings("User:pisync-stream-processor"))
                 .toList();
 
@@ -76,7 +77,8 @@ class RoleAclsTest {
 
     /** The operator's permission for all of them says nothing about what a topic is for; its own topic is that of changes. */
     private static boolean isMeantFor(RoleAcl acl, String topic) {
-        boolean isOperators = topic.equals(TOPICS.topicChanges().name()) && acl.role().equals(RoleAcls.OPERATOR);
+        boolean isOperators =
+                topic.equals(TOPICS.topicChanges().name()) && acl.role().equals(RoleAcls.OPERATOR);
         return acl.isFor(topic)
                 && acl.operations().stream().anyMatch(DATA::contains)
                 && (isOperators || !acl.isPrefix());

@@ -28,9 +28,8 @@ final class SecuredBroker implements AutoCloseable {
 
     /** Grants the list; the topics are somebody else's to make. */
     void grant(List<RoleAcl> acls) throws Exception {
-        List<AclBinding> bindings = acls.stream()
-                .flatMap(acl -> acl.bindings("User:" + acl.role()))
-                .toList();
+        List<AclBinding> bindings =
+                acls.stream().flatMap(acl -> acl.bindings("User:" + acl.role())).toList();
         try (Admin admin = Admin.create(as(ADMIN).clientProperties("admin"))) {
             admin.createAcls(bindings).all().get(60, TimeUnit.SECONDS);
         }
@@ -46,7 +45,12 @@ final class SecuredBroker implements AutoCloseable {
 
     static Map<String, String> client(String user) {
         return Map.of(
-                "security.protocol", "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config", login(user) + ";");
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                login(user) + ";");
     }
 
     @Override

@@ -98,17 +98,24 @@ class SecuredKafkaIT {
         int ingest = start(IngestRole.role(), Map.of());
         int processor = start(StreamProcessorRole.ROLE, Map.of("PISYNC_INSTANCE_ID", "one"));
         int query = start(QueryRole.ROLE, Map.of("PISYNC_STREAM_PROCESSOR_URLS", "http://127.0.0.1:" + processor));
-        int notifier = start(NotifierRole.ROLE, Map.of("PISYNC_NOTIFICATIONS", notifications().toString()));
+        int notifier = start(
+                NotifierRole.ROLE,
+                Map.of("PISYNC_NOTIFICATIONS", notifications().toString()));
         for (int port : new int[] {ingest, processor, query, notifier}) {
             await().atMost(SOON).until(() -> get(port, "/health/ready", "").statusCode() == 200);
         }
 
         for (int i = 0; i < 3; i++) {
-            assertThat(post(ingest, "/sync-event", gateway, "{\"device_id\":\"d1\",\"total_files_synced\":0,\"total_errors\":2}")
+            assertThat(post(
+                                    ingest,
+                                    "/sync-event",
+                                    gateway,
+                                    "{\"device_id\":\"d1\",\"total_files_synced\":0,\"total_errors\":2}")
                             .statusCode())
                     .isEqualTo(202);
         }
-        assertThat(post(ingest, "/enrol", enrol, "{\"device_id\":\"d2\"}").statusCode()).isEqualTo(200);
+        assertThat(post(ingest, "/enrol", enrol, "{\"device_id\":\"d2\"}").statusCode())
+                .isEqualTo(200);
         await().atMost(SOON).until(() -> get(query, "/device/d1", admin).body().contains("\"total_syncs\":3"));
         await().atMost(SOON).until(() -> get(query, "/alerts", admin).body().contains("alert_id"));
         assertThat(post(query, "/devices/d1/retire", admin, "{}").statusCode()).isEqualTo(202);
@@ -152,7 +159,8 @@ class SecuredKafkaIT {
         values.put("PISYNC_ACCESS", "keys");
         values.put("PISYNC_STATE_DIR", directory.resolve("state-" + role.name()).toString());
         values.keySet().removeIf(name -> !role.settingNames().contains(name));
-        Service service = role.create().apply(Settings.load(role.settings(), SettingsSources.of(values), SettingNames.ALL));
+        Service service =
+                role.create().apply(Settings.load(role.settings(), SettingsSources.of(values), SettingNames.ALL));
         running.push(service);
         service.start();
         return port;
@@ -160,7 +168,9 @@ class SecuredKafkaIT {
 
     private static Map<String, String> settings(String user) throws IOException {
         StringBuilder properties = new StringBuilder();
-        SecuredBroker.client(user).forEach((name, value) -> properties.append(name).append('=').append(value).append('\n'));
+        SecuredBroker.client(user)
+                .forEach((name, value) ->
+                        properties.append(name).append('=').append(value).append('\n'));
         Path file = Files.writeString(directory.resolve(user + ".properties"), properties);
         return Map.of(
                 "PISYNC_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
@@ -169,17 +179,15 @@ class SecuredKafkaIT {
     }
 
     private Path notifications() throws IOException {
-        return Files.writeString(
-                directory.resolve("notifications.yaml"),
-                """
+        return Files.writeString(directory.resolve("notifications.yaml"), """
                 receivers:
                   - name: hook
                     webhook: {url: "http://127.0.0.1:%d/hook"}
                 routes:
                   - receivers: hook
                     group_wait: 0s
-                """
-                        .formatted(hook.getAddress().getPort()));
+                """.formatted(
+                        hook.getAddress().getPort()));
     }
 
     private HttpResponse<String> get(int port, String path, String key) throws Exception {

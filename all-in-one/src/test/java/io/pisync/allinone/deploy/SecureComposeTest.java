@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docker-compose.secure.yml}, which is laid over {@code docker-compose.yml}. */
 class SecureComposeTest {
-    private static final JsonNode SERVICES = new RepositoryFile("docker-compose.secure.yml")
-            .documents()
-            .get(0)
-            .required("services");
+    private static final JsonNode SERVICES =
+            new RepositoryFile("docker-compose.secure.yml").documents().get(0).required("services");
     private static final RepositoryFile SECRETS = new RepositoryFile("deploy/secure/secrets.sh");
 
     @Test
@@ -37,7 +35,8 @@ class SecureComposeTest {
     void theRolesAreToldOnlyWhatTheyRead() {
         assertThat(Compose.containers())
                 .allSatisfy(container -> assertThat(container.role().settingNames())
-                        .containsAll(Environment.of(environment(container.name())).keySet()));
+                        .containsAll(
+                                Environment.of(environment(container.name())).keySet()));
     }
 
     @Test

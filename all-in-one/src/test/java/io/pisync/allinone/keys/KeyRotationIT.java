@@ -85,7 +85,9 @@ class KeyRotationIT {
             desk.change(young.record(), "keys.create", "", now);
             assertThat(underWay.get()).as("refused devices").isEmpty();
             assertThat(reports.send("b", young, HALF)).as("refused devices").isEmpty();
-            assertThat(reports.send("b", old, HALF.negate())).as("refused devices").isEmpty();
+            assertThat(reports.send("b", old, HALF.negate()))
+                    .as("refused devices")
+                    .isEmpty();
 
             // The old key ends, on both instances within seconds; who has it keeps the backlog until it has changed.
             desk.change(old.record().revoked(now), "keys.revoke", "", now);
@@ -94,7 +96,9 @@ class KeyRotationIT {
             }
             assertThat(reports.send("c", young, HALF)).as("refused devices").isEmpty();
             assertThat(reports.send("c", old, HALF.negate())).hasSize(DEVICES / 2);
-            assertThat(reports.send("c", young, HALF.negate())).as("refused devices").isEmpty();
+            assertThat(reports.send("c", young, HALF.negate()))
+                    .as("refused devices")
+                    .isEmpty();
 
             List<String> kept = kept(kafka);
             assertThat(kept).doesNotHaveDuplicates();
@@ -116,7 +120,8 @@ class KeyRotationIT {
 
         /** An event of each of these devices; returns the devices that were refused. */
         List<Integer> send(String event, NewKey key, IntPredicate which) throws Exception {
-            List<Integer> devices = IntStream.range(0, DEVICES).filter(which).boxed().toList();
+            List<Integer> devices =
+                    IntStream.range(0, DEVICES).filter(which).boxed().toList();
             List<Callable<Integer>> posts = new ArrayList<>();
             for (int device : devices) {
                 posts.add(() -> post(ports[device / 2 % ports.length], event, device, key));
@@ -134,7 +139,8 @@ class KeyRotationIT {
 
     private int post(int port, String event, int device, NewKey key) throws Exception {
         String id = "PBX-" + device;
-        String token = FleetKey.parse(key.text().text()).orElseThrow().tokenFor(id).text();
+        String token =
+                FleetKey.parse(key.text().text()).orElseThrow().tokenFor(id).text();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sync-event"))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
@@ -153,11 +159,16 @@ class KeyRotationIT {
 
     private Service ingest(KafkaConfig kafka, int port) {
         Map<String, String> values = Map.of(
-                "PISYNC_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "PISYNC_TOPIC_PREFIX", prefix,
-                "PISYNC_PARTITIONS", "3",
-                "PISYNC_ACCESS", "keys",
-                "PISYNC_PORT", Integer.toString(port));
+                "PISYNC_KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "PISYNC_TOPIC_PREFIX",
+                prefix,
+                "PISYNC_PARTITIONS",
+                "3",
+                "PISYNC_ACCESS",
+                "keys",
+                "PISYNC_PORT",
+                Integer.toString(port));
         return IngestRole.role()
                 .create()
                 .apply(Settings.load(IngestRole.role().settings(), SettingsSources.of(values), SettingNames.ALL));
@@ -184,7 +195,8 @@ class KeyRotationIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     Matcher id = EVENT_ID.matcher(record.value());
                     if (id.find()) {

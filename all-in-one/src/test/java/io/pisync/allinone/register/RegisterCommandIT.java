@@ -30,7 +30,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What an operator types, and what a role reads of it. */
 @RunsOn(BrokerKind.EMBEDDED)
 class RegisterCommandIT {
-    private static final String SITES = "school;contact name;phone;district\nNandi;Asha Phiri;+265 1 234 567;North\nKeri;;;South\n";
+    private static final String SITES =
+            "school;contact name;phone;district\nNandi;Asha Phiri;+265 1 234 567;North\nKeri;;;South\n";
 
     @TempDir
     Path directory;
@@ -43,8 +44,11 @@ class RegisterCommandIT {
     void importsShowsAndExports(TestBroker broker) throws IOException {
         String sites = file("schools.csv", SITES);
         String devices = file("devices.csv", "device_id,school\nPBX1,Nandi\nPBX2,Keri\n");
-        assertThat(pisync(broker, "register", "import", sites, devices, "--dry-run")).isZero();
-        assertThat(out).contains("+ school=Nandi", "schools.csv: 2 sites new", "--dry-run").doesNotContain("Asha");
+        assertThat(pisync(broker, "register", "import", sites, devices, "--dry-run"))
+                .isZero();
+        assertThat(out)
+                .contains("+ school=Nandi", "schools.csv: 2 sites new", "--dry-run")
+                .doesNotContain("Asha");
         assertThat(read(broker).sites()).isEmpty();
 
         assertThat(pisync(broker, "register", "import", sites, devices)).isZero();
@@ -54,7 +58,8 @@ class RegisterCommandIT {
         assertThat(register.labels("PBX1", Map.of())).isEqualTo(Map.of("school", "Nandi", "district", "North"));
 
         assertThat(pisync(broker, "register", "list", "sites")).isZero();
-        assertThat(out.lines()).containsExactly("site    Keri  South", "site    Nandi  Asha Phiri  +265 1 234 567  North");
+        assertThat(out.lines())
+                .containsExactly("site    Keri  South", "site    Nandi  Asha Phiri  +265 1 234 567  North");
         pisync(broker, "register", "export", "sites");
         assertThat(pisync(broker, "register", "import", file("again.csv", out))).isZero();
         assertThat(out).contains("again.csv: 0 sites new, 0 changed, 0 removed, 2 as they were");
@@ -68,18 +73,21 @@ class RegisterCommandIT {
         String less = file("less.csv", "site,district\nNandi,West\n");
         assertThat(pisync(broker, "register", "import", less)).isZero();
         assertThat(out).contains("0 sites new, 1 changed, 0 removed");
-        assertThat(pisync(broker, "register", "import", less, "--replace", "--dry-run")).isZero();
+        assertThat(pisync(broker, "register", "import", less, "--replace", "--dry-run"))
+                .isZero();
         assertThat(out).contains("- school=Keri");
         assertThat(pisync(broker, "register", "import", less, "--replace")).isZero();
         assertThat(read(broker).sites().keySet()).containsExactly("school=Nandi");
-        assertThat(pisync(broker, "register", "import", less, less, "--replace")).isEqualTo(2);
+        assertThat(pisync(broker, "register", "import", less, less, "--replace"))
+                .isEqualTo(2);
         assertThat(err).contains("one file of sites and one of devices at most");
     }
 
     @Test
     void importsNothingUnlessEveryFileIsRight(TestBroker broker) throws IOException {
         String wrong = file("devices.csv", "device_id,expected_interval\nPBX1,soon\n");
-        assertThat(pisync(broker, "register", "import", file("schools.csv", SITES), wrong)).isEqualTo(2);
+        assertThat(pisync(broker, "register", "import", file("schools.csv", SITES), wrong))
+                .isEqualTo(2);
         assertThat(err).contains("line 2, expected_interval: 'soon' must be a duration", "Nothing was imported");
         pisync(broker, "register", "list");
         assertThat(out).isEmpty();

@@ -109,11 +109,7 @@ final class Lane implements Runnable {
     private void apply(Pending one, Attempt attempt, Window window) {
         if (attempt instanceof Attempt.Failed failed) {
             Notification notification = one.notification();
-            log.warn(
-                    "Notification {} to {} failed; retrying: {}",
-                    notification.id(),
-                    receiver,
-                    failed.detail());
+            log.warn("Notification {} to {} failed; retrying: {}", notification.id(), receiver, failed.detail());
             deliveries.failed(receiver);
             window.failed(one, failed, clock.instant());
             return;

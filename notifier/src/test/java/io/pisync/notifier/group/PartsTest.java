@@ -25,8 +25,11 @@ class PartsTest {
         open(20, "late");
         group.at(200_000);
 
-        assertThat(group.said()).containsExactly(
-                        "40 office: opened S1", "86440 office: ongoing S1 reminder", "172840 office: ongoing S1 reminder");
+        assertThat(group.said())
+                .containsExactly(
+                        "40 office: opened S1",
+                        "86440 office: ongoing S1 reminder",
+                        "172840 office: ongoing S1 reminder");
     }
 
     @Test
@@ -38,9 +41,7 @@ class PartsTest {
 
         assertThat(group.said())
                 .containsExactly(
-                        "30 office: opened early",
-                        "330 office: opened S1",
-                        "1030 office: ongoing S1 resolved early");
+                        "30 office: opened early", "330 office: opened S1", "1030 office: ongoing S1 resolved early");
     }
 
     @Test
@@ -71,8 +72,8 @@ class PartsTest {
     void anAlertOfAnotherKindOrSiteIsNoPart() {
         site(0, AlertType.SITE_SILENT, AlertStatus.OPENED);
         open(0, "a");
-        group.receive(Alerts.ofSite(
-                AlertType.SITE_FAILING, AlertStatus.OPENED, Map.of("school", "S2", "district", "North")));
+        group.receive(
+                Alerts.ofSite(AlertType.SITE_FAILING, AlertStatus.OPENED, Map.of("school", "S2", "district", "North")));
         group.at(1_000);
 
         assertThat(group.said()).containsExactly("30 office: opened S1,S2,a");

@@ -199,13 +199,15 @@ class NotifierTopologyTest {
         List<Notification> messages = all.stream()
                 .filter(one -> one.kind() == NotificationKind.MESSAGE)
                 .toList();
-        assertThat(messages).hasSize(40).allSatisfy(one -> assertThat(one.counts())
-                .isEqualTo(new Notification.Counts(1, 0, 0, 0, 0)));
+        assertThat(messages)
+                .hasSize(40)
+                .allSatisfy(one -> assertThat(one.counts()).isEqualTo(new Notification.Counts(1, 0, 0, 0, 0)));
         assertThat(messages).map(one -> one.alerts().get(0).subject()).doesNotHaveDuplicates();
         assertThat(all.stream()
                         .filter(one -> one.kind() == NotificationKind.LEVELS)
                         .flatMap(one -> one.alerts().stream())
-                        .filter(alert -> alert.deviceId() != null && alert.deviceId().endsWith("-45")))
+                        .filter(alert ->
+                                alert.deviceId() != null && alert.deviceId().endsWith("-45")))
                 .isEmpty();
     }
 

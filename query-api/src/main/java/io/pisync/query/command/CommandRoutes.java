@@ -101,10 +101,8 @@ public final class CommandRoutes implements RouteGroup {
         String word = command.command().word();
         String alertId = command.alertId();
         return alertId == null
-                ? AuditRecord.of(
-                        command.at(), command.by(), "devices." + word, command.deviceId(), origin, "")
-                : AuditRecord.of(
-                        command.at(), command.by(), "alerts." + word, alertId, origin, command.deviceId());
+                ? AuditRecord.of(command.at(), command.by(), "devices." + word, command.deviceId(), origin, "")
+                : AuditRecord.of(command.at(), command.by(), "alerts." + word, alertId, origin, command.deviceId());
     }
 
     /** What every command says. */

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     private static final String LABELS = "labels";
-    private static final List<String> FIRST = List.of(
-            "value", "name", "device_id", LABELS, "state", "type", "status", "message", "code", "timestamp");
-    private static final List<String> LAST = List.of("schema", "alert_id", "seq", "event_id", "entry", "events", "repairs");
+    private static final List<String> FIRST =
+            List.of("value", "name", "device_id", LABELS, "state", "type", "status", "message", "code", "timestamp");
+    private static final List<String> LAST =
+            List.of("schema", "alert_id", "seq", "event_id", "entry", "events", "repairs");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -55,7 +56,8 @@ record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     private static Stream<CsvColumn> labels(Set<String> names) {
         List<CsvColumn> columns = new ArrayList<>();
         for (String name : names) {
-            columns.add(new CsvColumn("label." + name, row -> CsvCell.of(row.path(LABELS).get(name))));
+            columns.add(new CsvColumn(
+                    "label." + name, row -> CsvCell.of(row.path(LABELS).get(name))));
         }
         columns.add(new CsvColumn(LABELS, row -> CsvCell.of(others(row.get(LABELS), names))));
         return columns.stream();

@@ -50,7 +50,8 @@ final class FleetLists {
     /** Answers the list that the reader makes of the parameters; of no other devices than those in the caller's scope. */
     <R> void answer(Context ctx, Reader<R> reader) {
         QueryParameters.read(ctx, parameters -> {
-                    Map<String, String> labels = LabelFilters.read(parameters, Caller.of(ctx).scope());
+                    Map<String, String> labels =
+                            LabelFilters.read(parameters, Caller.of(ctx).scope());
                     return Asked.read(ctx, parameters, reader.read(parameters, labels), labels);
                 })
                 .answer(ctx, fleet);
@@ -113,7 +114,9 @@ final class FleetLists {
             FleetAnswer<LabelCounts> answer = fleet.gather(new LabelsQuestion(labels), LogPosition.NONE);
             Map<String, LabelCounts.Label> known = answer instanceof FleetAnswer.Whole<LabelCounts> whole
                     ? whole.value().byName()
-                    : answer instanceof FleetAnswer.Partly<LabelCounts> partly ? partly.value().byName() : Map.of();
+                    : answer instanceof FleetAnswer.Partly<LabelCounts> partly
+                            ? partly.value().byName()
+                            : Map.of();
             return known.entrySet().stream()
                     .sorted(Comparator.comparingLong((Map.Entry<String, LabelCounts.Label> label) ->
                                     -label.getValue().devices())

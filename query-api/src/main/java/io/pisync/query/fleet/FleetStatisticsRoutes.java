@@ -41,7 +41,9 @@ public final class FleetStatisticsRoutes implements RouteGroup {
             String value = parameters.text(parameter).orElse("");
             String name = parameter.substring(LabelFilters.LABEL.length());
             parameters.invalid(
-                    parameter, value, "left out: these are sums of the whole fleet; see /groups?by=" + name + " for its parts");
+                    parameter,
+                    value,
+                    "left out: these are sums of the whole fleet; see /groups?by=" + name + " for its parts");
         }
     }
 }

@@ -57,7 +57,11 @@ final class RoutingMeters {
                 "pisync.routing.failovers",
                 failovers,
                 "Instances asked because the preferred one did not answer");
-        counter(registry, "pisync.routing.unanswered", unanswered, "Questions about a device that no instance could answer");
+        counter(
+                registry,
+                "pisync.routing.unanswered",
+                unanswered,
+                "Questions about a device that no instance could answer");
         counter(
                 registry,
                 "pisync.routing.partitions.missing",

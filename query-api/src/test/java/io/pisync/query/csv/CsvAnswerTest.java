@@ -22,13 +22,16 @@ class CsvAnswerTest {
             String deviceId, int totalFiles, @Nullable BigDecimal speed, Instant seenAt, Map<String, String> labels) {}
 
     private static final Instant SEEN = Instant.parse("2026-03-02T09:00:00.999Z");
-    private static final String HEADER = "\"device_id\",\"label.school\",\"labels\",\"total_files\",\"speed\",\"seen_at (UTC)\"\r\n";
+    private static final String HEADER =
+            "\"device_id\",\"label.school\",\"labels\",\"total_files\",\"speed\",\"seen_at (UTC)\"\r\n";
     private static final CsvForm FORM = new CsvForm(false, new TreeSet<>(Set.of("school")));
 
     @Test
     void writesAHeaderAndALineForEachRow() throws IOException {
-        CsvPage second = new CsvPage(List.of(new Item("a,b\n\"c\"", -2, new BigDecimal("100.50"), SEEN, Map.of())), null);
-        CsvPage first = new CsvPage(List.of(new Item("=é", 1, null, SEEN, Map.of("school", "=x", "type", "y"))), () -> second);
+        CsvPage second =
+                new CsvPage(List.of(new Item("a,b\n\"c\"", -2, new BigDecimal("100.50"), SEEN, Map.of())), null);
+        CsvPage first =
+                new CsvPage(List.of(new Item("=é", 1, null, SEEN, Map.of("school", "=x", "type", "y"))), () -> second);
         assertThat(written(first, 2))
                 .isEqualTo(HEADER + "\"'=é\",\"'=x\",\"type=y\",1,,\"2026-03-02 09:00:00\"\r\n"
                         + "\"a,b\n\"\"c\"\"\",,,-2,100.5,\"2026-03-02 09:00:00\"\r\n");

@@ -73,12 +73,12 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                     .toList();
         }
         if (question instanceof RecentErrorsQuestion) {
-            return List.of(
-                    new RecentError(deviceId, lastContactAt(), lastContactAt(), "e0", 0, "storage_full", MESSAGE, 3, labels()));
+            return List.of(new RecentError(
+                    deviceId, lastContactAt(), lastContactAt(), "e0", 0, "storage_full", MESSAGE, 3, labels()));
         }
         if (question instanceof RepeatedFailuresQuestion repeated) {
-            RepeatedFailure row =
-                    new RepeatedFailure(deviceId, failures(), streak(), lastContactAt(), null, lastContactAt(), labels());
+            RepeatedFailure row = new RepeatedFailure(
+                    deviceId, failures(), streak(), lastContactAt(), null, lastContactAt(), labels());
             return failures() > repeated.threshold() ? List.of(row) : List.of();
         }
         if (question instanceof SilentDevicesQuestion silent) {
@@ -195,9 +195,10 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     List<Alert> alerts() {
         return switch (state()) {
-            case SILENT -> number == FIRST_SILENT
-                    ? List.of(siteAlert(), alert(AlertType.SILENT, null).partOf(SITE_ALERT))
-                    : List.of(alert(AlertType.SILENT, null));
+            case SILENT ->
+                number == FIRST_SILENT
+                        ? List.of(siteAlert(), alert(AlertType.SILENT, null).partOf(SITE_ALERT))
+                        : List.of(alert(AlertType.SILENT, null));
             case FAILING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, null).with(acknowledgement()));
             case WARNING -> List.of(alert(AlertType.CONSECUTIVE_FAILURES, lastContactAt()));
             case UNSTABLE, OK, RETIRED -> List.of();
@@ -298,7 +299,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 Map.of(state(), 1L),
                 isInTrouble() ? 1 : 0,
                 open,
-                isUsed ? new Activity(24, Math.min(24, failures()), SYNCS, failures(), 700) : new Activity(0, 0, 0, 0, 0),
+                isUsed
+                        ? new Activity(24, Math.min(24, failures()), SYNCS, failures(), 700)
+                        : new Activity(0, 0, 0, 0, 0),
                 isUsed ? lastContactAt().toEpochMilli() : 0,
                 isInTrouble() ? Map.of(lastContactAt().getEpochSecond() / 60, 1L) : Map.of(),
                 isUsed ? Map.of("storage_full", failures()) : Map.of());

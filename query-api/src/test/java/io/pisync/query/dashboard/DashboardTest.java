@@ -90,7 +90,8 @@ class DashboardTest {
         port = serve(fleet, Gate.OPEN);
         emptyPort = serve(nobody, Gate.OPEN);
         guardedPort = serve(fleet, DashboardTest::admit);
-        publicPort = serve(fleet, Gate.OPEN, About.of(AccessMode.OPEN, "0.0.0.0").simulated(true));
+        publicPort =
+                serve(fleet, Gate.OPEN, About.of(AccessMode.OPEN, "0.0.0.0").simulated(true));
     }
 
     @AfterAll
@@ -156,7 +157,8 @@ class DashboardTest {
     void showsHowToReportWhileThereIsNoDevice() {
         Viewer viewer = viewer(emptyPort).open("");
         assertThat(viewer.page.locator("pre"))
-                .containsText("curl -sS http://127.0.0.1:" + emptyPort + "/sync-event -H 'Content-Type: application/json'");
+                .containsText(
+                        "curl -sS http://127.0.0.1:" + emptyPort + "/sync-event -H 'Content-Type: application/json'");
         for (Look look : Look.values()) {
             viewer.look(look).screenshot("first-run-" + look.word());
             assertThat(viewer.excessWidth()).isNotPositive();
@@ -173,7 +175,8 @@ class DashboardTest {
     void saysThatItIsCatchingUp() {
         nobody.isBehind(Duration.ofMinutes(12));
         Viewer viewer = viewer(emptyPort).open("");
-        assertThat(viewer.page.locator(".notice")).containsText("Reports of the last 12 min are received but not applied");
+        assertThat(viewer.page.locator(".notice"))
+                .containsText("Reports of the last 12 min are received but not applied");
         assertThat(viewer.page.locator("pre")).hasCount(0);
         viewer.screenshot("catching-up");
         assertThat(viewer.complaints()).isEmpty();
@@ -428,8 +431,7 @@ class DashboardTest {
         viewer.link("Retired").click();
         assertThat(viewer.settled().page.locator("tbody tr").first()).containsText("Retired");
         viewer.screenshot("retired");
-        assertThat(viewer.open("#/overview").page.getByText("not counted here"))
-                .isVisible();
+        assertThat(viewer.open("#/overview").page.getByText("not counted here")).isVisible();
     }
 
     private static Locator key(Viewer viewer) {
@@ -478,7 +480,8 @@ class DashboardTest {
         if (knock.need().isMetByAnybody()) {
             return CompletableFuture.completedFuture(Everybody.STRANGER);
         }
-        Caller caller = KEYS.get(String.valueOf(knock.headers().get("Authorization")).replace("Bearer ", ""));
+        Caller caller =
+                KEYS.get(String.valueOf(knock.headers().get("Authorization")).replace("Bearer ", ""));
         return caller == null
                 ? CompletableFuture.failedFuture(new Unauthorized())
                 : CompletableFuture.completedFuture(caller);

@@ -36,10 +36,12 @@ class DocsPageTest {
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final HttpServer server = new HttpServer(
             HttpServerConfig.on("127.0.0.1", 0),
-            List.of(new DocsRoutes(), routes -> routes.post("/devices/{id}/retire", Need.WRITE, ctx -> {
-                retired.add(ctx.pathParam("id"));
-                ctx.status(202).json(List.of());
-            })),
+            List.of(
+                    new DocsRoutes(),
+                    routes -> routes.post("/devices/{id}/retire", Need.WRITE, ctx -> {
+                        retired.add(ctx.pathParam("id"));
+                        ctx.status(202).json(List.of());
+                    })),
             Health.of(),
             new Metrics());
     private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -102,7 +104,9 @@ class DocsPageTest {
         operation.getByText("Execute").click();
         assertThat(operation.locator(".live-responses-table").first()).containsText("202");
         assertThat(retired).containsExactly("PBX00001");
-        assertThat(questions).hasSize(2).allMatch(question -> question.startsWith("POST /devices/{id}/retire changes the live fleet"));
+        assertThat(questions)
+                .hasSize(2)
+                .allMatch(question -> question.startsWith("POST /devices/{id}/retire changes the live fleet"));
     }
 
     private void answer(Dialog dialog, boolean isYes) {

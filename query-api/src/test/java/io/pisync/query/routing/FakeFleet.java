@@ -16,11 +16,14 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+<<<<<<< ours
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
+=======
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
+>>>>>>> theirs
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
-import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
@@ -331,7 +334,9 @@ public final class FakeFleet {
     }
 
     private @Nullable RepeatedFailure repeated(RepeatedFailuresQuestion question, String deviceId, int count) {
-        return count > question.threshold() ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW, labelsOf(deviceId)) : null;
+        return count > question.threshold()
+                ? new RepeatedFailure(deviceId, count, count, NOW, null, NOW, labelsOf(deviceId))
+                : null;
     }
 
     private DeviceSummary summary(String deviceId, int count) {

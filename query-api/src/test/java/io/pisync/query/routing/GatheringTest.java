@@ -59,8 +59,8 @@ class GatheringTest {
     }
 
     private static FleetStatistics devices(long count) {
-        FleetStatistics devices =
-                new FleetStatistics(count, new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), 4, 5, List.of());
+        FleetStatistics devices = new FleetStatistics(
+                count, new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), 4, 5, List.of());
         return FleetStatistics.EMPTY.plus(devices);
     }
 }

@@ -21,7 +21,8 @@ record Cells(CsvFile.Row row, List<Problem> problems) {
             return null;
         }
         boolean isRight = value.codePointCount(0, value.length()) <= max
-                && value.chars().noneMatch(c -> Character.isISOControl(c) && !(mayHaveLines && (c == '\n' || c == '\r')));
+                && value.chars()
+                        .noneMatch(c -> Character.isISOControl(c) && !(mayHaveLines && (c == '\n' || c == '\r')));
         return checked(column, isRight, "at most " + max + " characters" + (mayHaveLines ? "" : ", on one line"));
     }
 
@@ -48,7 +49,9 @@ record Cells(CsvFile.Row row, List<Problem> problems) {
     String email(String column) {
         String value = row.cells().get(column);
         return checked(
-                column, value == null || EMAIL.matcher(value).matches(), "one e-mail address, such as asha@example.org");
+                column,
+                value == null || EMAIL.matcher(value).matches(),
+                "one e-mail address, such as asha@example.org");
     }
 
     /** In seconds. */

@@ -28,9 +28,8 @@ record CsvFile(List<String> columns, List<Row> rows) {
     private static final int MAX_COLUMNS = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern WORDS_APART = Pattern.compile("[\\s-]+");
-    private static final CsvMapper MAPPER = CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .build();
+    private static final CsvMapper MAPPER =
+            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
     /**
      * A line of the file.
@@ -78,14 +77,16 @@ record CsvFile(List<String> columns, List<Row> rows) {
     private static List<String> columns(Path file, String[] cells) {
         List<String> columns = new ArrayList<>();
         for (String cell : cells) {
-            String name = WORDS_APART.matcher(cell.trim().toLowerCase(Locale.ROOT)).replaceAll("_");
+            String name =
+                    WORDS_APART.matcher(cell.trim().toLowerCase(Locale.ROOT)).replaceAll("_");
             if (!name.isEmpty() && columns.contains(name)) {
                 throw new UnreadableFile(file + ", line 1: the column " + name + " is there twice");
             }
             columns.add(name);
         }
         if (columns.size() > MAX_COLUMNS) {
-            throw new UnreadableFile(file + ", line 1: " + columns.size() + " columns; at most " + MAX_COLUMNS + " are read");
+            throw new UnreadableFile(
+                    file + ", line 1: " + columns.size() + " columns; at most " + MAX_COLUMNS + " are read");
         }
         return columns;
     }
@@ -95,8 +96,8 @@ record CsvFile(List<String> columns, List<Row> rows) {
         for (int i = 0; i < cells.length; i++) {
             String cell = cells[i] == null ? "" : cells[i].trim();
             if (i >= columns.size() && !cell.isEmpty()) {
-                throw new UnreadableFile(file + ", line " + line + ": " + cells.length + " cells, but the first line names "
-                        + columns.size() + " columns");
+                throw new UnreadableFile(file + ", line " + line + ": " + cells.length
+                        + " cells, but the first line names " + columns.size() + " columns");
             }
             if (!cell.isEmpty()) {
                 byColumn.put(columns.get(i), cell);

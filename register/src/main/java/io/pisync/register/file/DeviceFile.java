@@ -40,8 +40,12 @@ final class DeviceFile {
                 continue;
             }
             DeviceId.flawIn(id)
-                    .ifPresent(flaw -> cells.wrong(DEVICE_ID, id, "a device id of at most " + DeviceId.MAX_CODE_POINTS
-                            + " characters that does not begin or end with a space and has no control characters"));
+                    .ifPresent(
+                            flaw -> cells.wrong(
+                                    DEVICE_ID,
+                                    id,
+                                    "a device id of at most " + DeviceId.MAX_CODE_POINTS
+                                            + " characters that does not begin or end with a space and has no control characters"));
             devices.add(
                     id,
                     new RegisteredDevice(
@@ -80,14 +84,16 @@ final class DeviceFile {
                         + "' belongs in a file of sites: a device's labels are shown to everybody who sees the device");
             }
             if (!LABEL_NAME.matcher(label).matches() || columns.put(label, column) != null) {
-                throw new UnreadableFile(name + ", line 1: the column '" + column + "' must be " + DEVICE_ID + ", " + NOTES
-                        + ", " + EXPECTED_INTERVAL + " or a label's name, of which each is there once: up to 32 characters"
-                        + " a-z, 0-9 and _ that do not begin with a digit");
+                throw new UnreadableFile(
+                        name + ", line 1: the column '" + column + "' must be " + DEVICE_ID + ", " + NOTES
+                                + ", " + EXPECTED_INTERVAL
+                                + " or a label's name, of which each is there once: up to 32 characters"
+                                + " a-z, 0-9 and _ that do not begin with a digit");
             }
         }
         if (columns.size() > MAX_LABELS) {
-            throw new UnreadableFile(name + ", line 1: " + columns.size() + " labels (" + String.join(", ", columns.keySet())
-                    + "); a device has at most " + MAX_LABELS);
+            throw new UnreadableFile(name + ", line 1: " + columns.size() + " labels ("
+                    + String.join(", ", columns.keySet()) + "); a device has at most " + MAX_LABELS);
         }
         return columns;
     }

@@ -58,7 +58,10 @@ public final class RegisterExport {
     }
 
     private static String csv(List<String> columns, List<Map<String, @Nullable String>> rows) {
-        CsvSchema schema = CsvSchema.builder().addColumns(columns, CsvSchema.ColumnType.STRING).build().withHeader();
+        CsvSchema schema = CsvSchema.builder()
+                .addColumns(columns, CsvSchema.ColumnType.STRING)
+                .build()
+                .withHeader();
         ObjectWriter writer = MAPPER.writer(schema);
         try {
             return writer.writeValueAsString(rows);

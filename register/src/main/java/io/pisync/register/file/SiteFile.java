@@ -30,10 +30,10 @@ final class SiteFile {
         Parsed.Collector<RegisteredSite> sites = new Parsed.Collector<>();
         for (CsvFile.Row row : file.rows()) {
             Cells cells = new Cells(row, problems);
-            String value = cells.required(columns.get(SITE), MAX_LABEL);
+            String value = cells.required(columns.getOrDefault(SITE, SITE), MAX_LABEL);
             if (!value.isEmpty()) {
                 RegisteredSite site = site(siteLabel, value, cells, columns);
-                sites.add(site.key(), site, columns.get(SITE), cells);
+                sites.add(site.key(), site, columns.getOrDefault(SITE, SITE), cells);
             }
         }
         return new Parsed<>(sites.entries(), problems);
@@ -44,22 +44,21 @@ final class SiteFile {
                 1,
                 label,
                 value,
-                cells.text(columns.get(CONTACT_NAME), MAX_NAME, false),
-                cells.phone(columns.get(PHONE)),
-                cells.email(columns.get(EMAIL)),
-                cells.text(columns.get(DISTRICT), MAX_LABEL, false),
-                cells.interval(columns.get(EXPECTED_INTERVAL)));
+                cells.text(columns.getOrDefault(CONTACT_NAME, CONTACT_NAME), MAX_NAME, false),
+                cells.phone(columns.getOrDefault(PHONE, PHONE)),
+                cells.email(columns.getOrDefault(EMAIL, EMAIL)),
+                cells.text(columns.getOrDefault(DISTRICT, DISTRICT), MAX_LABEL, false),
+                cells.interval(columns.getOrDefault(EXPECTED_INTERVAL, EXPECTED_INTERVAL)));
     }
 
-    /** What each column is called in the file. */
+    /** What columns are called in the file that have another name there. */
     private static Map<String, String> columns(String name, CsvFile file, String siteLabel) {
         Map<String, String> named = new HashMap<>();
-        COLUMNS.forEach(column -> named.put(column, column));
         for (String column : file.columns()) {
             String known = column.equals(siteLabel) ? SITE : OTHER_NAMES.getOrDefault(column, column);
             if (!column.isEmpty() && !COLUMNS.contains(known)) {
-                throw new UnreadableFile(name + ", line 1: the column '" + column + "' is not known; a file of sites has "
-                        + String.join(", ", COLUMNS));
+                throw new UnreadableFile(name + ", line 1: the column '" + column
+                        + "' is not known; a file of sites has " + String.join(", ", COLUMNS));
             }
             named.put(known, column);
         }

@@ -48,7 +48,8 @@ class RegisterFileTest {
 
     @Test
     void readsWhatASpreadsheetMakesOfIt() {
-        RegisterFile file = read("\uFEFFSchool;Contact Name;E-Mail\r\n\"Nandi; \"\"upper\"\"\";\"Asha\r\n\";\r\n\r\n;;\r\n");
+        RegisterFile file =
+                read("\uFEFFSchool;Contact Name;E-Mail\r\n\"Nandi; \"\"upper\"\"\";\"Asha\r\n\";\r\n\r\n;;\r\n");
         assertThat(file.parsed().problems()).isEmpty();
         assertThat(file.parsed().entries())
                 .isEqualTo(Map.of(
@@ -72,7 +73,8 @@ class RegisterFileTest {
 
     @Test
     void reportsEveryCellThatIsWrongWithItsLine() {
-        RegisterFile file = read("site,phone,email,expected_interval\n\"A\n\",call me,,\nB,,none,\n,1234,,\nC,,,1s\nC,,,\n\nB,,a@b@c,weekly\n");
+        RegisterFile file = read(
+                "site,phone,email,expected_interval\n\"A\n\",call me,,\nB,,none,\n,1234,,\nC,,,1s\nC,,,\n\nB,,a@b@c,weekly\n");
         assertThat(file.parsed().problems())
                 .extracting(Problem::text)
                 .containsExactly(
@@ -106,14 +108,18 @@ class RegisterFileTest {
 
     @Test
     void refusesAFileThatIsNotUtf8() {
-        assertThatThrownBy(() -> read("site\nCôte\n", StandardCharsets.ISO_8859_1)).hasMessageContaining("is not UTF-8");
+        assertThatThrownBy(() -> read("site\nCôte\n", StandardCharsets.ISO_8859_1))
+                .hasMessageContaining("is not UTF-8");
     }
 
     @Test
     void whatIsExportedCanBeImported() {
-        RegisterFile.Sites sites = (RegisterFile.Sites) read("site,phone,district\n\"Nan,di \"\"1\"\"\",+265 1,N\nKeri,,\n");
-        assertThat(read(RegisterExport.sites(sites.parsed().entries().values()))).isEqualTo(sites);
-        RegisterFile.Devices devices = (RegisterFile.Devices) read("device_id,school,notes,expected_interval\na,N,\"x\ny\",90m\nb,,,\n");
+        RegisterFile.Sites sites =
+                (RegisterFile.Sites) read("site,phone,district\n\"Nan,di \"\"1\"\"\",+265 1,N\nKeri,,\n");
+        assertThat(read(RegisterExport.sites(sites.parsed().entries().values())))
+                .isEqualTo(sites);
+        RegisterFile.Devices devices =
+                (RegisterFile.Devices) read("device_id,school,notes,expected_interval\na,N,\"x\ny\",90m\nb,,,\n");
         assertThat(read(RegisterExport.devices(devices.parsed().entries().values())))
                 .isEqualTo(devices);
     }

@@ -46,8 +46,7 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(
-                        SiteStores.members(), SiteStores.sites(), SiteStores.waiting(), SiteStores.clock());
+                return Set.of(SiteStores.members(), SiteStores.sites(), SiteStores.waiting(), SiteStores.clock());
             }
         };
     }
@@ -71,9 +70,7 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
     private void send(ProcessorContext<String, Object> to, Alert alert, long timestamp) {
         log.info("{}", alert.message());
         listener.sent(alert);
-        to.forward(
-                new Record<>(alert.subject(), alert, timestamp, CloudEvents.of(alert, SOURCE)), SiteTopology.ALERTS);
-        to.forward(
-                new Record<>(null, new SiteNotice(alert), timestamp, new RecordHeaders()), SiteTopology.SYNC_EVENTS);
+        to.forward(new Record<>(alert.subject(), alert, timestamp, CloudEvents.of(alert, SOURCE)), SiteTopology.ALERTS);
+        to.forward(new Record<>(null, new SiteNotice(alert), timestamp, new RecordHeaders()), SiteTopology.SYNC_EVENTS);
     }
 }

@@ -44,7 +44,9 @@ public final class SiteTopology {
                         .withName(ALERTS));
         decided.to(
                 topics.syncEvents().name(),
-                Produced.with(topics.syncEvents().keys(), any(topics.syncEvents().values()))
+                Produced.with(
+                                topics.syncEvents().keys(),
+                                any(topics.syncEvents().values()))
                         .withStreamPartitioner(Everywhere::all)
                         .withName(SYNC_EVENTS));
         return builder.build();

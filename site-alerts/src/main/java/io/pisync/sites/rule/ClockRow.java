@@ -14,6 +14,5 @@ import java.util.Map;
 public record ClockRow(
         Map<Integer, Long> partitions, Map<Long, Long> waiting, long closed, long minutes, long arrivedAtMs) {
     /** Nothing has ticked. */
-    public static final ClockRow NONE =
-            new ClockRow(Map.of(), Map.of(), SiteClock.BEFORE_ALL, 0, SiteClock.BEFORE_ALL);
+    public static final ClockRow NONE = new ClockRow(Map.of(), Map.of(), SiteClock.BEFORE_ALL, 0, SiteClock.BEFORE_ALL);
 }

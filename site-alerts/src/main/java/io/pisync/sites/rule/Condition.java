@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param open the record that opened the alert that is open; null for none
  * @param lastId the id of the latest alert, open or resolved; null before the first
  */
-public record Condition(int affected, @Nullable Long since, @Nullable Alert open, @Nullable String lastId) {
+public record Condition(
+        int affected,
+        @Nullable Long since,
+        @Nullable Alert open,
+        @Nullable String lastId) {
     static final Condition NONE = new Condition(0, null, null, null);
 
     Condition affected(int count) {

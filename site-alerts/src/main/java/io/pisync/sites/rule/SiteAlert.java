@@ -44,7 +44,8 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
                 .about(about(members, affected));
     }
 
-    private record Times(Instant startedAt, Instant openedAt, @Nullable Instant endedAt) {
+    private record Times(
+            Instant startedAt, Instant openedAt, @Nullable Instant endedAt) {
         @Nullable
         Long seconds() {
             return endedAt == null

@@ -84,8 +84,8 @@ public final class SiteClock {
     public record Closed(long minute, Moment moment) {}
 
     private boolean isComplete(long minute) {
-        boolean isPassed = partitions.size() >= count
-                && partitions.values().stream().allMatch(now -> now > minute);
+        boolean isPassed =
+                partitions.size() >= count && partitions.values().stream().allMatch(now -> now > minute);
         return isPassed
                 || waiting.tailMap(minute, false).values().stream()
                         .anyMatch(arrived -> arrived <= arrivedAtMs - WAITED_FOR_MS);

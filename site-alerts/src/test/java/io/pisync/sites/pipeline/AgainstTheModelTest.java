@@ -26,8 +26,7 @@ class AgainstTheModelTest {
     private static final long SEED = Long.getLong("pisync.seed", 20_261_128L);
 
     static Stream<Long> seeds() {
-        return LongStream.range(0, Integer.getInteger("pisync.stories", 40))
-                .mapToObj(n -> SEED + n);
+        return LongStream.range(0, Integer.getInteger("pisync.stories", 40)).mapToObj(n -> SEED + n);
     }
 
     @ParameterizedTest
@@ -99,7 +98,8 @@ class AgainstTheModelTest {
     }
 
     private static String words(SiteRow row) {
-        return row.devices() + " " + row.silent().affected() + " " + row.failing().affected();
+        return row.devices() + " " + row.silent().affected() + " "
+                + row.failing().affected();
     }
 
     private static List<Entry> compacted(RandomStates states) {

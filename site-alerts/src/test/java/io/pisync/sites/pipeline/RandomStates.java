@@ -87,8 +87,7 @@ record RandomStates(int partitions, List<List<Entry>> byPartition) {
                 school == null ? Map.of("district", "D") : Map.of("school", school, "district", "D");
         byPartition
                 .get(DevicePartition.of(device, partitions))
-                .add(new Entry(
-                        device, new DeviceStateRecord(1, device, state, since, labels, since, null, List.of())));
+                .add(new Entry(device, new DeviceStateRecord(1, device, state, since, labels, since, null, List.of())));
     }
 
     private static @Nullable String school(SplittableRandom random) {

@@ -70,7 +70,8 @@ final class SiteModel {
     }
 
     private void decide(String site, String state, Map<String, DeviceStateRecord> devices, Instant minute) {
-        long known = devices.values().stream().filter(device -> isOf(site, device)).count();
+        long known =
+                devices.values().stream().filter(device -> isOf(site, device)).count();
         long affected = devices.values().stream()
                 .filter(device -> isOf(site, device) && device.state().equals(state))
                 .count();

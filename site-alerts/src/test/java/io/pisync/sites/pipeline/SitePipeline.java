@@ -62,8 +62,7 @@ final class SitePipeline implements AutoCloseable {
     }
 
     void device(String deviceId, String state, Instant since, Map<String, String> labels) {
-        DeviceStateRecord record =
-                new DeviceStateRecord(1, deviceId, state, since, labels, since, null, List.of());
+        DeviceStateRecord record = new DeviceStateRecord(1, deviceId, state, since, labels, since, null, List.of());
         send(deviceId, record, since);
     }
 

@@ -53,7 +53,11 @@ class SitesTest {
         assertThat(opened.message()).isEqualTo("6 of 10 devices of school North are silent.");
         assertThat(opened.site())
                 .isEqualTo(new AlertSite(
-                        "school", "North", 10, 6, List.of("North-0", "North-1", "North-2", "North-3", "North-4", "North-5")));
+                        "school",
+                        "North",
+                        10,
+                        6,
+                        List.of("North-0", "North-1", "North-2", "North-3", "North-4", "North-5")));
 
         device("North", 0, "ok");
         device("North", 1, "ok");
@@ -64,8 +68,7 @@ class SitesTest {
         Alert resolved = only(pipeline.alerts());
         assertThat(resolved)
                 .extracting(Alert::alertId, Alert::seq, Alert::status, Alert::reason, Alert::startedAt)
-                .containsExactly(
-                        opened.alertId(), 2, AlertStatus.RESOLVED, AlertReason.RECOVERED, opened.startedAt());
+                .containsExactly(opened.alertId(), 2, AlertStatus.RESOLVED, AlertReason.RECOVERED, opened.startedAt());
         assertThat(resolved.endedAt()).isEqualTo(minute(30));
         assertThat(resolved.durationS()).isEqualTo(25 * 60L);
     }
@@ -104,10 +107,10 @@ class SitesTest {
         tickUntil(17);
         assertThat(pipeline.alerts())
                 .extracting(Alert::subject, Alert::status, Alert::message)
-                .containsExactly(
-                        tuple("South", AlertStatus.RESOLVED, "There is no device of school South any more."));
+                .containsExactly(tuple("South", AlertStatus.RESOLVED, "There is no device of school South any more."));
         assertThat(pipeline.sites().keySet()).containsExactly("North");
-        assertThat(Objects.requireNonNull(pipeline.sites().get("North")).devices()).isEqualTo(8);
+        assertThat(Objects.requireNonNull(pipeline.sites().get("North")).devices())
+                .isEqualTo(8);
         tickUntil(60);
         assertThat(pipeline.alerts()).isEmpty();
     }
@@ -121,7 +124,8 @@ class SitesTest {
         pipeline.send("North-4", null, minute(now));
         pipeline.device("nowhere", "ok", minute(now), Map.of("district", "D"));
         tickUntil(15);
-        assertThat(Objects.requireNonNull(only(pipeline.alerts()).site()).devices()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(only(pipeline.alerts()).site()).devices())
+                .isEqualTo(3);
     }
 
     @Test
@@ -158,7 +162,9 @@ class SitesTest {
         List<Alert> alerts = pipeline.alerts();
         assertThat(alerts).hasSize(40).allMatch(alert -> alert.status() == AlertStatus.OPENED);
         assertThat(alerts).extracting(Alert::subject).doesNotHaveDuplicates().doesNotContain("elsewhere");
-        assertThat(alerts).allMatch(alert -> Objects.requireNonNull(alert.site()).deviceIds().size() == 20);
+        assertThat(alerts)
+                .allMatch(alert ->
+                        Objects.requireNonNull(alert.site()).deviceIds().size() == 20);
         assertThat(pipeline.notices()).isEqualTo(alerts);
     }
 

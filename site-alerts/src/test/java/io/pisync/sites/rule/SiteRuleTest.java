@@ -21,9 +21,19 @@ class SiteRuleTest {
     private static final SiteRule RULE = new SiteRule(SiteRules.DEFAULT);
 
     @ParameterizedTest
-    @CsvSource({"3,3,true", "2,2,false", "3,5,true", "3,6,false", "30,50,true", "29,50,false", "6,10,true", "59,100,false"})
+    @CsvSource({
+        "3,3,true",
+        "2,2,false",
+        "3,5,true",
+        "3,6,false",
+        "30,50,true",
+        "29,50,false",
+        "6,10,true",
+        "59,100,false"
+    })
     void opensWhereMostAreAffected(int affected, int devices, boolean opens) {
-        assertThat(alerts(site(affected, devices), 1).size() + alerts(site(affected, devices), 11).size())
+        assertThat(alerts(site(affected, devices), 1).size()
+                        + alerts(site(affected, devices), 11).size())
                 .isEqualTo(opens ? 1 : 0);
     }
 
@@ -33,7 +43,8 @@ class SiteRuleTest {
         SiteRow open = decided(site(3, 3), 1, 11);
         SiteRow later = new SiteRow(devices, open.silent().affected(affected), open.failing());
 
-        assertThat(RULE.decide("North", later, at(12), () -> members(affected, devices)).alerts())
+        assertThat(RULE.decide("North", later, at(12), () -> members(affected, devices))
+                        .alerts())
                 .hasSize(resolves ? 1 : 0);
     }
 

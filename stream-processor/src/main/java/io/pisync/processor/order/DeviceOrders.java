@@ -179,11 +179,7 @@ public final class DeviceOrders {
 
     /** Devices with more failures in a window than this, and these labels; ranks are negated failures, or 0. */
     public Places failingOften(
-            Window window,
-            int threshold,
-            Map<String, String> wanted,
-            RepeatedFailuresQuestion.Sort sort,
-            Page page) {
+            Window window, int threshold, Map<String, String> wanted, RepeatedFailuresQuestion.Sort sort, Page page) {
         return read(() -> {
             LabelFilter filter = LabelFilter.of(labels, wanted);
             Order often = byFailures(window);

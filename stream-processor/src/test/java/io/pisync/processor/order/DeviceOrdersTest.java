@@ -66,7 +66,11 @@ class DeviceOrdersTest {
                 assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
-                                (id, row) -> filter.fits(id, row, row.state(THRESHOLD, HOUR), row.labels().values()),
+                                (id, row) -> filter.fits(
+                                        id,
+                                        row,
+                                        row.state(THRESHOLD, HOUR),
+                                        row.labels().values()),
                                 row -> rank(row, sort)));
             }
         }
@@ -120,12 +124,12 @@ class DeviceOrdersTest {
             for (Window window : Window.values()) {
                 int more = random.nextInt(4);
                 ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
-                assertThat(paged(after ->
-                                orders.failingOften(window, more, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 9))))
+                assertThat(paged(after -> orders.failingOften(
+                                window, more, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 9))))
                         .isEqualTo(expected(
                                 (id, row) -> failures.applyAsLong(row) > more, row -> -failures.applyAsLong(row)));
-                assertThat(paged(after ->
-                                orders.failingOften(window, more, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, new Page(after, 9))))
+                assertThat(paged(after -> orders.failingOften(
+                                window, more, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, new Page(after, 9))))
                         .isEqualTo(expected((id, row) -> failures.applyAsLong(row) > more, row -> 0));
             }
         }
@@ -138,8 +142,8 @@ class DeviceOrdersTest {
             Instant then = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(random.nextInt(20)));
             orders.moveTo(then);
             for (Window window : Window.values()) {
-                assertThat(paged(after ->
-                                orders.failingOften(window, 0, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 50))))
+                assertThat(paged(after -> orders.failingOften(
+                                window, 0, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 50))))
                         .isEqualTo(expected(
                                 (id, row) -> failuresIn(row, window, then) > 0, row -> -failuresIn(row, window, then)));
             }
@@ -185,7 +189,8 @@ class DeviceOrdersTest {
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.streak().length() >= 2)
                         .count());
-        assertThat(orders.failingOften(Window.ALL, 1, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(null, 1))
+        assertThat(orders.failingOften(
+                                Window.ALL, 1, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(null, 1))
                         .total())
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.counters().failed() > 1)

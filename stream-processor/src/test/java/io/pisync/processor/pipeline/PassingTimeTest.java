@@ -104,7 +104,9 @@ class PassingTimeTest {
         pipeline.heartbeats(days(5), days(7).plusSeconds(60));
 
         List<Alert> alerts = pipeline.alerts();
-        assertThat(alerts).hasSize(50).allMatch(alert -> requireNonNull(alert.deviceId()).startsWith("quiet-"));
+        assertThat(alerts)
+                .hasSize(50)
+                .allMatch(alert -> requireNonNull(alert.deviceId()).startsWith("quiet-"));
     }
 
     @Test

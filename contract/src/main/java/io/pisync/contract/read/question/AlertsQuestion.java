@@ -47,8 +47,7 @@ public record AlertsQuestion(
      * @param from its first moment; null: no first
      * @param to the first moment behind it; null: no last
      */
-    public record Span(
-            @Nullable Instant from, @Nullable Instant to) {
+    public record Span(@Nullable Instant from, @Nullable Instant to) {
         /** All of time. */
         public static final Span EVER = new Span(null, null);
 
@@ -73,11 +72,7 @@ public record AlertsQuestion(
     }
 
     /** Of whatever devices and times, the last begun first. */
-    public AlertsQuestion(
-            @Nullable Phase phase,
-            @Nullable AlertType type,
-            @Nullable RowKey after,
-            int limit) {
+    public AlertsQuestion(@Nullable Phase phase, @Nullable AlertType type, @Nullable RowKey after, int limit) {
         this(phase, type, Map.of(), Span.EVER, Span.EVER, Sort.STARTED_AT, after, limit);
     }
 

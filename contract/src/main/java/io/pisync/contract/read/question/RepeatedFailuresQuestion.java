@@ -19,8 +19,7 @@ public record RepeatedFailuresQuestion(
         Map<String, String> labels,
         Sort sort,
         @Nullable RowKey after,
-        int limit)
-        implements ListQuestion<RepeatedFailure> {
+        int limit) implements ListQuestion<RepeatedFailure> {
     /** No labels are those of a question from before there were any. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public RepeatedFailuresQuestion {

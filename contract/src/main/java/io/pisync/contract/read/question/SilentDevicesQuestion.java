@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
 public record SilentDevicesQuestion(
-        long silentMinutes, Map<String, String> labels, @Nullable RowKey after, int limit)
-        implements ListQuestion<DeviceSummary> {
+        long silentMinutes,
+        Map<String, String> labels,
+        @Nullable RowKey after,
+        int limit) implements ListQuestion<DeviceSummary> {
     /** No labels are those of a question from before there were any. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public SilentDevicesQuestion {

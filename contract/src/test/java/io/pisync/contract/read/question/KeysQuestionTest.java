@@ -64,8 +64,8 @@ class KeysQuestionTest {
 
     private static final class Fleet implements KeysQuestion.Lists {
         private final List<RepeatedFailure> rows = IntStream.range(0, DEVICES)
-                .mapToObj(
-                        number -> new RepeatedFailure(String.format("d%05d", number), 5, 5, null, null, Instant.EPOCH, Map.of()))
+                .mapToObj(number ->
+                        new RepeatedFailure(String.format("d%05d", number), 5, 5, null, null, Instant.EPOCH, Map.of()))
                 .toList();
 
         final List<Integer> limits = new ArrayList<>();

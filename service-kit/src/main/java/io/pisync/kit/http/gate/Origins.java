@@ -79,7 +79,8 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
 
     /** HTTP/1.1 names the host in a header, HTTP/2 and proxies in the address. */
     private static boolean isNamed(Request request) {
-        return request.getHeaders().contains(HttpHeader.HOST) || request.getHttpURI().hasAuthority();
+        return request.getHeaders().contains(HttpHeader.HOST)
+                || request.getHttpURI().hasAuthority();
     }
 
     private static String authority(String origin) {

@@ -38,7 +38,8 @@ public record ForwardedRequests(TrustedProxies trusted) implements HttpConfigura
             client.host().ifPresent(seen::authority);
             uri = seen.asImmutable();
             headers = client.host()
-                    .<HttpFields>map(host -> HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, host))
+                    .<HttpFields>map(
+                            host -> HttpFields.build(request.getHeaders()).put(HttpHeader.HOST, host))
                     .orElse(request.getHeaders());
             InetAddress address = client.address().orElse(peer.getAddress());
             boolean isSecure = client.scheme().map("https"::equals).orElse(request.isSecure());

@@ -56,8 +56,9 @@ public record TrustedProxies(InetAddressSet networks) {
         int slash = entry.indexOf('/');
         String address = slash < 0 ? entry : entry.substring(0, slash);
         return IpLiteral.parse(address)
-                .map(network -> slash < 0 || isPrefix(entry.substring(slash + 1), network.getAddress().length * 8))
-                .orElse(false)
+                        .map(network ->
+                                slash < 0 || isPrefix(entry.substring(slash + 1), network.getAddress().length * 8))
+                        .orElse(false)
                 && isAccepted(entry);
     }
 

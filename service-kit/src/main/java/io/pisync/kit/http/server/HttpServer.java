@@ -112,7 +112,9 @@ public final class HttpServer implements Service {
         try {
             server.jettyServer().server().stop();
         } catch (TimeoutException e) {
-            log.warn("Requests in progress did not finish within {} s; closing their connections", STOP_TIMEOUT.toSeconds());
+            log.warn(
+                    "Requests in progress did not finish within {} s; closing their connections",
+                    STOP_TIMEOUT.toSeconds());
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server did not stop", e);
         }

@@ -53,8 +53,8 @@ final class FollowedIdentity extends AbstractLifeCycle {
     @Override
     protected void doStart() {
         ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(FollowedIdentity::thread);
-        ScheduledFuture<?> unused = reading.scheduleWithFixedDelay(
-                this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                reading.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         scheduler = reading;
     }
 
@@ -88,7 +88,10 @@ final class FollowedIdentity extends AbstractLifeCycle {
         tls.reload(this::apply);
         used = contents;
         complaint = null;
-        log.info("new TLS certificate of {}, good until {}", name(), identity.leaf().getNotAfter().toInstant());
+        log.info(
+                "new TLS certificate of {}, good until {}",
+                name(),
+                identity.leaf().getNotAfter().toInstant());
         warnOfExpiry();
     }
 

@@ -133,7 +133,9 @@ class SlowBodiesTest {
         RouteGroup echo = routes ->
                 routes.post("/echo", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, limits.maxBodyBytes())));
         return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1"), Optional.empty()), Health.of(), echo);
+                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1"), Optional.empty()),
+                Health.of(),
+                echo);
     }
 
     /** A client that sends a request in pieces. */

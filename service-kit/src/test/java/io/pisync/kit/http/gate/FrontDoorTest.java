@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.body.BoundedBody;
-import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.problem.Unauthorized;
+import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -187,7 +187,8 @@ class FrontDoorTest {
     }
 
     private ServerUnderTest server(FrontDoor door) {
-        return new ServerUnderTest(new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), things);
+        return new ServerUnderTest(
+                new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), things);
     }
 
     private static FrontDoor door(Gate gate, String listensOn) {

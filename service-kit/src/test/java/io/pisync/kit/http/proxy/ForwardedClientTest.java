@@ -98,7 +98,8 @@ class ForwardedClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.256", "example.org/8", "10.0.0.1/x", "::1/129"})
+    @ValueSource(
+            strings = {"localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.256", "example.org/8", "10.0.0.1/x", "::1/129"})
     void areAddressesAndNetworksOnly(String entry) {
         Assertions.assertThatThrownBy(() -> proxies(entry))
                 .isInstanceOf(SettingsInvalid.class)

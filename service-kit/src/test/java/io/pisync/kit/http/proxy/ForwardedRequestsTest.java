@@ -28,9 +28,11 @@ class ForwardedRequestsTest {
         "X-Forwarded-Proto", "https",
         "X-Forwarded-Host", "pisync.example.org"
     };
-    private static final RouteGroup WHO =
-            routes -> routes.get("/who", ctx -> ctx.result(ctx.ip() + " " + ctx.scheme() + " " + ctx.req().isSecure()))
-                    .post("/who", Need.DEVICE, ctx -> ctx.result("posted"));
+    private static final RouteGroup WHO = routes -> routes.get(
+                    "/who",
+                    ctx -> ctx.result(
+                            ctx.ip() + " " + ctx.scheme() + " " + ctx.req().isSecure()))
+            .post("/who", Need.DEVICE, ctx -> ctx.result("posted"));
 
     private final List<String> knocked = new CopyOnWriteArrayList<>();
 
@@ -63,7 +65,8 @@ class ForwardedRequestsTest {
     @Test
     void mayUseTheirPublicNamesOnlyAndPostFromPagesOfThem() {
         try (ServerUnderTest http = behind(TrustedProxies.of("127.0.0.1"))) {
-            assertThat(http.get("/who", "X-Forwarded-Host", "rebound.example.com").statusCode())
+            assertThat(http.get("/who", "X-Forwarded-Host", "rebound.example.com")
+                            .statusCode())
                     .isEqualTo(421);
             assertThat(http.get("/who", "X-Forwarded-Host", "pisync.example.org:8443")
                             .statusCode())

@@ -12,8 +12,8 @@ import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.gate.Origins;
-import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.problem.Unauthorized;
+import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -63,8 +63,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HttpsTest {
     private static final HttpLimits LIMITS = new HttpLimits(
             100_000, 50_000, 12, Duration.ofSeconds(2), new MinimumRate(1_000_000, Duration.ofSeconds(1)));
-    private static final RouteGroup ECHO = routes -> routes.post(
-            "/echo", Need.DEVICE, ctx -> ctx.result(BoundedBody.read(ctx, LIMITS.maxBodyBytes())));
+    private static final RouteGroup ECHO = routes ->
+            routes.post("/echo", Need.DEVICE, ctx -> ctx.result(BoundedBody.read(ctx, LIMITS.maxBodyBytes())));
 
     private final TestAuthority authority = new TestAuthority();
 
@@ -140,8 +140,7 @@ class HttpsTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> subject(http).equals("CN=newest"));
 
             old.getOutputStream().write("GET /health/live HTTP/1.0\r\n\r\n".getBytes(UTF_8));
-            assertThat(new String(old.getInputStream().readAllBytes(), UTF_8))
-                    .startsWith("HTTP/1.1 200");
+            assertThat(new String(old.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 200");
         }
     }
 
@@ -150,9 +149,8 @@ class HttpsTest {
         TlsFiles mixed = new TlsFiles(
                 files.certificate(), authority.issue(directory, "other").key());
 
-        assertThatThrownBy(() -> new ServerUnderTest(
-                        HttpServerConfig.on("127.0.0.1", 0).with(mixed), Health.of())
-                .close())
+        assertThatThrownBy(() ->
+                        new ServerUnderTest(HttpServerConfig.on("127.0.0.1", 0).with(mixed), Health.of()).close())
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContainingAll("cannot serve HTTPS", "other.key", "server.pem");
     }
@@ -160,8 +158,7 @@ class HttpsTest {
     @Test
     void closesConnectionsThatDoNotFinishTheirHandshake() throws Exception {
         Server server = new Server();
-        ServerConnector connector =
-                TlsConnector.of(server, new HttpConfiguration(), files, Duration.ofMillis(500));
+        ServerConnector connector = TlsConnector.of(server, new HttpConfiguration(), files, Duration.ofMillis(500));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.start();
@@ -183,7 +180,8 @@ class HttpsTest {
             assertThat(post(client(version), http, unannounced(20_000)).body()).hasSize(20_000);
             assertThat(refusal(version, http, 90_000)).isIn(0, 503);
             assertThat(refusal(version, http, 120_000)).isIn(0, 413, 503);
-            assertThat(post(client(version), http, unannounced(20_000)).statusCode()).isEqualTo(200);
+            assertThat(post(client(version), http, unannounced(20_000)).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -192,7 +190,8 @@ class HttpsTest {
         List<PipedOutputStream> pipes = new ArrayList<>();
         try (ServerUnderTest http = serving(Gate.OPEN)) {
             HttpClient client = client(Version.HTTP_2);
-            assertThat(post(client, http, BodyPublishers.ofString("first")).body()).isEqualTo("first");
+            assertThat(post(client, http, BodyPublishers.ofString("first")).body())
+                    .isEqualTo("first");
             for (int i = 0; i < 2 * LIMITS.maxThreads() - 1; i++) {
                 PipedOutputStream pipe = new PipedOutputStream();
                 InputStream body = new PipedInputStream(pipe);
@@ -225,7 +224,8 @@ class HttpsTest {
     void refusesStrangersBeforeTheirBodies(Version version) throws Exception {
         try (ServerUnderTest http = serving(knock -> CompletableFuture.failedFuture(new Unauthorized()))) {
             assertThat(refusal(version, http, 60_000)).isIn(0, 401);
-            assertThat(post(client(version), http, BodyPublishers.ofString("small")).statusCode())
+            assertThat(post(client(version), http, BodyPublishers.ofString("small"))
+                            .statusCode())
                     .isEqualTo(401);
         }
     }
@@ -235,14 +235,16 @@ class HttpsTest {
     void answersUnderItsOwnNamesOnly(Version version) throws Exception {
         Origins origins = Origins.of("127.0.0.1", Set.of(), List.of());
         FrontDoor door = new FrontDoor(Gate.OPEN, origins, TrustedProxies.NONE);
-        try (ServerUnderTest http =
-                new ServerUnderTest(new HttpServerConfig("0.0.0.0", 0, LIMITS, door, Optional.of(files)), Health.of(), ECHO)) {
+        try (ServerUnderTest http = new ServerUnderTest(
+                new HttpServerConfig("0.0.0.0", 0, LIMITS, door, Optional.of(files)), Health.of(), ECHO)) {
             for (String name : List.of("127.0.0.1", "127.0.0.2")) {
                 HttpRequest request = HttpRequest.newBuilder(
                                 URI.create("https://" + name + ":" + http.server.port() + "/echo"))
                         .POST(BodyPublishers.ofString("abc"))
                         .build();
-                assertThat(client(version).send(request, BodyHandlers.ofString()).statusCode())
+                assertThat(client(version)
+                                .send(request, BodyHandlers.ofString())
+                                .statusCode())
                         .isEqualTo(name.equals("127.0.0.1") ? 200 : 421);
             }
         }

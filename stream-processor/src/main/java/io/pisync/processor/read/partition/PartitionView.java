@@ -63,7 +63,9 @@ public record PartitionView(
         if (sinceMs != Syncs.NEVER) {
             return Instant.ofEpochMilli(sinceMs);
         }
-        return lateSinceMinute(deviceId, row) == null ? null : Instant.ofEpochMilli(row.contact().lastMs());
+        return lateSinceMinute(deviceId, row) == null
+                ? null
+                : Instant.ofEpochMilli(row.contact().lastMs());
     }
 
     /** Whether a device has not been heard from for so long that it no longer counts. */

@@ -32,7 +32,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         }
         rows.sort(Comparator.comparing(question::keyOf));
         List<Alert> page = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
-        return new Rows<>(page, question.phase() == Phase.OPEN && question.isOfAll() ? open(question.type(), view) : null);
+        return new Rows<>(
+                page, question.phase() == Phase.OPEN && question.isOfAll() ? open(question.type(), view) : null);
     }
 
     private static long open(@Nullable AlertType type, PartitionView view) {
@@ -48,8 +49,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         AlertKey first = after == null || !isStored
                 ? new AlertKey(isOpen, Long.MAX_VALUE, "")
                 : new AlertKey(isOpen, -after.rank(), after.id());
-        PriorityQueue<Alert> rows = new PriorityQueue<>(
-                Comparator.comparing(question::keyOf).reversed());
+        PriorityQueue<Alert> rows =
+                new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
         view.stores().scan(DeviceStores.ALERTS, first, null, (key, alert) -> {
             if (key.isOpen() != isOpen) {
                 return false;

@@ -23,8 +23,7 @@ final class ExpectedDevicesReader implements FleetReader<ExpectedDevicesQuestion
         List<RegisteredDevice> fitting = view.expected();
         if (!question.labels().isEmpty()) {
             fitting = fitting.stream()
-                    .filter(device ->
-                            LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
+                    .filter(device -> LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
                     .toList();
         }
         RowKey after = question.after();

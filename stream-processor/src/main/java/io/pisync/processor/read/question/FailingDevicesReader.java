@@ -19,7 +19,8 @@ final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, D
     @Override
     public @Nullable DeviceSummary rowAt(RowKey place, FailingDevicesQuestion question, PartitionView view) {
         DeviceRow row = view.device(place.id());
-        return row == null || row.isRetired()
+        return row == null
+                        || row.isRetired()
                         || row.streak().length() != -place.rank()
                         || !LabelMatch.fits(view.labelsOf(place.id(), row), question.labels())
                 ? null

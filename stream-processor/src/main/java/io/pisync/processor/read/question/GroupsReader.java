@@ -50,7 +50,8 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
 
     private Map<GroupsQuestion, Known> answersOf(DeviceOrders orders) {
         synchronized (known) {
-            return known.computeIfAbsent(orders, task -> Collections.synchronizedMap(new LeastRecent<>(QUESTIONS_KEPT)));
+            return known.computeIfAbsent(
+                    orders, task -> Collections.synchronizedMap(new LeastRecent<>(QUESTIONS_KEPT)));
         }
     }
 

@@ -159,7 +159,7 @@ class GroupQuestionsTest {
         assertThat(groups("school", Map.of("district", "West"))).hasSize(3);
         assertThat(groups("school", Map.of("school", "Nandi"))).containsOnlyKeys("Nandi");
         assertThat(requireNonNull(groups("district", Map.of("school", GroupsQuestion.NONE))
-                        .get("West"))
+                                .get("West"))
                         .devices())
                 .isEqualTo(1);
         assertThat(groups("school", Map.of("school", "nobody"))).isEmpty();

@@ -78,12 +78,16 @@ class LabelledListsTest {
 
     @Test
     void listsErrorsWithTheLabelsThatDevicesHaveNow() {
-        List<RecentError> errors = fleet.whole(new RecentErrorsQuestion(NANDI, null, 50)).rows();
-        assertThat(errors).hasSize(18).allSatisfy(error -> assertThat(error.labels()).isEqualTo(NANDI));
+        List<RecentError> errors =
+                fleet.whole(new RecentErrorsQuestion(NANDI, null, 50)).rows();
+        assertThat(errors)
+                .hasSize(18)
+                .allSatisfy(error -> assertThat(error.labels()).isEqualTo(NANDI));
         assertThat(fleet.whole(new RecentErrorsQuestion(NOWHERE, null, 50)).rows())
                 .extracting(RecentError::deviceId)
                 .containsOnly("free");
-        assertThat(fleet.whole(new RecentErrorsQuestion(UNKNOWN, null, 50)).rows()).isEmpty();
+        assertThat(fleet.whole(new RecentErrorsQuestion(UNKNOWN, null, 50)).rows())
+                .isEmpty();
     }
 
     @Test

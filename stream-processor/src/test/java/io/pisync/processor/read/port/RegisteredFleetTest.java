@@ -97,9 +97,10 @@ class RegisteredFleetTest {
     }
 
     private List<String> ids(Map<String, String> labels) {
-        DevicesQuestion question =
-                new DevicesQuestion(null, "", labels, DevicesQuestion.Sort.DEVICE_ID, null, 10);
-        return fleet.whole(question).rows().stream().map(DeviceSummary::deviceId).toList();
+        DevicesQuestion question = new DevicesQuestion(null, "", labels, DevicesQuestion.Sort.DEVICE_ID, null, 10);
+        return fleet.whole(question).rows().stream()
+                .map(DeviceSummary::deviceId)
+                .toList();
     }
 
     private List<String> late() {
