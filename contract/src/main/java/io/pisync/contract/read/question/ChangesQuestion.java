@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed in the fleet since a moment, the newest first (docs/rules.md, "Changes").
+ * What changed in the fleet since a moment, the newest first (docs/rules.md, "Stale content, clocks, changes").
  *
  * @param labels only of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
