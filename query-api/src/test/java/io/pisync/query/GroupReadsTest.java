@@ -84,6 +84,14 @@ class GroupReadsTest {
     }
 
     @Test
+    void showsWhomToCallAndHowManyDevicesAreExpected() {
+        JsonNode gamma = json(server.get("/groups/Gamma"));
+        assertThat(gamma.get("site").get("contact_name").asText()).isEqualTo("Asha Phiri");
+        assertThat(gamma.get("site").has("email")).as("what is not registered is absent").isFalse();
+        assertThat(gamma.get("expected_devices").asInt()).isPositive();
+    }
+
+    @Test
     void saysSinceWhenMostOfASchoolIsInTrouble() {
         JsonNode gamma = json(server.get("/groups/Gamma"));
         assertThat(gamma.get("trouble_since").asText()).isEqualTo("2026-03-02T08:56:00.000Z");

@@ -5,13 +5,16 @@ import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Durations;
+import io.pisync.kit.config.Setting;
 import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.query.QueryConfig;
 import io.pisync.register.file.RegisterExport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,11 +102,12 @@ public final class RegisterCommand {
             @Option(
                             names = "--site-label",
                             paramLabel = "<label>",
-                            defaultValue = "school",
-                            description = "The label whose value names a device's site (${DEFAULT-VALUE})")
-                    String siteLabel) {
-        FileImport load = new FileImport(spec.commandLine(), isDry, replaces, siteLabel);
-        return load.read(files) ? with(where, load::apply) : FileImport.WRONG;
+                            description = "The label whose value names a device's site; else PISYNC_SITE_LABEL (school)")
+                    @Nullable String siteLabel) {
+        KafkaOptions.Chosen chosen = chosen(where);
+        String label = siteLabel == null ? chosen.settings().get(QueryConfig.SITE_LABEL) : siteLabel;
+        FileImport load = new FileImport(spec.commandLine(), isDry, replaces, label);
+        return load.read(files) ? with(chosen, load::apply) : FileImport.WRONG;
     }
 
     @Command(
@@ -120,7 +124,7 @@ public final class RegisterCommand {
                             description = "Only these")
                     @Nullable
                     Kind kind) {
-        return with(where, desk -> {
+        return with(chosen(where), desk -> {
             if (kind != Kind.DEVICES) {
                 desk.register().sites().values().forEach(site -> out().println(line(site)));
             }
@@ -140,7 +144,7 @@ public final class RegisterCommand {
             @Mixin KafkaOptions where,
             @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "Which part of it")
                     Kind kind) {
-        return with(where, desk -> {
+        return with(chosen(where), desk -> {
             out().print(
                             kind == Kind.SITES
                                     ? RegisterExport.sites(
@@ -151,8 +155,13 @@ public final class RegisterCommand {
         });
     }
 
-    private int with(KafkaOptions where, ToIntFunction<RegisterDesk> command) {
-        KafkaOptions.Chosen chosen = where.read(start, TopicLayout.settings());
+    private KafkaOptions.Chosen chosen(KafkaOptions where) {
+        List<Setting<?>> settings = new ArrayList<>(TopicLayout.settings());
+        settings.add(QueryConfig.SITE_LABEL);
+        return where.read(start, settings);
+    }
+
+    private static int with(KafkaOptions.Chosen chosen, ToIntFunction<RegisterDesk> command) {
         KafkaClientLog.errorsOnly();
         try (RegisterDesk desk = new RegisterDesk(chosen.kafka(), TopicLayout.from(chosen.settings()))) {
             desk.open();

@@ -3,10 +3,12 @@ package io.pisync.query.fleet;
 import io.javalin.http.Context;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
@@ -91,7 +93,12 @@ public final class GroupRoutes implements RouteGroup {
         if (parts.isEmpty()) {
             throw new GroupNotFound(by, value);
         }
-        Answers.json(ctx, new GroupWithDevices(GroupRow.of(parts.get(0)), members(ctx, asked.page, found)));
+        FleetAnswer<RegisteredSiteParts> registered = found.then(fleet.gather(
+                new RegisteredSiteQuestion(by, value, asked.group.labels()), ReadYourWrite.position(ctx)));
+        RegisteredSiteParts site = asked.page.partialAnswers().valueOf(registered, ctx);
+        List<DeviceRow> members = members(ctx, asked.page, registered);
+        Answers.json(
+                ctx, new GroupWithDevices(GroupRow.of(parts.get(0)), site.expectedDevices(), site.site(), members));
     }
 
     private record Asked(GroupsQuestion group, ListRequest<DeviceSummary> page) {}

@@ -13,9 +13,11 @@ import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.Rows;
 import java.net.URI;
 import java.time.Duration;
@@ -115,6 +117,9 @@ final class AwkwardFleet implements DeviceStates {
                     .filter(alert -> alert.alertId().equals(wanted.alertId()))
                     .toList();
             return new Rows<>(alerts, null);
+        }
+        if (question instanceof RegisteredSiteQuestion) {
+            return RegisteredSiteParts.NONE;
         }
         if (question instanceof GroupsQuestion groups) {
             List<Groups> each = asked.stream()

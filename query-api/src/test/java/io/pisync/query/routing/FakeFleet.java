@@ -16,11 +16,8 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
-<<<<<<< ours
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
-=======
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
->>>>>>> theirs
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
@@ -29,6 +26,7 @@ import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
@@ -48,8 +46,10 @@ import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
+import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Rows;
+import io.pisync.contract.read.view.SiteContact;
 import io.pisync.contract.read.view.StaleDevice;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.topic.DevicePartition;
@@ -148,6 +148,10 @@ public final class FakeFleet {
         }
         if (question instanceof AlertQuestion wanted) {
             return new Rows<>(alertsOf(wanted.alertId(), isAsked), null);
+        }
+        if (question instanceof RegisteredSiteQuestion site) {
+            return new RegisteredSiteParts(
+                    new SiteContact(site.label(), site.value(), "Asha Phiri", "+265 1 234 567", null, "North"), 2);
         }
         if (question instanceof GroupsQuestion groups) {
             return Groups.sum(

@@ -30,6 +30,7 @@ import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
@@ -96,6 +97,7 @@ public final class ReadWire {
             KeysQuestion.class,
             FleetStatisticsQuestion.class,
             GroupsQuestion.class,
+            RegisteredSiteQuestion.class,
             LabelsQuestion.class,
             StaleDevicesQuestion.class,
             ClockFaultsQuestion.class,

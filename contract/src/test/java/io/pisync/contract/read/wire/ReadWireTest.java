@@ -32,6 +32,7 @@ import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
@@ -78,6 +79,7 @@ class ReadWireTest {
                 new SilentDevicesQuestion(10_080, KEY, 2),
                 new LateDevicesQuestion(Map.of("school", "x"), KEY, 2),
                 new ExpectedDevicesQuestion(Map.of("school", "x"), KEY, 2),
+                new RegisteredSiteQuestion("school", "x", Map.of("school", "x")),
                 new DevicesQuestion(
                         DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
                 new RecentErrorsQuestion(null, 4),
@@ -118,6 +120,7 @@ class ReadWireTest {
                         "silent-devices",
                         "late-devices",
                         "expected-devices",
+                        "registered-site",
                         "devices",
                         "recent-errors",
                         "alerts",

@@ -13,6 +13,7 @@ import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
@@ -56,6 +57,10 @@ final class QuestionBounds {
             present(failures.sort(), "sort");
         } else if (question instanceof LateDevicesQuestion late) {
             present(late.labels(), "labels");
+        } else if (question instanceof RegisteredSiteQuestion site) {
+            present(site.label(), "label");
+            present(site.value(), "value");
+            present(site.labels(), "labels");
         } else if (question instanceof ExpectedDevicesQuestion expected) {
             present(expected.labels(), "labels");
         } else if (question instanceof DevicesQuestion devices) {

@@ -19,6 +19,7 @@ import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
@@ -43,6 +44,7 @@ public final class Readers {
         fleet(RepeatedFailuresQuestion.class, new RepeatedFailuresReader());
         fleet(FailingDevicesQuestion.class, new FailingDevicesReader());
         fleet(SilentDevicesQuestion.class, new SilentDevicesReader());
+        fleet(RegisteredSiteQuestion.class, new RegisteredSiteReader());
         fleet(ExpectedDevicesQuestion.class, new ExpectedDevicesReader());
         fleet(LateDevicesQuestion.class, new LateDevicesReader());
         fleet(DevicesQuestion.class, new DevicesReader());

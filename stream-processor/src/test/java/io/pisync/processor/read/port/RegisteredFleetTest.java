@@ -7,9 +7,11 @@ import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
+import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.ExpectedDevice;
+import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.SiteContact;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
@@ -94,6 +96,21 @@ class RegisteredFleetTest {
         fleet.register.putDevice("pi-3", null);
         fleet.register.changed();
         assertThat(expected(Map.of())).isEmpty();
+    }
+
+    @Test
+    void aSiteHasItsContactAndItsExpectedDevices() {
+        RegisteredSiteQuestion nandi = new RegisteredSiteQuestion("school", "Nandi", Map.of("school", "Nandi"));
+        assertThat(fleet.whole(nandi)).isEqualTo(RegisteredSiteParts.NONE);
+        site("Nandi", "North", null);
+        for (String id : List.of("pi-1", "pi-2", "pi-3", "pi-4")) {
+            device(id, Map.of("school", "Nandi"), null);
+        }
+        device("pi-5", Map.of("school", "Keri"), null);
+        fleet.syncs("pi-2", "S");
+        RegisteredSiteParts parts = fleet.whole(nandi);
+        assertThat(parts.site()).extracting(SiteContact::contactName).isEqualTo("Asha Phiri");
+        assertThat(parts.expectedDevices()).isEqualTo(3);
     }
 
     private List<String> ids(Map<String, String> labels) {
