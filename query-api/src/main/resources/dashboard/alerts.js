@@ -44,7 +44,7 @@ export function Alerts({ route }) {
 function Acknowledged({ alert }) {
   const { by, at, note, until } = alert.acknowledged ?? {};
   if (!by) {
-    return alert.status === 'resolved' ? '' : html`<${Acknowledge} alert=${alert} />`;
+    return alert.status === 'resolved' || alert.site ? '' : html`<${Acknowledge} alert=${alert} />`;
   }
   return html`<p>by <${Verbatim} text=${by} />${note && html`: <${Verbatim} text=${note} />`}</p>
     <p class="quiet inline">since <${Time} at=${at} />${until && html`, until <${Time} at=${until} />`}</p>`;

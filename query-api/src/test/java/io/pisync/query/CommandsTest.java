@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
     private static final String ACKNOWLEDGE = "/alerts/alert-of-PBX00123/acknowledge";
 
-    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7).with("recovered", 0);
+    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7).with("recovered", 0).with("school-North", 7);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
     private final List<Command> kept = new CopyOnWriteArrayList<>();
     private final List<AuditRecord> audited = new CopyOnWriteArrayList<>();
@@ -176,6 +176,9 @@ class CommandsTest {
         assertThat(server.order("POST", "/alerts/alert-of-recovered/acknowledge", "")
                         .statusCode())
                 .isEqualTo(409);
+        assertThat(server.order("POST", "/alerts/alert-of-school-North/acknowledge", "")
+                        .body())
+                .contains("/problems/alert-of-a-site");
         assertThat(kept).isEmpty();
     }
 

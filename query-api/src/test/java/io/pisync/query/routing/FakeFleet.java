@@ -1,6 +1,7 @@
 package io.pisync.query.routing;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
@@ -311,7 +312,38 @@ public final class FakeFleet {
                 .toList();
     }
 
+    /** A device whose id begins like this is a school. */
     private static Alert alert(String deviceId, int count) {
+        Alert alert = alertOf(deviceId, count);
+        return deviceId.startsWith("school-")
+                ? new Alert(
+                                1,
+                                alert.alertId(),
+                                1,
+                                AlertType.SITE_SILENT,
+                                alert.status(),
+                                alert.severity(),
+                                null,
+                                Map.of("school", deviceId),
+                                NOW,
+                                NOW,
+                                NOW,
+                                null,
+                                null,
+                                0,
+                                null,
+                                false,
+                                false,
+                                false,
+                                null,
+                                List.of(),
+                                null,
+                                "message")
+                        .about(new AlertSite("school", deviceId, count, count, List.of("PBX00123")))
+                : alert;
+    }
+
+    private static Alert alertOf(String deviceId, int count) {
         return new Alert(
                 1,
                 "alert-of-" + deviceId,
