@@ -11,7 +11,7 @@ export function Subject({ alert }) {
 /** Of a device or of a school. */
 export function AlertType({ alert }) {
   const state = isSilence(alert) ? 'silent' : 'failing';
-  return html`<${Badge} kind=${state}>${alert.site ? 'School ' + state : STATES[state]}<//>`;
+  return html`<${Badge} kind=${state}>${alert.device_id ? STATES[state] : 'School ' + state}<//>`;
 }
 
 /** An alert in a few words. */

@@ -18,8 +18,9 @@ const SCREENS = {
   errors: ['Errors', () => import('./errors.js').then(({ Errors }) => Errors)],
   failures: ['Repeated failures', () => import('./failures.js').then(({ Failures }) => Failures)],
 };
-/** Screens of one thing, with the screen of the navigation that lists it. */
+/** Screens that are not in the navigation, with the one there that leads to them. */
 const PARTS = {
+  changes: ['overview', () => import('./changes.js').then(({ Changes }) => Changes)],
   school: ['schools', () => import('./school.js').then(({ Site }) => Site)],
   device: ['devices', () => import('./device.js').then(({ Device }) => Device)],
 };

@@ -1,7 +1,7 @@
 // One device: its state, its alerts and its history.
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
-import { CLOCKS, count, many, percent, speed } from './format.js';
+import { CLOCKS, count, duration, many, percent, speed } from './format.js';
 import { go, href } from './route.js';
 import { Choice, Contact, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, Time, Verbatim, Waiting } from './parts.js';
 import { Page, Table } from './lists.js';
@@ -43,6 +43,7 @@ function Standing({ device }) {
   return html`<div class="badges"><${DeviceState} device=${device} /><${Labels} labels=${device.labels} />
       <span class="commands"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
     ${device.site && html`<${Contact} site=${device.site} />`}
+    ${device.notes && html`<p class="notes">Registered: <${Verbatim} text=${device.notes} /></p>`}
     ${device.retired && html`<${Retired} by=${device.retired} />`}
     <${Numbers} of=${[
       ['Failed in a row', count(device.consecutive_failures), html`latest sync: <${Outcome} outcome=${device.last_outcome} />`],
@@ -56,7 +57,7 @@ function Standing({ device }) {
       ['Last success', device.last_success_at],
       ['Last failure', device.last_failure_at],
       ['First seen', device.first_seen_at],
-    ].map(([name, at]) => [name, html`<${Time} at=${at} />`])} />`;
+    ].map(([name, at]) => [name, html`<${Time} at=${at} />`]).concat(device.expected_interval_s ? [['Contact expected', 'every ' + duration(device.expected_interval_s)]] : [])} />`;
 }
 
 function Retired({ by: { by, at, note } }) {

@@ -11,7 +11,12 @@ const STATES_OF_A_SCOPE = { failing: 0, silent: 0, warning: 0, ok: 0, retired: 0
 const SORTS = [['', 'Trouble first'], ['device_id', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
 const LABEL = 'label.';
 /** Lists of their own, which know labels only: word, path. */
-const LISTS = { late: ['Late', 'devices/late'], expected: ['Expected', 'devices/expected'] };
+const LISTS = {
+  late: ['Late', 'devices/late'],
+  stale: ['No files for 7 days', 'devices/stale'],
+  clock: ['Wrong clock', 'devices/clock-faults'],
+  expected: ['Expected', 'devices/expected'],
+};
 const TYPING_MS = 300;
 
 const COLUMNS = [
@@ -24,12 +29,20 @@ const COLUMNS = [
   { name: 'Last contact', cell: (device) => html`<${Time} at=${device.last_contact_at} />` },
 ];
 
-/** Of devices that are registered and have never reported. */
-const EXPECTED_COLUMNS = [
-  { name: 'Device', kind: 'main', cell: (device) => html`<strong><${Verbatim} text=${device.device_id} /></strong><${Labels} labels=${device.labels} />` },
-  { name: 'Expected', kind: 'text', cell: (device) => (device.expected_interval_s ? 'every ' + duration(device.expected_interval_s) : '') },
-  { name: 'Notes', kind: 'text', cell: (device) => device.notes && html`<${Verbatim} text=${device.notes} />` },
-];
+const DEVICE = COLUMNS[0];
+const STATE = COLUMNS[1];
+const CONTACT = COLUMNS.at(-1);
+
+/** Columns of the lists that have others. */
+const OTHER_COLUMNS = {
+  stale: [DEVICE, STATE, { name: 'Last file', cell: (device) => device.last_file_on ?? html`<span class="quiet">over 30 days ago, or never</span>` }, CONTACT],
+  clock: [DEVICE, STATE, { name: 'Last wrong clock', cell: (device) => html`<${Time} at=${device.last_fault_at} />` }, CONTACT],
+  expected: [
+    { name: 'Device', kind: 'main', cell: (device) => html`<strong><${Verbatim} text=${device.device_id} /></strong><${Labels} labels=${device.labels} />` },
+    { name: 'Expected', kind: 'text', cell: (device) => (device.expected_interval_s ? 'every ' + duration(device.expected_interval_s) : '') },
+    { name: 'Notes', kind: 'text', cell: (device) => device.notes && html`<${Verbatim} text=${device.notes} />` },
+  ],
+};
 
 export function Devices({ route }) {
   const { params } = route;
@@ -37,7 +50,7 @@ export function Devices({ route }) {
   const isFiltered = Object.keys(params).some((name) => name !== 'cursor' && name !== 'sort');
   return html`<${Screen} title="Devices" asked=${asked}>
     <${Filters} params=${params} />
-    <${Page} asked=${asked} route=${route} caption="Devices" columns=${params.state === 'expected' ? EXPECTED_COLUMNS : COLUMNS} keyOf=${(device) => device.device_id} empty=${isFiltered
+    <${Page} asked=${asked} route=${route} caption="Devices" columns=${OTHER_COLUMNS[params.state] ?? COLUMNS} keyOf=${(device) => device.device_id} empty=${isFiltered
       ? { title: 'No device matches these filters', detail: html`<a href=${href('devices')}>Show all devices</a>` }
       : { title: 'No devices yet', detail: 'A device appears here when it has reported its first sync.' }} />
   <//>`;

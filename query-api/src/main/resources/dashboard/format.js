@@ -27,6 +27,9 @@ export function absolute(date, withSeconds = false) {
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
 }
 
+/** The beginning of the hour so many hours ago, as it is sent. */
+export const hoursAgo = (hours, now = Date.now()) => new Date(Math.floor(now / 3_600_000 - hours) * 3_600_000).toISOString();
+
 /** The time of day if it is today, else the date with the time. */
 export const recent = (date, now = new Date()) => {
   const text = absolute(date);

@@ -61,11 +61,12 @@ function Pager({ answer, route, url }) {
   </nav></div>`;
 }
 
-/** The whole list of this page as a file; refused rather than shortened when part of the fleet is missing. */
+/** The whole list of this page as a file for spreadsheets; an error rather than a shorter list while part of the fleet is missing. */
 function csv(url) {
   const whole = new URL(url);
   ['limit', 'cursor', 'allow_partial'].forEach((name) => whole.searchParams.delete(name));
   whole.searchParams.set('format', 'csv');
+  whole.searchParams.set('bom', 'true');
   return whole.href;
 }
 

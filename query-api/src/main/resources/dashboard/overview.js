@@ -2,7 +2,7 @@
 import { html, useState } from './vendor.js';
 import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
-import { count, duration, many, percent } from './format.js';
+import { count, duration, hoursAgo, many, percent } from './format.js';
 import { href } from './route.js';
 import { DeviceLink, DeviceState, Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
 import { AlertType, Subject, summary } from './alert.js';
@@ -15,6 +15,8 @@ const SLOW_PERIOD_MS = 30_000;
 const HOURS = 48;
 const SHOWN = 6;
 const WORST = 25;
+const CHANGES = 200;
+const CHANGES_PERIOD_MS = 300_000;
 
 export function Overview() {
   const asked = useAnswer(address('stats', partly()));
@@ -27,15 +29,30 @@ export function Overview() {
 }
 
 function Statistics({ stats }) {
+  const changes = useChanges();
   return html`
     <div class="grid"><${SitesInTrouble} /><${InTrouble} open=${open(stats)} /></div>
-    <${Numbers} of=${numbersOf(stats)} />
+    <${Numbers} of=${numbersOf(stats, changes)} />
+    <p class="more"><a href=${href('changes')}>What changed since yesterday</a></p>
     <div class="grid">
       <section class="card wide"><h2>Syncs in the last 48 hours</h2>
         ${stats.hourly.length > 0 ? html`<${SyncChart} hours=${lastHours(stats.hourly, HOURS)} />`
         : html`<p class="empty">No syncs in the last 48 hours.</p>`}</section>
       <${States} stats=${stats} /><${Silence} />
     </div>`;
+}
+
+/** How many alerts opened and were resolved, and how many devices are new, in the last 24 hours; nothing while unknown or too many to count. */
+function useChanges() {
+  const { answer } = useAnswer(address('changes', partly({ since: hoursAgo(HOURS / 2), limit: CHANGES })), CHANGES_PERIOD_MS);
+  if (!answer || answer.next || answer.missing.length > 0) {
+    return null;
+  }
+  const counts = { trouble: 0, recovered: 0, new: 0 };
+  answer.body.forEach(({ change: kind }) => {
+    counts[kind] += 1;
+  });
+  return counts;
 }
 
 /** While there is no device: how to report a first sync. */
@@ -54,16 +71,28 @@ function FirstRun() {
     <p>The fields and all answers are in <a href="docs">the API’s documentation</a>. To look at a simulated fleet instead, start <code>./pisync up --demo</code>.</p></section>`;
 }
 
-function numbersOf(stats) {
-  const sum = (what) => stats.hourly.reduce((all, hour) => all + hour[what], 0);
-  const [syncs, failures] = [sum('syncs'), sum('failures')];
+/** Four numbers, each with its change since yesterday. */
+function numbersOf(stats, changes) {
+  const hours = lastHours(stats.hourly, HOURS);
+  const [before, now] = [sums(hours.slice(0, HOURS / 2)), sums(hours.slice(HOURS / 2))];
   const { failing = 0, silent = 0 } = stats.devices_by_state;
   return [
-    ['Devices', html`<a href=${href('devices')}>${count(stats.total_devices)}</a>`, `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
-    ['Open alerts', html`<a href=${href('alerts')}>${count(open(stats))}</a>`, `${count(failing)} devices failing, ${count(silent)} silent`],
-    ['Success rate, 48 hours', percent(share(syncs - failures, syncs)), `${percent(stats.overall_success_rate)} since the beginning`],
-    ['Syncs, 48 hours', count(syncs), `${count(failures)} of them failed`],
-  ];
+    ['Devices', html`<a href=${href('devices')}>${count(stats.total_devices)}</a>`, changes && change(changes.new), `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
+    ['Open alerts', html`<a href=${href('alerts')}>${count(open(stats))}</a>`, changes && change(changes.trouble - changes.recovered), `${count(failing)} devices failing, ${count(silent)} silent`],
+    ['Success rate, 24 hours', percent(now.rate), now.rate !== null && before.rate !== null && change(now.rate - before.rate, 1), `${percent(stats.overall_success_rate)} since the beginning`],
+    ['Syncs, 24 hours', count(now.syncs), before.syncs > 0 && change(now.syncs - before.syncs), `${count(now.failures)} of them failed`],
+  ].map(([name, value, since, note]) => [name, value, html`${since && html`<span class="change">${since}</span>`}${note}`]);
+}
+
+function sums(hours) {
+  const [syncs, failures] = ['syncs', 'failures'].map((what) => hours.reduce((all, hour) => all + hour[what], 0));
+  return { syncs, failures, rate: share(syncs - failures, syncs) };
+}
+
+/** "+3 since yesterday". */
+function change(n, digits = 0) {
+  const size = new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(Math.abs(n));
+  return size === '0' ? 'same as yesterday' : `${n > 0 ? '+' : '−'}${size} since yesterday`;
 }
 
 /** What the states mean, by the rules that are set. */

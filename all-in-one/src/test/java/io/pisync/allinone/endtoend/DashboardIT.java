@@ -90,6 +90,7 @@ class DashboardIT {
         "school,#/school?value=school-003",
         "devices,#/devices",
         "errors,#/errors",
+        "errors-latest,#/errors?view=latest",
         "failures,#/failures",
         "alerts,#/alerts",
         "alerts-resolved,#/alerts?status=resolved",
@@ -142,7 +143,7 @@ class DashboardIT {
         "#/devices?state=failing,/devices?state=failing&sort=trouble",
         "#/devices?q=SIM8-0001,/devices?q=SIM8-0001&sort=trouble",
         "#/devices?label.school=school-001&sort=last_contact,/devices?label.school=school-001&sort=last_contact",
-        "#/errors,/errors",
+        "#/errors?view=latest,/errors",
         "#/failures,/devices/repeated-failures?window=7d",
         "#/failures?window=24h&threshold=20,/devices/repeated-failures?window=24h&threshold=20",
         "#/alerts,/alerts?status=open",
@@ -159,14 +160,14 @@ class DashboardIT {
     @ParameterizedTest
     @CsvSource({
         "#/devices?state=failing,/devices?state=failing&sort=trouble",
-        "#/errors,/errors",
+        "#/errors?view=latest,/errors",
         "#/device?id=SIM8-00012,/device/SIM8-00012/sync-history"
     })
     void savesAWholeListAsAFile(String hash, String path) throws IOException {
         Viewer viewer = viewer().open(hash);
         Download file = viewer.page.waitForDownload(viewer.link("Save all as CSV")::click);
         String csv =
-                api.get(path + (path.contains("?") ? "&" : "?") + "format=csv").body();
+                api.get(path + (path.contains("?") ? "&" : "?") + "format=csv&bom=true").body();
 
         assertThat(Files.readString(file.path())).isEqualTo(csv);
     }

@@ -50,6 +50,7 @@ public final class DashboardRoutes implements RouteGroup {
             "alert.js",
             "sites.js",
             "school.js",
+            "changes.js",
             "strip.js");
 
     private final Map<String, DashboardFile> files =

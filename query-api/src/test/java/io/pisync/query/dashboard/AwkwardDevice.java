@@ -12,18 +12,27 @@ import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
+import io.pisync.contract.read.question.ChangesQuestion;
+import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
+import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.Change.Kind;
+import io.pisync.contract.read.view.ClockFault;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.ErrorGroups;
+import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.FleetStatistics.Hour;
 import io.pisync.contract.read.view.GroupPart;
@@ -32,6 +41,8 @@ import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
+import io.pisync.contract.read.view.SiteContact;
+import io.pisync.contract.read.view.StaleDevice;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.read.view.Window;
 import java.math.BigDecimal;
@@ -41,6 +52,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -58,6 +70,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     private static final int SYNCS = 60;
     private static final int FIRST_SILENT = 1;
+    private static final int LATE = 14;
+    private static final long EXPECTED_INTERVAL_S = 86_400;
     private static final String SITE_ALERT = "alert-of-a-site";
     private static final List<ClockWord> CLOCK_WORDS = List.of(ClockWord.values());
     private static final List<String> DEVICE_CLOCKS =
@@ -86,7 +100,37 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                     ? List.of(summary())
                     : List.of();
         }
-        return question instanceof DevicesQuestion devices && !fits(devices) ? List.of() : List.of(summary());
+        return question instanceof DevicesQuestion devices && !fits(devices) ? List.of() : otherRows(question);
+    }
+
+    private List<?> otherRows(ListQuestion<?> question) {
+        if (question instanceof ChangesQuestion) {
+            return alerts().stream().map(this::change).toList();
+        }
+        if (question instanceof StaleDevicesQuestion) {
+            return List.of(new StaleDevice(
+                    deviceId, state(), number == 0 ? null : "2026-03-02", lastContactAt(), lastContactAt(), labels()));
+        }
+        if (question instanceof ClockFaultsQuestion) {
+            return List.of(new ClockFault(deviceId, state(), lastContactAt(), lastContactAt(), labels()));
+        }
+        if (question instanceof ExpectedDevicesQuestion) {
+            return List.of(new ExpectedDevice(deviceId, labels(), EXPECTED_INTERVAL_S, MESSAGE));
+        }
+        return List.of(summary());
+    }
+
+    private Change change(Alert alert) {
+        Kind kind = alert.endedAt() == null ? Kind.TROUBLE : Kind.RECOVERED;
+        return new Change(lastContactAt(), kind, alert.deviceId(), alert.type(), alert.alertId(), labels());
+    }
+
+    /** Two codes, one of them as long as codes may be. */
+    ErrorGroups errors() {
+        Set<String> sites = labels().containsKey("school") ? Set.of(labels().get("school")) : Set.of();
+        return new ErrorGroups(List.of(
+                new ErrorGroups.Group("storage_full", 1, sites, 3, now.minusSeconds(9_000), now),
+                new ErrorGroups.Group("x".repeat(40), 1, sites, 1, now.minusSeconds(9_000), now)));
     }
 
     FleetStatistics statistics() {
@@ -137,10 +181,15 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 state() == DeviceState.RETIRED
                         ? new Retirement("Thandi", now.minus(Duration.ofDays(3)), MESSAGE)
                         : null,
-                null,
-                null,
-                null,
-                null);
+                EXPECTED_INTERVAL_S,
+                number == LATE ? lastContactAt() : null,
+                labels().isEmpty() ? null : contact(),
+                number == LATE ? MESSAGE : null);
+    }
+
+    private SiteContact contact() {
+        return new SiteContact(
+                "school", labels().get("school"), "Asha <i>Phiri</i>", "+265 1 234 567", "asha@example.org", "North");
     }
 
     DeviceStats stats(Window window) {

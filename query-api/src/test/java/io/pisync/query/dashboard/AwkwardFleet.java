@@ -10,6 +10,7 @@ import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
+import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
@@ -127,6 +128,9 @@ final class AwkwardFleet implements DeviceStates {
                     .map(device -> Groups.of(List.of(device.group(groups.by())), GroupsQuestion.MAX_GROUPS))
                     .toList();
             return groups.combine(each);
+        }
+        if (question instanceof ErrorGroupsQuestion errors) {
+            return errors.combine(asked.stream().map(AwkwardDevice::errors).toList());
         }
         return question instanceof ListQuestion<?> list ? rows(list, asked) : statistics(asked);
     }

@@ -125,6 +125,11 @@ class DashboardTest {
         "awkward-schools,#/schools",
         "awkward-school,#/school?value=Nandi",
         "awkward-site-alert,#/alerts?type=site_silent",
+        "awkward-errors,#/errors",
+        "awkward-changes,#/changes",
+        "awkward-stale,#/devices?state=stale",
+        "awkward-clock,#/devices?state=clock",
+        "awkward-expected,#/devices?state=expected",
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
@@ -143,6 +148,8 @@ class DashboardTest {
         "schools,#/schools,No schools yet",
         "devices,#/devices,No devices yet",
         "errors,#/errors,No errors",
+        "errors-latest,#/errors?view=latest,No errors",
+        "changes,#/changes,Nothing changed",
         "failures,#/failures,No device has failed that often",
         "alerts,#/alerts,No open alerts"
     })
@@ -246,6 +253,25 @@ class DashboardTest {
         assertThat(viewer.page.locator("h1")).hasText("विद्यालय");
         assertThat(viewer.open("#/alerts?type=silent").page.getByText("Part of an alert of its school"))
                 .isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#/device?id=PBX00008", "#/school?value=Nandi"})
+    void namesWhomToCall(String hash) {
+        Viewer viewer = viewer(port).open(hash);
+        assertThat(viewer.page.locator(".contact")).containsText("Asha <i>Phiri</i>");
+        assertThat(viewer.link("+265 1 234 567")).hasAttribute("href", "tel:+2651234567");
+        assertThat(viewer.link("asha@example.org")).hasAttribute("href", "mailto:asha@example.org");
+        assertThat(viewer.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysThatADeviceIsLateAndWhatIsRegistered() {
+        Viewer viewer = viewer(port).open("#/device?id=PBX00008");
+        assertThat(viewer.page.locator(".badges .late")).hasText("Late");
+        assertThat(viewer.page.locator(".facts").first()).containsText("every 1 d");
+        assertThat(viewer.page.locator(".notes")).isVisible();
+        viewer.screenshot("registered");
     }
 
     @Test

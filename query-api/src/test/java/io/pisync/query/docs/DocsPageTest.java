@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocsPageTest {
+    /** The page is large; a busy machine takes long to draw it. */
+    private static final double PATIENCE_MS = 100_000;
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> retired = new CopyOnWriteArrayList<>();
@@ -66,6 +69,7 @@ class DocsPageTest {
     @BeforeEach
     void open() {
         page = chromium.page("Africa/Nairobi");
+        page.setDefaultTimeout(PATIENCE_MS);
     }
 
     @AfterEach
@@ -79,7 +83,7 @@ class DocsPageTest {
     void followsTheColoursOfTheBrowser() {
         look(ColorScheme.DARK);
         page.navigate(url(""));
-        assertThat(page.locator(".swagger-ui .info")).isVisible();
+        page.locator(".swagger-ui .info").waitFor();
         assertThat(page.locator("html.dark-mode")).hasCount(1);
         screenshot("docs-dark");
         look(ColorScheme.LIGHT);
@@ -90,6 +94,7 @@ class DocsPageTest {
     @Test
     void warnsBeforeItWritesToTheLiveFleet() {
         page.navigate(url("#/Commands/retireDevice"));
+        page.locator(".swagger-ui .info").waitFor();
         assertThat(page.locator(".live")).containsText("This is the live fleet");
         Locator operation = page.locator("#operations-Commands-retireDevice");
         operation.getByText("Try it out").click();
