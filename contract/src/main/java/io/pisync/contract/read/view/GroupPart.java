@@ -31,10 +31,11 @@ public record GroupPart(
 
     /** Devices in use. */
     public long devices() {
-        return byState.entrySet().stream()
-                .filter(state -> state.getKey() != DeviceState.RETIRED)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        long devices = -byState.getOrDefault(DeviceState.RETIRED, 0L);
+        for (long inState : byState.values()) {
+            devices += inState;
+        }
+        return devices;
     }
 
     /** The same, with these recent errors. */
@@ -82,7 +83,9 @@ public record GroupPart(
         }
 
         void add(GroupPart part) {
-            part.byState.forEach((state, devices) -> byState[state.place()] += devices);
+            for (DeviceState state : STATES) {
+                byState[state.place()] += part.byState.getOrDefault(state, 0L);
+            }
             inTrouble += part.inTrouble;
             openAlerts += part.openAlerts;
             syncs24h += part.activity.syncs24h;
@@ -91,8 +94,12 @@ public record GroupPart(
             failed7d += part.activity.failed7d;
             files7d += part.activity.files7d;
             lastContactMs = Math.max(lastContactMs, part.lastContactMs);
-            part.troubleSince.forEach((minute, devices) -> troubleSince.merge(minute, devices, Long::sum));
-            part.errors.forEach((code, syncs) -> errors.merge(code, syncs, Long::sum));
+            if (part.inTrouble > 0) {
+                part.troubleSince.forEach((minute, devices) -> troubleSince.merge(minute, devices, Long::sum));
+            }
+            if (!part.errors.isEmpty()) {
+                part.errors.forEach((code, syncs) -> errors.merge(code, syncs, Long::sum));
+            }
         }
 
         GroupPart part() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * added up again. Thread-safe.
  */
 final class CombinedGroups {
-    private static final int QUESTIONS_KEPT = 8;
+    private static final int QUESTIONS_KEPT = 32;
 
     private final Map<FleetQuestion<?>, Combined> known = new LeastRecent<>(QUESTIONS_KEPT);
 

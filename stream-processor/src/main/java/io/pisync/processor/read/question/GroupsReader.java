@@ -20,7 +20,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     private static final Duration ERRORS_COUNTED = Duration.ofDays(7);
 
     /** What is asked for again and again, as dashboards do. */
-    private static final int QUESTIONS_KEPT = 8;
+    private static final int QUESTIONS_KEPT = 32;
 
     private final RecentSyncErrors recent;
     private final Map<DeviceOrders, Map<GroupsQuestion, Known>> known = new WeakHashMap<>();
