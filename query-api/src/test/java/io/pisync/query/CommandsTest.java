@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
     private static final String ACKNOWLEDGE = "/alerts/alert-of-PBX00123/acknowledge";
 
-    private final FakeFleet fleet = new FakeFleet(1).with("PBX00123", 7).with("recovered", 0).with("school-North", 7);
+    private final FakeFleet fleet =
+            new FakeFleet(1).with("PBX00123", 7).with("recovered", 0).with("school-North", 7);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
     private final List<Command> kept = new CopyOnWriteArrayList<>();
     private final List<AuditRecord> audited = new CopyOnWriteArrayList<>();

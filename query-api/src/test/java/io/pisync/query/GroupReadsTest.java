@@ -87,7 +87,9 @@ class GroupReadsTest {
     void showsWhomToCallAndHowManyDevicesAreExpected() {
         JsonNode gamma = json(server.get("/groups/Gamma"));
         assertThat(gamma.get("site").get("contact_name").asText()).isEqualTo("Asha Phiri");
-        assertThat(gamma.get("site").has("email")).as("what is not registered is absent").isFalse();
+        assertThat(gamma.get("site").has("email"))
+                .as("what is not registered is absent")
+                .isFalse();
         assertThat(gamma.get("expected_devices").asInt()).isPositive();
     }
 

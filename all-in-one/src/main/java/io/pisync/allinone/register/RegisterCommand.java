@@ -102,8 +102,10 @@ public final class RegisterCommand {
             @Option(
                             names = "--site-label",
                             paramLabel = "<label>",
-                            description = "The label whose value names a device's site; else PISYNC_SITE_LABEL (school)")
-                    @Nullable String siteLabel) {
+                            description =
+                                    "The label whose value names a device's site; else PISYNC_SITE_LABEL (school)")
+                    @Nullable
+                    String siteLabel) {
         KafkaOptions.Chosen chosen = chosen(where);
         String label = siteLabel == null ? chosen.settings().get(QueryConfig.SITE_LABEL) : siteLabel;
         FileImport load = new FileImport(spec.commandLine(), isDry, replaces, label);

@@ -1,7 +1,7 @@
 package io.pisync.query.fleet;
 
-import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.ClockFaultsQuestion;
+import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;

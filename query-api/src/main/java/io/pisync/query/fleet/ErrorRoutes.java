@@ -55,8 +55,7 @@ public final class ErrorRoutes implements RouteGroup {
     private WholeView<ErrorGroups, ErrorGroups.Group> groups(Context ctx, QueryParameters parameters) {
         return new WholeView<>(
                 new ErrorGroupsQuestion(
-                        siteLabel,
-                        LabelFilters.read(parameters, Caller.of(ctx).scope())),
+                        siteLabel, LabelFilters.read(parameters, Caller.of(ctx).scope())),
                 "devices",
                 ErrorGroups::groups,
                 group -> new RowKey(-group.devices(), group.code()),

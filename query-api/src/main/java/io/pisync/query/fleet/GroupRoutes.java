@@ -93,8 +93,8 @@ public final class GroupRoutes implements RouteGroup {
         if (parts.isEmpty()) {
             throw new GroupNotFound(by, value);
         }
-        FleetAnswer<RegisteredSiteParts> registered = found.then(fleet.gather(
-                new RegisteredSiteQuestion(by, value, asked.group.labels()), ReadYourWrite.position(ctx)));
+        FleetAnswer<RegisteredSiteParts> registered = found.then(
+                fleet.gather(new RegisteredSiteQuestion(by, value, asked.group.labels()), ReadYourWrite.position(ctx)));
         RegisteredSiteParts site = asked.page.partialAnswers().valueOf(registered, ctx);
         List<DeviceRow> members = members(ctx, asked.page, registered);
         Answers.json(

@@ -38,8 +38,8 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.ErrorGroups;
+import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
@@ -252,8 +252,8 @@ public final class FakeFleet {
         long count = failuresOf(deviceId);
         return count == 0
                 ? new ErrorGroups(List.of())
-                : new ErrorGroups(List.of(
-                        new ErrorGroups.Group("storage_full", 1, sites, count, NOW.minusSeconds(count), NOW)));
+                : new ErrorGroups(
+                        List.of(new ErrorGroups.Group("storage_full", 1, sites, count, NOW.minusSeconds(count), NOW)));
     }
 
     private LabelCounts labelCounts(String deviceId) {

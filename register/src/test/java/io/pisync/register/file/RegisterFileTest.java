@@ -26,8 +26,11 @@ class RegisterFileTest {
 
     @Test
     void readsSites() {
-        assertThat(read("site,contact_name,phone,email,district,expected_interval\n"
-                                + "Nandi,Asha Phiri,+265 1 234 567,asha@example.org,North,1d\nKeri,,,,,\n")
+        assertThat(read("""
+                                site,contact_name,phone,email,district,expected_interval
+                                Nandi,Asha Phiri,+265 1 234 567,asha@example.org,North,1d
+                                Keri,,,,,
+                                """)
                         .parsed())
                 .isEqualTo(new Parsed<>(
                         Map.of(
@@ -59,8 +62,12 @@ class RegisterFileTest {
 
     @Test
     void readsDevicesWhoseOtherColumnsAreLabels() {
-        assertThat(read("device_id\tlabel.school\ttype\tnotes\texpected_interval\n"
-                                + "PBX1\tNandi\tpibox\t\"In the\nlibrary\"\t12h\nPBX2\t\t\t\t\n")
+        assertThat(read("""
+                                device_id\tlabel.school\ttype\tnotes\texpected_interval
+                                PBX1\tNandi\tpibox\t"In the
+                                library"\t12h
+                                PBX2\t\t\t\t
+                                """)
                         .parsed()
                         .entries())
                 .isEqualTo(Map.of(

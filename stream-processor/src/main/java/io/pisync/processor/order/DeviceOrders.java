@@ -228,8 +228,11 @@ public final class DeviceOrders {
      * without first. Ranks are the days on which they last synced one, or 0.
      */
     public Places stale(long day, Map<String, String> wanted, @Nullable RowKey after, int limit) {
-        return read(() -> each(wanted, new Page(after, limit), entry -> entry.activity.lastFileDay(), entry ->
-                entry.contactHour >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day));
+        return read(() -> each(
+                wanted,
+                new Page(after, limit),
+                entry -> entry.activity.lastFileDay(),
+                entry -> entry.contactHour >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day));
     }
 
     /** Devices with these labels whose clock was wrong at this time, epoch ms, or later, the last one first; ranks are such times negated. */
@@ -240,8 +243,8 @@ public final class DeviceOrders {
 
     /** Devices with these labels that were first heard from at this time, epoch ms, or later, the last one first; ranks are such times negated. */
     public Places newSince(long sinceMs, Map<String, String> wanted, @Nullable RowKey after, int limit) {
-        return read(() ->
-                each(wanted, new Page(after, limit), entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs));
+        return read(
+                () -> each(wanted, new Page(after, limit), entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs));
     }
 
     /** Looks at each device in use, in no order that is kept: for lists that are seldom read. */

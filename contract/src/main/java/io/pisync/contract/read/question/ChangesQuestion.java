@@ -23,7 +23,8 @@ public record ChangesQuestion(
 
     @Override
     public RowKey keyOf(Change row) {
-        String subject = row.change() == Change.Kind.NEW ? NEW_DEVICE + row.deviceId() : row.change() + " " + row.alertId();
+        String subject =
+                row.change() == Change.Kind.NEW ? NEW_DEVICE + row.deviceId() : row.change() + " " + row.alertId();
         return new RowKey(-row.at().toEpochMilli(), subject);
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
 public record ClockFaultsQuestion(
-        int days, Map<String, String> labels, @Nullable RowKey after, int limit)
-        implements ListQuestion<ClockFault> {
+        int days, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ClockFault> {
     public static final int MAX_DAYS = 365;
 
     @Override

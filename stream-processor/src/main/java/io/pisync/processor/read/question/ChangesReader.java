@@ -35,8 +35,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
         });
         DeviceOrders orders = view.orders();
         long sinceMs = question.since().toEpochMilli();
-        List<RowKey> devices = orders.newSince(
-                        sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
+        List<RowKey> devices = orders.newSince(sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
                 .keys();
         for (RowKey device : devices) {
             Map<String, String> labels = orders.labelsOf(device.id());
@@ -55,8 +54,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
     }
 
     private static Change changeOf(Alert alert, Kind kind, Instant at) {
-        return new Change(
-                at, kind, alert.deviceId(), alert.type(), alert.alertId(), new TreeMap<>(alert.labels()));
+        return new Change(at, kind, alert.deviceId(), alert.type(), alert.alertId(), new TreeMap<>(alert.labels()));
     }
 
     /** The first rows behind a place, as far as they have been seen. */
@@ -66,7 +64,8 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
 
         Page(ChangesQuestion question) {
             this.question = question;
-            this.first = new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
+            this.first =
+                    new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
         }
 
         void add(Change change) {

@@ -20,14 +20,19 @@ record ErrorGroupsReader(RecentSyncErrors recent) implements FleetReader<ErrorGr
         List<RecentSyncErrors.Sync> syncs = recent.since(Long.MIN_VALUE, view);
         Map<String, String> sites = view.orders()
                 .valuesOf(
-                        syncs.stream().map(RecentSyncErrors.Sync::deviceId).distinct().toList(),
+                        syncs.stream()
+                                .map(RecentSyncErrors.Sync::deviceId)
+                                .distinct()
+                                .toList(),
                         question.siteLabel(),
                         question.labels());
         Map<String, Seen> byCode = new HashMap<>();
         for (RecentSyncErrors.Sync sync : syncs) {
             String site = sites.get(sync.deviceId());
             if (site != null) {
-                sync.codes().forEach(code -> byCode.computeIfAbsent(code, c -> new Seen()).add(sync, site));
+                sync.codes()
+                        .forEach(code ->
+                                byCode.computeIfAbsent(code, c -> new Seen()).add(sync, site));
             }
         }
         List<ErrorGroups.Group> groups = new ArrayList<>();

@@ -16,8 +16,7 @@ final class RegisteredSiteReader implements FleetReader<RegisteredSiteQuestion, 
         Register register = view.registered().register();
         RegisteredSite site = register.site(question.label(), question.value());
         long expected = view.expected().stream()
-                .filter(device ->
-                        LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
+                .filter(device -> LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
                 .count();
         return new RegisteredSiteParts(site == null ? null : SiteContact.of(site), expected);
     }

@@ -44,7 +44,9 @@ final class StaleDevicesReader implements ListReader<StaleDevicesQuestion, Stale
     private static @Nullable String lastFileOn(DeviceRow row) {
         String last = null;
         for (Bucket day : row.windows().days()) {
-            last = day.counters().files() > 0 ? LocalDate.ofEpochDay(day.index()).toString() : last;
+            last = day.counters().files() > 0
+                    ? LocalDate.ofEpochDay(day.index()).toString()
+                    : last;
         }
         return last;
     }

@@ -55,9 +55,7 @@ class SeldomListsTest {
 
         assertThat(stale(7, Map.of()))
                 .extracting(StaleDevice::deviceId, StaleDevice::lastFileOn)
-                .containsExactly(
-                        tuple("never", null),
-                        tuple("long-ago", "2026-02-21"));
+                .containsExactly(tuple("never", null), tuple("long-ago", "2026-02-21"));
         assertThat(stale(2, NANDI)).extracting(StaleDevice::deviceId).containsExactly("never", "long-ago", "lately");
         assertThat(stale(7, OTHER)).isEmpty();
         fleet.order(CommandWord.RETIRE, "never", null, null);
@@ -89,7 +87,12 @@ class SeldomListsTest {
         assertThat(all.groups()).extracting(ErrorGroups.Group::code).containsExactly("no_network", "storage_full");
         assertThat(all.groups().get(1))
                 .isEqualTo(new ErrorGroups.Group(
-                        "storage_full", 4, Set.of("Nandi", "Other"), 5, fleet.now.minus(Duration.ofDays(2)), fleet.now));
+                        "storage_full",
+                        4,
+                        Set.of("Nandi", "Other"),
+                        5,
+                        fleet.now.minus(Duration.ofDays(2)),
+                        fleet.now));
         ErrorGroups nowhere = fleet.whole(new ErrorGroupsQuestion("school", Map.of("school", GroupsQuestion.NONE)));
         assertThat(nowhere.groups().get(0).devices()).isEqualTo(1);
         assertThat(nowhere.groups().get(0).sites()).isEmpty();
@@ -153,7 +156,9 @@ class SeldomListsTest {
     private List<String> changes(Instant since, Map<String, String> labels, int limit) {
         List<String> seen = new ArrayList<>();
         ChangesQuestion question = new ChangesQuestion(since, labels, null, limit);
-        for (List<Change> page = fleet.whole(question).rows(); !page.isEmpty(); page = fleet.whole(question).rows()) {
+        for (List<Change> page = fleet.whole(question).rows();
+                !page.isEmpty();
+                page = fleet.whole(question).rows()) {
             page.forEach(change -> seen.add(change.change() + " " + change.deviceId()));
             assertThat(page).allMatch(change -> (change.change() == Kind.NEW) == (change.alertId() == null));
             question = question.behind(question.keyOf(page.get(page.size() - 1)), limit);
