@@ -2,7 +2,9 @@ package io.pisync.allinone;
 
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.benchmarks.testbed.Broker;
+import io.pisync.benchmarks.testbed.Guard;
 import io.pisync.benchmarks.testbed.Server;
 import io.pisync.benchmarks.testbed.Testbed;
 import io.pisync.kit.http.gate.AccessMode;
@@ -26,6 +28,11 @@ final class BenchTestbed implements Testbed {
     public Broker broker(Path directory) {
         EmbeddedKafka broker = KafkaRole.broker(EmbeddedKafkaConfig.of(directory, 0));
         return new Broker(broker, broker::bootstrapServers);
+    }
+
+    @Override
+    public Guard guard(HttpServerConfig http, TopicLayout layout, KafkaConfig kafka) {
+        return BenchKeys.guard(http, new AccessTopics(kafka, layout));
     }
 
     @Override

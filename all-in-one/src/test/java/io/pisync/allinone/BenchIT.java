@@ -47,6 +47,7 @@ class BenchIT {
 
         assertThat(result.get("ingest")).hasSize(4).allSatisfy(BenchIT::wentWell);
         assertThat(result.get("bare")).hasSize(4).allSatisfy(BenchIT::wentWell);
+        assertThat(result.get("with_keys")).hasSize(4).allSatisfy(BenchIT::wentWell);
     }
 
     @Test

@@ -3,10 +3,13 @@ package io.pisync.benchmarks.ingest;
 import io.pisync.benchmarks.http.Load;
 import io.pisync.benchmarks.http.Measured;
 import io.pisync.benchmarks.http.Requests;
+import io.pisync.benchmarks.testbed.Guard;
 import io.pisync.benchmarks.testbed.Progress;
 import io.pisync.benchmarks.testbed.Sizes;
+import io.pisync.benchmarks.testbed.Testbed;
 import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.IngestApi;
+import io.pisync.kit.health.Health;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -28,9 +31,11 @@ final class IngestBench {
     private final int connections;
     private final Duration duration;
     private final Progress progress;
+    private final Testbed testbed;
 
     /** {@code duration}: of each measurement; half as much again to warm up. */
-    IngestBench(KafkaConfig kafka, int connections, Duration duration, Progress progress) {
+    IngestBench(Testbed testbed, KafkaConfig kafka, int connections, Duration duration, Progress progress) {
+        this.testbed = testbed;
         this.kafka = kafka;
         this.connections = connections;
         this.duration = duration;
@@ -42,22 +47,32 @@ final class IngestBench {
         IngestApi ingest = new IngestApi(LAYOUT, kafka, InstantSource.system(), metrics.registry());
         HttpServer http =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), ingest.routes(), ingest.health(), metrics);
+        Guard guard = testbed.guard(HttpServerConfig.on("127.0.0.1", 0), LAYOUT, kafka);
+        HttpServer asking = new HttpServer(guard.http(), ingest.routes(), Health.of(), new Metrics());
         BareIngest bare =
                 new BareIngest(kafka, new Topics(LAYOUT.prefix()).deadLetters().name());
-        try (Lifecycle services = new Lifecycle(List.of(ingest, http, bare))) {
+        try (Lifecycle services = new Lifecycle(List.of(ingest, http, guard.keys(), asking, bare))) {
             services.start();
             List<Measured> ours = new ArrayList<>();
             List<Measured> theirs = new ArrayList<>();
+            List<Measured> withKeys = new ArrayList<>();
             List<Requests> uploads = new Uploads().all();
+            List<Requests> keyed = new Uploads(device -> bearer(guard.tokens().apply(device)), bearer(guard.gateway())).all();
             progress.say("Warming up");
             warmUp(bare.url(), uploads.get(0));
             warmUp(url(http), uploads.get(0));
-            for (Requests requests : uploads) {
-                theirs.add(measure("bare handler", bare.url(), requests));
-                ours.add(measure("ingest API", url(http), requests));
+            warmUp(url(asking), keyed.get(0));
+            for (int kind = 0; kind < uploads.size(); kind++) {
+                theirs.add(measure("bare handler", bare.url(), uploads.get(kind)));
+                ours.add(measure("ingest API", url(http), uploads.get(kind)));
+                withKeys.add(measure("ingest API with keys", url(asking), keyed.get(kind)));
             }
-            return new IngestResult(connections, ours, theirs);
+            return new IngestResult(connections, ours, theirs, withKeys);
         }
+    }
+
+    private static String bearer(String key) {
+        return "Authorization: Bearer " + key + "\r\n";
     }
 
     private static URI url(HttpServer http) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures how fast the ingest API acknowledges events, single and in batches of 500, with and without"
-                    + " gzip, beside a bare handler that writes each line of a body to Kafka without reading it.",
+                    + " gzip, beside a bare handler that writes each line of a body to Kafka without reading it, and with"
+                    + " keys: single events with the tokens of devices, batches with a gateway's.",
             "Client, servers and broker share this machine: the ratio says more than the numbers."
         },
         footerHeading = "%nExamples:%n",
@@ -59,7 +60,8 @@ public final class IngestCommand implements Callable<Integer> {
         try (Workspace workspace =
                 Workspace.open(options.parent(), BYTES_AT_LEAST + seconds * BYTES_PER_SECOND, testbed::broker)) {
             IngestResult result =
-                    new IngestBench(workspace.kafka(), connections, Duration.ofSeconds(seconds), progress).run();
+                    new IngestBench(testbed, workspace.kafka(), connections, Duration.ofSeconds(seconds), progress)
+                            .run();
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();

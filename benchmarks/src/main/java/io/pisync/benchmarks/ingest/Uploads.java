@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,7 +29,20 @@ final class Uploads {
     private static final String LINES = "Content-Type: application/x-ndjson\r\n";
     private static final String GZIP = "Content-Encoding: gzip\r\n";
 
+    private final Function<String, String> deviceHeader;
+    private final String batchHeader;
     private final FleetEvents fleet = new FleetEvents(DIFFERENT, 10L * DIFFERENT, Instant.now());
+
+    /** Without keys. */
+    Uploads() {
+        this(device -> "", "");
+    }
+
+    /** With these lines of the head, each ended by CR LF: one by the device that posts, one for batches of many devices. */
+    Uploads(Function<String, String> deviceHeader, String batchHeader) {
+        this.deviceHeader = deviceHeader;
+        this.batchHeader = batchHeader;
+    }
 
     /** All kinds, each under a name. */
     List<Requests> all() {
@@ -42,8 +56,11 @@ final class Uploads {
     private Requests requests(String name, int events, String path, boolean gzip) {
         String headers = (events == 1 ? JSON : LINES) + (gzip ? GZIP : "");
         List<byte[]> bodies = IntStream.range(0, events == 1 ? DIFFERENT : DIFFERENT_BATCHES)
-                .mapToObj(index -> body((long) index * events, events))
-                .map(body -> Requests.post(path, headers, gzip ? zipped(body) : body))
+                .mapToObj(index -> {
+                    byte[] body = body((long) index * events, events);
+                    String key = events == 1 ? deviceHeader.apply(fleet.event(index).deviceId()) : batchHeader;
+                    return Requests.post(path, headers + key, gzip ? zipped(body) : body);
+                })
                 .toList();
         return new Requests(name, index -> bodies.get((int) (index % bodies.size())), events);
     }
