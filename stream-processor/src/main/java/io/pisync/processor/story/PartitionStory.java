@@ -26,6 +26,7 @@ public final class PartitionStory {
     private final RecentErrors errors;
     private final SilenceRule silence;
     private final Retention retention;
+    private final FirstStates firstStates;
     private volatile PartitionRow published;
 
     /** Goes on from what is in the stores; {@code output} is called with each record in turn. */
@@ -43,6 +44,7 @@ public final class PartitionStory {
         commands = new DeviceCommands(devices, stores.eventIds(), alerts, rules, forgetting);
         silence = new SilenceRule(rules.silentAfter());
         retention = new Retention(stores, rules, book, story, forgetting);
+        firstStates = new FirstStates(stores, devices, book);
         published = book.written();
         orders.judgeAt(published.uptime().hour());
     }
@@ -95,6 +97,7 @@ public final class PartitionStory {
         devices.undecidedFor(StoryRules.BROKEN_OFF_AFTER.toMillis(), appendedAtMs)
                 .forEach(deviceId -> story.decideBrokenOff(deviceId, appendedAtMs));
         retention.sweep(appendedAtMs);
+        firstStates.publish(appendedAtMs);
         return true;
     }
 

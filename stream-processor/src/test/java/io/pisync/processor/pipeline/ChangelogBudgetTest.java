@@ -92,6 +92,7 @@ class ChangelogBudgetTest {
 
     @Test
     void aHeartbeatWithNothingToDoCostsNothing() {
+        pipeline.heartbeat(START.minus(Duration.ofMinutes(1)));
         pipeline.upload(event(0, 'S'));
         written();
         pipeline.heartbeats(START, START.plus(Duration.ofMinutes(30)));

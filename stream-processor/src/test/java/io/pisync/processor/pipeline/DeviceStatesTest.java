@@ -10,12 +10,14 @@ import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.contract.state.PartitionTick;
 import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.PublishedState;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,28 @@ class DeviceStatesTest {
             assertThat(states(stricter))
                     .extracting(DeviceStateRecord::state, DeviceStateRecord::since)
                     .containsExactly(tuple("failing", minute(1)));
+        }
+    }
+
+    @Test
+    void devicesThatAreOlderThanTheTopicAreWrittenWithinMinutesAndOnce() {
+        for (int n = 0; n < 6_000; n++) {
+            pipeline.upload(Events.event("device-" + n, "e", START, 'S'));
+        }
+        try (Pipeline updated = pipeline.under(SHORT)) {
+            try (KeyValueIterator<String, PublishedState> all =
+                    updated.store(DeviceStores.PUBLISHED_STATES).all()) {
+                all.forEachRemaining(
+                        row -> updated.store(DeviceStores.PUBLISHED_STATES).delete(row.key));
+            }
+            updated.heartbeat(minute(1));
+            assertThat(states(updated)).hasSizeGreaterThan(4_999);
+            updated.heartbeat(minute(2));
+            assertThat(updated.store(DeviceStores.PUBLISHED_STATES).approximateNumEntries())
+                    .isGreaterThan(6_000);
+            updated.stateRecords();
+            updated.heartbeat(minute(3));
+            assertThat(states(updated)).isEmpty();
         }
     }
 

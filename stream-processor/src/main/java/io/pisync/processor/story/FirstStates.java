@@ -1,0 +1,46 @@
+package io.pisync.processor.story;
+
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.state.PartitionTick;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.state.DeviceStores;
+import io.pisync.processor.state.PublishedState;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Publishes once the devices that are older than the topic of device states, a bounded number at each advance of the clock: within minutes,
+ * before anybody takes those that are there already for all of a site.
+ */
+final class FirstStates {
+    private static final int DEVICES_AT_A_TIME = 5_000;
+
+    /** Marks that it was done; no device has this id. */
+    private static final String DONE = PartitionTick.KEY;
+
+    private final KeyValueStore<String, PublishedState> states;
+    private final DeviceTable devices;
+    private final Sweep<String, DeviceRow> sweep;
+    private boolean isDone;
+
+    FirstStates(TaskStores stores, DeviceTable devices, PartitionBook book) {
+        this.states = stores.publishedStates();
+        this.devices = devices;
+        this.sweep = new Sweep<>("first-states", stores.devices(), DeviceStores.DEVICES, book);
+        this.isDone = states.get(DONE) != null;
+    }
+
+    /** Goes on, as of {@code nowMs}. */
+    void publish(long nowMs) {
+        if (!isDone && sweep.visit(DEVICES_AT_A_TIME, (deviceId, row) -> visit(deviceId))) {
+            states.put(DONE, new PublishedState(DeviceState.OK, nowMs));
+            isDone = true;
+        }
+    }
+
+    private void visit(String deviceId) {
+        DeviceRow row = devices.get(deviceId);
+        if (row != null) {
+            devices.visit(deviceId, row);
+        }
+    }
+}
