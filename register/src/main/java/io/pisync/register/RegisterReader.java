@@ -38,6 +38,7 @@ public final class RegisterReader implements Service {
     private final Register register = new Register();
     private final CountDownLatch read = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private String lastReason = "";
     private final Thread thread = new Thread(this::follow, "register");
 
     /** Does no I/O. */
@@ -85,12 +86,17 @@ public final class RegisterReader implements Service {
             } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                log.warn(
-                        "Reading the register from Kafka at {} failed; retrying: {}",
-                        kafka.bootstrapServers(),
-                        e.getMessage());
+                warn(String.valueOf(e.getMessage()));
                 pause();
             }
+        }
+    }
+
+    /** Once for each reason: it is tried again every few seconds. */
+    private void warn(String reason) {
+        if (!reason.equals(lastReason)) {
+            log.warn("Reading the register from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), reason);
+            lastReason = reason;
         }
     }
 

@@ -21,7 +21,7 @@ final class FileImport {
     static final int WRONG = 2;
 
     private static final int MOST_PROBLEMS = 50;
-    private static final int LONG = 2_000;
+    private static final int LONG = 5_000;
 
     private final CommandLine command;
     private final boolean isDry;

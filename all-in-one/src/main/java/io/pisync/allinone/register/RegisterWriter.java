@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes many records; {@link KafkaException} at the first that is not acknowledged by all in-sync replicas. */
 final class RegisterWriter implements AutoCloseable {
     private static final int TIMEOUT_MS = 15_000;
-    private static final int PROGRESS_EVERY = 1_000;
+    private static final int PROGRESS_EVERY = 5_000;
 
     private final KafkaProducer<String, byte[]> producer;
     private final IntConsumer progress;
