@@ -20,7 +20,7 @@ final class DeviceFilters {
         @Nullable
         DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
-        String idPrefix = parameters
+        String text = parameters
                 .text("q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
@@ -28,7 +28,7 @@ final class DeviceFilters {
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
         return ListView.of(
-                (after, limit) -> new DevicesQuestion(state, idPrefix, labels, sort, after, limit),
+                (after, limit) -> new DevicesQuestion(state, text, labels, sort, after, limit),
                 DeviceRow::of,
                 DeviceRow.class);
     }

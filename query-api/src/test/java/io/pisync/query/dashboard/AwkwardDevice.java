@@ -17,6 +17,7 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
@@ -364,7 +365,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     private boolean fits(DevicesQuestion question) {
         return (question.state() == null ? state() != DeviceState.RETIRED : question.state() == state())
-                && deviceId.startsWith(question.idPrefix())
+                && LabelMatch.finds(question.text(), deviceId, labels())
                 && has(question.labels());
     }
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Which devices a list is about.
  *
  * @param state only devices in this state; null: any but retired
- * @param idPrefix only ids that begin with it; empty: any
+ * @param text only devices with this in their id or in the value of a label; empty: any
  * @param labels only devices that have all of these
  */
-public record DeviceFilter(@Nullable DeviceState state, String idPrefix, Map<String, String> labels) {
+public record DeviceFilter(@Nullable DeviceState state, String text, Map<String, String> labels) {
     /** Whether a device fits as its row has it now, in this state and with these labels. */
     public boolean fits(String deviceId, DeviceRow row, DeviceState now, Map<String, String> has) {
-        return deviceId.startsWith(idPrefix)
+        return LabelMatch.finds(text, deviceId, has)
                 && (state == null ? !row.isRetired() : state == now)
                 && LabelMatch.fits(has, labels);
     }

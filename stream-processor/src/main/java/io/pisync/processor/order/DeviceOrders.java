@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
@@ -433,7 +434,7 @@ public final class DeviceOrders {
         }
 
         private @Nullable Long total() {
-            return filter.idPrefix().isEmpty()
+            return filter.text().isEmpty()
                             && wanted.with().size() <= 1
                             && wanted.without().isEmpty()
                     ? (Long) candidateCount()
@@ -441,22 +442,7 @@ public final class DeviceOrders {
         }
 
         private List<RowKey> byId() {
-            RowKey first = new RowKey(0, filter.idPrefix());
-            boolean isBehind = page.after() != null && page.after().compareTo(first) >= 0;
-            Page from = isBehind || filter.idPrefix().isEmpty() ? page : new Page(before(first), page.limit());
-            return from.walk(candidates(), 0, this::hasPrefix, wanted::fits);
-        }
-
-        /** The prefix itself may be a device, so that the page comes behind the last id before it. */
-        private @Nullable RowKey before(RowKey first) {
-            RowKey last = null;
-            for (Order order : byId.in(filter.state())) {
-                DeviceEntry before =
-                        order.from(0, first.id().getBytes(UTF_8), false).before();
-                RowKey key = before == null ? null : new RowKey(0, before.deviceId());
-                last = last == null || (key != null && key.compareTo(last) > 0) ? key : last;
-            }
-            return last;
+            return page.walk(candidates(), 0, this::fits);
         }
 
         private List<RowKey> byContact() {
@@ -513,11 +499,11 @@ public final class DeviceOrders {
         }
 
         private boolean fits(DeviceEntry entry) {
-            return wanted.fits(entry) && hasPrefix(entry);
+            return wanted.fits(entry) && isFound(entry);
         }
 
-        private boolean hasPrefix(DeviceEntry entry) {
-            return filter.idPrefix().isEmpty() || entry.deviceId().startsWith(filter.idPrefix());
+        private boolean isFound(DeviceEntry entry) {
+            return filter.text().isEmpty() || LabelMatch.finds(filter.text(), entry.deviceId(), entry.labelValues);
         }
     }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Devices, all or those that fit every filter.
  *
  * @param state only devices in this state; null: any but retired
- * @param idPrefix only ids that begin with it; empty: any
+ * @param text only devices with this in their id or in the value of a label, in capitals or not; empty: any
  * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
 public record DevicesQuestion(
         @Nullable DeviceState state,
-        String idPrefix,
+        String text,
         Map<String, String> labels,
         Sort sort,
         @Nullable RowKey after,
@@ -63,6 +63,6 @@ public record DevicesQuestion(
 
     @Override
     public DevicesQuestion behind(@Nullable RowKey key, int rows) {
-        return new DevicesQuestion(state, idPrefix, labels, sort, key, rows);
+        return new DevicesQuestion(state, text, labels, sort, key, rows);
     }
 }

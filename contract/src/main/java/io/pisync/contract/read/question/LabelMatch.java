@@ -1,8 +1,9 @@
 package io.pisync.contract.read.question;
 
+import java.util.Locale;
 import java.util.Map;
 
-/** Which labels fit a filter. */
+/** Which devices fit a filter. */
 public final class LabelMatch {
     private LabelMatch() {}
 
@@ -14,5 +15,22 @@ public final class LabelMatch {
             }
         }
         return true;
+    }
+
+    /** Whether a device's id or the value of one of its labels has the text in it; in capitals or not. */
+    public static boolean finds(String text, String deviceId, Map<String, String> labels) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        String wanted = text.toLowerCase(Locale.ROOT);
+        if (deviceId.toLowerCase(Locale.ROOT).contains(wanted)) {
+            return true;
+        }
+        for (String value : labels.values()) {
+            if (value.toLowerCase(Locale.ROOT).contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

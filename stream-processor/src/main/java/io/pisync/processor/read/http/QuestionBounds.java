@@ -64,7 +64,7 @@ final class QuestionBounds {
         } else if (question instanceof ExpectedDevicesQuestion expected) {
             present(expected.labels(), "labels");
         } else if (question instanceof DevicesQuestion devices) {
-            present(devices.idPrefix(), "id_prefix");
+            present(devices.text(), "text");
             present(devices.labels(), "labels");
             present(devices.sort(), "sort");
         } else if (question instanceof GroupsQuestion groups) {

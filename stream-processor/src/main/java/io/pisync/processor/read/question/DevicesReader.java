@@ -34,6 +34,6 @@ final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> 
     }
 
     private static DeviceFilter filter(DevicesQuestion question) {
-        return new DeviceFilter(question.state(), question.idPrefix(), question.labels());
+        return new DeviceFilter(question.state(), question.text(), question.labels());
     }
 }
