@@ -166,8 +166,8 @@ class DashboardIT {
     void savesAWholeListAsAFile(String hash, String path) throws IOException {
         Viewer viewer = viewer().open(hash);
         Download file = viewer.page.waitForDownload(viewer.link("Save all as CSV")::click);
-        String csv =
-                api.get(path + (path.contains("?") ? "&" : "?") + "format=csv&bom=true").body();
+        String csv = api.get(path + (path.contains("?") ? "&" : "?") + "format=csv&bom=true")
+                .body();
 
         assertThat(Files.readString(file.path())).isEqualTo(csv);
     }

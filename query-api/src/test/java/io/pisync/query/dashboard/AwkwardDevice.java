@@ -190,7 +190,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     private SiteContact contact() {
         return new SiteContact(
-                "school", labels().get("school"), "Asha <i>Phiri</i>", "+265 1 234 567", "asha@example.org", "North");
+                "school", labels().getOrDefault("school", ""), "Asha <i>Phiri</i>", "+265 1 234 567", "asha@example.org", "North");
     }
 
     DeviceStats stats(Window window) {

@@ -30,8 +30,7 @@ class RegisterFileTest {
                                 site,contact_name,phone,email,district,expected_interval
                                 Nandi,Asha Phiri,+265 1 234 567,asha@example.org,North,1d
                                 Keri,,,,,
-                                """)
-                        .parsed())
+                                """).parsed())
                 .isEqualTo(new Parsed<>(
                         Map.of(
                                 "school=Nandi",
@@ -67,9 +66,7 @@ class RegisterFileTest {
                                 PBX1\tNandi\tpibox\t"In the
                                 library"\t12h
                                 PBX2\t\t\t\t
-                                """)
-                        .parsed()
-                        .entries())
+                                """).parsed().entries())
                 .isEqualTo(Map.of(
                         "PBX1",
                         new RegisteredDevice(
