@@ -114,6 +114,18 @@ class GroupQuestionsTest {
     }
 
     @Test
+    void countsWhatComesAfterItWasLookedAt() {
+        syncs("n1", "S", NANDI);
+        assertThat(groups("school", Map.of()).get("Nandi").activity().syncs24h()).isEqualTo(1);
+        fleet.now = fleet.now.plusSeconds(1);
+        syncs("n1", "S", NANDI);
+
+        GroupPart nandi = groups("school", Map.of()).get("Nandi");
+        assertThat(nandi.activity().syncs24h()).isEqualTo(2);
+        assertThat(nandi.lastContactMs()).isEqualTo(fleet.now.toEpochMilli());
+    }
+
+    @Test
     void countsADeviceThatMovesInItsNewSchoolAlone() {
         syncs("n1", "FFF", NANDI);
         syncs("n1", "F", OTHER);
