@@ -39,6 +39,8 @@ import io.pisync.contract.read.view.FleetStatistics.Hour;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.GroupPart.Activity;
 import io.pisync.contract.read.view.HistoryItem;
+import io.pisync.contract.read.view.LabelCounts;
+import io.pisync.contract.read.view.LabelCounts.Label;
 import io.pisync.contract.read.view.Rates;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
@@ -56,6 +58,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -355,6 +358,14 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 isUsed ? lastContactAt().toEpochMilli() : 0,
                 isInTrouble() ? Map.of(lastContactAt().getEpochSecond() / 60, 1L) : Map.of(),
                 isUsed ? Map.of("storage_full", failures()) : Map.of());
+    }
+
+    LabelCounts labelCounts() {
+        return new LabelCounts(
+                1,
+                labels().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, label -> Label.of(Map.of(label.getValue(), 1L), Integer.MAX_VALUE))));
     }
 
     /** Whether it has all of these. */

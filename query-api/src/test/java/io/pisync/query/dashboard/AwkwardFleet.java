@@ -13,11 +13,13 @@ import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.Rows;
 import java.net.URI;
@@ -128,6 +130,9 @@ final class AwkwardFleet implements DeviceStates {
                     .map(device -> Groups.of(List.of(device.group(groups.by())), GroupsQuestion.MAX_GROUPS))
                     .toList();
             return groups.combine(each);
+        }
+        if (question instanceof LabelsQuestion) {
+            return LabelCounts.sum(asked.stream().map(AwkwardDevice::labelCounts).toList(), LabelsQuestion.MAX_VALUES);
         }
         if (question instanceof ErrorGroupsQuestion errors) {
             return errors.combine(asked.stream().map(AwkwardDevice::errors).toList());
