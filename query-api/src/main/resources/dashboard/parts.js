@@ -105,7 +105,7 @@ export function Screen({ title, lead, asked, children }) {
   }, []);
   return html`<main id="main">
     <div class="head"><div><h1 tabindex="-1" ref=${heading}><${Verbatim} text=${title} /></h1>${lead && html`<p class="lead">${lead}</p>`}</div>
-      <${Freshness} ...${asked} /></div>
+      ${asked && html`<${Freshness} ...${asked} />`}</div>
     <${Notices} ...${asked} />
     ${children}
   </main>`;
