@@ -105,7 +105,7 @@ class NotificationsFileTest {
                         "n.yaml:7: routes[0].receivers: there is no receiver \"offic\"; did you mean office?",
                         "n.yaml:8: routes[0].group_wiat: is not known here; did you mean group_wait?",
                         "n.yaml:9: routes[0].group_interval: \"soon\" must be a duration from 0s to 30d, such as 30s, 5m or 24h",
-                        "n.yaml:10: routes[0].match.type: \"silnt\" must be one of consecutive_failures, silent",
+                        "n.yaml:10: routes[0].match.type: \"silnt\" must be one of consecutive_failures, silent, site_silent, site_failing",
                         "n.yaml:12: calendar[0].until: is missing");
     }
 
