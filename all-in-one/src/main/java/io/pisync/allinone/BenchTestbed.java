@@ -1,8 +1,8 @@
 package io.pisync.allinone;
 
+import io.pisync.access.topic.AccessTopics;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
-import io.pisync.access.topic.AccessTopics;
 import io.pisync.benchmarks.testbed.Broker;
 import io.pisync.benchmarks.testbed.Guard;
 import io.pisync.benchmarks.testbed.Server;

@@ -59,9 +59,9 @@ public final class IngestCommand implements Callable<Integer> {
         QuietLog quiet = new QuietLog();
         try (Workspace workspace =
                 Workspace.open(options.parent(), BYTES_AT_LEAST + seconds * BYTES_PER_SECOND, testbed::broker)) {
-            IngestResult result =
-                    new IngestBench(testbed, workspace.kafka(), connections, Duration.ofSeconds(seconds), progress)
-                            .run();
+            IngestResult result = new IngestBench(
+                            testbed, workspace.kafka(), connections, Duration.ofSeconds(seconds), progress)
+                    .run();
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();

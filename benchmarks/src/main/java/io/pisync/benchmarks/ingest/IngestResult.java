@@ -10,7 +10,8 @@ import java.util.List;
 /** What was measured, kind by kind of upload. */
 record IngestResult(int connections, List<Measured> ingest, List<Measured> bare, List<Measured> withKeys) {
     List<String> lines() {
-        Table table = new Table("upload", "events/s", "bare handler", "ratio", "p50", "p99", "failures", "with keys", "ratio");
+        Table table = new Table(
+                "upload", "events/s", "bare handler", "ratio", "p50", "p99", "failures", "with keys", "ratio");
         for (int kind = 0; kind < ingest.size(); kind++) {
             Measured ours = ingest.get(kind);
             Measured theirs = bare.get(kind);

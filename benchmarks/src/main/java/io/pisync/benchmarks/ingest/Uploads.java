@@ -58,7 +58,8 @@ final class Uploads {
         List<byte[]> bodies = IntStream.range(0, events == 1 ? DIFFERENT : DIFFERENT_BATCHES)
                 .mapToObj(index -> {
                     byte[] body = body((long) index * events, events);
-                    String key = events == 1 ? deviceHeader.apply(fleet.event(index).deviceId()) : batchHeader;
+                    String key =
+                            events == 1 ? deviceHeader.apply(fleet.event(index).deviceId()) : batchHeader;
                     return Requests.post(path, headers + key, gzip ? zipped(body) : body);
                 })
                 .toList();

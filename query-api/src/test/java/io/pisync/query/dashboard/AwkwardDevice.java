@@ -193,7 +193,12 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     private SiteContact contact() {
         return new SiteContact(
-                "school", labels().getOrDefault("school", ""), "Asha <i>Phiri</i>", "+265 1 234 567", "asha@example.org", "North");
+                "school",
+                labels().getOrDefault("school", ""),
+                "Asha <i>Phiri</i>",
+                "+265 1 234 567",
+                "asha@example.org",
+                "North");
     }
 
     DeviceStats stats(Window window) {
@@ -365,7 +370,8 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 1,
                 labels().entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, label -> Label.of(Map.of(label.getValue(), 1L), Integer.MAX_VALUE))));
+                                Map.Entry::getKey,
+                                label -> Label.of(Map.of(label.getValue(), 1L), Integer.MAX_VALUE))));
     }
 
     /** Whether it has all of these. */

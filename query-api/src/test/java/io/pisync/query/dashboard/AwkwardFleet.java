@@ -132,7 +132,8 @@ final class AwkwardFleet implements DeviceStates {
             return groups.combine(each);
         }
         if (question instanceof LabelsQuestion) {
-            return LabelCounts.sum(asked.stream().map(AwkwardDevice::labelCounts).toList(), LabelsQuestion.MAX_VALUES);
+            return LabelCounts.sum(
+                    asked.stream().map(AwkwardDevice::labelCounts).toList(), LabelsQuestion.MAX_VALUES);
         }
         if (question instanceof ErrorGroupsQuestion errors) {
             return errors.combine(asked.stream().map(AwkwardDevice::errors).toList());

@@ -60,7 +60,18 @@ class GatheringTest {
 
     private static FleetStatistics devices(long count) {
         FleetStatistics devices = new FleetStatistics(
-                count, new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, 0, new TreeMap<>(), 3 * count, 4 * count, List.of());
+                count,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                new TreeMap<>(),
+                3 * count,
+                4 * count,
+                List.of());
         return FleetStatistics.EMPTY.plus(devices);
     }
 }

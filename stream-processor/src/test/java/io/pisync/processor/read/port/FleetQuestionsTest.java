@@ -189,7 +189,9 @@ class FleetQuestionsTest {
                     .containsExactly("pi-2");
             assertThat(deviceIds(null, "pi-4", Map.of(), sort)).isEmpty();
             assertThat(deviceIds(null, "SOUTH", Map.of(), sort)).containsExactly("pi-3");
-            assertThat(deviceIds(null, "OX", Map.of(), sort)).contains("box-1", "pi-1", "pi-2").hasSize(3);
+            assertThat(deviceIds(null, "OX", Map.of(), sort))
+                    .contains("box-1", "pi-1", "pi-2")
+                    .hasSize(3);
         }
         assertThat(fleet.whole(devices(null, "pi", Map.of(), DevicesQuestion.Sort.DEVICE_ID, null))
                         .total())

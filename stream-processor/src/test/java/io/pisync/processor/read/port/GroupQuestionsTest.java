@@ -116,7 +116,8 @@ class GroupQuestionsTest {
     @Test
     void countsWhatComesAfterItWasLookedAt() {
         syncs("n1", "S", NANDI);
-        assertThat(groups("school", Map.of()).get("Nandi").activity().syncs24h()).isEqualTo(1);
+        assertThat(groups("school", Map.of()).get("Nandi").activity().syncs24h())
+                .isEqualTo(1);
         fleet.now = fleet.now.plusSeconds(1);
         syncs("n1", "S", NANDI);
 
