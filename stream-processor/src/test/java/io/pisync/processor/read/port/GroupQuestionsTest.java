@@ -116,12 +116,12 @@ class GroupQuestionsTest {
     @Test
     void countsWhatComesAfterItWasLookedAt() {
         syncs("n1", "S", NANDI);
-        assertThat(groups("school", Map.of()).get("Nandi").activity().syncs24h())
+        assertThat(group("school", "Nandi").activity().syncs24h())
                 .isEqualTo(1);
         fleet.now = fleet.now.plusSeconds(1);
         syncs("n1", "S", NANDI);
 
-        GroupPart nandi = groups("school", Map.of()).get("Nandi");
+        GroupPart nandi = group("school", "Nandi");
         assertThat(nandi.activity().syncs24h()).isEqualTo(2);
         assertThat(nandi.lastContactMs()).isEqualTo(fleet.now.toEpochMilli());
     }
