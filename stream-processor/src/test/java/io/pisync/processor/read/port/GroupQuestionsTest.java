@@ -116,8 +116,7 @@ class GroupQuestionsTest {
     @Test
     void countsWhatComesAfterItWasLookedAt() {
         syncs("n1", "S", NANDI);
-        assertThat(group("school", "Nandi").activity().syncs24h())
-                .isEqualTo(1);
+        assertThat(group("school", "Nandi").activity().syncs24h()).isEqualTo(1);
         fleet.now = fleet.now.plusSeconds(1);
         syncs("n1", "S", NANDI);
 
