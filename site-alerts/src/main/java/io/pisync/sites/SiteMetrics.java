@@ -4,15 +4,23 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertStatus;
+import io.pisync.contract.alert.AlertType;
 import io.pisync.kit.streams.RunningTopology;
 import io.pisync.sites.pipeline.SiteListener;
+import java.util.List;
 
 /** Counts the alerts of sites, and shows whether they are decided. */
 final class SiteMetrics implements SiteListener {
     private final MeterRegistry registry;
 
+    /** Registers the counters at once, at zero: a series that begins at 1 shows no increase. */
     SiteMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (AlertType type : List.of(AlertType.SITE_SILENT, AlertType.SITE_FAILING)) {
+            records(type, AlertStatus.OPENED);
+            records(type, AlertStatus.RESOLVED);
+        }
     }
 
     /** Shows from now on whether it runs. */
@@ -24,11 +32,14 @@ final class SiteMetrics implements SiteListener {
 
     @Override
     public void sent(Alert alert) {
-        Counter.builder("pisync.site.alerts")
-                .tag("type", alert.type().word())
-                .tag("status", alert.status().word())
+        records(alert.type(), alert.status()).increment();
+    }
+
+    private Counter records(AlertType type, AlertStatus status) {
+        return Counter.builder("pisync.site.alerts")
+                .tag("type", type.word())
+                .tag("status", status.word())
                 .description("Records of alerts of sites")
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }
