@@ -69,6 +69,11 @@ public record FleetEvents(int devices, long events, Instant until) {
         return "pi-device-%07d".formatted(device);
     }
 
+    /** Returns the school of a device. */
+    public static String school(int device) {
+        return "school-" + device / DEVICES_PER_SCHOOL;
+    }
+
     /** A stride that has no factor in common with any fleet's size: each device once in each round. */
     private int device(long index, int round) {
         return (int) ((index % devices * (COPRIME % devices) + round * 104_729L) % devices);
@@ -84,6 +89,6 @@ public record FleetEvents(int devices, long events, Instant until) {
 
     private static @Nullable Map<String, String> labels(int device) {
         int school = device / DEVICES_PER_SCHOOL;
-        return Map.of("school", "school-" + school, "district", "district-" + school / SCHOOLS_PER_DISTRICT);
+        return Map.of("school", school(device), "district", "district-" + school / SCHOOLS_PER_DISTRICT);
     }
 }

@@ -70,14 +70,18 @@ final class ReadBench {
                 Requests.get("/stats", index -> "/stats"),
                 Requests.get("/devices?limit=50", index -> "/devices?limit=50"),
                 Requests.get("/devices?state=failing", index -> "/devices?state=failing&limit=50"),
-                Requests.get("/devices?label.school=…", index -> "/devices?label.school=school-" + index % 10),
+                Requests.get("/devices?label.school=…", index -> "/devices?label.school=" + school(index, devices)),
                 Requests.get("/devices?sort=trouble", index -> "/devices?sort=trouble&limit=50"),
                 Requests.get("/groups", index -> "/groups?limit=50"),
                 Requests.get("/groups?label.district=…", index -> "/groups?label.district=district-" + index % 10),
-                Requests.get("/groups/{value}", index -> "/groups/school-" + index % 10),
+                Requests.get("/groups/{value}", index -> "/groups/" + school(index, devices)),
                 Requests.get("/devices/repeated-failures", index -> "/devices/repeated-failures?limit=50"),
                 Requests.get("/alerts", index -> "/alerts?limit=50"),
                 Requests.get("/errors", index -> "/errors?limit=50"));
+    }
+
+    private static String school(long index, int devices) {
+        return FleetEvents.school(new SplittableRandom(index).nextInt(devices));
     }
 
     private static String device(long index, int devices) {
