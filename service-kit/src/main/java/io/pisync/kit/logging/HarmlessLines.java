@@ -24,6 +24,10 @@ public final class HarmlessLines extends Filter<ILoggingEvent> {
             // A batch behind one that is being repeated, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
             Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
+            // An internal topic that Kafka Streams has just created; the brokers hear of it within a second.
+            "org.apache.kafka.clients.NetworkClient",
+            Pattern.compile(
+                    "recoverable issue .*\\{[^,]*-repartition=(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)}"),
             // After a kill: the look at the disk before the threads start ignores that stores are transactional, and
             // deletes nothing.
             "org.apache.kafka.streams.processor.internals.ProcessorStateManager",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HarmlessLinesTest {
     private static final String SENDER = "org.apache.kafka.clients.producer.internals.Sender";
+    private static final String CLIENT = "org.apache.kafka.clients.NetworkClient";
     private static final String CREATION = "org.apache.kafka.server.DefaultAutoTopicCreationManager";
     private static final String REPLICAS = "kafka.server.ReplicaManager";
     private static final String STATE = "org.apache.kafka.streams.processor.internals.ProcessorStateManager";
@@ -45,6 +46,19 @@ class HarmlessLinesTest {
                         "Failed to register startup state stores for task 0_1: Tasks [0_1] are corrupted",
                         null))
                 .isFalse();
+    }
+
+    @Test
+    void leavesOutAnInternalTopicThatWasJustCreated() {
+        String line =
+                "The metadata response from the cluster reported a recoverable issue with correlation id 2 : {%s}";
+        assertThat(isShown(
+                        CLIENT, Level.WARN, line.formatted("x-by-site-repartition=UNKNOWN_TOPIC_OR_PARTITION"), null))
+                .isFalse();
+        assertThat(isShown(CLIENT, Level.WARN, line.formatted("sync-events=UNKNOWN_TOPIC_OR_PARTITION"), null))
+                .isTrue();
+        assertThat(isShown(CLIENT, Level.WARN, line.formatted("x-by-site-repartition=INVALID_TOPIC_EXCEPTION"), null))
+                .isTrue();
     }
 
     @Test
