@@ -5,6 +5,7 @@ import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicFollower;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.util.List;
@@ -12,15 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +26,26 @@ import org.slf4j.LoggerFactory;
 /** Follows the topics of the register, on a thread of its own. While Kafka does not answer it tries again, for ever. Thread-safe. */
 public final class RegisterReader implements Service {
     private static final Logger log = LoggerFactory.getLogger(RegisterReader.class);
-    private static final Duration CALL = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration FETCH_WAIT = Duration.ofMillis(500);
 
     private final KafkaConfig kafka;
     private final Topics topics;
     private final Register register = new Register();
     private final CountDownLatch read = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private String lastReason = "";
-    private final Thread thread = new Thread(this::follow, "register");
+    private final TopicFollower follower;
 
     /** Does no I/O. */
     public RegisterReader(KafkaConfig kafka, Topics topics) {
         this.kafka = kafka;
         this.topics = topics;
-        thread.setDaemon(true);
+        this.follower = new TopicFollower(
+                kafka,
+                "register",
+                List.of(
+                        new TopicPartition(topics.registerSites().name(), 0),
+                        new TopicPartition(topics.registerDevices().name(), 0)),
+                FETCH_WAIT,
+                new Reading());
     }
 
     /** What has been read so far. */
@@ -56,17 +56,12 @@ public final class RegisterReader implements Service {
     /** Returns at once. */
     @Override
     public void start() {
-        thread.start();
+        follower.start();
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(CLOSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 
     /** Waits until the topics have been read to where they ended after the start; whether that came about in time. */
@@ -79,44 +74,35 @@ public final class RegisterReader implements Service {
         }
     }
 
-    private void follow() {
-        while (closed.getCount() > 0) {
-            try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-                follow(consumer);
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException e) {
-                warn(String.valueOf(e.getMessage()));
-                pause();
+    private final class Reading implements TopicFollower.Reading {
+        private @Nullable Map<TopicPartition, Long> firstEnds;
+        private String lastReason = "";
+
+        @Override
+        public void turn(KafkaConsumer<byte[], byte[]> consumer) {
+            if (firstEnds == null) {
+                firstEnds = consumer.endOffsets(consumer.assignment(), TopicFollower.CALL);
             }
-        }
-    }
-
-    /** Once for each reason: it is tried again every few seconds. */
-    private void warn(String reason) {
-        if (!reason.equals(lastReason)) {
-            log.warn("Reading the register from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), reason);
-            lastReason = reason;
-        }
-    }
-
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = List.of(
-                new TopicPartition(topics.registerSites().name(), 0),
-                new TopicPartition(topics.registerDevices().name(), 0));
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
-        while (closed.getCount() > 0) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            records.forEach(this::take);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(FETCH_WAIT);
+            records.forEach(RegisterReader.this::take);
             if (!records.isEmpty()) {
                 register.changed();
             }
             if (read.getCount() > 0
-                    && ends.entrySet().stream()
-                            .allMatch(end -> consumer.position(end.getKey(), CALL) >= end.getValue())) {
+                    && firstEnds.entrySet().stream()
+                            .allMatch(end -> consumer.position(end.getKey(), TopicFollower.CALL) >= end.getValue())) {
                 read.countDown();
+            }
+        }
+
+        /** Once for each reason: it is tried again every few seconds. */
+        @Override
+        public void failed(KafkaException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (!reason.equals(lastReason)) {
+                log.warn(
+                        "Reading the register from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), reason);
+                lastReason = reason;
             }
         }
     }
@@ -145,22 +131,6 @@ public final class RegisterReader implements Service {
             }
         } catch (SerializationException e) {
             log.warn("Ignoring offset {} of {}: it cannot be read", record.offset(), topic.name());
-        }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> properties = kafka.clientProperties("register");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) CALL.toMillis());
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private void pause() {
-        try {
-            closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
