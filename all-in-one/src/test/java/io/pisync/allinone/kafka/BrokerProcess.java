@@ -32,6 +32,7 @@ final class BrokerProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m",
                         "-Xmx96m",
                         "-D" + BrokerJar.LIB_PROPERTY + "=" + BrokerJar.find().getParent(),
                         "-cp",

@@ -12,7 +12,7 @@ public final class PisyncCommand {
     public static List<String> of(String jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
         command.addAll(List.of("--add-opens", "java.base/sun.nio.ch=ALL-UNNAMED", "-Dfile.encoding=UTF-8"));
         command.addAll(List.of(jvmOptions.split(" ", -1)));
         command.addAll(List.of("-cp", System.getProperty("pisync.lib") + "/*", "io.pisync.allinone.PisyncMain"));
