@@ -2,9 +2,7 @@ package io.pisync.allinone.kafka;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.util.List;
 
 /** The two ports a node listens on, both on 127.0.0.1. */
 record LoopbackPorts(int client, int controller) {
@@ -12,24 +10,26 @@ record LoopbackPorts(int client, int controller) {
     /**
      * Two different ports that nobody listened on a moment ago, found before anything is started.
      *
-     * @param client the one wanted for clients; 0 takes a free one
+     * @param client the one wanted for clients; 0 takes an unused one
      * @throws BindException naming the port, when it cannot be had
      */
     static LoopbackPorts claim(int client) throws IOException {
-        try (ServerSocket forClients = bind(client);
-                ServerSocket forController = bind(0)) {
-            return new LoopbackPorts(forClients.getLocalPort(), forController.getLocalPort());
+        if (client == 0) {
+            List<Integer> both = UnusedPorts.onLoopback(2);
+            return new LoopbackPorts(both.get(0), both.get(1));
         }
+        requireUnused(client);
+        int controller = UnusedPorts.onLoopback(2).stream()
+                .filter(port -> port != client)
+                .findFirst()
+                .orElseThrow();
+        return new LoopbackPorts(client, controller);
     }
 
-    private static ServerSocket bind(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static void requireUnused(int port) throws IOException {
         try {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
-            return socket;
+            UnusedPorts.bind(port).close();
         } catch (IOException e) {
-            socket.close();
             BindException named = new BindException("kafka-port " + port + " on 127.0.0.1 cannot be had ("
                     + e.getMessage() + "): stop the program that uses it or choose another port");
             named.initCause(e);

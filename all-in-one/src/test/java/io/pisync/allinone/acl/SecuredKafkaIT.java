@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.pisync.allinone.PisyncRun;
+import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
@@ -19,7 +20,6 @@ import io.pisync.query.QueryRole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -153,7 +153,7 @@ class SecuredKafkaIT {
     }
 
     private int start(String user, Role role, Map<String, String> more) throws Exception {
-        int port = freePort();
+        int port = UnusedPorts.onLoopback(1).get(0);
         Map<String, String> values = new HashMap<>(settings(user));
         values.putAll(more);
         values.put("PISYNC_PORT", Integer.toString(port));
@@ -208,11 +208,5 @@ class SecuredKafkaIT {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,15 +3,13 @@ package io.pisync.allinone.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.settings.SettingNames;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,7 +24,7 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
 
     /** Returns when all are ready; data and logs go below {@code directory}, where nothing is left of an earlier time. */
     static Cluster start(Path directory, int processors) throws IOException {
-        List<Integer> ports = freePorts(processors + 4);
+        List<Integer> ports = UnusedPorts.onLoopback(processors + 4);
         String servers = "127.0.0.1:" + ports.get(0);
         List<Integer> processorPorts = ports.subList(4, ports.size());
         Map<String, String> settings = Map.of(
@@ -108,19 +106,5 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
 
     private static URI at(int port) {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.deploy.Monitoring;
+import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
@@ -17,8 +18,6 @@ import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ class NotifierIT {
                 smtp: {host: 127.0.0.1, port: %d, tls: none, from: pisync@district.example}
                 """.formatted(
                         hook.url(), mail.getSmtp().getPort()));
-        int port = freePort();
+        int port = UnusedPorts.onLoopback(1).get(0);
         return new RoleProcess(
                 List.of("notifier", "--port", Integer.toString(port), "--notifications", file.toString()),
                 Map.of(
@@ -149,11 +148,5 @@ class NotifierIT {
                 List.of(),
                 null,
                 "Device " + device + " has failed 3 times in a row!");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

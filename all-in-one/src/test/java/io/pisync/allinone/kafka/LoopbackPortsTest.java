@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPortsTest {
@@ -15,6 +16,15 @@ class LoopbackPortsTest {
 
         assertThat(ports.client()).isPositive().isNotEqualTo(ports.controller());
         assertThat(ports.bootstrapServers()).isEqualTo("127.0.0.1:" + ports.client());
+    }
+
+    /** A port for outgoing connections could be taken by one of them before Kafka listens. */
+    @Test
+    void takesPortsThatNoOutgoingConnectionUses() throws Exception {
+        LoopbackPorts ports = LoopbackPorts.claim(0);
+
+        assertThat(List.of(ports.client(), ports.controller()))
+                .allSatisfy(port -> assertThat(port).isBetween(20_000, 32_767));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.pisync.access.topic.AccessTopics;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
+import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
@@ -19,7 +20,6 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,8 +70,9 @@ class KeyRotationIT {
     void losesNothing(TestBroker broker) throws Exception {
         KafkaConfig kafka = KafkaConfig.of(broker.bootstrapServers());
         ExecutorService fleet = Executors.newFixedThreadPool(8);
-        int one = freePort();
-        int two = freePort();
+        List<Integer> ports = UnusedPorts.onLoopback(2);
+        int one = ports.get(0);
+        int two = ports.get(1);
         try (KeyDesk desk = new KeyDesk(new AccessTopics(kafka, layout));
                 Lifecycle services = new Lifecycle(List.of(ingest(kafka, one), ingest(kafka, two)))) {
             desk.open();
@@ -206,11 +207,5 @@ class KeyRotationIT {
             }
         }
         return ids;
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
