@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What orders and sums know of one device. Changed only by {@link DeviceOrders}, and only while it stands in no order. */
+/** What orders and sums know of one device. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
 final class DeviceEntry {
     final byte[] id;
     DeviceState state = DeviceState.OK;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The devices by their ids: one or two looks instead of the twenty of a search in a large order. Open addressing with linear probing,
  * at most half full, so that a device costs 8 to 16 bytes beside its entry. Not thread-safe.
  */
-final class EntryTable {
+final class EntryTable implements Index {
     private static final int SMALLEST = 16;
 
     private @Nullable DeviceEntry[] slots = new @Nullable DeviceEntry[SMALLEST];
@@ -30,8 +30,13 @@ final class EntryTable {
         return Stream.of(slots).flatMap(Stream::ofNullable).toList();
     }
 
-    /** Adds a device that is not in here. */
-    void add(DeviceEntry entry) {
+    @Override
+    public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
+        return false;
+    }
+
+    @Override
+    public void add(DeviceEntry entry) {
         if (2 * (size + 1) > slots.length) {
             grow();
         }
@@ -39,8 +44,8 @@ final class EntryTable {
         size++;
     }
 
-    /** Removes a device, which must be in here. */
-    void remove(DeviceEntry entry) {
+    @Override
+    public void remove(DeviceEntry entry) {
         int gap = slotOf(entry.id);
         if (slots[gap] != entry) {
             throw new IllegalStateException("not in this table: " + entry);

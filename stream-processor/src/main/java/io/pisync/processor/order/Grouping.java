@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * @param all every device, by id
  */
-record Grouping(LabelIndex index, Members all, GroupMoment moment) {
+record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
     /** The groups that the values of a label make of the devices that fit, those of retired devices alone among them. */
     Groups by(String name, LabelFilter filter) {
         Map<String, LabelMembers> byValue = index.of(name);
@@ -87,7 +87,7 @@ record Grouping(LabelIndex index, Members all, GroupMoment moment) {
         }
     }
 
-    private void eachRemembered(Members members, Consumer<DeviceEntry> visitor) {
+    private void eachRemembered(OrdersByState members, Consumer<DeviceEntry> visitor) {
         members.forEach(entry -> {
             if (entry.contactHour >= moment.oldestHour()) {
                 visitor.accept(entry);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The devices by their labels: name, then value. Not thread-safe. */
-final class LabelIndex {
+final class LabelIndex implements Index {
     private final Map<String, Map<String, LabelMembers>> byName = new HashMap<>();
 
     /** The devices that have this label; null if none has. */
@@ -38,14 +38,21 @@ final class LabelIndex {
         return members;
     }
 
-    void add(DeviceEntry entry) {
+    @Override
+    public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
+        return entry.state != next.state || entry.labels != next.labels;
+    }
+
+    @Override
+    public void add(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
             byName.computeIfAbsent(label.label.name(), name -> new HashMap<>()).putIfAbsent(label.label.value(), label);
             label.add(entry);
         }
     }
 
-    void remove(DeviceEntry entry) {
+    @Override
+    public void remove(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
             label.remove(entry);
             if (label.members.isEmpty()) {

@@ -9,7 +9,7 @@ final class LabelMembers {
     record Label(String name, String value) {}
 
     final Label label;
-    final Members members = new Members(Order::byId);
+    final OrdersByState members = OrdersByState.byId();
     private @Nullable Known known;
 
     LabelMembers(Label label) {

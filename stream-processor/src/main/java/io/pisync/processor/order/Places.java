@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many the whole list has, or null where counting is not cheap
  */
 public record Places(List<RowKey> keys, @Nullable Long total) {
+    static final Places NONE = new Places(List.of(), null);
+
     /** The same with other ranks. */
     public Places map(LongUnaryOperator rank) {
         return new Places(

@@ -63,7 +63,7 @@ class DeviceOrdersTest {
             String prefix = List.of("", "", "d", "d1", "d12", "d3x", "zz").get(random.nextInt(7));
             DeviceFilter filter = new DeviceFilter(state, prefix, labels);
             for (DevicesQuestion.Sort sort : DevicesQuestion.Sort.values()) {
-                assertThat(paged(after -> orders.devices(filter, sort, after, 7)))
+                assertThat(paged(after -> orders.lists().devices(filter, sort, after, 7)))
                         .as("%s %s", filter, sort)
                         .isEqualTo(expected(
                                 (id, row) -> filter.fits(
@@ -98,11 +98,11 @@ class DeviceOrdersTest {
                     ? Map.of()
                     : Map.of("type", random.nextInt(4) == 0 ? GroupsQuestion.NONE : "v" + random.nextInt(5));
             for (String by : List.of("school", "type", "unknown")) {
-                assertThat(model.comparable(orders.groups(by, labels, 9_600).parts()))
+                assertThat(model.comparable(orders.groups().by(by, labels, 9_600).parts()))
                         .as("%s of %s, round %s", by, labels, round)
                         .isEqualTo(model.groups(rows, by, labels));
             }
-            assertThat(orders.labels(labels, 9_600)).isEqualTo(model.labels(rows, labels));
+            assertThat(orders.groups().labels(labels, 9_600)).isEqualTo(model.labels(rows, labels));
         }
     }
 
@@ -112,23 +112,23 @@ class DeviceOrdersTest {
         for (int round = 0; round < 20; round++) {
             change();
             int least = 1 + random.nextInt(5);
-            assertThat(paged(after -> orders.failing(least, Map.of(), after, 9)))
+            assertThat(paged(after -> orders.lists().failing(least, Map.of(), after, 9)))
                     .isEqualTo(expected(
                             (id, row) -> !row.isRetired() && row.streak().length() >= least,
                             row -> -row.streak().length()));
             long minutes = random.nextInt(100);
-            assertThat(paged(after -> orders.heardAtMost(minutes, Map.of(), after, 9)))
+            assertThat(paged(after -> orders.lists().heardAtMost(minutes, Map.of(), after, 9)))
                     .isEqualTo(expected(
                             (id, row) -> !row.isRetired() && row.contact().clockMinutes() <= minutes,
                             row -> row.contact().clockMinutes()));
             for (Window window : Window.values()) {
                 int more = random.nextInt(4);
                 ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
-                assertThat(paged(after -> orders.failingOften(
+                assertThat(paged(after -> orders.lists().failingOften(
                                 window, more, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 9))))
                         .isEqualTo(expected(
                                 (id, row) -> failures.applyAsLong(row) > more, row -> -failures.applyAsLong(row)));
-                assertThat(paged(after -> orders.failingOften(
+                assertThat(paged(after -> orders.lists().failingOften(
                                 window, more, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, new Page(after, 9))))
                         .isEqualTo(expected((id, row) -> failures.applyAsLong(row) > more, row -> 0));
             }
@@ -142,7 +142,7 @@ class DeviceOrdersTest {
             Instant then = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(random.nextInt(20)));
             orders.moveTo(then);
             for (Window window : Window.values()) {
-                assertThat(paged(after -> orders.failingOften(
+                assertThat(paged(after -> orders.lists().failingOften(
                                 window, 0, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 50))))
                         .isEqualTo(expected(
                                 (id, row) -> failuresIn(row, window, then) > 0, row -> -failuresIn(row, window, then)));
@@ -156,7 +156,7 @@ class DeviceOrdersTest {
         for (long hour : new long[] {HOUR, HOUR + 3, HOUR + 9, HOUR + 8, HOUR + 23, HOUR + 40, HOUR}) {
             orders.judgeAt(hour);
             for (DeviceState state : STATES) {
-                assertThat(paged(after -> orders.devices(
+                assertThat(paged(after -> orders.lists().devices(
                                 new DeviceFilter(state, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, after, 50)))
                         .as("%s, %s hours later", state, hour - HOUR)
                         .isEqualTo(expected((id, row) -> row.state(THRESHOLD, hour) == state, row -> 0));
@@ -171,7 +171,7 @@ class DeviceOrdersTest {
     @Test
     void countsWhatItLists() {
         fill();
-        assertThat(orders.devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
+        assertThat(orders.lists().devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
                         .total())
                 .isEqualTo(
                         rows.values().stream().filter(row -> !row.isRetired()).count());
@@ -180,16 +180,16 @@ class DeviceOrdersTest {
                     .filter(row -> row.state(THRESHOLD, HOUR) == state)
                     .count();
             DeviceFilter filter = new DeviceFilter(state, "", Map.of());
-            assertThat(orders.devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
+            assertThat(orders.lists().devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
                             .total())
                     .isEqualTo(count);
             assertThat(orders.sums(Long.MIN_VALUE).devices()).containsEntry(state, count);
         }
-        assertThat(orders.failing(2, Map.of(), null, 1).total())
+        assertThat(orders.lists().failing(2, Map.of(), null, 1).total())
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.streak().length() >= 2)
                         .count());
-        assertThat(orders.failingOften(
+        assertThat(orders.lists().failingOften(
                                 Window.ALL, 1, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(null, 1))
                         .total())
                 .isEqualTo(rows.values().stream()

@@ -35,10 +35,10 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
         });
         DeviceOrders orders = view.orders();
         long sinceMs = question.since().toEpochMilli();
-        List<RowKey> devices = orders.newSince(sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
+        List<RowKey> devices = orders.lists().newSince(sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
                 .keys();
         for (RowKey device : devices) {
-            Map<String, String> labels = orders.labelsOf(device.id());
+            Map<String, String> labels = orders.groups().labelsOf(device.id());
             Instant firstAt = Instant.ofEpochMilli(-device.rank());
             page.add(new Change(
                     firstAt, Kind.NEW, device.id(), null, null, labels == null ? Map.of() : new TreeMap<>(labels)));

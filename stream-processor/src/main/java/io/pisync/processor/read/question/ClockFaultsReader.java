@@ -18,7 +18,7 @@ final class ClockFaultsReader implements ListReader<ClockFaultsQuestion, ClockFa
     @Override
     public Places places(ClockFaultsQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
         long sinceMs = Duration.ofDays(1).toMillis() * (Windows.dayOf(view.now().toEpochMilli()) - question.days() + 1);
-        return view.orders().clockFaults(sinceMs, question.labels(), after, limit);
+        return view.orders().lists().clockFaults(sinceMs, question.labels(), after, limit);
     }
 
     @Override

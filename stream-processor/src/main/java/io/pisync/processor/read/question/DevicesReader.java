@@ -15,10 +15,11 @@ final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> 
     @Override
     public Places places(DevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
         if (question.sort() != Sort.LAST_CONTACT) {
-            return view.orders().devices(filter(question), question.sort(), after, limit);
+            return view.orders().lists().devices(filter(question), question.sort(), after, limit);
         }
         Summaries summaries = Summaries.of(view);
         return view.orders()
+                .lists()
                 .devices(filter(question), Sort.LAST_CONTACT, summaries.lastFirst(after), limit)
                 .map(rank -> -summaries.uptime().silentSinceMinute(-rank));
     }

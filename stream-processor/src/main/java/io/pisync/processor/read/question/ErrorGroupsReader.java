@@ -19,6 +19,7 @@ record ErrorGroupsReader(RecentSyncErrors recent) implements FleetReader<ErrorGr
     public ErrorGroups read(ErrorGroupsQuestion question, PartitionView view) {
         List<RecentSyncErrors.Sync> syncs = recent.since(Long.MIN_VALUE, view);
         Map<String, String> sites = view.orders()
+                .groups()
                 .valuesOf(
                         syncs.stream()
                                 .map(RecentSyncErrors.Sync::deviceId)

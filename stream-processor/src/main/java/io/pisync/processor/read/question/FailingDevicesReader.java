@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, DeviceSummary> {
     @Override
     public Places places(FailingDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
-        return view.orders().failing(question.minStreak(), question.labels(), after, limit);
+        return view.orders().lists().failing(question.minStreak(), question.labels(), after, limit);
     }
 
     @Override

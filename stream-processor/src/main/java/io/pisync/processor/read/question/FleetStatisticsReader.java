@@ -43,7 +43,7 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
 
     private static long late(PartitionView view) {
         Long total =
-                view.orders().late(view.uptime().minutes(), Map.of(), null, 1).total();
+                view.orders().lists().late(view.uptime().minutes(), Map.of(), null, 1).total();
         return total == null ? 0 : total;
     }
 

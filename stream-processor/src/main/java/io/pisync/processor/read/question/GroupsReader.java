@@ -4,7 +4,7 @@ import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
 import io.pisync.processor.order.DeviceOrders;
-import io.pisync.processor.order.DeviceOrders.GroupStamp;
+import io.pisync.processor.order.DeviceGroups.Stamp;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
@@ -30,13 +30,13 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     }
 
     /** An answer, and what it follows from. */
-    private record Known(GroupStamp stamp, long errorsWritten, Groups groups) {}
+    private record Known(Stamp stamp, long errorsWritten, Groups groups) {}
 
     /** The same object as long as nothing has changed, so that the same parts are added up once. */
     @Override
     public Groups read(GroupsQuestion question, PartitionView view) {
         DeviceOrders orders = view.orders();
-        GroupStamp stamp = orders.groupStamp();
+        Stamp stamp = orders.groups().stamp();
         long written = view.stores().partition().errorsWritten();
         Map<GroupsQuestion, Known> answers = answersOf(orders);
         Known last = answers.get(question);
@@ -56,7 +56,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     }
 
     private Groups groups(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
-        Groups groups = orders.groups(question.by(), question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
+        Groups groups = orders.groups().by(question.by(), question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
         Map<String, Map<String, Long>> errors = errors(question, orders, view);
         if (groups.tooMany() || errors.isEmpty()) {
             return groups;
@@ -73,7 +73,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     private Map<String, Map<String, Long>> errors(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
         long oldestMs = view.now().minus(ERRORS_COUNTED).toEpochMilli();
         List<RecentSyncErrors.Sync> syncs = recent.since(oldestMs, view);
-        Map<String, String> values = orders.valuesOf(
+        Map<String, String> values = orders.groups().valuesOf(
                 syncs.stream().map(RecentSyncErrors.Sync::deviceId).distinct().toList(),
                 question.by(),
                 question.labels());

@@ -9,6 +9,6 @@ import io.pisync.processor.story.StoryRules;
 final class LabelsReader implements FleetReader<LabelsQuestion, LabelCounts> {
     @Override
     public LabelCounts read(LabelsQuestion question, PartitionView view) {
-        return view.orders().labels(question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
+        return view.orders().groups().labels(question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
     }
 }

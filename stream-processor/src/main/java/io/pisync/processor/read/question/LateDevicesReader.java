@@ -16,6 +16,7 @@ final class LateDevicesReader implements ListReader<LateDevicesQuestion, DeviceS
     public Places places(LateDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
         Summaries summaries = Summaries.of(view);
         return view.orders()
+                .lists()
                 .late(summaries.uptime().minutes(), question.labels(), summaries.longestFirst(after), limit)
                 .map(summaries.uptime()::silentSinceMinute);
     }

@@ -64,7 +64,7 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
     }
 
     private static Map<String, String> labelsOf(String deviceId, DeviceOrders orders) {
-        Map<String, String> labels = orders.labelsOf(deviceId);
+        Map<String, String> labels = orders.groups().labelsOf(deviceId);
         return labels == null ? Map.of() : new TreeMap<>(labels);
     }
 

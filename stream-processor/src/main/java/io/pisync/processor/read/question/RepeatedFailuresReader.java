@@ -19,6 +19,7 @@ final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestio
     @Override
     public Places places(RepeatedFailuresQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
         return view.orders()
+                .lists()
                 .failingOften(
                         question.window(),
                         question.threshold(),

@@ -16,6 +16,7 @@ final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, Dev
         Summaries summaries = Summaries.of(view);
         long heardAtMost = summaries.uptime().minutes() - question.silentMinutes();
         return view.orders()
+                .lists()
                 .heardAtMost(heardAtMost, question.labels(), summaries.longestFirst(after), limit)
                 .map(summaries.uptime()::silentSinceMinute);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StaleDevicesReader implements ListReader<StaleDevicesQuestion, StaleDevice> {
     @Override
     public Places places(StaleDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
-        return view.orders().stale(firstDay(question, view), question.labels(), after, limit);
+        return view.orders().lists().stale(firstDay(question, view), question.labels(), after, limit);
     }
 
     @Override

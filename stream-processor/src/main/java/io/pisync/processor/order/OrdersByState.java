@@ -7,15 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The same devices in one order for each state, so that those of one state are found without passing over others. */
-final class Members {
+final class OrdersByState implements Index {
     private final Supplier<Order> orders;
+    private final ToLongFunction<DeviceEntry> rank;
     private final Map<DeviceState, Order> byState = new EnumMap<>(DeviceState.class);
 
-    Members(Supplier<Order> orders) {
+    private OrdersByState(Supplier<Order> orders, ToLongFunction<DeviceEntry> rank) {
         this.orders = orders;
+        this.rank = rank;
+    }
+
+    /** Ascending by this rank. */
+    OrdersByState(ToLongFunction<DeviceEntry> rank) {
+        this(() -> new Order(rank), rank);
+    }
+
+    /** By their ids alone. */
+    static OrdersByState byId() {
+        return new OrdersByState(Order::byId, entry -> 0);
     }
 
     /** The orders of this state; where it is null, of all but the retired devices, which are in no other list. */
@@ -56,11 +69,18 @@ final class Members {
         return byState.isEmpty();
     }
 
-    void add(DeviceEntry entry) {
+    @Override
+    public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
+        return entry.state != next.state || rank.applyAsLong(entry) != rank.applyAsLong(next);
+    }
+
+    @Override
+    public void add(DeviceEntry entry) {
         byState.computeIfAbsent(entry.state, state -> orders.get()).add(entry);
     }
 
-    void remove(DeviceEntry entry) {
+    @Override
+    public void remove(DeviceEntry entry) {
         Order order = byState.get(entry.state);
         if (order == null) {
             throw new IllegalStateException("not in this order: " + entry);

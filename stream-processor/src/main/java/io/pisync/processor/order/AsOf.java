@@ -1,0 +1,18 @@
+package io.pisync.processor.order;
+
+/** As of when devices are in order. */
+final class AsOf {
+    /** The UTC hour since the epoch in which windows end. Guarded by the orders' lock. */
+    long windowHour;
+
+    /** The hour of the partition's clock by which states are judged. Written under the orders' lock for writing. */
+    volatile long stateHour;
+
+    /** The minute of the partition's clock by which devices are late. */
+    volatile long minute;
+
+    /** For groups without devices that were not heard from for so many hours. */
+    GroupMoment groupMoment(long rememberedHours) {
+        return new GroupMoment(windowHour, windowHour - rememberedHours, minute);
+    }
+}

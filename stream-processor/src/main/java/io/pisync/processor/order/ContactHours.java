@@ -1,0 +1,65 @@
+package io.pisync.processor.order;
+
+import io.pisync.contract.read.view.DeviceState;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** How many devices of which state were last heard from in which UTC hour since the epoch. */
+final class ContactHours implements Index {
+    private final TreeMap<Long, Map<DeviceState, Integer>> byHour = new TreeMap<>();
+
+    /** Shows each hour with its devices by state, the first hour first. */
+    void forEach(BiConsumer<Long, Map<DeviceState, Integer>> visitor) {
+        byHour.forEach(visitor);
+    }
+
+    /** Devices last heard from before this hour, by state. */
+    Map<DeviceState, Long> before(long hour) {
+        Map<DeviceState, Long> devices = new EnumMap<>(DeviceState.class);
+        byHour.headMap(hour)
+                .values()
+                .forEach(byState -> byState.forEach((state, count) -> devices.merge(state, (long) count, Long::sum)));
+        return devices;
+    }
+
+    /** Devices in use that were last heard from in this hour or later, by the hour. */
+    Map<Long, Integer> since(long hour) {
+        Map<Long, Integer> devices = new HashMap<>();
+        byHour.tailMap(hour).forEach((contactHour, byState) -> devices.put(contactHour, inUse(byState)));
+        return devices;
+    }
+
+    private static int inUse(Map<DeviceState, Integer> byState) {
+        return byState.entrySet().stream()
+                .filter(entry -> entry.getKey() != DeviceState.RETIRED)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    @Override
+    public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
+        return entry.state != next.state || entry.contactHour != next.contactHour;
+    }
+
+    @Override
+    public void add(DeviceEntry entry) {
+        sum(entry, 1);
+    }
+
+    @Override
+    public void remove(DeviceEntry entry) {
+        sum(entry, -1);
+    }
+
+    private void sum(DeviceEntry entry, int more) {
+        Map<DeviceState, Integer> byState =
+                byHour.computeIfAbsent(entry.contactHour, hour -> new EnumMap<>(DeviceState.class));
+        byState.merge(entry.state, more, (a, b) -> a + b == 0 ? null : a + b);
+        if (byState.isEmpty()) {
+            byHour.remove(entry.contactHour);
+        }
+    }
+}

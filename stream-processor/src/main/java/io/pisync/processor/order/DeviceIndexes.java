@@ -1,0 +1,134 @@
+package io.pisync.processor.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.Window;
+import io.pisync.processor.device.Lateness;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every order and sum of the devices of a partition. Under the orders' lock. */
+final class DeviceIndexes {
+    final EntryTable all = new EntryTable();
+    final OrdersByState byId = OrdersByState.byId();
+    final OrdersByState longestUnheard = new OrdersByState(entry -> entry.contactMinutes);
+    final OrdersByState lastHeard = new OrdersByState(entry -> -entry.contactMinutes);
+    final RankedIndex byStreak = new RankedIndex(entry -> -entry.streak, 0);
+    final RankedIndex byDue = new RankedIndex(entry -> entry.dueMinute, Lateness.NEVER);
+    final LabelIndex labels = new LabelIndex();
+    final ContactHours contactHours = new ContactHours();
+    final OpenAlerts openAlerts = new OpenAlerts();
+    final TimedStates timedStates = new TimedStates();
+    private final Map<Window, RankedIndex> byFailures = new EnumMap<>(Window.class);
+    private final Index[] indexes;
+    private long changes;
+    private long removed;
+
+    DeviceIndexes() {
+        for (Window window : Window.values()) {
+            byFailures.put(window, new RankedIndex(entry -> -entry.counts.in(window), 0));
+        }
+        indexes = Stream.concat(
+                        Stream.of(
+                                all,
+                                byId,
+                                longestUnheard,
+                                lastHeard,
+                                byStreak,
+                                byDue,
+                                labels,
+                                contactHours,
+                                openAlerts,
+                                timedStates),
+                        byFailures.values().stream())
+                .toArray(Index[]::new);
+    }
+
+    /** The device of this id, or null. */
+    @Nullable
+    DeviceEntry get(String deviceId) {
+        return all.get(deviceId.getBytes(UTF_8));
+    }
+
+    /** The devices that failed within a window, most failures first. */
+    RankedIndex byFailures(Window window) {
+        return Objects.requireNonNull(byFailures.get(window));
+    }
+
+    /** Grows with each change. */
+    long changes() {
+        return changes;
+    }
+
+    /** How often a device was removed. */
+    long removed() {
+        return removed;
+    }
+
+    void add(DeviceEntry entry) {
+        changes++;
+        for (Index index : indexes) {
+            index.add(entry);
+        }
+    }
+
+    void remove(DeviceEntry entry) {
+        changes++;
+        removed++;
+        for (Index index : indexes) {
+            index.remove(entry);
+        }
+    }
+
+    /** Makes a device what {@code next} is: only orders in which it stands elsewhere are changed. */
+    void change(DeviceEntry entry, DeviceEntry next) {
+        changes++;
+        int elsewhere = 0;
+        for (int i = 0; i < indexes.length; i++) {
+            if (indexes[i].isElsewhere(entry, next)) {
+                elsewhere |= 1 << i;
+                indexes[i].remove(entry);
+            }
+        }
+        entry.become(next);
+        entry.changed();
+        for (int i = 0; i < indexes.length; i++) {
+            if ((elsewhere & 1 << i) != 0) {
+                indexes[i].add(entry);
+            }
+        }
+    }
+
+    /** Grows {@link #changes()} for what changes without a device. */
+    void changed() {
+        changes++;
+    }
+
+    /** Every order and sum in words; equal for equal rows and settings, however they came about. */
+    List<String> inWords() {
+        List<String> words = new ArrayList<>();
+        BiConsumer<String, Collection<Order>> show = (name, orders) -> words.add(
+                name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));
+        words.add("devices " + all.size());
+        for (DeviceState state : DeviceState.values()) {
+            show.accept("by id, " + state, byId.in(state));
+            show.accept("longest unheard, " + state, longestUnheard.in(state));
+            show.accept("last heard, " + state, lastHeard.in(state));
+            labels.named().forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
+        }
+        show.accept("by streak", byStreak.orders());
+        show.accept("by the minute after which they are late", byDue.orders());
+        byFailures.forEach((window, index) -> show.accept("by failures, " + window, index.orders()));
+        contactHours.forEach((hour, byState) -> words.add("last heard in hour " + hour + ": " + byState));
+        words.add("open " + openAlerts);
+        return words;
+    }
+}

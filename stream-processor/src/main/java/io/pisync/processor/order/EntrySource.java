@@ -1,0 +1,80 @@
+package io.pisync.processor.order;
+
+import io.pisync.processor.alert.Episode;
+import io.pisync.processor.alert.SilentEpisode;
+import io.pisync.processor.device.DeviceRow;
+import io.pisync.processor.device.Lateness;
+import io.pisync.processor.device.Windows;
+import io.pisync.register.Register;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Makes the entries of devices from their rows, by today's settings and the register. */
+final class EntrySource {
+    private final int alertThreshold;
+    private final AsOf asOf;
+    private final LabelIndex labels;
+    private volatile Followed followed = new Followed(new Register(), 0);
+
+    EntrySource(int alertThreshold, AsOf asOf, LabelIndex labels) {
+        this.alertThreshold = alertThreshold;
+        this.asOf = asOf;
+        this.labels = labels;
+    }
+
+    private record Followed(Register register, long version) {}
+
+    /** Whether entries are made by this register as it is now. */
+    boolean follows(Register register) {
+        return followed.equals(new Followed(register, register.version()));
+    }
+
+    /** Makes entries by this register from now on. */
+    void follow(Register register) {
+        followed = new Followed(register, register.version());
+    }
+
+    /** The device of {@code known} as its row has it now, in an entry of its own. */
+    DeviceEntry of(DeviceEntry known, String deviceId, DeviceRow row) {
+        DeviceEntry entry = new DeviceEntry(known.id);
+        entry.state = row.state(alertThreshold, asOf.stateHour);
+        entry.stability = row.stability();
+        entry.streak = row.isRetired() ? 0 : row.streak().length();
+        entry.contactMinutes = row.contact().clockMinutes();
+        entry.learnedMinutes = row.contact().gaps().expectedMinutes();
+        entry.reported = row.labels().values();
+        entry.contactHour = Windows.hourOf(row.contact().lastMs());
+        Episode failures = row.episodes().failures();
+        SilentEpisode silence = row.episodes().silence();
+        entry.failuresAlert = failures == null ? null : failures.alertId();
+        entry.silenceAlert = silence == null ? null : silence.alertId();
+        entry.failures = row.isRetired() ? FailureWindows.NONE : FailureWindows.of(row);
+        entry.counts = entry.failures.at(asOf.windowHour);
+        entry.contactMs = row.contact().lastMs();
+        entry.firstMs = row.contact().firstMs();
+        entry.clockFaultMs = row.syncs().lastClockFaultMs();
+        entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
+        entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
+        addRegistered(entry, known, deviceId);
+        return entry;
+    }
+
+    /** The same device with the labels and the interval that the register has for it now. */
+    DeviceEntry registered(DeviceEntry known) {
+        DeviceEntry entry = known.copy();
+        addRegistered(entry, known, known.deviceId());
+        return entry;
+    }
+
+    private void addRegistered(DeviceEntry entry, DeviceEntry known, String deviceId) {
+        Register register = followed.register();
+        Map<String, String> values = register.labels(deviceId, entry.reported);
+        boolean areTheSame = values.equals(known.labelValues);
+        entry.labelValues = areTheSame ? known.labelValues : values;
+        entry.labels = areTheSame ? known.labels : labels.members(values);
+        OptionalLong set = register.expectedMinutes(deviceId, values);
+        entry.dueMinute = entry.isAwake()
+                ? Lateness.dueMinute(entry.contactMinutes, set.isPresent() ? set : entry.learnedMinutes)
+                : Lateness.NEVER;
+    }
+}

@@ -1,0 +1,28 @@
+package io.pisync.processor.order;
+
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One writer, or any number of readers. */
+final class OrdersLock {
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    void write(Runnable change) {
+        lock.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    <T extends @Nullable Object> T read(Supplier<T> reading) {
+        lock.readLock().lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}

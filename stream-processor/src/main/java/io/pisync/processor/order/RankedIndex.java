@@ -1,0 +1,43 @@
+package io.pisync.processor.order;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The devices of all states in one order, without those that have no rank. */
+final class RankedIndex implements Index {
+    private final Order order;
+    private final long noRank;
+
+    /** Without the devices of the rank {@code noRank}. */
+    RankedIndex(ToLongFunction<DeviceEntry> rank, long noRank) {
+        this.order = new Order(rank);
+        this.noRank = noRank;
+    }
+
+    Order order() {
+        return order;
+    }
+
+    List<Order> orders() {
+        return List.of(order);
+    }
+
+    @Override
+    public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
+        return order.rankOf(entry) != order.rankOf(next);
+    }
+
+    @Override
+    public void add(DeviceEntry entry) {
+        if (order.rankOf(entry) != noRank) {
+            order.add(entry);
+        }
+    }
+
+    @Override
+    public void remove(DeviceEntry entry) {
+        if (order.rankOf(entry) != noRank) {
+            order.remove(entry);
+        }
+    }
+}

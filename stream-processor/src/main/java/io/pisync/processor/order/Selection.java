@@ -1,0 +1,77 @@
+package io.pisync.processor.order;
+
+import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.LabelMatch;
+import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.DeviceState;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the devices that fit a filter, whose labels are all known. */
+final class Selection {
+    private final DeviceIndexes indexes;
+    private final DeviceFilter filter;
+    private final LabelFilter labels;
+    private final @Nullable LabelMembers rarest;
+
+    Selection(DeviceIndexes indexes, DeviceFilter filter, LabelFilter labels) {
+        this.indexes = indexes;
+        this.filter = filter;
+        this.labels = labels;
+        this.rarest = labels.rarest(filter.state());
+    }
+
+    /** In this order; lateness as of this minute of the partition's clock. */
+    Places places(DevicesQuestion.Sort sort, Page page, long minute) {
+        List<RowKey> keys = switch (sort) {
+            case DEVICE_ID -> page.walk(candidates(filter.state()), 0, this::fits);
+            case LAST_CONTACT -> byContact(page);
+            case TROUBLE -> new TroubleFirst(this, page, minute).keys();
+        };
+        return new Places(keys, total());
+    }
+
+    private List<RowKey> byContact(Page page) {
+        return rarest != null && page.isFew(candidateCount(), indexes.all.size())
+                ? page.select(candidates(filter.state()), entry -> -entry.contactMinutes, this::fits)
+                : page.walk(indexes.lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
+    }
+
+    private @Nullable Long total() {
+        return filter.text().isEmpty()
+                        && labels.with().size() <= 1
+                        && labels.without().isEmpty()
+                ? (Long) candidateCount()
+                : null;
+    }
+
+    private long candidateCount() {
+        return (rarest == null ? indexes.byId : rarest.members).size(filter.state());
+    }
+
+    /** By id, the devices of this state among which those that fit are; null: of all states but retired. */
+    Collection<Order> candidates(@Nullable DeviceState state) {
+        return (rarest == null ? indexes.byId : rarest.members).in(state);
+    }
+
+    /** The devices among which those that fit and are late come first, as long as they are late. */
+    Collection<Order> lateCandidates() {
+        return rarest == null ? indexes.byDue.orders() : candidates(filter.state());
+    }
+
+    /** Whether the first of {@link #lateCandidates()} that is not late ends them. */
+    boolean isLateFirst() {
+        return rarest == null;
+    }
+
+    boolean isAskedFor(DeviceState state) {
+        return filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state;
+    }
+
+    boolean fits(DeviceEntry entry) {
+        return labels.fits(entry)
+                && (filter.text().isEmpty()
+                        || LabelMatch.finds(filter.text(), entry.deviceId(), entry.labelValues));
+    }
+}
