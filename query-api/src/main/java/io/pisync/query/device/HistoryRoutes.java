@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.SyncHistory;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
@@ -41,7 +41,7 @@ public final class HistoryRoutes implements RouteGroup {
             NextLink.add(ctx, Cursor.encode(page.question(), history.next()));
         }
         if (page.format() == Format.CSV) {
-            CsvAnswer.write(ctx, ReadWire.nameOf(page.question()), HistoryItem.class, csv(page, history));
+            CsvAnswer.write(ctx, QuestionJson.nameOf(page.question()), HistoryItem.class, csv(page, history));
         } else {
             Answers.json(ctx, history.items());
         }

@@ -7,7 +7,7 @@ import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.contract.read.view.Rows;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.request.QueryParameters;
@@ -102,7 +102,7 @@ final class FleetLists {
             }
             if (format == Format.CSV) {
                 CsvPage page = page(rows.rows(), following -> rows(following, answer, fleet));
-                String name = ReadWire.nameOf(request.question());
+                String name = QuestionJson.nameOf(request.question());
                 CsvAnswer.write(ctx, name, view.rowType(), page, CsvForm.of(ctx).with(labelNames(fleet)));
             } else {
                 Answers.json(ctx, shown(rows.rows()));

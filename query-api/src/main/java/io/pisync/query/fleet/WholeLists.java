@@ -2,7 +2,7 @@ package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
 import io.pisync.contract.read.question.RowKey;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.Answers;
@@ -70,7 +70,7 @@ final class WholeLists {
 
         private void write(Context ctx, Stream<?> rows) {
             if (format == Format.CSV) {
-                String name = ReadWire.nameOf(view.question());
+                String name = QuestionJson.nameOf(view.question());
                 CsvAnswer.write(ctx, name, view.row().type(), new CsvPage(rows.toList(), null));
             } else {
                 Answers.json(ctx, rows.toList());

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.RowKey;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.contract.topic.ContractJson;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -58,6 +58,6 @@ public final class Cursor {
     private static long hashOfFilters(Question<?> question) {
         ObjectNode filters = ContractJson.MAPPER.valueToTree(question);
         filters.remove(NO_FILTERS);
-        return Hash.of((ReadWire.nameOf(question) + filters).getBytes(UTF_8));
+        return Hash.of((QuestionJson.nameOf(question) + filters).getBytes(UTF_8));
     }
 }

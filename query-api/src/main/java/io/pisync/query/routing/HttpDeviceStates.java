@@ -8,7 +8,11 @@ import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.Question;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.AnswerJson;
+import io.pisync.contract.read.wire.PartJson;
+import io.pisync.contract.read.wire.QuestionJson;
+import io.pisync.contract.read.wire.ReadPaths;
+import io.pisync.contract.read.wire.UnreadableMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asking there: the read port of an instance in another process, in the form of {@link ReadWire}. An instance that cannot be reached, or
+ * Asking there: the read port of an instance in another process, in the form of {@link ReadPaths}. An instance that cannot be reached, or
  * answers something else, holds nothing as far as we can say: "not yet", no part, no owners.
  */
 public final class HttpDeviceStates implements DeviceStates {
@@ -37,34 +41,32 @@ public final class HttpDeviceStates implements DeviceStates {
     @Override
     public Owners owners() {
         return attempt(
-                () -> ReadWire.readOwners(client.get(host.resolve(ReadWire.OWNERS_PATH), limit)),
+                () -> PartJson.readOwners(client.get(host.resolve(ReadPaths.OWNERS), limit)),
                 why -> Owners.UNKNOWN);
     }
 
     @Override
     public <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast) {
-        return attempt(() -> ReadWire.readAnswer(question, post(question, atLeast)), Answer.NotYet::new);
+        return attempt(() -> AnswerJson.read(question, post(question, atLeast)), Answer.NotYet::new);
     }
 
     @Override
     public Answer<byte[]> askForJson(DeviceQuestion<?> question, AtLeast atLeast) {
-        return attempt(() -> ReadWire.readJsonAnswer(post(question, atLeast)), Answer.NotYet::new);
+        return attempt(() -> AnswerJson.readUnread(post(question, atLeast)), Answer.NotYet::new);
     }
 
     @Override
     public <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast) {
-        URI there = host.resolve(ReadWire.FLEET_PATH + ReadWire.nameOf(question) + "?" + ReadWire.PARTITIONS + "="
-                + ReadWire.writePartitions(partitions) + "&" + ReadWire.writeAtLeast(atLeast));
-        return attempt(() -> ReadWire.readPart(question, post(there, question, atLeast)), why -> Part.none());
+        String path = ReadPaths.of(question, partitions, atLeast);
+        return attempt(() -> PartJson.read(question, post(path, question, atLeast)), why -> Part.none());
     }
 
     private byte[] post(DeviceQuestion<?> question, AtLeast atLeast) throws InstanceUnavailable {
-        String path = ReadWire.DEVICE_PATH + ReadWire.nameOf(question) + "?" + ReadWire.writeAtLeast(atLeast);
-        return post(host.resolve(path), question, atLeast);
+        return post(ReadPaths.of(question, atLeast), question, atLeast);
     }
 
-    private byte[] post(URI there, Question<?> question, AtLeast atLeast) throws InstanceUnavailable {
-        return client.post(there, ReadWire.writeQuestion(question), limit.plus(atLeast.patience()));
+    private byte[] post(String path, Question<?> question, AtLeast atLeast) throws InstanceUnavailable {
+        return client.post(host.resolve(path), QuestionJson.write(question), limit.plus(atLeast.patience()));
     }
 
     private <T> T attempt(Exchange<T> exchange, Function<String, T> otherwise) {
@@ -73,7 +75,7 @@ public final class HttpDeviceStates implements DeviceStates {
         } catch (InstanceUnavailable e) {
             log.debug("{}: {}", host, e.getMessage());
             return otherwise.apply(host + " " + e.getMessage());
-        } catch (ReadWire.Unreadable e) {
+        } catch (UnreadableMessage e) {
             log.warn("Incompatible read-port answer from {}: {}", host, e.getMessage());
             return otherwise.apply(host + " is not understood");
         }

@@ -1,7 +1,7 @@
 package io.pisync.query.routing;
 
 import io.pisync.contract.read.port.InvalidCursor;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.ReadPaths;
 import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.tracing.TraceParent;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class ReadPortClient {
         if (status == 200) {
             return response.body();
         }
-        if (status == ReadWire.INVALID_CURSOR_STATUS) {
+        if (status == ReadPaths.INVALID_CURSOR_STATUS) {
             throw new InvalidCursor();
         }
         if (status < 500) {

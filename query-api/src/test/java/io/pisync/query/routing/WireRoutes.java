@@ -4,7 +4,10 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.port.AtLeast;
 import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.InvalidCursor;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.AnswerJson;
+import io.pisync.contract.read.wire.PartJson;
+import io.pisync.contract.read.wire.QuestionJson;
+import io.pisync.contract.read.wire.ReadPaths;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
@@ -28,34 +31,34 @@ public final class WireRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get(ReadWire.OWNERS_PATH, this::owners)
-                .post(ReadWire.DEVICE_PATH + "{name}", Need.NOTHING, this::device)
-                .post(ReadWire.FLEET_PATH + "{name}", Need.NOTHING, this::fleet);
+        routes.get(ReadPaths.OWNERS, this::owners)
+                .post(ReadPaths.DEVICE + "{name}", Need.NOTHING, this::device)
+                .post(ReadPaths.FLEET + "{name}", Need.NOTHING, this::fleet);
     }
 
     private void owners(Context ctx) {
         authorization.set(ctx.header("Authorization"));
-        ctx.result(ReadWire.writeOwners(states.owners()));
+        ctx.result(PartJson.writeOwners(states.owners()));
     }
 
     private void device(Context ctx) {
         try {
-            ctx.result(ReadWire.writeAnswer(
-                    states.ask(ReadWire.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()), atLeast(ctx))));
+            ctx.result(AnswerJson.write(
+                    states.ask(QuestionJson.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()), atLeast(ctx))));
         } catch (InvalidCursor e) {
-            ctx.status(ReadWire.INVALID_CURSOR_STATUS);
+            ctx.status(ReadPaths.INVALID_CURSOR_STATUS);
         }
     }
 
     private static AtLeast atLeast(Context ctx) {
-        return ReadWire.readAtLeast(ctx.queryParam(ReadWire.POSITION), ctx.queryParam(ReadWire.WAIT_MS));
+        return ReadPaths.readAtLeast(ctx.queryParam(ReadPaths.POSITION), ctx.queryParam(ReadPaths.WAIT_MS));
     }
 
     private void fleet(Context ctx) {
-        String partitions = Objects.requireNonNull(ctx.queryParam(ReadWire.PARTITIONS));
-        ctx.result(ReadWire.writePart(states.ask(
-                ReadWire.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()),
-                ReadWire.readPartitions(partitions),
+        String partitions = Objects.requireNonNull(ctx.queryParam(ReadPaths.PARTITIONS));
+        ctx.result(PartJson.write(states.ask(
+                QuestionJson.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()),
+                ReadPaths.readPartitions(partitions),
                 atLeast(ctx))));
     }
 }

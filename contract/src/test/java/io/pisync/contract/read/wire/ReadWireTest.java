@@ -97,20 +97,20 @@ class ReadWireTest {
     @ParameterizedTest
     @MethodSource("deviceQuestions")
     void readsBackEveryQuestionAboutADevice(DeviceQuestion<?> question) {
-        assertThat(ReadWire.readDeviceQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+        assertThat(QuestionJson.readDeviceQuestion(QuestionJson.nameOf(question), QuestionJson.write(question)))
                 .isEqualTo(question);
     }
 
     @ParameterizedTest
     @MethodSource("fleetQuestions")
     void readsBackEveryQuestionAboutTheFleet(FleetQuestion<?> question) {
-        assertThat(ReadWire.readFleetQuestion(ReadWire.nameOf(question), ReadWire.writeQuestion(question)))
+        assertThat(QuestionJson.readFleetQuestion(QuestionJson.nameOf(question), QuestionJson.write(question)))
                 .isEqualTo(question);
     }
 
     @Test
     void namesQuestionsInKebabCase() {
-        assertThat(Stream.concat(deviceQuestions(), fleetQuestions()).map(ReadWire::nameOf))
+        assertThat(Stream.concat(deviceQuestions(), fleetQuestions()).map(QuestionJson::nameOf))
                 .containsExactly(
                         "sync-history",
                         "device-status",
@@ -140,9 +140,9 @@ class ReadWireTest {
                 .filter(question -> question instanceof ListQuestion && !(question instanceof KeysQuestion))
                 .map(question -> new KeysQuestion((ListQuestion<?>) question))
                 .forEach(keys -> {
-                    byte[] wire = ReadWire.writeQuestion(keys);
-                    assertThat(ReadWire.readFleetQuestion("keys", wire)).isEqualTo(keys);
-                    assertThat(text(wire)).contains("{\"list\":{\"" + ReadWire.nameOf(keys.list()) + "\":{");
+                    byte[] wire = QuestionJson.write(keys);
+                    assertThat(QuestionJson.readFleetQuestion("keys", wire)).isEqualTo(keys);
+                    assertThat(text(wire)).contains("{\"list\":{\"" + QuestionJson.nameOf(keys.list()) + "\":{");
                 });
     }
 
@@ -165,7 +165,7 @@ class ReadWireTest {
         Answer<SyncHistory> notFound = new Answer.NotFound<>(FRESH);
         Answer<SyncHistory> notYet = new Answer.NotYet<>("partition 3 is being restored");
         for (Answer<SyncHistory> answer : List.of(found, notFound, notYet)) {
-            assertThat(ReadWire.readAnswer(HISTORY, ReadWire.writeAnswer(answer)))
+            assertThat(AnswerJson.read(HISTORY, AnswerJson.write(answer)))
                     .isEqualTo(answer);
         }
     }
@@ -176,7 +176,7 @@ class ReadWireTest {
         byte[] wire = ("{\"found\":{\"value\":{\"items\":" + items + ",\"next\":null},\"freshness\":"
                         + "{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}")
                 .getBytes(UTF_8);
-        List<HistoryItem> read = ((Answer.Found<SyncHistory>) ReadWire.readAnswer(HISTORY, wire))
+        List<HistoryItem> read = ((Answer.Found<SyncHistory>) AnswerJson.read(HISTORY, wire))
                 .value()
                 .items();
 
@@ -190,21 +190,21 @@ class ReadWireTest {
         String value = "{ \"device_id\" : \"é }\", \"news\": [{}] }";
         String freshness = "\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}";
         for (String found : List.of("\"value\":" + value + "," + freshness, freshness + ",\"value\":" + value)) {
-            Answer<byte[]> answer = ReadWire.readJsonAnswer(("{\"found\":{" + found + "}}").getBytes(UTF_8));
+            Answer<byte[]> answer = AnswerJson.readUnread(("{\"found\":{" + found + "}}").getBytes(UTF_8));
             assertThat(answer.map(ReadWireTest::text)).isEqualTo(new Answer.Found<>(value, FRESH));
         }
-        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+        assertThat(AnswerJson.readUnread(AnswerJson.write(new Answer.NotFound<>(FRESH))))
                 .isEqualTo(new Answer.NotFound<>(FRESH));
-        assertThat(ReadWire.readJsonAnswer(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+        assertThat(AnswerJson.readUnread(AnswerJson.write(new Answer.NotYet<>("x"))))
                 .isEqualTo(new Answer.NotYet<>("x"));
     }
 
     @Test
     void writesExactlyOneMemberForAnAnswer() {
-        assertThat(text(ReadWire.writeAnswer(new Answer.NotFound<>(FRESH))))
+        assertThat(text(AnswerJson.write(new Answer.NotFound<>(FRESH))))
                 .isEqualTo(
                         "{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}");
-        assertThat(text(ReadWire.writeAnswer(new Answer.NotYet<>("x"))))
+        assertThat(text(AnswerJson.write(new Answer.NotYet<>("x"))))
                 .isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
     }
 
@@ -224,13 +224,13 @@ class ReadWireTest {
                 5,
                 List.of(new FleetStatistics.Hour(NOW, 3, 1)));
         Part<FleetStatistics> part = new Part<>(Set.of(0, 3), statistics, FRESH);
-        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(part)))
+        assertThat(PartJson.read(new FleetStatisticsQuestion(), PartJson.write(part)))
                 .isEqualTo(part);
-        assertThat(ReadWire.readPart(new FleetStatisticsQuestion(), ReadWire.writePart(Part.none())))
+        assertThat(PartJson.read(new FleetStatisticsQuestion(), PartJson.write(Part.none())))
                 .isEqualTo(Part.none());
         Owners owners = new Owners(12, Map.of(3, List.of(URI.create("http://a:1"), URI.create("http://b:2"))));
-        assertThat(ReadWire.readOwners(ReadWire.writeOwners(owners))).isEqualTo(owners);
-        assertThat(ReadWire.readOwners(ReadWire.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
+        assertThat(PartJson.readOwners(PartJson.writeOwners(owners))).isEqualTo(owners);
+        assertThat(PartJson.readOwners(PartJson.writeOwners(Owners.UNKNOWN))).isEqualTo(Owners.UNKNOWN);
     }
 
     @Test
@@ -245,33 +245,37 @@ class ReadWireTest {
                 Map.of(29_000_000L, 2L),
                 Map.of("storage_full", 1L));
         Part<Groups> groups = new Part<>(Set.of(1), new Groups(false, List.of(part)), FRESH);
-        assertThat(ReadWire.readPart(new GroupsQuestion("school", Map.of()), ReadWire.writePart(groups)))
+        assertThat(PartJson.read(new GroupsQuestion("school", Map.of()), PartJson.write(groups)))
                 .isEqualTo(groups);
         Part<LabelCounts> labels =
                 new Part<>(Set.of(1), new LabelCounts(3, Map.of("x", new LabelCounts.Label(2, null))), FRESH);
-        assertThat(ReadWire.readPart(new LabelsQuestion(Map.of()), ReadWire.writePart(labels)))
+        assertThat(PartJson.read(new LabelsQuestion(Map.of()), PartJson.write(labels)))
                 .isEqualTo(labels);
     }
 
     @Test
     void readsBackWhatAnAnswerShouldHaveInIt() {
         AtLeast atLeast = new AtLeast(LogPosition.parse("0:17,3:4"), Duration.ofMillis(1_500));
-        assertThat(ReadWire.writeAtLeast(atLeast)).isEqualTo("position=0:17,3:4&wait_ms=1500");
-        assertThat(ReadWire.readAtLeast("0:17,3:4", "1500")).isEqualTo(atLeast);
-        assertThat(ReadWire.writeAtLeast(AtLeast.NOW)).isEmpty();
-        assertThat(ReadWire.readAtLeast(null, null)).isEqualTo(AtLeast.NOW);
-        assertThat(ReadWire.readAtLeast("0:1", "60000").patience()).isEqualTo(AtLeast.LONGEST);
-        assertThatThrownBy(() -> ReadWire.readAtLeast("0:1", "soon")).isInstanceOf(ReadWire.Unreadable.class);
-        assertThatThrownBy(() -> ReadWire.readAtLeast("0", "1")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThat(ReadPaths.of(HISTORY, atLeast))
+                .isEqualTo("/internal/v1/device/sync-history?position=0:17,3:4&wait_ms=1500");
+        assertThat(ReadPaths.of(new FleetStatisticsQuestion(), Set.of(5, 0, 3), atLeast))
+                .isEqualTo("/internal/v1/fleet/fleet-statistics?partitions=0,3,5&position=0:17,3:4&wait_ms=1500");
+        assertThat(ReadPaths.readAtLeast("0:17,3:4", "1500")).isEqualTo(atLeast);
+        assertThat(ReadPaths.of(HISTORY, AtLeast.NOW)).isEqualTo("/internal/v1/device/sync-history");
+        assertThat(ReadPaths.readAtLeast(null, null)).isEqualTo(AtLeast.NOW);
+        assertThat(ReadPaths.readAtLeast("0:1", "60000").patience()).isEqualTo(AtLeast.LONGEST);
+        assertThatThrownBy(() -> ReadPaths.readAtLeast("0:1", "soon")).isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> ReadPaths.readAtLeast("0", "1")).isInstanceOf(UnreadableMessage.class);
     }
 
     @Test
     void writesPartitionsInOrder() {
-        assertThat(ReadWire.writePartitions(Set.of(5, 0, 3))).isEqualTo("0,3,5");
-        assertThat(ReadWire.readPartitions("0,3,5")).containsExactly(0, 3, 5);
-        assertThat(ReadWire.readPartitions("")).isEmpty();
-        assertThatThrownBy(() -> ReadWire.readPartitions("0,-1")).isInstanceOf(ReadWire.Unreadable.class);
-        assertThatThrownBy(() -> ReadWire.readPartitions("0,")).isInstanceOf(ReadWire.Unreadable.class);
+        assertThat(ReadPaths.of(new FleetStatisticsQuestion(), Set.of(5, 0, 3), AtLeast.NOW))
+                .isEqualTo("/internal/v1/fleet/fleet-statistics?partitions=0,3,5");
+        assertThat(ReadPaths.readPartitions("0,3,5")).containsExactly(0, 3, 5);
+        assertThat(ReadPaths.readPartitions("")).isEmpty();
+        assertThatThrownBy(() -> ReadPaths.readPartitions("0,-1")).isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> ReadPaths.readPartitions("0,")).isInstanceOf(UnreadableMessage.class);
     }
 
     @ParameterizedTest
@@ -291,25 +295,25 @@ class ReadWireTest {
                 "{\"found\":{\"value\":7}}"
             })
     void refusesWhatIsNoAnswer(String json) {
-        assertThatThrownBy(() -> ReadWire.readAnswer(HISTORY, json.getBytes(UTF_8)))
-                .isInstanceOf(ReadWire.Unreadable.class);
-        assertThatThrownBy(() -> ReadWire.readJsonAnswer(json.getBytes(UTF_8))).isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> AnswerJson.read(HISTORY, json.getBytes(UTF_8)))
+                .isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> AnswerJson.readUnread(json.getBytes(UTF_8))).isInstanceOf(UnreadableMessage.class);
     }
 
     @Test
     void refusesQuestionsItDoesNotKnow() {
         byte[] empty = "{}".getBytes(UTF_8);
-        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("repeated-failures", empty))
-                .isInstanceOf(ReadWire.Unreadable.class)
+        assertThatThrownBy(() -> QuestionJson.readDeviceQuestion("repeated-failures", empty))
+                .isInstanceOf(UnreadableMessage.class)
                 .hasMessage("no question is called repeated-failures");
-        assertThatThrownBy(() -> ReadWire.readDeviceQuestion("device-status", empty))
-                .isInstanceOf(ReadWire.Unreadable.class);
-        assertThatThrownBy(() -> ReadWire.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
-                .isInstanceOf(ReadWire.Unreadable.class);
+        assertThatThrownBy(() -> QuestionJson.readDeviceQuestion("device-status", empty))
+                .isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> QuestionJson.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
+                .isInstanceOf(UnreadableMessage.class);
         for (String noList :
                 List.of("{}", "{\"list\":{}}", "{\"list\":{\"keys\":{}}}", "{\"list\":{\"alerts\":null}}")) {
-            assertThatThrownBy(() -> ReadWire.readFleetQuestion("keys", noList.getBytes(UTF_8)))
-                    .isInstanceOf(ReadWire.Unreadable.class);
+            assertThatThrownBy(() -> QuestionJson.readFleetQuestion("keys", noList.getBytes(UTF_8)))
+                    .isInstanceOf(UnreadableMessage.class);
         }
     }
 

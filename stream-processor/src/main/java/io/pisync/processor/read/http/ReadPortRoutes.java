@@ -9,7 +9,11 @@ import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.InvalidCursor;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.AnswerJson;
+import io.pisync.contract.read.wire.PartJson;
+import io.pisync.contract.read.wire.QuestionJson;
+import io.pisync.contract.read.wire.ReadPaths;
+import io.pisync.contract.read.wire.UnreadableMessage;
 import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Need;
@@ -22,7 +26,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 
-/** The read port over HTTP, in the form of {@link ReadWire}. With a token, only for those who send it as a bearer token. */
+/** The read port over HTTP, in the form of {@link ReadPaths}. With a token, only for those who send it as a bearer token. */
 public final class ReadPortRoutes implements RouteGroup {
     private static final int MAX_QUESTION_BYTES = 64 * 1024;
     private static final String JSON = "application/json";
@@ -37,37 +41,37 @@ public final class ReadPortRoutes implements RouteGroup {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get(ReadWire.OWNERS_PATH, Need.NOTHING, guarded(this::owners))
-                .post(ReadWire.DEVICE_PATH + "{name}", Need.NOTHING, guarded(this::device))
-                .post(ReadWire.FLEET_PATH + "{name}", Need.NOTHING, guarded(this::fleet));
+        routes.get(ReadPaths.OWNERS, Need.NOTHING, guarded(this::owners))
+                .post(ReadPaths.DEVICE + "{name}", Need.NOTHING, guarded(this::device))
+                .post(ReadPaths.FLEET + "{name}", Need.NOTHING, guarded(this::fleet));
     }
 
     private void owners(Context ctx) {
-        answer(ctx, ReadWire.writeOwners(states.owners()));
+        answer(ctx, PartJson.writeOwners(states.owners()));
     }
 
     private void device(Context ctx) {
-        DeviceQuestion<?> question = ReadWire.readDeviceQuestion(ctx.pathParam("name"), body(ctx));
+        DeviceQuestion<?> question = QuestionJson.readDeviceQuestion(ctx.pathParam("name"), body(ctx));
         QuestionBounds.check(question);
-        answer(ctx, ReadWire.writeAnswer(states.ask(question, atLeast(ctx))));
+        answer(ctx, AnswerJson.write(states.ask(question, atLeast(ctx))));
     }
 
     private void fleet(Context ctx) {
-        FleetQuestion<?> question = ReadWire.readFleetQuestion(ctx.pathParam("name"), body(ctx));
+        FleetQuestion<?> question = QuestionJson.readFleetQuestion(ctx.pathParam("name"), body(ctx));
         QuestionBounds.check(question);
-        String partitions = Optional.ofNullable(ctx.queryParam(ReadWire.PARTITIONS))
+        String partitions = Optional.ofNullable(ctx.queryParam(ReadPaths.PARTITIONS))
                 .orElseThrow(
-                        () -> new InvalidParameter(ReadWire.PARTITIONS, "", "partition numbers separated by commas"));
+                        () -> new InvalidParameter(ReadPaths.PARTITIONS, "", "partition numbers separated by commas"));
         AtLeast atLeast = atLeast(ctx);
         answer(
                 ctx,
                 ClientWatch.whileConnected(
                         ctx,
-                        () -> ReadWire.writePart(states.ask(question, ReadWire.readPartitions(partitions), atLeast))));
+                        () -> PartJson.write(states.ask(question, ReadPaths.readPartitions(partitions), atLeast))));
     }
 
     private static AtLeast atLeast(Context ctx) {
-        return ReadWire.readAtLeast(ctx.queryParam(ReadWire.POSITION), ctx.queryParam(ReadWire.WAIT_MS));
+        return ReadPaths.readAtLeast(ctx.queryParam(ReadPaths.POSITION), ctx.queryParam(ReadPaths.WAIT_MS));
     }
 
     private Handler guarded(Handler handler) {
@@ -77,8 +81,8 @@ public final class ReadPortRoutes implements RouteGroup {
                 handler.handle(ctx);
             } catch (InvalidCursor e) {
                 throw new HttpProblem(
-                        Problem.of(ReadWire.INVALID_CURSOR_STATUS, "invalid-cursor", "Invalid cursor", e.getMessage()));
-            } catch (ReadWire.Unreadable | QuestionBounds.OutOfBounds e) {
+                        Problem.of(ReadPaths.INVALID_CURSOR_STATUS, "invalid-cursor", "Invalid cursor", e.getMessage()));
+            } catch (UnreadableMessage | QuestionBounds.OutOfBounds e) {
                 throw new HttpProblem(Problem.of(400, "invalid-question", "Invalid question", e.getMessage()));
             }
         };

@@ -18,7 +18,10 @@ import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.question.Question;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
-import io.pisync.contract.read.wire.ReadWire;
+import io.pisync.contract.read.wire.AnswerJson;
+import io.pisync.contract.read.wire.PartJson;
+import io.pisync.contract.read.wire.QuestionJson;
+import io.pisync.contract.read.wire.ReadPaths;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -106,17 +109,17 @@ class ReadPortRoutesTest {
 
     @Test
     void saysWhoOwnsWhat() throws Exception {
-        HttpResponse<byte[]> response = send(OPEN, HttpRequest.newBuilder().GET(), ReadWire.OWNERS_PATH);
+        HttpResponse<byte[]> response = send(OPEN, HttpRequest.newBuilder().GET(), ReadPaths.OWNERS);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
-        assertThat(ReadWire.readOwners(response.body())).isEqualTo(OWNERS);
+        assertThat(PartJson.readOwners(response.body())).isEqualTo(OWNERS);
     }
 
     @Test
     void answersAboutADevice() throws Exception {
         DeviceStatusQuestion question = new DeviceStatusQuestion("a/b ? पाई");
-        HttpResponse<byte[]> response = ask(ReadWire.DEVICE_PATH + ReadWire.nameOf(question), question);
-        assertThat(ReadWire.readAnswer(question, response.body())).isEqualTo(new Answer.NotFound<>(FRESH));
+        HttpResponse<byte[]> response = ask(ReadPaths.DEVICE + QuestionJson.nameOf(question), question);
+        assertThat(AnswerJson.read(question, response.body())).isEqualTo(new Answer.NotFound<>(FRESH));
         assertThat(STATES.asked.get()).isEqualTo(question);
     }
 
@@ -124,26 +127,26 @@ class ReadPortRoutesTest {
     void answersForTheAskedPartitions() throws Exception {
         FleetStatisticsQuestion question = new FleetStatisticsQuestion();
         HttpResponse<byte[]> response =
-                ask(ReadWire.FLEET_PATH + ReadWire.nameOf(question) + "?partitions=5,0,3", question);
-        assertThat(ReadWire.readPart(question, response.body()))
+                ask(ReadPaths.FLEET + QuestionJson.nameOf(question) + "?partitions=5,0,3", question);
+        assertThat(PartJson.read(question, response.body()))
                 .isEqualTo(new Part<>(Set.of(0, 3, 5), FleetStatistics.EMPTY, FRESH));
         assertThat(STATES.asked.get()).isEqualTo(Set.of(0, 3, 5));
     }
 
     @Test
     void refusesWhatIsNoQuestion() throws Exception {
-        assertThat(post(ReadWire.DEVICE_PATH + "weather", "{}").statusCode()).isEqualTo(400);
-        assertThat(post(ReadWire.DEVICE_PATH + "device-status", "{").statusCode())
+        assertThat(post(ReadPaths.DEVICE + "weather", "{}").statusCode()).isEqualTo(400);
+        assertThat(post(ReadPaths.DEVICE + "device-status", "{").statusCode())
                 .isEqualTo(400);
-        assertThat(post(ReadWire.DEVICE_PATH + "device-stats", "{\"device_id\":\"a\"}")
+        assertThat(post(ReadPaths.DEVICE + "device-stats", "{\"device_id\":\"a\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(ReadWire.FLEET_PATH + "fleet-statistics?partitions=x", "{}")
+        assertThat(post(ReadPaths.FLEET + "fleet-statistics?partitions=x", "{}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(ReadWire.FLEET_PATH + "fleet-statistics", "{}").statusCode())
+        assertThat(post(ReadPaths.FLEET + "fleet-statistics", "{}").statusCode())
                 .isEqualTo(400);
-        assertThat(post(ReadWire.FLEET_PATH + "alerts?partitions=1", "{\"limit\":1000000}")
+        assertThat(post(ReadPaths.FLEET + "alerts?partitions=1", "{\"limit\":1000000}")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(STATES.asked.get()).isNull();
@@ -152,7 +155,7 @@ class ReadPortRoutesTest {
     @Test
     void saysWhatIsWrongWithAQuestion() throws Exception {
         SyncHistoryQuestion endless = new SyncHistoryQuestion("a", null, null, null, null, 0, 1_000_000);
-        HttpResponse<byte[]> response = ask(ReadWire.DEVICE_PATH + ReadWire.nameOf(endless), endless);
+        HttpResponse<byte[]> response = ask(ReadPaths.DEVICE + QuestionJson.nameOf(endless), endless);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(new String(response.body(), UTF_8)).contains("limit must be from 1 to 10001");
@@ -161,14 +164,14 @@ class ReadPortRoutesTest {
     @Test
     void passesOnWhatTheAnswerShouldHaveInIt() throws Exception {
         DeviceStatusQuestion question = new DeviceStatusQuestion("a");
-        String path = ReadWire.DEVICE_PATH + ReadWire.nameOf(question);
+        String path = ReadPaths.DEVICE + QuestionJson.nameOf(question);
         ask(path, question);
         assertThat(STATES.atLeast.get()).isEqualTo(AtLeast.NOW);
         ask(path + "?position=3:17,0:2&wait_ms=1500", question);
         assertThat(STATES.atLeast.get())
                 .isEqualTo(new AtLeast(LogPosition.parse("0:2,3:17"), Duration.ofMillis(1_500)));
         FleetStatisticsQuestion statistics = new FleetStatisticsQuestion();
-        ask(ReadWire.FLEET_PATH + ReadWire.nameOf(statistics) + "?partitions=0&position=0:2&wait_ms=60000", statistics);
+        ask(ReadPaths.FLEET + QuestionJson.nameOf(statistics) + "?partitions=0&position=0:2&wait_ms=60000", statistics);
         assertThat(STATES.atLeast.get()).isEqualTo(new AtLeast(LogPosition.parse("0:2"), AtLeast.LONGEST));
         assertThat(ask(path + "?position=x", question).statusCode()).isEqualTo(400);
         assertThat(ask(path + "?position=0:2&wait_ms=-1", question).statusCode())
@@ -178,14 +181,14 @@ class ReadPortRoutesTest {
     @Test
     void tellsAnInvalidCursorFromOtherInvalidQuestions() throws Exception {
         SyncHistoryQuestion question = new SyncHistoryQuestion("a", null, null, null, "nonsense", 0, 1);
-        assertThat(ask(ReadWire.DEVICE_PATH + ReadWire.nameOf(question), question)
+        assertThat(ask(ReadPaths.DEVICE + QuestionJson.nameOf(question), question)
                         .statusCode())
-                .isEqualTo(ReadWire.INVALID_CURSOR_STATUS);
+                .isEqualTo(ReadPaths.INVALID_CURSOR_STATUS);
     }
 
     @Test
     void refusesABodyThatIsTooLarge() throws Exception {
-        assertThat(post(ReadWire.DEVICE_PATH + "device-status", " ".repeat(70_000))
+        assertThat(post(ReadPaths.DEVICE + "device-status", " ".repeat(70_000))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -194,28 +197,28 @@ class ReadPortRoutesTest {
     void letsOnlyThoseInWhoSendTheToken() throws Exception {
         for (String wrong : List.of("Bearer sesam", "Bearer sesame2", "sesame", "Basic sesame")) {
             HttpRequest.Builder request = HttpRequest.newBuilder().GET().header("Authorization", wrong);
-            HttpResponse<byte[]> response = send(GUARDED, request, ReadWire.OWNERS_PATH);
+            HttpResponse<byte[]> response = send(GUARDED, request, ReadPaths.OWNERS);
             assertThat(response.statusCode()).as(wrong).isEqualTo(401);
         }
-        assertThat(send(GUARDED, HttpRequest.newBuilder().GET(), ReadWire.OWNERS_PATH)
+        assertThat(send(GUARDED, HttpRequest.newBuilder().GET(), ReadPaths.OWNERS)
                         .statusCode())
                 .isEqualTo(401);
         assertThat(send(
                                 GUARDED,
                                 HttpRequest.newBuilder().POST(BodyPublishers.ofString("{}")),
-                                ReadWire.FLEET_PATH + "fleet-statistics?partitions=1")
+                                ReadPaths.FLEET + "fleet-statistics?partitions=1")
                         .headers()
                         .firstValue("WWW-Authenticate"))
                 .hasValue("Bearer");
         HttpRequest.Builder right = HttpRequest.newBuilder().GET().header("Authorization", "Bearer sesame");
-        assertThat(send(GUARDED, right, ReadWire.OWNERS_PATH).statusCode()).isEqualTo(200);
+        assertThat(send(GUARDED, right, ReadPaths.OWNERS).statusCode()).isEqualTo(200);
     }
 
     private static HttpResponse<byte[]> ask(String path, Question<?> question)
             throws IOException, InterruptedException {
         return send(
                 OPEN,
-                HttpRequest.newBuilder().POST(BodyPublishers.ofByteArray(ReadWire.writeQuestion(question))),
+                HttpRequest.newBuilder().POST(BodyPublishers.ofByteArray(QuestionJson.write(question))),
                 path);
     }
 

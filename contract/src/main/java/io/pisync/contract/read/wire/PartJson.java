@@ -1,0 +1,32 @@
+package io.pisync.contract.read.wire;
+
+import io.pisync.contract.read.port.Owners;
+import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.topic.ContractJson;
+
+/** What an instance knows of a fleet, and who owns its partitions, as JSON. Reading throws {@link UnreadableMessage}. */
+public final class PartJson {
+    private PartJson() {}
+
+    public static byte[] write(Part<?> part) {
+        return ContractJson.bytes(part);
+    }
+
+    /** Reads a part; one without a value or freshness speaks for no partition. */
+    public static <A> Part<A> read(FleetQuestion<A> question, byte[] json) {
+        Part<A> part = ReadJson.read("the part", json, ReadJson.around(Part.class, question));
+        ReadJson.require(part.partitions(), "partitions");
+        return part.value() == null || part.freshness() == null ? Part.none() : part;
+    }
+
+    public static byte[] writeOwners(Owners owners) {
+        return ContractJson.bytes(owners);
+    }
+
+    public static Owners readOwners(byte[] json) {
+        Owners owners = ReadJson.read("the owners", json, ReadJson.of(Owners.class));
+        ReadJson.require(owners.hosts(), "hosts");
+        return owners;
+    }
+}
