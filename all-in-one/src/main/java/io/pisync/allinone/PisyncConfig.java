@@ -5,6 +5,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.NotifierConfig;
 import io.pisync.processor.ProcessorConfig;
 import io.pisync.sites.SitesConfig;
@@ -58,10 +59,15 @@ public record PisyncConfig(
                 AccessMode.from(settings),
                 processor,
                 SitesConfig.rules(settings),
-                settings.get(NotifierConfig.FILE).map(file -> notifier(processor, file, stateDirectory)));
+                settings.get(NotifierConfig.FILE).map(file -> notifier(processor, file, settings)));
     }
 
-    private static NotifierConfig notifier(ProcessorConfig processor, Path file, Path stateDirectory) {
-        return NotifierConfig.of(processor.applicationId(), processor.layout(), file, stateDirectory);
+    private static NotifierConfig notifier(ProcessorConfig processor, Path file, Settings settings) {
+        return NotifierConfig.of(
+                processor.applicationId(),
+                processor.layout(),
+                file,
+                TrustedAuthorities.from(settings),
+                processor.instance().stateDirectory());
     }
 }

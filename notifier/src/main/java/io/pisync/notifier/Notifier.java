@@ -42,7 +42,7 @@ public final class Notifier implements Service {
                         new TopicProvisioning(
                                 kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE),
                         streams,
-                        new Sender(kafka, config.applicationId(), topics, Transports.of(config.plan()), registry)),
+                        new Sender(kafka, config.applicationId(), topics, Transports.of(config.plan(), config.trusted()), registry)),
                 CLOSE_DEADLINE);
     }
 

@@ -3,6 +3,7 @@ package io.pisync.notifier;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.notifier.file.NotificationsFile;
 import io.pisync.notifier.file.Secrets;
@@ -17,10 +18,16 @@ import java.util.stream.Stream;
  *
  * @param applicationId names the group of instances and what they keep in Kafka
  * @param plan what its file says
+ * @param trusted who vouches for receivers at https addresses and for mail servers
  * @param stateDirectory of one process at a time
  */
 public record NotifierConfig(
-        String applicationId, TopicLayout layout, Plan plan, Path stateDirectory, Optional<String> instanceId) {
+        String applicationId,
+        TopicLayout layout,
+        Plan plan,
+        TrustedAuthorities trusted,
+        Path stateDirectory,
+        Optional<String> instanceId) {
     /** The file. */
     public static final Setting<Optional<Path>> FILE = Setting.optionalPath(
                     SettingNames.NOTIFICATIONS,
@@ -39,13 +46,14 @@ public record NotifierConfig(
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {
-        List<Setting<?>> own = List.of(FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD);
+        List<Setting<?>> own = List.of(
+                FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD, TrustedAuthorities.SETTING);
         return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
     }
 
     /** What a process that runs other roles as well has to add to their settings. */
     public static List<Setting<?>> ownSettings() {
-        return List.of(FILE, SMTP_PASSWORD);
+        return List.of(FILE, SMTP_PASSWORD, TrustedAuthorities.SETTING);
     }
 
     /** Of this file, which is read; {@link io.pisync.notifier.file.FileInvalid} with everything that is wrong with it. */
@@ -54,18 +62,20 @@ public record NotifierConfig(
                 settings.get(APPLICATION_ID) + VERSION,
                 TopicLayout.from(settings),
                 NotificationsFile.read(file, secrets),
+                TrustedAuthorities.from(settings),
                 settings.get(STATE_DIRECTORY),
                 settings.get(INSTANCE_ID));
     }
 
     /** The same with its state elsewhere. */
     public NotifierConfig withStateDirectory(Path directory) {
-        return new NotifierConfig(applicationId, layout, plan, directory, instanceId);
+        return new NotifierConfig(applicationId, layout, plan, trusted, directory, instanceId);
     }
 
     /** In a process that runs other roles as well, with their names. */
-    public static NotifierConfig of(String applicationId, TopicLayout layout, Path file, Path stateDirectory) {
+    public static NotifierConfig of(
+            String applicationId, TopicLayout layout, Path file, TrustedAuthorities trusted, Path stateDirectory) {
         Plan plan = NotificationsFile.read(file, Secrets.ofProcess());
-        return new NotifierConfig(applicationId + VERSION, layout, plan, stateDirectory, Optional.empty());
+        return new NotifierConfig(applicationId + VERSION, layout, plan, trusted, stateDirectory, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.pisync.notifier;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.Notification.Counts;
 import io.pisync.contract.notification.NotificationKind;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.channel.Transports;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
@@ -18,8 +19,9 @@ public final class TestMessage {
     private TestMessage() {}
 
     /** One attempt, without Kafka; what came of it in a sentence, and whether the receiver took it. */
-    public static Result send(Plan plan, Receiver receiver, Instant now) throws InterruptedException {
-        try (Transport transport = Transports.of(plan, receiver)) {
+    public static Result send(Plan plan, Receiver receiver, TrustedAuthorities trusted, Instant now)
+            throws InterruptedException {
+        try (Transport transport = Transports.of(plan, receiver, trusted)) {
             Attempt attempt = transport.send(message(receiver.name(), now));
             return attempt instanceof Attempt.Sent
                     ? new Result(true, receiver.name() + " took the message. " + attempt.detail())

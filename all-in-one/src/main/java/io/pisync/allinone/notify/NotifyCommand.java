@@ -6,6 +6,7 @@ import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
@@ -88,7 +89,7 @@ public final class NotifyCommand {
                         spec.commandLine(),
                         "--receiver=" + name + ": must be one of "
                                 + plan.receivers().stream().map(Receiver::name).collect(Collectors.joining(", "))));
-        TestMessage.Result result = TestMessage.send(plan, receiver, Instant.now());
+        TestMessage.Result result = TestMessage.send(plan, receiver, trusted(), Instant.now());
         out().println(result.sentence());
         return result.isSent() ? 0 : 1;
     }
@@ -131,6 +132,10 @@ public final class NotifyCommand {
     private Plan plan(@Nullable Path named) {
         Path file = named != null ? named : setting();
         return NotificationsFile.read(file, Secrets.ofProcess());
+    }
+
+    private TrustedAuthorities trusted() {
+        return TrustedAuthorities.from(start.load(List.of(TrustedAuthorities.SETTING), Map.of()));
     }
 
     private Path setting() {

@@ -1,5 +1,6 @@
 package io.pisync.notifier.channel;
 
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.send.Attempt;
 import java.io.IOException;
 import java.net.URI;
@@ -28,19 +29,21 @@ final class HttpPosts {
     private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    private final HttpClient client;
     private final Duration whole;
     private final InstantSource clock;
 
-    HttpPosts() {
-        this(WHOLE, InstantSource.system());
+    /** {@link io.pisync.kit.lifecycle.StartFailed} if {@code trusted} cannot be read. */
+    HttpPosts(TrustedAuthorities trusted) {
+        this(WHOLE, InstantSource.system(), trusted);
     }
 
     /** {@code whole}: for a request with its answer. */
-    HttpPosts(Duration whole, InstantSource clock) {
+    HttpPosts(Duration whole, InstantSource clock, TrustedAuthorities trusted) {
+        this.client = trusted.applyTo(HttpClient.newBuilder())
+                .connectTimeout(CONNECT)
+                .followRedirects(Redirect.NEVER)
+                .build();
         this.whole = whole;
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package io.pisync.notifier.channel;
 
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.plan.Smtp.Tls;
 import jakarta.mail.Session;
@@ -15,7 +16,7 @@ final class MailSession {
         return smtp.tls() == Tls.TLS ? "smtps" : "smtp";
     }
 
-    static Session of(Smtp smtp) {
+    static Session of(Smtp smtp, TrustedAuthorities trusted) {
         String prefix = "mail." + protocol(smtp) + ".";
         Properties properties = new Properties();
         properties.put(prefix + "connectiontimeout", TIMEOUT_MS);
@@ -26,6 +27,7 @@ final class MailSession {
         properties.put(prefix + "starttls.required", Boolean.toString(smtp.tls() == Tls.STARTTLS));
         properties.put(prefix + "auth", Boolean.toString(smtp.login().isPresent()));
         properties.put(prefix + "sendpartial", "true");
+        trusted.socketFactory().ifPresent(factory -> properties.put(prefix + "ssl.socketFactory", factory));
         return Session.getInstance(properties);
     }
 }

@@ -1,6 +1,7 @@
 package io.pisync.notifier.channel;
 
 import io.pisync.contract.notification.Notification;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Channel.Email;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
@@ -27,16 +28,18 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     private final Email email;
     private final Smtp smtp;
     private final Links links;
+    private final TrustedAuthorities trusted;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "smtp");
         thread.setDaemon(true);
         return thread;
     });
 
-    MailTransport(Email email, Smtp smtp, Links links) {
+    MailTransport(Email email, Smtp smtp, Links links, TrustedAuthorities trusted) {
         this.email = email;
         this.smtp = smtp;
         this.links = links;
+        this.trusted = trusted;
     }
 
     /** An attempt that takes too long is left to the timeouts of its socket. */
@@ -59,7 +62,7 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     }
 
     private Attempt attempt(Notification notification) {
-        Session session = MailSession.of(smtp);
+        Session session = MailSession.of(smtp, trusted);
         try (jakarta.mail.Transport transport = session.getTransport(MailSession.protocol(smtp))) {
             MimeMessage mail = MailMessage.of(session, notification, smtp.from(), email.to(), links);
             if (smtp.login().isPresent()) {

@@ -1,5 +1,6 @@
 package io.pisync.notifier.channel;
 
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
@@ -14,21 +15,25 @@ import java.util.function.Supplier;
 public final class Transports {
     private Transports() {}
 
-    /** By the names of receivers; nothing is connected before a transport is used. */
-    public static Map<String, Supplier<Transport>> of(Plan plan) {
+    /**
+     * By the names of receivers; nothing is connected before a transport is used. {@code trusted}: who vouches for servers at https
+     * addresses and for mail servers; {@link io.pisync.kit.lifecycle.StartFailed} if that cannot be read.
+     */
+    public static Map<String, Supplier<Transport>> of(Plan plan, TrustedAuthorities trusted) {
+        trusted.check();
         Map<String, Supplier<Transport>> transports = new LinkedHashMap<>();
-        plan.receivers().forEach(receiver -> transports.put(receiver.name(), () -> of(plan, receiver)));
+        plan.receivers().forEach(receiver -> transports.put(receiver.name(), () -> of(plan, receiver, trusted)));
         return transports;
     }
 
     /** Of one receiver. */
-    public static Transport of(Plan plan, Receiver receiver) {
+    public static Transport of(Plan plan, Receiver receiver, TrustedAuthorities trusted) {
         Links links = new Links(plan.publicUrl());
-        HttpPosts posts = new HttpPosts();
+        HttpPosts posts = new HttpPosts(trusted);
         InstantSource clock = InstantSource.system();
         Channel channel = receiver.channel();
         if (channel instanceof Channel.Email email) {
-            return new MailTransport(email, plan.smtp().orElseThrow(), links);
+            return new MailTransport(email, plan.smtp().orElseThrow(), links, trusted);
         } else if (channel instanceof Channel.Webhook webhook) {
             return new WebhookTransport(webhook, links, posts, clock);
         } else if (channel instanceof Channel.Slack slack) {

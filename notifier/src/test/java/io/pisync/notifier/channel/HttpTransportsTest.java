@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifiedAlert.State;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Endpoint;
 import io.pisync.notifier.plan.Secret;
@@ -36,7 +37,7 @@ class HttpTransportsTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final HttpReceiver receiver = new HttpReceiver();
-    private final HttpPosts posts = new HttpPosts(Duration.ofSeconds(2), InstantSource.fixed(Said.NOON));
+    private final HttpPosts posts = new HttpPosts(Duration.ofSeconds(2), InstantSource.fixed(Said.NOON), TrustedAuthorities.OF_JAVA);
 
     HttpTransportsTest() throws IOException {}
 

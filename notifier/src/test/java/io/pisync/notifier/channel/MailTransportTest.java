@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifiedAlert.State;
+import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Secret;
 import io.pisync.notifier.plan.Smtp;
@@ -84,7 +85,7 @@ class MailTransportTest {
         Smtp protectedOne = new Smtp(
                 "127.0.0.1", server.getSmtp().getPort(), Smtp.Tls.STARTTLS, Optional.empty(), "p@district.example");
 
-        assertThat(new MailTransport(to(), protectedOne, LINKS)
+        assertThat(new MailTransport(to(), protectedOne, LINKS, TrustedAuthorities.OF_JAVA)
                         .send(Said.message("g", 1))
                         .detail())
                 .contains("STARTTLS");
@@ -101,7 +102,7 @@ class MailTransportTest {
 
     private MailTransport mail(Optional<Smtp.Login> login) {
         Smtp smtp = new Smtp("127.0.0.1", server.getSmtp().getPort(), Smtp.Tls.NONE, login, "p@district.example");
-        return new MailTransport(to(), smtp, LINKS);
+        return new MailTransport(to(), smtp, LINKS, TrustedAuthorities.OF_JAVA);
     }
 
     private static Channel.Email to() {

@@ -6,6 +6,7 @@ import io.pisync.kit.lifecycle.StartFailed;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
@@ -32,6 +33,16 @@ public record TrustedAuthorities(Optional<Path> file) {
     public HttpClient.Builder applyTo(HttpClient.Builder client) {
         file.ifPresent(authorities -> client.sslContext(trusting(authorities).getSslContext()));
         return client;
+    }
+
+    /** For clients of other protocols, if there are others than Java's; {@link StartFailed} as {@link #applyTo}. */
+    public Optional<SSLSocketFactory> socketFactory() {
+        return file.map(authorities -> trusting(authorities).getSslSocketFactory());
+    }
+
+    /** {@link StartFailed} naming the file if it has no certificate. */
+    public void check() {
+        file.ifPresent(TrustedAuthorities::trusting);
     }
 
     private static SSLFactory trusting(Path authorities) {
