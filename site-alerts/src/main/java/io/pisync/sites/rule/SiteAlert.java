@@ -35,13 +35,20 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
     /** The record that ends it. */
     Alert resolved(Alert opened, List<Member> members) {
         List<Member> affected = affected(members);
-        String message = members.isEmpty()
-                ? "There is no device of %s %s any more.".formatted(rules.label(), site)
-                : "%d of %d devices of %s %s are still %s."
-                        .formatted(affected.size(), members.size(), rules.label(), site, kind.state());
         Times times = new Times(opened.startedAt(), opened.openedAt(), now);
+        String message = endMessage(members.size(), affected.size());
         return alert(opened.alertId(), AlertStatus.RESOLVED, opened.labels(), times, message)
                 .about(about(members, affected));
+    }
+
+    private String endMessage(int members, int affected) {
+        if (members == 0) {
+            return "There is no device of %s %s any more.".formatted(rules.label(), site);
+        }
+        return affected == 0
+                ? "None of %d devices of %s %s is %s any more.".formatted(members, rules.label(), site, kind.state())
+                : "%d of %d devices of %s %s are still %s."
+                        .formatted(affected, members, rules.label(), site, kind.state());
     }
 
     private record Times(
