@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.http.answer.ClientWatch;
@@ -16,6 +17,7 @@ import io.pisync.kit.http.problem.Problem;
 import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.kit.http.tls.CertificateGauge;
 import io.pisync.kit.json.Json;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
@@ -51,6 +53,7 @@ public final class HttpServer implements Service {
 
     private final HttpServerConfig config;
     private final Routes routes;
+    private final MeterRegistry registry;
     private final HttpRequestTimer timer;
     private final LateAnswers lateAnswers;
     private final ClientWatch clientWatch = new ClientWatch();
@@ -69,8 +72,9 @@ public final class HttpServer implements Service {
         all.add(new HealthRoutes(health, this::port, Clock.systemUTC()));
         all.add(new MetricsRoutes(metrics));
         this.routes = Routes.of(all);
-        this.timer = new HttpRequestTimer(metrics.registry());
-        HealthGauges.bind(health, metrics.registry());
+        this.registry = metrics.registry();
+        this.timer = new HttpRequestTimer(registry);
+        HealthGauges.bind(health, registry);
     }
 
     /** Throws {@link StartFailed} naming host and port if it cannot listen there. */
@@ -84,6 +88,7 @@ public final class HttpServer implements Service {
             throw cannotListen(e);
         }
         javalin = server;
+        CertificateGauge.bind(server.jettyServer().server(), registry);
         log.info("listening on {}://{}:{}", config.scheme(), config.host(), port());
     }
 

@@ -7,13 +7,12 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Closes connections whose TLS handshake takes too long: a client that sends a byte now and then is never idle. */
+/** Closes connections that take too long to finish their TLS handshake, or never begin one: a client that sends a byte now and then is never idle. */
 record HandshakeDeadline(Duration limit, Scheduler scheduler) implements Connection.Listener {
     @Override
     public void onOpened(Connection connection) {
         if (connection instanceof SslConnection secured) {
-            Scheduler.Task close =
-                    scheduler.schedule(() -> secured.getEndPoint().close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+            Scheduler.Task close = closing(secured);
             secured.addHandshakeListener(new SslHandshakeListener() {
                 @Override
                 public void handshakeSucceeded(Event event) {
@@ -25,6 +24,18 @@ record HandshakeDeadline(Duration limit, Scheduler scheduler) implements Connect
                     close.cancel();
                 }
             });
+        } else if (!(connection.getEndPoint() instanceof SslConnection.SslEndPoint)) {
+            Scheduler.Task close = closing(connection);
+            connection.addEventListener(new Connection.Listener() {
+                @Override
+                public void onClosed(Connection closed) {
+                    close.cancel();
+                }
+            });
         }
+    }
+
+    private Scheduler.Task closing(Connection connection) {
+        return scheduler.schedule(() -> connection.getEndPoint().close(), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

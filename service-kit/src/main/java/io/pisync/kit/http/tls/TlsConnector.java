@@ -61,7 +61,8 @@ public final class TlsConnector {
         http2.setMaxConcurrentStreams(MAX_STREAMS);
         http2.setInitialStreamRecvWindow(STREAM_WINDOW);
         http2.setInitialSessionRecvWindow(CONNECTION_WINDOW);
-        return List.of(new SslConnectionFactory(tls, alpn.getProtocol()), alpn, http2, new HttpConnectionFactory(http))
+        SslConnectionFactory ssl = new SslConnectionFactory(tls, alpn.getProtocol());
+        return List.of(new TlsOrHint(ssl), ssl, alpn, http2, new HttpConnectionFactory(http))
                 .toArray(ConnectionFactory[]::new);
     }
 

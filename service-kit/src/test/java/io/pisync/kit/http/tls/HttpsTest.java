@@ -1,5 +1,6 @@
 package io.pisync.kit.http.tls;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,11 +40,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -57,6 +60,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers with a certificate of a private authority, and clients that trust it. */
 @Timeout(60)
@@ -155,8 +160,9 @@ class HttpsTest {
                 .hasMessageContainingAll("cannot serve HTTPS", "other.key", "server.pem");
     }
 
-    @Test
-    void closesConnectionsThatDoNotFinishTheirHandshake() throws Exception {
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void closesConnectionsThatDoNotFinishTheirHandshake(byte[] begun) throws Exception {
         Server server = new Server();
         ServerConnector connector = TlsConnector.of(server, new HttpConfiguration(), files, Duration.ofMillis(500));
         connector.setHost("127.0.0.1");
@@ -164,12 +170,54 @@ class HttpsTest {
         server.start();
         try (Socket staller = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
             staller.setSoTimeout(10_000);
-            // The head of a record that never comes.
-            staller.getOutputStream().write(new byte[] {22, 3, 1, 2, 0});
+            staller.getOutputStream().write(begun);
             assertThat(staller.getInputStream().readAllBytes()).isEmpty();
             assertThat(connector.getIdleTimeout()).isGreaterThan(10_000);
         } finally {
             server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n", "POST /echo HTTP/1.1\r\n", "PRI * HTTP/2.0\r\n\r\n"})
+    void answersPlainHttpWithASentenceAndNothingElse(String begun) throws Exception {
+        try (ServerUnderTest http = serving(Gate.OPEN);
+                Socket plain = plain(http)) {
+            plain.getOutputStream().write((begun + "x".repeat(200_000)).getBytes(UTF_8));
+            assertThat(new String(plain.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 426 Upgrade Required\r\n")
+                    .contains("PiSync-Time: ", "/problems/https-required", "speaks HTTPS only")
+                    .doesNotContain("\r\nHTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000\u0001noise", "get / HTTP/1.1\r\n\r\n", "\u0080\u0002"})
+    void cutsOffWhatIsNeitherTlsNorHttp(String noise) throws Exception {
+        try (ServerUnderTest http = serving(Gate.OPEN);
+                Socket plain = plain(http)) {
+            plain.getOutputStream().write(noise.getBytes(ISO_8859_1));
+            assertThat(plain.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void measuresWhenTheCertificateInUseExpires() throws Exception {
+        try (ServerUnderTest http = serving(Gate.OPEN)) {
+            String page = client(Version.HTTP_2)
+                    .send(
+                            HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + http.server.port() + "/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            double inDays = Pattern.compile("(?m)^pisync_tls_certificate_expiry_timestamp_seconds (\\S+)")
+                    .matcher(page)
+                    .results()
+                    .mapToDouble(found -> (Double.parseDouble(found.group(1))
+                                    - Instant.now().getEpochSecond())
+                            / 86_400)
+                    .sum();
+            assertThat(inDays).isBetween(29.9, 30.0);
         }
     }
 
@@ -248,6 +296,17 @@ class HttpsTest {
                         .isEqualTo(name.equals("127.0.0.1") ? 200 : 421);
             }
         }
+    }
+
+    /** Nothing at all, a single byte, and the head of a record that never comes. */
+    static List<byte[]> beginnings() {
+        return List.of(new byte[0], new byte[] {22}, new byte[] {22, 3, 1, 2, 0});
+    }
+
+    private static Socket plain(ServerUnderTest http) throws IOException {
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), http.server.port());
+        plain.setSoTimeout(10_000);
+        return plain;
     }
 
     private ServerUnderTest serving(Gate gate) {
