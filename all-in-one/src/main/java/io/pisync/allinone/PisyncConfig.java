@@ -7,6 +7,7 @@ import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.NotifierConfig;
+import io.pisync.notifier.plan.Plan;
 import io.pisync.processor.ProcessorConfig;
 import io.pisync.sites.SitesConfig;
 import io.pisync.sites.rule.SiteRules;
@@ -59,14 +60,14 @@ public record PisyncConfig(
                 AccessMode.from(settings),
                 processor,
                 SitesConfig.rules(settings),
-                settings.get(NotifierConfig.FILE).map(file -> notifier(processor, file, settings)));
+                NotifierConfig.plan(settings).map(plan -> notifier(processor, plan, settings)));
     }
 
-    private static NotifierConfig notifier(ProcessorConfig processor, Path file, Settings settings) {
+    private static NotifierConfig notifier(ProcessorConfig processor, Plan plan, Settings settings) {
         return NotifierConfig.of(
                 processor.applicationId(),
                 processor.layout(),
-                file,
+                plan,
                 TrustedAuthorities.from(settings),
                 processor.instance().stateDirectory());
     }

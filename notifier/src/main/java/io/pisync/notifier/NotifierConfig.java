@@ -56,12 +56,21 @@ public record NotifierConfig(
         return List.of(FILE, SMTP_PASSWORD, TrustedAuthorities.SETTING);
     }
 
-    /** Of this file, which is read; {@link io.pisync.notifier.file.FileInvalid} with everything that is wrong with it. */
-    static NotifierConfig from(Settings settings, Path file, Secrets secrets) {
+    /** What the file says; empty if no setting names one. {@link io.pisync.notifier.file.FileInvalid} with everything that is wrong with it. */
+    public static Optional<Plan> plan(Settings settings) {
+        return settings.get(FILE).map(file -> plan(settings, file));
+    }
+
+    /** What this file says, with secrets from where settings come from. */
+    public static Plan plan(Settings settings, Path file) {
+        return NotificationsFile.read(file, new Secrets(settings.variables()));
+    }
+
+    static NotifierConfig from(Settings settings, Plan plan) {
         return new NotifierConfig(
                 settings.get(APPLICATION_ID) + VERSION,
                 TopicLayout.from(settings),
-                NotificationsFile.read(file, secrets),
+                plan,
                 TrustedAuthorities.from(settings),
                 settings.get(STATE_DIRECTORY),
                 settings.get(INSTANCE_ID));
@@ -74,8 +83,7 @@ public record NotifierConfig(
 
     /** In a process that runs other roles as well, with their names. */
     public static NotifierConfig of(
-            String applicationId, TopicLayout layout, Path file, TrustedAuthorities trusted, Path stateDirectory) {
-        Plan plan = NotificationsFile.read(file, Secrets.ofProcess());
+            String applicationId, TopicLayout layout, Plan plan, TrustedAuthorities trusted, Path stateDirectory) {
         return new NotifierConfig(applicationId + VERSION, layout, plan, trusted, stateDirectory, Optional.empty());
     }
 }

@@ -11,8 +11,7 @@ import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.metrics.Metrics;
-import io.pisync.notifier.file.Secrets;
-import java.nio.file.Path;
+import io.pisync.notifier.plan.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,10 +37,10 @@ public final class NotifierRole {
     }
 
     private static Service service(Settings settings) {
-        Path file = settings.get(NotifierConfig.FILE)
+        Plan plan = NotifierConfig.plan(settings)
                 .orElseThrow(() -> new StartFailed(SettingNames.NOTIFICATIONS
                         + " names no file: the notifier needs one (see notifications.example.yaml)"));
-        NotifierConfig config = NotifierConfig.from(settings, file, Secrets.ofProcess());
+        NotifierConfig config = NotifierConfig.from(settings, plan);
         Metrics metrics = new Metrics();
         Notifier notifier = new Notifier(config, KafkaConfig.from(settings), metrics.registry());
         HttpServer server = new HttpServer(HttpServerConfig.from(settings), List.of(), notifier.health(), metrics);

@@ -6,6 +6,7 @@ import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaFailed;
@@ -13,8 +14,6 @@ import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.notifier.NotifierConfig;
 import io.pisync.notifier.Preview;
 import io.pisync.notifier.TestMessage;
-import io.pisync.notifier.file.NotificationsFile;
-import io.pisync.notifier.file.Secrets;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.text.Links;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -130,19 +130,16 @@ public final class NotifyCommand {
     }
 
     private Plan plan(@Nullable Path named) {
-        Path file = named != null ? named : setting();
-        return NotificationsFile.read(file, Secrets.ofProcess());
+        Settings settings = start.load(List.of(NotifierConfig.FILE), Map.of());
+        return Optional.ofNullable(named)
+                .or(() -> settings.get(NotifierConfig.FILE))
+                .map(file -> NotifierConfig.plan(settings, file))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "no file: name one, or set " + NotifierConfig.FILE.key()));
     }
 
     private TrustedAuthorities trusted() {
         return TrustedAuthorities.from(start.load(List.of(TrustedAuthorities.SETTING), Map.of()));
-    }
-
-    private Path setting() {
-        return start.load(List.of(NotifierConfig.FILE), Map.of())
-                .get(NotifierConfig.FILE)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "no file: name one, or set " + NotifierConfig.FILE.key()));
     }
 
     private PrintWriter out() {

@@ -23,6 +23,7 @@ class NotifyCommandTest {
     private Path directory;
 
     private Map<String, String> environment = Map.of();
+    private Path dotEnv = Path.of("no-such-directory", ".env");
     private String out = "";
     private String err = "";
 
@@ -44,6 +45,16 @@ class NotifyCommandTest {
 
         environment = Map.of(SettingNames.NOTIFICATIONS, file("receivers: []").toString());
         assertThat(run("notify", "check")).isEqualTo(2);
+    }
+
+    @Test
+    void takesSecretsFromWhereSettingsComeFrom() throws IOException {
+        Path file = file("receivers: [{name: chat, slack: {url: \"${CHAT_URL}\"}}]\nroutes: [{receivers: chat}]\n");
+        assertThat(run("notify", "check", file.toString())).isEqualTo(2);
+        assertThat(err).contains("CHAT_URL is set neither in the environment nor in .env");
+
+        dotEnv = Files.writeString(directory.resolve(".env"), "CHAT_URL=http://127.0.0.1:9/x\n");
+        assertThat(run("notify", "check", file.toString())).isZero();
     }
 
     @Test
@@ -96,7 +107,7 @@ class NotifyCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+        CommandLineStart start = new CommandLineStart(SettingNames.ALL, new SettingsSources(Map.of(), environment, dotEnv));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
         pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));

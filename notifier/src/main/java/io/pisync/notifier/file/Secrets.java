@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in what a file leaves to others: {@code ${NAME}} from the environment, {@code file:/path} from a file.
+ * Fills in what a file leaves to others: {@code ${NAME}} from the environment and {@code .env}, {@code file:/path} from a file.
  *
  * @param environment names and values
  */
@@ -19,11 +19,6 @@ public record Secrets(Map<String, String> environment) {
 
     public Secrets {
         environment = Map.copyOf(environment);
-    }
-
-    /** Of this process. */
-    public static Secrets ofProcess() {
-        return new Secrets(System.getenv());
     }
 
     /** The text with everything filled in; IllegalArgumentException naming what is missing, without any value. */
@@ -38,7 +33,7 @@ public record Secrets(Map<String, String> environment) {
             String name = matcher.group(1);
             String value = environment.get(name);
             if (value == null || value.isEmpty()) {
-                throw new IllegalArgumentException("the environment variable " + name + " is not set");
+                throw new IllegalArgumentException(name + " is set neither in the environment nor in .env");
             }
             matcher.appendReplacement(expanded, Matcher.quoteReplacement(value));
         }

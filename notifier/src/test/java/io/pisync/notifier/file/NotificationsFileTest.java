@@ -130,7 +130,7 @@ class NotificationsFileTest {
     @Test
     void namesASecretThatIsMissingAndNeverShowsOneThatIsNot() {
         FileInvalid missing = problems(WHOLE.replace("${SMTP_PASSWORD}", "${NOT_THERE}"));
-        assertThat(missing).hasMessageContaining("smtp.password: the environment variable NOT_THERE is not set");
+        assertThat(missing).hasMessageContaining("smtp.password: NOT_THERE is set neither in the environment nor in .env");
 
         FileInvalid unusable = problems(WHOLE.replace("${HOOK_SECRET}", "opensesame"));
         assertThat(unusable).hasMessageContaining("receivers[1].webhook.secret: must be whsec_");

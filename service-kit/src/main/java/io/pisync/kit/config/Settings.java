@@ -15,10 +15,12 @@ public final class Settings {
 
     private final Map<String, Object> values;
     private final List<EffectiveSetting> effective;
+    private final Map<String, String> variables;
 
-    private Settings(Map<String, Object> values, List<EffectiveSetting> effective) {
+    private Settings(Map<String, Object> values, List<EffectiveSetting> effective, Map<String, String> variables) {
         this.values = values;
         this.effective = List.copyOf(effective);
+        this.variables = Map.copyOf(variables);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Settings {
             throw new SettingsInvalid(problems);
         }
         return new Settings(
-                values, declared.stream().map(reading::effective).distinct().toList());
+                values, declared.stream().map(reading::effective).distinct().toList(), reading.variables());
     }
 
     /** The value of one setting, for use before all are read; empty when it is not valid, which reading all will report. */
@@ -70,6 +72,11 @@ public final class Settings {
     /** Every setting with its value and where it came from, in the order of declaration; secrets are masked. */
     public List<EffectiveSetting> effective() {
         return effective;
+    }
+
+    /** Everything that environment and {@code .env} hold, settings or not; the environment first. Secrets are not masked. */
+    public Map<String, String> variables() {
+        return variables;
     }
 
     private static Set<String> allNames(List<Setting<?>> declared, Set<String> known) {

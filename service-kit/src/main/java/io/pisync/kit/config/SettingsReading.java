@@ -1,5 +1,6 @@
 package io.pisync.kit.config;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,18 @@ final class SettingsReading {
                 .map(found -> new EffectiveSetting(setting.key(), shown(setting, found), found.source()))
                 .orElseGet(() ->
                         new EffectiveSetting(setting.key(), setting.fallback().text(), DEFAULT));
+    }
+
+    /** All names with a value, except those of the command line. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        for (Source source : sources) {
+            if (!source.name().equals(COMMAND_LINE)) {
+                source.values().keySet().forEach(name -> source.find(name)
+                        .forEach(found -> variables.putIfAbsent(name, found.text())));
+            }
+        }
+        return variables;
     }
 
     /** The first source that has a value. */

@@ -53,11 +53,16 @@ class SettingsTest {
     @Test
     void prefersFlagsToEnvironmentToDotEnvToDefaults(@TempDir Path directory) throws Exception {
         Path dotEnv = Files.writeString(
-                directory.resolve(".env"), "PISYNC_HTTP_PORT=1\nPISYNC_WINDOW=1h\nPISYNC_MODE=streams\n");
+                directory.resolve(".env"),
+                "PISYNC_HTTP_PORT=1\nPISYNC_WINDOW=1h\nPISYNC_MODE=streams\nHOOK_SECRET=x\n");
         Map<String, String> environment = Map.of("PISYNC_HTTP_PORT", "2", "PISYNC_WINDOW", "2h");
         Settings settings =
                 Settings.load(ALL, new SettingsSources(Map.of("PISYNC_HTTP_PORT", "3"), environment, dotEnv), Set.of());
 
+        assertThat(settings.variables())
+                .containsEntry("HOOK_SECRET", "x")
+                .containsEntry("PISYNC_WINDOW", "2h")
+                .containsEntry("PISYNC_HTTP_PORT", "2");
         assertThat(settings.get(PORT)).isEqualTo(3);
         assertThat(settings.get(WINDOW)).isEqualTo(Duration.ofHours(2));
         assertThat(settings.get(MODE)).isEqualTo("streams");
