@@ -1,5 +1,6 @@
 package io.pisync.notifier.group;
 
+import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
@@ -7,6 +8,7 @@ import io.pisync.contract.notification.NotifiedAlert;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * An alert of a group: as its newest record says, and who was told.
  *
  * @param arrivedAt when the group heard of it; once it is over, when the group heard of that
+ * @param isAcknowledged whether somebody looks after it, at least until then
+ * @param acknowledgedUntil when that ends, if before the alert does
  * @param told receivers that were told of its opening
  * @param owed those of them that are to be told of its end
  * @param partOf the alert of its device's site that was open when it opened; null for none
@@ -32,14 +36,13 @@ public record AlertRow(
         boolean isOver,
         boolean isRetracted,
         boolean isAcknowledged,
+        @Nullable Instant acknowledgedUntil,
         String message,
         Instant arrivedAt,
         Set<String> told,
         Set<String> owed,
         @Nullable String partOf,
         @Nullable AlertSite site) {
-    private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
-
     /** Absent collections are empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public AlertRow {
@@ -50,13 +53,13 @@ public record AlertRow(
 
     /** Of an alert that nobody was told of. */
     static AlertRow of(Alert alert, Instant arrivedAt) {
-        return from(alert, isAcknowledgement(alert), arrivedAt, Set.of(), Set.of());
+        return from(alert, arrivedAt, Set.of(), Set.of());
     }
 
     /** The same with what a later record says. */
     AlertRow with(Alert alert, Instant now) {
         Instant arrived = alert.status() == AlertStatus.RESOLVED ? now : arrivedAt;
-        return from(alert, isAcknowledged || isAcknowledgement(alert), arrived, told, owed);
+        return from(alert, arrived, told, owed);
     }
 
     /** After this receiver was told of its opening; {@code owesEnd}: its end is to be told as well. */
@@ -76,6 +79,11 @@ public record AlertRow(
         return withReceivers(told, left);
     }
 
+    /** Whether it is acknowledged for the same time. */
+    boolean isAcknowledgedLike(AlertRow other) {
+        return isAcknowledged == other.isAcknowledged && Objects.equals(acknowledgedUntil, other.acknowledgedUntil);
+    }
+
     /** Whether nobody has to be told of it any more. */
     boolean isDone() {
         return isOver && owed.isEmpty();
@@ -89,8 +97,13 @@ public record AlertRow(
         };
     }
 
-    /** As notifications name it. */
-    NotifiedAlert named(NotifiedAlert.State state) {
+    /** Whether somebody looks after it at this moment. */
+    boolean isAcknowledgedAt(Instant now) {
+        return isAcknowledged && (acknowledgedUntil == null || now.isBefore(acknowledgedUntil));
+    }
+
+    /** As notifications name it at this moment. */
+    NotifiedAlert named(NotifiedAlert.State state, Instant now) {
         return new NotifiedAlert(
                 alertId,
                 deviceId,
@@ -101,13 +114,13 @@ public record AlertRow(
                 startedAt,
                 endedAt,
                 failureCount,
-                isAcknowledged,
+                isAcknowledgedAt(now),
                 message,
                 site);
     }
 
-    private static AlertRow from(
-            Alert alert, boolean isAcknowledged, Instant arrivedAt, Set<String> told, Set<String> owed) {
+    private static AlertRow from(Alert alert, Instant arrivedAt, Set<String> told, Set<String> owed) {
+        Acknowledgement acknowledged = alert.acknowledged();
         return new AlertRow(
                 alert.alertId(),
                 alert.seq(),
@@ -120,18 +133,14 @@ public record AlertRow(
                 alert.failureCount(),
                 alert.status() == AlertStatus.RESOLVED,
                 alert.retracted(),
-                isAcknowledged,
+                acknowledged != null,
+                acknowledged == null ? null : acknowledged.until(),
                 alert.message(),
                 arrivedAt,
                 told,
                 owed,
                 alert.partOf(),
                 alert.site());
-    }
-
-    /** By the reason's name: versions without acknowledgements do not have it. */
-    private static boolean isAcknowledgement(Alert alert) {
-        return alert.reason() != null && alert.reason().name().equals(ACKNOWLEDGED);
     }
 
     private AlertRow withReceivers(Set<String> newTold, Set<String> newOwed) {
@@ -148,6 +157,7 @@ public record AlertRow(
                 isOver,
                 isRetracted,
                 isAcknowledged,
+                acknowledgedUntil,
                 message,
                 arrivedAt,
                 newTold,

@@ -24,7 +24,12 @@ public record Arrival(GroupRow group, @Nullable AlertRow row) {
         // The parts of a site's alert that is over are told from now on, whether or not it was told itself.
         boolean isWholeOver = before != null && before.site() != null && alert.status() == AlertStatus.RESOLVED;
         boolean isNews = isChanged || isWholeOver;
-        return isNews ? new Arrival(group.dueSoon(pace, now), row) : arrival;
+        if (isNews) {
+            return new Arrival(group.dueSoon(pace, now), row);
+        }
+        // An acknowledgement that ends earlier than the one before brings the next reminder forward.
+        boolean isReminderMoved = before != null && row != null && !row.isAcknowledgedLike(before);
+        return isReminderMoved ? new Arrival(group.dueBy(now), row) : arrival;
     }
 
     /** The same of a group whose time does not depend on what arrives. */

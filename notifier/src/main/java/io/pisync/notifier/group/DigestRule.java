@@ -44,7 +44,7 @@ final class DigestRule {
         Parts parts = Parts.of(rows);
         List<NotifiedAlert> named = rows.stream()
                 .filter(row -> row.isOver() || isMeant(row, active, parts))
-                .map(row -> row.named(state(row)))
+                .map(row -> row.named(state(row), now))
                 .sorted(WORST_FIRST)
                 .toList();
         boolean isWorthIt = !named.isEmpty() || time.allWell();

@@ -133,7 +133,7 @@ public final class GroupRule {
 
     private boolean isRemindedOf(AlertRow row) {
         boolean isTold = settings.receivers().stream().anyMatch(row.told()::contains);
-        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledged() && !isHeldBack(row)));
+        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledgedAt(now) && !isHeldBack(row)));
     }
 
     /** Whether somebody is to be told of it who was not. */
@@ -166,9 +166,20 @@ public final class GroupRule {
         boolean isMeant = !row.isOver()
                 && !parts.contain(row)
                 && settings.receivers().stream().anyMatch(row.told()::contains);
-        Instant reminder = isMeant && (isLevels() || !row.isAcknowledged()) ? reminderAt(next) : null;
-        return Optional.ofNullable(reminder)
-                .map(time -> isLevels() ? time : later(time, mutedUntil(row).orElse(time)));
+        Instant reminder = isMeant && (isLevels() || !isLookedAfter(row)) ? reminderAt(next) : null;
+        return Optional.ofNullable(reminder).map(time -> isLevels() ? time : later(time, quietUntil(row)));
+    }
+
+    /** For as long as it is open. */
+    private boolean isLookedAfter(AlertRow row) {
+        return row.isAcknowledgedAt(now) && row.acknowledgedUntil() == null;
+    }
+
+    /** When neither a mute nor an acknowledgement holds back its reminders any more. */
+    private Instant quietUntil(AlertRow row) {
+        Instant unmuted = mutedUntil(row).orElse(now);
+        Instant until = row.acknowledgedUntil();
+        return until == null ? unmuted : later(unmuted, until);
     }
 
     private Instant ripeAt(AlertRow row) {

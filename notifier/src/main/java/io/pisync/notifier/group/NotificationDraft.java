@@ -43,9 +43,9 @@ final class NotificationDraft {
 
     void add(String receiver, Said said) {
         List<NotifiedAlert> named = Stream.of(
-                        said.opened().stream().map(row -> row.named(State.OPENED)),
-                        said.over().stream().map(row -> row.named(end(row))),
-                        said.ongoing().stream().map(row -> row.named(State.ONGOING)))
+                        said.opened().stream().map(row -> row.named(State.OPENED, now)),
+                        said.over().stream().map(row -> row.named(end(row), now)),
+                        said.ongoing().stream().map(row -> row.named(State.ONGOING, now)))
                 .flatMap(part -> part)
                 .toList();
         if (group.key().mode() == GroupKey.Mode.LEVELS) {

@@ -9,6 +9,7 @@ import io.pisync.notifier.group.GroupKey.Mode;
 import io.pisync.notifier.plan.Route.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -41,7 +42,9 @@ class AgainstTheBookTest {
         final SimulatedGroup group;
         final GroupBook book;
         final List<String> openDevices = new ArrayList<>();
+        final Map<String, Map<String, String>> roomOf = new HashMap<>();
         int devices;
+        int acknowledgements = 1;
 
         Story(SplittableRandom random, List<String> done) {
             this.random = random;
@@ -63,11 +66,12 @@ class AgainstTheBookTest {
         }
 
         private void step(int now) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0, 1, 2 -> open(now);
                 case 3, 4 -> end(now);
                 case 5 -> mute(now);
                 case 6 -> unmute(now);
+                case 7, 8 -> acknowledge(now);
                 default -> settings(now);
             }
         }
@@ -78,6 +82,7 @@ class AgainstTheBookTest {
                 String room = random.nextBoolean() ? "x" : "y";
                 done.add(now + " open " + device + " in " + room);
                 openDevices.add(device);
+                roomOf.put(device, GroupBook.room(room));
                 group.receive(Alerts.opened(device, GroupBook.room(room)));
                 book.open(device, room, now);
             }
@@ -92,6 +97,18 @@ class AgainstTheBookTest {
                 Map<String, String> labels = GroupBook.room("x");
                 group.receive(isRetracted ? Alerts.retracted(device, labels) : Alerts.resolved(device, labels));
                 book.end(device, isRetracted, now);
+            }
+        }
+
+        private void acknowledge(int now) {
+            if (!openDevices.isEmpty()) {
+                String device = openDevices.get(random.nextInt(openDevices.size()));
+                boolean isForGood = random.nextInt(3) == 0;
+                long until = isForGood ? Long.MAX_VALUE : now + 1L + random.nextInt(900);
+                done.add(now + " acknowledge " + device + " until " + until);
+                group.receive(Alerts.acknowledged(
+                        device, ++acknowledgements, isForGood ? null : NOON.plusSeconds(until), roomOf.get(device)));
+                book.acknowledge(device, until);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.pisync.notifier.group;
 
+import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertSite;
@@ -20,26 +21,18 @@ public final class Alerts {
         return of(device, 1, AlertStatus.OPENED, labels, null);
     }
 
-    public static Alert acknowledged(String device, Map<String, String> labels) {
-        return of(device, 2, AlertStatus.UPDATED, labels, acknowledgement());
+    /** With this number among the alert's records; {@code until}: null for as long as it is open. */
+    public static Alert acknowledged(String device, int seq, @Nullable Instant until, Map<String, String> labels) {
+        return of(device, seq, AlertStatus.UPDATED, labels, AlertReason.ACKNOWLEDGED)
+                .with(new Acknowledgement("Asha", DAWN, null, until));
     }
 
     public static Alert resolved(String device, Map<String, String> labels) {
-        return of(device, 9, AlertStatus.RESOLVED, labels, AlertReason.SUCCESS);
+        return of(device, 999, AlertStatus.RESOLVED, labels, AlertReason.SUCCESS);
     }
 
     public static Alert retracted(String device, Map<String, String> labels) {
-        return of(device, 9, AlertStatus.RESOLVED, labels, AlertReason.LATE_SUCCESS);
-    }
-
-    /** Null in versions that do not know it. */
-    public static @Nullable AlertReason acknowledgement() {
-        for (AlertReason reason : AlertReason.values()) {
-            if (reason.name().equals("ACKNOWLEDGED")) {
-                return reason;
-            }
-        }
-        return null;
+        return of(device, 999, AlertStatus.RESOLVED, labels, AlertReason.LATE_SUCCESS);
     }
 
     /** The alert of the site of devices with these labels: its school is silent or failing. */

@@ -18,6 +18,7 @@ final class GroupBook {
         final long openedAt;
         final Map<String, Boolean> owedOf = new HashMap<>();
         long overAt = Long.MAX_VALUE;
+        long acknowledgedUntil = Long.MIN_VALUE;
         boolean isRetracted;
 
         Entry(String device, String room, long openedAt) {
@@ -65,6 +66,11 @@ final class GroupBook {
                 });
     }
 
+    /** {@code until}: {@code Long.MAX_VALUE} for as long as it is open. */
+    void acknowledge(String device, long until) {
+        entries.stream().filter(entry -> entry.device.equals(device)).forEach(entry -> entry.acknowledgedUntil = until);
+    }
+
     void mute(String room, long from, long until) {
         mutedRooms.put(room, new long[] {from, until});
     }
@@ -80,7 +86,7 @@ final class GroupBook {
                         || (isEndUntold(entry) && waited(entry.overAt, now)));
         boolean isReminder = !pace.remindEvery().isZero()
                 && now >= lastAt + pace.remindEvery().toSeconds()
-                && receivers.stream().anyMatch(receiver -> entries.stream().anyMatch(isOngoing(receiver, now)));
+                && receivers.stream().anyMatch(receiver -> entries.stream().anyMatch(isRemindedOf(receiver, now)));
         if ((isRested && isNews) || isReminder) {
             tell(now, isReminder);
         }
@@ -96,7 +102,8 @@ final class GroupBook {
                 .forEach(all::add);
         int before = lines.size();
         for (String receiver : all) {
-            tell(receiver, now, isReminder && receivers.contains(receiver));
+            boolean isMeant = isReminder && receivers.contains(receiver);
+            tell(receiver, now, isMeant && entries.stream().anyMatch(isRemindedOf(receiver, now)));
         }
         lastAt = lines.size() > before ? now : lastAt;
     }
@@ -111,7 +118,7 @@ final class GroupBook {
         String resolved = devices(entry -> isEndUntold(entry, receiver) && !entry.isRetracted);
         String retracted = devices(entry -> isEndUntold(entry, receiver) && entry.isRetracted);
         boolean isChange = !(opened + resolved + retracted).isEmpty();
-        if (isChange || (isReminder && !ongoing.isEmpty())) {
+        if (isChange || isReminder) {
             lines.add(now + " " + receiver + ":" + part("opened", opened) + part("ongoing", ongoing)
                     + part("resolved", resolved) + part("retracted", retracted) + (isChange ? "" : " reminder"));
             entries.stream().filter(isNew).toList().forEach(entry -> entry.owedOf.put(receiver, pace.sendResolved()));
@@ -133,6 +140,10 @@ final class GroupBook {
 
     private Predicate<Entry> isOngoing(String receiver, long now) {
         return entry -> entry.isOpen() && entry.owedOf.containsKey(receiver) && !isMuted(entry, now);
+    }
+
+    private Predicate<Entry> isRemindedOf(String receiver, long now) {
+        return isOngoing(receiver, now).and(entry -> now >= entry.acknowledgedUntil);
     }
 
     private boolean isMuted(Entry entry, long now) {

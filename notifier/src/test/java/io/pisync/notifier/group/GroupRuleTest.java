@@ -3,7 +3,6 @@ package io.pisync.notifier.group;
 import static io.pisync.notifier.group.SimulatedGroup.LABELS;
 import static io.pisync.notifier.group.SimulatedGroup.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
@@ -96,16 +95,48 @@ class GroupRuleTest {
 
     @Test
     void doesNotRemindOfWhatSomebodyAcknowledged() {
-        assumeThat(Alerts.acknowledgement()).isNotNull();
         SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
         hourly.receive(Alerts.opened("a", LABELS));
         hourly.at(100);
-        hourly.receive(Alerts.acknowledged("a", LABELS));
+        hourly.receive(Alerts.acknowledged("a", 2, null, LABELS));
         hourly.at(10_000);
         hourly.receive(Alerts.resolved("a", LABELS));
         hourly.at(20_000);
 
         assertThat(hourly.said()).containsExactly("30 office: opened a", "10030 office: resolved a");
+    }
+
+    @Test
+    void remindsAgainWhenTheAcknowledgementIsOver() {
+        SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
+        hourly.receive(Alerts.opened("a", LABELS));
+        hourly.at(100);
+        hourly.receive(Alerts.acknowledged("a", 2, NOON.plusSeconds(90_000), LABELS));
+        hourly.at(200);
+        hourly.receive(Alerts.acknowledged("a", 3, NOON.plusSeconds(10_000), LABELS));
+        hourly.at(14_000);
+
+        assertThat(hourly.said())
+                .containsExactly(
+                        "30 office: opened a",
+                        "10000 office: ongoing a reminder",
+                        "13600 office: ongoing a reminder");
+        assertThat(hourly.notifications().get(1).alerts().get(0).acknowledged()).isFalse();
+    }
+
+    @Test
+    void remindsOfAllWhileSomeAreNotAcknowledged() {
+        SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
+        hourly.receive(Alerts.opened("a", LABELS));
+        hourly.receive(Alerts.opened("b", LABELS));
+        hourly.at(100);
+        hourly.receive(Alerts.acknowledged("a", 2, null, LABELS));
+        hourly.at(4_000);
+
+        assertThat(hourly.said()).containsExactly("30 office: opened a,b", "3630 office: ongoing a,b reminder");
+        assertThat(hourly.notifications().get(1).alerts())
+                .map(alert -> alert.deviceId() + alert.acknowledged())
+                .containsExactly("atrue", "bfalse");
     }
 
     @Test
