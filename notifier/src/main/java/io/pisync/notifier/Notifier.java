@@ -12,12 +12,20 @@ import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.streams.ExactlyOnce;
 import io.pisync.kit.streams.RunningTopology;
+import io.pisync.notifier.channel.Contacts;
 import io.pisync.notifier.channel.Transports;
 import io.pisync.notifier.pipeline.NotifierTopology;
+import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.runtime.NotifierMetrics;
+import io.pisync.notifier.runtime.RegisteredContacts;
 import io.pisync.notifier.send.Sender;
+import io.pisync.notifier.send.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Turns alerts into notifications and delivers them. Several instances share the work. */
 public final class Notifier implements Service {
@@ -37,13 +45,19 @@ public final class Notifier implements Service {
                 new ExactlyOnce(kafka, config.applicationId(), config.layout().replicationFactor())
                         .of(config.stateDirectory(), config.instanceId().map(id -> id + "-notifier")),
                 registry);
-        lifecycle = new Lifecycle(
-                List.of(
-                        new TopicProvisioning(
-                                kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE),
-                        streams,
-                        new Sender(kafka, config.applicationId(), topics, Transports.of(config.plan(), config.trusted()), registry)),
-                CLOSE_DEADLINE);
+        Optional<RegisteredContacts> contacts = config.plan().receivers().stream()
+                .filter(Receiver::isContact)
+                .findFirst()
+                .map(receiver -> new RegisteredContacts(kafka, topics));
+        Map<String, Supplier<Transport>> transports = Transports.of(
+                config.plan(), config.trusted(), contacts.<Contacts>map(read -> read).orElse(Contacts.NONE));
+        List<Service> services = new ArrayList<>();
+        services.add(new TopicProvisioning(
+                kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE));
+        contacts.ifPresent(services::add);
+        services.add(streams);
+        services.add(new Sender(kafka, config.applicationId(), topics, transports, registry));
+        lifecycle = new Lifecycle(services, CLOSE_DEADLINE);
     }
 
     @Override

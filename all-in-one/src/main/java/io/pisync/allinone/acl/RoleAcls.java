@@ -82,6 +82,8 @@ final class RoleAcls {
         seesTopics(NOTIFIER);
         topic(NOTIFIER, topics.alerts(), READ);
         topic(NOTIFIER, topics.mutes(), READ);
+        topic(NOTIFIER, topics.registerSites(), READ);
+        topic(NOTIFIER, topics.registerDevices(), READ);
         topic(NOTIFIER, topics.notifications(), READ, WRITE);
         topic(NOTIFIER, topics.deliveries(), READ, WRITE);
         streams(NOTIFIER, "-notifier-v1");

@@ -42,14 +42,14 @@ public final class NotificationsCommand {
             footer = "  pisync notifications list --failed")
     int list(
             @Mixin KafkaOptions where,
-            @Option(names = "--failed", description = "Only those that were given up") boolean isFailedOnly) {
+            @Option(names = "--failed", description = "Only those that were given up, or refused for some addresses") boolean isFailedOnly) {
         KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();
         int[] count = {0};
         try {
             new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
-                if (delivery != null && (!isFailedOnly || delivery.outcome() == Outcome.GIVEN_UP)) {
+                if (delivery != null && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
                     count[0]++;
                     spec.commandLine().getOut().println(line(delivery));
                 }

@@ -28,6 +28,9 @@ public record Delivery(
         /** The receiver took it. */
         @JsonProperty("sent")
         SENT("sent"),
+        /** Some of the receiver's addresses took it, and the others never will. */
+        @JsonProperty("partly_sent")
+        PARTLY_SENT("partly_sent"),
         /** It never will, or not in time. */
         @JsonProperty("given_up")
         GIVEN_UP("given_up");

@@ -27,15 +27,15 @@ final class MailMessage extends MimeMessage {
         this.id = id;
     }
 
-    static MimeMessage of(Session session, Notification notification, String from, List<String> to, Links links)
+    static MimeMessage of(Session session, Notification notification, String from, List<Mailbox> to, Links links)
             throws MessagingException {
         Wording wording = Wording.of(notification, links);
         InternetAddress sender = new InternetAddress(from, true);
         String domain = sender.getAddress().substring(sender.getAddress().indexOf('@'));
         MailMessage mail = new MailMessage(session, id(notification.id(), domain));
         mail.setFrom(sender);
-        for (String address : to) {
-            mail.addRecipient(RecipientType.TO, new InternetAddress(address, true));
+        for (Mailbox mailbox : to) {
+            mail.addRecipient(RecipientType.TO, mailbox.address());
         }
         mail.setSubject(Plain.cut(wording.title(), SUBJECT_CHARACTERS), UTF_8.name());
         mail.setSentDate(Date.from(notification.createdAt()));

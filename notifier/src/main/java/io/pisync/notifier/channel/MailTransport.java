@@ -2,30 +2,31 @@ package io.pisync.notifier.channel;
 
 import io.pisync.contract.notification.Notification;
 import io.pisync.kit.http.tls.TrustedAuthorities;
-import io.pisync.notifier.plan.Channel.Email;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
 import io.pisync.notifier.text.Links;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /** Mail through an SMTP server. */
 final class MailTransport implements io.pisync.notifier.send.Transport {
     private static final int WHOLE_S = 60;
-    private static final int PERMANENT = 500;
+    /** More than a receiver's mails that can be under way. */
+    private static final int LETTERS = 256;
 
-    private final Email email;
+    private final Addressees addressees;
     private final Smtp smtp;
     private final Links links;
     private final TrustedAuthorities trusted;
@@ -35,8 +36,11 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
         return thread;
     });
 
-    MailTransport(Email email, Smtp smtp, Links links, TrustedAuthorities trusted) {
-        this.email = email;
+    /** Those that some addresses have and others do not, by the ids of notifications; forgotten at a restart. */
+    private final Map<String, Letter> letters = new LinkedHashMap<>();
+
+    MailTransport(Addressees addressees, Smtp smtp, Links links, TrustedAuthorities trusted) {
+        this.addressees = addressees;
         this.smtp = smtp;
         this.links = links;
         this.trusted = trusted;
@@ -62,9 +66,31 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     }
 
     private Attempt attempt(Notification notification) {
+        if (!addressees.areKnown()) {
+            return Attempt.failed("the contacts of the register are not read yet");
+        }
+        try {
+            List<Mailbox> to = addressees.of(notification);
+            if (to.isEmpty()) {
+                return new Attempt.Refused(addressees.nobody(notification));
+            }
+            Letter letter = letters.computeIfAbsent(notification.id(), id -> new Letter(to));
+            Attempt attempt = attempt(notification, letter);
+            if (!(attempt instanceof Attempt.Failed)) {
+                letters.remove(notification.id());
+            } else if (letters.size() > LETTERS) {
+                letters.remove(letters.keySet().iterator().next());
+            }
+            return attempt;
+        } catch (AddressException e) {
+            return new Attempt.Refused("a contact of the register is no mail address");
+        }
+    }
+
+    private Attempt attempt(Notification notification, Letter letter) {
         Session session = MailSession.of(smtp, trusted);
         try (jakarta.mail.Transport transport = session.getTransport(MailSession.protocol(smtp))) {
-            MimeMessage mail = MailMessage.of(session, notification, smtp.from(), email.to(), links);
+            MimeMessage mail = MailMessage.of(session, notification, smtp.from(), letter.to(), links);
             if (smtp.login().isPresent()) {
                 Smtp.Login login = smtp.login().get();
                 transport.connect(
@@ -72,45 +98,16 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
             } else {
                 transport.connect(smtp.host(), smtp.port(), null, null);
             }
-            transport.sendMessage(mail, mail.getAllRecipients());
-            return new Attempt.Sent("");
+            transport.sendMessage(mail, letter.left());
+            return letter.taken();
         } catch (SendFailedException e) {
-            return afterPart(e);
+            return letter.after(e);
         } catch (MessagingException e) {
             return Attempt.failed(sentence(e));
         }
     }
 
-    /** What some have received is not sent again; a refusal for good is not repeated. */
-    private static Attempt afterPart(SendFailedException e) {
-        int sent = e.getValidSentAddresses() == null ? 0 : e.getValidSentAddresses().length;
-        if (sent > 0) {
-            return new Attempt.Sent("some addresses were refused: " + sentence(e));
-        }
-        return code(e).filter(code -> code >= PERMANENT).isPresent()
-                ? new Attempt.Refused(sentence(e))
-                : Attempt.failed(sentence(e));
-    }
-
-    private static Optional<Integer> code(MessagingException e) {
-        for (Exception cause = e; cause != null; cause = next(cause)) {
-            if (cause instanceof SMTPAddressFailedException failed) {
-                return Optional.of(failed.getReturnCode());
-            }
-            if (cause instanceof SMTPSendFailedException failed && failed.getNextException() == null) {
-                return Optional.of(failed.getReturnCode());
-            }
-        }
-        return Optional.empty();
-    }
-
-    @SuppressWarnings("NullAway") // null ends the chain
-    private static Exception next(Exception e) {
-        return e instanceof MessagingException messaging ? messaging.getNextException() : null;
-    }
-
     private static String sentence(MessagingException e) {
-        String message = String.valueOf(e.getMessage()).strip();
-        return e.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+        return e.getClass().getSimpleName() + ": " + Letter.firstLine(e);
     }
 }

@@ -19,21 +19,23 @@ public final class Transports {
      * By the names of receivers; nothing is connected before a transport is used. {@code trusted}: who vouches for servers at https
      * addresses and for mail servers; {@link io.pisync.kit.lifecycle.StartFailed} if that cannot be read.
      */
-    public static Map<String, Supplier<Transport>> of(Plan plan, TrustedAuthorities trusted) {
+    public static Map<String, Supplier<Transport>> of(Plan plan, TrustedAuthorities trusted, Contacts contacts) {
         trusted.check();
         Map<String, Supplier<Transport>> transports = new LinkedHashMap<>();
-        plan.receivers().forEach(receiver -> transports.put(receiver.name(), () -> of(plan, receiver, trusted)));
+        plan.receivers()
+                .forEach(receiver -> transports.put(receiver.name(), () -> of(plan, receiver, trusted, contacts)));
         return transports;
     }
 
     /** Of one receiver. */
-    public static Transport of(Plan plan, Receiver receiver, TrustedAuthorities trusted) {
+    public static Transport of(Plan plan, Receiver receiver, TrustedAuthorities trusted, Contacts contacts) {
         Links links = new Links(plan.publicUrl());
         HttpPosts posts = new HttpPosts(trusted);
         InstantSource clock = InstantSource.system();
         Channel channel = receiver.channel();
         if (channel instanceof Channel.Email email) {
-            return new MailTransport(email, plan.smtp().orElseThrow(), links, trusted);
+            Addressees addressees = new Addressees(email, plan.siteLabel(), contacts);
+            return new MailTransport(addressees, plan.smtp().orElseThrow(), links, trusted);
         } else if (channel instanceof Channel.Webhook webhook) {
             return new WebhookTransport(webhook, links, posts, clock);
         } else if (channel instanceof Channel.Slack slack) {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class ReceiverReader {
     private static final List<String> KINDS = List.of("email", "webhook", "slack", "ntfy", "alertmanager");
     private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+    private static final String CONTACT = "${contact.email}";
     private static final String TIME = "a time such as \"07:30\"";
 
     private final SecretTexts secrets;
@@ -57,12 +58,17 @@ final class ReceiverReader {
 
     private static Optional<Channel> email(Fields fields) {
         List<String> to = fields.required("to", Optional.of(fields.texts("to"))).orElse(List.of());
-        for (String address : to) {
+        List<String> addresses = to.stream().filter(text -> !text.equals(CONTACT)).toList();
+        for (String address : addresses) {
             if (!isAddress(address)) {
-                fields.problem("to", "\"" + address + "\" must be a mail address");
+                fields.problem("to", "\"" + address + "\" must be a mail address or " + CONTACT);
             }
         }
-        return Optional.of(new Channel.Email(to));
+        boolean isContact = addresses.size() < to.size();
+        if (isContact && fields.has("digest")) {
+            fields.problem("digest", "is about all sites: it cannot go to the contact of one");
+        }
+        return Optional.of(new Channel.Email(addresses, isContact));
     }
 
     private Optional<Channel> webhook(Fields fields) {

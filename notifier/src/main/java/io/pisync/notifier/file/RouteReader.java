@@ -17,12 +17,17 @@ final class RouteReader {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final List<String> receivers;
+    private final List<String> contacts;
     private final String site;
     private final Set<String> names = new HashSet<>();
 
     /** {@code site}: the label that groups are made by where a route does not say. */
     RouteReader(List<Receiver> receivers, String site) {
         this.receivers = receivers.stream().map(Receiver::name).toList();
+        this.contacts = receivers.stream()
+                .filter(Receiver::isContact)
+                .map(Receiver::name)
+                .toList();
         this.site = site;
     }
 
@@ -32,11 +37,14 @@ final class RouteReader {
         if (!names.add(name)) {
             fields.problem("name", "there are two routes \"" + name + "\": give this one another name");
         }
+        List<String> named = receivers(fields);
+        List<String> groupBy = groupBy(fields);
+        requireSite(fields, named, groupBy);
         Route route = new Route(
                 name,
                 match,
-                receivers(fields),
-                groupBy(fields),
+                named,
+                groupBy,
                 pace(fields),
                 Switches.read(fields, "continue", false));
         fields.end();
@@ -59,6 +67,13 @@ final class RouteReader {
             }
         }
         return named.stream().distinct().toList();
+    }
+
+    /** A message is for the contact of one site only if it is about that site only. */
+    private void requireSite(Fields fields, List<String> named, List<String> groupBy) {
+        if (!groupBy.contains(site) && named.stream().anyMatch(contacts::contains)) {
+            fields.problem("group_by", "must have \"" + site + "\": a receiver of this route writes to the contact of a site");
+        }
     }
 
     private List<String> groupBy(Fields fields) {

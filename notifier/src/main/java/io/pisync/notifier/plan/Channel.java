@@ -8,8 +8,13 @@ public sealed interface Channel {
     /** The word in the file. */
     String word();
 
-    /** Mail to these addresses, through the file's mail server. */
-    record Email(List<String> to) implements Channel {
+    /**
+     * Mail through the file's mail server.
+     *
+     * @param to addresses
+     * @param contact whether the contact of a group's site, as registered, is written to as well
+     */
+    record Email(List<String> to, boolean contact) implements Channel {
         public Email {
             to = List.copyOf(to);
         }

@@ -9,6 +9,11 @@ public record Receiver(String name, Channel channel, Optional<DigestTime> digest
         return channel instanceof Channel.Alertmanager;
     }
 
+    /** Whether it is somebody else at each site. */
+    public boolean isContact() {
+        return channel instanceof Channel.Email email && email.contact();
+    }
+
     /** Whether it gets messages as things happen. */
     public boolean wantsMessages() {
         return !wantsLevels() && digest.map(time -> !time.only()).orElse(true);

@@ -11,6 +11,9 @@ public sealed interface Attempt {
     /** The receiver took it. */
     record Sent(String detail) implements Attempt {}
 
+    /** Some of the receiver's addresses took it, and the others never will. */
+    record Partly(String detail) implements Attempt {}
+
     /** It may succeed later; {@code after}: not before this time has passed, if the receiver says so. */
     record Failed(String detail, Optional<Duration> after) implements Attempt {}
 

@@ -44,6 +44,8 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
         if (outcome == Outcome.GIVEN_UP) {
             log.error("Giving up on notification {} to {}: {}", notification.id(), notification.receiver(), detail);
+        } else if (outcome == Outcome.PARTLY_SENT) {
+            log.error("Only a part of {} has notification {}: {}", notification.receiver(), notification.id(), detail);
         }
         if (notification.kind() != NotificationKind.LEVELS || outcome == Outcome.GIVEN_UP) {
             write(new Delivery(

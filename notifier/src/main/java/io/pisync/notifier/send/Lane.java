@@ -120,8 +120,14 @@ final class Lane implements Runnable {
             deliveries.off(receiver);
             log.error("Receiver {} is switched off until the notifier starts again: {}", receiver, gone.detail());
         }
-        Outcome outcome = attempt instanceof Attempt.Sent ? Outcome.SENT : Outcome.GIVEN_UP;
-        finish(one, window, outcome, one.attempts() + 1, attempt.detail());
+        finish(one, window, outcome(attempt), one.attempts() + 1, attempt.detail());
+    }
+
+    private static Outcome outcome(Attempt attempt) {
+        if (attempt instanceof Attempt.Partly) {
+            return Outcome.PARTLY_SENT;
+        }
+        return attempt instanceof Attempt.Sent ? Outcome.SENT : Outcome.GIVEN_UP;
     }
 
     private void finish(Pending one, Window window, Outcome outcome, int attempts, String detail) {

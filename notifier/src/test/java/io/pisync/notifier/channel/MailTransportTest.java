@@ -105,8 +105,8 @@ class MailTransportTest {
         return new MailTransport(to(), smtp, LINKS, TrustedAuthorities.OF_JAVA);
     }
 
-    private static Channel.Email to() {
-        return new Channel.Email(List.of("it@district.example"));
+    private static Addressees to() {
+        return new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE);
     }
 
     private static Optional<Smtp.Login> login(String password) {

@@ -94,7 +94,7 @@ class PrivateAuthorityTest {
         TrustedAuthorities nowhere = new TrustedAuthorities(Optional.of(directory.resolve("nowhere.pem")));
         Plan nobody = new Plan(Optional.empty(), "school", List.of(), List.of(), Optional.empty(), List.of());
 
-        assertThatThrownBy(() -> Transports.of(nobody, nowhere))
+        assertThatThrownBy(() -> Transports.of(nobody, nowhere, Contacts.NONE))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContainingAll("PISYNC_TLS_CA", "nowhere.pem");
     }
@@ -112,7 +112,8 @@ class PrivateAuthorityTest {
     private static MailTransport mail(GreenMail server, TrustedAuthorities authorities) {
         Smtp smtp = new Smtp(
                 "127.0.0.1", server.getSmtps().getPort(), Smtp.Tls.TLS, Optional.empty(), "p@district.example");
-        return new MailTransport(new Channel.Email(List.of("it@district.example")), smtp, LINKS, authorities);
+        return new MailTransport(
+                new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE), smtp, LINKS, authorities);
     }
 
     private static Path store() {

@@ -58,7 +58,7 @@ class NotificationsFileTest {
         assertThat(plan.receiver("office"))
                 .contains(new Receiver(
                         "office",
-                        new Channel.Email(List.of("it@district.example")),
+                        new Channel.Email(List.of("it@district.example"), false),
                         Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, false, false))));
         Route route = plan.routes().get(0);
         assertThat(route.name()).isEqualTo("district=North");
@@ -98,7 +98,7 @@ class NotificationsFileTest {
                 .map(problem -> problem.text("n.yaml"))
                 .containsExactlyInAnyOrder(
                         "n.yaml:1: smtp: is missing: a receiver has email",
-                        "n.yaml:3: receivers[0].email.to: \"nobody\" must be a mail address",
+                        "n.yaml:3: receivers[0].email.to: \"nobody\" must be a mail address or ${contact.email}",
                         "n.yaml:3: receivers[0].email.cc: is not known here; did you mean to?",
                         "n.yaml:4: receivers[1].name: \"office\" is there twice",
                         "n.yaml:5: receivers[1].webhook.url: must be an http or https URL with a host and without a user",
@@ -164,6 +164,23 @@ class NotificationsFileTest {
             assertThat(route.groupBy()).containsExactly("campus");
             assertThat(route.pace()).isEqualTo(Route.Pace.DEFAULT);
         });
+    }
+
+    @Test
+    void theContactOfASiteIsAnAddressWhereMessagesAreAboutOneSite() {
+        String text = """
+                receivers: [{name: head, email: {to: ["${contact.email}", office@x.example]}}]
+                routes: [{receivers: head, group_by: [school, district]}]
+                smtp: {host: mail.x.example, from: p@x.example}
+                """;
+
+        assertThat(read(text).receivers().get(0).channel())
+                .isEqualTo(new Channel.Email(List.of("office@x.example"), true));
+        assertThat(problems(text.replace("[school, district]", "[]")))
+                .hasMessage("n.yaml:2: routes[0].group_by: must have \"school\": a receiver of this route writes to the"
+                        + " contact of a site");
+        assertThat(problems(text.replace("office@x.example]", "office@x.example], digest: \"07:30\"")))
+                .hasMessageContaining("digest: is about all sites: it cannot go to the contact of one");
     }
 
     @Test

@@ -38,6 +38,14 @@ class LaneTest {
     }
 
     @Test
+    void knowsWhatOnlyAPartOfTheReceiverHas() {
+        run(List.of(Said.message("a", 1)), one -> new Attempt.Partly("refused: b@x.example"));
+
+        await().untilAsserted(
+                () -> assertThat(deliveries).containsExactly("msg_a1 PARTLY_SENT 1 refused: b@x.example"));
+    }
+
+    @Test
     void switchesOffAReceiverThatIsGone() {
         run(List.of(Said.message("a", 1), Said.message("b", 1)), one -> new Attempt.Gone("HTTP 410"));
 
