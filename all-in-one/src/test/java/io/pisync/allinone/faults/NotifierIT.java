@@ -11,8 +11,7 @@ import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.deploy.Monitoring;
 import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.alert.Alert;
-import io.pisync.contract.alert.AlertStatus;
-import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.alert.SampleAlerts;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
@@ -125,28 +124,8 @@ class NotifierIT {
     }
 
     private static Alert alert(String device, String school) {
-        return new Alert(
-                1,
-                "alert-" + device,
-                1,
-                AlertType.CONSECUTIVE_FAILURES,
-                AlertStatus.OPENED,
-                "warning",
-                device,
-                Map.of("school", school),
-                DAWN,
-                DAWN,
-                DAWN,
-                null,
-                null,
-                3,
-                3,
-                false,
-                false,
-                false,
-                null,
-                List.of(),
-                null,
-                "Device " + device + " has failed 3 times in a row!");
+        return SampleAlerts.ofDevice(device, DAWN)
+                .device(device, Map.of("school", school))
+                .build();
     }
 }

@@ -67,105 +67,29 @@ public record Alert(
         events = events == null ? List.of() : List.copyOf(events);
     }
 
-    /** An alert of a device, part of no other, that nobody looks after. */
-    public Alert(
-            int schema,
-            String alertId,
-            int seq,
-            AlertType type,
-            AlertStatus status,
-            String severity,
-            @Nullable String deviceId,
-            Map<String, String> labels,
-            Instant startedAt,
-            Instant openedAt,
-            Instant detectedAt,
-            @Nullable Instant endedAt,
-            @Nullable Long durationS,
-            int failureCount,
-            @Nullable Integer threshold,
-            boolean late,
-            boolean historical,
-            boolean retracted,
-            @Nullable AlertReason reason,
-            List<String> events,
-            @Nullable LastError lastError,
-            String message) {
-        this(
-                schema,
-                alertId,
-                seq,
-                type,
-                status,
-                severity,
-                deviceId,
-                labels,
-                startedAt,
-                openedAt,
-                detectedAt,
-                endedAt,
-                durationS,
-                failureCount,
-                threshold,
-                late,
-                historical,
-                retracted,
-                reason,
-                events,
-                lastError,
-                message,
-                null,
-                null,
-                null);
+    /** The first record of an episode, which opens it. */
+    public static AlertBuilder of(AlertType type, String alertId) {
+        return new AlertBuilder(type, alertId);
+    }
+
+    /** A record with the fields of this one. */
+    public AlertBuilder copy() {
+        return new AlertBuilder(this);
     }
 
     /** The same, looked after like this, or by nobody. */
     public Alert with(@Nullable Acknowledgement other) {
-        return with(other, partOf, site);
+        return copy().acknowledged(other).build();
     }
 
     /** The same as a part of this alert of its site, or of none. */
     public Alert partOf(@Nullable String siteAlertId) {
-        return with(acknowledged, siteAlertId, site);
-    }
-
-    /** The same about this site. */
-    public Alert about(AlertSite other) {
-        return with(acknowledged, partOf, other);
+        return copy().partOf(siteAlertId).build();
     }
 
     /** Its device, or its site. */
     public String subject() {
         return site != null ? site.value() : Objects.requireNonNull(deviceId, "an alert about nothing");
-    }
-
-    private Alert with(@Nullable Acknowledgement other, @Nullable String whole, @Nullable AlertSite about) {
-        return new Alert(
-                schema,
-                alertId,
-                seq,
-                type,
-                status,
-                severity,
-                deviceId,
-                labels,
-                startedAt,
-                openedAt,
-                detectedAt,
-                endedAt,
-                durationS,
-                failureCount,
-                threshold,
-                late,
-                historical,
-                retracted,
-                reason,
-                events,
-                lastError,
-                message,
-                other,
-                whole,
-                about);
     }
 
     /** The same as seen at this moment: an open alert without an acknowledgement that has ended. */

@@ -87,79 +87,33 @@ class TopicRecordsTest {
             null,
             null,
             List.of());
-    private static final Alert OPENED = new Alert(
-            1,
-            "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11",
-            1,
-            AlertType.CONSECUTIVE_FAILURES,
-            AlertStatus.OPENED,
-            "warning",
-            "PBX00123",
-            Map.of("school", "Nandi Primary"),
-            Instant.parse("2026-03-02T08:00:00Z"),
-            Instant.parse("2026-03-02T10:00:00Z"),
-            Instant.parse("2026-03-02T10:00:03Z"),
-            null,
-            null,
-            3,
-            3,
-            false,
-            false,
-            false,
-            null,
-            List.of("a-17", "a-18", "a-19"),
-            new Alert.LastError("storage_full", "Storage full"),
-            "Device PBX00123 has failed 3 times in a row!");
-    private static final Alert CONTACT = new Alert(
-            1,
-            "b7b3d7a2-0e57-5d8e-8c5e-0c9b0e6b1c22",
-            2,
-            AlertType.SILENT,
-            AlertStatus.RESOLVED,
-            "warning",
-            "PBX00123",
-            Map.of(),
-            Instant.parse("2026-02-20T08:00:00Z"),
-            Instant.parse("2026-02-27T08:00:00Z"),
-            RECEIVED,
-            RECEIVED,
-            867_600L,
-            0,
-            null,
-            false,
-            false,
-            false,
-            AlertReason.CONTACT,
-            List.of(),
-            null,
-            "Device PBX00123 is back after 10 days");
+    private static final Alert OPENED = Alert.of(
+                    AlertType.CONSECUTIVE_FAILURES, "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11")
+            .device("PBX00123", Map.of("school", "Nandi Primary"))
+            .times(
+                    Instant.parse("2026-03-02T08:00:00Z"),
+                    Instant.parse("2026-03-02T10:00:00Z"),
+                    Instant.parse("2026-03-02T10:00:03Z"))
+            .failures(3, 3)
+            .events(List.of("a-17", "a-18", "a-19"), new Alert.LastError("storage_full", "Storage full"))
+            .message("Device PBX00123 has failed 3 times in a row!")
+            .build();
+    private static final Alert CONTACT = Alert.of(AlertType.SILENT, "b7b3d7a2-0e57-5d8e-8c5e-0c9b0e6b1c22")
+            .record(2, AlertStatus.RESOLVED, AlertReason.CONTACT)
+            .device("PBX00123", Map.of())
+            .times(Instant.parse("2026-02-20T08:00:00Z"), Instant.parse("2026-02-27T08:00:00Z"), RECEIVED)
+            .endedAt(RECEIVED)
+            .message("Device PBX00123 is back after 10 days")
+            .build();
 
     private static final Alert ACKNOWLEDGED =
             OPENED.with(new Acknowledgement("Thandi", RECEIVED, "New card ordered", null));
-    private static final Alert OF_SITE = new Alert(
-                    1,
-                    "5f0c2c0e-3c60-5d0e-9a43-9f3b3f0f7d10",
-                    1,
-                    AlertType.SITE_SILENT,
-                    AlertStatus.OPENED,
-                    "warning",
-                    null,
-                    Map.of("school", "Nandi Primary"),
-                    RECEIVED,
-                    RECEIVED,
-                    RECEIVED,
-                    null,
-                    null,
-                    0,
-                    null,
-                    false,
-                    false,
-                    false,
-                    null,
-                    List.of(),
-                    null,
-                    "3 of 4 devices of school Nandi Primary are silent.")
-            .about(new AlertSite("school", "Nandi Primary", 4, 3, List.of("PBX00123", "PBX00124", "PBX00125")));
+    private static final Alert OF_SITE = Alert.of(AlertType.SITE_SILENT, "5f0c2c0e-3c60-5d0e-9a43-9f3b3f0f7d10")
+            .device(null, Map.of("school", "Nandi Primary"))
+            .times(RECEIVED, RECEIVED, RECEIVED)
+            .message("3 of 4 devices of school Nandi Primary are silent.")
+            .site(new AlertSite("school", "Nandi Primary", 4, 3, List.of("PBX00123", "PBX00124", "PBX00125")))
+            .build();
     private static final Alert PART = CONTACT.partOf(OF_SITE.alertId());
     private static final EventRecord COMMAND = new Command(
             1,

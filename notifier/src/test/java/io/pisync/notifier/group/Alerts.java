@@ -6,6 +6,7 @@ import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.alert.SampleAlerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,57 +40,24 @@ public final class Alerts {
     public static Alert ofSite(AlertType type, AlertStatus status, Map<String, String> labels) {
         String school = labels.getOrDefault("school", "");
         boolean isOver = status == AlertStatus.RESOLVED;
-        return new Alert(
-                        1,
-                        type.word() + "-" + school,
-                        isOver ? 2 : 1,
-                        type,
-                        status,
-                        "warning",
-                        null,
-                        labels,
-                        DAWN,
-                        DAWN.plusSeconds(600),
-                        DAWN.plusSeconds(600),
-                        isOver ? DAWN.plusSeconds(10_000) : null,
-                        isOver ? 10_000L : null,
-                        0,
-                        null,
-                        false,
-                        false,
-                        false,
-                        isOver ? AlertReason.RECOVERED : null,
-                        List.of(),
-                        null,
-                        "40 of 50 devices of school " + school + " are in trouble.")
-                .about(new AlertSite("school", school, 50, 40, List.of()));
+        return SampleAlerts.ofSite(type, new AlertSite("school", school, 50, 40, List.of()), DAWN)
+                .record(isOver ? 2 : 1, status, isOver ? AlertReason.RECOVERED : null)
+                .device(null, labels)
+                .times(DAWN, DAWN.plusSeconds(600), DAWN.plusSeconds(600))
+                .endedAt(isOver ? DAWN.plusSeconds(10_000) : null)
+                .message("40 of 50 devices of school " + school + " are in trouble.")
+                .build();
     }
 
     private static Alert of(
             String device, int seq, AlertStatus status, Map<String, String> labels, @Nullable AlertReason reason) {
         boolean isOver = status == AlertStatus.RESOLVED;
-        return new Alert(
-                1,
-                "alert-" + device,
-                seq,
-                AlertType.CONSECUTIVE_FAILURES,
-                status,
-                "warning",
-                device,
-                labels,
-                DAWN,
-                DAWN.plusSeconds(7_200),
-                DAWN.plusSeconds(7_203),
-                isOver ? DAWN.plusSeconds(10_000) : null,
-                isOver ? 10_000L : null,
-                3,
-                3,
-                false,
-                false,
-                reason == AlertReason.LATE_SUCCESS,
-                reason,
-                List.of(),
-                null,
-                "Device " + device + " has failed 3 times in a row!");
+        return SampleAlerts.ofDevice(device, DAWN)
+                .record(seq, status, reason)
+                .device(device, labels)
+                .times(DAWN, DAWN.plusSeconds(7_200), DAWN.plusSeconds(7_203))
+                .endedAt(isOver ? DAWN.plusSeconds(10_000) : null)
+                .retracted(reason == AlertReason.LATE_SUCCESS)
+                .build();
     }
 }

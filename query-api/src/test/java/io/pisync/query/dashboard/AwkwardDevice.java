@@ -265,58 +265,28 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
 
     /** Of its school: 12 of 26 devices are silent. */
     private Alert siteAlert() {
-        return new Alert(
-                        1,
-                        SITE_ALERT,
-                        1,
-                        AlertType.SITE_SILENT,
-                        AlertStatus.OPENED,
-                        "warning",
-                        null,
-                        Map.of(),
-                        lastContactAt(),
-                        lastContactAt(),
-                        lastContactAt(),
-                        null,
-                        null,
-                        0,
-                        null,
-                        false,
-                        false,
-                        false,
-                        null,
-                        List.of(),
-                        null,
-                        "")
-                .about(new AlertSite("school", "विद्यालय", 26, 12, List.of(deviceId)));
+        return Alert.of(AlertType.SITE_SILENT, SITE_ALERT)
+                .times(lastContactAt(), lastContactAt(), lastContactAt())
+                .site(new AlertSite("school", "विद्यालय", 26, 12, List.of(deviceId)))
+                .build();
     }
 
     private Alert alert(AlertType type, @Nullable Instant endedAt) {
         Instant began = lastContactAt().minus(Duration.ofHours(5));
         boolean silent = type == AlertType.SILENT;
-        return new Alert(
-                1,
-                "alert-" + number,
-                1,
-                type,
-                endedAt == null ? AlertStatus.OPENED : AlertStatus.RESOLVED,
-                "warning",
-                deviceId,
-                labels(),
-                began,
-                began,
-                lastContactAt(),
-                endedAt,
-                endedAt == null ? null : 18_000L,
-                silent ? 0 : 5,
-                silent ? null : 3,
-                number % 2 == 0,
-                endedAt != null,
-                false,
-                endedAt == null ? null : AlertReason.SUCCESS,
-                List.of("e0"),
-                silent ? null : new Alert.LastError("storage_full", MESSAGE),
-                "");
+        return Alert.of(type, "alert-" + number)
+                .record(
+                        1,
+                        endedAt == null ? AlertStatus.OPENED : AlertStatus.RESOLVED,
+                        endedAt == null ? null : AlertReason.SUCCESS)
+                .device(deviceId, labels())
+                .times(began, began, lastContactAt())
+                .endedAt(endedAt)
+                .failures(silent ? 0 : 5, silent ? null : 3)
+                .late(number % 2 == 0)
+                .historical(endedAt != null)
+                .events(List.of("e0"), silent ? null : new Alert.LastError("storage_full", MESSAGE))
+                .build();
     }
 
     /** Somebody looks after the alerts of every other failing device. */

@@ -314,59 +314,25 @@ public final class FakeFleet {
 
     /** A device whose id begins like this is a school. */
     private static Alert alert(String deviceId, int count) {
-        Alert alert = alertOf(deviceId, count);
-        return deviceId.startsWith("school-")
-                ? new Alert(
-                                1,
-                                alert.alertId(),
-                                1,
-                                AlertType.SITE_SILENT,
-                                alert.status(),
-                                alert.severity(),
-                                null,
-                                Map.of("school", deviceId),
-                                NOW,
-                                NOW,
-                                NOW,
-                                null,
-                                null,
-                                0,
-                                null,
-                                false,
-                                false,
-                                false,
-                                null,
-                                List.of(),
-                                null,
-                                "message")
-                        .about(new AlertSite("school", deviceId, count, count, List.of("PBX00123")))
-                : alert;
-    }
-
-    private static Alert alertOf(String deviceId, int count) {
-        return new Alert(
-                1,
-                "alert-of-" + deviceId,
-                1,
-                AlertType.CONSECUTIVE_FAILURES,
-                count > 0 ? AlertStatus.OPENED : AlertStatus.RESOLVED,
-                "warning",
-                deviceId,
-                Map.of(),
-                NOW.minusSeconds(count),
-                NOW,
-                NOW,
-                null,
-                null,
-                count,
-                3,
-                false,
-                false,
-                false,
-                null,
-                List.of(),
-                null,
-                "Device " + deviceId + " has failed");
+        String alertId = "alert-of-" + deviceId;
+        AlertStatus status = count > 0 ? AlertStatus.OPENED : AlertStatus.RESOLVED;
+        if (deviceId.startsWith("school-")) {
+            AlertSite site = new AlertSite("school", deviceId, count, count, List.of("PBX00123"));
+            return Alert.of(AlertType.SITE_SILENT, alertId)
+                    .record(1, status, null)
+                    .device(null, Map.of("school", deviceId))
+                    .times(NOW, NOW, NOW)
+                    .message("message")
+                    .site(site)
+                    .build();
+        }
+        return Alert.of(AlertType.CONSECUTIVE_FAILURES, alertId)
+                .record(1, status, null)
+                .device(deviceId, Map.of())
+                .times(NOW.minusSeconds(count), NOW, NOW)
+                .failures(count, 3)
+                .message("Device " + deviceId + " has failed")
+                .build();
     }
 
     private @Nullable RepeatedFailure repeated(RepeatedFailuresQuestion question, String deviceId, int count) {

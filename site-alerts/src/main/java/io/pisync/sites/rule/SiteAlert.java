@@ -6,7 +6,6 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,17 +27,26 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
         String ownId = id.equals(lastId) ? id(startedAt.toEpochMilli() + ":" + now.toEpochMilli()) : id;
         String message = "%d of %d devices of %s %s are %s."
                 .formatted(affected.size(), members.size(), rules.label(), site, kind.state());
-        return alert(ownId, AlertStatus.OPENED, common(members), new Times(startedAt, now, null), message)
-                .about(about(members, affected));
+        return Alert.of(kind.type(), ownId)
+                .device(null, common(members))
+                .times(startedAt, now, now)
+                .message(message)
+                .site(about(members, affected))
+                .build();
     }
 
     /** The record that ends it. */
     Alert resolved(Alert opened, List<Member> members) {
         List<Member> affected = affected(members);
-        Times times = new Times(opened.startedAt(), opened.openedAt(), now);
         String message = endMessage(members.size(), affected.size());
-        return alert(opened.alertId(), AlertStatus.RESOLVED, opened.labels(), times, message)
-                .about(about(members, affected));
+        return Alert.of(kind.type(), opened.alertId())
+                .record(2, AlertStatus.RESOLVED, AlertReason.RECOVERED)
+                .device(null, opened.labels())
+                .times(opened.startedAt(), opened.openedAt(), now)
+                .endedAt(now)
+                .message(message)
+                .site(about(members, affected))
+                .build();
     }
 
     private String endMessage(int members, int affected) {
@@ -49,44 +57,6 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
                 ? "None of %d devices of %s %s is %s any more.".formatted(members, rules.label(), site, kind.state())
                 : "%d of %d devices of %s %s are still %s."
                         .formatted(affected, members, rules.label(), site, kind.state());
-    }
-
-    private record Times(
-            Instant startedAt, Instant openedAt, @Nullable Instant endedAt) {
-        @Nullable
-        Long seconds() {
-            return endedAt == null
-                    ? null
-                    : Long.valueOf(
-                            Math.max(0, Duration.between(startedAt, endedAt).toSeconds()));
-        }
-    }
-
-    private Alert alert(String id, AlertStatus status, Map<String, String> labels, Times times, String message) {
-        boolean isOver = status == AlertStatus.RESOLVED;
-        return new Alert(
-                1,
-                id,
-                isOver ? 2 : 1,
-                kind.type(),
-                status,
-                "warning",
-                null,
-                labels,
-                times.startedAt(),
-                times.openedAt(),
-                now,
-                times.endedAt(),
-                times.seconds(),
-                0,
-                null,
-                false,
-                false,
-                false,
-                isOver ? AlertReason.RECOVERED : null,
-                List.of(),
-                null,
-                message);
     }
 
     private AlertSite about(List<Member> members, List<Member> affected) {

@@ -7,7 +7,6 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.SyncError;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.history.Run;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,29 +45,18 @@ final class FailureAlert {
             @Nullable AlertReason reason,
             @Nullable Instant endedAt,
             boolean historical) {
-        return new Alert(
-                1,
-                episode.alertId(),
-                episode.seq(),
-                AlertType.CONSECUTIVE_FAILURES,
-                status,
-                "warning",
-                subject.deviceId(),
-                subject.labels(),
-                episode.startedAt(),
-                episode.openedAt(),
-                subject.detectedAt(),
-                endedAt,
-                endedAt == null ? null : secondsBetween(episode.startedAt(), endedAt),
-                run.length(),
-                episode.threshold(),
-                episode.late(),
-                historical,
-                reason == AlertReason.LATE_SUCCESS,
-                reason,
-                eventsOf(run),
-                lastErrorOf(run),
-                message(subject.deviceId(), status, reason, run.length()));
+        return Alert.of(AlertType.CONSECUTIVE_FAILURES, episode.alertId())
+                .record(episode.seq(), status, reason)
+                .device(subject.deviceId(), subject.labels())
+                .times(episode.startedAt(), episode.openedAt(), subject.detectedAt())
+                .endedAt(endedAt)
+                .failures(run.length(), episode.threshold())
+                .late(episode.late())
+                .historical(historical)
+                .retracted(reason == AlertReason.LATE_SUCCESS)
+                .events(eventsOf(run), lastErrorOf(run))
+                .message(message(subject.deviceId(), status, reason, run.length()))
+                .build();
     }
 
     private static String message(String deviceId, AlertStatus status, @Nullable AlertReason reason, int failures) {
@@ -102,9 +90,5 @@ final class FailureAlert {
 
     private static @Nullable Instant timeOf(@Nullable HistoryRow row) {
         return row == null ? null : Instant.ofEpochMilli(row.order().timeMs());
-    }
-
-    static long secondsBetween(Instant start, Instant end) {
-        return Math.max(0, Duration.between(start, end).toSeconds());
     }
 }

@@ -6,7 +6,6 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,30 +45,13 @@ public final class SilenceRule {
 
     private static Alert of(
             Subject subject, SilentEpisode episode, AlertStatus status, @Nullable AlertReason reason, String message) {
-        Instant endedAt = reason == null ? null : subject.detectedAt();
-        return new Alert(
-                1,
-                episode.alertId(),
-                episode.seq(),
-                AlertType.SILENT,
-                status,
-                "warning",
-                subject.deviceId(),
-                subject.labels(),
-                episode.startedAt(),
-                episode.openedAt(),
-                subject.detectedAt(),
-                endedAt,
-                endedAt == null ? null : FailureAlert.secondsBetween(episode.startedAt(), endedAt),
-                0,
-                null,
-                false,
-                false,
-                false,
-                reason,
-                List.of(),
-                null,
-                message);
+        return Alert.of(AlertType.SILENT, episode.alertId())
+                .record(episode.seq(), status, reason)
+                .device(subject.deviceId(), subject.labels())
+                .times(episode.startedAt(), episode.openedAt(), subject.detectedAt())
+                .endedAt(reason == null ? null : subject.detectedAt())
+                .message(message)
+                .build();
     }
 
     private static String inWords(Duration duration) {

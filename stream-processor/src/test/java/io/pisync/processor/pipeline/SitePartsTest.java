@@ -8,6 +8,7 @@ import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.alert.SampleAlerts;
 import io.pisync.contract.event.SiteNotice;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ class SitePartsTest {
 
         assertThat(pipeline.alerts())
                 .extracting(Alert::deviceId, Alert::partOf)
-                .containsExactly(tuple("a", null), tuple("b", "site_failing"), tuple("c", null), tuple("d", null));
+                .containsExactly(tuple("a", null), tuple("b", "site_failing-North"), tuple("c", null), tuple("d", null));
     }
 
     @Test
@@ -56,7 +56,8 @@ class SitePartsTest {
         assertThat(pipeline.alerts())
                 .extracting(Alert::status, Alert::partOf)
                 .containsExactly(
-                        tuple(AlertStatus.OPENED, "site_failing"), tuple(AlertStatus.RESOLVED, "site_failing"));
+                        tuple(AlertStatus.OPENED, "site_failing-North"),
+                        tuple(AlertStatus.RESOLVED, "site_failing-North"));
     }
 
     @Test
@@ -111,31 +112,12 @@ class SitePartsTest {
 
     private static Alert alert(AlertStatus status, AlertType type, String school, Instant at) {
         boolean isOver = status == AlertStatus.RESOLVED;
-        @Nullable Instant end = isOver ? at : null;
-        return new Alert(
-                        1,
-                        type.word(),
-                        isOver ? 2 : 1,
-                        type,
-                        status,
-                        "warning",
-                        null,
-                        Map.of("school", school),
-                        START,
-                        START,
-                        at,
-                        end,
-                        isOver ? 0L : null,
-                        0,
-                        null,
-                        false,
-                        false,
-                        false,
-                        isOver ? AlertReason.RECOVERED : null,
-                        List.of(),
-                        null,
-                        "message")
-                .about(new AlertSite("school", school, 4, 3, List.of("a", "b", "c")));
+        AlertSite site = new AlertSite("school", school, 4, 3, List.of("a", "b", "c"));
+        return SampleAlerts.ofSite(type, site, START)
+                .record(isOver ? 2 : 1, status, isOver ? AlertReason.RECOVERED : null)
+                .times(START, START, at)
+                .endedAt(isOver ? at : null)
+                .build();
     }
 
     private static Instant minute(int n) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.contract.alert;
+
+import org.jspecify.annotations.NullMarked;
