@@ -15,7 +15,6 @@ const SLOW_PERIOD_MS = 30_000;
 const HOURS = 48;
 const SHOWN = 6;
 const WORST = 25;
-const CHANGES = 200;
 const CHANGES_PERIOD_MS = 300_000;
 
 export function Overview() {
@@ -42,17 +41,12 @@ function Statistics({ stats }) {
     </div>`;
 }
 
-/** How many alerts opened and were resolved, and how many devices are new, in the last 24 hours; nothing while unknown or too many to count. */
+/** How many alerts opened and were resolved, and how many devices are new, in the last 24 hours; nothing while that is not known of all partitions. */
 function useChanges() {
-  const { answer } = useAnswer(address('changes', partly({ since: hoursAgo(HOURS / 2), limit: CHANGES })), CHANGES_PERIOD_MS);
-  if (!answer || answer.next || answer.missing.length > 0) {
-    return null;
-  }
-  const counts = { trouble: 0, recovered: 0, new: 0 };
-  answer.body.forEach(({ change: kind }) => {
-    counts[kind] += 1;
-  });
-  return counts;
+  const kinds = ['trouble', 'recovered', 'new'];
+  const asked = kinds.map((kind) => useAnswer(address('changes', partly({ since: hoursAgo(HOURS / 2), change: kind, limit: 1 })), CHANGES_PERIOD_MS));
+  return asked.every(({ answer }) => answer?.missing.length === 0)
+    ? Object.fromEntries(kinds.map((kind, i) => [kind, asked[i].answer.body.length === 0 ? 0 : asked[i].answer.total])) : null;
 }
 
 /** While there is no device: how to report a first sync. */

@@ -2,19 +2,24 @@ package io.pisync.query.fleet;
 
 import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.view.Change;
+import io.pisync.contract.read.view.Change.Kind;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What changed in the fleet. */
 public final class ChangeRoutes implements RouteGroup {
     private static final String SINCE = "since";
+    private static final Map<String, Kind> KINDS =
+            new TreeMap<>(Map.of("trouble", Kind.TROUBLE, "recovered", Kind.RECOVERED, "new", Kind.NEW));
 
     private final FleetLists lists;
 
@@ -32,8 +37,12 @@ public final class ChangeRoutes implements RouteGroup {
         if (parameters.text(SINCE).isEmpty()) {
             parameters.invalid(SINCE, "", "given: the moment since which changes are listed");
         }
+        Kind kind = parameters
+                .oneOf("change", List.copyOf(KINDS.keySet()))
+                .map(KINDS::get)
+                .orElse(null);
         return ListView.of(
-                (after, limit) -> new ChangesQuestion(since.orElse(Instant.EPOCH), labels, after, limit),
+                (after, limit) -> new ChangesQuestion(since.orElse(Instant.EPOCH), kind, labels, after, limit),
                 Function.identity(),
                 Change.class);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,16 @@ public final class DeviceLists {
             LabelFilter filter = filter(labels);
             LabelMembers rarest = filter.rarest(null);
             Collection<Order> candidates = (rarest == null ? indexes.byId : rarest.members).in(null);
-            return filter.isNobody()
-                    ? Places.NONE
-                    : new Places(
-                            page.select(candidates, rank, entry -> fits.test(entry) && filter.fits(entry)), null);
+            if (filter.isNobody()) {
+                return Places.NONE;
+            }
+            LongAdder total = new LongAdder();
+            List<RowKey> keys = page.select(candidates, rank, entry -> {
+                boolean isRow = fits.test(entry) && filter.fits(entry);
+                total.add(isRow ? 1 : 0);
+                return isRow;
+            });
+            return new Places(keys, total.sum());
         });
     }
 

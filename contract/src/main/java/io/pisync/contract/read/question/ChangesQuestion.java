@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What changed in the fleet since a moment, the newest first (docs/rules.md, "Stale content, clocks, changes").
  *
+ * @param kind only of this kind
  * @param labels only of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
  */
 public record ChangesQuestion(
-        Instant since, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<Change> {
+        Instant since, Change.@Nullable Kind kind, Map<String, String> labels, @Nullable RowKey after, int limit)
+        implements ListQuestion<Change> {
     private static final String NEW_DEVICE = "NEW ";
 
     @Override
@@ -40,6 +42,6 @@ public record ChangesQuestion(
 
     @Override
     public ChangesQuestion behind(@Nullable RowKey key, int rows) {
-        return new ChangesQuestion(since, labels, key, rows);
+        return new ChangesQuestion(since, kind, labels, key, rows);
     }
 }

@@ -38,6 +38,7 @@ import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
+import io.pisync.contract.read.view.Change;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.GroupPart;
@@ -90,7 +91,7 @@ class ReadWireTest {
                 new LabelsQuestion(Map.of("school", GroupsQuestion.NONE)),
                 new StaleDevicesQuestion(7, Map.of("school", "x"), KEY, 2),
                 new ClockFaultsQuestion(7, Map.of(), null, 2),
-                new ChangesQuestion(NOW, Map.of(), KEY, 2),
+                new ChangesQuestion(NOW, Change.Kind.NEW, Map.of(), KEY, 2),
                 new ErrorGroupsQuestion("school", Map.of()));
     }
 

@@ -9,6 +9,7 @@ import io.pisync.contract.read.view.Change;
 import io.pisync.contract.read.view.Change.Kind;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import java.time.Instant;
@@ -33,17 +34,27 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
             }
             return true;
         });
-        DeviceOrders orders = view.orders();
-        long sinceMs = question.since().toEpochMilli();
-        List<RowKey> devices = orders.lists().newSince(sinceMs, question.labels(), question.newDevicesAfter(), question.limit())
-                .keys();
-        for (RowKey device : devices) {
+        if (question.kind() == null || question.kind() == Kind.NEW) {
+            addNewDevices(view.orders(), page);
+        }
+        return new Rows<>(page.rows(), page.total);
+    }
+
+    private static void addNewDevices(DeviceOrders orders, Page page) {
+        ChangesQuestion question = page.question;
+        Places devices = orders.lists()
+                .newSince(
+                        question.since().toEpochMilli(),
+                        question.labels(),
+                        question.newDevicesAfter(),
+                        question.limit());
+        page.total += devices.total() == null ? 0 : devices.total();
+        for (RowKey device : devices.keys()) {
             Map<String, String> labels = orders.groups().labelsOf(device.id());
             Instant firstAt = Instant.ofEpochMilli(-device.rank());
-            page.add(new Change(
+            page.offer(new Change(
                     firstAt, Kind.NEW, device.id(), null, null, labels == null ? Map.of() : new TreeMap<>(labels)));
         }
-        return new Rows<>(page.rows(), null);
     }
 
     private static void addChanges(Alert alert, Page page) {
@@ -61,6 +72,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
     private static final class Page {
         private final ChangesQuestion question;
         private final PriorityQueue<Change> first;
+        private long total;
 
         Page(ChangesQuestion question) {
             this.question = question;
@@ -69,9 +81,17 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
         }
 
         void add(Change change) {
-            @Nullable RowKey after = question.after();
             if (!change.at().isBefore(question.since())
-                    && (after == null || question.keyOf(change).compareTo(after) > 0)) {
+                    && (question.kind() == null || question.kind() == change.change())) {
+                total++;
+                offer(change);
+            }
+        }
+
+        /** Takes a change that has been counted. */
+        void offer(Change change) {
+            @Nullable RowKey after = question.after();
+            if (after == null || question.keyOf(change).compareTo(after) > 0) {
                 first.add(change);
             }
             if (first.size() > question.limit()) {

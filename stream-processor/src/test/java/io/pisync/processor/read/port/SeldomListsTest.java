@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,23 @@ class SeldomListsTest {
     }
 
     @Test
+    void countsTheChangesOfAKindWhateverThePage() {
+        sync("old", 5, 'S', NANDI);
+        Instant since = fleet.now;
+        for (int minute = 1; minute <= 3; minute++) {
+            after(minute, "old", 'F', NANDI);
+            after(minute, "new-" + minute, 'S', OTHER);
+        }
+
+        assertThat(total(since, Kind.NEW, Map.of())).isEqualTo(3);
+        assertThat(total(since, Kind.TROUBLE, Map.of())).isEqualTo(1);
+        assertThat(total(since, Kind.RECOVERED, Map.of())).isEqualTo(0);
+        assertThat(total(since, null, Map.of())).isEqualTo(4);
+        assertThat(total(since, null, OTHER)).isEqualTo(3);
+        assertThat(total(since.plus(Duration.ofMinutes(3)), Kind.NEW, Map.of())).isEqualTo(1);
+    }
+
+    @Test
     void pagesDevicesThatCameAtOnce() {
         Instant since = fleet.now;
         for (int n = 0; n < 9; n++) {
@@ -152,10 +170,14 @@ class SeldomListsTest {
                 .toList();
     }
 
+    private @Nullable Long total(Instant since, @Nullable Kind kind, Map<String, String> labels) {
+        return fleet.whole(new ChangesQuestion(since, kind, labels, null, 1)).total();
+    }
+
     /** Page by page. */
     private List<String> changes(Instant since, Map<String, String> labels, int limit) {
         List<String> seen = new ArrayList<>();
-        ChangesQuestion question = new ChangesQuestion(since, labels, null, limit);
+        ChangesQuestion question = new ChangesQuestion(since, null, labels, null, limit);
         for (List<Change> page = fleet.whole(question).rows();
                 !page.isEmpty();
                 page = fleet.whole(question).rows()) {
