@@ -30,5 +30,13 @@ export function useAbout() {
   return current;
 }
 
+/** What a site is called, by its label: "school", "schools", "School", "Schools". */
+export function useSiteWords() {
+  const one = useAbout().site_label.replaceAll('_', ' ');
+  const many = one.endsWith('s') ? one + 'es' : one.replace(/([^aeiou])y$/, '$1ie') + 's';
+  const [One, Many] = [one, many].map((word) => word[0].toUpperCase() + word.slice(1));
+  return { one, many, One, Many };
+}
+
 /** Whether the viewer's role includes this one. */
 export const may = (about, role) => ROLES.indexOf(about.caller.role) >= ROLES.indexOf(role);

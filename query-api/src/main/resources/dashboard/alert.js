@@ -1,6 +1,7 @@
 // What an alert is about, in a few words.
 import { html } from './vendor.js';
 import { duration, many, recent } from './format.js';
+import { useSiteWords } from './about.js';
 import { Badge, DeviceLink, STATES, SiteLink } from './parts.js';
 
 /** The device or the school that an alert is about, as a link. */
@@ -10,8 +11,9 @@ export function Subject({ alert }) {
 
 /** Of a device or of a school. */
 export function AlertType({ alert }) {
+  const { One } = useSiteWords();
   const state = isSilence(alert) ? 'silent' : 'failing';
-  return html`<${Badge} kind=${state}>${alert.device_id ? STATES[state] : 'School ' + state}<//>`;
+  return html`<${Badge} kind=${state}>${alert.device_id ? STATES[state] : `${One} ${state}`}<//>`;
 }
 
 /** An alert in a few words. */

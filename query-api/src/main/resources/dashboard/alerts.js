@@ -1,5 +1,6 @@
 // Alerts: open, resolved, and historical ones, which had ended before PiSync received what caused them.
 import { html } from './vendor.js';
+import { useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { duration } from './format.js';
 import { href } from './route.js';
@@ -9,7 +10,7 @@ import { Page } from './lists.js';
 import { Acknowledge } from './commands.js';
 
 const PHASES = [['open', 'Open'], ['resolved', 'Resolved and historical'], ['all', 'All']].map(([value, word]) => ({ value, word }));
-const TYPES = [['', 'Any type'], ['consecutive_failures', 'Failures in a row'], ['silent', 'Silence'], ['site_failing', 'School failing'], ['site_silent', 'School silent']].map(([value, word]) => ({ value, word }));
+const typesOf = ({ One }) => [['', 'Any type'], ['consecutive_failures', 'Failures in a row'], ['silent', 'Silence'], ['site_failing', `${One} failing`], ['site_silent', `${One} silent`]].map(([value, word]) => ({ value, word }));
 const NOTHING = {
   open: { title: 'No open alerts', detail: 'No device fails repeatedly or is silent.' },
   resolved: { title: 'No resolved alerts', detail: 'Alerts appear here when they have ended.' },
@@ -20,7 +21,7 @@ const NOTHING = {
 export const COLUMNS = [
   { name: 'About', kind: 'main', cell: (alert) => html`<${Subject} alert=${alert} /><${Labels} labels=${alert.labels} />` },
   { name: 'Type', cell: (alert) => html`<${AlertType} alert=${alert} />` },
-  { name: 'What', kind: 'text', cell: (alert) => html`<${Verbatim} text=${summary(alert)} />${alert.part_of && html`<p class="quiet">Part of an alert of its school</p>`}` },
+  { name: 'What', kind: 'text', cell: (alert) => html`<${Verbatim} text=${summary(alert)} />${alert.part_of && html`<${PartOf} />`}` },
   { name: 'Status', cell: (alert) => html`<${Status} alert=${alert} />` },
   { name: 'Acknowledged', kind: 'text', cell: (alert) => html`<${Acknowledged} alert=${alert} />` },
   { name: 'Began', cell: (alert) => html`<${Time} at=${alert.started_at} />` },
@@ -34,10 +35,14 @@ export function Alerts({ route }) {
   return html`<${Screen} title="Alerts" asked=${asked} lead="An alert opens once and ends once. Historical: it had ended before PiSync received the reports, so nobody was notified.">
     <div class="filters">
       <${Choice} name="Status" value=${status} options=${PHASES} link=${(value) => filtered({ status: value })} />
-      <${Choice} name="Type" value=${type ?? ''} options=${TYPES} link=${(value) => filtered({ type: value })} />
+      <${Choice} name="Type" value=${type ?? ''} options=${typesOf(useSiteWords())} link=${(value) => filtered({ type: value })} />
     </div>
     <${Page} asked=${asked} route=${route} caption="Alerts" columns=${status === 'open' ? COLUMNS.slice(0, -1) : COLUMNS} keyOf=${(alert) => alert.alert_id} empty=${NOTHING[status] ?? NOTHING.all} />
   <//>`;
+}
+
+function PartOf() {
+  return html`<p class="quiet">Part of an alert of its ${useSiteWords().one}</p>`;
 }
 
 /** Who looks after it, or the button for it. */

@@ -1,6 +1,6 @@
 // The frame around the screens.
 import { html, render, useEffect, useState } from './vendor.js';
-import { useAboutPoll } from './about.js';
+import { useAboutPoll, useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, zone } from './format.js';
 import { href, useRoute } from './route.js';
@@ -70,8 +70,10 @@ function useScreen(screen) {
 function Navigation({ current, screens, isCounted }) {
   const { answer: stats } = useAnswer(isCounted ? address('stats', partly()) : null);
   const { answer: sites } = useAnswer(isCounted ? worstSites() : null);
+  const { Many } = useSiteWords();
   return html`<nav aria-label="Screens">${screens.map((screen) => {
-    const [name, , numberOf] = SCREENS[screen];
+    const [title, , numberOf] = SCREENS[screen];
+    const name = screen === 'schools' ? Many : title;
     const number = numberOf?.(stats, sites);
     return html`<a key=${screen} href=${href(screen)} aria-current=${screen === current ? 'page' : null}>${name}${number > 0 && html` <span class="count">${count(number)}</span>`}</a>`;
   })}</nav>`;

@@ -1,5 +1,6 @@
 // Errors that devices reported: by code, or the latest first.
 import { html } from './vendor.js';
+import { useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
 import { href } from './route.js';
@@ -8,10 +9,10 @@ import { Page } from './lists.js';
 
 const VIEWS = [['', 'By code'], ['latest', 'Latest']].map(([value, word]) => ({ value, word }));
 
-const GROUP_COLUMNS = [
+const groupColumnsOf = ({ Many }) => [
   { name: 'Error', kind: 'main', cell: (group) => html`<code>${group.code}</code>` },
   { name: 'Devices', kind: 'number', cell: (group) => html`<strong>${count(group.devices)}</strong>` },
-  { name: 'Schools', kind: 'number', cell: (group) => count(group.sites) },
+  { name: Many, kind: 'number', cell: (group) => count(group.sites) },
   { name: 'Syncs', kind: 'number', cell: (group) => count(group.syncs) },
   { name: 'First seen', cell: (group) => html`<${Time} at=${group.first_seen_at} />` },
   { name: 'Last seen', cell: (group) => html`<${Time} at=${group.last_seen_at} />` },
@@ -29,11 +30,12 @@ const NOTHING = { title: 'No errors', detail: 'No device has reported an error w
 export function Errors({ route }) {
   const { view = '', cursor } = route.params;
   const isLatest = view === 'latest';
+  const words = useSiteWords();
   const asked = useAnswer(address(isLatest ? 'errors' : 'errors/groups', partly({ cursor, limit: 50 })));
   return html`<${Screen} title="Errors" asked=${asked} lead=${isLatest ? 'Errors that devices reported with their syncs, latest first.' : 'Errors that devices reported with their recent syncs, most devices first.'}>
     <div class="filters"><${Choice} name="View" value=${view} options=${VIEWS} link=${(value) => href('errors', { view: value })} /></div>
     ${isLatest ? html`<${Page} asked=${asked} route=${route} caption="Latest errors" columns=${COLUMNS} keyOf=${(error) => [error.device_id, error.event_id, error.entry].join('\n')} empty=${NOTHING} />`
-    : html`<${Page} asked=${asked} route=${route} caption="Errors by code" columns=${GROUP_COLUMNS} keyOf=${({ code }) => code} empty=${NOTHING} />`}
+    : html`<${Page} asked=${asked} route=${route} caption="Errors by code" columns=${groupColumnsOf(words)} keyOf=${({ code }) => code} empty=${NOTHING} />`}
   <//>`;
 }
 

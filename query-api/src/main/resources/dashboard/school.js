@@ -1,6 +1,6 @@
 // All schools, and one school with its devices.
 import { html } from './vendor.js';
-import { useAbout } from './about.js';
+import { useAbout, useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, many, percent } from './format.js';
 import { href } from './route.js';
@@ -14,8 +14,8 @@ const SORTS = [['', 'Trouble first'], ['name', 'By name'], ['silent', 'Most sile
 const SHOWN_ALERTS = 50;
 const SLOWLY_MS = 60_000;
 
-const COLUMNS = [
-  { name: 'School', kind: 'main', cell: (site) => html`<${SiteLink} value=${site.value} />` },
+const columnsOf = ({ One }) => [
+  { name: One, kind: 'main', cell: (site) => html`<${SiteLink} value=${site.value} />` },
   { name: 'In trouble', cell: (site) => html`<${Share} site=${site} />` },
   { name: 'Since', cell: (site) => site.trouble_since && html`<${Time} at=${site.trouble_since} />` },
   { name: 'States', kind: 'text', cell: (site) => html`<${States} of=${site.by_state} />` },
@@ -37,11 +37,12 @@ const DEVICE_COLUMNS = [
 
 export function Sites({ route }) {
   const { sort, cursor } = route.params;
+  const words = useSiteWords();
   const asked = useAnswer(address('groups', partly({ sort, cursor, limit: 50 })));
-  return html`<${Screen} title="Schools" asked=${asked} lead="A device is in trouble when it is failing, silent or late.">
+  return html`<${Screen} title=${words.Many} asked=${asked} lead="A device is in trouble when it is failing, silent or late.">
     <div class="filters"><${Choice} name="Order" value=${sort ?? ''} options=${SORTS} link=${(value) => href('schools', { sort: value })} /></div>
-    <${Page} asked=${asked} route=${route} caption="Schools" columns=${COLUMNS} keyOf=${(site) => site.value}
-      empty=${{ title: 'No schools yet', detail: 'A school appears here when a device has reported its label.' }} />
+    <${Page} asked=${asked} route=${route} caption=${words.Many} columns=${columnsOf(words)} keyOf=${(site) => site.value}
+      empty=${{ title: `No ${words.many} yet`, detail: `A ${words.one} appears here when a device has reported its label.` }} />
   <//>`;
 }
 
@@ -52,16 +53,17 @@ export function Site({ route }) {
   const asked = useAnswer(address('groups', partly({ by, ...members })));
   const devices = useAnswer(address('devices', partly({ ...members, sort: 'trouble', cursor, limit: 50 })));
   const site = asked.answer?.body[0];
+  const { one, many, One } = useSiteWords();
   const contact = useContact(devices.answer?.body[0]);
-  return html`<${Screen} title=${value || 'School'} asked=${asked}>${site ? html`
+  return html`<${Screen} title=${value || One} asked=${asked}>${site ? html`
     ${contact && html`<${Contact} site=${contact} />`}
     <${Standing} site=${site} />
     <${Strip} members=${members} devices=${site.devices} />
     <${Alerts} members=${members} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
-    <${Page} asked=${devices} route=${route} caption="Devices of this school, worst first" columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
-      empty=${{ title: 'No devices in use', detail: 'All devices of this school are retired.' }} />`
-    : asked.answer ? html`<section class="card empty"><h2>No device has reported this school</h2><p><a href=${href('schools')}>Show all schools</a></p></section>`
+    <${Page} asked=${devices} route=${route} caption=${`Devices of this ${one}, worst first`} columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
+      empty=${{ title: 'No devices in use', detail: `All devices of this ${one} are retired.` }} />`
+    : asked.answer ? html`<section class="card empty"><h2>No device has reported this ${one}</h2><p><a href=${href('schools')}>Show all ${many}</a></p></section>`
     : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
 }
 
@@ -73,8 +75,9 @@ function useContact(device) {
 
 function Standing({ site }) {
   const { code, syncs } = site.most_frequent_error ?? {};
+  const { one } = useSiteWords();
   return html`
-    ${site.trouble_since && html`<${Notice} kind="warning" title="Most of this school is in trouble">since <${Time} at=${site.trouble_since} />.<//>`}
+    ${site.trouble_since && html`<${Notice} kind="warning" title=${`Most of this ${one} is in trouble`}>since <${Time} at=${site.trouble_since} />.<//>`}
     <${Numbers} of=${[
       ['Devices', count(site.devices), html`<${States} of=${site.by_state} />`],
       ['In trouble', count(site.in_trouble), percent(site.share_in_trouble) + ' of its devices'],
@@ -90,7 +93,8 @@ function Standing({ site }) {
 
 function Alerts({ members }) {
   const { answer } = useAnswer(address('alerts', partly({ status: 'open', ...members, limit: SHOWN_ALERTS })));
+  const { one } = useSiteWords();
   return answer?.body.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
-    <${Table} caption="Open alerts of this school" columns=${ALERT_COLUMNS.slice(0, 6)} rows=${answer.body} keyOf=${(alert) => alert.alert_id} />
+    <${Table} caption=${`Open alerts of this ${one}`} columns=${ALERT_COLUMNS.slice(0, 6)} rows=${answer.body} keyOf=${(alert) => alert.alert_id} />
     ${answer.next && html`<div class="pager"><p>The latest ${count(SHOWN_ALERTS)}</p></div>`}</section>`;
 }

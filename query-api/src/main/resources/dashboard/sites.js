@@ -1,5 +1,6 @@
 // Schools in trouble, and how a school is doing in a few words.
 import { html } from './vendor.js';
+import { useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count } from './format.js';
 import { href } from './route.js';
@@ -13,14 +14,15 @@ export const worstSites = () => address('groups', partly({ limit: SHOWN }));
 /** A card: the worst few. */
 export function SitesInTrouble() {
   const { answer, problem } = useAnswer(worstSites());
+  const { one, many, Many } = useSiteWords();
   const worst = answer?.body.filter((site) => site.in_trouble > 0);
-  return html`<section class="card wide trouble"><h2>Schools in trouble</h2>
+  return html`<section class="card wide trouble"><h2>${Many} in trouble</h2>
     ${!answer ? html`<${Waiting} problem=${problem} rows=${3} />`
-    : worst.length === 0 ? html`<p class="good">No school is in trouble.</p>`
+    : worst.length === 0 ? html`<p class="good">No ${one} is in trouble.</p>`
     : html`<ul class="alerts">${worst.map((site) => html`<li key=${site.value}>
         <span><${Share} site=${site} /></span><span><${SiteLink} value=${site.value} /></span><span><${States} of=${site.by_state} /></span>
         <span>${site.trouble_since && html`<${Time} at=${site.trouble_since} />`}</span></li>`)}</ul>
-      <p>${worst.length === answer.body.length && answer.next ? `The worst ${worst.length}. ` : ''}<a href=${href('schools')}>All schools</a></p>`}</section>`;
+      <p>${worst.length === answer.body.length && answer.next ? `The worst ${worst.length}. ` : ''}<a href=${href('schools')}>All ${many}</a></p>`}</section>`;
 }
 
 /** "12 of 16", coloured when it is most of them. */

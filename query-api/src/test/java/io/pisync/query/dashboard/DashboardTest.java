@@ -245,6 +245,17 @@ class DashboardTest {
     }
 
     @Test
+    void callsSitesByTheirLabel() {
+        About about = About.of(AccessMode.AUTO, "127.0.0.1").withSites("health_facility");
+        Viewer viewer = viewer(serve(fleet, Gate.OPEN, about)).open("#/schools");
+        assertThat(viewer.page.locator("h1")).hasText("Health facilities");
+        assertThat(viewer.page.locator("thead")).containsText("Health facility");
+        assertThat(viewer.page.locator("nav[aria-label=Screens]")).containsText("Health facilities");
+        assertThat(viewer.open("").page.locator(".trouble h2")).hasText("Health facilities in trouble");
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
     void showsAnAlertOfASchoolBeforeThoseOfItsDevices() {
         Viewer viewer = viewer(port).open("");
         Locator worst = viewer.page.locator(".open li").first();
