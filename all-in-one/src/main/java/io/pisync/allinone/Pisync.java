@@ -79,15 +79,16 @@ public final class Pisync implements Service {
                 .and(query.health())
                 .and(notifier.map(Notifier::health).orElse(Health.of()))
                 .and(disk.map(DiskRoom::health).orElse(Health.of()));
-        List<RouteGroup> posts = ingest.routes().stream()
+        List<RouteGroup> routes = Stream.of(
+                        ingest.routes(), query.routes(), List.of(access.enrolment(), access.audit()))
+                .flatMap(List::stream)
                 .map(group -> disk.map(room -> room.guarding(group)).orElse(group))
                 .toList();
-        disk.ifPresent(room -> room.bindTo(metrics.registry()));
-        http = new HttpServer(
-                access.guarded(),
-                join(join(posts, query.routes()), List.of(access.enrolment(), access.audit())),
-                health,
-                metrics);
+        disk.ifPresent(room -> {
+            room.bindTo(metrics.registry());
+            room.whenExhausted(processor::hold);
+        });
+        http = new HttpServer(access.guarded(), routes, health, metrics);
         lifecycle = new Lifecycle(Stream.of(
                         Stream.of(
                                 new Announced("the stream processor", processor),
@@ -147,9 +148,5 @@ public final class Pisync implements Service {
 
     private URI readPortNobodyCalls() {
         return LocalUrl.of(config.http().scheme(), "127.0.0.1", config.http().port());
-    }
-
-    private static List<RouteGroup> join(List<RouteGroup> first, List<RouteGroup> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

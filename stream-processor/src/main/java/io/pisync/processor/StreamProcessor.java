@@ -124,6 +124,11 @@ public final class StreamProcessor implements Service {
         lifecycle.close();
     }
 
+    /** Applies nothing more until it is let go on; what was applied is read as it is. */
+    public void hold(boolean isHeld) {
+        streams.hold(isHeld);
+    }
+
     /** The read port, for whoever is in the same process. */
     public DeviceStates deviceStates() {
         return states;

@@ -7,6 +7,7 @@ import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.StartFailed;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -16,13 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the room on a disk. Warns, in the log and in the health check, while it can still be made larger; refuses posts
- * before Kafka meets a write that fails, after which it would end the process. Thread-safe.
+ * Watches the room on a disk. Warns, in the log and in the health check, while it can still be made larger; refuses posts, then
+ * holds the applying of events, before Kafka meets a write that fails, after which it would end the process. Thread-safe.
  */
 public final class DiskRoom implements Service {
     private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
@@ -37,6 +39,7 @@ public final class DiskRoom implements Service {
         return thread;
     });
     private volatile Room room = UNKNOWN;
+    private volatile Consumer<Boolean> hold = isHeld -> {};
 
     /** The disk of this directory, which may be created later. */
     public DiskRoom(Path directory) {
@@ -47,9 +50,13 @@ public final class DiskRoom implements Service {
         this.measure = measure;
     }
 
+    /** Throws {@link StartFailed} where Kafka has no room to start in. */
     @Override
     public void start() {
         look();
+        room.exhausted().ifPresent(reason -> {
+            throw new StartFailed("Kafka and the stores have no room to start in: " + reason);
+        });
         Future<?> unused = watch.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -61,6 +68,11 @@ public final class DiskRoom implements Service {
     /** Not ready while posts are refused; passed with a remark while room is low. */
     public Health health() {
         return Health.of(new ReadinessCheck("disk", () -> room.full(), () -> room.low()));
+    }
+
+    /** Told each second whether what writes without being asked, like the applying of events, has to wait. */
+    public void whenExhausted(Consumer<Boolean> listener) {
+        hold = listener;
     }
 
     /** The same routes, whose posts are 503 while there is too little room to keep the promise of a 202. */
@@ -94,6 +106,7 @@ public final class DiskRoom implements Service {
         } else if (now.low().isEmpty() && before.low().isPresent()) {
             log.info("The disk has free space again");
         }
+        hold.accept(now.exhausted().isPresent());
     }
 
     private static Room measured(Path directory) {

@@ -13,10 +13,10 @@ record Room(long freeBytes, long totalBytes) {
     private static final long LOW_BYTES = 1024 * MIB;
     private static final int LOW_SHARE = 10;
 
-    /** What Kafka and the stores may still write after the last promise: segments, indexes, flushed stores. */
+    /** What may still be written after the last promise: half of it by what applies events, the rest by Kafka's upkeep. */
     private static final long RESERVE_BYTES = 256 * MIB;
 
-    private static final int RESERVE_SHARE = 20;
+    private static final int RESERVE_SHARE = 4;
 
     /** Why it should be made larger soon: less than 1 GiB or a tenth is free. */
     Optional<String> low() {
@@ -27,11 +27,18 @@ record Room(long freeBytes, long totalBytes) {
                 : Optional.empty();
     }
 
-    /** Why nothing may be promised any more: less than 256 MiB, or a twentieth of a small disk, is free. */
+    /** Why nothing may be promised any more: less than 256 MiB, or a quarter of a small disk, is free. */
     Optional<String> full() {
         return totalBytes > 0 && freeBytes < reserveBytes()
                 ? Optional.of("only %s: make room; posts are refused until %d MiB are free"
                         .formatted(free(), reserveBytes() / MIB))
+                : Optional.empty();
+    }
+
+    /** Why nothing may be written that can be written later: half of the reserve is gone. */
+    Optional<String> exhausted() {
+        return totalBytes > 0 && freeBytes < reserveBytes() / 2
+                ? Optional.of("only %s: make room, at least %d MiB".formatted(free(), reserveBytes() / 2 / MIB))
                 : Optional.empty();
     }
 

@@ -1,18 +1,21 @@
 package io.pisync.allinone.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pisync.kit.health.CheckResult;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.metrics.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class DiskRoomTest {
     private static final Room PLENTY = new Room(50_000 * MIB, 100_000 * MIB);
     private static final Room LOW = new Room(9_000 * MIB, 100_000 * MIB);
     private static final Room FULL = new Room(255 * MIB, 100_000 * MIB);
+    private static final Room EXHAUSTED = new Room(127 * MIB, 100_000 * MIB);
 
     @ParameterizedTest
     @CsvSource({
@@ -34,8 +38,8 @@ class DiskRoomTest {
         "1023, 5000, true, false",
         "256, 100000, true, false",
         "255, 100000, true, true",
-        "60, 1000, true, false",
-        "49, 1000, true, true",
+        "126, 500, true, false",
+        "124, 500, true, true",
         "0, 0, false, false"
     })
     void isLowBelowATenthOrAGibibyteAndFullBelowAReserve(long free, long total, boolean isLow, boolean isFull) {
@@ -61,6 +65,28 @@ class DiskRoomTest {
         disk.look();
         assertThat(check(disk).ok()).isFalse();
         assertThat(check(disk).reason()).contains("255 MiB", "posts are refused");
+    }
+
+    @Test
+    void holdsWhatWritesUnaskedWhileHalfOfTheReserveIsGone() {
+        AtomicReference<Room> measured = new AtomicReference<>(FULL);
+        List<Boolean> held = new ArrayList<>();
+        DiskRoom disk = new DiskRoom(measured::get);
+        disk.whenExhausted(held::add);
+        disk.look();
+        measured.set(EXHAUSTED);
+        disk.look();
+        measured.set(LOW);
+        disk.look();
+        assertThat(held).containsExactly(false, true, false);
+    }
+
+    @Test
+    void doesNotStartWithoutRoomForKafka() {
+        assertThatThrownBy(new DiskRoom(() -> EXHAUSTED)::start)
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("only 127 MiB of 100000 MiB are free")
+                .hasMessageContaining("at least 128 MiB");
     }
 
     @Test

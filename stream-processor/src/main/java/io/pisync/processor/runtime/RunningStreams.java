@@ -102,6 +102,19 @@ public final class RunningStreams implements Service {
         }
     }
 
+    /** Applies nothing more, or goes on; partitions stay and are read as they are. Does nothing before the start. */
+    public void hold(boolean isHeld) {
+        KafkaStreams running = streams;
+        if (running != null && isHeld != running.isPaused()) {
+            log.info(isHeld ? "Nothing more is applied for now" : "Applying again");
+            if (isHeld) {
+                running.pause();
+            } else {
+                running.resume();
+            }
+        }
+    }
+
     /** Kafka Streams, once it was started; closed or failed it refuses what it is asked. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
