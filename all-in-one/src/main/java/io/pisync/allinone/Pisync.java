@@ -13,6 +13,7 @@ import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.kit.lifecycle.Together;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
@@ -89,14 +90,11 @@ public final class Pisync implements Service {
             room.whenExhausted(processor::hold);
         });
         http = new HttpServer(access.guarded(), routes, health, metrics);
-        lifecycle = new Lifecycle(Stream.of(
-                        Stream.of(
-                                new Announced("the stream processor", processor),
-                                new Announced("the site alerts", sites)),
-                        notifier.map(service -> new Announced("the notifier", service)).stream(),
-                        Stream.of(new Announced("the APIs", front(ingest, access, query))))
-                .<Service>flatMap(services -> services)
-                .toList());
+        Stream<Service> appliers = Stream.concat(
+                Stream.of(new Announced("the stream processor", processor), new Announced("the site alerts", sites)),
+                notifier.map(service -> new Announced("the notifier", service)).stream());
+        lifecycle = new Lifecycle(List.of(
+                new Together(appliers.toList()), new Announced("the APIs", front(ingest, access, query))));
     }
 
     /** Returns when it listens; what it still waits for is in {@link #health()}. */
@@ -105,7 +103,7 @@ public final class Pisync implements Service {
         lifecycle.start();
     }
 
-    /** HTTP first, then the notifier if there is one, then the stream processor. */
+    /** HTTP first, then everything else at once. */
     @Override
     public void close() {
         lifecycle.close();

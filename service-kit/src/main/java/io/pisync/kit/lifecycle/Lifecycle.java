@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lifecycle implements Service {
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
-    private static final Duration FOREVER = Duration.ofDays(1);
+    static final Duration FOREVER = Duration.ofDays(1);
     private static final long RESERVE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final List<Service> services;

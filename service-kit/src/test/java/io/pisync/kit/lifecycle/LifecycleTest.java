@@ -44,6 +44,37 @@ class LifecycleTest {
     }
 
     @Test
+    void closesAtTheSameTimeWhatIsTogether() {
+        CountDownLatch both = new CountDownLatch(2);
+        Service waiting = new Told("b", () -> story.add("start b"), () -> {
+            both.countDown();
+            awaitUninterruptibly(both);
+            story.add("closed");
+        });
+        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), new Together(List.of(waiting, waiting))), PLENTY);
+
+        lifecycle.start();
+        lifecycle.close();
+
+        assertThat(story).containsExactly("start a", "start b", "start b", "closed", "closed", "close a");
+    }
+
+    @Test
+    void closesTheOtherOfTwoTogetherWhenOneFailsOrHangs() {
+        Service failing = new Told("b", () -> {}, () -> {
+            throw new IllegalStateException("stuck");
+        });
+        Service hanging = new Told("c", () -> {}, () -> awaitUninterruptibly(new CountDownLatch(1)));
+        Lifecycle lifecycle = new Lifecycle(
+                List.of(told("a"), new Together(List.of(failing, hanging, told("d")))), Duration.ofMillis(600));
+
+        lifecycle.start();
+        lifecycle.close();
+
+        assertThat(story).containsExactly("start a", "start d", "close d", "close a");
+    }
+
+    @Test
     void closesOnlyOnce() {
         Lifecycle lifecycle = new Lifecycle(List.of(told("a")), PLENTY);
 

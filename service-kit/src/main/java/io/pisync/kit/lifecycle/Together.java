@@ -1,0 +1,47 @@
+package io.pisync.kit.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Services that do not need each other: started in order, closed at the same time, so that closing takes as long as the slowest of
+ * them. Part of a {@link Lifecycle}, whose deadline is each one's. Thread-safe.
+ */
+public final class Together implements Service {
+    private final List<? extends Service> services;
+    private final Queue<Service> started = new ConcurrentLinkedQueue<>();
+
+    public Together(List<? extends Service> services) {
+        this.services = List.copyOf(services);
+    }
+
+    @Override
+    public void start() {
+        for (Service service : services) {
+            started.add(service);
+            service.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Thread> closing = started.stream().map(Together::closing).toList();
+        closing.forEach(Thread::start);
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread closing(Service service) {
+        Duration patience = StopDeadline.left(Lifecycle.FOREVER);
+        Thread thread = new Thread(() -> BoundedClose.close(service, patience), "close-" + service.name());
+        thread.setDaemon(true);
+        return thread;
+    }
+}
