@@ -72,7 +72,7 @@ class LauncherTest {
         Process process = script.start(Map.of(), "config");
         try (BufferedReader errors = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
             assertThat(errors.readLine()).contains("building on first use");
-            assertThat(errors.readLine()).contains("building for 5 s: service-kit 0.1.0-SNAPSHOT (2/7)");
+            assertThat(errors.readLine()).contains("building for 8 s: service-kit 0.1.0-SNAPSHOT (2/7)");
             Files.createFile(go);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
