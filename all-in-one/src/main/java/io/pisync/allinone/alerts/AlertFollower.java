@@ -2,20 +2,18 @@ package io.pisync.allinone.alerts;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.topic.Topic;
+import io.pisync.kit.kafka.CurrentRecords;
 import io.pisync.kit.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the alert topic as it grows: only what is committed, as no consumer group. Not thread-safe. */
@@ -31,7 +29,10 @@ final class AlertFollower implements AutoCloseable {
     AlertFollower(KafkaConfig kafka, Topic<String, Alert> topic, AlertView view) {
         this.topic = topic;
         this.view = view;
-        this.consumer = new KafkaConsumer<>(properties(kafka));
+        this.consumer = new KafkaConsumer<>(
+                CurrentRecords.properties(kafka, "pisync-alerts-tail", TIMEOUT),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /**
@@ -61,12 +62,7 @@ final class AlertFollower implements AutoCloseable {
     }
 
     private List<TopicPartition> assign(boolean fromBeginning) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(), TIMEOUT).stream()
-                .map(info -> new TopicPartition(topic.name(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("there is no topic " + topic.name());
-        }
+        List<TopicPartition> partitions = CurrentRecords.partitions(consumer, topic.name());
         consumer.assign(partitions);
         if (fromBeginning) {
             consumer.seekToBeginning(partitions);
@@ -92,18 +88,5 @@ final class AlertFollower implements AutoCloseable {
         } catch (SerializationException e) {
             return Optional.of(view.unreadable(record.partition(), record.offset(), String.valueOf(e.getMessage())));
         }
-    }
-
-    private static Map<String, Object> properties(KafkaConfig kafka) {
-        Map<String, Object> properties = kafka.clientProperties("pisync-alerts-tail");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        return properties;
     }
 }

@@ -1,9 +1,9 @@
 package io.pisync.allinone.deadletters;
 
 import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.CurrentRecords;
 import io.pisync.kit.kafka.KafkaConfig;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class DeadLetterLog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final int RECORDS_AT_A_TIME = 500;
 
     private final KafkaConfig kafka;
@@ -49,7 +48,7 @@ final class DeadLetterLog implements AutoCloseable {
         Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
         consumer.assign(replayedUpTo.keySet());
         consumer.seekToBeginning(replayedUpTo.keySet());
-        read(batch -> batch.forEach(record -> each.accept(
+        CurrentRecords.read(consumer, TIMEOUT, batch -> batch.forEach(record -> each.accept(
                 new DeadLetter(record, record.offset() < replayedUpTo.getOrDefault(partitionOf(record), 0L)))));
     }
 
@@ -66,7 +65,7 @@ final class DeadLetterLog implements AutoCloseable {
         long[] replayed = {0};
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producerProperties())) {
             producer.initTransactions();
-            read(batch -> {
+            CurrentRecords.read(consumer, TIMEOUT, batch -> {
                 writeBack(producer, batch);
                 replayed[0] += batch.size();
                 progress.accept(replayed[0]);
@@ -102,27 +101,9 @@ final class DeadLetterLog implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /** Reads from where the consumer stands to what is the end now. */
-    private void read(Consumer<List<ConsumerRecord<byte[], byte[]>>> each) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), TIMEOUT);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), TIMEOUT) < end.getValue())) {
-            List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < ends.getOrDefault(partitionOf(record), 0L)) {
-                    batch.add(record);
-                }
-            }
-            if (!batch.isEmpty()) {
-                each.accept(batch);
-            }
-        }
-    }
-
     private Map<TopicPartition, Long> replayedUpTo() {
-        String topic = topics.deadLetters().name();
-        Set<TopicPartition> partitions = consumer.partitionsFor(topic, TIMEOUT).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .collect(Collectors.toSet());
+        Set<TopicPartition> partitions = Set.copyOf(
+                CurrentRecords.partitions(consumer, topics.deadLetters().name()));
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, TIMEOUT);
         return partitions.stream()
                 .collect(Collectors.toMap(
@@ -137,15 +118,11 @@ final class DeadLetterLog implements AutoCloseable {
     }
 
     private Map<String, Object> consumerProperties() {
-        Map<String, Object> properties = kafka.clientProperties(group);
+        Map<String, Object> properties = CurrentRecords.properties(kafka, group, TIMEOUT);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         return properties;
     }
 

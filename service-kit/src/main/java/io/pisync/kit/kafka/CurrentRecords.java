@@ -1,0 +1,79 @@
+package io.pisync.kit.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Reads what topics hold now. */
+public final class CurrentRecords {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private CurrentRecords() {}
+
+    /** Of a consumer that reads what is committed, from the beginning, and commits nothing. No call to Kafka takes longer than the limit. */
+    public static Map<String, Object> properties(KafkaConfig kafka, String clientId, Duration limit) {
+        Map<String, Object> properties = kafka.clientProperties(clientId);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit.toMillis());
+        return properties;
+    }
+
+    /** All partitions of a topic; UnknownTopicOrPartitionException where there is no such topic. */
+    public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no topic " + topic);
+        }
+        return partitions;
+    }
+
+    /**
+     * Reads from where the consumer stands to what is now the end of the partitions that it is assigned, a batch at a time.
+     * TimeoutException if it gets no further for this long.
+     */
+    public static <K, V> void read(
+            KafkaConsumer<K, V> consumer, Duration patience, Consumer<List<ConsumerRecord<K, V>>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        long left = left(consumer, ends);
+        long movedNanos = System.nanoTime();
+        while (left > 0) {
+            List<ConsumerRecord<K, V>> batch = new ArrayList<>();
+            for (ConsumerRecord<K, V> record : consumer.poll(POLL)) {
+                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    batch.add(record);
+                }
+            }
+            if (!batch.isEmpty()) {
+                each.accept(batch);
+            }
+            long before = left;
+            left = left(consumer, ends);
+            if (left < before) {
+                movedNanos = System.nanoTime();
+            } else if (System.nanoTime() - movedNanos > patience.toNanos()) {
+                throw new TimeoutException("Kafka sent none of the records that are left in " + ends.keySet() + " for "
+                        + patience.toSeconds() + " s");
+            }
+        }
+    }
+
+    private static long left(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+}
