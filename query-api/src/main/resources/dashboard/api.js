@@ -27,17 +27,18 @@ export const partly = (params = {}) => ({ ...params, allow_partial: 'true' });
 /** The log position that answers must have reached to include the last command; empty once one has. */
 let position = '';
 
-/** Sends a command; later requests wait until it is applied. Throws a Problem if it may not have been accepted. */
+/** Sends a command and returns the answer; later requests wait until it is applied. Throws a Problem if it may not have been accepted. */
 export async function command(method, path, body) {
   const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json', ...credentials() }, body: JSON.stringify(body), cache: 'no-store' };
   const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', reason.message);
   });
   if (!response.ok) {
-    throw await problemOf(response);
+    throw await refusal(response);
   }
-  position = response.headers.get('pisync-position') ?? '';
+  position = response.headers.get('pisync-position') ?? position;
   dispatchEvent(new Event('commanded'));
+  return response.json();
 }
 
 /** {body, etag, asOf, lagMs, missing, total, next}; the body known already is kept if it has not changed. */
@@ -48,10 +49,7 @@ async function get(url, known, signal) {
     throw new Problem(0, 'PiSync cannot be reached', signal.aborted ? 'It took too long to answer.' : reason.message);
   });
   if (response.status !== 304 && !response.ok) {
-    if (response.status === 401) {
-      rejected();
-    }
-    throw await problemOf(response);
+    throw await refusal(response);
   }
   const body = response.status === 304 ? known.body : await response.json().catch(() => {
     throw new Problem(0, 'The answer is incomplete', 'The request will be repeated.');
@@ -73,6 +71,14 @@ function metadata(headers) {
     total: total === null ? null : Number(total),
     next: link ? new URL(link, BASE).searchParams.get('cursor') : null,
   };
+}
+
+/** The problem of a response; a key that is not valid is deleted. */
+async function refusal(response) {
+  if (response.status === 401) {
+    rejected();
+  }
+  return problemOf(response);
 }
 
 async function problemOf(response) {

@@ -17,6 +17,7 @@ const SCREENS = {
   alerts: ['Alerts', () => import('./alerts.js').then(({ Alerts }) => Alerts), (stats) => stats && Object.values(stats.body.open_alerts).reduce((all, n) => all + n, 0)],
   errors: ['Errors', () => import('./errors.js').then(({ Errors }) => Errors)],
   failures: ['Repeated failures', () => import('./failures.js').then(({ Failures }) => Failures)],
+  keys: ['Keys', () => import('./keys.js').then(({ Keys }) => Keys)],
 };
 /** Screens that are not in the navigation, with the one there that leads to them. */
 const PARTS = {
@@ -40,7 +41,7 @@ function App() {
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
-      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => !caller.scope || SCOPED.includes(name))} isCounted=${isKnown && !key.isAsked && !caller.scope} />
+      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => (!caller.scope || SCOPED.includes(name)) && (name !== 'keys' || (access === 'keys' && caller.role === 'admin')))} isCounted=${isKnown && !key.isAsked && !caller.scope} />
       ${key.isHeld && html`<button class="leave" type="button" onClick=${key.leave}>Log out</button>`}
     </div></header>
     ${(simulated || access === 'open') && html`<section class="banners" aria-label="About this server">

@@ -1,10 +1,10 @@
 // The fleet at a glance: what needs a person first, then numbers, charts last.
-import { html, useState } from './vendor.js';
+import { html } from './vendor.js';
 import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, hoursAgo, many, percent } from './format.js';
 import { href } from './route.js';
-import { DeviceLink, DeviceState, Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
+import { Copied, DeviceLink, DeviceState, Numbers, STATES, Screen, State, Time, Verbatim, Waiting } from './parts.js';
 import { AlertType, Subject, summary } from './alert.js';
 import { SyncChart, lastHours } from './chart.js';
 import { SitesInTrouble } from './sites.js';
@@ -51,16 +51,13 @@ function useChanges() {
 
 /** While there is no device: how to report a first sync. */
 function FirstRun() {
-  const [isCopied, setCopied] = useState(false);
   const { access } = useAbout();
   const url = new URL('../sync-event', import.meta.url).href;
   const token = access === 'keys' ? " -H 'Authorization: Bearer TOKEN'" : '';
   const line = `curl -sS ${url} -H 'Content-Type: application/json'${token} -d '{"device_id":"pi-device-001","total_files_synced":5,"total_errors":0}'`;
-  const copy = () => navigator.clipboard.writeText(line).then(() => setCopied(true), () => setCopied(false));
   return html`<section class="card first"><h2>No device has reported yet</h2>
     <p>A device appears here within seconds of its first report. Send one from a terminal:</p>
-    <pre tabindex="0">${line}</pre>
-    <p>${navigator.clipboard && html`<button type="button" onClick=${copy}>Copy</button> `}<span aria-live="polite">${isCopied ? 'Copied.' : ''}</span></p>
+    <${Copied} text=${line} />
     ${token && html`<p><code>./pisync keys token --device pi-device-001</code> prints the device’s token.</p>`}
     <p>The fields and all answers are in <a href="docs">the API’s documentation</a>. To look at a simulated fleet instead, start <code>./pisync up --demo</code>.</p></section>`;
 }

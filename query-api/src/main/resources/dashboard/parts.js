@@ -117,14 +117,14 @@ function Freshness({ answer, problem }) {
   if (!answer) {
     return html`<p class="fresh">${problem ? 'No data' : 'Loading …'}</p>`;
   }
-  const time = answer.asOf && clockTime(new Date(answer.asOf));
+  const time = answer.asOf && ' as of ' + clockTime(new Date(answer.asOf));
   const seconds = Math.round(answer.lagMs / 1_000);
   if (problem) {
-    return html`<p class="fresh"><${Badge} kind="warning">Not refreshed<//> as of ${time}</p>`;
+    return html`<p class="fresh"><${Badge} kind="warning">Not refreshed<//>${time}</p>`;
   }
   return html`<p class="fresh">${seconds > CATCHING_UP_S ? html`<${Badge} kind="warning">Catching up<//>`
     : seconds > 2 ? html`<${Badge} kind="warning">${many(seconds, 'second')} behind<//>`
-    : html`<${Badge} kind="ok">Up to date<//>`} as of ${time}</p>`;
+    : html`<${Badge} kind="ok">Up to date<//>`}${time}</p>`;
 }
 
 /** What is wrong with what is shown: it is old, or incomplete. */
@@ -164,6 +164,14 @@ export function Numbers({ of }) {
 /** Names and values: [name, value]. */
 export function Facts({ of }) {
   return html`<dl class="facts">${of.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** Text to be copied, and a button that does so where the browser allows it. */
+export function Copied({ text }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false));
+  return html`<pre tabindex="0">${text}</pre>
+    <p>${navigator.clipboard && html`<button type="button" onClick=${copy}>Copy</button> `}<span aria-live="polite">${isCopied ? 'Copied.' : ''}</span></p>`;
 }
 
 /** A choice of a few, each a link: {value, word}. */

@@ -5,6 +5,8 @@ import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.EnrolRoutes;
+import io.pisync.access.http.KeyLog;
+import io.pisync.access.http.KeyRoutes;
 import io.pisync.access.key.KeyBook;
 import io.pisync.access.topic.AccessTopics;
 import io.pisync.access.topic.AccessWriter;
@@ -12,6 +14,7 @@ import io.pisync.access.topic.AuditLog;
 import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.access.KeyRecord;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.gate.AccessMode;
@@ -64,6 +67,11 @@ public final class Access implements Service {
         return new EnrolRoutes(keys, enrolments, writer, clock);
     }
 
+    /** Lists, makes and revokes keys. */
+    public RouteGroup keys() {
+        return new KeyRoutes(keys, enrolments, new WrittenAndRead(), clock);
+    }
+
     /** Shows the audit log. */
     public RouteGroup audit() {
         return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit()));
@@ -96,6 +104,23 @@ public final class Access implements Service {
     public void close() {
         reader.close();
         writer.close();
+    }
+
+    private final class WrittenAndRead implements KeyLog {
+        @Override
+        public CompletableFuture<Void> write(KeyRecord key) {
+            return writer.write(key);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(AuditRecord audit) {
+            return writer.write(audit);
+        }
+
+        @Override
+        public CompletableFuture<Void> caughtUp() {
+            return reader.caughtUp();
+        }
     }
 
     private boolean asksForKeys() {

@@ -81,7 +81,7 @@ public final class Pisync implements Service {
                 .and(notifier.map(Notifier::health).orElse(Health.of()))
                 .and(disk.map(DiskRoom::health).orElse(Health.of()));
         List<RouteGroup> routes = Stream.of(
-                        ingest.routes(), query.routes(), List.of(access.enrolment(), access.audit()))
+                        ingest.routes(), query.routes(), List.of(access.enrolment(), access.keys(), access.audit()))
                 .flatMap(List::stream)
                 .map(group -> disk.map(room -> room.guarding(group)).orElse(group))
                 .toList();

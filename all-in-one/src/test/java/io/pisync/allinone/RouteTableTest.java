@@ -91,6 +91,9 @@ class RouteTableTest {
             entry("POST /devices/{id}/return", Need.WRITE),
             entry("DELETE /devices/{id}", Need.ADMIN),
             entry("GET /audit", Need.ADMIN),
+            entry("GET /keys", Need.ADMIN),
+            entry("POST /keys", Need.ADMIN),
+            entry("POST /keys/{key_id}/revoke", Need.ADMIN),
             entry("GET /health", Need.PROBE),
             entry("GET /health/live", Need.PROBE),
             entry("GET /health/ready", Need.PROBE),
@@ -181,6 +184,7 @@ class RouteTableTest {
     private int ask(String title, Optional<String> credential) throws Exception {
         String[] parts = title.replace("{id}", "PBX-1")
                 .replace("{alert_id}", "a")
+                .replace("{key_id}", "4k2v9s0d3x")
                 .replace("{file}", "x")
                 .replace("{value}", "Nandi")
                 .replace("{name}", "school")

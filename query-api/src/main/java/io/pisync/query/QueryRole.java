@@ -46,7 +46,7 @@ public final class QueryRole {
                         About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
                 .auditedBy(access::record);
         List<RouteGroup> routes =
-                Stream.concat(api.routes().stream(), Stream.of(access.audit())).toList();
+                Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit())).toList();
         HttpServer server =
                 new HttpServer(access.guarded(), routes, access.health().and(api.health()), metrics);
         return new Lifecycle(List.of(access, api, server), CLOSE_DEADLINE);

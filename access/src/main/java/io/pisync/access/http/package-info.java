@@ -1,4 +1,4 @@
-/** What access serves itself: enrolment and the audit log. */
+/** What access serves itself: enrolment, keys and the audit log. */
 @NullMarked
 package io.pisync.access.http;
 

@@ -72,7 +72,7 @@ final class RoleAcls {
 
     private void query() {
         topic(QUERY, topics.syncEvents(), DESCRIBE, WRITE);
-        topic(QUERY, topics.keys(), DESCRIBE, READ);
+        topic(QUERY, topics.keys(), DESCRIBE, READ, WRITE);
         topic(QUERY, topics.revokedDevices(), DESCRIBE, READ);
         topic(QUERY, topics.enrolments(), DESCRIBE, READ);
         topic(QUERY, topics.audit(), DESCRIBE, READ, WRITE);

@@ -1,12 +1,13 @@
 package io.pisync.allinone.keys;
 
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KeyTerms.Term;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.PersonRole;
 import io.pisync.kit.config.Durations;
-import io.pisync.kit.http.gate.LabelScope;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -14,7 +15,13 @@ import picocli.CommandLine.ParameterException;
 
 /** What a new key is to be. */
 final class KeyOptions {
-    private static final int MOST_DEVICES = 1_000_000;
+    private static final Map<Term, String> OPTIONS = Map.of(
+            Term.LABEL, "--label",
+            Term.ROLE, "--role",
+            Term.SCOPE, "--scope",
+            Term.ID_PREFIX, "--prefix",
+            Term.MAX_DEVICES, "--max",
+            Term.EXPIRES_AT, "--expires");
 
     @Option(
             names = "--kind",
@@ -66,23 +73,16 @@ final class KeyOptions {
         };
     }
 
+    /** Refuses with a ParameterException what does not go together. */
     KeyTerms terms(CommandLine command, Instant now) {
         KeyKind of = kind(command);
-        refuse(
-                command,
-                scope != null && !"read".equals(role),
-                "--scope belongs to --role read: whoever has a scope looks at it and no more");
-        refuse(command, max != null && of != KeyKind.ENROL, "--max belongs to --kind enrol");
-        refuse(
-                command,
-                prefix != null && of != KeyKind.ENROL && of != KeyKind.GATEWAY,
-                "--prefix belongs to --kind gateway or enrol");
-        refuse(command, max != null && (max < 1 || max > MOST_DEVICES), "--max must be from 1 to " + MOST_DEVICES);
-        refuse(
-                command,
-                scope != null && LabelScope.parse(scope).isEmpty(),
-                "--scope=" + scope + ": must be a label and its value, such as school=A");
-        return new KeyTerms(label, personRole(command), scope, prefix, maxDevices(of), now, end(command, now));
+        KeyTerms terms =
+                new KeyTerms(label, personRole(command), scope, prefix, maxDevices(of), now, end(command, now));
+        String flaws = terms.flaws(of).stream()
+                .map(flaw -> OPTIONS.get(flaw.term()) + " " + flaw.rule())
+                .collect(Collectors.joining("; "));
+        refuse(command, !flaws.isEmpty(), flaws);
+        return terms;
     }
 
     private @Nullable PersonRole personRole(CommandLine command) {
@@ -94,7 +94,7 @@ final class KeyOptions {
     }
 
     private @Nullable Integer maxDevices(KeyKind of) {
-        return of != KeyKind.ENROL || max != null ? max : Integer.valueOf(1_000);
+        return of != KeyKind.ENROL || max != null ? max : Integer.valueOf(KeyTerms.DEFAULT_MAX_DEVICES);
     }
 
     private @Nullable Instant end(CommandLine command, Instant now) {
@@ -102,9 +102,7 @@ final class KeyOptions {
             return null;
         }
         try {
-            Duration span = Durations.parse(expires);
-            refuse(command, span.isNegative() || span.isZero(), "--expires=" + expires + ": must be longer than 0");
-            return now.plus(span);
+            return now.plus(Durations.parse(expires));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(
                     command, "--expires=" + expires + ": must be a duration such as 12h or 90d", e);

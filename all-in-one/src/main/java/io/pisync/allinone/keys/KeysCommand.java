@@ -1,6 +1,7 @@
 package io.pisync.allinone.keys;
 
 import io.pisync.access.key.DeviceToken;
+import io.pisync.access.key.KeyLine;
 import io.pisync.access.key.NewKey;
 import io.pisync.allinone.address.KafkaOptions;
 import io.pisync.contract.access.KeyRecord;

@@ -2,18 +2,11 @@ package io.pisync.query.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import io.pisync.contract.event.Command;
-import io.pisync.kit.http.body.BoundedBody;
+import io.pisync.kit.http.body.JsonObjectBody;
 import io.pisync.kit.http.problem.FieldError;
-import io.pisync.kit.http.problem.UnsupportedMediaType;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,46 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandBody(@Nullable String note, @Nullable Instant until) {
     private static final int MAX_BYTES = 16 * 1024;
-    private static final ObjectMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** Reads {@code note} and {@code until}, which must lie ahead; throws {@link InvalidCommand} with everything that is wrong. */
     static CommandBody read(Context ctx, Instant now) {
-        byte[] bytes = BoundedBody.read(ctx, MAX_BYTES);
-        if (bytes.length == 0) {
-            return new CommandBody(null, null);
-        }
-        requireJson(ctx.header("Content-Type"));
-        Fields fields = new Fields(object(bytes));
+        Fields fields = new Fields(JsonObjectBody.read(ctx, MAX_BYTES, error -> new InvalidCommand(List.of(error))));
         CommandBody body = new CommandBody(fields.note(), fields.until(now));
         if (!fields.errors.isEmpty()) {
             throw new InvalidCommand(fields.errors);
         }
         return body;
-    }
-
-    /** A page of another site can send any other type without asking first. */
-    private static void requireJson(@Nullable String contentType) {
-        String bare = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-        if (!bare.toLowerCase(Locale.ROOT).equals("application/json")) {
-            throw UnsupportedMediaType.send("Content-Type: application/json");
-        }
-    }
-
-    private static JsonNode object(byte[] bytes) {
-        try {
-            JsonNode document = STRICT.readTree(bytes);
-            if (document.isObject()) {
-                return document;
-            }
-            throw InvalidCommand.of("", "wrong_type", "the body must be a JSON object");
-        } catch (JsonProcessingException e) {
-            throw InvalidCommand.of("", "unreadable_json", "the body is not valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw InvalidCommand.of("", "unreadable_json", "the body is not valid JSON");
-        }
     }
 
     /** The fields of a body, and what is wrong with them. */

@@ -11,8 +11,4 @@ final class InvalidCommand extends HttpProblem {
         super(Problem.of(400, "invalid-command", "Invalid command", "The command is not valid")
                 .withErrors(errors));
     }
-
-    static InvalidCommand of(String pointer, String code, String detail) {
-        return new InvalidCommand(List.of(new FieldError(pointer, code, detail)));
-    }
 }

@@ -32,6 +32,7 @@ public final class DashboardRoutes implements RouteGroup {
             "app.js",
             "api.js",
             "key.js",
+            "keys.js",
             "route.js",
             "format.js",
             "parts.js",

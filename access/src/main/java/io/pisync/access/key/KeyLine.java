@@ -1,4 +1,4 @@
-package io.pisync.allinone.keys;
+package io.pisync.access.key;
 
 import io.pisync.contract.access.KeyRecord;
 import java.time.Instant;
@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A key in one line. */
-record KeyLine(KeyRecord key, int enrolled, Instant now) {
-    String text() {
+/**
+ * A key in one line, for people and for the audit log.
+ *
+ * @param enrolled how many devices it has let in
+ */
+public record KeyLine(KeyRecord key, int enrolled, Instant now) {
+    /** Without anything secret. */
+    public String text() {
         return "%s  %-7s  %-7s  %s"
                 .formatted(
                         key.keyId(),

@@ -1,0 +1,129 @@
+package io.pisync.access.http;
+
+import io.javalin.http.Context;
+import io.pisync.access.key.Identity;
+import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KeyLine;
+import io.pisync.access.key.NewKey;
+import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.NotReady;
+import io.pisync.kit.http.problem.Problem;
+import io.pisync.kit.http.request.Accept;
+import io.pisync.kit.http.request.QueryParameters;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.route.Routes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keys, for administrators: listed, made and revoked. Only who came in by a key may: where nobody is asked for one, a stranger could
+ * otherwise make a key that stays good when keys are asked for later.
+ */
+public final class KeyRoutes implements RouteGroup {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
+    private static final long CAUGHT_UP_MS = 500;
+
+    private final KeyBook keys;
+    private final EnrolmentBook enrolments;
+    private final KeyLog log;
+    private final InstantSource clock;
+
+    public KeyRoutes(KeyBook keys, EnrolmentBook enrolments, KeyLog log, InstantSource clock) {
+        this.keys = keys;
+        this.enrolments = enrolments;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/keys", Need.ADMIN, this::list)
+                .post("/keys", Need.ADMIN, this::create)
+                .post("/keys/{key_id}/revoke", Need.ADMIN, this::revoke);
+    }
+
+    private void list(Context ctx) {
+        administrator(ctx);
+        Instant now = now();
+        ctx.header("Cache-Control", "no-store")
+                .json(keys.keys().stream()
+                        .sorted(Comparator.comparing(KeyRecord::createdAt)
+                                .thenComparing(KeyRecord::keyId)
+                                .reversed())
+                        .map(key -> KeyRow.of(key, enrolments, now))
+                        .toList());
+    }
+
+    private void create(Context ctx) {
+        Identity.Person by = administrator(ctx);
+        Instant now = now();
+        KeyBody body = KeyBody.read(ctx, now);
+        NewKey made = NewKey.of(body.kind(), body.terms());
+        KeyRecord record = made.record();
+        String line = new KeyLine(record, 0, now).text();
+        AuditRecord audit = AuditRecord.of(now, by.name(), "keys.create", record.keyId(), ctx.ip(), line);
+        answer(ctx, 201, audit, record, KeyRow.made(record, made.text().text(), now));
+    }
+
+    private void revoke(Context ctx) {
+        Identity.Person by = administrator(ctx);
+        Instant now = now();
+        KeyRecord key = keys.keys().stream()
+                .filter(known -> known.keyId().equals(ctx.pathParam("key_id")))
+                .findFirst()
+                .orElseThrow(KeyRoutes::notFound);
+        KeyRecord revoked = key.revoked(now);
+        AuditRecord audit = AuditRecord.of(now, by.name(), "keys.revoke", key.keyId(), ctx.ip(), "");
+        answer(ctx, 200, audit, revoked, KeyRow.of(revoked, enrolments, now));
+    }
+
+    private void answer(Context ctx, int status, AuditRecord audit, KeyRecord key, KeyRow row) {
+        LateAnswers.answer(ctx, ANSWER_TIMEOUT, () -> write(audit, key), written -> ctx.status(status)
+                .header("Cache-Control", "no-store")
+                .json(row));
+    }
+
+    /** First the audit log, so that nothing is changed that is not in it. */
+    private CompletableFuture<Void> write(AuditRecord audit, KeyRecord key) {
+        return log.write(audit)
+                .thenCompose(audited -> log.write(key))
+                .exceptionally(failure -> {
+                    throw new NotReady("Kafka did not acknowledge the change; it may still take effect. Look at the list");
+                })
+                .thenCompose(written -> log.caughtUp()
+                        .completeOnTimeout(null, CAUGHT_UP_MS, TimeUnit.MILLISECONDS)
+                        .exceptionally(closed -> null));
+    }
+
+    private static Identity.Person administrator(Context ctx) {
+        Accept.requireJson(ctx);
+        boolean unused = QueryParameters.read(ctx, parameters -> true);
+        if (Caller.of(ctx) instanceof Identity.Person person) {
+            return person;
+        }
+        throw new HttpProblem(Problem.of(
+                409,
+                "access-is-open",
+                "Access is open",
+                "This server asks for no key, so it changes none for anybody: ./pisync keys create makes them"));
+    }
+
+    private static HttpProblem notFound() {
+        return new HttpProblem(Problem.of(404, "key-not-found", "Key not found", "No key has this id"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,59 @@
+package io.pisync.access.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.contract.access.KeyKind;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.PersonRole;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as people see it. What does not apply to its kind is left out.
+ *
+ * @param state {@code good}, {@code revoked} or {@code expired}
+ * @param enrolled how many devices an enrolment key has let in
+ * @param key the key itself: only in the answer to whoever makes it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record KeyRow(
+        String keyId,
+        KeyKind kind,
+        String state,
+        String label,
+        @Nullable PersonRole role,
+        @Nullable String scope,
+        @Nullable String idPrefix,
+        @Nullable Integer maxDevices,
+        @Nullable Integer enrolled,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable String key) {
+    static KeyRow of(KeyRecord record, EnrolmentBook enrolments, Instant now) {
+        return of(record, enrolments.count(record.keyId()), now, null);
+    }
+
+    /** With the key itself. */
+    static KeyRow made(KeyRecord record, String key, Instant now) {
+        return of(record, 0, now, key);
+    }
+
+    private static KeyRow of(KeyRecord record, int enrolled, Instant now, @Nullable String key) {
+        return new KeyRow(
+                record.keyId(),
+                record.kind(),
+                record.flaw(now).map(flaw -> flaw.name().toLowerCase(Locale.ROOT)).orElse("good"),
+                record.label(),
+                record.role(),
+                record.scope(),
+                record.idPrefix(),
+                record.maxDevices(),
+                record.kind() == KeyKind.ENROL ? enrolled : null,
+                record.createdAt(),
+                record.notAfter(),
+                record.revokedAt(),
+                key);
+    }
+}

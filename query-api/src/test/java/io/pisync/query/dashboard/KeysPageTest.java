@@ -1,0 +1,275 @@
+package io.pisync.query.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pisync.access.gate.GateMeters;
+import io.pisync.access.gate.KeyGate;
+import io.pisync.access.http.KeyLog;
+import io.pisync.access.http.KeyRoutes;
+import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.NewKey;
+import io.pisync.access.key.Verdict;
+import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.contract.access.AuditRecord;
+import io.pisync.contract.access.KeyKind;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.PersonRole;
+import io.pisync.contract.read.port.LogPosition;
+import io.pisync.kit.http.gate.AccessMode;
+import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.http.server.HttpServer;
+import io.pisync.kit.http.server.HttpServerConfig;
+import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.QueryApi;
+import io.pisync.query.about.About;
+import io.pisync.query.browser.Chromium;
+import io.pisync.query.browser.Look;
+import io.pisync.query.browser.Viewer;
+import io.pisync.query.routing.FleetStates;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What an administrator sees and does with keys in a real browser, and what others do not; skipped where there is none. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeysPageTest {
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final AwkwardFleet fleet = AwkwardFleet.empty();
+    private final List<AuditRecord> audited = new CopyOnWriteArrayList<>();
+    private final List<Viewer> viewers = new ArrayList<>();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final NewKey admin = person("Asha <i>Phiri</i>", PersonRole.ADMIN);
+    private final NewKey writer = person("", PersonRole.WRITE);
+    private final NewKey enrolment = NewKey.of(
+            KeyKind.ENROL,
+            KeyTerms.plain("image of 2026, \u202eback\u202c wards and of a length that no column has room for", now)
+                    .withPrefix("PBX-")
+                    .withMaxDevices(5_000));
+    private final KeyBook keys = new KeyBook();
+    private Chromium chromium;
+    private int port;
+    private boolean isKafkaAway;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+        toClose.add(chromium);
+        port = serve();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        for (AutoCloseable one : toClose) {
+            one.close();
+        }
+    }
+
+    @BeforeEach
+    void put() {
+        isKafkaAway = false;
+        audited.clear();
+        Stream.of(admin, writer, enrolment).map(NewKey::record).forEach(keys::put);
+        keys.put(NewKey.of(KeyKind.FLEET, KeyTerms.plain("2024", now).until(now.minusSeconds(60))).record());
+    }
+
+    @AfterEach
+    void leave() {
+        viewers.forEach(Viewer::close);
+        viewers.clear();
+    }
+
+    @Test
+    void isReadableByEverybodyEverywhere() {
+        Viewer viewer = enter(admin, "#/keys");
+        assertThat(viewer.page.getByText("0 of 5,000 devices enrolled").first()).isVisible();
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("keys-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+        press(viewer, "New key");
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("keys-new-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).allMatch(KeysPageTest::isOfNoKey);
+        assertThat(viewer.look(Look.PHONE_DARK).complaints()).allMatch(KeysPageTest::isOfNoKey);
+    }
+
+    @Test
+    void makesAKeyAndShowsItOnce() {
+        Viewer viewer = enter(admin, "#/keys");
+        press(viewer, "New key");
+        field(viewer, "label").fill("Ben");
+        field(viewer, "scope").fill("school=A");
+        field(viewer, "lasting").selectOption("In 90 days");
+        pressIn(viewer, "Create");
+        Locator shown = dialog(viewer).locator("pre");
+        assertThat(shown).containsText("pisync_people_");
+        String key = shown.innerText();
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("keys-made-" + look.word());
+        }
+        assertThat(viewer.look(Look.DESKTOP_DARK).complaints()).allMatch(KeysPageTest::isOfNoKey);
+
+        pressIn(viewer, "I have stored it");
+        assertThat(viewer.page.locator("pre")).hasCount(0);
+        assertThat(viewer.page.getByText("read, only school=A")).isVisible();
+        assertThat(viewer.page.content()).doesNotContain(key);
+        press(viewer, "New key");
+        assertThat(dialog(viewer).locator("pre")).hasCount(0);
+        assertThat(keys.identify(key, Instant.now())).isInstanceOf(Verdict.Known.class);
+        assertThat(keys.identify(key, now.plus(91, ChronoUnit.DAYS))).isInstanceOf(Verdict.Refused.class);
+        assertThat(audited).extracting(AuditRecord::action).containsExactly("keys.create");
+    }
+
+    @Test
+    void saysWhatIsWrongAndMakesNothing() {
+        isKafkaAway = true;
+        Viewer viewer = enter(admin, "#/keys");
+        press(viewer, "New key");
+        field(viewer, "kind").selectOption("Fleet");
+        pressIn(viewer, "Create");
+        assertThat(dialog(viewer)).containsText("Kafka did not acknowledge the change");
+        viewer.screenshot("keys-failed");
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void revokesAKeyAndLogsOutWhoRevokesTheirOwn() {
+        Viewer viewer = enter(admin, "#/keys");
+        press(viewer, "Revoke " + enrolment.record().label());
+        pressIn(viewer, "Revoke");
+        assertThat(dialog(viewer)).hasCount(0);
+        assertThat(viewer.page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("image of")))
+                .containsText("Revoked");
+        assertThat(keys.identify(enrolment.text().text(), Instant.now())).isInstanceOf(Verdict.Refused.class);
+
+        press(viewer, "Revoke " + admin.record().label());
+        assertThat(dialog(viewer)).containsText("This is your own key.");
+        viewer.screenshot("keys-own");
+        pressIn(viewer, "Revoke");
+        assertThat(viewer.page.getByText("The key was rejected")).isVisible();
+        assertThat(audited).extracting(AuditRecord::action).containsExactly("keys.revoke", "keys.revoke");
+    }
+
+    @Test
+    void showsNothingOfItToOthers() {
+        Viewer viewer = enter(writer, "");
+        assertThat(viewer.link("Devices").first()).isVisible();
+        assertThat(viewer.link("Keys")).hasCount(0);
+        viewer.open("#/keys");
+        assertThat(viewer.page.getByText("Keys are for administrators")).isVisible();
+        assertThat(viewer.page.getByText("Asha")).hasCount(0);
+        assertThat(viewer.requests()).noneMatch(request -> request.url().endsWith("/keys"));
+    }
+
+    private static NewKey person(String label, PersonRole role) {
+        return NewKey.of(KeyKind.PEOPLE, KeyTerms.person(label, role, null, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** The first question is asked without a key. */
+    private static boolean isOfNoKey(String complaint) {
+        return complaint.contains("401");
+    }
+
+    private Viewer enter(NewKey key, String hash) {
+        Viewer viewer = new Viewer(chromium.page("Africa/Nairobi"), URI.create("http://127.0.0.1:" + port));
+        viewers.add(viewer);
+        viewer.open(hash);
+        viewer.page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill(key.text().text());
+        viewer.page.getByText("Show the fleet").click();
+        viewer.page.getByText("A key is required").waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.DETACHED));
+        return viewer.settled();
+    }
+
+    private static void press(Viewer viewer, String name) {
+        viewer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+
+    private static void pressIn(Viewer viewer, String name) {
+        dialog(viewer)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Locator field(Viewer viewer, String name) {
+        return dialog(viewer).locator("[name=" + name + "]");
+    }
+
+    private static Locator dialog(Viewer viewer) {
+        return viewer.page.getByRole(AriaRole.DIALOG);
+    }
+
+    private int serve() {
+        Known all = new Known();
+        QueryApi api = new QueryApi(
+                FleetStates.local(fleet),
+                (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
+                About.of(AccessMode.KEYS, "127.0.0.1"));
+        RouteGroup routes = new KeyRoutes(keys, new EnrolmentBook(), all, InstantSource.system());
+        HttpServer server = new HttpServer(
+                HttpServerConfig.on("127.0.0.1", 0)
+                        .guardedBy(new KeyGate(
+                                keys, all, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
+                Stream.concat(api.routes().stream(), Stream.of(routes)).toList(),
+                api.health(),
+                new Metrics());
+        api.start();
+        server.start();
+        toClose.add(server);
+        toClose.add(api);
+        return server.port();
+    }
+
+    /** Keys that are known as soon as they are written. */
+    private final class Known implements KeyLog, KeyGate.Freshness {
+        @Override
+        public CompletableFuture<Void> write(KeyRecord key) {
+            keys.put(key);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(AuditRecord audit) {
+            if (isKafkaAway) {
+                return CompletableFuture.failedFuture(new TimeoutException("away"));
+            }
+            audited.add(audit);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Optional<String> waitsFor() {
+            return Optional.empty();
+        }
+
+        @Override
+        public CompletableFuture<Void> caughtUp() {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
