@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Makes what docker-compose.secure.yml needs, in secrets/ of the working directory: an authority, certificates for brokers and the
-# administrator, and a password for each role. Run it once; it changes nothing that is there. Needs openssl.
+# administrator, one for HTTPS at localhost and the names that are arguments, and a password for each role. Run it once; it changes
+# nothing that is there. Needs openssl. For HTTPS with a certificate of another authority replace secrets/front/front.pem and front.key.
 set -euo pipefail
 umask 022
 [ -e secrets ] && { echo "secrets/ is there already; remove it to make everything new" >&2; exit 1; }
 # Containers see the directories below it; on this host only its owner reaches them.
 mkdir -m 700 secrets
 cd secrets
-mkdir brokers admin authority
+mkdir brokers admin authority front
 
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -subj "/CN=PiSync Kafka" \
   -keyout authority/ca.key -out authority/ca.pem 2>/dev/null
@@ -21,6 +22,14 @@ certificate() { # name, directory
   rm "$2/key.pem" "$2/request.pem"
   cp authority/ca.pem "$2/ca.pem"
 }
+front=DNS:localhost,IP:127.0.0.1
+for name in "$@"; do front=$front,DNS:$name; done
+openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=PiSync" -keyout front/front.key -out front/request.pem 2>/dev/null
+printf 'subjectAltName=%s\n' "$front" |
+  openssl x509 -req -in front/request.pem -CA authority/ca.pem -CAkey authority/ca.key -CAcreateserial -days 397 -extfile /dev/stdin 2>/dev/null |
+  cat - authority/ca.pem > front/front.pem
+rm front/request.pem
+
 certificate kafka brokers
 certificate admin admin
 
