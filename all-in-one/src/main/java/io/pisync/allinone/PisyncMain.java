@@ -11,7 +11,6 @@ import io.pisync.allinone.notify.NotifyCommand;
 import io.pisync.allinone.register.RegisterCommand;
 import io.pisync.allinone.topics.TopicsCommand;
 import io.pisync.benchmarks.BenchCommand;
-import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.cli.Role;
@@ -39,7 +38,7 @@ public final class PisyncMain {
     }
 
     static CommandLine commandLine(SettingsSources sources) {
-        CommandLineStart start = new CommandLineStart(SettingNames.ALL, sources);
+        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, sources);
         CommandSpec pisync =
                 start.parent("pisync", "Tracks the sync history of a fleet of devices and raises alerts.", ROLES);
         pisync.addSubcommand("config", CommandSpec.forAnnotatedObject(new ConfigCommand(start, ROLES)));

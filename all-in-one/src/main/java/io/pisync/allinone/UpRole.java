@@ -5,7 +5,7 @@ import io.pisync.allinone.address.LeftAddresses;
 import io.pisync.allinone.disk.DiskRoom;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
@@ -94,7 +94,7 @@ final class UpRole {
     private static void refuseToDemonstrateOverTls(Setup setup) {
         if (setup.isDemonstration() && setup.config().http().tls().isPresent()) {
             throw new SettingsInvalid(List.of(new SettingProblem(
-                    SettingNames.TLS_CERTIFICATE,
+                    KitSettingNames.TLS_CERTIFICATE,
                     "set",
                     "with --demo",
                     "must not be set: the simulated devices of a demonstration speak plain HTTP")));

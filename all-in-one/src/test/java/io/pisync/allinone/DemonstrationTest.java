@@ -41,7 +41,7 @@ class DemonstrationTest {
     }
 
     private static PisyncConfig config(Map<String, String> settings) {
-        Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), SettingNames.ALL);
+        Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), KnownSettings.NAMES);
         return Demonstration.adapted(PisyncConfig.from(loaded, DATA), DATA);
     }
 }

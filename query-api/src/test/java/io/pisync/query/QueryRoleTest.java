@@ -3,7 +3,6 @@ package io.pisync.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,11 +67,6 @@ class QueryRoleTest {
     }
 
     @Test
-    void knowsAllItsSettings() {
-        assertThat(SettingNames.ALL).containsAll(QueryRole.ROLE.settingNames());
-    }
-
-    @Test
     void startsAndClosesWithoutAnyProcessor() {
         Service service = QueryRole.service(new QueryConfig(
                 HttpServerConfig.on("127.0.0.1", 0),
@@ -87,6 +82,6 @@ class QueryRoleTest {
     }
 
     private static QueryConfig config(Map<String, String> values) {
-        return QueryConfig.from(Settings.load(QueryConfig.SETTINGS, SettingsSources.of(values), SettingNames.ALL));
+        return QueryConfig.from(Settings.load(QueryConfig.SETTINGS, SettingsSources.of(values), Set.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.pisync.allinone.address;
 
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Setting;
@@ -36,7 +37,7 @@ public final class KafkaOptions {
                 .flatMap(settings -> settings)
                 .toList();
         Map<String, @Nullable String> flags = new HashMap<>();
-        flags.put(SettingNames.KAFKA_BOOTSTRAP_SERVERS, servers);
+        flags.put(KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, servers);
         flags.put(SettingNames.DATA_DIR, data);
         Settings settings = start.load(all, flags);
         KafkaConfig set = KafkaConfig.from(settings);

@@ -1,5 +1,6 @@
 package io.pisync.allinone.kafka;
 
+import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ public record EmbeddedKafkaConfig(
         Path directory, int port, Duration lockWait, Duration closeLimit, Map<String, String> further) {
     /** Port for Kafka clients on 127.0.0.1. */
     public static final Setting<Integer> PORT = Setting.port(
-                    "PISYNC_KAFKA_PORT", 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
+                    SettingNames.KAFKA_PORT, 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
             .withFlag("--kafka-port");
 
     /** Where everything that is kept on disk goes; the broker takes {@code kafka} in it. */
     public static final Setting<Path> DATA_DIRECTORY = Setting.path(
-                    "PISYNC_DATA_DIR", Path.of("data"), "Directory for all data, of one process at a time.")
+                    SettingNames.DATA_DIR, Path.of("data"), "Directory for all data, of one process at a time.")
             .where(
                     path -> !path.toAbsolutePath().toString().contains(","),
                     "a path without a leading ~ (only shells expand it) and without a comma, here or above it (Kafka takes"

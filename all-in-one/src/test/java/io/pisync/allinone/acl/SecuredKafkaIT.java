@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.pisync.allinone.PisyncRun;
 import io.pisync.allinone.kafka.UnusedPorts;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Settings;
@@ -161,7 +161,7 @@ class SecuredKafkaIT {
         values.put("PISYNC_STATE_DIR", directory.resolve("state-" + role.name()).toString());
         values.keySet().removeIf(name -> !role.settingNames().contains(name));
         Service service =
-                role.create().apply(Settings.load(role.settings(), SettingsSources.of(values), SettingNames.ALL));
+                role.create().apply(Settings.load(role.settings(), SettingsSources.of(values), KnownSettings.NAMES));
         running.push(service);
         service.start();
         return port;

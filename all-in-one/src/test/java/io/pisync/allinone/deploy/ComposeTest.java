@@ -3,7 +3,7 @@ package io.pisync.allinone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,9 +80,9 @@ class ComposeTest {
             assertThat(broker.get("KAFKA_AUTO_CREATE_TOPICS_ENABLE").asText()).isEqualTo("false");
         });
         assertThat(Compose.containers())
-                .filteredOn(container -> container.role().settingNames().contains(SettingNames.REPLICATION_FACTOR))
+                .filteredOn(container -> container.role().settingNames().contains(KitSettingNames.REPLICATION_FACTOR))
                 .hasSize(5)
-                .allSatisfy(container -> assertThat(container.setting(SettingNames.REPLICATION_FACTOR))
+                .allSatisfy(container -> assertThat(container.setting(KitSettingNames.REPLICATION_FACTOR))
                         .isEqualTo(3));
     }
 

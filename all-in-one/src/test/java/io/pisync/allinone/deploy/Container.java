@@ -1,5 +1,7 @@
 package io.pisync.allinone.deploy;
 
+import io.pisync.kit.config.KitSettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
@@ -47,7 +49,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
     Object setting(String key) {
         Map<String, String> environment = new TreeMap<>(ofImage());
         environment.putAll(settings);
-        Settings loaded = Settings.load(role.settings(), SettingsSources.of(environment), SettingNames.ALL);
+        Settings loaded = Settings.load(role.settings(), SettingsSources.of(environment), KnownSettings.NAMES);
         Setting<?> declared = role.settings().stream()
                 .filter(setting -> setting.key().equals(key))
                 .findFirst()
@@ -56,7 +58,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
     }
 
     int port() {
-        return (int) setting(SettingNames.PORT);
+        return (int) setting(KitSettingNames.PORT);
     }
 
     /** Where others reach it. */

@@ -3,6 +3,8 @@ package io.pisync.allinone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.allinone.PisyncMain;
+import io.pisync.kit.config.KitSettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
@@ -28,8 +30,8 @@ class ContainersTest {
     @ParameterizedTest
     @MethodSource("containers")
     void runARoleWithSettingsItTakes(Container container) {
-        assertThat(container.setting(SettingNames.HOST)).isEqualTo("0.0.0.0");
-        assertThat(SettingNames.ALL)
+        assertThat(container.setting(KitSettingNames.HOST)).isEqualTo("0.0.0.0");
+        assertThat(KnownSettings.NAMES)
                 .containsAll(container.settings().keySet())
                 .containsAll(Container.ofImage().keySet());
     }
@@ -37,15 +39,15 @@ class ContainersTest {
     @ParameterizedTest
     @MethodSource("containers")
     void logForMachines(Container container) {
-        assertThat(container.settings()).containsEntry(SettingNames.LOG_FORMAT, "json");
+        assertThat(container.settings()).containsEntry(KitSettingNames.LOG_FORMAT, "json");
     }
 
     @Test
     void ofComposeAreToldNothingTheirRoleDoesNotRead() {
         assertThat(Compose.containers()).hasSize(7).allSatisfy(container -> {
             Set<String> read = new HashSet<>(container.role().settingNames());
-            read.add(SettingNames.LOG_LEVEL);
-            read.add(SettingNames.LOG_FORMAT);
+            read.add(KitSettingNames.LOG_LEVEL);
+            read.add(KitSettingNames.LOG_FORMAT);
             assertThat(read).containsAll(container.settings().keySet());
         });
     }

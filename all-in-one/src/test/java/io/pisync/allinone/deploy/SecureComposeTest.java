@@ -3,7 +3,7 @@ package io.pisync.allinone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +21,12 @@ class SecureComposeTest {
     void everyRoleLogsInToKafkaAsItselfAndAsksForKeys() {
         assertThat(Compose.containers()).isNotEmpty().allSatisfy(container -> {
             Map<String, String> settings = Environment.of(environment(container.name()));
-            assertThat(settings).containsEntry(SettingNames.KAFKA_PROPERTIES, "/etc/pisync/kafka/kafka.properties");
+            assertThat(settings).containsEntry(KitSettingNames.KAFKA_PROPERTIES, "/etc/pisync/kafka/kafka.properties");
             assertThat(SERVICES.required(container.name()).at("/volumes/0").asText())
                     .isEqualTo("./secrets/" + container.role().name() + ":/etc/pisync/kafka:ro");
             assertThat(SECRETS.text()).contains(container.role().name());
-            if (container.role().settingNames().contains(SettingNames.ACCESS)) {
-                assertThat(settings).containsEntry(SettingNames.ACCESS, "keys");
+            if (container.role().settingNames().contains(KitSettingNames.ACCESS)) {
+                assertThat(settings).containsEntry(KitSettingNames.ACCESS, "keys");
             }
         });
     }

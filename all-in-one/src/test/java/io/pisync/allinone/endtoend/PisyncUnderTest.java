@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.pisync.allinone.Pisync;
 import io.pisync.allinone.PisyncConfig;
 import io.pisync.allinone.broker.TestBroker;
+import io.pisync.kit.config.KitSettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
@@ -43,17 +45,17 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
     static PisyncUnderTest start(TestBroker broker, String name, String applicationId) {
         Path directory = temporaryDirectory();
         Map<String, String> settings = Map.of(
-                SettingNames.PORT,
+                KitSettingNames.PORT,
                 "0",
-                SettingNames.TOPIC_PREFIX,
+                KitSettingNames.TOPIC_PREFIX,
                 name,
                 SettingNames.APPLICATION_ID,
                 applicationId,
                 SettingNames.LEAVE_GROUP,
                 "true",
-                SettingNames.PARTITIONS,
+                KitSettingNames.PARTITIONS,
                 Integer.toString(PARTITIONS));
-        Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), SettingNames.ALL);
+        Settings loaded = Settings.load(PisyncConfig.settings(), SettingsSources.of(settings), KnownSettings.NAMES);
         Pisync pisync = new Pisync(PisyncConfig.from(loaded, directory), KafkaConfig.of(broker.bootstrapServers()));
         pisync.start();
         await().atMost(LIMIT)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.allinone.kafka.UnusedPorts;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
 import java.io.IOException;
 import java.net.URI;
@@ -28,9 +29,9 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
         String servers = "127.0.0.1:" + ports.get(0);
         List<Integer> processorPorts = ports.subList(4, ports.size());
         Map<String, String> settings = Map.of(
-                SettingNames.KAFKA_BOOTSTRAP_SERVERS,
+                KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
                 servers,
-                SettingNames.PARTITIONS,
+                KitSettingNames.PARTITIONS,
                 Integer.toString(PARTITIONS),
                 SettingNames.STREAM_PROCESSOR_URLS,
                 "http://127.0.0.1:" + processorPorts.get(0) + ",http://127.0.0.1:" + processorPorts.get(1));

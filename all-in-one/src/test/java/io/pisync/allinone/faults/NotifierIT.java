@@ -12,6 +12,7 @@ import io.pisync.allinone.deploy.Monitoring;
 import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.SampleAlerts;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
@@ -89,10 +90,10 @@ class NotifierIT {
         return new RoleProcess(
                 List.of("notifier", "--port", Integer.toString(port), "--notifications", file.toString()),
                 Map.of(
-                        SettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                        SettingNames.TOPIC_PREFIX, topics.prefix(),
+                        KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers(),
+                        KitSettingNames.TOPIC_PREFIX, topics.prefix(),
                         SettingNames.APPLICATION_ID, topics.prefix(),
-                        SettingNames.PARTITIONS, "2",
+                        KitSettingNames.PARTITIONS, "2",
                         SettingNames.STATE_DIR, directory.resolve("state").toString()),
                 URI.create("http://127.0.0.1:" + port),
                 directory.resolve("notifier.log"));

@@ -12,7 +12,7 @@ import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.kafka.UnusedPorts;
 import io.pisync.contract.access.KeyKind;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
@@ -172,7 +172,7 @@ class KeyRotationIT {
                 Integer.toString(port));
         return IngestRole.role()
                 .create()
-                .apply(Settings.load(IngestRole.role().settings(), SettingsSources.of(values), SettingNames.ALL));
+                .apply(Settings.load(IngestRole.role().settings(), SettingsSources.of(values), KnownSettings.NAMES));
     }
 
     private static Set<String> everything() {

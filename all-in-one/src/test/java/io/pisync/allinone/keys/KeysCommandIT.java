@@ -10,7 +10,8 @@ import io.pisync.access.topic.KeyReader;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.SettingsSources;
@@ -132,8 +133,8 @@ class KeysCommandIT {
 
     private int pisync(TestBroker broker, String command, String... arguments) {
         Map<String, String> environment = Map.of(
-                SettingNames.TOPIC_PREFIX, prefix, SettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
-        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+                KitSettingNames.TOPIC_PREFIX, prefix, KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));
         pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));

@@ -2,6 +2,7 @@ package io.pisync.allinone.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.SettingsSources;
@@ -107,7 +108,7 @@ class NotifyCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLineStart start = new CommandLineStart(SettingNames.ALL, new SettingsSources(Map.of(), environment, dotEnv));
+        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, new SettingsSources(Map.of(), environment, dotEnv));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
         pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));

@@ -8,7 +8,8 @@ import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.broker.TestTopic;
-import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
@@ -128,9 +129,9 @@ class TopicsCommandIT {
 
     private int topics(TestBroker broker, String... arguments) {
         Map<String, String> environment = Map.of(
-                SettingNames.TOPIC_PREFIX, prefix,
-                SettingNames.PARTITIONS, partitions,
-                SettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+                KitSettingNames.TOPIC_PREFIX, prefix,
+                KitSettingNames.PARTITIONS, partitions,
+                KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
         String[] all = new String[arguments.length + 1];
         all[0] = "topics";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -138,7 +139,7 @@ class TopicsCommandIT {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLineStart start = new CommandLineStart(SettingNames.ALL, SettingsSources.of(environment));
+        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
         StringWriter stdout = new StringWriter();

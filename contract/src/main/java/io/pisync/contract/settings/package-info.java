@@ -1,4 +1,4 @@
-/** The names of every role's settings: one {@code .env} is shared by all of them. */
+/** The names of settings that several modules need: one {@code .env} is shared by all roles. */
 @NullMarked
 package io.pisync.contract.settings;
 

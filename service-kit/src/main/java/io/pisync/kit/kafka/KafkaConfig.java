@@ -1,5 +1,6 @@
 package io.pisync.kit.kafka;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.lifecycle.StartFailed;
@@ -23,12 +24,12 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
     /** Where the brokers are. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.string(
-                    "PISYNC_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "Kafka brokers, host:port separated by commas")
+                    KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, "localhost:9092", "Kafka brokers, host:port separated by commas")
             .withFlag("--bootstrap-servers");
 
     /** Where further client properties are. */
     public static final Setting<Optional<Path>> PROPERTIES = Setting.optionalPath(
-            "PISYNC_KAFKA_PROPERTIES", "File with further Kafka client properties, such as security settings");
+            KitSettingNames.KAFKA_PROPERTIES, "File with further Kafka client properties, such as security settings");
 
     public KafkaConfig {
         extra = Map.copyOf(extra);

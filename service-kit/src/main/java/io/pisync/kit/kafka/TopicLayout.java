@@ -1,5 +1,6 @@
 package io.pisync.kit.kafka;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.util.List;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record TopicLayout(String prefix, int partitions, int replicationFactor) {
     /** What the names of topics begin with. */
     public static final Setting<String> PREFIX =
-            Setting.string("PISYNC_TOPIC_PREFIX", "pisync", "What the names of topics begin with");
+            Setting.string(KitSettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
 
     private static final Setting<Integer> PARTITIONS = Setting.integer(
-            "PISYNC_PARTITIONS", 12, 1, 1_000, "Partitions of each topic; they cannot be changed later");
+            KitSettingNames.PARTITIONS, 12, 1, 1_000, "Partitions of each topic; they cannot be changed later");
     private static final Setting<Integer> REPLICATION_FACTOR =
-            Setting.integer("PISYNC_REPLICATION_FACTOR", 1, 1, 10, "Copies of each topic that is created");
+            Setting.integer(KitSettingNames.REPLICATION_FACTOR, 1, 1, 10, "Copies of each topic that is created");
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {

@@ -1,5 +1,6 @@
 package io.pisync.kit.logging;
 
+import io.pisync.kit.config.KitSettingNames;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class LogFormat {
     /** {@code text} or {@code json}. */
     public static final Setting<String> SETTING = Setting.oneOf(
-                    "PISYNC_LOG_FORMAT", "Log lines for people, or one JSON object a line", "text", "json")
+                    KitSettingNames.LOG_FORMAT, "Log lines for people, or one JSON object a line", "text", "json")
             .withFlag("--log-format");
 
     private static volatile boolean isJson;

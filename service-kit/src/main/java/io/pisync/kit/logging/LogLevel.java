@@ -1,5 +1,6 @@
 package io.pisync.kit.logging;
 
+import io.pisync.kit.config.KitSettingNames;
 import ch.qos.logback.classic.Level;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class LogLevel {
     /** Read by the logging configuration from the environment, and applied again for flags and {@code .env}. */
     public static final Setting<String> SETTING = Setting.oneOf(
-                    "PISYNC_LOG_LEVEL", "How much is logged", "INFO", "TRACE", "DEBUG", "WARN", "ERROR")
+                    KitSettingNames.LOG_LEVEL, "How much is logged", "INFO", "TRACE", "DEBUG", "WARN", "ERROR")
             .withFlag("--log-level");
 
     private LogLevel() {}

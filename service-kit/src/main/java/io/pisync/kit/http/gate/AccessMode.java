@@ -1,5 +1,6 @@
 package io.pisync.kit.http.gate;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public enum AccessMode {
 
     /** What {@link #from} reads. */
     public static final Setting<String> SETTING = Setting.oneOf(
-            "PISYNC_ACCESS",
+            KitSettingNames.ACCESS,
             "auto asks for keys unless it listens on loopback, keys asks there too, open lets everybody in",
             "auto",
             "keys",

@@ -1,5 +1,6 @@
 package io.pisync.kit.http.proxy;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ public record TrustedProxies(InetAddressSet networks) {
     public static final TrustedProxies NONE = of();
 
     private static final Setting<List<String>> SETTING = Setting.words(
-                    "PISYNC_TRUSTED_PROXIES",
+                    KitSettingNames.TRUSTED_PROXIES,
                     "Addresses or networks, such as 10.0.0.0/8, of proxies whose X-Forwarded-* or Forwarded headers are trusted")
             .where(
                     entries -> entries.stream().allMatch(TrustedProxies::isNetwork),

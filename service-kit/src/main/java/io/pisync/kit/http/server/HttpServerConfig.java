@@ -1,5 +1,6 @@
 package io.pisync.kit.http.server;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.gate.FrontDoor;
@@ -21,17 +22,17 @@ import java.util.stream.Stream;
  */
 public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door, Optional<TlsFiles> tls) {
     private static final Setting<String> HOST = Setting.string(
-                    "PISYNC_HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
+                    KitSettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
     private static final Setting<Integer> PORT = Setting.port(
-                    "PISYNC_PORT", 8080, "Port to listen on; 0 takes a free one")
+                    KitSettingNames.PORT, 8080, "Port to listen on; 0 takes a free one")
             .withFlag("--port");
 
     private static final Setting<List<String>> PUBLIC_HOSTS = Setting.words(
-            "PISYNC_PUBLIC_HOSTS",
+            KitSettingNames.PUBLIC_HOSTS,
             "Names that this host is called by, separated by commas; on loopback localhost and 127.0.0.1 are known");
     private static final Setting<List<String>> CORS_ORIGINS = Setting.words(
-            "PISYNC_CORS_ORIGINS",
+            KitSettingNames.CORS_ORIGINS,
             "Origins of pages of other sites that may read and post, such as https://map.example.org");
 
     /** On this address with the default limits, open to everybody. */

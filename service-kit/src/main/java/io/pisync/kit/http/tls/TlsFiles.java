@@ -1,5 +1,6 @@
 package io.pisync.kit.http.tls;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.SettingProblem;
 import io.pisync.kit.config.Settings;
@@ -20,10 +21,10 @@ import java.util.Optional;
 public record TlsFiles(Path certificate, Path key) {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final Setting<Optional<Path>> CERTIFICATE = Setting.optionalPath(
-            "PISYNC_TLS_CERTIFICATE",
+            KitSettingNames.TLS_CERTIFICATE,
             "PEM file with the certificate chain to serve HTTPS with, read again when it changes");
     private static final Setting<Optional<Path>> KEY =
-            Setting.optionalPath("PISYNC_TLS_KEY", "PEM file with the certificate's private key, without a password");
+            Setting.optionalPath(KitSettingNames.TLS_KEY, "PEM file with the certificate's private key, without a password");
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {

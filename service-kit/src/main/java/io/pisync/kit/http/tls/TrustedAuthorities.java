@@ -1,5 +1,6 @@
 package io.pisync.kit.http.tls;
 
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.lifecycle.StartFailed;
@@ -22,7 +23,7 @@ public record TrustedAuthorities(Optional<Path> file) {
 
     /** Where the file is. */
     public static final Setting<Optional<Path>> SETTING = Setting.optionalPath(
-            "PISYNC_TLS_CA", "PEM file with certificates to believe besides Java's, such as of a private authority");
+            KitSettingNames.TLS_CA, "PEM file with certificates to believe besides Java's, such as of a private authority");
 
     /** From settings that were loaded with {@link #SETTING}. */
     public static TrustedAuthorities from(Settings settings) {
