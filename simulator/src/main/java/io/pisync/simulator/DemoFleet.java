@@ -96,7 +96,7 @@ public final class DemoFleet implements Service {
     private void run() {
         try {
             PisyncClient client = new PisyncClient(url.get(), credentials.get());
-            Upload next = client.knowsDevices() ? nextUpload() : reportPast(client);
+            DeviceUpload next = client.knowsDevices() ? nextUpload() : reportPast(client);
             live(client, next);
             log.warn("The simulated fleet has stopped: PiSync accepted none of its events for too long");
         } catch (InterruptedException e) {
@@ -108,18 +108,18 @@ public final class DemoFleet implements Service {
      * Everything of a device in one upload, as after a time offline. A device without a clock is left out: all it did would be done
      * now. Returns the first upload after the past.
      */
-    private Upload reportPast(PisyncClient client) throws InterruptedException {
+    private DeviceUpload reportPast(PisyncClient client) throws InterruptedException {
         Story story = new Story(Instant.now().minus(past), PAST_SPEEDUP);
         long endMs = story.fleetMs(Instant.now());
         Map<DeviceProfile, List<SimulatedSync>> syncs = new LinkedHashMap<>();
-        Upload next = nextUpload();
+        DeviceUpload next = nextUpload();
         for (; next.atMs() < endMs; next = nextUpload()) {
             syncs.computeIfAbsent(next.device(), device -> new ArrayList<>()).addAll(next.syncs());
         }
         syncs.keySet().removeIf(device -> device.clock() == DeviceClock.NONE);
-        try (Lanes lanes = new Lanes(new Sender(client, story, tally), tally)) {
+        try (Lanes lanes = new Lanes(new UploadSender(client, story, tally), tally)) {
             for (Map.Entry<DeviceProfile, List<SimulatedSync>> each : syncs.entrySet()) {
-                lanes.add(new Upload(each.getKey(), endMs, each.getValue(), 0));
+                lanes.add(new DeviceUpload(each.getKey(), endMs, each.getValue(), 0));
             }
             lanes.finish(LAST_ANSWERS);
         }
@@ -127,18 +127,18 @@ public final class DemoFleet implements Service {
         return next;
     }
 
-    private void live(PisyncClient client, Upload first) throws InterruptedException {
+    private void live(PisyncClient client, DeviceUpload first) throws InterruptedException {
         Story present = new Story(Instant.now().minusMillis(first.atMs() / SPEEDUP), SPEEDUP);
-        try (Lanes lanes = new Lanes(new Sender(client, present, tally), tally)) {
-            for (Upload next = first; !tally.isHopeless(); next = nextUpload()) {
+        try (Lanes lanes = new Lanes(new UploadSender(client, present, tally), tally)) {
+            for (DeviceUpload next = first; !tally.isHopeless(); next = nextUpload()) {
                 present.awaitAt(next.atMs());
                 lanes.add(next);
             }
         }
     }
 
-    private Upload nextUpload() {
-        Optional<Upload> next = fleet.next();
+    private DeviceUpload nextUpload() {
+        Optional<DeviceUpload> next = fleet.next();
         return next.orElseThrow(() -> new IllegalStateException("the story of this fleet has no end"));
     }
 }

@@ -43,7 +43,7 @@ final class DeviceModel {
     }
 
     /** Its next upload: one sync, or the backlog of a time offline. */
-    Upload next() {
+    DeviceUpload next() {
         long offlineMs = chance(GOES_OFFLINE) ? offlineMs() : 0;
         long onlineAtMs = powered(nextSyncAtMs + offlineMs);
         List<SimulatedSync> backlog = new ArrayList<>();
@@ -51,7 +51,7 @@ final class DeviceModel {
             backlog.add(sync(offlineMs > 0));
             nextSyncAtMs = powered(nextSyncAtMs + HOUR_MS / 2 + random.nextLong(HOUR_MS));
         } while (nextSyncAtMs <= onlineAtMs);
-        return new Upload(profile, onlineAtMs, backlog, lostAnswers());
+        return new DeviceUpload(profile, onlineAtMs, backlog, lostAnswers());
     }
 
     private SimulatedSync sync(boolean isOffline) {

@@ -24,7 +24,7 @@ public final class FleetModel {
      */
     public record Extent(long endMs, long events) {}
 
-    private record Pending(DeviceModel device, Upload upload) {
+    private record Pending(DeviceModel device, DeviceUpload upload) {
         static Pending next(DeviceModel device) {
             return new Pending(device, device.next());
         }
@@ -46,9 +46,9 @@ public final class FleetModel {
     }
 
     /** The next upload; empty when the story is over. */
-    Optional<Upload> next() {
+    Optional<DeviceUpload> next() {
         while (eventsLeft > 0 && !pending.isEmpty()) {
-            Upload upload = due(pending.remove()).first(eventsLeft);
+            DeviceUpload upload = due(pending.remove()).first(eventsLeft);
             eventsLeft -= upload.syncs().size();
             if (!upload.syncs().isEmpty()) {
                 return Optional.of(upload);
@@ -57,7 +57,7 @@ public final class FleetModel {
         return Optional.empty();
     }
 
-    private Upload due(Pending head) {
+    private DeviceUpload due(Pending head) {
         if (head.upload().atMs() > endMs) {
             return head.upload().hurriedTo(endMs);
         }

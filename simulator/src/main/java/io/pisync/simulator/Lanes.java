@@ -14,18 +14,18 @@ final class Lanes implements AutoCloseable {
     private static final int WAITING = 1_000;
 
     private final Semaphore room = new Semaphore(WAITING);
-    private final Sender sender;
+    private final UploadSender sender;
     private final Tally tally;
     private final List<ExecutorService> lanes =
             Stream.generate(Executors::newSingleThreadExecutor).limit(LANES).toList();
 
-    Lanes(Sender sender, Tally tally) {
+    Lanes(UploadSender sender, Tally tally) {
         this.sender = sender;
         this.tally = tally;
     }
 
     /** Returns as soon as there is room for it. */
-    void add(Upload upload) throws InterruptedException {
+    void add(DeviceUpload upload) throws InterruptedException {
         room.acquire();
         lanes.get(Math.floorMod(upload.device().id().hashCode(), LANES)).execute(() -> send(upload));
     }
@@ -45,8 +45,8 @@ final class Lanes implements AutoCloseable {
         lanes.forEach(ExecutorService::shutdownNow);
     }
 
-    private void send(Upload upload) {
-        Delivery givenUp = Delivery.givenUp(upload.syncs().size());
+    private void send(DeviceUpload upload) {
+        UploadResult givenUp = UploadResult.givenUp(upload.syncs().size());
         try {
             tally.add(upload, tally.isHopeless() ? givenUp : sender.send(upload));
         } catch (InterruptedException e) {

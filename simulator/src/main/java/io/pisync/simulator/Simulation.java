@@ -53,10 +53,10 @@ public final class Simulation {
     private boolean live() throws InterruptedException {
         Story story = new Story(Instant.now(), config.speedup());
         FleetModel fleet = new FleetModel(config.devices(), config.seed(), config.extent());
-        try (Lanes lanes = new Lanes(new Sender(client, story, tally), tally);
-                Progress progress = new Progress(tally, () -> share(story), out)) {
+        try (Lanes lanes = new Lanes(new UploadSender(client, story, tally), tally);
+                SimulationProgress progress = new SimulationProgress(tally, () -> share(story), out)) {
             progress.begin();
-            for (Optional<Upload> next = fleet.next(); next.isPresent() && !tally.isHopeless(); next = fleet.next()) {
+            for (Optional<DeviceUpload> next = fleet.next(); next.isPresent() && !tally.isHopeless(); next = fleet.next()) {
                 story.awaitAt(next.get().atMs());
                 lanes.add(next.get());
             }

@@ -36,7 +36,7 @@ record Story(Instant beginsAt, double speedup) {
     }
 
     /** The array that {@code /sync-events} takes. */
-    ArrayNode events(Upload upload, Instant sentAt) {
+    ArrayNode events(DeviceUpload upload, Instant sentAt) {
         ArrayNode events = JsonNodeFactory.instance.arrayNode();
         upload.syncs().forEach(sync -> events.add(event(upload.device(), sync, sentAt)));
         return events;

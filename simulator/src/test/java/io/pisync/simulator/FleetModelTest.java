@@ -29,7 +29,7 @@ class FleetModelTest {
 
     @Test
     void tellsInTheOrderOfTime() {
-        assertThat(story(30, 42, WEEK)).extracting(Upload::atMs).isSorted();
+        assertThat(story(30, 42, WEEK)).extracting(DeviceUpload::atMs).isSorted();
     }
 
     @Test
@@ -40,7 +40,7 @@ class FleetModelTest {
 
     @Test
     void numbersEachDevicesSyncsWithoutAGapUpToTheEnd() {
-        List<Upload> story = story(30, 42, WEEK);
+        List<DeviceUpload> story = story(30, 42, WEEK);
 
         for (DeviceProfile device : FleetModel.profiles(30, 42)) {
             List<SimulatedSync> syncs = of(device.id(), story).stream()
@@ -54,7 +54,7 @@ class FleetModelTest {
 
     @Test
     void endsAfterExactlyAsManyEventsAsAskedFor() {
-        List<Upload> story = story(30, 42, new Extent(Long.MAX_VALUE, 333));
+        List<DeviceUpload> story = story(30, 42, new Extent(Long.MAX_VALUE, 333));
 
         assertThat(story.stream().mapToInt(upload -> upload.syncs().size()).sum())
                 .isEqualTo(333);
@@ -62,7 +62,7 @@ class FleetModelTest {
 
     @Test
     void holdsEverythingThatARealFleetDoes() {
-        List<Upload> story = story(200, 42, WEEK);
+        List<DeviceUpload> story = story(200, 42, WEEK);
         Set<DeviceClock> clocks =
                 story.stream().map(upload -> upload.device().clock()).collect(Collectors.toSet());
 
@@ -77,16 +77,16 @@ class FleetModelTest {
                 .anyMatch(sync -> sync.totalErrors() == 0);
     }
 
-    private static List<Upload> of(String device, List<Upload> story) {
+    private static List<DeviceUpload> of(String device, List<DeviceUpload> story) {
         return story.stream()
                 .filter(upload -> upload.device().id().equals(device))
                 .toList();
     }
 
-    private static List<Upload> story(int devices, long seed, Extent extent) {
+    private static List<DeviceUpload> story(int devices, long seed, Extent extent) {
         FleetModel fleet = new FleetModel(devices, seed, extent);
-        List<Upload> story = new ArrayList<>();
-        for (Optional<Upload> next = fleet.next(); next.isPresent(); next = fleet.next()) {
+        List<DeviceUpload> story = new ArrayList<>();
+        for (Optional<DeviceUpload> next = fleet.next(); next.isPresent(); next = fleet.next()) {
             story.add(next.get());
         }
         return story;

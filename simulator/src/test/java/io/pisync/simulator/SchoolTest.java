@@ -44,7 +44,7 @@ class SchoolTest {
     @Test
     void takesAllItsDevicesWithIt() {
         long endMs = DARK_ON_THE_FIRST_DAY.poweredFrom(2 * HOUR_MS);
-        List<Upload> uploads =
+        List<DeviceUpload> uploads =
                 story(60, new Extent(endMs + 2 * HOUR_MS, Long.MAX_VALUE)).toList();
         Set<String> back = of(DARK_ON_THE_FIRST_DAY, uploads)
                 .filter(upload -> upload.atMs() >= endMs)
@@ -72,15 +72,15 @@ class SchoolTest {
                 .containsOnly("server_unreachable", "network_timeout");
     }
 
-    private static boolean isIn(Upload upload, long fromMs, long toMs) {
+    private static boolean isIn(DeviceUpload upload, long fromMs, long toMs) {
         return upload.atMs() >= fromMs && upload.atMs() < toMs;
     }
 
-    private static Stream<Upload> of(School school, List<Upload> uploads) {
+    private static Stream<DeviceUpload> of(School school, List<DeviceUpload> uploads) {
         return uploads.stream().filter(upload -> upload.device().school().equals(school));
     }
 
-    private static Stream<Upload> story(int devices, Extent extent) {
+    private static Stream<DeviceUpload> story(int devices, Extent extent) {
         FleetModel fleet = new FleetModel(devices, 42, extent);
         return Stream.generate(fleet::next).takeWhile(Optional::isPresent).map(Optional::get);
     }

@@ -73,7 +73,7 @@ class StoryTest {
         return story.events(upload(clock), SENT).get(0);
     }
 
-    private static Upload upload(DeviceClock clock) {
-        return new Upload(new DeviceProfile("SIM1-00000", new School(1, 2), clock), 60_000, List.of(SYNC), 0);
+    private static DeviceUpload upload(DeviceClock clock) {
+        return new DeviceUpload(new DeviceProfile("SIM1-00000", new School(1, 2), clock), 60_000, List.of(SYNC), 0);
     }
 }

@@ -28,7 +28,7 @@ public final class KeyGate implements Gate {
     private final Freshness freshness;
     private final InstantSource clock;
     private final GateMeters meters;
-    private final Rates rates = new Rates(TimeMeter.SYSTEM_NANOTIME);
+    private final RequestRates rates = new RequestRates(TimeMeter.SYSTEM_NANOTIME);
 
     /** What a gate asks of whoever reads the keys. */
     public interface Freshness {

@@ -20,21 +20,21 @@ record Comparison(
         long events,
         double ratio,
         double cpuRatio,
-        List<Run> processor,
-        List<Run> counter) {
-    static Comparison of(int devices, long events, List<Run> processor, List<Run> counter) {
+        List<ProcessRun> processor,
+        List<ProcessRun> counter) {
+    static Comparison of(int devices, long events, List<ProcessRun> processor, List<ProcessRun> counter) {
         return new Comparison(
                 Machine.current(),
                 devices,
                 events,
-                rate(processor, Run::seconds) / rate(counter, Run::seconds),
-                rate(processor, Run::cpuSeconds) / rate(counter, Run::cpuSeconds),
+                rate(processor, ProcessRun::seconds) / rate(counter, ProcessRun::seconds),
+                rate(processor, ProcessRun::cpuSeconds) / rate(counter, ProcessRun::cpuSeconds),
                 processor,
                 counter);
     }
 
-    private static double rate(List<Run> runs, ToDoubleFunction<Run> seconds) {
-        return runs.stream().mapToLong(Run::events).sum()
+    private static double rate(List<ProcessRun> runs, ToDoubleFunction<ProcessRun> seconds) {
+        return runs.stream().mapToLong(ProcessRun::events).sum()
                 / runs.stream().mapToDouble(seconds).sum();
     }
 
@@ -66,15 +66,15 @@ record Comparison(
                 "heap",
                 "state on disk");
         for (int round = 0; round < processor.size(); round++) {
-            Run ours = processor.get(round);
-            Run bare = counter.get(round);
+            ProcessRun ours = processor.get(round);
+            ProcessRun bare = counter.get(round);
             row(table, bare, "1.00");
             row(table, ours, Sizes.ratio(ours.eventsPerSecond() / bare.eventsPerSecond()));
         }
         return table;
     }
 
-    private void row(Table table, Run run, String ratio) {
+    private void row(Table table, ProcessRun run, String ratio) {
         table.row(
                 run.name(),
                 Sizes.count(Math.round(run.eventsPerSecond())),

@@ -46,8 +46,8 @@ final class ProcessBench {
         progress.say("Writing %s events of %s devices".formatted(Sizes.count(events), Sizes.count(devices)));
         new EventTopic(workspace.kafka(), layout).fill(fleet, progress);
         Race race = new Race(workspace.kafka(), events, progress);
-        List<Run> processor = new ArrayList<>();
-        List<Run> counter = new ArrayList<>();
+        List<ProcessRun> processor = new ArrayList<>();
+        List<ProcessRun> counter = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             progress.say("Round %d of %d".formatted(round, rounds));
             counter.add(race.run(bareCounter(round)));

@@ -31,7 +31,7 @@ final class Race {
     }
 
     /** Runs it over the whole topic and deletes what it left. Throws {@link StartFailed} if it makes no progress. */
-    Run run(Contender contender) throws InterruptedException {
+    ProcessRun run(Contender contender) throws InterruptedException {
         long heapBefore = Machine.heapInUse();
         Pace pace;
         List<ChangelogUse> changelogs;
@@ -45,7 +45,7 @@ final class Race {
             }
             applications.deleteTopics(contender.application());
         }
-        Run run = new Run(
+        ProcessRun run = new ProcessRun(
                 contender.name(),
                 pace.events(),
                 pace.seconds(),

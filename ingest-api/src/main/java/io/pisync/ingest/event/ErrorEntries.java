@@ -40,7 +40,7 @@ final class ErrorEntries {
         if (!node.isObject()) {
             return new Field(pointer, "An error", node, Fault.COSTS_THE_FIELD, findings).wrongType("a JSON object");
         }
-        Fields fields = new Fields(node, pointer, findings);
+        EventFields fields = new EventFields(node, pointer, findings);
         String code = fields.decoration(FieldName.CODE).map(ErrorEntries::code).orElseGet(() -> {
             findings.warning(
                     pointer + "/code", ProblemCode.MISSING, "code is required; it was stored as '" + UNKNOWN + "'");

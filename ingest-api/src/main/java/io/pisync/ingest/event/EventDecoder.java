@@ -30,14 +30,14 @@ final class EventDecoder {
             new Field(pointer, "An event", node, Fault.COSTS_THE_EVENT, findings).wrongType("a JSON object");
             return new Decoded.Invalid(findings.problems());
         }
-        Optional<ReportedEvent> event = event(new Fields(node, pointer, findings));
+        Optional<ReportedEvent> event = event(new EventFields(node, pointer, findings));
         return event.isPresent() && findings.problems().isEmpty()
                 ? new Decoded.Valid(event.get(), findings.warnings())
                 : new Decoded.Invalid(findings.problems());
     }
 
     /** Every field is read before any is missed, so that all problems are found. */
-    private static Optional<ReportedEvent> event(Fields fields) {
+    private static Optional<ReportedEvent> event(EventFields fields) {
         Optional<String> deviceId = fields.required(FieldName.DEVICE_ID).flatMap(EventDecoder::deviceId);
         DeviceClocks clocks = clocks(fields);
         Optional<Integer> files = fields.required(FieldName.TOTAL_FILES_SYNCED).flatMap(EventDecoder::count);
@@ -47,7 +47,7 @@ final class EventDecoder {
         var entries = fields.decoration(FieldName.ERRORS)
                 .flatMap(ErrorEntries::decode)
                 .orElse(List.of());
-        var labels = fields.decoration(FieldName.LABELS).flatMap(Labels::decode);
+        var labels = fields.decoration(FieldName.LABELS).flatMap(ReportedLabels::decode);
         if (deviceId.isEmpty() || files.isEmpty() || errors.isEmpty()) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class EventDecoder {
                 KeptRepairs.of(fields.findings().warnings(), fields.pointer(), labels.orElse(Map.of()))));
     }
 
-    private static DeviceClocks clocks(Fields fields) {
+    private static DeviceClocks clocks(EventFields fields) {
         Optional<DeviceTime> timestamp = fields.optional(FieldName.TIMESTAMP).flatMap(ReportedTimes::decode);
         Optional<DeviceTime> sentAt = fields.decoration(FieldName.SENT_AT).flatMap(ReportedTimes::decode);
         return new DeviceClocks(
@@ -73,7 +73,7 @@ final class EventDecoder {
                 bootTime(fields, FieldName.SENT_BOOT_ID, FieldName.SENT_UPTIME_MS));
     }
 
-    private static BootTime bootTime(Fields fields, FieldName bootId, FieldName uptimeMs) {
+    private static BootTime bootTime(EventFields fields, FieldName bootId, FieldName uptimeMs) {
         return new BootTime(
                 fields.decoration(bootId)
                         .flatMap(field -> field.word(MAX_ID_CHARACTERS))

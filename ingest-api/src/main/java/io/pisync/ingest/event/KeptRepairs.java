@@ -41,7 +41,7 @@ final class KeptRepairs {
             return pointer;
         }
         String sent = pointer.substring(LABEL.length()).replace("~1", "/").replace("~0", "~");
-        String stored = Labels.storedName(sent);
+        String stored = ReportedLabels.storedName(sent);
         return labels.containsKey(stored) ? LABEL + stored : LABELS;
     }
 }

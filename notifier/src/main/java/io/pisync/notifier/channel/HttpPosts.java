@@ -86,7 +86,7 @@ final class HttpPosts {
     private Optional<Duration> wait(HttpResponse<Void> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, clock.instant()))
+                .flatMap(value -> RetryAfterHeader.parse(value, clock.instant()))
                 .map(asked -> asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
     }
 

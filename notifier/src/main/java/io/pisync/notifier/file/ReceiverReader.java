@@ -111,7 +111,7 @@ final class ReceiverReader {
 
     private static boolean isAddress(String text) {
         try {
-            Addresses.parse(text);
+            MailAddresses.parse(text);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

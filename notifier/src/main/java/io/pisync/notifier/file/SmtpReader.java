@@ -16,7 +16,7 @@ final class SmtpReader {
         Tls tls = fields.value("tls", "starttls, tls or none", SmtpReader::tls).orElse(Tls.STARTTLS);
         int port =
                 fields.value("port", "a port from 1 to 65535", SmtpReader::port).orElse(tls == Tls.TLS ? 465 : 587);
-        Optional<String> from = fields.required("from", fields.value("from", "a mail address", Addresses::parse));
+        Optional<String> from = fields.required("from", fields.value("from", "a mail address", MailAddresses::parse));
         Optional<Login> login = login(fields, secrets);
         fields.end();
         return host.flatMap(name -> from.map(sender -> new Smtp(name, port, tls, login, sender)));

@@ -39,7 +39,7 @@ final class DigestRule {
     }
 
     /** The digest of a group that is due, and its next time. */
-    Decision decide(GroupRow group, List<AlertRow> rows, Muting muting, DigestTime time) {
+    GroupDecision decide(GroupRow group, List<AlertRow> rows, Muting muting, DigestTime time) {
         Muting active = muting.activeAt(now);
         Parts parts = Parts.of(rows);
         List<NotifiedAlert> named = rows.stream()
@@ -50,7 +50,7 @@ final class DigestRule {
         boolean isWorthIt = !named.isEmpty() || time.allWell();
         GroupRow told = isWorthIt ? group.told(group.seq() + 1, now, true) : group;
         List<AlertRow> open = rows.stream().filter(row -> !row.isOver()).toList();
-        return new Decision(
+        return new GroupDecision(
                 told.next(time.after(now), false),
                 open.stream()
                         .filter(row -> !isTold(row) && isMeant(row, active, parts))

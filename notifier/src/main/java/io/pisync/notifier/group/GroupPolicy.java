@@ -36,7 +36,7 @@ public record GroupPolicy(Plan plan) {
     }
 
     /** What is said now. */
-    public Decision decide(GroupRow group, List<AlertRow> rows, Muting muting, Instant now) {
+    public GroupDecision decide(GroupRow group, List<AlertRow> rows, Muting muting, Instant now) {
         Muting all = Muting.of(plan.calendar(), muting.mutes());
         if (group.key().mode() != Mode.DIGEST) {
             return GroupRule.decide(group, rows, GroupSettings.of(plan, group.key()), all, now);
@@ -45,8 +45,8 @@ public record GroupPolicy(Plan plan) {
                 .flatMap(receiver -> receiver.digest()
                         .map(time -> group.isDue(now)
                                 ? new DigestRule(receiver, plan.siteLabel(), now).decide(group, rows, all, time)
-                                : new Decision(group.dueBy(time.after(now)), List.of(), List.of(), List.of())))
-                .orElseGet(() -> new Decision(null, List.of(), ids(rows), List.of()));
+                                : new GroupDecision(group.dueBy(time.after(now)), List.of(), List.of(), List.of())))
+                .orElseGet(() -> new GroupDecision(null, List.of(), ids(rows), List.of()));
     }
 
     private Optional<Receiver> digestReceiver(GroupKey key) {

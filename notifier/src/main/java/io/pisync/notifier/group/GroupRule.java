@@ -42,12 +42,12 @@ public final class GroupRule {
     }
 
     /** What is said of the group and its alerts now. */
-    public static Decision decide(
+    public static GroupDecision decide(
             GroupRow group, List<AlertRow> rows, GroupSettings settings, Muting muting, Instant now) {
         return new GroupRule(group, rows, settings, muting, now).decide();
     }
 
-    private Decision decide() {
+    private GroupDecision decide() {
         NotificationDraft draft = new NotificationDraft(group, now);
         return isTime() ? tell(draft) : decision(group, rows, List.of());
     }
@@ -59,7 +59,7 @@ public final class GroupRule {
                 || (isReminderDue() && rows.stream().anyMatch(this::isRemindedOf));
     }
 
-    private Decision tell(NotificationDraft draft) {
+    private GroupDecision tell(NotificationDraft draft) {
         List<AlertRow> after = new ArrayList<>(rows);
         boolean isStated = false;
         for (String receiver : receivers()) {
@@ -76,7 +76,7 @@ public final class GroupRule {
         return decision(next, after, draft.notifications());
     }
 
-    private Decision decision(GroupRow next, List<AlertRow> after, List<Notification> notifications) {
+    private GroupDecision decision(GroupRow next, List<AlertRow> after, List<Notification> notifications) {
         List<AlertRow> kept = new ArrayList<>();
         List<AlertRow> changed = new ArrayList<>();
         List<String> forgotten = new ArrayList<>();
@@ -87,10 +87,10 @@ public final class GroupRule {
             addIf(!row.isDone() && !row.equals(rows.get(i)), changed, row);
         }
         if (kept.isEmpty()) {
-            return new Decision(empty(next), List.of(), forgotten, notifications);
+            return new GroupDecision(empty(next), List.of(), forgotten, notifications);
         }
         boolean isHolding = kept.stream().anyMatch(row -> !row.isOver() && isMuted(row));
-        return new Decision(next.next(due(next, kept), isHolding), changed, forgotten, notifications);
+        return new GroupDecision(next.next(due(next, kept), isHolding), changed, forgotten, notifications);
     }
 
     /** Those of today, then those of earlier days to whom an end is owed. */

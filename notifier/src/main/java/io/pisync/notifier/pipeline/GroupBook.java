@@ -4,7 +4,7 @@ import io.pisync.contract.notification.Notification;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.notifier.group.AlertRow;
 import io.pisync.notifier.group.Arrival;
-import io.pisync.notifier.group.Decision;
+import io.pisync.notifier.group.GroupDecision;
 import io.pisync.notifier.group.GroupKey;
 import io.pisync.notifier.group.GroupPolicy;
 import io.pisync.notifier.group.GroupRow;
@@ -85,7 +85,7 @@ final class GroupBook {
     }
 
     private List<Notification> look(String text, GroupRow group, Muting muting, Instant now) {
-        Decision decision = policy.decide(group, rows(text), muting, now);
+        GroupDecision decision = policy.decide(group, rows(text), muting, now);
         for (AlertRow row : decision.changed()) {
             alerts.put(NotifierStores.alertKey(text, row.alertId()), row);
         }

@@ -31,7 +31,7 @@ final class KafkaNotificationReader implements NotificationReader, ConsumerRebal
 
     private final String receiver;
     private final Topic<String, Notification> topic;
-    private final Window window;
+    private final SendWindow window;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
@@ -41,7 +41,7 @@ final class KafkaNotificationReader implements NotificationReader, ConsumerRebal
             String applicationId,
             Topic<String, Notification> topic,
             String receiver,
-            Window window) {
+            SendWindow window) {
         this.receiver = receiver;
         this.topic = topic;
         this.window = window;
@@ -109,7 +109,7 @@ final class KafkaNotificationReader implements NotificationReader, ConsumerRebal
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Window.SIZE);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, SendWindow.SIZE);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

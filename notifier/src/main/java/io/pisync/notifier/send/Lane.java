@@ -2,7 +2,7 @@ package io.pisync.notifier.send;
 
 import io.pisync.contract.notification.Delivery.Outcome;
 import io.pisync.contract.notification.Notification;
-import io.pisync.notifier.send.Window.Pending;
+import io.pisync.notifier.send.SendWindow.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class Lane implements Runnable {
     @Override
     public void run() {
         while (!isClosed(Duration.ZERO)) {
-            Window window = new Window(new Backoff(new SplittableRandom()));
+            SendWindow window = new SendWindow(new Backoff(new SplittableRandom()));
             try (NotificationReader reader = opener.open(receiver, window)) {
                 deliver(window, reader);
             } catch (InterruptedException | InterruptException e) {
@@ -70,7 +70,7 @@ final class Lane implements Runnable {
         closed.countDown();
     }
 
-    private void deliver(Window window, NotificationReader reader) throws InterruptedException {
+    private void deliver(SendWindow window, NotificationReader reader) throws InterruptedException {
         int idleReadsLeft = IDLE_READS;
         while (!isClosed(Duration.ZERO)) {
             reader.read(patience(window));
@@ -86,7 +86,7 @@ final class Lane implements Runnable {
         }
     }
 
-    private Duration patience(Window window) {
+    private Duration patience(SendWindow window) {
         Instant now = clock.instant();
         return window.nextAt()
                 .map(time -> time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO)
@@ -94,7 +94,7 @@ final class Lane implements Runnable {
                 .orElse(POLL);
     }
 
-    private void handle(Pending one, Window window) throws InterruptedException {
+    private void handle(Pending one, SendWindow window) throws InterruptedException {
         if (goneBecause != null) {
             finish(one, window, Outcome.GIVEN_UP, one.attempts(), "the receiver is switched off: " + goneBecause);
         } else if (one.isExpired(clock.instant())) {
@@ -106,7 +106,7 @@ final class Lane implements Runnable {
         }
     }
 
-    private void apply(Pending one, Attempt attempt, Window window) {
+    private void apply(Pending one, Attempt attempt, SendWindow window) {
         if (attempt instanceof Attempt.Failed failed) {
             Notification notification = one.notification();
             log.warn("Notification {} to {} failed; retrying: {}", notification.id(), receiver, failed.detail());
@@ -130,7 +130,7 @@ final class Lane implements Runnable {
         return attempt instanceof Attempt.Sent ? Outcome.SENT : Outcome.GIVEN_UP;
     }
 
-    private void finish(Pending one, Window window, Outcome outcome, int attempts, String detail) {
+    private void finish(Pending one, SendWindow window, Outcome outcome, int attempts, String detail) {
         deliveries.finished(one.notification(), outcome, attempts, detail);
         window.done(one);
     }

@@ -16,6 +16,6 @@ interface NotificationReader extends AutoCloseable {
     /** Connects. */
     interface Opener {
         /** Begins where this receiver's last reader committed. */
-        NotificationReader open(String receiver, Window window);
+        NotificationReader open(String receiver, SendWindow window);
     }
 }

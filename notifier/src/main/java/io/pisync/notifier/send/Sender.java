@@ -69,7 +69,7 @@ public final class Sender implements Service {
         }
     }
 
-    private NotificationReader reader(String receiver, Window window) {
+    private NotificationReader reader(String receiver, SendWindow window) {
         return new KafkaNotificationReader(kafka, applicationId, topics.notifications(), receiver, window);
     }
 

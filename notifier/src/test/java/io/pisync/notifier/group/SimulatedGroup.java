@@ -87,7 +87,7 @@ final class SimulatedGroup {
         if (group == null || !group.isDue(now)) {
             return;
         }
-        Decision decision = GroupRule.decide(group, List.copyOf(rows.values()), settings, new Muting(mutes), now);
+        GroupDecision decision = GroupRule.decide(group, List.copyOf(rows.values()), settings, new Muting(mutes), now);
         group = decision.group();
         decision.changed().forEach(row -> rows.put(row.alertId(), row));
         decision.forgotten().forEach(rows::remove);

@@ -96,11 +96,11 @@ class LaneTest {
 
     /** All of them at the first read; time passes by the minute. */
     private final class Reader implements NotificationReader {
-        private final Window window;
+        private final SendWindow window;
         private final Queue<Notification> left;
         private long offset;
 
-        Reader(Window window, List<Notification> notifications) {
+        Reader(SendWindow window, List<Notification> notifications) {
             this.window = window;
             this.left = new ArrayDeque<>(notifications);
         }

@@ -84,7 +84,7 @@ public final class CommandRoutes implements RouteGroup {
                 ctx,
                 ANSWER_TIMEOUT,
                 () -> append(ctx, command),
-                position -> ctx.header(POSITION, position.text()).status(202).json(Queued.of(command)));
+                position -> ctx.header(POSITION, position.text()).status(202).json(QueuedCommand.of(command)));
     }
 
     /** What happens without a record in the audit log has not been ordered. */

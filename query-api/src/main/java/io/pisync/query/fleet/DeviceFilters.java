@@ -29,7 +29,7 @@ final class DeviceFilters {
                 .orElse(Sort.DEVICE_ID);
         return ListView.of(
                 (after, limit) -> new DevicesQuestion(state, text, labels, sort, after, limit),
-                DeviceRow::of,
-                DeviceRow.class);
+                DeviceListRow::of,
+                DeviceListRow.class);
     }
 }

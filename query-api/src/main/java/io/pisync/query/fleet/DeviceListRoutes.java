@@ -90,7 +90,7 @@ public final class DeviceListRoutes implements RouteGroup {
     }
 
     private static ListView<DeviceSummary> devices(Pages<DeviceSummary> pages) {
-        return ListView.of(pages, DeviceRow::of, DeviceRow.class);
+        return ListView.of(pages, DeviceListRow::of, DeviceListRow.class);
     }
 
     private static Optional<Long> minutes(String days) {

@@ -59,7 +59,7 @@ public final class GroupRoutes implements RouteGroup {
                 sort.word(),
                 groups -> parts(groups, question.by()),
                 sort::keyOf,
-                new WholeView.Row<>(GroupRow::of, GroupRow.class));
+                new WholeView.Row<>(GroupListRow::of, GroupListRow.class));
     }
 
     private GroupsQuestion question(Context ctx, QueryParameters parameters) {
@@ -96,9 +96,9 @@ public final class GroupRoutes implements RouteGroup {
         FleetAnswer<RegisteredSiteParts> registered = found.then(
                 fleet.gather(new RegisteredSiteQuestion(by, value, asked.group.labels()), ReadYourWrite.position(ctx)));
         RegisteredSiteParts site = asked.page.partialAnswers().valueOf(registered, ctx);
-        List<DeviceRow> members = members(ctx, asked.page, registered);
+        List<DeviceListRow> members = members(ctx, asked.page, registered);
         Answers.json(
-                ctx, new GroupWithDevices(GroupRow.of(parts.get(0)), site.expectedDevices(), site.site(), members));
+                ctx, new GroupWithDevices(GroupListRow.of(parts.get(0)), site.expectedDevices(), site.site(), members));
     }
 
     private record Asked(GroupsQuestion group, ListRequest<DeviceSummary> page) {}
@@ -114,7 +114,7 @@ public final class GroupRoutes implements RouteGroup {
         return parts.stream().filter(part -> part.value().equals(value)).toList();
     }
 
-    private List<DeviceRow> members(Context ctx, ListRequest<DeviceSummary> page, FleetAnswer<?> found) {
+    private List<DeviceListRow> members(Context ctx, ListRequest<DeviceSummary> page, FleetAnswer<?> found) {
         FleetAnswer<Rows<DeviceSummary>> devices =
                 found.then(fleet.gather(page.question(), ReadYourWrite.position(ctx)));
         List<DeviceSummary> answered =
@@ -123,7 +123,7 @@ public final class GroupRoutes implements RouteGroup {
         if (last != null) {
             NextLink.add(ctx, Cursor.encode(page.question(), Cursor.positionOf(last)));
         }
-        return page.rowsOfPage(answered).stream().map(DeviceRow::of).toList();
+        return page.rowsOfPage(answered).stream().map(DeviceListRow::of).toList();
     }
 
     private static Pages<DeviceSummary> members(Map<String, String> labels) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param site the site that it is, and whom to call there; absent where it is not registered
  */
 record GroupWithDevices(
-        @JsonUnwrapped GroupRow group,
+        @JsonUnwrapped GroupListRow group,
         long expectedDevices,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SiteContact site,
 
-        List<DeviceRow> members) {}
+        List<DeviceListRow> members) {}

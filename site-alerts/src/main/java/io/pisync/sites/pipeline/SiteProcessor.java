@@ -28,7 +28,7 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
     private final int partitions;
     private final SiteListener listener;
     private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable SiteBook book;
+    private @Nullable PartitionSites book;
 
     private SiteProcessor(SiteRules rules, int partitions, SiteListener listener) {
         this.rules = rules;
@@ -54,7 +54,7 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        book = new SiteBook(new SiteRule(rules), partitions, newContext);
+        book = new PartitionSites(new SiteRule(rules), partitions, newContext);
     }
 
     @Override

@@ -75,13 +75,13 @@ public final class SiteClock {
             closed = waiting.firstKey();
             waiting.remove(closed);
             minutes++;
-            over.add(new Closed(closed, new Moment(minutes, Instant.ofEpochMilli((closed + 1) * MINUTE_MS))));
+            over.add(new Closed(closed, new PastMinute(minutes, Instant.ofEpochMilli((closed + 1) * MINUTE_MS))));
         }
         return over;
     }
 
     /** A minute that is over. */
-    public record Closed(long minute, Moment moment) {}
+    public record Closed(long minute, PastMinute moment) {}
 
     private boolean isComplete(long minute) {
         boolean isPassed =

@@ -22,7 +22,7 @@ public final class SiteRule {
      * @param site its name
      * @param members its devices; asked only if an alert opens or resolves
      */
-    public SiteDecision decide(String site, SiteRow row, Moment now, Supplier<List<Member>> members) {
+    public SiteDecision decide(String site, SiteRow row, PastMinute now, Supplier<List<Member>> members) {
         SiteRow decided = row;
         List<Alert> alerts = new ArrayList<>(1);
         for (SiteKind kind : SiteKind.values()) {
@@ -36,7 +36,7 @@ public final class SiteRule {
     private Condition decide(
             Condition condition,
             int devices,
-            Moment now,
+            PastMinute now,
             SiteAlert text,
             Supplier<List<Member>> members,
             List<Alert> alerts) {

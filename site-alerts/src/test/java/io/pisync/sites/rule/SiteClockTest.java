@@ -19,7 +19,7 @@ class SiteClockTest {
         tick(0, 0);
         tick(0, 1);
         assertThat(tick(1, 0)).isEmpty();
-        assertThat(tick(1, 1)).containsExactly(new Moment(1, minute(1)));
+        assertThat(tick(1, 1)).containsExactly(new PastMinute(1, minute(1)));
         assertThat(clock.isOver(clock.minuteOf(1) - 1)).isTrue();
         assertThat(clock.isOver(clock.minuteOf(1))).isFalse();
     }
@@ -30,15 +30,15 @@ class SiteClockTest {
             assertThat(tick(0, minute)).isEmpty();
         }
         tick(1, 0);
-        assertThat(tick(1, 4)).extracting(Moment::minutes).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(tick(1, 4)).extracting(PastMinute::minutes).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
     void anOutageOfOursIsNoTime() {
         both(0);
         both(1);
-        assertThat(both(600)).extracting(Moment::minutes).containsExactly(2L);
-        assertThat(both(601)).extracting(Moment::minutes).containsExactly(3L);
+        assertThat(both(600)).extracting(PastMinute::minutes).containsExactly(2L);
+        assertThat(both(601)).extracting(PastMinute::minutes).containsExactly(3L);
     }
 
     @Test
@@ -50,9 +50,9 @@ class SiteClockTest {
             assertThat(tick(0, minute)).isEmpty();
         }
         arrival = minute(7);
-        assertThat(tick(0, 7)).extracting(Moment::end).containsExactly(minute(2));
+        assertThat(tick(0, 7)).extracting(PastMinute::end).containsExactly(minute(2));
         arrival = minute(9);
-        assertThat(tick(0, 9)).extracting(Moment::end).containsExactly(minute(3), minute(4));
+        assertThat(tick(0, 9)).extracting(PastMinute::end).containsExactly(minute(3), minute(4));
     }
 
     @Test
@@ -67,8 +67,8 @@ class SiteClockTest {
     void aBrokersClockThatIsSetBackDoesNotStopIt() {
         both(100);
         both(101);
-        assertThat(both(41)).containsExactly(new Moment(2, minute(102)));
-        assertThat(both(42)).containsExactly(new Moment(3, minute(103)));
+        assertThat(both(41)).containsExactly(new PastMinute(2, minute(102)));
+        assertThat(both(42)).containsExactly(new PastMinute(3, minute(103)));
     }
 
     @Test
@@ -78,16 +78,16 @@ class SiteClockTest {
         SiteClock restarted = new SiteClock(2, clock.row());
         restarted.tick(1, minute(1), arrival.toEpochMilli());
 
-        assertThat(restarted.close()).extracting(SiteClock.Closed::moment).containsExactly(new Moment(1, minute(1)));
+        assertThat(restarted.close()).extracting(SiteClock.Closed::moment).containsExactly(new PastMinute(1, minute(1)));
     }
 
-    private List<Moment> both(int minute) {
-        List<Moment> none = tick(0, minute);
+    private List<PastMinute> both(int minute) {
+        List<PastMinute> none = tick(0, minute);
         assertThat(none).isEmpty();
         return tick(1, minute);
     }
 
-    private List<Moment> tick(int partition, int minute) {
+    private List<PastMinute> tick(int partition, int minute) {
         clock.tick(partition, minute(minute), arrival.toEpochMilli());
         return clock.close().stream().map(SiteClock.Closed::moment).toList();
     }

@@ -117,7 +117,7 @@ class SiteRuleTest {
         return members;
     }
 
-    private static Moment at(int minute) {
-        return new Moment(minute, NOON.plusSeconds(60L * minute));
+    private static PastMinute at(int minute) {
+        return new PastMinute(minute, NOON.plusSeconds(60L * minute));
     }
 }

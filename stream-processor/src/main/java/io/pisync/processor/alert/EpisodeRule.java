@@ -31,7 +31,7 @@ public final class EpisodeRule {
      * @param opened how many episodes of the device were opened so far
      * @param changedFrom the oldest event that came since the last decision
      */
-    public Decision decide(
+    public AlertDecision decide(
             Subject subject, @Nullable Episode open, int opened, Timeline timeline, EventOrder changedFrom) {
         Deciding deciding = new Deciding(subject, timeline, opened);
         if (open != null) {
@@ -39,7 +39,7 @@ public final class EpisodeRule {
         }
         deciding.announceEnded(changedFrom);
         deciding.openIfDue();
-        return new Decision(deciding.open, deciding.opened, deciding.alerts, deciding.marked);
+        return new AlertDecision(deciding.open, deciding.opened, deciding.alerts, deciding.marked);
     }
 
     /**

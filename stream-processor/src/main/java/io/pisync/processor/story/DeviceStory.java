@@ -2,7 +2,7 @@ package io.pisync.processor.story;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.processor.alert.Decision;
+import io.pisync.processor.alert.AlertDecision;
 import io.pisync.processor.alert.Ending;
 import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.EpisodeRule;
@@ -166,7 +166,7 @@ final class DeviceStory {
             return row;
         }
         String deviceId = subject.deviceId();
-        Decision decision;
+        AlertDecision decision;
         try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
             decision = episodes.decide(subject, known.failures(), known.opened(), timeline.get(), from);
         }
@@ -175,7 +175,7 @@ final class DeviceStory {
         return row.decided(decision.open(), decision.opened());
     }
 
-    private void announce(Decision decision, @Nullable Episode open, long nowMs) {
+    private void announce(AlertDecision decision, @Nullable Episode open, long nowMs) {
         for (Alert alert : decision.alerts()) {
             if (open != null && open.alertId().equals(alert.alertId())) {
                 alerts.enter(alert, open.startedAt(), nowMs);

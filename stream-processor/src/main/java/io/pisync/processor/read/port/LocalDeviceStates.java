@@ -51,7 +51,7 @@ public final class LocalDeviceStates implements DeviceStates {
     private final InstantSource clock;
     private final Readers readers = new Readers();
     private final CombinedGroups combined = new CombinedGroups();
-    private final PositionWaits waits;
+    private final AppliedWaits waits;
     private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
     /** Labels and expected intervals of the register come before what devices report. */
@@ -62,7 +62,7 @@ public final class LocalDeviceStates implements DeviceStates {
         this.rules = rules;
         this.specs = new DeviceStores(rules.historyAge());
         this.clock = clock;
-        this.waits = new PositionWaits(held);
+        this.waits = new AppliedWaits(held);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * waits for time to pass, is decided, in the order of names. So the same news give the same alerts, in whatever order partitions came.
  * Not thread-safe.
  */
-final class SiteBook {
+final class PartitionSites {
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final SiteRule rule;
@@ -36,7 +36,7 @@ final class SiteBook {
     private long next;
 
     /** Goes on from what is in the stores of this task; it decides every site once. */
-    SiteBook(SiteRule rule, int partitions, ProcessorContext<?, ?> context) {
+    PartitionSites(SiteRule rule, int partitions, ProcessorContext<?, ?> context) {
         this.rule = rule;
         members = context.getStateStore(SiteStores.MEMBERS);
         sites = context.getStateStore(SiteStores.SITES);

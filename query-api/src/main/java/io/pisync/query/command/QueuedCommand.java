@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a command that Kafka has. What was not said is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Queued(
+record QueuedCommand(
         String message,
         String commandId,
         CommandWord command,
@@ -19,8 +19,8 @@ record Queued(
         Instant at,
         @Nullable String note,
         @Nullable Instant until) {
-    static Queued of(Command command) {
-        return new Queued(
+    static QueuedCommand of(Command command) {
+        return new QueuedCommand(
                 message(command.command()),
                 command.commandId(),
                 command.command(),

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param minutes minutes of our own uptime so far, this one included
  * @param end of this minute
  */
-public record Moment(long minutes, Instant end) {}
+public record PastMinute(long minutes, Instant end) {}

@@ -4,8 +4,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
 /** Mail addresses. */
-final class Addresses {
-    private Addresses() {}
+final class MailAddresses {
+    private MailAddresses() {}
 
     /** One address, with or without a display name; IllegalArgumentException for anything else. */
     static String parse(String text) {

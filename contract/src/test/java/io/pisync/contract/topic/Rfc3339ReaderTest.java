@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick reading of times, held against java.time. */
-class Rfc3339Test {
+class Rfc3339ReaderTest {
     private static final long FIRST_S = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_S = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final String SIGNS = "0123456789-+:.TtZz ";
@@ -102,7 +102,7 @@ class Rfc3339Test {
 
     /** The text lies inside a longer one, as in a parser's buffer. */
     private static @Nullable Instant read(String text) {
-        return Rfc3339.parse((">>" + text + "9Z").toCharArray(), 2, text.length());
+        return Rfc3339Reader.parse((">>" + text + "9Z").toCharArray(), 2, text.length());
     }
 
     private static @Nullable Instant java(String text) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A group as clients see it (docs/rules.md, "Groups"). */
-record GroupRow(
+record GroupListRow(
         String value,
         long devices,
         SortedMap<String, Long> byState,
@@ -41,10 +41,10 @@ record GroupRow(
         }
     }
 
-    static GroupRow of(GroupPart group) {
+    static GroupListRow of(GroupPart group) {
         Activity activity = group.activity();
         Long sinceMinute = group.mostInTroubleSince();
-        return new GroupRow(
+        return new GroupListRow(
                 group.value(),
                 group.devices(),
                 byState(group),

@@ -9,20 +9,20 @@ import java.util.List;
  * @param syncs oldest first, at least one
  * @param lostAnswers how many answers to it do not reach the device, which then sends it again
  */
-record Upload(DeviceProfile device, long atMs, List<SimulatedSync> syncs, int lostAnswers) {
-    Upload {
+record DeviceUpload(DeviceProfile device, long atMs, List<SimulatedSync> syncs, int lostAnswers) {
+    DeviceUpload {
         syncs = List.copyOf(syncs);
     }
 
     /** Its first syncs, all of them if there are no more. */
-    Upload first(long count) {
-        return new Upload(device, atMs, syncs.subList(0, (int) Math.min(count, syncs.size())), lostAnswers);
+    DeviceUpload first(long count) {
+        return new DeviceUpload(device, atMs, syncs.subList(0, (int) Math.min(count, syncs.size())), lostAnswers);
     }
 
     /** What the device would send at this earlier moment; possibly nothing. */
-    Upload hurriedTo(long endMs) {
+    DeviceUpload hurriedTo(long endMs) {
         List<SimulatedSync> happened =
                 syncs.stream().filter(sync -> sync.atMs() <= endMs).toList();
-        return new Upload(device, endMs, happened, lostAnswers);
+        return new DeviceUpload(device, endMs, happened, lostAnswers);
     }
 }

@@ -6,19 +6,19 @@ import io.pisync.simulator.PisyncClient.Reply;
 import java.time.Instant;
 
 /** Sends uploads as a careful device does: again with the same event ids until answered, but not for ever. Thread-safe. */
-final class Sender {
+final class UploadSender {
     private final PisyncClient client;
     private final Story story;
     private final Tally tally;
 
-    Sender(PisyncClient client, Story story, Tally tally) {
+    UploadSender(PisyncClient client, Story story, Tally tally) {
         this.client = client;
         this.story = story;
         this.tally = tally;
     }
 
     /** Returns when the upload is accepted, refused or given up. The first answers are thrown away as often as they get lost. */
-    Delivery send(Upload upload) throws InterruptedException {
+    UploadResult send(DeviceUpload upload) throws InterruptedException {
         for (int lost = 0; lost < upload.lostAnswers(); lost++) {
             post(upload);
             tally.addRetry();
@@ -33,10 +33,10 @@ final class Sender {
                 Thread.sleep(RetryPolicy.pauseAfter(attempt, reply.retryAfter()).toMillis());
             }
         }
-        return Delivery.givenUp(upload.syncs().size());
+        return UploadResult.givenUp(upload.syncs().size());
     }
 
-    private Reply post(Upload upload) throws InterruptedException {
+    private Reply post(DeviceUpload upload) throws InterruptedException {
         ArrayNode events = story.events(upload, Instant.now());
         String deviceId = upload.device().id();
         return events.size() == 1
@@ -44,12 +44,12 @@ final class Sender {
                 : client.post(deviceId, "/sync-events", events);
     }
 
-    private static Delivery delivery(Upload upload, Reply reply) {
+    private static UploadResult delivery(DeviceUpload upload, Reply reply) {
         int events = upload.syncs().size();
         if (reply.status() != 202) {
-            return Delivery.rejected(events);
+            return UploadResult.rejected(events);
         }
         JsonNode rejected = reply.json().path("rejected");
-        return new Delivery(new Promise(events - rejected.asLong(0), 0), rejected.asLong(0));
+        return new UploadResult(new Promise(events - rejected.asLong(0), 0), rejected.asLong(0));
     }
 }

@@ -11,13 +11,13 @@ import java.util.List;
  *
  * @param warnings what had to be repaired; left out when nothing had
  */
-record Queued(
+record QueuedEvent(
         String message,
         String eventId,
         String deviceId,
         Instant receivedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> warnings) {
-    static Queued of(SyncEvent event, List<FieldError> warnings) {
-        return new Queued("Sync event queued", event.eventId(), event.deviceId(), event.receivedAt(), warnings);
+    static QueuedEvent of(SyncEvent event, List<FieldError> warnings) {
+        return new QueuedEvent("Sync event queued", event.eventId(), event.deviceId(), event.receivedAt(), warnings);
     }
 }

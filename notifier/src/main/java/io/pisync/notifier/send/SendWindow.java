@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The notifications of one receiver that were read and are not yet done, at most {@link #SIZE}. Those of one group are tried in order; of
  * different groups, one that fails does not hold up the others. Time comes in; not thread-safe.
  */
-final class Window {
+final class SendWindow {
     /** How many are held; the rest waits in the topic. */
     static final int SIZE = 64;
     /** After this time a notification is given up. */
@@ -27,7 +27,7 @@ final class Window {
     private Instant pausedUntil = Instant.MIN;
     private int failuresInARow;
 
-    Window(Backoff backoff) {
+    SendWindow(Backoff backoff) {
         this.backoff = backoff;
     }
 

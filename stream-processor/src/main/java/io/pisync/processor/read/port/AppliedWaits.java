@@ -11,13 +11,13 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** Waits for partitions to come as far as answers want them. Bounded: when many wait already, one more is answered at once. */
-final class PositionWaits {
+final class AppliedWaits {
     private static final int MOST = 32;
 
     private final HeldPartitions held;
     private final Semaphore places = new Semaphore(MOST);
 
-    PositionWaits(HeldPartitions held) {
+    AppliedWaits(HeldPartitions held) {
         this.held = held;
     }
 

@@ -4,7 +4,7 @@ import static io.pisync.notifier.send.Said.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.notification.Notification;
-import io.pisync.notifier.send.Window.Pending;
+import io.pisync.notifier.send.SendWindow.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class WindowTest {
-    private final Window window = new Window(new Backoff(new SplittableRandom(1)));
+class SendWindowTest {
+    private final SendWindow window = new SendWindow(new Backoff(new SplittableRandom(1)));
 
     @Test
     void triesTheMessagesOfAGroupInOrder() {

@@ -6,13 +6,13 @@ import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
 
 /** How often devices, people and gateways may ask, and strangers may try. Nobody is limited for the address of a school but strangers. */
-final class Rates {
+final class RequestRates {
     private final Rate devices;
     private final Rate gateways;
     private final Rate people;
     private final Rate failures;
 
-    Rates(TimeMeter time) {
+    RequestRates(TimeMeter time) {
         devices = new Rate("device", 120, 60, time);
         gateways = new Rate("gateway", 6_000, 1_000, time);
         people = new Rate("key", 1_200, 300, time);

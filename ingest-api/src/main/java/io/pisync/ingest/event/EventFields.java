@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, each under either of its spellings. */
-record Fields(JsonNode object, String pointer, Findings findings) {
+record EventFields(JsonNode object, String pointer, Findings findings) {
     /** Missing is a problem; null is kept, and no type accepts it. */
     Optional<Field> required(FieldName name) {
         Optional<Field> field = find(name, object.get(name.snake()), object.get(name.camel()), Fault.COSTS_THE_EVENT);

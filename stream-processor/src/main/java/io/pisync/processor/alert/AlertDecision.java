@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param alerts records to send, in order
  * @param marked history rows that now belong to another episode than they did, with their new mark
  */
-public record Decision(@Nullable Episode open, int opened, List<Alert> alerts, List<HistoryRow> marked) {}
+public record AlertDecision(@Nullable Episode open, int opened, List<Alert> alerts, List<HistoryRow> marked) {}

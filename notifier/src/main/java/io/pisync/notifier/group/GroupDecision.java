@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param forgotten ids of alerts that nobody has to be told of any more
  * @param notifications in the order in which they are sent
  */
-public record Decision(
+public record GroupDecision(
         @Nullable GroupRow group, List<AlertRow> changed, List<String> forgotten, List<Notification> notifications) {
-    public Decision {
+    public GroupDecision {
         changed = List.copyOf(changed);
         forgotten = List.copyOf(forgotten);
         notifications = List.copyOf(notifications);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param heapBytes what the heap holds more after it than before, each after a full garbage collection
  * @param stateBytes of its state directory, once closed
  */
-record Run(
+record ProcessRun(
         String name,
         long events,
         double seconds,

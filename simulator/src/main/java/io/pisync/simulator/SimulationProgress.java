@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Help.Ansi;
 
 /** Tells how far a simulation is: a bar on a terminal, else a plain line every five seconds. */
-final class Progress implements AutoCloseable {
+final class SimulationProgress implements AutoCloseable {
     private static final int BAR_CHARACTERS = 20;
     private static final Duration ON_TERMINAL = Duration.ofMillis(250);
     private static final Duration PLAIN = Duration.ofSeconds(5);
@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
      *
      * @param share how much is done, 0 to 1
      */
-    Progress(Tally tally, DoubleSupplier share, PrintWriter out) {
+    SimulationProgress(Tally tally, DoubleSupplier share, PrintWriter out) {
         this.tally = tally;
         this.share = share;
         this.out = out;

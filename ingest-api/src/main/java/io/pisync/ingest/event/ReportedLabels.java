@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A device's labels: an object of short strings (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
-final class Labels {
+final class ReportedLabels {
     private static final int MAX_LABELS = 8;
     private static final int MAX_NAME_CHARACTERS = 32;
     private static final int MAX_VALUE_CHARACTERS = 64;
 
     private final Map<String, String> labels = new LinkedHashMap<>();
 
-    private Labels() {}
+    private ReportedLabels() {}
 
     static Optional<Map<String, String>> decode(Field field) {
         if (!field.value().isObject()) {
             return field.wrongType("a JSON object");
         }
-        Labels read = new Labels();
+        ReportedLabels read = new ReportedLabels();
         for (Map.Entry<String, JsonNode> entry : field.value().properties()) {
             String pointer =
                     field.pointer() + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");

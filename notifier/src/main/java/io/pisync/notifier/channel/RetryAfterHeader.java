@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header of that name: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+final class RetryAfterHeader {
     private static final String SECONDS = "\\d{1,9}";
 
-    private RetryAfter() {}
+    private RetryAfterHeader() {}
 
     /** Empty for anything else; a date that has passed is no time at all. */
     static Optional<Duration> parse(String text, Instant now) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A device in a list, as clients see it: with the names and meanings of {@code GET /device/{id}}. */
-record DeviceRow(
+record DeviceListRow(
         String deviceId,
         DeviceState state,
         int consecutiveFailures,
@@ -22,8 +22,8 @@ record DeviceRow(
         Map<String, String> labels,
         @Nullable Instant lateSince,
         @Nullable Instant troubleSince) {
-    static DeviceRow of(DeviceSummary device) {
-        return new DeviceRow(
+    static DeviceListRow of(DeviceSummary device) {
+        return new DeviceListRow(
                 device.deviceId(),
                 device.state(),
                 device.consecutiveFailures(),
