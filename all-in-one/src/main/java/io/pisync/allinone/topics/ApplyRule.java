@@ -1,7 +1,8 @@
 package io.pisync.allinone.topics;
 
-import io.pisync.contract.topic.TopicChange;
+import io.pisync.allinone.topics.ChangeStatus.State;
 import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.contract.topic.TopicChange;
 import io.pisync.kit.kafka.FoundTopic;
 import java.util.List;
 import java.util.Map;
@@ -25,29 +26,29 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
 
     private List<String> drifts(List<ChangeStatus> statuses) {
         return statuses.stream()
-                .filter(status -> status.state() == ChangeState.DRIFTED && !isRepairing)
+                .filter(status -> status.state() == State.DRIFTED && !isRepairing)
                 .map(status -> status.line() + "; left as it is, --repair sets it back")
                 .toList();
     }
 
-    private Stream<Step> step(ChangeStatus status) {
+    private Stream<Plan.Step> step(ChangeStatus status) {
         TopicChange change = snapshot.changes().inOrder().get(status.number() - 1);
         Optional<FoundTopic> topic = snapshot.topicOf(change);
         return switch (status.state()) {
-            case PENDING -> Stream.of(new Step(change, edit(change), false));
+            case PENDING -> Stream.of(new Plan.Step(change, edit(change), false));
             case DRIFTED ->
                 Stream.of(change)
                         .filter(drifted -> isRepairing || !status.isRecorded())
                         .map(drifted ->
-                                new Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
-            case NOT_RECORDED -> Stream.of(new Step(change, leave(change), false));
+                                new Plan.Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
+            case NOT_RECORDED -> Stream.of(new Plan.Step(change, leave(change), false));
             case APPLIED, EDITED, REFUSED, UNKNOWN -> Stream.of();
         };
     }
 
     private TopicEdit edit(TopicChange change) {
         return change instanceof CreateTopic created
-                ? new TopicEdit.Create(snapshot.layout().spec(created.topic(), created.partitions(), created.config()))
+                ? TopicEdit.create(snapshot.layout().spec(created.topic(), created.partitions(), created.config()))
                 : configure(change, change.config());
     }
 
@@ -59,12 +60,12 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
     }
 
     private static TopicEdit leave(TopicChange change) {
-        return new TopicEdit.Leave(change.topic());
+        return TopicEdit.leave(change.topic());
     }
 
     private static TopicEdit configure(TopicChange change, Map<String, String> values) {
         Map<String, Optional<String>> settings = new TreeMap<>();
         values.forEach((setting, value) -> settings.put(setting, Optional.of(value)));
-        return new TopicEdit.Configure(change.topic(), settings);
+        return TopicEdit.configure(change.topic(), settings);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param notes one phrase each on what is otherwise than it should be
  */
 record ChangeStatus(
-        int number, String sentence, ChangeState state, Optional<AppliedChange> record, List<String> notes) {
+        int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
     /** Whether the record says that it holds. */
     boolean isRecorded() {
         return record.filter(AppliedChange::holds).isPresent();
@@ -20,5 +20,44 @@ record ChangeStatus(
     /** Number and notes, or what it does where there are none. */
     String line() {
         return "change " + number + " (" + sentence + "): " + String.join("; ", notes);
+    }
+
+    /** How a change stands on a cluster. */
+    enum State {
+        /** Recorded, and the topic is so. */
+        APPLIED("applied"),
+        /** The topic is so, but nothing says since when: a role created it, or it is older than the record. */
+        NOT_RECORDED("in place, not recorded"),
+        /** Not in place. */
+        PENDING("pending"),
+        /** In place once, but the topic's settings are others now. */
+        DRIFTED("drifted"),
+        /** Recorded, but with another content than it has here. */
+        EDITED("edited since it was applied"),
+        /** Cannot be in place with the partitions that are configured. */
+        REFUSED("refused"),
+        /** Recorded by a version that has more changes than this one. */
+        UNKNOWN("unknown to this version");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        String words() {
+            return words;
+        }
+
+        /** Whether there is nothing to do about it. */
+        boolean isWell() {
+            return this == APPLIED || this == NOT_RECORDED;
+        }
+
+        /** Whether nothing is applied before somebody has looked at it. */
+        boolean isRefusal() {
+            return this == EDITED || this == REFUSED || this == UNKNOWN;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicAdmin;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.kafka.TopicSpec;
+import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,9 +20,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** The topics of a cluster with the record of their changes. What Kafka does not do, or not in time, is a KafkaException. */
 final class ClusterTopics implements AutoCloseable {
@@ -32,12 +36,6 @@ final class ClusterTopics implements AutoCloseable {
     private final TopicChanges changes;
     private final Topic<String, AppliedChange> recordTopic;
     private final TopicAdmin admin;
-
-    /** Decides what to do from what is there. */
-    @FunctionalInterface
-    interface Planner {
-        Plan plan(Snapshot snapshot);
-    }
 
     private interface Question<T> {
         T ask() throws ExecutionException, InterruptedException;
@@ -59,7 +57,7 @@ final class ClusterTopics implements AutoCloseable {
         Map<String, FoundTopic> topics = asked(() -> admin.find(names));
         boolean isRecorded = topics.containsKey(recordTopic.name());
         SortedMap<Integer, AppliedChange> records =
-                isRecorded ? new ChangeRecords(kafka, recordTopic).read(LIMIT) : new TreeMap<>();
+                isRecorded ? ChangeLog.read(kafka, recordTopic, LIMIT) : new TreeMap<>();
         return new Snapshot(changes, layout, records, topics);
     }
 
@@ -75,19 +73,19 @@ final class ClusterTopics implements AutoCloseable {
      *
      * @param version recorded as who did it
      * @param done hears each step once it is recorded; if one fails, those heard are all that was done
-     * @throws ChangeFailed naming the first that could not be made
+     * @throws StartFailed naming the first that could not be made
      */
-    Plan carryOut(Planner planner, String version, Consumer<Step> done) {
-        Plan first = planner.plan(look());
+    Plan carryOut(Function<Snapshot, Plan> planner, String version, Consumer<Plan.Step> done) {
+        Plan first = planner.apply(look());
         if (first.steps().isEmpty()) {
             return first;
         }
         asked(() -> createRecordTopic());
-        try (ChangeRecorder recorder = ChangeRecorder.takeOver(kafka, recordTopic, LIMIT)) {
+        try (ChangeLog log = ChangeLog.takeOver(kafka, recordTopic, LIMIT)) {
             Snapshot snapshot = look();
-            Plan plan = planner.plan(snapshot);
-            for (Step step : plan.steps()) {
-                carryOut(step, snapshot, version, recorder);
+            Plan plan = planner.apply(snapshot);
+            for (Plan.Step step : plan.steps()) {
+                carryOut(step, snapshot, version, log);
                 done.accept(step);
             }
             return plan;
@@ -99,17 +97,28 @@ final class ClusterTopics implements AutoCloseable {
         admin.close();
     }
 
-    private void carryOut(Step step, Snapshot snapshot, String version, ChangeRecorder recorder) {
+    private void carryOut(Plan.Step step, Snapshot snapshot, String version, ChangeLog log) {
         Instant now = Instant.now();
         AppliedChange applied = AppliedChange.of(step.change(), now, version);
         AppliedChange record = step.isUndo()
                 ? snapshot.recordOf(step.change().number()).orElse(applied).undone(now)
                 : applied;
         try {
-            asked(() -> recorder.record(record, () -> step.edit().make(admin)));
+            asked(() -> log.record(record, () -> step.edit().work().doWith(admin)));
         } catch (KafkaException e) {
-            throw new ChangeFailed(step, e);
+            throw failed(step, e);
         }
+    }
+
+    private static StartFailed failed(Plan.Step step, KafkaException cause) {
+        boolean isTakenOver = cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
+        StartFailed failed = new StartFailed(
+                "change " + step.change().number() + " (" + step.change().sentence() + ") stopped it: "
+                        + (isTakenOver ? "another pisync topics has taken over" : cause.getMessage())
+                        + "; what was shown as done is done and recorded",
+                1);
+        failed.initCause(cause);
+        return failed;
     }
 
     private boolean createRecordTopic() throws ExecutionException, InterruptedException {

@@ -1,7 +1,8 @@
 package io.pisync.allinone.topics;
 
-import io.pisync.contract.topic.TopicChange;
+import io.pisync.allinone.topics.ChangeStatus.State;
 import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.contract.topic.TopicChange;
 import io.pisync.contract.topic.TopicChanges;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,7 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
     /** What takes a change back: the settings that earlier changes made, or the broker's defaults. */
     static TopicEdit undo(TopicChanges changes, TopicChange change) {
         if (change instanceof CreateTopic) {
-            return new TopicEdit.Delete(change.topic(), 0);
+            return TopicEdit.delete(change.topic(), 0);
         }
         Map<String, Optional<String>> before = new TreeMap<>();
         change.config().keySet().forEach(setting -> before.put(setting, Optional.empty()));
@@ -40,7 +41,7 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
                 .filter(earlier -> earlier.topic().equals(change.topic()))
                 .forEach(earlier -> earlier.config()
                         .forEach((setting, value) -> before.computeIfPresent(setting, (s, v) -> Optional.of(value))));
-        return new TopicEdit.Configure(change.topic(), before);
+        return TopicEdit.configure(change.topic(), before);
     }
 
     private Stream<ChangeStatus> recorded() {
@@ -55,21 +56,21 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
         if (!refusals.isEmpty()) {
             return Plan.refused(Collections.unmodifiableList(refusals));
         }
-        List<Step> steps = statuses.stream().map(this::step).toList();
+        List<Plan.Step> steps = statuses.stream().map(this::step).toList();
         return new Plan(steps, List.of(), remarks(steps));
     }
 
     private List<String> unrecorded() {
         return StatusRule.statuses(snapshot).stream()
                 .filter(status -> !status.isRecorded())
-                .filter(status -> status.state() == ChangeState.NOT_RECORDED || status.state() == ChangeState.DRIFTED)
+                .filter(status -> status.state() == State.NOT_RECORDED || status.state() == State.DRIFTED)
                 .map(status -> "change " + status.number() + " (" + status.sentence()
                         + ") is in place but not recorded: record it with `pisync topics apply --yes` first")
                 .toList();
     }
 
     private Stream<String> refusal(ChangeStatus status) {
-        if (status.state() == ChangeState.EDITED || status.state() == ChangeState.UNKNOWN) {
+        if (status.state() == State.EDITED || status.state() == State.UNKNOWN) {
             return Stream.of(status.line());
         }
         TopicChange change = change(status);
@@ -79,17 +80,17 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
                 : Stream.of();
     }
 
-    private Step step(ChangeStatus status) {
+    private Plan.Step step(ChangeStatus status) {
         TopicChange change = change(status);
         TopicEdit edit = change instanceof CreateTopic
-                ? new TopicEdit.Delete(change.topic(), size(change))
+                ? TopicEdit.delete(change.topic(), size(change))
                 : undo(snapshot.changes(), change);
-        return new Step(
-                change, snapshot.topicOf(change).isPresent() ? edit : new TopicEdit.Leave(change.topic()), true);
+        return new Plan.Step(
+                change, snapshot.topicOf(change).isPresent() ? edit : TopicEdit.leave(change.topic()), true);
     }
 
-    private List<String> remarks(List<Step> steps) {
-        return steps.stream().anyMatch(step -> step.edit() instanceof TopicEdit.Delete)
+    private List<String> remarks(List<Plan.Step> steps) {
+        return steps.stream().anyMatch(step -> step.edit().kind() == TopicEdit.Kind.DELETE)
                 ? List.of("Stop the roles first: when they start, they create missing topics again.")
                 : List.of();
     }

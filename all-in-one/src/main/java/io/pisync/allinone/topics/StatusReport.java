@@ -1,6 +1,7 @@
 package io.pisync.allinone.topics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pisync.allinone.topics.ChangeStatus.State;
 import io.pisync.contract.topic.AppliedChange;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.kit.json.Json;
@@ -61,7 +62,7 @@ record StatusReport(Snapshot snapshot, List<ChangeStatus> statuses) {
     }
 
     private Row row(ChangeStatus status) {
-        String undo = status.state() == ChangeState.UNKNOWN
+        String undo = status.state() == State.UNKNOWN
                 ? null
                 : RollbackRule.undo(
                                 snapshot.changes(), snapshot.changes().inOrder().get(status.number() - 1))

@@ -1,8 +1,9 @@
 package io.pisync.allinone.topics;
 
+import io.pisync.allinone.topics.ChangeStatus.State;
 import io.pisync.contract.topic.AppliedChange;
-import io.pisync.contract.topic.TopicChange;
 import io.pisync.contract.topic.TopicChange.CreateTopic;
+import io.pisync.contract.topic.TopicChange;
 import io.pisync.kit.kafka.FoundTopic;
 import io.pisync.kit.kafka.PartitionCountDiffers;
 import io.pisync.kit.kafka.TopicLayout;
@@ -37,13 +38,13 @@ record StatusRule(Snapshot snapshot) {
     private ChangeStatus status(TopicChange change) {
         Optional<AppliedChange> holding = snapshot.holding(change.number());
         if (holding.isPresent() && !holding.get().isOf(change)) {
-            return is(change, ChangeState.EDITED, List.of(edited(holding.get(), change)));
+            return is(change, State.EDITED, List.of(edited(holding.get(), change)));
         }
         Optional<FoundTopic> topic = snapshot.topicOf(change);
         if (topic.isEmpty()) {
             return is(
                     change,
-                    ChangeState.PENDING,
+                    State.PENDING,
                     holding.stream().map(StatusRule::gone).toList());
         }
         return change instanceof CreateTopic created ? created(created, topic.get()) : configured(change, topic.get());
@@ -54,10 +55,10 @@ record StatusRule(Snapshot snapshot) {
         int partitions = change.partitions().orElse(layout.partitions());
         if (topic.partitions() != partitions) {
             String reason = new PartitionCountDiffers(topic.name(), partitions, topic.partitions()).getMessage();
-            return is(change, ChangeState.REFUSED, List.of(reason + " (docs/topics.md)"));
+            return is(change, State.REFUSED, List.of(reason + " (docs/topics.md)"));
         }
         List<String> notes = new ArrayList<>(phrases(differing(change, topic), topic));
-        ChangeState state = notes.isEmpty() ? inPlace(change) : ChangeState.DRIFTED;
+        State state = notes.isEmpty() ? inPlace(change) : State.DRIFTED;
         if (topic.replication() != layout.replicationFactor()) {
             notes.add("copies: " + topic.replication() + ", configured are " + layout.replicationFactor());
         }
@@ -78,11 +79,11 @@ record StatusRule(Snapshot snapshot) {
             return is(change, inPlace(change), List.of());
         }
         boolean isRecorded = snapshot.holding(change.number()).isPresent();
-        return is(change, isRecorded ? ChangeState.DRIFTED : ChangeState.PENDING, phrases(differing, topic));
+        return is(change, isRecorded ? State.DRIFTED : State.PENDING, phrases(differing, topic));
     }
 
-    private ChangeState inPlace(TopicChange change) {
-        return snapshot.holding(change.number()).isPresent() ? ChangeState.APPLIED : ChangeState.NOT_RECORDED;
+    private State inPlace(TopicChange change) {
+        return snapshot.holding(change.number()).isPresent() ? State.APPLIED : State.NOT_RECORDED;
     }
 
     /** Whether a later change has given the setting another value. */
@@ -102,12 +103,12 @@ record StatusRule(Snapshot snapshot) {
                 .map(record -> new ChangeStatus(
                         record.number(),
                         record.change(),
-                        ChangeState.UNKNOWN,
+                        State.UNKNOWN,
                         Optional.of(record),
                         List.of("applied by " + record.appliedBy() + ": use that version or a newer one")));
     }
 
-    private ChangeStatus is(TopicChange change, ChangeState state, List<String> notes) {
+    private ChangeStatus is(TopicChange change, State state, List<String> notes) {
         return new ChangeStatus(
                 change.number(), change.sentence(), state, snapshot.recordOf(change.number()), List.copyOf(notes));
     }

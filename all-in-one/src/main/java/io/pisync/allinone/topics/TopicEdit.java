@@ -7,75 +7,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Something done to a topic. Done twice it is as if done once. */
-sealed interface TopicEdit {
-    /** What it does. */
-    String sentence();
+/**
+ * Something done to a topic. Done twice it is as if done once.
+ *
+ * @param sentence what it does
+ */
+record TopicEdit(Kind kind, String sentence, Work work) {
+    enum Kind {
+        CREATE,
+        CONFIGURE,
+        DELETE,
+        /** Nothing: it is as it should be, and only recorded. */
+        LEAVE
+    }
 
-    /** Does it, within the time of the admin's calls. */
-    void make(TopicAdmin admin) throws ExecutionException, InterruptedException;
+    /** What is asked of Kafka, within the time of the admin's calls. */
+    interface Work {
+        void doWith(TopicAdmin admin) throws ExecutionException, InterruptedException;
+    }
 
     /** A topic that is not there yet. */
-    record Create(TopicSpec spec) implements TopicEdit {
-        @Override
-        public String sentence() {
-            return "create " + spec.name() + ": partitions=" + spec.partitions() + " copies=" + spec.replication() + " "
-                    + new TreeMap<>(spec.config())
-                            .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
-        }
-
-        @Override
-        public void make(TopicAdmin admin) throws ExecutionException, InterruptedException {
-            admin.create(List.of(spec));
-        }
+    static TopicEdit create(TopicSpec spec) {
+        String sentence = "create " + spec.name() + ": partitions=" + spec.partitions() + " copies="
+                + spec.replication() + " " + inWords(spec.config(), value -> value);
+        return new TopicEdit(Kind.CREATE, sentence, admin -> admin.create(List.of(spec)));
     }
 
     /** Settings of a topic; without a value, the broker's default. */
-    record Configure(String topic, Map<String, Optional<String>> settings) implements TopicEdit {
-        @Override
-        public String sentence() {
-            return "set "
-                    + new TreeMap<>(settings)
-                            .entrySet().stream()
-                                    .map(setting -> setting.getKey() + "="
-                                            + setting.getValue().orElse("(the broker's default)"))
-                                    .collect(Collectors.joining(" "))
-                    + " on " + topic;
-        }
-
-        @Override
-        public void make(TopicAdmin admin) throws ExecutionException, InterruptedException {
-            admin.configure(topic, settings);
-        }
+    static TopicEdit configure(String topic, Map<String, Optional<String>> settings) {
+        String sentence =
+                "set " + inWords(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
+        return new TopicEdit(Kind.CONFIGURE, sentence, admin -> admin.configure(topic, settings));
     }
 
-    /**
-     * A topic and what it holds.
-     *
-     * @param size the most records it can hold; 0 where it is empty or that is not known
-     */
-    record Delete(String topic, long size) implements TopicEdit {
-        @Override
-        public String sentence() {
-            return "delete " + topic + (size == 0 ? "" : " and the up to " + size + " records it holds");
-        }
-
-        @Override
-        public void make(TopicAdmin admin) throws ExecutionException, InterruptedException {
-            admin.delete(topic);
-        }
+    /** A topic and what it holds: at most so many records; 0 where it is empty or that is not known. */
+    static TopicEdit delete(String topic, long size) {
+        String sentence = "delete " + topic + (size == 0 ? "" : " and the up to " + size + " records it holds");
+        return new TopicEdit(Kind.DELETE, sentence, admin -> admin.delete(topic));
     }
 
-    /** Nothing: it is as it should be, and only recorded. */
-    record Leave(String topic) implements TopicEdit {
-        @Override
-        public String sentence() {
-            return "record only, " + topic + " is so already";
-        }
+    static TopicEdit leave(String topic) {
+        return new TopicEdit(Kind.LEAVE, "record only, " + topic + " is so already", admin -> {});
+    }
 
-        @Override
-        public void make(TopicAdmin admin) {}
+    private static <V> String inWords(Map<String, V> settings, Function<V, String> word) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + word.apply(setting.getValue()))
+                        .collect(Collectors.joining(" "));
     }
 }

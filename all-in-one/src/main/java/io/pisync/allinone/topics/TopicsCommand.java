@@ -8,6 +8,7 @@ import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +116,10 @@ public final class TopicsCommand {
                         isMeant));
     }
 
-    private int carryOut(ClusterTopics topics, ClusterTopics.Planner planner, boolean isMeant) {
+    private int carryOut(ClusterTopics topics, Function<Snapshot, Plan> planner, boolean isMeant) {
         Plan plan = isMeant
                 ? topics.carryOut(planner, spec.root().version()[0], step -> out().println(step.line() + "  done"))
-                : planner.plan(topics.look());
+                : planner.apply(topics.look());
         if (plan.isRefused()) {
             plan.refusals().forEach(spec.commandLine().getErr()::println);
             return 1;

@@ -1,9 +1,9 @@
 package io.pisync.allinone.topics;
 
-import static io.pisync.allinone.topics.ChangeState.APPLIED;
-import static io.pisync.allinone.topics.ChangeState.DRIFTED;
-import static io.pisync.allinone.topics.ChangeState.NOT_RECORDED;
-import static io.pisync.allinone.topics.ChangeState.PENDING;
+import static io.pisync.allinone.topics.ChangeStatus.State.APPLIED;
+import static io.pisync.allinone.topics.ChangeStatus.State.DRIFTED;
+import static io.pisync.allinone.topics.ChangeStatus.State.NOT_RECORDED;
+import static io.pisync.allinone.topics.ChangeStatus.State.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +22,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicAdmin;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.kit.kafka.TopicProvisioning;
+import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class ClusterTopicsIT {
     private final TopicLayout layout = new TopicLayout("changes-" + UUID.randomUUID(), 2, 1);
     private final Topics names = new Topics(layout.prefix());
     private final String alerts = names.alerts().name();
-    private final List<Step> done = new ArrayList<>();
+    private final List<Plan.Step> done = new ArrayList<>();
     private final KafkaConfig kafka;
     private ClusterTopics topics;
 
@@ -94,7 +95,7 @@ class ClusterTopicsIT {
 
         apply(false);
 
-        assertThat(done).allMatch(step -> step.edit() instanceof TopicEdit.Leave);
+        assertThat(done).allMatch(step -> step.edit().kind() == TopicEdit.Kind.LEAVE);
         awaitAll(APPLIED);
     }
 
@@ -144,7 +145,7 @@ class ClusterTopicsIT {
                 new SetConfig(RELEASED + 3, alerts, "max.message.bytes", "9000"));
 
         assertThatThrownBy(() -> apply(false))
-                .isInstanceOf(ChangeFailed.class)
+                .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("change " + (RELEASED + 2))
                 .hasCauseInstanceOf(InvalidConfigurationException.class);
 
@@ -174,8 +175,8 @@ class ClusterTopicsIT {
         apply(false);
         AppliedChange again = topics.look().recordOf(1).orElseThrow();
         AtomicBoolean isBegun = new AtomicBoolean();
-        try (ChangeRecorder first = ChangeRecorder.takeOver(kafka, names.topicChanges(), LIMIT);
-                ChangeRecorder second = ChangeRecorder.takeOver(kafka, names.topicChanges(), LIMIT)) {
+        try (ChangeLog first = ChangeLog.takeOver(kafka, names.topicChanges(), LIMIT);
+                ChangeLog second = ChangeLog.takeOver(kafka, names.topicChanges(), LIMIT)) {
             assertThatThrownBy(() -> first.record(again, () -> isBegun.set(true)))
                     .hasRootCauseInstanceOf(InvalidProducerEpochException.class);
             second.record(again, () -> {});
@@ -209,18 +210,18 @@ class ClusterTopicsIT {
         return Objects.requireNonNull(topics.look().topics().get(alerts));
     }
 
-    private void awaitAll(ChangeState state) {
+    private void awaitAll(ChangeStatus.State state) {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).containsOnly(state));
     }
 
     /** A broker hears a moment later of what its controller did; the others are applied. */
-    private void awaitAllBut(Map<Integer, ChangeState> others) {
+    private void awaitAllBut(Map<Integer, ChangeStatus.State> others) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(StatusRule.statuses(topics.look()))
                         .allMatch(status -> status.state() == others.getOrDefault(status.number(), APPLIED)));
     }
 
-    private List<ChangeState> states() {
+    private List<ChangeStatus.State> states() {
         return StatusRule.statuses(topics.look()).stream()
                 .map(ChangeStatus::state)
                 .toList();

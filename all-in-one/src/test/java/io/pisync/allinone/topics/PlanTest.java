@@ -17,7 +17,7 @@ class PlanTest {
     @Test
     void createsAndSetsInOrder() {
         assertThat(apply(Cluster.with(CREATE, LONGER, SMALLER)).steps())
-                .map(Step::line)
+                .map(Plan.Step::line)
                 .containsExactly(
                         "  1  create a: partitions=12 copies=1 retention.ms=10",
                         "  2  set retention.ms=20 on a",
@@ -28,7 +28,7 @@ class PlanTest {
     void adoptsWhatIsThereAndMakesTheRest() {
         assertThat(apply(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10")))
                         .steps())
-                .map(Step::line)
+                .map(Plan.Step::line)
                 .containsExactly("  1  record only, a is so already", "  2  set retention.ms=20 on a");
     }
 
@@ -52,7 +52,7 @@ class PlanTest {
     void setsADriftBackWhenTold() {
         Plan plan = new ApplyRule(drifted().snapshot(), true).plan();
 
-        assertThat(plan.steps()).map(Step::line).containsExactly("  1  set retention.ms=10 on a");
+        assertThat(plan.steps()).map(Plan.Step::line).containsExactly("  1  set retention.ms=10 on a");
         assertThat(plan.remarks()).isEmpty();
     }
 
@@ -74,20 +74,20 @@ class PlanTest {
     @Test
     void undoesTheNewestRecordedChange() {
         assertThat(rollback(applied(), Map.of(), false).latest().steps())
-                .map(Step::line)
+                .map(Plan.Step::line)
                 .containsExactly("  3  undo: set segment.bytes=(the broker's default) on a");
     }
 
     @Test
     void undoesDownToANumberNewestFirstAndSetsBackWhatEarlierChangesMade() {
         assertThat(rollback(applied(), Map.of(), false).downTo(1).steps())
-                .map(Step::line)
+                .map(Plan.Step::line)
                 .containsExactly(
                         "  3  undo: set segment.bytes=(the broker's default) on a",
                         "  2  undo: set retention.ms=10 on a");
         assertThat(rollback(applied(), Map.of(), false).downTo(0).steps())
                 .last()
-                .extracting(Step::line)
+                .extracting(Plan.Step::line)
                 .isEqualTo("  1  undo: delete a");
     }
 
@@ -100,7 +100,7 @@ class PlanTest {
         Plan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
         assertThat(meant.steps())
                 .last()
-                .extracting(Step::line)
+                .extracting(Plan.Step::line)
                 .isEqualTo("  1  undo: delete a and the up to 17 records it holds");
         assertThat(meant.remarks()).singleElement().asString().contains("Stop the roles first");
     }
@@ -110,7 +110,7 @@ class PlanTest {
         Cluster cluster = applied().has("a", 12, Map.of("retention.ms", "20")).undone(3);
 
         assertThat(rollback(cluster, Map.of(), false).latest().steps())
-                .map(Step::line)
+                .map(Plan.Step::line)
                 .containsExactly("  2  undo: set retention.ms=10 on a");
     }
 
@@ -132,7 +132,7 @@ class PlanTest {
                         .latest()
                         .steps())
                 .singleElement()
-                .matches(step -> step.isUndo() && step.edit() instanceof TopicEdit.Leave);
+                .matches(step -> step.isUndo() && step.edit().kind() == TopicEdit.Kind.LEAVE);
     }
 
     private static Cluster applied() {

@@ -1,12 +1,12 @@
 package io.pisync.allinone.topics;
 
-import static io.pisync.allinone.topics.ChangeState.APPLIED;
-import static io.pisync.allinone.topics.ChangeState.DRIFTED;
-import static io.pisync.allinone.topics.ChangeState.EDITED;
-import static io.pisync.allinone.topics.ChangeState.NOT_RECORDED;
-import static io.pisync.allinone.topics.ChangeState.PENDING;
-import static io.pisync.allinone.topics.ChangeState.REFUSED;
-import static io.pisync.allinone.topics.ChangeState.UNKNOWN;
+import static io.pisync.allinone.topics.ChangeStatus.State.APPLIED;
+import static io.pisync.allinone.topics.ChangeStatus.State.DRIFTED;
+import static io.pisync.allinone.topics.ChangeStatus.State.EDITED;
+import static io.pisync.allinone.topics.ChangeStatus.State.NOT_RECORDED;
+import static io.pisync.allinone.topics.ChangeStatus.State.PENDING;
+import static io.pisync.allinone.topics.ChangeStatus.State.REFUSED;
+import static io.pisync.allinone.topics.ChangeStatus.State.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.topic.TopicChange.CreateTopic;
@@ -133,7 +133,7 @@ class StatusRuleTest {
         assertThat(notes(cluster, 2)).containsExactly("applied by 0.1.0: use that version or a newer one");
     }
 
-    private static List<ChangeState> states(Cluster cluster) {
+    private static List<ChangeStatus.State> states(Cluster cluster) {
         return StatusRule.statuses(cluster.snapshot()).stream()
                 .map(ChangeStatus::state)
                 .toList();

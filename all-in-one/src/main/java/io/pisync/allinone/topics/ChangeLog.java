@@ -2,20 +2,27 @@ package io.pisync.allinone.topics;
 
 import io.pisync.contract.topic.AppliedChange;
 import io.pisync.contract.topic.Topic;
+import io.pisync.kit.kafka.CurrentRecords;
 import io.pisync.kit.kafka.KafkaConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records changes, one at a time on a cluster: its transactional id is the topic's name, so whoever comes later fences whoever
- * is at it, whose next change is then not begun. Not thread-safe.
+ * The topic that says which changes were applied. Changes are recorded one at a time on a cluster: the
+ * transactional id is the topic's name, so whoever comes later fences whoever is at it, whose next change is then not begun. Not
+ * thread-safe.
  */
-final class ChangeRecorder implements AutoCloseable {
+final class ChangeLog implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Topic<String, AppliedChange> topic;
@@ -27,20 +34,38 @@ final class ChangeRecorder implements AutoCloseable {
         void run() throws ExecutionException, InterruptedException;
     }
 
-    private ChangeRecorder(Topic<String, AppliedChange> topic, KafkaProducer<String, AppliedChange> producer) {
+    private ChangeLog(Topic<String, AppliedChange> topic, KafkaProducer<String, AppliedChange> producer) {
         this.topic = topic;
         this.producer = producer;
     }
 
+    /** The newest record of each change, by number. The topic exists; TimeoutException if it cannot be read within the limit. */
+    static SortedMap<Integer, AppliedChange> read(
+            KafkaConfig kafka, Topic<String, AppliedChange> topic, Duration limit) {
+        SortedMap<Integer, AppliedChange> newest = new TreeMap<>();
+        try (KafkaConsumer<String, AppliedChange> consumer = new KafkaConsumer<>(
+                CurrentRecords.properties(kafka, "topic-changes", limit),
+                topic.keys().deserializer(),
+                topic.values().deserializer())) {
+            consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
+            CurrentRecords.read(
+                    consumer,
+                    limit,
+                    batch -> batch.forEach(
+                            record -> newest.put(record.value().number(), record.value())));
+        }
+        return newest;
+    }
+
     /** Ends whoever else is recording. The topic exists; {@code limit} is for each call. */
-    static ChangeRecorder takeOver(KafkaConfig kafka, Topic<String, AppliedChange> topic, Duration limit) {
+    static ChangeLog takeOver(KafkaConfig kafka, Topic<String, AppliedChange> topic, Duration limit) {
         KafkaProducer<String, AppliedChange> producer = new KafkaProducer<>(
                 properties(kafka, topic.name(), limit),
                 topic.keys().serializer(),
                 topic.values().serializer());
         try {
             producer.initTransactions();
-            return new ChangeRecorder(topic, producer);
+            return new ChangeLog(topic, producer);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw e;
