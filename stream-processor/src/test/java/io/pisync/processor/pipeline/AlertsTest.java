@@ -20,19 +20,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What goes out on the alert topic, and what is kept of it. */
 class AlertsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void opensAnAlertOnTheThirdFailureInARow() throws Exception {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,12 +21,8 @@ import org.junit.jupiter.api.Test;
 class ChangelogBudgetTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void aPlainSuccessCostsItsDevicesRowItselfAndItsId() {

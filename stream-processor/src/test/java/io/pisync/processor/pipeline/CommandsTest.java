@@ -26,19 +26,15 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What people ask of a device, in order with what it reports (docs/rules.md, "Commands"). */
 class CommandsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void anAcknowledgementIsOnTheAlertsRowAndOnAnUpdatedRecord() {

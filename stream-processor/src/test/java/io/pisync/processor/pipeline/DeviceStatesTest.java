@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The topic of device states (docs/rules.md, "Device states"). */
@@ -27,12 +27,8 @@ class DeviceStatesTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final StoryRules SHORT = new StoryRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline(SHORT);
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void aStateIsWrittenWhenItChangesAndAtNoOtherTime() {

@@ -9,21 +9,17 @@ import io.pisync.processor.device.Lateness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** docs/rules.md, "Late": what is learned of a device's contacts, and when it is overdue. */
 class LatenessTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
     private Instant now = START;
     private int events;
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void theIntervalIsThe90thPercentileOfTheLast20GapsOnceThereAreFive() {

@@ -22,19 +22,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Silence, windows and retention over simulated months: time passes by records alone. */
 class PassingTimeTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void aDeviceIsSilentAfterSevenDaysOfOurUptimeAndUntilTheFirstContact() {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Alerts of devices that open while the alert of their site is open (docs/rules.md, "Sites"). */
@@ -25,12 +25,8 @@ class SitePartsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final StoryRules SHORT = new StoryRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline(SHORT);
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void anAlertIsAPartOfTheSitesThatIsOpenWhenItOpens() {

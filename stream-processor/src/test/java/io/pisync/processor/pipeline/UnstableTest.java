@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.read.view.DeviceState;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** docs/rules.md, "Unstable": many of the last 24 hours' syncs failed, though the newest succeeded. */
 class UnstableTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
     private int events;
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void fiveFailuresThatAreThirtyPercentMakeADeviceUnstable() {

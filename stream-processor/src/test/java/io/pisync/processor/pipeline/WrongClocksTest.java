@@ -10,19 +10,15 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Our own clocks may be wrong too: nothing is decided by an ingest instance's, and the broker's may be set back. */
 class WrongClocksTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    @AutoClose
     private final Pipeline pipeline = new Pipeline();
-
-    @AfterEach
-    void close() {
-        pipeline.close();
-    }
 
     @Test
     void anIngestClockAheadDeletesNoHistoryAndForgetsNoDevice() {

@@ -20,31 +20,24 @@ import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What readers see of devices and alerts that people ordered something about. */
 class CommandedFleetTest {
-    private FollowedFleet fleet;
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @BeforeEach
-    void open(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
+    void sync() {
         fleet.syncs("failing", "FFFFF");
         fleet.syncs("resolved", "FFFS");
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
     }
 
     @Test

@@ -19,30 +19,18 @@ import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.HistoryItem;
 import io.pisync.contract.read.view.SyncHistory;
 import io.pisync.contract.read.view.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DeviceQuestionsTest {
-    private FollowedFleet fleet;
-
-    @BeforeEach
-    void follow(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
-    }
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @Test
     void showsHistoryNewestFirstWhateverTheOrderOfArrival() {

@@ -24,32 +24,20 @@ import io.pisync.contract.read.view.FleetStatistics;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FleetQuestionsTest {
     private static final int SMALL_PAGE = 2;
 
-    private FollowedFleet fleet;
-
-    @BeforeEach
-    void follow(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
-    }
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @Test
     void listsDevicesWithMoreFailuresThanTheThresholdMostFailuresFirst() {

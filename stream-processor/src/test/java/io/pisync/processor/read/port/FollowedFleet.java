@@ -27,6 +27,9 @@ import io.pisync.processor.story.PartitionStory;
 import io.pisync.processor.story.StoryRules;
 import io.pisync.register.Register;
 import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -68,15 +72,17 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     /** What had to be repaired in what is synced next. */
     List<Repair> repairs = List.of();
 
+    private final Path directory;
     private final List<DriverStores> partitions;
     private final List<TestInputTopic<String, EventRecord>> inputs;
     private final LocalDeviceStates states;
 
-    FollowedFleet(Path directory) {
-        this(directory, StoryRules.DEFAULT);
+    FollowedFleet() {
+        this(StoryRules.DEFAULT);
     }
 
-    FollowedFleet(Path directory, StoryRules rules) {
+    FollowedFleet(StoryRules rules) {
+        directory = temporaryDirectory();
         partitions = IntStream.range(0, BOTH.size())
                 .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
                 .toList();
@@ -89,6 +95,14 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
                                 TOPICS.syncEvents().values().serializer()))
                 .toList();
         states = new LocalDeviceStates(this, rules, register, () -> now);
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("pisync-followed");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DriverStores driver(Path directory, StoryRules rules) {
@@ -242,5 +256,10 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     @Override
     public void close() {
         partitions.forEach(partition -> partition.driver().close());
+        try {
+            Utils.delete(directory.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,38 +13,23 @@ import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.GroupPart.Activity;
 import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.processor.story.StoryRules;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Schools of the real pipeline over two partitions. */
 class GroupQuestionsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
     private static final Map<String, String> OTHER = Map.of("school", "Other", "district", "West");
 
-    @TempDir
-    private Path directory;
-
-    private FollowedFleet fleet;
-
-    @BeforeEach
-    void follow() {
-        StoryRules rules = new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90));
-        fleet = new FollowedFleet(directory, rules);
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
-    }
+    @AutoClose
+    private final FollowedFleet fleet =
+            new FollowedFleet(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)));
 
     @Test
     void addsUpTheDevicesOfASchoolOverAllPartitions() {
@@ -86,7 +71,7 @@ class GroupQuestionsTest {
 
     @Test
     void isInTroubleWhenItIsLate() {
-        try (FollowedFleet patient = new FollowedFleet(directory.resolve("patient"))) {
+        try (FollowedFleet patient = new FollowedFleet()) {
             for (int contact = 0; contact < 6; contact++) {
                 patient.sync("n1", "e" + contact, patient.now, patient.now, 'S', NANDI);
                 patient.livesUntil(patient.now.plus(Duration.ofMinutes(10)));

@@ -16,15 +16,13 @@ import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Window;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every list, of the devices of one school, of those without one, and of nobody. */
 class LabelledListsTest {
@@ -32,20 +30,15 @@ class LabelledListsTest {
     private static final Map<String, String> NOWHERE = Map.of("school", GroupsQuestion.NONE);
     private static final Map<String, String> UNKNOWN = Map.of("school", "unknown");
 
-    private FollowedFleet fleet;
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @BeforeEach
-    void follow(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
+    void follow() {
         fails("n1", 5, NANDI);
         fails("n2", 4, NANDI);
         fails("o1", 6, Map.of("school", "Other"));
         fails("free", 7, Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
     }
 
     @Test

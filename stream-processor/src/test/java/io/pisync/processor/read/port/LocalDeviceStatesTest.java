@@ -11,14 +11,12 @@ import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.FleetStatistics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LocalDeviceStatesTest {
     private static final DeviceStatusQuestion KNOWN = new DeviceStatusQuestion("pi-1");
@@ -26,17 +24,12 @@ class LocalDeviceStatesTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    private FollowedFleet fleet;
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @BeforeEach
-    void follow(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
+    void follow() {
         fleet.syncs("pi-1", "SF");
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
     }
 
     @Test

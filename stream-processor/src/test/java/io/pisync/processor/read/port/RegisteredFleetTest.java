@@ -15,29 +15,17 @@ import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.SiteContact;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** docs/sites.md, "The register": what it adds to what devices report, whenever it arrives. */
 class RegisteredFleetTest {
-    private FollowedFleet fleet;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
-    }
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @Test
     void aDeviceIsWhereTheRegisterSaysFromTheNextReadOn() {

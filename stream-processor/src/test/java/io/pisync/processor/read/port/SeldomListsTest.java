@@ -15,7 +15,6 @@ import io.pisync.contract.read.view.Change.Kind;
 import io.pisync.contract.read.view.ClockFault;
 import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.StaleDevice;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,27 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stale content, clocks, error codes and changes. */
 class SeldomListsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi");
     private static final Map<String, String> OTHER = Map.of("school", "Other");
 
-    private FollowedFleet fleet;
-
-    @BeforeEach
-    void follow(@TempDir Path directory) {
-        fleet = new FollowedFleet(directory);
-    }
-
-    @AfterEach
-    void close() {
-        fleet.close();
-    }
+    @AutoClose
+    private final FollowedFleet fleet = new FollowedFleet();
 
     @Test
     void listsDevicesThatAreHeardFromAndSyncNothing() {
