@@ -46,7 +46,7 @@ final class Lanes implements AutoCloseable {
     }
 
     private void send(DeviceUpload upload) {
-        UploadResult givenUp = UploadResult.givenUp(upload.syncs().size());
+        UploadOutcome givenUp = UploadOutcome.givenUp(upload.syncs().size());
         try {
             tally.add(upload, tally.isHopeless() ? givenUp : sender.send(upload));
         } catch (InterruptedException e) {

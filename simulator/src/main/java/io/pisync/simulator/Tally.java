@@ -17,7 +17,7 @@ final class Tally {
     private final AtomicInteger givenUpInARow = new AtomicInteger();
 
     /** What became of an upload, for good. */
-    void add(DeviceUpload upload, UploadResult delivery) {
+    void add(DeviceUpload upload, UploadOutcome delivery) {
         promises.merge(upload.device().id(), delivery.promise(), Promise::plus);
         accepted.addAndGet(delivery.promise().accepted());
         rejected.addAndGet(delivery.rejected());

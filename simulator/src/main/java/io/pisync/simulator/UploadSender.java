@@ -18,7 +18,7 @@ final class UploadSender {
     }
 
     /** Returns when the upload is accepted, refused or given up. The first answers are thrown away as often as they get lost. */
-    UploadResult send(DeviceUpload upload) throws InterruptedException {
+    UploadOutcome send(DeviceUpload upload) throws InterruptedException {
         for (int lost = 0; lost < upload.lostAnswers(); lost++) {
             post(upload);
             tally.addRetry();
@@ -33,7 +33,7 @@ final class UploadSender {
                 Thread.sleep(RetryPolicy.pauseAfter(attempt, reply.retryAfter()).toMillis());
             }
         }
-        return UploadResult.givenUp(upload.syncs().size());
+        return UploadOutcome.givenUp(upload.syncs().size());
     }
 
     private Reply post(DeviceUpload upload) throws InterruptedException {
@@ -44,12 +44,12 @@ final class UploadSender {
                 : client.post(deviceId, "/sync-events", events);
     }
 
-    private static UploadResult delivery(DeviceUpload upload, Reply reply) {
+    private static UploadOutcome delivery(DeviceUpload upload, Reply reply) {
         int events = upload.syncs().size();
         if (reply.status() != 202) {
-            return UploadResult.rejected(events);
+            return UploadOutcome.rejected(events);
         }
         JsonNode rejected = reply.json().path("rejected");
-        return new UploadResult(new Promise(events - rejected.asLong(0), 0), rejected.asLong(0));
+        return new UploadOutcome(new Promise(events - rejected.asLong(0), 0), rejected.asLong(0));
     }
 }

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 /** What applying means: make what is pending, record what is in place, and leave what drifted unless told to set it back. */
 record ApplyRule(Snapshot snapshot, boolean isRepairing) {
     /** Refused as a whole where one change is; otherwise in order of their numbers. */
-    Plan plan() {
+    ChangePlan plan() {
         List<ChangeStatus> statuses = StatusRule.statuses(snapshot);
         List<String> refusals = statuses.stream()
                 .filter(status -> status.state().isRefusal())
                 .map(ChangeStatus::line)
                 .toList();
         return refusals.isEmpty()
-                ? new Plan(statuses.stream().flatMap(this::step).toList(), List.of(), drifts(statuses))
-                : Plan.refused(refusals);
+                ? new ChangePlan(statuses.stream().flatMap(this::step).toList(), List.of(), drifts(statuses))
+                : ChangePlan.refused(refusals);
     }
 
     private List<String> drifts(List<ChangeStatus> statuses) {
@@ -31,17 +31,17 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
                 .toList();
     }
 
-    private Stream<Plan.Step> step(ChangeStatus status) {
+    private Stream<ChangePlan.Step> step(ChangeStatus status) {
         TopicChange change = snapshot.changes().inOrder().get(status.number() - 1);
         Optional<FoundTopic> topic = snapshot.topicOf(change);
         return switch (status.state()) {
-            case PENDING -> Stream.of(new Plan.Step(change, edit(change), false));
+            case PENDING -> Stream.of(new ChangePlan.Step(change, edit(change), false));
             case DRIFTED ->
                 Stream.of(change)
                         .filter(drifted -> isRepairing || !status.isRecorded())
                         .map(drifted ->
-                                new Plan.Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
-            case NOT_RECORDED -> Stream.of(new Plan.Step(change, leave(change), false));
+                                new ChangePlan.Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
+            case NOT_RECORDED -> Stream.of(new ChangePlan.Step(change, leave(change), false));
             case APPLIED, EDITED, REFUSED, UNKNOWN -> Stream.of();
         };
     }

@@ -75,16 +75,16 @@ final class ClusterTopics implements AutoCloseable {
      * @param done hears each step once it is recorded; if one fails, those heard are all that was done
      * @throws StartFailed naming the first that could not be made
      */
-    Plan carryOut(Function<Snapshot, Plan> planner, String version, Consumer<Plan.Step> done) {
-        Plan first = planner.apply(look());
+    ChangePlan carryOut(Function<Snapshot, ChangePlan> planner, String version, Consumer<ChangePlan.Step> done) {
+        ChangePlan first = planner.apply(look());
         if (first.steps().isEmpty()) {
             return first;
         }
         asked(() -> createRecordTopic());
         try (ChangeLog log = ChangeLog.takeOver(kafka, recordTopic, LIMIT)) {
             Snapshot snapshot = look();
-            Plan plan = planner.apply(snapshot);
-            for (Plan.Step step : plan.steps()) {
+            ChangePlan plan = planner.apply(snapshot);
+            for (ChangePlan.Step step : plan.steps()) {
                 carryOut(step, snapshot, version, log);
                 done.accept(step);
             }
@@ -97,7 +97,7 @@ final class ClusterTopics implements AutoCloseable {
         admin.close();
     }
 
-    private void carryOut(Plan.Step step, Snapshot snapshot, String version, ChangeLog log) {
+    private void carryOut(ChangePlan.Step step, Snapshot snapshot, String version, ChangeLog log) {
         Instant now = Instant.now();
         AppliedChange applied = AppliedChange.of(step.change(), now, version);
         AppliedChange record = step.isUndo()
@@ -110,7 +110,7 @@ final class ClusterTopics implements AutoCloseable {
         }
     }
 
-    private static StartFailed failed(Plan.Step step, KafkaException cause) {
+    private static StartFailed failed(ChangePlan.Step step, KafkaException cause) {
         boolean isTakenOver = cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
         StartFailed failed = new StartFailed(
                 "change " + step.change().number() + " (" + step.change().sentence() + ") stopped it: "

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  */
 record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesData) {
     /** Undoes the newest recorded change. */
-    Plan latest() {
+    ChangePlan latest() {
         return plan(recorded().limit(1).toList());
     }
 
     /** Undoes every recorded change after this number. */
-    Plan downTo(int number) {
+    ChangePlan downTo(int number) {
         return plan(recorded().filter(status -> status.number() > number).toList());
     }
 
@@ -50,14 +50,14 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
                 .sorted(Comparator.comparingInt(ChangeStatus::number).reversed());
     }
 
-    private Plan plan(List<ChangeStatus> statuses) {
+    private ChangePlan plan(List<ChangeStatus> statuses) {
         List<String> refusals = new ArrayList<>(unrecorded());
         statuses.stream().flatMap(this::refusal).forEach(refusals::add);
         if (!refusals.isEmpty()) {
-            return Plan.refused(Collections.unmodifiableList(refusals));
+            return ChangePlan.refused(Collections.unmodifiableList(refusals));
         }
-        List<Plan.Step> steps = statuses.stream().map(this::step).toList();
-        return new Plan(steps, List.of(), remarks(steps));
+        List<ChangePlan.Step> steps = statuses.stream().map(this::step).toList();
+        return new ChangePlan(steps, List.of(), remarks(steps));
     }
 
     private List<String> unrecorded() {
@@ -80,16 +80,16 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
                 : Stream.of();
     }
 
-    private Plan.Step step(ChangeStatus status) {
+    private ChangePlan.Step step(ChangeStatus status) {
         TopicChange change = change(status);
         TopicEdit edit = change instanceof CreateTopic
                 ? TopicEdit.delete(change.topic(), size(change))
                 : undo(snapshot.changes(), change);
-        return new Plan.Step(
+        return new ChangePlan.Step(
                 change, snapshot.topicOf(change).isPresent() ? edit : TopicEdit.leave(change.topic()), true);
     }
 
-    private List<String> remarks(List<Plan.Step> steps) {
+    private List<String> remarks(List<ChangePlan.Step> steps) {
         return steps.stream().anyMatch(step -> step.edit().kind() == TopicEdit.Kind.DELETE)
                 ? List.of("Stop the roles first: when they start, they create missing topics again.")
                 : List.of();

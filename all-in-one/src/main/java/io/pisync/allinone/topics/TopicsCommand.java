@@ -116,8 +116,8 @@ public final class TopicsCommand {
                         isMeant));
     }
 
-    private int carryOut(ClusterTopics topics, Function<Snapshot, Plan> planner, boolean isMeant) {
-        Plan plan = isMeant
+    private int carryOut(ClusterTopics topics, Function<Snapshot, ChangePlan> planner, boolean isMeant) {
+        ChangePlan plan = isMeant
                 ? topics.carryOut(planner, spec.root().version()[0], step -> out().println(step.line() + "  done"))
                 : planner.apply(topics.look());
         if (plan.isRefused()) {

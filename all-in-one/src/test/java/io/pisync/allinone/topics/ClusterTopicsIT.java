@@ -50,7 +50,7 @@ class ClusterTopicsIT {
     private final TopicLayout layout = new TopicLayout("changes-" + UUID.randomUUID(), 2, 1);
     private final Topics names = new Topics(layout.prefix());
     private final String alerts = names.alerts().name();
-    private final List<Plan.Step> done = new ArrayList<>();
+    private final List<ChangePlan.Step> done = new ArrayList<>();
     private final KafkaConfig kafka;
     private ClusterTopics topics;
 
@@ -199,7 +199,7 @@ class ClusterTopicsIT {
         topics.carryOut(snapshot -> new ApplyRule(snapshot, isRepairing).plan(), "9.9", done::add);
     }
 
-    private Plan rollback(int to, boolean deletesData) {
+    private ChangePlan rollback(int to, boolean deletesData) {
         return topics.carryOut(
                 snapshot -> new RollbackRule(snapshot, topics.sizes(snapshot), deletesData).downTo(to),
                 "9.9",

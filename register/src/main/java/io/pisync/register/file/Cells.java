@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of a row, and notes what is wrong with them. */
-record Cells(CsvFile.Row row, List<FileProblem> problems) {
+record Cells(CsvFile.Row row, List<CellProblem> problems) {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{2,30}");
@@ -29,7 +29,7 @@ record Cells(CsvFile.Row row, List<FileProblem> problems) {
     /** The same, but it has to be there. */
     String required(String column, int max) {
         if (!row.cells().containsKey(column)) {
-            problems.add(new FileProblem(row.line(), column, "", "there"));
+            problems.add(new CellProblem(row.line(), column, "", "there"));
             return "";
         }
         String value = text(column, max, false);
@@ -69,18 +69,18 @@ record Cells(CsvFile.Row row, List<FileProblem> problems) {
         } catch (IllegalArgumentException e) {
             // Reported below, like one that is too long.
         }
-        problems.add(new FileProblem(row.line(), column, value, "a duration from 1m to 400d, such as 12h or 7d"));
+        problems.add(new CellProblem(row.line(), column, value, "a duration from 1m to 400d, such as 12h or 7d"));
         return null;
     }
 
     void wrong(String column, String value, String allowed) {
-        problems.add(new FileProblem(row.line(), column, value, allowed));
+        problems.add(new CellProblem(row.line(), column, value, allowed));
     }
 
     private @Nullable String checked(String column, boolean isRight, String allowed) {
         String value = row.cells().get(column);
         if (value != null && !isRight) {
-            problems.add(new FileProblem(row.line(), column, value, allowed));
+            problems.add(new CellProblem(row.line(), column, value, allowed));
             return null;
         }
         return value;

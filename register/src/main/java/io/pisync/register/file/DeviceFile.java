@@ -31,7 +31,7 @@ final class DeviceFile {
 
     static Parsed<RegisteredDevice> parse(String name, CsvFile file) {
         Map<String, String> labelColumns = labelColumns(name, file);
-        List<FileProblem> problems = new ArrayList<>();
+        List<CellProblem> problems = new ArrayList<>();
         Parsed.Collector<RegisteredDevice> devices = new Parsed.Collector<>();
         for (CsvFile.Row row : file.rows()) {
             Cells cells = new Cells(row, problems);

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param entries by their keys, in the file's order
  * @param problems empty if all of it is right
  */
-public record Parsed<V>(Map<String, V> entries, List<FileProblem> problems) {
+public record Parsed<V>(Map<String, V> entries, List<CellProblem> problems) {
     /** Collects entries, of which no two may have one key. */
     static final class Collector<V> {
         private final Map<String, V> entries = new LinkedHashMap<>();

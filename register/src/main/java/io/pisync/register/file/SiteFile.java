@@ -26,7 +26,7 @@ final class SiteFile {
 
     static Parsed<RegisteredSite> parse(String name, CsvFile file, String siteLabel) {
         Map<String, String> columns = columns(name, file, siteLabel);
-        List<FileProblem> problems = new ArrayList<>();
+        List<CellProblem> problems = new ArrayList<>();
         Parsed.Collector<RegisteredSite> sites = new Parsed.Collector<>();
         for (CsvFile.Row row : file.rows()) {
             Cells cells = new Cells(row, problems);

@@ -80,7 +80,7 @@ class RegisterFileTest {
         RegisterFile file = read(
                 "site,phone,email,expected_interval\n\"A\n\",call me,,\nB,,none,\n,1234,,\nC,,,1s\nC,,,\n\nB,,a@b@c,weekly\n");
         assertThat(file.parsed().problems())
-                .extracting(FileProblem::text)
+                .extracting(CellProblem::text)
                 .containsExactly(
                         "line 2, phone: 'call me' must be a phone number of 3 to 32 digits, such as +265 1 234 567",
                         "line 4, email: 'none' must be one e-mail address, such as asha@example.org",

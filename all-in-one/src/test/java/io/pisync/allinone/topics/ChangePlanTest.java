@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is to be done, from what is recorded, defined and there. */
-class PlanTest {
+class ChangePlanTest {
     private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
     private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");
     private static final SetConfig SMALLER = new SetConfig(3, "a", "segment.bytes", "1048576");
@@ -17,7 +17,7 @@ class PlanTest {
     @Test
     void createsAndSetsInOrder() {
         assertThat(apply(Cluster.with(CREATE, LONGER, SMALLER)).steps())
-                .map(Plan.Step::line)
+                .map(ChangePlan.Step::line)
                 .containsExactly(
                         "  1  create a: partitions=12 copies=1 retention.ms=10",
                         "  2  set retention.ms=20 on a",
@@ -28,7 +28,7 @@ class PlanTest {
     void adoptsWhatIsThereAndMakesTheRest() {
         assertThat(apply(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10")))
                         .steps())
-                .map(Plan.Step::line)
+                .map(ChangePlan.Step::line)
                 .containsExactly("  1  record only, a is so already", "  2  set retention.ms=20 on a");
     }
 
@@ -37,12 +37,12 @@ class PlanTest {
         Cluster cluster =
                 Cluster.with(CREATE).has("a", 12, Map.of("retention.ms", "10")).recorded(1);
 
-        assertThat(apply(cluster)).isEqualTo(new Plan(List.of(), List.of(), List.of()));
+        assertThat(apply(cluster)).isEqualTo(new ChangePlan(List.of(), List.of(), List.of()));
     }
 
     @Test
     void leavesADriftAndSaysSo() {
-        Plan plan = apply(drifted());
+        ChangePlan plan = apply(drifted());
 
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.remarks()).singleElement().asString().contains("retention.ms is 7, not 10", "--repair");
@@ -50,15 +50,15 @@ class PlanTest {
 
     @Test
     void setsADriftBackWhenTold() {
-        Plan plan = new ApplyRule(drifted().snapshot(), true).plan();
+        ChangePlan plan = new ApplyRule(drifted().snapshot(), true).plan();
 
-        assertThat(plan.steps()).map(Plan.Step::line).containsExactly("  1  set retention.ms=10 on a");
+        assertThat(plan.steps()).map(ChangePlan.Step::line).containsExactly("  1  set retention.ms=10 on a");
         assertThat(plan.remarks()).isEmpty();
     }
 
     @Test
     void appliesNothingWhileOneChangeIsRefused() {
-        Plan plan = apply(Cluster.with(CREATE, LONGER).has("a", 6, Map.of("retention.ms", "10")));
+        ChangePlan plan = apply(Cluster.with(CREATE, LONGER).has("a", 6, Map.of("retention.ms", "10")));
 
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.refusals()).singleElement().asString().contains("change 1", "6 partitions");
@@ -74,33 +74,33 @@ class PlanTest {
     @Test
     void undoesTheNewestRecordedChange() {
         assertThat(rollback(applied(), Map.of(), false).latest().steps())
-                .map(Plan.Step::line)
+                .map(ChangePlan.Step::line)
                 .containsExactly("  3  undo: set segment.bytes=(the broker's default) on a");
     }
 
     @Test
     void undoesDownToANumberNewestFirstAndSetsBackWhatEarlierChangesMade() {
         assertThat(rollback(applied(), Map.of(), false).downTo(1).steps())
-                .map(Plan.Step::line)
+                .map(ChangePlan.Step::line)
                 .containsExactly(
                         "  3  undo: set segment.bytes=(the broker's default) on a",
                         "  2  undo: set retention.ms=10 on a");
         assertThat(rollback(applied(), Map.of(), false).downTo(0).steps())
                 .last()
-                .extracting(Plan.Step::line)
+                .extracting(ChangePlan.Step::line)
                 .isEqualTo("  1  undo: delete a");
     }
 
     @Test
     void deletesNoRecordsUnlessToldTo() {
-        Plan careful = rollback(applied(), Map.of("a", 17L), false).downTo(0);
+        ChangePlan careful = rollback(applied(), Map.of("a", 17L), false).downTo(0);
 
         assertThat(careful.steps()).isEmpty();
         assertThat(careful.refusals()).singleElement().asString().contains("a holds up to 17 records", "--delete-data");
-        Plan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
+        ChangePlan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
         assertThat(meant.steps())
                 .last()
-                .extracting(Plan.Step::line)
+                .extracting(ChangePlan.Step::line)
                 .isEqualTo("  1  undo: delete a and the up to 17 records it holds");
         assertThat(meant.remarks()).singleElement().asString().contains("Stop the roles first");
     }
@@ -110,7 +110,7 @@ class PlanTest {
         Cluster cluster = applied().has("a", 12, Map.of("retention.ms", "20")).undone(3);
 
         assertThat(rollback(cluster, Map.of(), false).latest().steps())
-                .map(Plan.Step::line)
+                .map(ChangePlan.Step::line)
                 .containsExactly("  2  undo: set retention.ms=10 on a");
     }
 
@@ -145,7 +145,7 @@ class PlanTest {
         return Cluster.with(CREATE).has("a", 12, Map.of("retention.ms", "7")).recorded(1);
     }
 
-    private static Plan apply(Cluster cluster) {
+    private static ChangePlan apply(Cluster cluster) {
         return new ApplyRule(cluster.snapshot(), false).plan();
     }
 

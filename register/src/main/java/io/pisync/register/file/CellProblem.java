@@ -8,7 +8,7 @@ package io.pisync.register.file;
  * @param value what is in it
  * @param allowed what would be right
  */
-public record FileProblem(int line, String column, String value, String allowed) {
+public record CellProblem(int line, String column, String value, String allowed) {
     private static final int SHOWN = 60;
 
     /** For people. */

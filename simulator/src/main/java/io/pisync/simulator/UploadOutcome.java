@@ -1,0 +1,20 @@
+package io.pisync.simulator;
+
+/**
+ * What became of an upload.
+ *
+ * @param rejected events that PiSync refused, for good
+ */
+record UploadOutcome(Promise promise, long rejected) {
+    static UploadOutcome rejected(int events) {
+        return new UploadOutcome(Promise.NONE, events);
+    }
+
+    static UploadOutcome givenUp(int events) {
+        return new UploadOutcome(new Promise(0, events), 0);
+    }
+
+    boolean isGivenUp() {
+        return promise.unsure() > 0;
+    }
+}
