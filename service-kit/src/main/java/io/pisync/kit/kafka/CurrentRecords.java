@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -31,7 +30,7 @@ public final class CurrentRecords {
     }
 
     /** All partitions of a topic; UnknownTopicOrPartitionException where there is no such topic. */
-    public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -46,7 +45,9 @@ public final class CurrentRecords {
      * TimeoutException if it gets no further for this long.
      */
     public static <K, V> void read(
-            KafkaConsumer<K, V> consumer, Duration patience, Consumer<List<ConsumerRecord<K, V>>> each) {
+            Consumer<K, V> consumer,
+            Duration patience,
+            java.util.function.Consumer<List<ConsumerRecord<K, V>>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long left = left(consumer, ends);
         long movedNanos = System.nanoTime();
@@ -71,7 +72,7 @@ public final class CurrentRecords {
         }
     }
 
-    private static long left(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+    private static long left(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();
