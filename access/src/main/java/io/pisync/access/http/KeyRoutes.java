@@ -97,7 +97,8 @@ public final class KeyRoutes implements RouteGroup {
     /** First the audit log, so that nothing is changed that is not in it. */
     private CompletableFuture<Void> write(AuditRecord audit, KeyRecord key) {
         return log.write(audit)
-                .thenCompose(audited -> log.write(key))
+                // Not on the thread of Kafka's network, which the first record of a topic waits for.
+                .thenComposeAsync(audited -> log.write(key))
                 .exceptionally(failure -> {
                     throw new NotReady("Kafka did not acknowledge the change; it may still take effect. Look at the list");
                 })
