@@ -54,7 +54,7 @@ export function Site({ route }) {
   const devices = useAnswer(address('devices', partly({ ...members, sort: 'trouble', cursor, limit: 50 })));
   const site = asked.answer?.body[0];
   const { one, many, One } = useSiteWords();
-  const contact = useContact(devices.answer?.body[0]);
+  const contact = useContact(value, by);
   return html`<${Screen} title=${value || One} asked=${asked}>${site ? html`
     ${contact && html`<${Contact} site=${contact} />`}
     <${Standing} site=${site} />
@@ -62,14 +62,14 @@ export function Site({ route }) {
     <${Alerts} members=${members} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
     <${Page} asked=${devices} route=${route} caption=${`Devices of this ${one}, worst first`} columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
-      empty=${{ title: 'No devices in use', detail: `All devices of this ${one} are retired.` }} />`
+      empty=${{ title: 'No devices in use', detail: `All devices of this ${one} are retired, or have not reported yet.` }} />`
     : asked.answer ? html`<section class="card empty"><h2>No device has reported this ${one}</h2><p><a href=${href('schools')}>Show all ${many}</a></p></section>`
     : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
 }
 
-/** Whom to call, as the register has it for the school of a device. */
-function useContact(device) {
-  const { answer } = useAnswer(device ? address('device-status', { device_id: device.device_id }) : null, SLOWLY_MS);
+/** Whom to call, as the register has it. */
+function useContact(value, by) {
+  const { answer } = useAnswer(address('groups/' + encodeURIComponent(value), partly({ by, limit: 1 })), SLOWLY_MS);
   return answer?.body.site;
 }
 
@@ -79,7 +79,7 @@ function Standing({ site }) {
   return html`
     ${site.trouble_since && html`<${Notice} kind="warning" title=${`Most of this ${one} is in trouble`}>since <${Time} at=${site.trouble_since} />.<//>`}
     <${Numbers} of=${[
-      ['Devices', count(site.devices), html`<${States} of=${site.by_state} />`],
+      ['Devices', count(site.devices), html`<${States} of=${site.by_state} />${site.expected_devices > 0 && html`<span>${count(site.expected_devices)} expected</span>`}`],
       ['In trouble', count(site.in_trouble), percent(site.share_in_trouble) + ' of its devices'],
       ['Success rate, 24 hours', percent(site.success_rate_24h), `${percent(site.success_rate_7d)} in 7 days`],
       ['Files, 7 days', count(site.files_7d), many(site.syncs_7d, 'sync')],

@@ -56,7 +56,7 @@ class GroupReadsTest {
         assertThat(answer.body())
                 .contains(
                         "{\"value\":\"Alpha\",\"devices\":2,\"by_state\":{\"failing\":1,\"ok\":1,\"retired\":0,\"silent\":0,\"unstable\":0,"
-                                + "\"warning\":0},\"in_trouble\":1,\"share_in_trouble\":50.00,"
+                                + "\"warning\":0},\"expected_devices\":4,\"in_trouble\":1,\"share_in_trouble\":50.00,"
                                 + "\"trouble_since\":\"2026-03-02T08:55:00.000Z\",\"open_alerts\":1,\"syncs_24h\":7,"
                                 + "\"success_rate_24h\":28.57,\"syncs_7d\":7,\"success_rate_7d\":28.57,\"files_7d\":10,"
                                 + "\"last_contact_at\":\"2026-03-02T09:00:00.123Z\","
@@ -140,7 +140,7 @@ class GroupReadsTest {
     void saysThatThereIsNoSuchGroup(String path) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("/problems/group-not-found", "No device in use has the label ");
+        assertThat(answer.body()).contains("/problems/group-not-found", "No device in use or expected has the label ");
     }
 
     @Test

@@ -19,6 +19,7 @@ record GroupListRow(
         String value,
         long devices,
         SortedMap<String, Long> byState,
+        long expectedDevices,
         long inTrouble,
         @Nullable BigDecimal shareInTrouble,
         @Nullable Instant troubleSince,
@@ -28,7 +29,7 @@ record GroupListRow(
         @JsonProperty("syncs_7d") long syncs7d,
         @JsonProperty("success_rate_7d") @Nullable BigDecimal successRate7d,
         @JsonProperty("files_7d") long files7d,
-        Instant lastContactAt,
+        @Nullable Instant lastContactAt,
         @Nullable FrequentError mostFrequentError) {
     /** An error code, and how many syncs reported it. */
     record FrequentError(String code, long syncs) {
@@ -48,6 +49,7 @@ record GroupListRow(
                 group.value(),
                 group.devices(),
                 byState(group),
+                group.expectedDevices(),
                 group.inTrouble(),
                 Rates.percent(group.inTrouble(), group.devices()),
                 sinceMinute == null ? null : Instant.EPOCH.plus(Duration.ofMinutes(sinceMinute)),
@@ -57,7 +59,7 @@ record GroupListRow(
                 activity.syncs7d(),
                 Rates.percent(activity.syncs7d() - activity.failed7d(), activity.syncs7d()),
                 activity.files7d(),
-                Instant.ofEpochMilli(group.lastContactMs()),
+                group.lastContactMs() == 0 ? null : Instant.ofEpochMilli(group.lastContactMs()),
                 FrequentError.of(group.errors()));
     }
 

@@ -3,10 +3,10 @@ package io.pisync.query.fleet;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 
-/** 404: no device in use has this label. */
+/** 404: no device in use or expected has this label. */
 final class GroupNotFound extends HttpProblem {
     GroupNotFound(String name, String value) {
         super(Problem.of(
-                404, "group-not-found", "Group not found", "No device in use has the label " + name + "=" + value));
+                404, "group-not-found", "Group not found", "No device in use or expected has the label " + name + "=" + value));
     }
 }

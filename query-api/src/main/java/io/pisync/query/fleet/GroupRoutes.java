@@ -72,7 +72,8 @@ public final class GroupRoutes implements RouteGroup {
         if (groups.tooMany()) {
             throw new InvalidParameter("by", by, "a label with at most " + GroupsQuestion.MAX_GROUPS + " values");
         }
-        return groups.parts().stream().filter(part -> part.devices() > 0).toList();
+        return groups.parts().stream().filter(part -> part.devices() + part.expectedDevices() > 0)
+                .toList();
     }
 
     private void one(Context ctx) {
@@ -97,8 +98,7 @@ public final class GroupRoutes implements RouteGroup {
                 fleet.gather(new RegisteredSiteQuestion(by, value, asked.group.labels()), ReadYourWrite.position(ctx)));
         RegisteredSiteParts site = asked.page.partialAnswers().valueOf(registered, ctx);
         List<DeviceListRow> members = members(ctx, asked.page, registered);
-        Answers.json(
-                ctx, new GroupWithDevices(GroupListRow.of(parts.get(0)), site.expectedDevices(), site.site(), members));
+        Answers.json(ctx, new GroupWithDevices(GroupListRow.of(parts.get(0)), site.site(), members));
     }
 
     private record Asked(GroupsQuestion group, ListRequest<DeviceSummary> page) {}

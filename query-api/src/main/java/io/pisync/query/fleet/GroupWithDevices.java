@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group and some of its devices, worst first.
  *
- * @param expectedDevices registered devices of it that have never reported
  * @param site the site that it is, and whom to call there; absent where it is not registered
  */
 record GroupWithDevices(
         @JsonUnwrapped GroupListRow group,
-        long expectedDevices,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SiteContact site,
 

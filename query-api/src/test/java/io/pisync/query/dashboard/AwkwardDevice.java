@@ -325,6 +325,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         return new GroupPart(
                 labels().getOrDefault(by, GroupsQuestion.NONE),
                 Map.of(state(), 1L),
+                number % 2,
                 isInTrouble() ? 1 : 0,
                 open,
                 isUsed

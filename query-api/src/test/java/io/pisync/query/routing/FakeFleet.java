@@ -152,7 +152,7 @@ public final class FakeFleet {
         }
         if (question instanceof RegisteredSiteQuestion site) {
             return new RegisteredSiteParts(
-                    new SiteContact(site.label(), site.value(), "Asha Phiri", "+265 1 234 567", null, "North"), 2);
+                    new SiteContact(site.label(), site.value(), "Asha Phiri", "+265 1 234 567", null, "North"));
         }
         if (question instanceof GroupsQuestion groups) {
             return Groups.sum(
@@ -238,6 +238,7 @@ public final class FakeFleet {
         return new GroupPart(
                 labelsOf(deviceId).getOrDefault(by, GroupsQuestion.NONE),
                 Map.of(isFailing ? DeviceState.FAILING : DeviceState.OK, 1L),
+                2,
                 isFailing ? 1 : 0,
                 isFailing ? 1 : 0,
                 new GroupPart.Activity(count + 1, count, count + 1, count, 5),

@@ -71,7 +71,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
         long lastContact =
                 inUse.stream().mapToLong(row -> row.contact().lastMs()).max().orElse(0);
         GroupPart part =
-                new GroupPart(value, byState, inTrouble, openAlerts, activity, lastContact, Map.of(), Map.of());
+                new GroupPart(value, byState, 0, inTrouble, openAlerts, activity, lastContact, Map.of(), Map.of());
         return with(part, inTrouble);
     }
 
@@ -91,6 +91,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
         return new GroupPart(
                 part.value(),
                 part.byState(),
+                0,
                 part.inTrouble(),
                 part.openAlerts(),
                 part.activity(),

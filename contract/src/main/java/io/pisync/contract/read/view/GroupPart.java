@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what the group's devices have as the label; those without it {@code (none)}
  * @param byState devices, retired ones too; states without a device are absent
+ * @param expectedDevices registered devices that have never reported, which are in no other number
  * @param inTrouble how many devices are in trouble
  * @param openAlerts about the devices
  * @param activity syncs of devices in use
- * @param lastContactMs the last of any device in use, epoch ms; 0 where all are retired
+ * @param lastContactMs the last of any device in use, epoch ms; 0 where there is none
  * @param troubleSince devices in trouble by the minute (epoch) since which they are; all of them together, or weighted examples
  * @param errors syncs that reported a code recently, by code
  */
 public record GroupPart(
         String value,
         Map<DeviceState, Long> byState,
+        long expectedDevices,
         long inTrouble,
         long openAlerts,
         Activity activity,
@@ -40,7 +42,14 @@ public record GroupPart(
 
     /** The same, with these recent errors. */
     public GroupPart with(Map<String, Long> recent) {
-        return new GroupPart(value, byState, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
+        return new GroupPart(
+                value, byState, expectedDevices, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
+    }
+
+    /** Registered devices of a group that have never reported. */
+    public static GroupPart ofExpected(String value, long expectedDevices) {
+        Activity none = new Activity(0, 0, 0, 0, 0);
+        return new GroupPart(value, Map.of(), expectedDevices, 0, 0, none, 0, Map.of(), Map.of());
     }
 
     /** Since when at least half of the devices are in trouble: a minute of the epoch; null while fewer are. */
@@ -69,6 +78,7 @@ public record GroupPart(
         private final long[] byState = new long[STATES.length];
         private final Map<Long, Long> troubleSince = new TreeMap<>();
         private final Map<String, Long> errors = new TreeMap<>();
+        private long expectedDevices;
         private long inTrouble;
         private long openAlerts;
         private long syncs24h;
@@ -86,6 +96,7 @@ public record GroupPart(
             for (DeviceState state : STATES) {
                 byState[state.place()] += part.byState.getOrDefault(state, 0L);
             }
+            expectedDevices += part.expectedDevices;
             inTrouble += part.inTrouble;
             openAlerts += part.openAlerts;
             syncs24h += part.activity.syncs24h;
@@ -110,7 +121,16 @@ public record GroupPart(
                 }
             }
             Activity activity = new Activity(syncs24h, failed24h, syncs7d, failed7d, files7d);
-            return new GroupPart(value, states, inTrouble, openAlerts, activity, lastContactMs, troubleSince, errors);
+            return new GroupPart(
+                    value,
+                    states,
+                    expectedDevices,
+                    inTrouble,
+                    openAlerts,
+                    activity,
+                    lastContactMs,
+                    troubleSince,
+                    errors);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Groups of devices, each value once; some may have retired devices alone.
+ * Groups of devices, each value once; some may have retired or expected devices alone.
  *
  * @param tooMany whether the label has too many values to make groups; there are none then
  */

@@ -239,6 +239,7 @@ class ReadWireTest {
         GroupPart part = new GroupPart(
                 "Nandi",
                 Map.of(DeviceState.SILENT, 2L, DeviceState.OK, 1L),
+                3,
                 2,
                 2,
                 new GroupPart.Activity(5, 1, 50, 2, 700),

@@ -1,12 +1,15 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
+import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.DeviceGroups.Stamp;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.story.StoryRules;
+import io.pisync.register.Register;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,21 +33,30 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     }
 
     /** An answer, and what it follows from. */
-    private record Known(Stamp stamp, long errorsWritten, Groups groups) {}
+    private record Known(Stamp stamp, long errorsWritten, long registerVersion, Groups groups) {
+        boolean follows(Known other) {
+            return stamp.equals(other.stamp)
+                    && errorsWritten == other.errorsWritten
+                    && registerVersion == other.registerVersion;
+        }
+    }
 
     /** The same object as long as nothing has changed, so that the same parts are added up once. */
     @Override
     public Groups read(GroupsQuestion question, PartitionView view) {
         DeviceOrders orders = view.orders();
-        Stamp stamp = orders.groups().stamp();
-        long written = view.stores().partition().errorsWritten();
+        Known now = new Known(
+                orders.groups().stamp(),
+                view.stores().partition().errorsWritten(),
+                view.registered().register().version(),
+                Groups.TOO_MANY);
         Map<GroupsQuestion, Known> answers = answersOf(orders);
         Known last = answers.get(question);
-        if (last != null && last.stamp.equals(stamp) && last.errorsWritten == written) {
+        if (last != null && last.follows(now)) {
             return last.groups;
         }
         Groups groups = groups(question, orders, view);
-        answers.put(question, new Known(stamp, written, groups));
+        answers.put(question, new Known(now.stamp, now.errorsWritten, now.registerVersion, groups));
         return groups;
     }
 
@@ -57,16 +69,33 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
 
     private Groups groups(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
         Groups groups = orders.groups().by(question.by(), question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
-        Map<String, Map<String, Long>> errors = errors(question, orders, view);
-        if (groups.tooMany() || errors.isEmpty()) {
+        if (groups.tooMany()) {
             return groups;
         }
+        Map<String, Map<String, Long>> errors = errors(question, orders, view);
         List<GroupPart> parts = new ArrayList<>(groups.parts().size());
         for (GroupPart part : groups.parts()) {
             Map<String, Long> own = errors.get(part.value());
             parts.add(own == null ? part : part.with(own));
         }
-        return new Groups(false, parts);
+        List<GroupPart> expected = new ArrayList<>();
+        expected(question, view).forEach((value, devices) -> expected.add(GroupPart.ofExpected(value, devices)));
+        return expected.isEmpty()
+                ? new Groups(false, parts)
+                : Groups.sum(List.of(new Groups(false, parts), new Groups(false, expected)), GroupsQuestion.MAX_GROUPS);
+    }
+
+    /** By group, how many registered devices have never reported. */
+    private static Map<String, Long> expected(GroupsQuestion question, PartitionView view) {
+        Register register = view.registered().register();
+        Map<String, Long> expected = new HashMap<>();
+        for (RegisteredDevice device : view.expected()) {
+            Map<String, String> labels = register.labels(device.deviceId(), Map.of());
+            if (LabelMatch.fits(labels, question.labels())) {
+                expected.merge(labels.getOrDefault(question.by(), GroupsQuestion.NONE), 1L, Long::sum);
+            }
+        }
+        return expected;
     }
 
     /** By group, how many syncs reported which code. */

@@ -6,11 +6,13 @@ import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
+import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.ExpectedDevice;
+import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.RegisteredSiteParts;
 import io.pisync.contract.read.view.SiteContact;
 import io.pisync.contract.register.RegisteredDevice;
@@ -18,6 +20,7 @@ import io.pisync.contract.register.RegisteredSite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -87,18 +90,35 @@ class RegisteredFleetTest {
     }
 
     @Test
-    void aSiteHasItsContactAndItsExpectedDevices() {
+    void aSiteHasItsContact() {
         RegisteredSiteQuestion nandi = new RegisteredSiteQuestion("school", "Nandi", Map.of("school", "Nandi"));
         assertThat(fleet.whole(nandi)).isEqualTo(RegisteredSiteParts.NONE);
         site("Nandi", "North", null);
+        assertThat(fleet.whole(nandi).site())
+                .extracting(SiteContact::contactName)
+                .isEqualTo("Asha Phiri");
+    }
+
+    @Test
+    void groupsCountTheirExpectedDevices() {
         for (String id : List.of("pi-1", "pi-2", "pi-3", "pi-4")) {
-            device(id, Map.of("school", "Nandi"), null);
+            device(id, Map.of("school", "Nandi", "district", "North"), null);
         }
         device("pi-5", Map.of("school", "Keri"), null);
+        device("pi-6", Map.of(), null);
+        assertThat(expectedBySchool(Map.of())).isEqualTo(Map.of("Nandi", 4L, "Keri", 1L, "(none)", 1L));
+        assertThat(expectedBySchool(Map.of("district", "North"))).isEqualTo(Map.of("Nandi", 4L));
+
         fleet.syncs("pi-2", "S");
-        RegisteredSiteParts parts = fleet.whole(nandi);
-        assertThat(parts.site()).extracting(SiteContact::contactName).isEqualTo("Asha Phiri");
-        assertThat(parts.expectedDevices()).isEqualTo(3);
+        assertThat(expectedBySchool(Map.of())).containsEntry("Nandi", 3L);
+        fleet.register.putDevice("pi-5", null);
+        fleet.register.changed();
+        assertThat(expectedBySchool(Map.of())).doesNotContainKey("Keri");
+    }
+
+    private Map<String, Long> expectedBySchool(Map<String, String> labels) {
+        return fleet.whole(new GroupsQuestion("school", labels)).parts().stream()
+                .collect(Collectors.toMap(GroupPart::value, GroupPart::expectedDevices));
     }
 
     private List<String> ids(Map<String, String> labels) {
