@@ -2,6 +2,7 @@ package io.pisync.ingest.http;
 
 import io.javalin.http.Context;
 import io.pisync.kit.http.problem.UnsupportedMediaType;
+import io.pisync.kit.http.request.ListHeader;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,14 +18,14 @@ enum BodyType {
 
     /** For one event: 415 that shows the header to send, unless it is JSON. */
     static void requireJson(Context ctx) {
-        if (of(ctx.header("Content-Type")) != JSON) {
+        if (of(ListHeader.readOne(ctx, "Content-Type")) != JSON) {
             throw UnsupportedMediaType.send("Content-Type: application/json");
         }
     }
 
     /** For an upload of many events: 415 that shows the headers to send, unless it is one of the types. */
     static BodyType require(Context ctx) {
-        BodyType type = of(ctx.header("Content-Type"));
+        BodyType type = of(ListHeader.readOne(ctx, "Content-Type"));
         if (type == null) {
             throw UnsupportedMediaType.send("Content-Type: application/json for an array of events, "
                     + "or Content-Type: application/x-ndjson for one event a line");

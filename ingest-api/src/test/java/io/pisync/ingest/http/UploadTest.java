@@ -205,6 +205,17 @@ class UploadTest {
     }
 
     @Test
+    void takesATypeThatIsRepeatedButNotTwoDifferentOnes() {
+        String type = "Content-Type";
+        assertThat(ingest.post("/sync-events", array(1), type, "application/json", type, "application/json")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(ingest.post("/sync-events", array(1), type, "application/json", type, "application/x-ndjson")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
     void promisesNothingWhenTheLogFailsMidway() {
         ingest.log.answerWith(CompletableFuture.failedFuture(new LogUnavailable("it is a test")));
         HttpResponse<String> answer = ingest.post("/sync-events", array(3));

@@ -5,15 +5,21 @@ import io.pisync.kit.http.problem.ContentTooLarge;
 import io.pisync.kit.http.problem.Overloaded;
 import io.pisync.kit.http.problem.UnreadableBody;
 import io.pisync.kit.http.problem.UnsupportedMediaType;
+import io.pisync.kit.http.request.ListHeader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body, which has arrived in full before the handler runs. May be read on any thread. */
 public final class BoundedBody {
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+
     private final @Nullable ArrivedBody arrived;
     private final boolean gzip;
 
@@ -29,7 +35,7 @@ public final class BoundedBody {
      */
     public static BoundedBody of(Context ctx) {
         Request request = ServletContextRequest.getServletContextRequest(ctx.req());
-        return new BoundedBody(Request.as(request, ArrivedBody.class), isGzip(ctx.header("Content-Encoding")));
+        return new BoundedBody(Request.as(request, ArrivedBody.class), isGzip(ListHeader.read(ctx, "Content-Encoding")));
     }
 
     /** All of it at once, as {@link #bytes}. */
@@ -64,13 +70,16 @@ public final class BoundedBody {
         return arrived == null ? Duration.ZERO : arrived.took();
     }
 
-    private static boolean isGzip(@Nullable String encoding) {
-        return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "identity", "" -> false;
-            case "gzip", "x-gzip" -> true;
-            default ->
-                throw new UnsupportedMediaType(
-                        "Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
-        };
+    /** One coding may be named in several lines, with {@code identity} beside it; a body that was coded twice is refused. */
+    private static boolean isGzip(@Nullable String encodings) {
+        List<String> codings = Stream.of((encodings == null ? "" : encodings).split(","))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                .toList();
+        if (codings.size() > 1 || !GZIP.containsAll(codings)) {
+            throw new UnsupportedMediaType(
+                    "Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
+        }
+        return !codings.isEmpty();
     }
 }

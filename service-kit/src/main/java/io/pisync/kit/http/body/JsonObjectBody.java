@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.pisync.kit.http.problem.FieldError;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.UnsupportedMediaType;
+import io.pisync.kit.http.request.ListHeader;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public final class JsonObjectBody {
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
-        requireJson(ctx.header("Content-Type"));
+        requireJson(ListHeader.readOne(ctx, "Content-Type"));
         return object(bytes, invalid);
     }
 

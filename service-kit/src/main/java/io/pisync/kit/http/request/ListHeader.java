@@ -2,7 +2,9 @@ package io.pisync.kit.http.request;
 
 import io.javalin.http.Context;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Headers that hold a list, which may come in several lines (RFC 9110 section 5.3). */
@@ -12,6 +14,12 @@ public final class ListHeader {
     /** Returns all lines as one; null when there is none. */
     public static @Nullable String read(Context ctx, String name) {
         List<String> lines = Collections.list(ctx.req().getHeaders(name));
+        return lines.isEmpty() ? null : String.join(",", lines);
+    }
+
+    /** A header that holds one value, although some proxies repeat it: lines that differ are joined, which no reader accepts. */
+    public static @Nullable String readOne(Context ctx, String name) {
+        Set<String> lines = new LinkedHashSet<>(Collections.list(ctx.req().getHeaders(name)));
         return lines.isEmpty() ? null : String.join(",", lines);
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,10 +95,27 @@ class BoundedBodyTest {
 
     @Test
     void refusesAnotherEncodingAndNamesTheOneToSend() {
-        HttpResponse<String> answer = http.post("/echo", new byte[10], "Content-Encoding", "br");
+        for (String encoding : List.of("br", "gzip, br", "gzip, gzip", "gzip;q=1")) {
+            HttpResponse<String> answer = http.post("/echo", new byte[10], "Content-Encoding", encoding);
 
-        assertProblem(answer, 415, "unsupported-media-type");
-        assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("gzip");
+            assertProblem(answer, 415, "unsupported-media-type");
+            assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("gzip");
+        }
+        HttpResponse<String> inTwoLines =
+                http.post("/echo", new byte[10], "Content-Encoding", "gzip", "Content-Encoding", "br");
+        assertProblem(inTwoLines, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void readsGzipHoweverItsOneCodingIsNamed() {
+        byte[] body = Gzips.gzip("fox".getBytes(StandardCharsets.UTF_8));
+
+        for (String encoding : List.of("x-gzip", "identity, gzip", "gzip,", " , GZip")) {
+            assertThat(http.post("/echo", body, "Content-Encoding", encoding).body()).isEqualTo("fox");
+        }
+        assertThat(http.post("/echo", body, "Content-Encoding", "identity", "Content-Encoding", "gzip")
+                        .body())
+                .isEqualTo("fox");
     }
 
     @Test
