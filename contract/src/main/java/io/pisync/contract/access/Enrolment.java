@@ -2,14 +2,16 @@ package io.pisync.contract.access;
 
 import java.time.Instant;
 
-/** A device that an enrolment key let in: they are counted against what the key allows. */
+/** A device that enrolled with an enrolment key; each one counts towards the key's limit of devices. */
 public record Enrolment(int schema, String keyId, String deviceId, Instant enrolledAt) {
-    /** One of now. */
+    /** Creates the enrolment of a device at this moment. */
     public static Enrolment of(String keyId, String deviceId, Instant now) {
         return new Enrolment(1, keyId, deviceId, now);
     }
 
-    /** Its key in the topic: a device that enrols again counts once. */
+    /**
+     * Returns the record's key in the topic; a device that enrols twice with one key has one record and counts once.
+     */
     public String topicKey() {
         return keyId + " " + deviceId;
     }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a key is for. */
+/** The purposes of access keys. */
 public enum KeyKind {
-    /** Devices' tokens are derived from it. By itself it opens nothing. */
+    /** Device tokens are derived from it. It gives no access itself. */
     @JsonProperty("fleet")
     FLEET("fleet"),
-    /** Posts for the devices whose ids begin with a prefix, or for all. */
+    /** Uploads for the devices whose ids begin with a prefix, or for all devices. */
     @JsonProperty("gateway")
     GATEWAY("gateway"),
-    /** Gets devices tokens of their own. */
+    /** Lets devices request their own tokens. */
     @JsonProperty("enrol")
     ENROL("enrol"),
-    /** A person, or a program that works for people. */
+    /** Used by a person, or by a program on behalf of people. */
     @JsonProperty("people")
     PEOPLE("people");
 
@@ -25,12 +25,12 @@ public enum KeyKind {
         this.word = word;
     }
 
-    /** The word in JSON and in the key itself. */
+    /** Returns the word used in JSON and in the key itself. */
     public String word() {
         return word;
     }
 
-    /** The kind with this word. */
+    /** Returns the kind with this word; empty for an unknown word. */
     public static Optional<KeyKind> of(String word) {
         return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
     }

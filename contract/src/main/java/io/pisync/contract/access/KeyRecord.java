@@ -5,16 +5,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a key: the value of the topic of keys, under its id. The key itself is nowhere.
+ * The stored form of an access key: the value of the topic of keys, under the key's id. The key itself is not stored.
  *
- * @param digest SHA-256 of the whole key, in hexadecimal. Devices' tokens are derived from that of a fleet key: keep the topic secret
- * @param label what people call it
- * @param role of a person; null for the other kinds
- * @param scope the label that devices must have to be seen by a person, as {@code name=value}; null for all devices
- * @param idPrefix what the ids of a gateway's or an enrolling device begin with; null for any
- * @param maxDevices how many devices an enrolment key lets in; null for the other kinds
- * @param notAfter when it expires; null if it does not
- * @param revokedAt null while it is good
+ * @param digest SHA-256 of the whole key, in hexadecimal. Device tokens are derived from the digest of a fleet key:
+ *     keep the topic secret
+ * @param label a name for people to recognize the key by
+ * @param role the role of a person's key; null for the other kinds
+ * @param scope the label, as {@code name=value}, of the devices that a person may see; null for all devices
+ * @param idPrefix the required prefix of the ids of a gateway's devices or of enrolling devices; null for any id
+ * @param maxDevices the largest number of devices that may enrol with an enrolment key; null for the other kinds
+ * @param notAfter when the key expires; null for never
+ * @param revokedAt when the key was revoked; null if it was not
  */
 public record KeyRecord(
         int schema,
@@ -29,20 +30,20 @@ public record KeyRecord(
         Instant createdAt,
         @Nullable Instant notAfter,
         @Nullable Instant revokedAt) {
-    /** The same, revoked; the first time counts. */
+    /** Returns this key as revoked; the time of the first revocation is kept. */
     public KeyRecord revoked(Instant now) {
         Instant since = revokedAt == null ? now : revokedAt;
         return new KeyRecord(
                 schema, keyId, kind, digest, label, role, scope, idPrefix, maxDevices, createdAt, notAfter, since);
     }
 
-    /** Why a key opens nothing. */
+    /** The reasons for which a key is rejected. */
     public enum Flaw {
         REVOKED,
         EXPIRED
     }
 
-    /** Why it opens nothing now; empty while it is good. */
+    /** Returns the reason for which the key is rejected at this moment; empty if it is valid. */
     public Optional<Flaw> flaw(Instant now) {
         if (revokedAt != null) {
             return Optional.of(Flaw.REVOKED);
@@ -50,7 +51,7 @@ public record KeyRecord(
         return notAfter != null && !now.isBefore(notAfter) ? Optional.of(Flaw.EXPIRED) : Optional.empty();
     }
 
-    /** Whether it covers a device's id. */
+    /** Returns whether the key is valid for this device id. */
     public boolean covers(String deviceId) {
         return idPrefix == null || deviceId.startsWith(idPrefix);
     }

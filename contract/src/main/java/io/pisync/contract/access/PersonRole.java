@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a person may do; each role includes those before it. */
+/** The permissions of a person; each role includes those declared before it. */
 public enum PersonRole {
-    /** Look. */
+    /** Read everything that is in scope. */
     @JsonProperty("read")
     READ("read"),
-    /** Acknowledge, mute, retire. */
+    /** Acknowledge alerts, mute notifications, retire devices. */
     @JsonProperty("write")
     WRITE("write"),
-    /** Forget devices, read the audit log. */
+    /** Forget devices and read the audit log. */
     @JsonProperty("admin")
     ADMIN("admin");
 
@@ -22,17 +22,17 @@ public enum PersonRole {
         this.word = word;
     }
 
-    /** The word in JSON, on the command line and in answers. */
+    /** Returns the word used in JSON, on the command line and in answers. */
     public String word() {
         return word;
     }
 
-    /** Whether it includes the other. */
+    /** Returns whether this role includes the permissions of the other. */
     public boolean includes(PersonRole other) {
         return compareTo(other) >= 0;
     }
 
-    /** The role with this word. */
+    /** Returns the role with this word; empty for an unknown word. */
     public static Optional<PersonRole> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
     }

@@ -4,26 +4,27 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device whose tokens, of whichever fleet key, are refused: the value of the topic of revoked devices, under its id.
+ * A device whose tokens are rejected, whichever fleet key they were derived from: the value of the topic of revoked
+ * devices, under the device's id.
  *
- * @param restoredAt null while it is revoked
+ * @param restoredAt when the device was accepted again; null while it is revoked
  */
 public record RevokedDevice(
         int schema,
         String deviceId,
         Instant revokedAt,
         @Nullable Instant restoredAt) {
-    /** From now on. */
+    /** Creates the record of a device that is revoked now. */
     public static RevokedDevice of(String deviceId, Instant now) {
         return new RevokedDevice(1, deviceId, now, null);
     }
 
-    /** The same, let in again. */
+    /** Returns this record for a device that is accepted again. */
     public RevokedDevice restored(Instant now) {
         return new RevokedDevice(schema, deviceId, revokedAt, now);
     }
 
-    /** Whether its tokens are refused. */
+    /** Returns whether the device's tokens are rejected. */
     public boolean isRevoked() {
         return restoredAt == null;
     }

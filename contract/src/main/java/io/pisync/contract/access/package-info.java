@@ -1,4 +1,6 @@
-/** Who may come in: keys, revoked devices, enrolments and the audit log as they lie in their topics (docs/security.md). */
+/**
+ * Access control data as stored in its topics: keys, revoked devices, enrolments and the audit log (docs/security.md).
+ */
 @NullMarked
 package io.pisync.contract.access;
 

@@ -4,19 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody looks after an open alert (docs/rules.md, "Commands").
+ * A person's statement that they are working on an open alert (docs/rules.md, "Commands").
  *
- * @param by who
- * @param at since when, by our clock
+ * @param by the person
+ * @param at when it was accepted, by PiSync's clock
  * @param note at most 500 characters, or null
- * @param until when it ends, if that is before the alert does; else null
+ * @param until when it ends, if it ends before the alert is resolved; else null
  */
 public record Acknowledgement(
         String by,
         Instant at,
         @Nullable String note,
         @Nullable Instant until) {
-    /** Whether it has ended at this moment, though the alert is open. */
+    /** Returns whether it has ended at this moment, while the alert may still be open. */
     public boolean hasEnded(Instant now) {
         return until != null && !until.isAfter(now);
     }

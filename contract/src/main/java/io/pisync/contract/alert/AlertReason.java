@@ -2,30 +2,30 @@ package io.pisync.contract.alert;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why an episode changed, where its status alone does not say. */
+/** The cause of an update or resolution of an episode. */
 public enum AlertReason {
     /** Resolved: a success ended the run. */
     @JsonProperty("success")
     SUCCESS,
-    /** Resolved and retracted: a success that arrived late shows that it was never true. */
+    /** Resolved and retracted: a success that was received late shows that there was no such run. */
     @JsonProperty("late_success")
     LATE_SUCCESS,
-    /** Updated: a late event moved the beginning. */
+    /** Updated: an event that was received late moved the beginning of the run. */
     @JsonProperty("corrected")
     CORRECTED,
-    /** Updated: somebody looks after it. */
+    /** Updated: a person acknowledged it. */
     @JsonProperty("acknowledged")
     ACKNOWLEDGED,
-    /** Resolved: a silent device was heard from. */
+    /** Resolved: the silent device made contact. */
     @JsonProperty("contact")
     CONTACT,
     /** Resolved: the device was retired. */
     @JsonProperty("retired")
     RETIRED,
-    /** Resolved: enough devices of the site are well again, or it has none any more. */
+    /** Resolved: enough devices of the site have recovered, or the site has no devices left. */
     @JsonProperty("recovered")
     RECOVERED,
-    /** Resolved: the device is forgotten, because it was not heard from for so long or because somebody ordered it. */
+    /** Resolved: the device was forgotten, after a long time without contact or on a person's request. */
     @JsonProperty("forgotten")
     FORGOTTEN
 }

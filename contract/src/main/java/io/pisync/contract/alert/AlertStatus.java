@@ -2,7 +2,7 @@ package io.pisync.contract.alert;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What has become of an episode with this record. */
+/** The change of an episode that an alert record reports. */
 public enum AlertStatus {
     @JsonProperty("opened")
     OPENED("opened"),
@@ -17,7 +17,7 @@ public enum AlertStatus {
         this.word = word;
     }
 
-    /** The word used in JSON, metrics and the CloudEvents type. */
+    /** Returns the word used in JSON, metrics and the CloudEvents type. */
     public String word() {
         return word;
     }

@@ -3,22 +3,22 @@ package io.pisync.contract.alert;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** What an episode is about. */
+/** The problems that alerts report. */
 public enum AlertType {
-    /** The device fails again and again. */
+    /** The syncs of a device keep failing. */
     @JsonProperty("consecutive_failures")
     CONSECUTIVE_FAILURES("consecutive_failures"),
-    /** The device has not been heard from. */
+    /** A device has made no contact. */
     @JsonProperty("silent")
     SILENT("silent"),
-    /** Most devices of a site have not been heard from. */
+    /** Most devices of a site have made no contact. */
     @JsonProperty("site_silent")
     SITE_SILENT("site_silent"),
-    /** Most devices of a site fail again and again. */
+    /** The syncs of most devices of a site keep failing. */
     @JsonProperty("site_failing")
     SITE_FAILING("site_failing");
 
-    /** Those that are about one device. */
+    /** The types that are about one device. */
     public static final List<AlertType> OF_DEVICES = List.of(CONSECUTIVE_FAILURES, SILENT);
 
     private final String word;
@@ -27,12 +27,12 @@ public enum AlertType {
         this.word = word;
     }
 
-    /** Whether it is about a site, not about one device. */
+    /** Returns whether this type is about a site, not about one device. */
     public boolean isOfSite() {
         return this == SITE_SILENT || this == SITE_FAILING;
     }
 
-    /** The type of a site's alert that one of this type can be a part of; itself for a site's. */
+    /** Returns the type of site alert that an alert of this type can be part of; for a site type, that type itself. */
     public AlertType ofSite() {
         return switch (this) {
             case SILENT, SITE_SILENT -> SITE_SILENT;
@@ -40,7 +40,7 @@ public enum AlertType {
         };
     }
 
-    /** The word used in JSON, metrics, query parameters and the alert's id. */
+    /** Returns the word used in JSON, metrics, query parameters and the alert's id. */
     public String word() {
         return word;
     }

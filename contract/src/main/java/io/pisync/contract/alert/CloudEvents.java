@@ -11,7 +11,7 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
-    /** Fresh headers for this alert; {@code source} names who decided it. */
+    /** Returns new headers for this alert; {@code source} identifies the instance that produced it. */
     public static Headers of(Alert alert, String source) {
         Headers headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
@@ -24,7 +24,10 @@ public final class CloudEvents {
         return headers;
     }
 
-    /** The same, with the W3C {@code traceparent} of the event that caused it; null if no event did. */
+    /**
+     * Returns new headers that also carry the W3C {@code traceparent} of the event that caused the alert; null for
+     * none.
+     */
     public static Headers of(Alert alert, String source, @Nullable String traceparent) {
         Headers headers = of(alert, source);
         if (traceparent != null) {

@@ -1,4 +1,4 @@
-/** What travels on the alert topic: the changes of episodes (docs/rules.md, "Alerts"). */
+/** The records of the alert topic: changes of episodes (docs/rules.md, "Alerts"). */
 @NullMarked
 package io.pisync.contract.alert;
 

@@ -2,18 +2,18 @@ package io.pisync.contract.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What people can ask for (docs/rules.md, "Commands"). */
+/** The commands that people can send (docs/rules.md, "Commands"). */
 public enum CommandWord {
-    /** Somebody looks after an open alert. */
+    /** Marks an open alert as being worked on. */
     @JsonProperty("acknowledge")
     ACKNOWLEDGE("acknowledge"),
-    /** A device is out of use. */
+    /** Takes a device out of use. */
     @JsonProperty("retire")
     RETIRE("retire"),
-    /** A retired device is in use again. */
+    /** Puts a retired device back into use. */
     @JsonProperty("return")
     RETURN("return"),
-    /** Nothing of a device is kept. */
+    /** Deletes everything stored about a device. */
     @JsonProperty("forget")
     FORGET("forget");
 
@@ -23,7 +23,7 @@ public enum CommandWord {
         this.word = word;
     }
 
-    /** The word used in JSON and metrics. */
+    /** Returns the word used in JSON and metrics. */
     public String word() {
         return word;
     }

@@ -3,33 +3,33 @@ package io.pisync.contract.event;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/** Which texts can name a device (docs/rules.md, "The device id"). */
+/** Validates and normalizes device ids (docs/rules.md, "The device id"). */
 public final class DeviceId {
-    /** The longest id, in code points. */
+    /** The maximum length of an id, in code points. */
     public static final int MAX_CODE_POINTS = 255;
 
     private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
     private DeviceId() {}
 
-    /** Why a text can name no device. */
+    /** The reasons for which a text is not a valid device id. */
     public enum Flaw {
-        /** It has no characters. */
+        /** It is empty. */
         EMPTY,
         /** It has more than {@link #MAX_CODE_POINTS}. */
         TOO_LONG,
-        /** It holds control characters, U+FFFD or lone surrogates, or a space stands at an end. */
+        /** It contains control characters, U+FFFD or lone surrogates, or begins or ends with a space. */
         INVALID_CHARACTERS,
-        /** It is {@code .} or {@code ..}, which mean something else in a path. */
+        /** It is {@code .} or {@code ..}, which have another meaning in a path. */
         RESERVED
     }
 
-    /** The form in which texts are the same device: NFC. */
+    /** Returns the text in NFC, the form in which ids are compared. */
     public static String normalized(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** What is wrong with a normalized text; empty if it can name a device. */
+    /** Returns the reason for which a normalized text is not a valid device id; empty if it is valid. */
     public static Optional<Flaw> flawIn(String id) {
         if (id.isEmpty()) {
             return Optional.of(Flaw.EMPTY);
@@ -45,12 +45,12 @@ public final class DeviceId {
         return id.equals(".") || id.equals("..") ? Optional.of(Flaw.RESERVED) : Optional.empty();
     }
 
-    /** Whether a text can name a device as it is, in the one form that stands for it. */
+    /** Returns whether a text is a valid device id and already normalized. */
     public static boolean isCanonical(String text) {
         return isPlain(text) || (normalized(text).equals(text) && flawIn(text).isEmpty());
     }
 
-    /** Only letters, digits and signs of ASCII, as almost every id: nothing else is to be checked. */
+    /** Almost every id is printable ASCII; such an id needs no further check. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {

@@ -1,7 +1,7 @@
 package io.pisync.contract.event;
 
-/** A record about one device, which is also its key. */
+/** A record about one device; the record's key is the device id. */
 public sealed interface DeviceRecord extends EventRecord permits SyncEvent, Command {
-    /** The device, in NFC. */
+    /** Returns the device id, in NFC. */
     String deviceId();
 }

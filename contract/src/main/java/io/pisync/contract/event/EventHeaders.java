@@ -2,19 +2,22 @@ package io.pisync.contract.event;
 
 /** Headers of the sync-events topic (docs/rules.md, "Records of the event topic"); values are UTF-8. */
 public final class EventHeaders {
-    /** {@link #SYNC_EVENT}, {@link #HEARTBEAT}, {@link #COMMAND} or {@link #SITE_ALERT}; anything else is a kind to come. */
+    /**
+     * {@link #SYNC_EVENT}, {@link #HEARTBEAT}, {@link #COMMAND} or {@link #SITE_ALERT}; other values are reserved for
+     * later versions.
+     */
     public static final String KIND = "kind";
 
-    /** Names the upload that a record came with. */
+    /** The id of the upload that the record was received in. */
     public static final String UPLOAD_ID = "upload_id";
 
-    /** How many events of this upload are still to come for this device, in decimal; none means 0. */
+    /** The number of events of this device that follow in the same upload, in decimal; an absent header means 0. */
     public static final String REMAINING = "remaining";
 
     /** W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 
-    /** The value's media type. */
+    /** The media type of the value. */
     public static final String CONTENT_TYPE = "content-type";
 
     /** The kind of a sync event. */

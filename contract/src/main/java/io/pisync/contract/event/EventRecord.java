@@ -1,4 +1,4 @@
 package io.pisync.contract.event;
 
-/** A record of the sync-events topic, told apart by its {@code kind} header. */
+/** A record of the sync-events topic; the {@code kind} header distinguishes the types. */
 public sealed interface EventRecord permits DeviceRecord, Heartbeat, SiteNotice, UnknownKind {}

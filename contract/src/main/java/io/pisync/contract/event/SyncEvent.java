@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sync attempt of one device, as accepted: validated, its outcome decided and its time resolved
- * (docs/rules.md, "Records of the event topic").
+ * One sync attempt of one device, as accepted: validated, its outcome decided and its time resolved (docs/rules.md,
+ * "Records of the event topic").
  *
  * @param schema 1
  * @param eventId the idempotency key, 1–64 characters, unique within the device
  * @param deviceId the device, also the record's key
- * @param eventTime when it happened, as well as we know; orders the device's timeline
- * @param tie position in its upload where {@code eventTime} is our own clock, else 0; absent in JSON when 0
- * @param deviceTimestamp what the device said, untouched, or null
- * @param receivedAt our clock, when the request was accepted
- * @param clock how {@code eventTime} was found
- * @param internetSpeed in Mbps with at most three decimals, or null when unknown, which is not 0
+ * @param eventTime the best estimate of the time of the sync; orders the device's timeline
+ * @param tie position in its upload where {@code eventTime} is PiSync's time of receipt, else 0; absent in JSON when 0
+ * @param deviceTimestamp the timestamp that the device sent, unchanged, or null
+ * @param receivedAt when the request was accepted, by PiSync's clock
+ * @param clock the source of {@code eventTime}
+ * @param internetSpeed in Mbps with at most three decimals, or null when unknown (unknown differs from 0)
  * @param empty true when the sync had nothing to do
  * @param errors at most 20, never null, absent in JSON when empty
- * @param labels the device's labels as of this event, or null when it carries none (an empty object clears them)
- * @param uptimeMs the device's monotonic clock when it happened, within {@code bootId}
+ * @param labels the device's labels as of this event, or null if the event has none (an empty object clears them)
+ * @param uptimeMs the device's monotonic clock at the time of the sync, within {@code bootId}
  * @param repairs at most 16, never null, absent in JSON when empty
  */
 public record SyncEvent(
@@ -49,10 +49,10 @@ public record SyncEvent(
         @Nullable Long uptimeMs,
         List<Repair> repairs)
         implements DeviceRecord {
-    /** What {@link #speedThousandths} returns where the device gave no speed. */
+    /** Returned by {@link #speedThousandths} if the device reported no speed. */
     public static final int SPEED_UNKNOWN = -1;
 
-    /** Lists are never null; they are what the JSON leaves out when empty. */
+    /** Replaces absent lists by empty ones; the JSON omits empty lists. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent array
     public SyncEvent {
         errors = errors == null ? List.of() : List.copyOf(errors);
@@ -60,9 +60,9 @@ public record SyncEvent(
         repairs = repairs == null ? List.of() : List.copyOf(repairs);
     }
 
-    /** {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */
+    /** Returns {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */
     public int speedThousandths() {
-        // Exact, and without another BigDecimal: at most 10⁹ thousandths are far inside a double's 53 bits.
+        // Exact without another BigDecimal: 10⁹ thousandths, the maximum, fit into a double's 53 bits.
         return internetSpeed == null ? SPEED_UNKNOWN : (int) Math.round(internetSpeed.doubleValue() * 1_000);
     }
 }

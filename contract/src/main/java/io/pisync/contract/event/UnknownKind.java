@@ -1,4 +1,4 @@
 package io.pisync.contract.event;
 
-/** A record of a kind this version does not know: counted and skipped. */
+/** A record of a kind that this version does not support; it is counted and skipped. */
 public record UnknownKind(String kind) implements EventRecord {}

@@ -1,4 +1,7 @@
-/** What travels on the sync-events topic: sync events, people's commands and heartbeats (docs/rules.md, "Records of the event topic"). */
+/**
+ * The records of the sync-events topic: sync events, commands of people, and heartbeats (docs/rules.md, "Records of the
+ * event topic").
+ */
 @NullMarked
 package io.pisync.contract.event;
 

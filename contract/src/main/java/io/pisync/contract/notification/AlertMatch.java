@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which alerts something is about. What is empty matches every alert.
+ * Selects alerts by type, severity and labels. An empty criterion matches every alert.
  *
- * @param types the alert has one of these types, such as {@code silent}
- * @param severities the alert has one of these severities
- * @param labels the alert's device has each of these labels, with one of its values
+ * @param types accepted types, such as {@code silent}
+ * @param severities accepted severities
+ * @param labels required labels of the alert's device, each with its accepted values
  */
 public record AlertMatch(List<String> types, List<String> severities, Map<String, List<String>> labels) {
-    /** Every alert. */
+    /** Matches every alert. */
     public static final AlertMatch ALL = new AlertMatch(List.of(), List.of(), Map.of());
 
-    /** Absent is empty. */
+    /** Replaces absent collections by empty ones. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public AlertMatch {
         types = types == null ? List.of() : List.copyOf(types);
@@ -26,12 +26,12 @@ public record AlertMatch(List<String> types, List<String> severities, Map<String
         labels = labels == null ? Map.of() : Map.copyOf(labels);
     }
 
-    /** Whether the alert is one of them. */
+    /** Returns whether the alert matches. */
     public boolean matches(Alert alert) {
         return matches(alert.type().word(), alert.severity(), alert.labels());
     }
 
-    /** Whether an alert of this type, severity and device is one of them. */
+    /** Returns whether an alert of this type and severity, of a device with these labels, matches. */
     public boolean matches(String type, String severity, Map<String, String> deviceLabels) {
         return (types.isEmpty() || types.contains(type))
                 && (severities.isEmpty() || severities.contains(severity))
@@ -39,7 +39,10 @@ public record AlertMatch(List<String> types, List<String> severities, Map<String
                         .allMatch(wanted -> wanted.getValue().contains(deviceLabels.getOrDefault(wanted.getKey(), "")));
     }
 
-    /** Such as {@code type=silent, district=North|South}; {@code all alerts} for every alert. */
+    /**
+     * Returns the criteria as text, such as {@code type=silent, district=North|South}; {@code all alerts} without
+     * criteria.
+     */
     public String text() {
         Stream<String> own = Stream.of(part("type", types), part("severity", severities));
         Stream<String> ofLabels = new TreeMap<>(labels).entrySet().stream().map(e -> part(e.getKey(), e.getValue()));

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
- * What became of a notification: the value of the topic of deliveries.
+ * The result of sending a notification: the value of the topic of deliveries.
  *
  * @param schema 1
- * @param id the notification's
- * @param attempts since the sender took it up; those before a restart are not counted
- * @param detail why it was given up, or a remark; never a secret
+ * @param id the notification's id
+ * @param attempts the number of attempts since the sender read the notification; attempts before a restart are not
+ *     counted
+ * @param detail the reason for giving up, or a remark; never a secret
  */
 public record Delivery(
         int schema,
@@ -23,15 +24,15 @@ public record Delivery(
         int attempts,
         String detail) {
 
-    /** How it ended. */
+    /** The results of a delivery. */
     public enum Outcome {
-        /** The receiver took it. */
+        /** The receiver accepted the notification. */
         @JsonProperty("sent")
         SENT("sent"),
-        /** Some of the receiver's addresses took it, and the others never will. */
+        /** Some of the receiver's addresses accepted it; the others did not, and are not retried. */
         @JsonProperty("partly_sent")
         PARTLY_SENT("partly_sent"),
-        /** It never will, or not in time. */
+        /** The receiver rejected it permanently, or did not accept it before the deadline. */
         @JsonProperty("given_up")
         GIVEN_UP("given_up");
 
@@ -41,7 +42,7 @@ public record Delivery(
             this.word = word;
         }
 
-        /** The word used in JSON and metrics. */
+        /** Returns the word used in JSON and metrics. */
         public String word() {
             return word;
         }

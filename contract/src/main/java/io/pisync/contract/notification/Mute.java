@@ -3,14 +3,15 @@ package io.pisync.contract.notification;
 import java.time.Instant;
 
 /**
- * Holds back openings and reminders of some alerts for some time; not resolutions, and not the alerts themselves.
+ * Suppresses the notifications about opened and ongoing alerts that match, for a limited time. Resolutions are still
+ * sent, and the alerts themselves are not affected.
  *
- * @param id its key in the topic; for an entry of a file's calendar, its name
- * @param until first moment at which it no longer holds
- * @param by who made it
+ * @param id its key in the topic; for an entry of the calendar in the configuration file, its name
+ * @param until its end, exclusive
+ * @param by the person who created it
  */
 public record Mute(String id, AlertMatch match, Instant from, Instant until, String reason, String by) {
-    /** Whether it holds at this moment. */
+    /** Returns whether it is in effect at this moment. */
     public boolean isActive(Instant moment) {
         return !moment.isBefore(from) && moment.isBefore(until);
     }

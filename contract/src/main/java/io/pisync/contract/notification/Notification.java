@@ -8,14 +8,14 @@ import java.util.Map;
  * One message for one receiver: the value of the topic of notifications.
  *
  * @param schema 1
- * @param id stable: a message that is delivered twice has the same
- * @param thread the same for all messages of one group, as long as the group lasts
+ * @param id stable id: a message that is delivered twice has the same id
+ * @param thread the same for all messages of one group, for the lifetime of the group
  * @param group the labels that its alerts have in common, by the route's {@code group_by}
- * @param seq grows within the thread
- * @param reminder whether it was sent only because of what is still open
- * @param counts of all alerts it is about; {@code alerts} may name fewer
- * @param alerts those it names
- * @param sites for a digest: its numbers by site, worst first
+ * @param seq increases within the thread
+ * @param reminder true if it was sent only to remind of alerts that are still open
+ * @param counts the counts of all alerts that it is about; {@code alerts} may list fewer
+ * @param alerts the alerts listed in the message
+ * @param sites for a digest: its counts by site, worst first
  */
 public record Notification(
         int schema,
@@ -32,7 +32,7 @@ public record Notification(
         List<NotifiedAlert> alerts,
         List<SiteCounts> sites) {
 
-    /** Absent collections are empty. */
+    /** Replaces absent collections by empty ones. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public Notification {
         group = group == null ? Map.of() : Map.copyOf(group);
@@ -41,18 +41,18 @@ public record Notification(
     }
 
     /**
-     * How many alerts.
+     * Numbers of alerts.
      *
-     * @param resolved without the retracted
-     * @param silent of those that are open, silent devices
+     * @param resolved resolved alerts without the retracted ones
+     * @param silent open alerts about silent devices
      */
     public record Counts(int opened, int ongoing, int resolved, int retracted, int silent) {
-        /** Those that are open now. */
+        /** Returns the number of open alerts. */
         public int open() {
             return opened + ongoing;
         }
 
-        /** All of them. */
+        /** Returns the number of all alerts. */
         public int all() {
             return open() + resolved + retracted;
         }
@@ -61,12 +61,12 @@ public record Notification(
     /** The counts of one site; {@code (none)} for devices without one. */
     public record SiteCounts(String site, Counts counts) {}
 
-    /** Whether anything in it is open. */
+    /** Returns whether any of the alerts is open. */
     public boolean isFiring() {
         return counts.open() > 0;
     }
 
-    /** Alerts it is about and does not name. */
+    /** Returns the number of alerts that are not listed in the message. */
     public int unnamed() {
         return Math.max(0, counts.all() - alerts.size());
     }

@@ -2,18 +2,18 @@ package io.pisync.contract.notification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a notification is for. */
+/** The purposes of notifications. */
 public enum NotificationKind {
-    /** What changed in a group. */
+    /** Reports the changes in a group. */
     @JsonProperty("message")
     MESSAGE("message"),
-    /** What is open now, for an Alertmanager; sent again and again. */
+    /** Reports the alerts that are open now to an Alertmanager; sent repeatedly. */
     @JsonProperty("levels")
     LEVELS("levels"),
-    /** A day in numbers. */
+    /** Summarizes a day in numbers. */
     @JsonProperty("digest")
     DIGEST("digest"),
-    /** Somebody tries a receiver. */
+    /** Tests a receiver on a person's request. */
     @JsonProperty("test")
     TEST("test");
 
@@ -23,7 +23,7 @@ public enum NotificationKind {
         this.word = word;
     }
 
-    /** The word used in JSON and metrics. */
+    /** Returns the word used in JSON and metrics. */
     public String word() {
         return word;
     }

@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert as a notification names it.
+ * One alert as listed in a notification.
  *
  * @param deviceId null for an alert of a site
- * @param state what became of it since the last notification of its group
+ * @param state its change since the last notification of its group
  * @param endedAt null while open
  * @param message the alert's own sentence
- * @param site which site it is about; absent for an alert of a device
+ * @param site the site that it is about; absent for an alert of a device
  */
 public record NotifiedAlert(
         String alertId,
@@ -31,32 +31,32 @@ public record NotifiedAlert(
         String message,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AlertSite site) {
 
-    /** Absent labels are none. */
+    /** Replaces absent labels by none. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public NotifiedAlert {
         labels = labels == null ? Map.of() : Map.copyOf(labels);
     }
 
-    /** Its device, or its site. */
+    /** Returns the device id, or the value of the site. */
     public String subject() {
-        return site != null ? site.value() : Objects.requireNonNull(deviceId, "an alert about nothing");
+        return site != null ? site.value() : Objects.requireNonNull(deviceId, "an alert without a device or site");
     }
 
-    /** What became of an alert. */
+    /** The changes of an alert that a notification can report. */
     public enum State {
-        /** Told for the first time. */
+        /** Open, and reported for the first time. */
         @JsonProperty("opened")
         OPENED,
-        /** Told before and still open. */
+        /** Reported before and still open. */
         @JsonProperty("ongoing")
         ONGOING,
         @JsonProperty("resolved")
         RESOLVED,
-        /** Resolved, and it was never true. */
+        /** Resolved, because there was no such problem. */
         @JsonProperty("retracted")
         RETRACTED;
 
-        /** Whether it is over. */
+        /** Returns whether the alert is no longer open. */
         public boolean isOver() {
             return this == RESOLVED || this == RETRACTED;
         }

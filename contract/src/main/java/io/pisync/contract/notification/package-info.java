@@ -1,4 +1,4 @@
-/** What the notifier writes and reads beside alerts: notifications, their deliveries, and mutes. */
+/** The records that the notifier reads and writes in addition to alerts: notifications, their deliveries, and mutes. */
 @NullMarked
 package io.pisync.contract.notification;
 

@@ -4,12 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that is to report.
+ * A device of the register, which is expected to report.
  *
  * @param schema 1
- * @param labels come before those that the device reports
- * @param notes for people
- * @param expectedIntervalS the interval at which its contact is expected, in seconds; before that of its site
+ * @param labels take precedence over the labels that the device reports
+ * @param notes free text for people
+ * @param expectedIntervalS the interval at which its contact is expected, in seconds; takes precedence over the
+ *     interval of its site
  */
 public record RegisteredDevice(
         int schema,
@@ -18,7 +19,7 @@ public record RegisteredDevice(
         @Nullable String notes,
         @Nullable Long expectedIntervalS) {
 
-    /** Absent labels are none. */
+    /** Replaces absent labels by none. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public RegisteredDevice {
         labels = labels == null ? Map.of() : Map.copyOf(labels);

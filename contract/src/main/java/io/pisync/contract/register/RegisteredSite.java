@@ -3,12 +3,12 @@ package io.pisync.contract.register;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site, and whom to call there. It names a person: it is not for logs, and its text leaves that out.
+ * A site of the register with its contact person. This is personal data: do not log it; {@link #toString} omits it.
  *
  * @param schema 1
- * @param label whose value names the site, {@code school} unless set otherwise
- * @param value the site's name
- * @param district the value of the label {@code district} of its devices, unless one has its own in the register
+ * @param label the name of the site label, {@code school} by default
+ * @param value the site's value of that label
+ * @param district the value of the label {@code district} for its devices that have none of their own in the register
  * @param expectedIntervalS the interval at which a contact of its devices is expected, in seconds
  */
 public record RegisteredSite(
@@ -20,12 +20,12 @@ public record RegisteredSite(
         @Nullable String email,
         @Nullable String district,
         @Nullable Long expectedIntervalS) {
-    /** The key of its records. */
+    /** Returns the key of its records. */
     public String key() {
         return keyOf(label, value);
     }
 
-    /** The key of the site of this label and value. */
+    /** Returns the key of the site with this label and value. */
     public static String keyOf(String label, String value) {
         return label + "=" + value;
     }

@@ -1,4 +1,4 @@
-/** What an operator imports about sites and devices (docs/sites.md, "The register"). */
+/** Sites and devices as imported by an operator (docs/sites.md, "The register"). */
 @NullMarked
 package io.pisync.contract.register;
 

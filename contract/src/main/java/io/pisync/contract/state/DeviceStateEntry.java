@@ -2,6 +2,6 @@ package io.pisync.contract.state;
 
 /** A record of the topic of device states, distinguished by its {@code kind} header. */
 public sealed interface DeviceStateEntry permits DeviceStateRecord, PartitionTick {
-    /** The record's key: the device, or {@link PartitionTick#KEY}. */
+    /** Returns the record's key: the device id, or {@link PartitionTick#KEY}. */
     String key();
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device is, written when one of {@code state}, {@code since} and {@code labels} changes; the other fields are as of then
- * (docs/rules.md, "Device states").
+ * The current state of a device, written when one of {@code state}, {@code since} and {@code labels} changes; the other
+ * fields are as of that change (docs/rules.md, "Device states").
  *
  * @param schema 1
- * @param state the word of its state; later versions may have more of them
- * @param since when the broker appended the record that brought it into this state
+ * @param state the word of its state; later versions may add words
+ * @param since when the broker appended the record that caused this state
  * @param lastSuccessAt event time of its latest success; null if none is known
  * @param openAlerts the ids of its open alerts
  */
@@ -26,7 +26,7 @@ public record DeviceStateRecord(
         List<String> openAlerts)
         implements DeviceStateEntry {
 
-    /** Absent collections are empty. */
+    /** Replaces absent collections by empty ones. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public DeviceStateRecord {
         labels = labels == null ? Map.of() : Map.copyOf(labels);

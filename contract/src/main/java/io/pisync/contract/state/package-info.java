@@ -1,4 +1,4 @@
-/** What travels on the topic of device states (docs/rules.md, "Device states"). */
+/** The records of the topic of device states (docs/rules.md, "Device states"). */
 @NullMarked
 package io.pisync.contract.state;
 

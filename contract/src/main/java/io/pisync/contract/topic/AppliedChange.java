@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of a {@link TopicChange}: what it was when it was applied, and what became of it.
+ * The record of an applied {@link TopicChange}: its content at that time, and whether it was undone.
  *
- * @param change its sentence
- * @param config the topic settings it gave values to
- * @param appliedBy the version that applied it
- * @param undoneAt null while it holds
+ * @param change the {@link TopicChange#sentence()}
+ * @param config the topic settings that it set
+ * @param appliedBy the PiSync version that applied it
+ * @param undoneAt null while it is in effect
  */
 public record AppliedChange(
         int number,
@@ -20,22 +20,22 @@ public record AppliedChange(
         String appliedBy,
         @Nullable Instant undoneAt) {
 
-    /** As applied now. */
+    /** Creates the record of a change that is applied now. */
     public static AppliedChange of(TopicChange change, Instant now, String version) {
         return new AppliedChange(change.number(), change.sentence(), change.config(), now, version, null);
     }
 
-    /** The same, undone. */
+    /** Returns this record with the change undone. */
     public AppliedChange undone(Instant now) {
         return new AppliedChange(number, change, config, appliedAt, appliedBy, now);
     }
 
-    /** Whether it has not been undone. */
+    /** Returns whether the change is in effect: it has not been undone. */
     public boolean holds() {
         return undoneAt == null;
     }
 
-    /** Whether the change was the same when it was applied. */
+    /** Returns whether the content of the change is the same as when it was applied. */
     public boolean isOf(TopicChange now) {
         return change.equals(now.sentence()) && config.equals(now.config());
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one command as docs/rules.md, "Records of the event topic" says. */
+/** Parses one command record (docs/rules.md, "Records of the event topic"). */
 final class CommandReader {
     private static final int MAX_ID_CHARACTERS = 64;
     private static final List<CommandWord> WORDS = List.of(CommandWord.values());
@@ -35,7 +35,7 @@ final class CommandReader {
         this.values = new RecordValues(parser);
     }
 
-    /** The parser stands on the document's first token, and afterwards on its last. */
+    /** Reads from the document's first token, where the parser must be, to its last. */
     static Command read(JsonParser parser) throws IOException {
         RecordObject object = new RecordObject(parser);
         CommandReader reader = new CommandReader(parser);

@@ -21,7 +21,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** How the contract's records look as JSON: snake_case, RFC 3339 UTC with milliseconds, unknown fields ignored when read. */
+/**
+ * Defines the JSON form of the contract's records: snake_case, RFC 3339 UTC with milliseconds, unknown fields ignored
+ * when read.
+ */
 public final class ContractJson {
     private static final DateTimeFormatter RFC_3339 =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
@@ -36,13 +39,13 @@ public final class ContractJson {
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
-    /** As {@link #MAPPER}, but leaves absent fields and empty collections out. */
+    /** Like {@link #MAPPER}, but omits null fields and empty collections. */
     public static final ObjectMapper SPARSE_MAPPER =
             MAPPER.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
 
     private ContractJson() {}
 
-    /** Writes a value as {@link #MAPPER} does; IllegalArgumentException for one that has no form in JSON. */
+    /** Writes a value with {@link #MAPPER}; throws IllegalArgumentException if it cannot be written as JSON. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -51,7 +54,7 @@ public final class ContractJson {
         }
     }
 
-    /** RFC 3339 in UTC with exactly three decimals. */
+    /** Formats a time as RFC 3339 in UTC with exactly three decimals. */
     public static String format(Instant instant) {
         return RFC_3339.format(instant);
     }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.common.utils.Utils;
 
-/** Which partition of the event topic a device is in, and of all that is made of it: as Kafka's producer places its key. */
+/**
+ * Computes the partition of a device in the event topic and in all topics derived from it, as Kafka's producer does for
+ * a key.
+ */
 public final class DevicePartition {
     private DevicePartition() {}
 
-    /** Of a device id in NFC, among so many partitions (at least 1). */
+    /** Returns the partition of a device id in NFC, among {@code partitions} (at least 1). */
     public static int of(String deviceId, int partitions) {
         return Utils.toPositive(Utils.murmur2(deviceId.getBytes(UTF_8))) % partitions;
     }

@@ -15,7 +15,10 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Records of the topic of device states. The {@code kind} header distinguishes them; writing sets it. Null stays null: a tombstone. */
+/**
+ * Serializes the records of the topic of device states. The {@code kind} header distinguishes them; writing sets it.
+ * Null is a tombstone.
+ */
 final class DeviceStateSerde {
     private static final String STATE = "device-state";
     private static final String TICK = "tick";
@@ -43,7 +46,7 @@ final class DeviceStateSerde {
     private static final class Reader implements Deserializer<DeviceStateEntry> {
         @Override
         public DeviceStateEntry deserialize(String topic, byte[] bytes) {
-            throw new SerializationException("a device state is not read without its headers");
+            throw new SerializationException("a device state cannot be read without its headers");
         }
 
         @Override
@@ -54,7 +57,7 @@ final class DeviceStateSerde {
             return switch (kind(headers)) {
                 case STATE -> JsonSerde.read(ContractJson.MAPPER, DeviceStateRecord.class, bytes);
                 case TICK -> JsonSerde.read(ContractJson.MAPPER, PartitionTick.class, bytes);
-                default -> throw new SerializationException("a record of a kind that this version does not know");
+                default -> throw new SerializationException("this version does not support the record's kind");
             };
         }
 

@@ -19,8 +19,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of the sync-events topic. The {@code kind} header tells what a value is; writing sets it. A record without one is read as
- * a sync event, so that any Kafka producer can make one; {@link EventRecords} says what is readable.
+ * Serializes the records of the sync-events topic. The {@code kind} header distinguishes them; writing sets it. A
+ * record without the header is read as a sync event, so that any Kafka producer can write one; {@link EventRecords}
+ * checks records.
  */
 final class EventRecordSerde {
     private EventRecordSerde() {}
@@ -29,7 +30,10 @@ final class EventRecordSerde {
         return Serdes.serdeFrom(new Writer(), new Reader());
     }
 
-    /** Device ids. What is not UTF-8 is an {@link UnreadableRecord}; null stays null. */
+    /**
+     * Returns the serde of device ids. It throws {@link UnreadableRecord} for bytes that are not UTF-8; null stays
+     * null.
+     */
     static Serde<String> keys() {
         Deserializer<@Nullable String> strict =
                 (topic, bytes) -> bytes == null ? null : StrictUtf8.decode("the key", bytes);
@@ -63,7 +67,7 @@ final class EventRecordSerde {
             if (value instanceof SiteNotice) {
                 return EventHeaders.SITE_ALERT;
             }
-            throw new SerializationException("a record of unknown kind is never written");
+            throw new SerializationException("a record of unknown kind cannot be written");
         }
     }
 

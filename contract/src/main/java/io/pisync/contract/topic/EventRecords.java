@@ -12,9 +12,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of the sync-events topic, which any producer can write to: each is checked as a request is (docs/rules.md,
- * "Records of the event topic"). Everything that breaks a rule is an {@link UnreadableRecord}, found in time that the
- * record's size bounds. Thread-safe.
+ * Reads records of the sync-events topic, which any producer can write to: each is checked as a request is
+ * (docs/rules.md, "Records of the event topic"). A violated rule throws {@link UnreadableRecord}, within time bounded
+ * by the record's size. Thread-safe.
  */
 public final class EventRecords {
     private static final int MAX_REMAINING_DIGITS = 4;
@@ -25,7 +25,7 @@ public final class EventRecords {
 
     private EventRecords() {}
 
-    /** A whole record. One of an {@link UnknownKind} is read no further than to its kind. */
+    /** Reads a whole record. Of an {@link UnknownKind} only the kind is read. */
     public static EventRecord read(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
         EventRecord record = read(headers, value);
         if (!(record instanceof UnknownKind)) {
@@ -34,7 +34,7 @@ public final class EventRecords {
         return record;
     }
 
-    /** All of a record but its key, which {@link #checkKey} is for. */
+    /** Reads a record except its key, which {@link #checkKey} checks. */
     static EventRecord read(Headers headers, byte @Nullable [] value) {
         byte[] kind = header(headers, EventHeaders.KIND);
         if (kind == null || Arrays.equals(kind, SYNC_EVENT)) {
@@ -53,7 +53,10 @@ public final class EventRecords {
         return new UnknownKind(UnreadableRecord.shown(new String(kind, UTF_8)));
     }
 
-    /** Makes a record about a device unreadable if that is not the record's key: it may stand in another device's partition. */
+    /**
+     * Throws {@link UnreadableRecord} if a record's key differs from its device id: the record may be in another
+     * device's partition.
+     */
     public static void checkKey(@Nullable String key, EventRecord record) {
         if (record instanceof DeviceRecord about && !about.deviceId().equals(key)) {
             throw UnreadableRecord.of(
@@ -63,7 +66,9 @@ public final class EventRecords {
         }
     }
 
-    /** How many events of its upload are still to come for a sync event's device; 0 without the header. */
+    /**
+     * Returns the number of events that follow for the device of a sync event in the same upload; 0 without the header.
+     */
     public static int remaining(Headers headers) {
         byte[] text = header(headers, EventHeaders.REMAINING);
         if (text == null) {
@@ -82,16 +87,18 @@ public final class EventRecords {
         return remaining;
     }
 
-    /** A header that decides how a record is read: which of two holds, nobody could say. */
+    /**
+     * Returns a header that decides how a record is read. Duplicates are rejected, because their meaning is ambiguous.
+     */
     private static byte @Nullable [] header(Headers headers, String name) {
         byte @Nullable [] found = null;
         for (Header header : headers.headers(name)) {
             if (found != null) {
-                throw new UnreadableRecord("the header " + name + " is there twice; write it once");
+                throw new UnreadableRecord("the header " + name + " occurs twice; write it once");
             }
             found = header.value();
             if (found == null) {
-                throw new UnreadableRecord("the header " + name + " has no value; leave it out or give it one");
+                throw new UnreadableRecord("the header " + name + " has no value; omit it or set a value");
             }
         }
         return found;

@@ -9,11 +9,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** JSON in UTF-8. Thread-safe; what cannot be read is a {@link SerializationException} that says why. */
+/**
+ * Serializes records as JSON in UTF-8. Thread-safe; throws {@link SerializationException} with the reason for
+ * unreadable bytes.
+ */
 public final class JsonSerde {
     private JsonSerde() {}
 
-    /** A serde for one type of record. */
+    /** Returns a serde for one type of record. */
     public static <T> Serde<T> of(Class<T> type, ObjectMapper mapper) {
         Serializer<T> serializer = (topic, value) -> write(mapper, value);
         Deserializer<T> deserializer = (topic, bytes) -> read(mapper, type, bytes);

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what decorates a sync event: errors, labels and repairs. The parser stands on the value's first token. */
+/**
+ * Parses the optional collections of a sync event: errors, labels and repairs. The parser must be on the value's first
+ * token.
+ */
 final class RecordDecorations {
     private static final int MAX_ERRORS = 20;
     private static final int MAX_CODE_CHARACTERS = 40;
@@ -24,7 +27,7 @@ final class RecordDecorations {
     private static final String POINTER = "(/[A-Za-z0-9_]+){1,4}";
     private static final Pattern POINTERS = Pattern.compile(POINTER);
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type
     private static final Map.Entry<String, String>[] NO_LABELS = new Map.Entry[0];
 
     private RecordDecorations() {}
@@ -79,7 +82,7 @@ final class RecordDecorations {
         try {
             return Map.ofEntries(labels.toArray(NO_LABELS));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRecord("/labels has a name twice; write it once");
+            throw new UnreadableRecord("/labels has a duplicate name; write it once");
         }
     }
 
@@ -136,7 +139,7 @@ final class RecordDecorations {
         return isWord(name, MAX_LABEL_NAME_CHARACTERS) && !isDigit(name.charAt(0));
     }
 
-    /** Whether it consists of 1 to {@code max} of a-z, 0-9 and _. */
+    /** Returns whether the text consists of 1 to {@code max} of the characters a-z, 0-9 and _. */
     private static boolean isWord(String text, int max) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -14,14 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the sync-events topic as JSON documents: strict, bounded, and read as a stream. */
+/** Parses the values of the sync-events topic as JSON documents: strictly, within bounds, and as a stream. */
 final class RecordDocuments {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_DEPTH = 8;
     private static final List<RecordField> HEARTBEAT_FIELDS = List.of(RecordField.SCHEMA, RecordField.RECEIVED_AT);
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // Otherwise names with equal hashes throw what is no IOException; the value's size bounds them, too.
+            // Otherwise names with equal hashes cause an exception that is no IOException; the value's size bounds
+            // their number.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -56,7 +57,7 @@ final class RecordDocuments {
         if (value.length > MAX_BYTES) {
             throw new UnreadableRecord("the value has " + value.length + " bytes; at most " + MAX_BYTES + " are read");
         }
-        // Jackson would take UTF-16 and UTF-32 too, which have a zero in their first two bytes.
+        // Jackson would also accept UTF-16 and UTF-32, which have a zero in their first two bytes.
         if (StrictUtf8.decode("the value", value).lastIndexOf('\0', 1) >= 0) {
             throw new UnreadableRecord("the value is UTF-16 or UTF-32; it must be UTF-8");
         }

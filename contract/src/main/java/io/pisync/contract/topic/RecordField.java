@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that are read in records of the sync-events topic. */
+/** The supported fields in records of the sync-events topic. */
 enum RecordField {
     SCHEMA,
     EVENT_ID,
@@ -45,7 +45,7 @@ enum RecordField {
         }
     }
 
-    /** Its name in JSON. */
+    /** Returns the field's name in JSON. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the fields of a JSON object from its first to its last. Fields that nobody knows are skipped without being built; one that
- * comes twice, at any depth, makes the record unreadable. Null is as absent.
+ * Iterates over the fields of a JSON object. Unknown fields are skipped without creating objects; a duplicate field, at
+ * any depth, makes the record unreadable. A null field is treated as absent.
  */
 final class RecordObject {
     private final JsonParser parser;
@@ -19,7 +19,7 @@ final class RecordObject {
     private final Set<RecordField> present = EnumSet.noneOf(RecordField.class);
     private @Nullable Set<String> unknown;
 
-    /** The parser stands on the object's start. */
+    /** Begins at the object's start, where the parser must be. */
     RecordObject(JsonParser parser) throws IOException {
         this.parser = parser;
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -27,7 +27,7 @@ final class RecordObject {
         }
     }
 
-    /** Goes to the value of the next field that is not null; at the object's end returns null. */
+    /** Moves to the value of the next field that is not null; returns null at the object's end. */
     @Nullable
     RecordField next() throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -48,7 +48,7 @@ final class RecordObject {
         return null;
     }
 
-    /** Skips the value that the parser stands on. */
+    /** Skips the value at the parser's position. */
     void skip() throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             Set<String> names = new HashSet<>();
@@ -62,7 +62,7 @@ final class RecordObject {
         }
     }
 
-    /** Makes the record unreadable if one of these did not come. The parser stands on the object's end. */
+    /** Throws {@link UnreadableRecord} if one of these fields is absent. The parser must be at the object's end. */
     void require(List<RecordField> fields) {
         for (RecordField field : fields) {
             if (!present.contains(field)) {
@@ -80,8 +80,8 @@ final class RecordObject {
         skip();
     }
 
-    /** That the name on which the parser stands came before. */
+    /** Returns the exception for a duplicate of the field name at the parser's position. */
     static UnreadableRecord twice(JsonParser parser) {
-        return new UnreadableRecord(new RecordValues(parser).pointer() + " is there twice; write it once");
+        return new UnreadableRecord(new RecordValues(parser).pointer() + " occurs twice; write it once");
     }
 }

@@ -11,19 +11,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value that a parser stands on, as what its field must hold. Anything else is unreadable. No text that is returned holds
- * NUL, which separates the parts of keys in stores, or a lone surrogate, which can not be written as UTF-8.
+ * Reads the value at a parser's position as the type that its field requires; throws {@link UnreadableRecord} for any
+ * other value. No returned text contains NUL, which separates the parts of keys in stores, or a lone surrogate, which
+ * cannot be written as UTF-8.
  */
 record RecordValues(JsonParser parser) {
     private static final int MAX_NUMBER_CHARACTERS = 20;
-    /** A number with fewer is a long. */
+    /** A number with fewer characters fits into a long. */
     private static final int MAX_LONG_CHARACTERS = 19;
 
     private static final int MAX_SCALE = 20;
     private static final int SPEED_DECIMALS = 3;
     private static final long MAX_SPEED_MBPS = 1_000_000;
 
-    /** A text of 1 to {@code max} characters (code points) without control characters. */
+    /** Reads a text of 1 to {@code max} characters (code points) without control characters. */
     String word(int max) throws IOException {
         String text = string();
         if (!text.isEmpty() && (isPlain(text, max) || (isText(text, max) && !hasControl(text)))) {
@@ -32,7 +33,7 @@ record RecordValues(JsonParser parser) {
         throw unreadable("1 to " + max + " characters without control characters or lone surrogates");
     }
 
-    /** A text of up to {@code max} characters. NUL, which older versions let through, is replaced. */
+    /** Reads a text of up to {@code max} characters. NUL, which older versions accepted, is replaced. */
     String text(int max) throws IOException {
         String text = string();
         if (isPlain(text, max)) {
@@ -44,7 +45,7 @@ record RecordValues(JsonParser parser) {
         return text.replace('\0', '\uFFFD');
     }
 
-    /** A device id in the one form that stands for it. */
+    /** Reads a normalized device id. */
     String deviceId() throws IOException {
         String id = string();
         if (DeviceId.isCanonical(id)) {
@@ -55,7 +56,7 @@ record RecordValues(JsonParser parser) {
                         + " characters without control characters, U+FFFD, lone surrogates, or spaces at the ends, not . or ..");
     }
 
-    /** Any text, to be checked by the caller. */
+    /** Reads any text; the caller must check it. */
     String string() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw unreadable("a string");
@@ -63,7 +64,7 @@ record RecordValues(JsonParser parser) {
         return parser.getText();
     }
 
-    /** Makes the record unreadable if this is not the one schema there is. */
+    /** Throws {@link UnreadableRecord} for any schema except 1, the only one. */
     void requireSchema() throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || parser.getTextLength() != 1
@@ -94,7 +95,7 @@ record RecordValues(JsonParser parser) {
         return (int) integer(min, Integer.MAX_VALUE);
     }
 
-    /** An integer within the bounds; as in JSON Schema, {@code 5.0} is one. */
+    /** Reads an integer within the bounds; as in JSON Schema, {@code 5.0} is an integer. */
     long integer(long min, long max) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < MAX_LONG_CHARACTERS) {
             long number = parser.getLongValue();
@@ -112,7 +113,7 @@ record RecordValues(JsonParser parser) {
         throw unreadable("an integer from " + min + " to " + max);
     }
 
-    /** A speed in Mbps, in its shortest form without an exponent. */
+    /** Reads a speed in Mbps and returns it in its shortest form without an exponent. */
     BigDecimal speed() throws IOException {
         BigDecimal number = number();
         if (number != null && isBetween(0, number, MAX_SPEED_MBPS)) {
@@ -124,7 +125,7 @@ record RecordValues(JsonParser parser) {
         throw unreadable("a number from 0 to 1000000 with at most 3 decimals");
     }
 
-    /** That the value is not what it must be. */
+    /** Returns the exception for a value that is not allowed. */
     UnreadableRecord unreadable(String allowed) throws IOException {
         String value = switch (parser.currentToken()) {
             case START_OBJECT -> "an object";
@@ -135,13 +136,13 @@ record RecordValues(JsonParser parser) {
         return UnreadableRecord.of(pointer(), value, allowed);
     }
 
-    /** Where the parser stands. */
+    /** Returns the parser's position as a JSON pointer. */
     String pointer() {
         String pointer = parser.getParsingContext().pathAsPointer().toString();
         return pointer.isEmpty() ? "the value" : UnreadableRecord.shown(pointer);
     }
 
-    /** A number that every operation on is quick; null for others and for what is none. */
+    /** Returns a number of bounded size, so that operations on it are fast; null for any other value. */
     private @Nullable BigDecimal number() throws IOException {
         if (!parser.currentToken().isNumeric() || parser.getTextLength() > MAX_NUMBER_CHARACTERS) {
             return null;
@@ -159,7 +160,7 @@ record RecordValues(JsonParser parser) {
         return number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
     }
 
-    /** Only printable ASCII: all there is to check in almost every text. */
+    /** Almost every text is printable ASCII and needs no further check. */
     private static boolean isPlain(String text, int max) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

@@ -8,8 +8,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RFC 3339 times of the years 1–9999. The form that records are written in is read here, in a tenth of the time that
- * {@link Instant#parse} takes; whatever else that understands (offsets, a leap second) is left to it.
+ * Parses RFC 3339 times of the years 1–9999. The form in which records are written is parsed here, in a tenth of the
+ * time of {@link Instant#parse}; other forms (offsets, a leap second) are left to {@code Instant}.
  */
 final class Rfc3339Reader {
     private static final int MAX_CHARACTERS = 64;
@@ -22,7 +22,7 @@ final class Rfc3339Reader {
 
     private Rfc3339Reader() {}
 
-    /** Null if it cannot be read or lies outside the years 1–9999 in UTC. */
+    /** Returns null if the text is not a time, or is outside the years 1–9999 in UTC. */
     static @Nullable Instant parse(char[] text, int start, int length) {
         if (length > MAX_CHARACTERS) {
             return null;
@@ -40,7 +40,10 @@ final class Rfc3339Reader {
         }
     }
 
-    /** Whether it is {@code ….-..-..T..:..:..Z} with at most nine digits of fraction, the digits not looked at. */
+    /**
+     * Returns whether the form is {@code ….-..-..T..:..:..Z} with at most nine digits of fraction; the digits are not
+     * checked.
+     */
     private static boolean hasWrittenShape(char[] text, int start, int length) {
         return hasWrittenEnd(text, start, length)
                 && text[start + 4] == '-'
@@ -56,7 +59,7 @@ final class Rfc3339Reader {
         return (fraction == 0 || isFraction) && text[start + length - 1] == 'Z';
     }
 
-    /** Null if a number is none or out of its range. */
+    /** Returns null if a number is malformed or out of range. */
     private static @Nullable Instant written(char[] text, int start, int length) {
         int year = number(text, start, 4);
         int month = number(text, start + 5, 2);
@@ -92,7 +95,10 @@ final class Rfc3339Reader {
         return nanos;
     }
 
-    /** The number of so many digits, at most nine; negative if one is no digit. */
+    /**
+     * Returns the number at {@code start}, of {@code digits} digits (at most nine); negative if a character is not a
+     * digit.
+     */
     private static int number(char[] text, int start, int digits) {
         int number = 0;
         for (int i = start; i < start + digits; i++) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a site's alert as docs/rules.md, "Records of the event topic" says. There are few of them, so that it need not be quick. */
+/**
+ * Parses a site's alert (docs/rules.md, "Records of the event topic"). These records are rare, so this is not
+ * optimized.
+ */
 final class SiteNoticeReader {
     private static final int MAX_CHARACTERS = 64;
     private static final int MAX_MESSAGE_CHARACTERS = 500;
@@ -16,7 +19,7 @@ final class SiteNoticeReader {
 
     private SiteNoticeReader() {}
 
-    /** The parser stands on the document's first token. */
+    /** Reads from the document's first token, where the parser must be. */
     static SiteNotice read(JsonParser parser) throws IOException {
         parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         Alert alert = ContractJson.MAPPER.readerFor(Alert.class).readValue(parser);
@@ -28,7 +31,7 @@ final class SiteNoticeReader {
         return new SiteNotice(alert);
     }
 
-    /** Jackson leaves null what is absent. */
+    /** Jackson leaves absent fields null. */
     @SuppressWarnings("ConstantValue")
     private static boolean isWhole(@Nullable Alert alert) {
         return alert != null

@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/** UTF-8 in which nothing is replaced. */
+/** Decodes UTF-8 and rejects malformed bytes instead of replacing them. */
 final class StrictUtf8 {
     private static final char REPLACEMENT = '\uFFFD';
 
     private StrictUtf8() {}
 
-    /** @param part of a record; begins the reason if the bytes are no UTF-8 */
+    /** @param part the part of a record; begins the message if the bytes are not UTF-8 */
     static String decode(String part, byte[] bytes) {
         String text = new String(bytes, UTF_8);
-        // What is malformed was replaced; but the character may stand there by right, too.
+        // Malformed bytes were replaced by this character, but it may also be part of valid text.
         return text.indexOf(REPLACEMENT) < 0 ? text : decodeSlowly(part, bytes, text);
     }
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one sync event as docs/rules.md, "Records of the event topic" says. */
+/** Parses one sync event (docs/rules.md, "Records of the event topic"). */
 final class SyncEventReader {
     private static final int MAX_ID_CHARACTERS = 64;
-    /** More than the longest time that RFC 3339 and the ingest API know. */
+    /** More than the longest timestamp that RFC 3339 and the ingest API allow. */
     private static final int MAX_TIMESTAMP_CHARACTERS = 128;
     /** The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6). */
     private static final long MAX_UPTIME_MS = (1L << 53) - 1;
@@ -59,7 +59,7 @@ final class SyncEventReader {
         this.values = new RecordValues(parser);
     }
 
-    /** The parser stands on the document's first token, and afterwards on its last. */
+    /** Reads from the document's first token, where the parser must be, to its last. */
     static SyncEvent read(JsonParser parser) throws IOException {
         RecordObject object = new RecordObject(parser);
         SyncEventReader reader = new SyncEventReader(parser);
@@ -127,7 +127,7 @@ final class SyncEventReader {
                 repairs);
     }
 
-    /** The outcome that the counts give, which must be the one that is written. */
+    /** Computes the outcome from the counts; the outcome in the record must be equal. */
     private Outcome decided() {
         Outcome decided = Outcome.of(totalFilesSynced, totalErrors);
         if (!outcome.equals(decided.word())) {

@@ -5,29 +5,29 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** One numbered step on the way to the topics as they are. Once released it is not edited: what is to change gets a new number. */
+/** One numbered change of the topics. A released change is never edited; the next change gets a new number. */
 public sealed interface TopicChange {
-    /** Its place, from 1. */
+    /** Returns the position in the sequence of changes, from 1. */
     int number();
 
-    /** The topic it is about. */
+    /** Returns the topic that it changes. */
     String topic();
 
-    /** The topic settings it gives values to, in the order of their names. */
+    /** Returns the topic settings that it sets, ordered by name. */
     Map<String, String> config();
 
-    /** What it does, in a few words. */
+    /** Returns a short description of the change. */
     String sentence();
 
     /**
-     * A new topic. Undone, the topic is deleted with what it holds.
+     * Creates a topic. Undoing the change deletes the topic with its records.
      *
-     * @param partitions always so many; empty for as many as the cluster's setting says
-     * @param config topic settings it is created with; the broker's defaults hold for the others
+     * @param partitions a fixed number; empty for the number in the cluster's setting
+     * @param config its topic settings; the broker's defaults apply to the others
      */
     record CreateTopic(int number, String topic, OptionalInt partitions, Map<String, String> config)
             implements TopicChange {
-        /** With as many partitions as the cluster's setting says. */
+        /** Creates a topic with the number of partitions in the cluster's setting. */
         public CreateTopic(int number, String topic, Map<String, String> config) {
             this(number, topic, OptionalInt.empty(), config);
         }
@@ -42,7 +42,9 @@ public sealed interface TopicChange {
         }
     }
 
-    /** Another value for one setting of a topic. Undone, the setting is what earlier changes made it, or the broker's default. */
+    /**
+     * Changes one setting of a topic. Undoing it restores the value of the previous change, or the broker's default.
+     */
     record SetConfig(int number, String topic, String setting, String value) implements TopicChange {
         @Override
         public Map<String, String> config() {

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How the topics came to be as they are, and the only place that says what they are like. A released change stays as it is; the next one
- * goes to the end of {@link #of} under the next number. Partitions and copies are not in here: they are settings of a cluster,
- * except for topics that are small whatever the fleet.
+ * All changes of the topics, and the only definition of their configuration. A released change is never edited; append
+ * the next one to {@link #of} with the next number. Numbers of partitions and replicas are not defined here, because
+ * they are settings of a cluster, except for topics that stay small for any fleet.
  *
  * @param inOrder numbered from 1 without gaps
  */
 public record TopicChanges(List<TopicChange> inOrder) {
-    /** How long the event log keeps a record. */
+    /** The retention of the event topic. */
     public static final Duration EVENTS_KEPT = Duration.ofDays(14);
 
     private static final Duration ALERTS_KEPT = Duration.ofDays(400);
@@ -27,7 +27,7 @@ public record TopicChanges(List<TopicChange> inOrder) {
     private static final OptionalInt ONE_PARTITION = OptionalInt.of(1);
     private static final Map<String, String> COMPACTED =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    /** Segments are small, because what is not compacted is read at every first start. */
+    /** Segments are small, because records that are not compacted yet are read at every first start. */
     private static final Map<String, String> COMPACTED_BY_APPEND_TIME = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -42,12 +42,12 @@ public record TopicChanges(List<TopicChange> inOrder) {
         inOrder = List.copyOf(inOrder);
         for (int i = 0; i < inOrder.size(); i++) {
             if (inOrder.get(i).number() != i + 1) {
-                throw new IllegalArgumentException("change " + inOrder.get(i).number() + " is in place " + (i + 1));
+                throw new IllegalArgumentException("change " + inOrder.get(i).number() + " is at position " + (i + 1));
             }
         }
     }
 
-    /** All there are. */
+    /** Returns all changes. */
     public static TopicChanges of(Topics topics) {
         return new TopicChanges(List.of(
                 new CreateTopic(1, topics.syncEvents().name(), deletedAfter(EVENTS_KEPT)),
@@ -65,7 +65,7 @@ public record TopicChanges(List<TopicChange> inOrder) {
                 new CreateTopic(13, topics.registerDevices().name(), ONE_PARTITION, COMPACTED)));
     }
 
-    /** The topics that have so many partitions whatever the cluster's setting says, by name. */
+    /** Returns the topics with a fixed number of partitions, by name. */
     public Map<String, Integer> partitions() {
         Map<String, Integer> partitions = new LinkedHashMap<>();
         for (TopicChange change : inOrder) {
@@ -76,7 +76,7 @@ public record TopicChanges(List<TopicChange> inOrder) {
         return partitions;
     }
 
-    /** What they add up to: the settings of each topic, by its name. */
+    /** Returns the resulting settings of each topic, by its name. */
     public Map<String, Map<String, String>> configs() {
         Map<String, Map<String, String>> configs = new LinkedHashMap<>();
         inOrder.forEach(change -> configs.computeIfAbsent(change.topic(), topic -> new TreeMap<>())

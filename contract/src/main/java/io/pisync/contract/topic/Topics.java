@@ -17,77 +17,86 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The topics. Events, alerts, dead letters and device states are keyed by device id.
+ * Defines the topics. Events, alerts, dead letters and device states are keyed by device id.
  *
- * @param prefix what their names begin with, {@code pisync} unless set otherwise
+ * @param prefix the prefix of their names, {@code pisync} by default
  */
 public record Topics(String prefix) {
-    /** What devices reported, and heartbeats. Timestamps are the broker's: a device's clock must not reach Kafka. */
+    /**
+     * Events of devices, commands, heartbeats and notices about sites. Timestamps are set by the broker: a device's
+     * clock must not reach Kafka.
+     */
     public Topic<String, EventRecord> syncEvents() {
         return new Topic<>(prefix + ".sync-events.v1", EventRecordSerde.keys(), EventRecordSerde.create());
     }
 
-    /** The changes of episodes, for alerting systems. */
+    /** Changes of episodes, for alerting systems. */
     public Topic<String, Alert> alerts() {
         return new Topic<>(prefix + ".alerts.v1", Serdes.String(), json(Alert.class));
     }
 
-    /** Records of {@link #syncEvents()} that could not be read, as they were, with the reason in their headers. */
+    /** Unchanged copies of unreadable records of {@link #syncEvents()}, with the reason in their headers. */
     public Topic<byte[], byte[]> deadLetters() {
         return new Topic<>(prefix + ".sync-events.dlq.v1", Serdes.ByteArray(), Serdes.ByteArray());
     }
 
-    /** The messages that the notifier makes of alerts; keyed by receiver. */
+    /** Messages that the notifier creates from alerts; keyed by receiver. */
     public Topic<String, Notification> notifications() {
         return new Topic<>(prefix + ".notifications.v1", Serdes.String(), json(Notification.class));
     }
 
-    /** What became of each of them; keyed by receiver. */
+    /** The results of sending notifications; keyed by receiver. */
     public Topic<String, Delivery> deliveries() {
         return new Topic<>(prefix + ".deliveries.v1", Serdes.String(), json(Delivery.class));
     }
 
-    /** Mutes by their ids; compacted. A record without a value removes one. */
+    /** Mutes by id; compacted. A tombstone removes one. */
     public Topic<String, Mute> mutes() {
         return new Topic<>(prefix + ".mutes.v1", Serdes.String(), json(Mute.class));
     }
 
-    /** Keys by their id; compacted. Whoever reads it can derive the tokens of devices. */
+    /** Keys by id; compacted. Read access to it is enough to derive the tokens of devices. */
     public Topic<String, KeyRecord> keys() {
         return new Topic<>(prefix + ".keys.v1", Serdes.String(), json(KeyRecord.class));
     }
 
-    /** Devices whose tokens are refused, by id; compacted. */
+    /** Devices whose tokens are rejected, by id; compacted. */
     public Topic<String, RevokedDevice> revokedDevices() {
         return new Topic<>(prefix + ".revoked-devices.v1", Serdes.String(), json(RevokedDevice.class));
     }
 
-    /** Which devices enrolled by which key; compacted. */
+    /** Enrolments of devices by key; compacted. */
     public Topic<String, Enrolment> enrolments() {
         return new Topic<>(prefix + ".enrolments.v1", Serdes.String(), json(Enrolment.class));
     }
 
-    /** Who did what, keyed by what it was done to. */
+    /** The audit log, keyed by the object of the action. */
     public Topic<String, AuditRecord> audit() {
         return new Topic<>(prefix + ".audit.v1", Serdes.String(), json(AuditRecord.class));
     }
 
-    /** What each device is, and its partition's clock; compacted. A record without a value: the device is forgotten. */
+    /**
+     * The current state of each device, and the clock of each partition; compacted. A tombstone means that the device
+     * was forgotten.
+     */
     public Topic<String, DeviceStateEntry> deviceStates() {
         return new Topic<>(prefix + ".device-states.v1", Serdes.String(), DeviceStateSerde.create());
     }
 
-    /** The sites of the register by {@link RegisteredSite#key()}; compacted. A record without a value removes one. They name people. */
+    /**
+     * The sites of the register by {@link RegisteredSite#key()}; compacted. A tombstone removes one. They contain
+     * personal data.
+     */
     public Topic<String, RegisteredSite> registerSites() {
         return new Topic<>(prefix + ".register-sites.v1", Serdes.String(), json(RegisteredSite.class));
     }
 
-    /** The devices of the register by id; compacted. A record without a value removes one. */
+    /** The devices of the register by id; compacted. A tombstone removes one. */
     public Topic<String, RegisteredDevice> registerDevices() {
         return new Topic<>(prefix + ".register-devices.v1", Serdes.String(), json(RegisteredDevice.class));
     }
 
-    /** All of those. */
+    /** Returns all topics above. */
     public List<Topic<?, ?>> all() {
         return List.of(
                 syncEvents(),
@@ -105,7 +114,7 @@ public record Topics(String prefix) {
                 registerDevices());
     }
 
-    /** Which {@link TopicChanges} were applied to the others, by number; compacted, one partition. */
+    /** The applied {@link TopicChanges} by number; compacted, one partition. */
     public Topic<String, AppliedChange> topicChanges() {
         return new Topic<>(prefix + ".topic-changes.v1", Serdes.String(), json(AppliedChange.class));
     }

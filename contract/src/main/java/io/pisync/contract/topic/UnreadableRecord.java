@@ -3,8 +3,9 @@ package io.pisync.contract.topic;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A record of the sync-events topic that breaks a rule (docs/rules.md, "Records of the event topic"). Its message is one line: the
- * field as a JSON pointer, or the part of the record; the value it has, cut and with control characters escaped; and what is allowed.
+ * Thrown for a record of the sync-events topic that violates a rule (docs/rules.md, "Records of the event topic"). Its
+ * message is one line: the field as a JSON pointer, or the part of the record; its value, truncated and with control
+ * characters escaped; and the allowed values.
  */
 public final class UnreadableRecord extends SerializationException {
     private static final long serialVersionUID = 1L;
@@ -15,16 +16,16 @@ public final class UnreadableRecord extends SerializationException {
     }
 
     /**
-     * A record of which one part breaks a rule.
+     * Creates the exception for a value that is not allowed.
      *
-     * @param field as a JSON pointer, or the part of the record
+     * @param field the field as a JSON pointer, or the part of the record
      * @param allowed completes "must be …"
      */
     public static UnreadableRecord of(String field, String value, String allowed) {
         return new UnreadableRecord(field + " is " + shown(value) + "; it must be " + allowed);
     }
 
-    /** The text in one line: its first 60 characters, control characters and lone surrogates escaped. */
+    /** Returns the text in one line: its first 60 characters, with control characters and lone surrogates escaped. */
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(SHOWN_CHARACTERS).forEach(point -> append(shown, point));

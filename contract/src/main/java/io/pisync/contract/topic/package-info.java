@@ -1,4 +1,4 @@
-/** Typed handles of the topics and the serdes of their records. */
+/** The topics with their types, and the serdes of their records. */
 @NullMarked
 package io.pisync.contract.topic;
 

@@ -52,7 +52,7 @@ class TopicChangesTest {
     void areNumberedWithoutGaps() {
         CreateTopic second = new CreateTopic(2, "a", Map.of());
 
-        assertThatThrownBy(() -> new TopicChanges(List.of(second))).hasMessageContaining("change 2 is in place 1");
+        assertThatThrownBy(() -> new TopicChanges(List.of(second))).hasMessageContaining("change 2 is at position 1");
     }
 
     @Test

@@ -5,18 +5,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps how far this process has acknowledged events, so that reads in the same process can wait for them: the highest offset in each
- * partition. Thread-safe; bounded by the number of partitions.
+ * Tracks the highest acknowledged offset of each partition, so that reads in the same process can wait for these
+ * events. Thread-safe; bounded by the number of partitions.
  */
 public final class AcknowledgedPositions implements Supplier<LogPosition> {
     private final Map<Integer, Long> highest = new ConcurrentHashMap<>();
 
-    /** Notes what is about to be acknowledged; call it before the answer leaves. */
+    /** Adds the position of an upload; call it before its answer is sent. */
     public void add(LogPosition acknowledged) {
         acknowledged.offsets().forEach((partition, offset) -> highest.merge(partition, offset, Math::max));
     }
 
-    /** Returns everything acknowledged so far. */
+    /** Returns the highest acknowledged position so far. */
     @Override
     public LogPosition get() {
         return new LogPosition(highest);

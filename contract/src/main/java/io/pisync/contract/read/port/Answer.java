@@ -2,18 +2,18 @@ package io.pisync.contract.read.port;
 
 import java.util.function.Function;
 
-/** What came of asking about one device: the three must never be mixed up (docs/rules.md, "Answers"). */
+/** The answer to a question about one device. Callers must distinguish all three cases (docs/rules.md, "Answers"). */
 public sealed interface Answer<A> {
     /** The device is known. */
     record Found<A>(A value, Freshness freshness) implements Answer<A> {}
 
-    /** The device is unknown, said by an owner that has applied everything written before it took over. */
+    /** The device is unknown. Only an owner that has applied everything written before it took over returns this. */
     record NotFound<A>(Freshness freshness) implements Answer<A> {}
 
-    /** Nothing can be said here and now. {@code waitsFor} says why, for people. */
+    /** No answer is possible on this instance at present. {@code waitsFor} is the reason, for people. */
     record NotYet<A>(String waitsFor) implements Answer<A> {}
 
-    /** Returns the same answer with what this makes of the value, where there is one. */
+    /** Returns this answer with its value, if any, converted by the function. */
     default <B> Answer<B> map(Function<A, B> change) {
         if (this instanceof Found<A> found) {
             return new Found<>(change.apply(found.value), found.freshness);

@@ -3,19 +3,19 @@ package io.pisync.contract.read.port;
 import java.time.Duration;
 
 /**
- * What an answer should at least have in it. Whether it has is said by {@link Freshness#reached()}.
+ * The minimum freshness that a reader asks for. {@link Freshness#reached()} reports whether the answer has it.
  *
- * @param position all that is applied up to there
- * @param patience how long the answer may wait for that
+ * @param position the position that should be applied
+ * @param patience how long the answer may wait for the position to be applied
  */
 public record AtLeast(LogPosition position, Duration patience) {
-    /** Whatever is applied now. */
+    /** Accepts whatever is applied now. */
     public static final AtLeast NOW = new AtLeast(LogPosition.NONE, Duration.ZERO);
 
-    /** No answer waits longer. */
+    /** The maximum {@link #patience()}. */
     public static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** Nothing in particular is asked for. */
+    /** Returns whether no minimum is asked for. */
     public boolean isNow() {
         return position.offsets().isEmpty();
     }

@@ -6,34 +6,43 @@ import io.pisync.contract.topic.ContractJson;
 import java.util.Set;
 
 /**
- * The read port: what one stream processor instance can say about the devices whose partitions it holds. Thread-safe; never blocks
- * longer than a store look-up takes and {@link AtLeast} allows, and throws nothing for a partition that is not here or not ready: that
- * is an answer. Only {@link InvalidCursor} is thrown.
+ * The read port: answers questions from the devices in the partitions of one stream processor instance. Thread-safe;
+ * blocks no longer than a store look-up takes and {@link AtLeast} allows. A partition that is not assigned to the
+ * instance or is still restoring is reported in the answer, not by an exception; the only exception is {@link
+ * InvalidCursor}.
  */
 public interface DeviceStates {
-    /** Returns who holds which partition, as this instance knows it: from memory, at no cost, the same object until something changes. */
+    /**
+     * Returns the owners of the partitions as known to this instance: from memory, at no cost, the same object until an
+     * owner changes.
+     */
     Owners owners();
 
-    /** Asks about one device. An instance that does not hold the device's partition answers {@link Answer.NotYet}. */
+    /**
+     * Asks about one device. Returns {@link Answer.NotYet} if the device's partition is not assigned to the instance.
+     */
     <A> Answer<A> ask(DeviceQuestion<A> question, AtLeast atLeast);
 
     /**
-     * As {@link #ask}, for the value as JSON that is to be passed on as it is: an instance in another process is not asked to make an object
-     * of what came as JSON.
+     * Like {@link #ask}, but returns the value as JSON, to be passed on unchanged: an answer of another process need
+     * not be parsed.
      */
     default Answer<byte[]> askForJson(DeviceQuestion<?> question, AtLeast atLeast) {
         return ask(question, atLeast).map(ContractJson::bytes);
     }
 
-    /** Asks about the devices of these partitions; those it cannot speak for are missing from the part. */
+    /**
+     * Asks about the devices of these partitions; partitions that the instance cannot answer for are missing from the
+     * result.
+     */
     <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast);
 
-    /** Asks for what is applied now. */
+    /** Asks about one device without waiting. */
     default <A> Answer<A> ask(DeviceQuestion<A> question) {
         return ask(question, AtLeast.NOW);
     }
 
-    /** Asks for what is applied now. */
+    /** Asks about the devices of these partitions without waiting. */
     default <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
         return ask(question, partitions, AtLeast.NOW);
     }

@@ -1,6 +1,6 @@
 package io.pisync.contract.read.port;
 
-/** A question goes on behind a place that no answer has named: nobody can ever answer it. */
+/** Thrown for a cursor that was not returned by an earlier answer; the question is not retriable. */
 public final class InvalidCursor extends IllegalArgumentException {
     public InvalidCursor() {
         super("after must be the next of an earlier answer");

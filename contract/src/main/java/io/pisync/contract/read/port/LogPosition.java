@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far a reader must have come to have seen an upload: what {@code PiSync-Position} carries, from the 202 of the upload back to a
- * read.
+ * A position in the event topic. An upload's 202 returns it in {@code PiSync-Position}; a read that sends it back
+ * includes the events of the upload.
  *
- * @param offsets the highest offset in each partition that matters
+ * @param offsets the highest offset in each partition concerned
  */
 public record LogPosition(Map<Integer, Long> offsets) {
-    /** No event at all. */
+    /** The position before all events. */
     public static final LogPosition NONE = new LogPosition(Map.of());
 
-    /** What a text that holds one must be. */
+    /** The allowed form of the text, for messages. */
     public static final String ALLOWED =
-            "a PiSync-Position as it came with a 202: <partition>:<offset>[,…], each partition once";
+            "a PiSync-Position as returned with a 202: <partition>:<offset>[,…], each partition once";
 
-    /** An upload has no more events. */
+    /** The largest number of partitions: the maximum number of events of an upload. */
     private static final int MAX_PARTITIONS = 500;
 
     private static final int LONGEST_TEXT = 12_000;
@@ -31,7 +31,10 @@ public record LogPosition(Map<Integer, Long> offsets) {
         offsets = Map.copyOf(offsets);
     }
 
-    /** Back from {@link #text}; throws IllegalArgumentException for anything else, be it only too long. */
+    /**
+     * Parses the form that {@link #text} returns; throws IllegalArgumentException for any other text, also one that is
+     * too long.
+     */
     public static LogPosition parse(String text) {
         if (text.length() > LONGEST_TEXT || !TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("not " + ALLOWED);
@@ -48,7 +51,7 @@ public record LogPosition(Map<Integer, Long> offsets) {
         return new LogPosition(offsets);
     }
 
-    /** {@code <partition>:<offset>[,…]}, by partition. */
+    /** Returns {@code <partition>:<offset>[,…]}, ordered by partition. */
     public String text() {
         return new TreeMap<>(offsets)
                 .entrySet().stream()
@@ -56,7 +59,7 @@ public record LogPosition(Map<Integer, Long> offsets) {
                         .collect(Collectors.joining(","));
     }
 
-    /** As far as these partitions go. */
+    /** Returns this position restricted to these partitions. */
     public LogPosition in(Set<Integer> partitions) {
         return new LogPosition(offsets.entrySet().stream()
                 .filter(entry -> partitions.contains(entry.getKey()))

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who can be asked about which partition.
+ * The instances that can answer questions about each partition.
  *
- * @param partitions how many there are in all
- * @param hosts by partition, whom to ask, in order: the active first, then standbys; a partition nobody holds is absent
+ * @param partitions the number of partitions of the event topic
+ * @param hosts by partition, the instances to ask, in order: the active one first, then standbys; a partition without
+ *     an owner is absent
  */
 public record Owners(int partitions, Map<Integer, List<URI>> hosts) {
-    /** Nobody is known, not even how many partitions there are. */
+    /** Neither owners nor the number of partitions are known. */
     public static final Owners UNKNOWN = new Owners(0, Map.of());
 }

@@ -1,4 +1,7 @@
-/** The read port of the stream processor: whom to ask, how, and whether what comes back is an answer. Asked directly within one process. */
+/**
+ * The read port of the stream processor: owners of partitions, questions and answers. Within one process it is called
+ * directly.
+ */
 @NullMarked
 package io.pisync.contract.read.port;
 

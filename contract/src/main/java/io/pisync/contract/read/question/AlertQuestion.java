@@ -6,7 +6,8 @@ import io.pisync.contract.read.view.Rows;
 import java.util.List;
 
 /**
- * One episode by its newest record: a row, or none. An open one is always found, a resolved one among the newest of its partition.
+ * Asks for the newest record of one episode: one row, or none. An open episode is always found, a resolved one only if
+ * it is among the newest of its partition.
  *
  * @param alertId the same for all records of the episode
  */

@@ -10,14 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes, each by its newest record.
+ * Asks for episodes, each as its newest record.
  *
  * @param phase only open or only resolved ones; null: both
- * @param type only of this type; null: any
- * @param labels only those of devices that had all of these; the value {@link GroupsQuestion#NONE} is for those without the label
- * @param opened only those that were opened then
- * @param resolved only those that were resolved then
- * @param sort the last begun first, or the last detected
+ * @param type only this type; null: any
+ * @param labels only episodes of devices that had all of these labels; the value {@link GroupsQuestion#NONE} matches
+ *     devices without the label
+ * @param opened only episodes that were opened within this span
+ * @param resolved only episodes that were resolved within this span
+ * @param sort by time of start or of detection, the latest first
  */
 public record AlertsQuestion(
         @Nullable Phase phase,
@@ -29,40 +30,40 @@ public record AlertsQuestion(
         @Nullable RowKey after,
         int limit)
         implements ListQuestion<Alert> {
-    /** Whether an episode goes on. */
+    /** The phases of an episode. */
     public enum Phase {
         OPEN,
         RESOLVED
     }
 
-    /** The orders this list comes in. */
+    /** The orders of the list. */
     public enum Sort {
         STARTED_AT,
         DETECTED_AT
     }
 
     /**
-     * A stretch of time.
+     * A span of time.
      *
-     * @param from its first moment; null: no first
-     * @param to the first moment behind it; null: no last
+     * @param from its beginning, inclusive; null: unbounded
+     * @param to its end, exclusive; null: unbounded
      */
     public record Span(@Nullable Instant from, @Nullable Instant to) {
         /** All of time. */
         public static final Span EVER = new Span(null, null);
 
-        /** Whether the moment is in it. */
+        /** Returns whether the moment is in the span. */
         public boolean contains(Instant moment) {
             return (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
         }
 
-        /** Whether it has a first or last moment. */
+        /** Returns whether the span has a beginning or an end. */
         public boolean isBounded() {
             return from != null || to != null;
         }
     }
 
-    /** What is absent is what a question from before there was more says. */
+    /** Fills in the fields that a question of an older version does not have. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public AlertsQuestion {
         labels = labels == null ? Map.of() : labels;
@@ -71,12 +72,12 @@ public record AlertsQuestion(
         sort = sort == null ? Sort.STARTED_AT : sort;
     }
 
-    /** Of whatever devices and times, the last begun first. */
+    /** Asks for episodes of all devices and times, the latest start first. */
     public AlertsQuestion(@Nullable Phase phase, @Nullable AlertType type, @Nullable RowKey after, int limit) {
         this(phase, type, Map.of(), Span.EVER, Span.EVER, Sort.STARTED_AT, after, limit);
     }
 
-    /** Whether an episode is asked for, whether it is open or not. */
+    /** Returns whether an episode matches, ignoring the phase. */
     public boolean fits(Alert alert) {
         return (type == null || type == alert.type())
                 && LabelMatch.fits(alert.labels(), labels)
@@ -89,7 +90,7 @@ public record AlertsQuestion(
         return alert.status() == AlertStatus.RESOLVED && resolved.contains(end);
     }
 
-    /** Whether every episode of the phase and type is asked for. */
+    /** Returns whether all episodes of the phase and type match. */
     public boolean isOfAll() {
         return labels.isEmpty() && !opened.isBounded() && !resolved.isBounded();
     }

@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed in the fleet since a moment, the newest first (docs/rules.md, "Stale content, clocks, changes").
+ * Asks for changes in the fleet since a moment, the newest first (docs/rules.md, "Stale content, clocks, changes").
  *
- * @param kind only of this kind
- * @param labels only of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param kind only changes of this kind; null: all
+ * @param labels only changes of devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches
+ *     devices without the label
  */
 public record ChangesQuestion(
         Instant since, Change.@Nullable Kind kind, Map<String, String> labels, @Nullable RowKey after, int limit)
@@ -30,7 +31,10 @@ public record ChangesQuestion(
         return new RowKey(-row.at().toEpochMilli(), subject);
     }
 
-    /** Where the new devices behind {@link #after} begin, by their negated times and ids; those of a time come before its alerts. */
+    /**
+     * Returns the cursor of the new devices behind {@link #after}, as negated time and id; at equal times new devices
+     * come before alerts.
+     */
     public @Nullable RowKey newDevicesAfter() {
         if (after == null) {
             return null;

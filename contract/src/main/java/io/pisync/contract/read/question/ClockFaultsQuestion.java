@@ -7,10 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices whose clock was wrong at a sync of the last so many UTC days of event time, the last one first.
+ * Asks for devices whose clock was wrong at a sync within the last {@code days} UTC days of event time, the latest
+ * fault first.
  *
- * @param days today among them, 1 to {@link #MAX_DAYS}
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param days number of days including today, 1 to {@link #MAX_DAYS}
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record ClockFaultsQuestion(
         int days, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ClockFault> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.Window;
 
-/** What a device did within a window of event time. */
+/** Asks for the statistics of a device within a window of event time. */
 public record DeviceStatsQuestion(String deviceId, Window window) implements DeviceQuestion<DeviceStats> {
     @Override
     public TypeReference<DeviceStats> answerType() {

@@ -9,11 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices, all or those that fit every filter.
+ * Asks for all devices, or for those that match every filter.
  *
- * @param state only devices in this state; null: any but retired
- * @param text only devices with this in their id or in the value of a label, in capitals or not; empty: any
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param state only devices in this state; null: any state except retired
+ * @param text only devices that have this text in their id or in the value of a label, ignoring case; empty: any
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record DevicesQuestion(
         @Nullable DeviceState state,
@@ -25,7 +26,10 @@ public record DevicesQuestion(
         implements ListQuestion<DeviceSummary> {
     private static final int MS_BITS = 44;
 
-    /** The orders this list comes in: by id, the last heard from first, or those in trouble first, the longest in trouble first. */
+    /**
+     * The orders of the list: by id; by last contact, the latest first; or by trouble, the worst state and the longest
+     * in trouble first.
+     */
     public enum Sort {
         DEVICE_ID,
         LAST_CONTACT,
@@ -48,8 +52,8 @@ public record DevicesQuestion(
     }
 
     /**
-     * The rank in {@link Sort#TROUBLE}: silent, failing, late, then the other states as {@link DeviceState} has them; then the moment since
-     * which it is in trouble, epoch ms or 0.
+     * Returns the rank in {@link Sort#TROUBLE}: silent, failing, late, then the other states in the order of {@link
+     * DeviceState}; within a state by the moment {@code sinceMs} since which it is in trouble, epoch ms or 0.
      */
     public static long troubleRank(DeviceState state, boolean isLate, long sinceMs) {
         boolean isWorse = state == DeviceState.SILENT || state == DeviceState.FAILING;

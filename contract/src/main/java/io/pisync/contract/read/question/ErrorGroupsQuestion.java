@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which errors devices in use reported recently, by code.
+ * Asks for the errors that devices in use reported recently, by code.
  *
  * @param siteLabel the label whose values are sites
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record ErrorGroupsQuestion(String siteLabel, Map<String, String> labels) implements FleetQuestion<ErrorGroups> {
     @Override

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices that are registered and have not reported, by id.
+ * Asks for devices that are registered and have not reported yet, by id.
  *
- * @param labels only devices that have all of these in the register
+ * @param labels only devices that have all of these labels in the register
  */
 public record ExpectedDevicesQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ExpectedDevice> {

@@ -7,20 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices whose current streak is at least {@code minStreak} (1 or more), longest first.
+ * Asks for devices whose current streak of failures is at least {@code minStreak} (1 or more), longest first.
  *
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record FailingDevicesQuestion(
         int minStreak, Map<String, String> labels, @Nullable RowKey after, int limit)
         implements ListQuestion<DeviceSummary> {
-    /** No labels are those of a question from before there were any. */
+    /** A question of an older version has no labels. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public FailingDevicesQuestion {
         labels = labels == null ? Map.of() : labels;
     }
 
-    /** Whatever labels they have. */
+    /** Asks for devices with any labels. */
     public FailingDevicesQuestion(int minStreak, @Nullable RowKey after, int limit) {
         this(minStreak, Map.of(), after, limit);
     }

@@ -2,7 +2,7 @@ package io.pisync.contract.read.question;
 
 import java.util.List;
 
-/** A question about all devices: asked of every partition, the parts then combined into one answer. */
+/** A question about all devices: every partition is asked, and the parts are combined into one answer. */
 public sealed interface FleetQuestion<A> extends Question<A>
         permits ListQuestion,
                 FleetStatisticsQuestion,
@@ -11,6 +11,6 @@ public sealed interface FleetQuestion<A> extends Question<A>
                 LabelsQuestion,
                 RegisteredSiteQuestion,
                 ErrorGroupsQuestion {
-    /** One answer from the answers of disjoint sets of partitions, in any order. */
+    /** Combines the answers of disjoint sets of partitions, in any order, into one. */
     A combine(List<A> parts);
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.FleetStatistics;
 import java.util.List;
 
-/** The whole fleet in numbers. */
+/** Asks for the statistics of the whole fleet. */
 public record FleetStatisticsQuestion() implements FleetQuestion<FleetStatistics> {
     @Override
     public TypeReference<FleetStatistics> answerType() {

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the keys of a list's first rows without the rows: a page at a large offset needs only the key before it. Answered as the
- * list itself would be, with the same total.
+ * Asks for the keys of a list's first rows without the rows: a page at a large offset needs only the key before it. The
+ * answer has the same order and total as the list itself.
  *
- * @param list whose keys; its own {@code after} and {@code limit} hold. Not a {@code KeysQuestion}
+ * @param list the list; its own {@code after} and {@code limit} apply. It must not be a {@code KeysQuestion}
  */
 public record KeysQuestion(
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
@@ -32,13 +32,13 @@ public record KeysQuestion(
         })
         ListQuestion<?> list)
         implements ListQuestion<RowKey> {
-    /** How many rows {@link #readFrom} holds at once. */
+    /** The largest number of rows that {@link #readFrom} holds at once. */
     public static final int ROWS_AT_ONCE = 500;
 
     public KeysQuestion {
         Objects.requireNonNull(list, "list");
         if (list instanceof KeysQuestion) {
-            throw new IllegalArgumentException("keys have no keys of their own");
+            throw new IllegalArgumentException("list must not be a KeysQuestion");
         }
     }
 
@@ -48,7 +48,7 @@ public record KeysQuestion(
         <R> Rows<R> read(ListQuestion<R> list);
     }
 
-    /** Answers from the rows of the list, for a list whose keys cannot be read without them. */
+    /** Answers from the rows of the list, for lists whose keys cannot be read without the rows. */
     public Rows<RowKey> readFrom(Lists lists) {
         return keysOf(list, lists);
     }

@@ -3,11 +3,14 @@ package io.pisync.contract.read.question;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which devices fit a filter. */
+/** Matches devices against filters by label and by text. */
 public final class LabelMatch {
     private LabelMatch() {}
 
-    /** Whether all of the wanted ones are there; the value {@link GroupsQuestion#NONE} stands for having no label of the name. */
+    /**
+     * Returns whether the labels include all wanted ones; the wanted value {@link GroupsQuestion#NONE} matches an
+     * absent label.
+     */
     public static boolean fits(Map<String, String> labels, Map<String, String> wanted) {
         for (Map.Entry<String, String> label : wanted.entrySet()) {
             if (!labels.getOrDefault(label.getKey(), GroupsQuestion.NONE).equals(label.getValue())) {
@@ -17,7 +20,7 @@ public final class LabelMatch {
         return true;
     }
 
-    /** Whether a device's id or the value of one of its labels has the text in it; in capitals or not. */
+    /** Returns whether a device's id or the value of one of its labels contains the text, ignoring case. */
     public static boolean finds(String text, String deviceId, Map<String, String> labels) {
         if (text.isEmpty()) {
             return true;

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels that devices in use have, with their values.
+ * Asks for the labels of devices in use, with their values.
  *
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record LabelsQuestion(Map<String, String> labels) implements FleetQuestion<LabelCounts> {
-    /** Of a label with more values they are not named. */
+    /** The values of a label that has more are not listed. */
     public static final int MAX_VALUES = GroupsQuestion.MAX_GROUPS;
 
     @Override

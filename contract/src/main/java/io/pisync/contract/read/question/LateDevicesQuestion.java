@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices that are late (docs/rules.md, "Late"), the longest late first.
+ * Asks for devices that are late (docs/rules.md, "Late"), the longest late first.
  *
- * @param labels only devices that have all of these
+ * @param labels only devices that have all of these labels
  */
 public record LateDevicesQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
@@ -22,7 +22,7 @@ public record LateDevicesQuestion(
     @Override
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(
-                Objects.requireNonNull(row.lateSinceMinute(), "only late devices are listed"), row.deviceId());
+                Objects.requireNonNull(row.lateSinceMinute(), "a late device without lateSinceMinute"), row.deviceId());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A question for the first rows of a list in a total order, behind a row already seen. */
+/** A question for the first rows of a totally ordered list, starting behind a cursor. */
 public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
         permits RepeatedFailuresQuestion,
                 FailingDevicesQuestion,
@@ -21,21 +21,27 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
                 ClockFaultsQuestion,
                 ChangesQuestion,
                 KeysQuestion {
-    /** The largest {@link #limit()} that is asked for: what one page can reach, and one more to know whether there is more. */
+    /**
+     * The maximum of {@link #limit()}: the reach of one page, and one more row to find out whether there is a next
+     * page.
+     */
     int MAX_LIMIT = 10_001;
 
-    /** Rows come behind this key; null begins the list. */
+    /** Returns the key behind which the rows begin; null for the beginning of the list. */
     @Nullable
     RowKey after();
 
-    /** At most so many rows, 1 to {@link #MAX_LIMIT}. */
+    /** Returns the maximum number of rows, 1 to {@link #MAX_LIMIT}. */
     int limit();
 
-    /** Where a row stands in the list's order. */
+    /** Returns the sort key of a row. */
     @JsonIgnore
     RowKey keyOf(R row);
 
-    /** Asks for other rows of the same list: at most {@code rows} behind {@code key}; null begins the list. */
+    /**
+     * Returns the question for other rows of the same list: at most {@code rows} behind {@code key}; null for the
+     * beginning of the list.
+     */
     ListQuestion<R> behind(@Nullable RowKey key, int rows);
 
     @Override

@@ -8,19 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors that devices reported, the last received first, those of one sync in its own order.
+ * Asks for errors that devices reported, the last received first, the errors of one sync in the order of its report.
  *
- * @param labels only those of devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param labels only errors of devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches
+ *     devices without the label
  */
 public record RecentErrorsQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<RecentError> {
-    /** No labels are those of a question from before there were any. */
+    /** A question of an older version has no labels. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public RecentErrorsQuestion {
         labels = labels == null ? Map.of() : labels;
     }
 
-    /** Of all devices. */
+    /** Asks for the errors of all devices. */
     public RecentErrorsQuestion(@Nullable RowKey after, int limit) {
         this(Map.of(), after, limit);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the register has of the site that this value of a label names.
+ * Asks for the register's entry of the site that has this value of a label.
  *
- * @param labels what expected devices must have to be counted
+ * @param labels only expected devices that have all of these labels are counted
  */
 public record RegisteredSiteQuestion(String label, String value, Map<String, String> labels)
         implements FleetQuestion<RegisteredSiteParts> {

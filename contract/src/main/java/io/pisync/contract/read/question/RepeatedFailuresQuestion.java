@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices with strictly more than {@code threshold} failed syncs in a window (docs/rules.md, "Repeated failures").
+ * Asks for devices with strictly more than {@code threshold} failed syncs in a window (docs/rules.md, "Repeated
+ * failures").
  *
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
- * @param sort most failures first, or by device id, which is stable while failures come in
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
+ * @param sort most failures first, or by device id, which is stable while failures are added
  */
 public record RepeatedFailuresQuestion(
         int threshold,
@@ -20,18 +22,18 @@ public record RepeatedFailuresQuestion(
         Sort sort,
         @Nullable RowKey after,
         int limit) implements ListQuestion<RepeatedFailure> {
-    /** No labels are those of a question from before there were any. */
+    /** A question of an older version has no labels. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public RepeatedFailuresQuestion {
         labels = labels == null ? Map.of() : labels;
     }
 
-    /** Whatever labels they have. */
+    /** Asks for devices with any labels. */
     public RepeatedFailuresQuestion(int threshold, Window window, Sort sort, @Nullable RowKey after, int limit) {
         this(threshold, window, Map.of(), sort, after, limit);
     }
 
-    /** The orders this list comes in. */
+    /** The orders of the list. */
     public enum Sort {
         FAILURES,
         DEVICE_ID

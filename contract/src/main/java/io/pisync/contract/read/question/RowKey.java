@@ -1,8 +1,8 @@
 package io.pisync.contract.read.question;
 
 /**
- * Where a row stands in a list: ascending by rank, rows of one rank ascending by the UTF-8 bytes of their id. Lists that begin with
- * the largest use negative ranks.
+ * The sort key of a row in a list: ascending by rank, rows of equal rank ascending by the UTF-8 bytes of their id.
+ * Lists in descending order use negative ranks.
  */
 public record RowKey(long rank, String id) implements Comparable<RowKey> {
     @Override
@@ -11,7 +11,7 @@ public record RowKey(long rank, String id) implements Comparable<RowKey> {
         return byRank != 0 ? byRank : byCodePoints(id, other.id);
     }
 
-    /** UTF-8 bytes compare as code points do. UTF-16 units do not: a surrogate belongs behind every character that needs none. */
+    /** UTF-8 bytes sort like code points. UTF-16 units do not: a surrogate must sort behind every other character. */
     private static int byCodePoints(String left, String right) {
         int same = 0;
         int shorter = Math.min(left.length(), right.length());

@@ -7,22 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices without contact for at least so much of our own uptime, longest silent first.
+ * Asks for devices without contact for at least {@code silentMinutes} of PiSync's own uptime, longest silent first.
  *
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record SilentDevicesQuestion(
         long silentMinutes,
         Map<String, String> labels,
         @Nullable RowKey after,
         int limit) implements ListQuestion<DeviceSummary> {
-    /** No labels are those of a question from before there were any. */
+    /** A question of an older version has no labels. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public SilentDevicesQuestion {
         labels = labels == null ? Map.of() : labels;
     }
 
-    /** Whatever labels they have. */
+    /** Asks for devices with any labels. */
     public SilentDevicesQuestion(long silentMinutes, @Nullable RowKey after, int limit) {
         this(silentMinutes, Map.of(), after, limit);
     }

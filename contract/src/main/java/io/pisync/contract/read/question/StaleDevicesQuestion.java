@@ -8,14 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Devices that had a contact on the last so many UTC days and synced no file on them, the longest without one first.
+ * Asks for devices that made contact within the last {@code days} UTC days and synced no file within them, the longest
+ * without a file first.
  *
- * @param days today among them, 1 to {@link #MAX_DAYS}
- * @param labels only devices that have all of these; the value {@link GroupsQuestion#NONE} is for those without the label
+ * @param days number of days including today, 1 to {@link #MAX_DAYS}
+ * @param labels only devices that have all of these labels; the value {@link GroupsQuestion#NONE} matches devices
+ *     without the label
  */
 public record StaleDevicesQuestion(
         int days, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<StaleDevice> {
-    /** No more are kept of what a device did. */
+    /** The daily counts of a device are kept for this many days. */
     public static final int MAX_DAYS = 30;
 
     @Override

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device's sync history, newest first.
+ * Asks for a device's sync history, newest first.
  *
  * @param from inclusive, by event time; null: from the beginning
  * @param to exclusive, by event time; null: to the end
- * @param outcome only these; null: all
- * @param after the {@link SyncHistory#next()} of the page before; null begins
- * @param offset so many matching events are skipped first, 0 or more
- * @param limit at most so many events, at least 1
+ * @param outcome only syncs with this outcome; null: all
+ * @param after the {@link SyncHistory#next()} of the previous page; null for the first page
+ * @param offset the number of matching events to skip first, 0 or more
+ * @param limit the maximum number of events, at least 1
  */
 public record SyncHistoryQuestion(
         String deviceId,

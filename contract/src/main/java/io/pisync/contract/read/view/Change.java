@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that changed in the fleet.
+ * One change in the fleet, for a list of recent changes.
  *
- * @param deviceId null where it is about a site
- * @param type what the alert is about; null for a new device
+ * @param deviceId null for an alert of a site
+ * @param type the type of the alert; null for a new device
  * @param alertId null for a new device
  */
 public record Change(
@@ -20,7 +20,7 @@ public record Change(
         @Nullable AlertType type,
         @Nullable String alertId,
         Map<String, String> labels) {
-    /** What changed. */
+    /** The kinds of changes. */
     public enum Kind {
         /** An alert was opened. */
         @JsonProperty("trouble")

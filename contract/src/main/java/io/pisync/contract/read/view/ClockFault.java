@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A device whose clock was wrong.
+ * A device whose clock was wrong at a recent sync.
  *
  * @param lastFaultAt event time of the newest sync with a wrong clock
  */

@@ -2,9 +2,12 @@ package io.pisync.contract.read.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a device is to an operator at a glance, the first that holds (docs/rules.md, "State"). */
+/**
+ * Summarizes a device for operators; the first state that applies, in the order of declaration (docs/rules.md,
+ * "State").
+ */
 public enum DeviceState {
-    /** Out of use: in no counts and lists but those of this state. */
+    /** Out of use: excluded from all counts and lists except those of this state. */
     @JsonProperty("retired")
     RETIRED("retired"),
     /** A silent episode is open. */
@@ -16,7 +19,7 @@ public enum DeviceState {
     /** The newest sync failed. */
     @JsonProperty("warning")
     WARNING("warning"),
-    /** The newest sync succeeded, but many of the last 24 hours failed. */
+    /** The newest sync succeeded, but many syncs of the last 24 hours failed. */
     @JsonProperty("unstable")
     UNSTABLE("unstable"),
     @JsonProperty("ok")
@@ -28,12 +31,15 @@ public enum DeviceState {
         this.word = word;
     }
 
-    /** The word used in JSON, metrics and query parameters. */
+    /** Returns the word used in JSON, metrics and query parameters. */
     public String word() {
         return word;
     }
 
-    /** Its place in the order in which the states are declared, from 0: the index of counts by state. Nothing stored depends on it. */
+    /**
+     * Returns the position in the order of declaration, from 0; used as the index of counts by state. Nothing stored
+     * depends on it.
+     */
     @SuppressWarnings("EnumOrdinal")
     public int place() {
         return ordinal();

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device's syncs within a window.
+ * Statistics of a device's syncs within a window.
  *
- * @param failedSyncs syncs with errors, {@code partialSyncs} among them
+ * @param failedSyncs syncs with errors, including {@code partialSyncs}
  * @param successRate 0…100, two decimals; null when there was no sync
- * @param averageInternetSpeed in Mbps over the syncs that said it, three decimals; null when none did
+ * @param averageInternetSpeed in Mbps over the syncs that reported a speed, three decimals; null if none did
  * @param firstSyncAt smallest event time in the window; null when there was no sync
  * @param lastSyncAt largest event time in the window; null when there was no sync
  */

@@ -10,19 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device as operators see it (docs/rules.md, "A device"). A device that never synced cannot exist; one that never failed has no
- * {@code lastFailureAt}.
+ * A device as operators see it (docs/rules.md, "A device"). A device that never synced cannot exist; one that never
+ * failed has no {@code lastFailureAt}.
  *
- * @param failedSyncs syncs with errors, {@code partialSyncs} among them
+ * @param failedSyncs syncs with errors, including {@code partialSyncs}
  * @param successRate 0…100, two decimals
- * @param averageInternetSpeed in Mbps over the syncs that said it, three decimals; null when none did
+ * @param averageInternetSpeed in Mbps over the syncs that reported a speed, three decimals; null if none did
  * @param lastSyncAt event time of the newest event in event order
  * @param openAlerts newest record of each open episode
- * @param retired by whom; absent for a device in use
- * @param expectedIntervalS the interval at which a contact is expected, in seconds of our own uptime; absent where nothing is expected
- * @param lateSince since when the device is late, outages of our own left out; absent if it is not
- * @param site its site in the register, and whom to call there; absent where it is not registered
- * @param notes of the register; absent where there are none
+ * @param retired the retirement; absent for a device in use
+ * @param expectedIntervalS the interval at which a contact is expected, in seconds of our own uptime; absent if no
+ *     contact is expected
+ * @param lateSince since when the device is late, excluding outages of PiSync; absent if it is not late
+ * @param site its site in the register with the contact person; absent if it is not registered
+ * @param the notes in the register; absent if there are none
  */
 public record DeviceStatus(
         String deviceId,
@@ -54,7 +55,7 @@ public record DeviceStatus(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notes) {
 
-    /** A device that is not retired, and of which no contact is expected. */
+    /** Creates the status of a device that is not retired, without an expected interval. */
     public DeviceStatus(
             String deviceId,
             DeviceState state,
@@ -101,9 +102,9 @@ public record DeviceStatus(
     }
 
     /**
-     * Who retired a device.
+     * The retirement of a device.
      *
-     * @param note why, or null
+     * @param note the reason, or null
      */
     public record Retirement(
             String by, Instant at, @Nullable String note) {}

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A device in a list.
  *
  * @param failedSyncs syncs with errors since it was first seen
- * @param lateSinceMinute the minute (epoch) since which it is late, outages of our own left out; null if it is not
- * @param troubleSince since when it is failing, silent or late; null while it is none of these
- * @param silentSinceMinute the minute (epoch) since which it has been silent, outages of our own left out
+ * @param lateSinceMinute the minute (epoch) since which it is late, excluding outages of PiSync; null if it is not late
+ * @param troubleSince since when it is failing, silent or late; null if it is none of these
+ * @param silentSinceMinute the minute (epoch) since which it has been silent, excluding outages of PiSync
  */
 public record DeviceSummary(
         String deviceId,
@@ -28,7 +28,7 @@ public record DeviceSummary(
         @Nullable Long lateSinceMinute,
         @Nullable Instant troubleSince,
         long silentSinceMinute) {
-    /** Since when it is late; null if it is not. */
+    /** Returns the time since which it is late; null if it is not late. */
     public @Nullable Instant lateSince() {
         return lateSinceMinute == null ? null : Instant.ofEpochSecond(60 * lateSinceMinute);
     }

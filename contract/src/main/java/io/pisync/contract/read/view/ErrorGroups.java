@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Recent errors by their codes, each code once. */
+/** Recent errors grouped by code, each code once. */
 public record ErrorGroups(List<Group> groups) {
     /**
-     * An error code.
+     * The recent errors with one code.
      *
-     * @param devices that reported it
-     * @param sites the values of the label of sites that these devices have
-     * @param syncs that reported it
-     * @param firstSeenAt when the first of them was received
-     * @param lastSeenAt when the last of them was received
+     * @param devices number of devices that reported it
+     * @param sites the sites of these devices: their values of the site label
+     * @param syncs number of syncs that reported it
+     * @param firstSeenAt when the first of these syncs was received
+     * @param lastSeenAt when the last of these syncs was received
      */
     public record Group(
             String code, long devices, Set<String> sites, long syncs, Instant firstSeenAt, Instant lastSeenAt) {
@@ -35,7 +35,7 @@ public record ErrorGroups(List<Group> groups) {
         }
     }
 
-    /** Those of disjoint parts of the fleet together. */
+    /** Combines the groups of disjoint parts of the fleet. */
     public static ErrorGroups sum(Collection<ErrorGroups> parts) {
         Map<String, Group> byCode = new TreeMap<>();
         parts.forEach(part -> part.groups.forEach(group -> byCode.merge(group.code, group, Group::plus)));

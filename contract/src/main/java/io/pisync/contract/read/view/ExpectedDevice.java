@@ -4,10 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that is registered and has not reported.
+ * A device that is registered and has not reported yet.
  *
- * @param labels of the register
- * @param expectedIntervalS as registered, for it or its site; null where none is
+ * @param its labels in the register
+ * @param expectedIntervalS the interval registered for it or its site, in seconds; null if there is none
  */
 public record ExpectedDevice(
         String deviceId,

@@ -14,18 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fleet in numbers, exact over the partitions it speaks for ({@code GET /stats}; docs/rules.md, "Lists and sums"). Parts add up.
+ * Statistics of the fleet, exact for the partitions that they cover ({@code GET /stats}; docs/rules.md, "Lists and
+ * sums"). Statistics of disjoint parts can be added.
  *
- * @param totalDevices heard from within the time a device is remembered, without those that are retired
- * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so has every sum with it
- * @param openAlerts episodes that are open, by the words of {@link AlertType}; all of them as above. Those of a device that is forgotten
- *     count until it is swept
- * @param activeDevices24h not retired, and heard from in this or the 23 previous UTC hours
- * @param activeDevices7d not retired, and heard from in this or the 167 previous UTC hours
+ * @param totalDevices devices with a contact within the time a device is remembered, without retired ones
+ * @param devicesByState by the words of {@link DeviceState}; {@link #EMPTY} has all of them, and so does every sum that
+ *     includes it
+ * @param openAlerts open episodes by the words of {@link AlertType}; all words are present, as above. Those of a
+ *     forgotten device count until it is swept
+ * @param activeDevices24h devices in use with a contact in this or the 23 previous UTC hours
+ * @param activeDevices7d devices in use with a contact in this or the 167 previous UTC hours
  * @param totalFailures syncs with errors
- * @param clock events by the words of {@link ClockWord}; all of them as above
- * @param lateDevices of those in use, overdue (docs/rules.md, "Late")
- * @param expectedDevices registered, and never heard from
+ * @param clock events by the words of {@link ClockWord}; all words are present, as above
+ * @param lateDevices devices in use that are overdue (docs/rules.md, "Late")
+ * @param expectedDevices devices that are registered and have never reported
  * @param hourly the last 48 hours of event time, oldest first; hours without events are absent
  */
 public record FleetStatistics(
@@ -42,7 +44,7 @@ public record FleetStatistics(
         long expectedDevices,
         List<Hour> hourly) {
 
-    /** A fleet of nobody. */
+    /** The statistics of an empty fleet. */
     public static final FleetStatistics EMPTY = new FleetStatistics(
             0,
             zeros(DeviceState.values(), DeviceState::word),
@@ -60,13 +62,13 @@ public record FleetStatistics(
     /** One UTC hour of event time. */
     public record Hour(Instant hour, long syncs, long failures) {}
 
-    /** Successes among all syncs, 0…100 with two decimals; null when there were none. */
+    /** Returns the percentage of successful syncs, 0…100 with two decimals; null without syncs. */
     @JsonProperty("overall_success_rate")
     public @Nullable BigDecimal overallSuccessRate() {
         return Rates.percent(totalSyncEvents - totalFailures, totalSyncEvents);
     }
 
-    /** The numbers of two disjoint parts of the fleet together. */
+    /** Returns the sum of the statistics of two disjoint parts of the fleet. */
     public FleetStatistics plus(FleetStatistics other) {
         return new FleetStatistics(
                 totalDevices + other.totalDevices,

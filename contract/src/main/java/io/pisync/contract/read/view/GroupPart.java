@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of one group in numbers that add up over disjoint parts of the fleet (docs/rules.md, "Groups").
+ * Statistics of one group of devices; those of disjoint parts of the fleet can be added (docs/rules.md, "Groups").
  *
  * @param value what the group's devices have as the label; those without it {@code (none)}
  * @param byState devices, retired ones too; states without a device are absent
@@ -28,10 +28,10 @@ public record GroupPart(
         long lastContactMs,
         Map<Long, Long> troubleSince,
         Map<String, Long> errors) {
-    /** What devices did in the windows {@link Window#HOURS_24} and {@link Window#DAYS_7}. */
+    /** Syncs within the windows {@link Window#HOURS_24} and {@link Window#DAYS_7}. */
     public record Activity(long syncs24h, long failed24h, long syncs7d, long failed7d, long files7d) {}
 
-    /** Devices in use. */
+    /** Returns the number of devices in use. */
     public long devices() {
         long devices = -byState.getOrDefault(DeviceState.RETIRED, 0L);
         for (long inState : byState.values()) {
@@ -40,7 +40,7 @@ public record GroupPart(
         return devices;
     }
 
-    /** The same, with these recent errors. */
+    /** Returns this group with these recent errors. */
     public GroupPart with(Map<String, Long> recent) {
         return new GroupPart(
                 value, byState, expectedDevices, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
@@ -52,7 +52,7 @@ public record GroupPart(
         return new GroupPart(value, Map.of(), expectedDevices, 0, 0, none, 0, Map.of(), Map.of());
     }
 
-    /** Since when at least half of the devices are in trouble: a minute of the epoch; null while fewer are. */
+    /** Returns the minute (epoch) since which at least half of the devices are in trouble; null while fewer are. */
     public @Nullable Long mostInTroubleSince() {
         long devices = devices();
         if (inTrouble == 0 || 2 * inTrouble < devices) {
@@ -70,7 +70,7 @@ public record GroupPart(
         return last;
     }
 
-    /** Adds up the parts of one group. Of one thread. */
+    /** Adds up the parts of one group. Not thread-safe. */
     static final class Sum {
         private static final DeviceState[] STATES = DeviceState.values();
 

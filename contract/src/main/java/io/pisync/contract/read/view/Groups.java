@@ -7,18 +7,18 @@ import java.util.Map;
 /**
  * Groups of devices, each value once; some may have retired or expected devices alone.
  *
- * @param tooMany whether the label has too many values to make groups; there are none then
+ * @param tooMany true if the label has too many values to group by; there are no parts then
  */
 public record Groups(boolean tooMany, List<GroupPart> parts) {
-    /** More than can be shown. */
+    /** The answer for a label with too many values. */
     public static final Groups TOO_MANY = new Groups(true, List.of());
 
-    /** These groups, or {@link #TOO_MANY}. */
+    /** Returns these groups, or {@link #TOO_MANY} for more than {@code maxGroups}. */
     public static Groups of(List<GroupPart> parts, int maxGroups) {
         return parts.size() > maxGroups ? TOO_MANY : new Groups(false, parts);
     }
 
-    /** Those of disjoint parts of the fleet together. */
+    /** Combines the groups of disjoint parts of the fleet. */
     public static Groups sum(List<Groups> parts, int maxGroups) {
         if (parts.stream().anyMatch(Groups::tooMany)) {
             return TOO_MANY;

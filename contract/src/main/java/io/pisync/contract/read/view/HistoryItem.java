@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One sync as operators see it (docs/rules.md, "History").
  *
  * @param timestamp the event time
- * @param internetSpeed in Mbps, null when unknown
- * @param repairs what had to be repaired in its report, never null, absent in JSON when empty
+ * @param internetSpeed in Mbps; null when unknown
+ * @param repairs the repairs of its report; never null, absent in JSON when empty
  */
 public record HistoryItem(
         String deviceId,
@@ -30,7 +30,7 @@ public record HistoryItem(
         ClockWord clock,
         List<SyncError> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Repair> repairs) {
-    /** Absent repairs are none. */
+    /** Replaces absent repairs by none. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent array
     public HistoryItem {
         repairs = repairs == null ? List.of() : List.copyOf(repairs);

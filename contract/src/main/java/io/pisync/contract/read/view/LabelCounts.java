@@ -6,30 +6,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many devices have which label.
+ * Counts devices by label.
  *
- * @param devices how many there are, with and without labels
+ * @param devices the number of devices, with and without labels
  * @param byName by the label's name
  */
 public record LabelCounts(long devices, Map<String, Label> byName) {
     /**
      * The devices that have a label.
      *
-     * @param devices how many
-     * @param byValue how many by its value; null where there are too many values to name
+     * @param devices the number of devices
+     * @param byValue the number of devices by value; null if there are too many values to list
      */
     public record Label(long devices, @Nullable Map<String, Long> byValue) {
         /** A label that no device has. */
         public static final Label NONE = new Label(0, Map.of());
 
-        /** Of the devices that have these values. */
+        /** Counts the devices that have these values. */
         public static Label of(Map<String, Long> byValue, int maxValues) {
             long devices = byValue.values().stream().mapToLong(Long::longValue).sum();
             return new Label(devices, byValue.size() <= maxValues ? byValue : null);
         }
     }
 
-    /** Those of disjoint parts of the fleet together. */
+    /** Combines the counts of disjoint parts of the fleet. */
     public static LabelCounts sum(List<LabelCounts> parts, int maxValues) {
         Map<String, Map<String, Long>> values = new HashMap<>();
         Map<String, Long> uncounted = new HashMap<>();

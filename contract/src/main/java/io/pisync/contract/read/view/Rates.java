@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** How rates and averages are rounded, the same everywhere. */
+/** Rounds rates and averages, in the same way everywhere. */
 public final class Rates {
     private Rates() {}
 
-    /** {@code part} of {@code whole} in percent, 0…100 with two decimals; null when the whole is 0. */
+    /** Returns {@code part} of {@code whole} in percent, 0…100 with two decimals; null if the whole is 0. */
     public static @Nullable BigDecimal percent(long part, long whole) {
         return whole == 0
                 ? null
@@ -17,7 +17,7 @@ public final class Rates {
                         .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 
-    /** The mean, in units, of a sum of thousandths, with three decimals; null when nothing was counted. */
+    /** Returns the mean, in units, of a sum of thousandths, with three decimals; null if {@code count} is 0. */
     public static @Nullable BigDecimal meanOfThousandths(long sumOfThousandths, long count) {
         return count == 0
                 ? null

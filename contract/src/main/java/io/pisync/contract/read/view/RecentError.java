@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One error entry of one sync.
  *
  * @param timestamp the event time of the sync
- * @param labels of the device as it is now; none where it is unknown
- * @param entry which of the sync's entries it is, from 0: with device and event it tells rows apart
+ * @param labels the current labels of the device; none if the device is unknown
+ * @param entry the index of the entry within the sync, from 0; with device and event it identifies a row
  */
 public record RecentError(
         String deviceId,
@@ -21,7 +21,7 @@ public record RecentError(
         @Nullable String message,
         @Nullable Integer count,
         Map<String, String> labels) {
-    /** The same, of a device with these labels. */
+    /** Returns this error with these labels of the device. */
     public RecentError with(Map<String, String> itsLabels) {
         return new RecentError(deviceId, timestamp, receivedAt, eventId, entry, code, message, count, itsLabels);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device that keeps failing.
  *
- * @param failureCount failed syncs in the window asked for
+ * @param failureCount failed syncs within the window of the question
  */
 public record RepeatedFailure(
         String deviceId,

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first rows of a list.
  *
- * @param total how many rows the whole list has, or null where counting is not cheap
+ * @param total the number of rows of the whole list, or null if counting is not cheap
  */
 public record Rows<R>(List<R> rows, @Nullable Long total) {}

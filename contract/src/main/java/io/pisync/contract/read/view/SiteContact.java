@@ -5,10 +5,10 @@ import io.pisync.contract.register.RegisteredSite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site of the register, and whom to call there. It names a person: it is not for logs, and its text leaves that out.
+ * A site of the register with its contact person. This is personal data: do not log it; {@link #toString} omits it.
  *
- * @param label whose value names the site
- * @param value its name
+ * @param label the name of the site label
+ * @param value the site's value of that label
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SiteContact(
@@ -18,7 +18,7 @@ public record SiteContact(
         @Nullable String phone,
         @Nullable String email,
         @Nullable String district) {
-    /** As it is registered. */
+    /** Creates the contact from the register's entry. */
     public static SiteContact of(RegisteredSite site) {
         return new SiteContact(
                 site.label(), site.value(), site.contactName(), site.phone(), site.email(), site.district());

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that is heard from, but syncs no files.
+ * A device that makes contact but syncs no files.
  *
- * @param lastFileOn the UTC day of event time on which it last synced a file, such as {@code 2026-03-02}; null where that is more than 30
- *     days ago, or never was
+ * @param lastFileOn the UTC day of event time on which it last synced a file, such as {@code 2026-03-02}; null if that
+ *     was more than 30 days ago or never
  */
 public record StaleDevice(
         String deviceId,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a device's history, newest first.
  *
- * @param next where the next page begins, {@code [A-Za-z0-9_-]+}; null when this is the last
+ * @param next the cursor of the next page, {@code [A-Za-z0-9_-]+}; null for the last page
  */
 public record SyncHistory(
         @JsonDeserialize(using = UnreadItems.Reader.class) List<HistoryItem> items,

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history's items as the JSON they came as: written as they are, and read only when looked at. So a page goes from a processor to a
- * client without anybody on its way making objects of it. Of one thread.
+ * Keeps the items of a history as the JSON that was received: it is written unchanged and parsed only on access, so
+ * that a page passes from a processor to a client without being parsed on the way. Not thread-safe.
  */
 @JsonSerialize(using = UnreadItems.Writer.class)
 final class UnreadItems extends AbstractList<HistoryItem> {
@@ -55,7 +55,7 @@ final class UnreadItems extends AbstractList<HistoryItem> {
         return read;
     }
 
-    /** Leaves the items as they are if the reader knows its bytes; else reads them at once. */
+    /** Keeps the items as JSON if the reader's bytes are available; otherwise parses them at once. */
     static final class Reader extends StdDeserializer<List<HistoryItem>> {
         Reader() {
             super(List.class);
@@ -70,7 +70,7 @@ final class UnreadItems extends AbstractList<HistoryItem> {
         }
     }
 
-    /** Writes them as they came. */
+    /** Writes the items as they were received. */
     static final class Writer extends StdSerializer<UnreadItems> {
         Writer() {
             super(UnreadItems.class);

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of an object as it came, checked for its form and not read. */
+/** The JSON of an object as it was received: checked for its syntax, not parsed into objects. */
 @JsonDeserialize(using = UnreadValue.Reader.class)
 public final class UnreadValue {
-    /** The attribute of a reader that holds the bytes it reads. */
+    /** The reader attribute that holds the bytes being read. */
     public static final Object SOURCE = UnreadValue.class;
 
     private final byte[] json;
@@ -25,7 +25,10 @@ public final class UnreadValue {
         return json;
     }
 
-    /** Returns the bytes of the array or object that begins at this token, the parser then at its end; null for a reader without a source. */
+    /**
+     * Returns the bytes of the array or object that begins at this token and moves the parser to its end; returns null
+     * for a reader without {@link #SOURCE}.
+     */
     static byte @Nullable [] slice(JsonParser parser, DeserializationContext context) throws IOException {
         if (!(context.getAttribute(SOURCE) instanceof byte[] source)) {
             return null;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A stretch of event time that ends now and begins on a full UTC hour or day (docs/rules.md, "Windows"). It has no upper end: an event
- * of a clock a few minutes ahead is in it.
+ * A span of event time that begins on a full UTC hour or day (docs/rules.md, "Windows"). It has no upper bound, so that
+ * it includes an event whose clock is a few minutes ahead.
  */
 public enum Window {
     /** Since first seen. */
@@ -28,12 +28,12 @@ public enum Window {
         this.word = word;
     }
 
-    /** The word used in query parameters and JSON. */
+    /** Returns the word used in query parameters and JSON. */
     public String word() {
         return word;
     }
 
-    /** When this window began, seen at {@code now}. */
+    /** Returns the beginning of this window at {@code now}. */
     public Instant startAt(Instant now) {
         return switch (this) {
             case ALL -> Instant.MIN;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about a device as JSON. Reading throws {@link UnreadableMessage}. */
+/** Converts answers about a device to and from JSON. Reading throws {@link UnreadableMessage}. */
 public final class AnswerJson {
     private static final ObjectReader UNREAD = ContractJson.MAPPER.readerFor(
             ContractJson.MAPPER.getTypeFactory().constructParametricType(Envelope.class, UnreadValue.class));
@@ -25,7 +25,7 @@ public final class AnswerJson {
         return read(ReadJson.around(Envelope.class, question), json);
     }
 
-    /** Leaves the value as it came: its JSON is checked for its form and not read. */
+    /** Keeps the value as JSON: its syntax is checked, but it is not parsed into objects. */
     public static Answer<byte[]> readUnread(byte[] json) {
         return AnswerJson.<UnreadValue>read(UNREAD, json).map(UnreadValue::json);
     }
@@ -52,7 +52,7 @@ public final class AnswerJson {
         return answer;
     }
 
-    /** The three answers as members of one object, of which exactly one is there. */
+    /** The three answers as members of one object, of which exactly one is present. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Envelope<A>(
             Answer.@Nullable Found<A> found, Answer.@Nullable NotFound<A> notFound, Answer.@Nullable NotYet<A> notYet) {

@@ -5,7 +5,10 @@ import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.topic.ContractJson;
 
-/** What an instance knows of a fleet, and who owns its partitions, as JSON. Reading throws {@link UnreadableMessage}. */
+/**
+ * Converts the parts of a fleet answer, and the owners of partitions, to and from JSON. Reading throws {@link
+ * UnreadableMessage}.
+ */
 public final class PartJson {
     private PartJson() {}
 
@@ -13,7 +16,7 @@ public final class PartJson {
         return ContractJson.bytes(part);
     }
 
-    /** Reads a part; one without a value or freshness speaks for no partition. */
+    /** Reads a part; a part without a value or freshness covers no partition. */
     public static <A> Part<A> read(FleetQuestion<A> question, byte[] json) {
         Part<A> part = ReadJson.read("the part", json, ReadJson.around(Part.class, question));
         ReadJson.require(part.partitions(), "partitions");

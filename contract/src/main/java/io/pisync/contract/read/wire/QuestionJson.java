@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Questions by their names, as JSON. Reading throws {@link UnreadableMessage}. */
+/** Converts questions to and from JSON, by name. Reading throws {@link UnreadableMessage}. */
 public final class QuestionJson {
     private static final Map<String, Class<? extends DeviceQuestion<?>>> OF_DEVICES =
             byName(List.of(SyncHistoryQuestion.class, DeviceStatusQuestion.class, DeviceStatsQuestion.class));
@@ -57,7 +57,7 @@ public final class QuestionJson {
 
     private QuestionJson() {}
 
-    /** The name of a question's type in kebab case: {@code sync-history} for {@link SyncHistoryQuestion}. */
+    /** Returns the name of a question's type in kebab case: {@code sync-history} for {@link SyncHistoryQuestion}. */
     public static String nameOf(Question<?> question) {
         return nameOf(question.getClass());
     }
@@ -79,7 +79,7 @@ public final class QuestionJson {
     private static <Q> Q read(Map<String, Class<? extends Q>> types, String name, byte[] json) {
         Class<? extends Q> type = types.get(name);
         if (type == null) {
-            throw new UnreadableMessage("no question is called " + name);
+            throw new UnreadableMessage("unknown question " + name);
         }
         return type.cast(ReadJson.read("the question", json, ReadJson.of(type)));
     }

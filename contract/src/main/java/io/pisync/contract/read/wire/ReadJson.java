@@ -7,16 +7,16 @@ import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages, none of which is null; throws {@link UnreadableMessage}. */
+/** Parses messages that must not be null; throws {@link UnreadableMessage}. */
 final class ReadJson {
     private ReadJson() {}
 
-    /** Reads this type. */
+    /** Returns a reader of this type. */
     static ObjectReader of(Class<?> type) {
         return ContractJson.MAPPER.readerFor(type);
     }
 
-    /** Reads this type of message around answers to a question. */
+    /** Returns a reader of this type of message, parametrized with the type of the question's answer. */
     static ObjectReader around(Class<?> message, Question<?> question) {
         TypeFactory types = ContractJson.MAPPER.getTypeFactory();
         return ContractJson.MAPPER.readerFor(

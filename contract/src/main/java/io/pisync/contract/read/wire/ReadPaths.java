@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read port between processes: JSON over HTTP on the processor's internal port.
+ * Paths and parameters of the read port between processes: JSON over HTTP on the processor's internal port.
  *
  * <ul>
  *   <li>{@code GET /internal/v1/owners}: {@link Owners}
@@ -24,33 +24,34 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /internal/v1/fleet/{name}?partitions=0,3,5}, body a question: {@link Part}
  * </ul>
  *
- * Both take {@code position=0:17,3:4&wait_ms=1500} for {@link AtLeast}, and answer 422 to an {@link InvalidCursor}. Names are those of
+ * Both accept {@code position=0:17,3:4&wait_ms=1500} for {@link AtLeast}, and return 422 for an {@link InvalidCursor}.
+ * Names are those of
  * {@link QuestionJson}. Reading throws {@link UnreadableMessage}.
  */
 public final class ReadPaths {
     public static final String OWNERS = "/internal/v1/owners";
-    /** A question's name follows. */
+    /** Followed by the name of a question. */
     public static final String DEVICE = "/internal/v1/device/";
-    /** A question's name follows. */
+    /** Followed by the name of a question. */
     public static final String FLEET = "/internal/v1/fleet/";
     /** Query parameter: partition numbers separated by commas. */
     public static final String PARTITIONS = "partitions";
     /** Query parameter: a {@link LogPosition}. */
     public static final String POSITION = "position";
-    /** Query parameter: how long to wait for that, in ms. */
+    /** Query parameter: how long to wait for the position, in ms. */
     public static final String WAIT_MS = "wait_ms";
     /** HTTP status for {@link InvalidCursor}. */
     public static final int INVALID_CURSOR_STATUS = 422;
 
     private ReadPaths() {}
 
-    /** Where to ask about a device. */
+    /** Returns the path for a question about a device. */
     public static String of(DeviceQuestion<?> question, AtLeast atLeast) {
         String path = DEVICE + QuestionJson.nameOf(question);
         return atLeast.isNow() ? path : path + "?" + parameters(atLeast);
     }
 
-    /** Where to ask about the devices of these partitions. */
+    /** Returns the path for a question about the devices of these partitions. */
     public static String of(FleetQuestion<?> question, Set<Integer> partitions, AtLeast atLeast) {
         String numbers =
                 new TreeSet<>(partitions).stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -75,7 +76,7 @@ public final class ReadPaths {
         }
     }
 
-    /** Reads the {@link #POSITION} and {@link #WAIT_MS} parameters; nothing in particular where there is no position. */
+    /** Reads the {@link #POSITION} and {@link #WAIT_MS} parameters; {@link AtLeast#NOW} without a position. */
     public static AtLeast readAtLeast(@Nullable String position, @Nullable String waitMs) {
         if (position == null) {
             return AtLeast.NOW;
@@ -85,7 +86,8 @@ public final class ReadPaths {
             return new AtLeast(
                     LogPosition.parse(position), Duration.ofMillis(Math.min(millis, AtLeast.LONGEST.toMillis())));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableMessage("position and wait_ms must be a position and a number of milliseconds");
+            throw new UnreadableMessage(
+                    "position must be " + LogPosition.ALLOWED + "; wait_ms must be a number of milliseconds");
         }
     }
 }

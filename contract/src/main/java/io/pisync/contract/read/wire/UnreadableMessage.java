@@ -3,14 +3,14 @@ package io.pisync.contract.read.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 
-/** A message that is not in the form of the read port: an unknown name, or JSON that does not fit. */
+/** Thrown for a message that does not follow the read port's protocol: an unknown name, or unexpected JSON. */
 public final class UnreadableMessage extends RuntimeException {
     UnreadableMessage(String message) {
         super(message);
     }
 
     UnreadableMessage(String what, IOException cause) {
-        super(what + " is not in the form of the read port: " + reason(cause), cause);
+        super(what + " does not follow the read port's protocol: " + reason(cause), cause);
     }
 
     private static String reason(IOException cause) {

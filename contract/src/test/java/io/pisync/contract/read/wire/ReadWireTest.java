@@ -307,7 +307,7 @@ class ReadWireTest {
         byte[] empty = "{}".getBytes(UTF_8);
         assertThatThrownBy(() -> QuestionJson.readDeviceQuestion("repeated-failures", empty))
                 .isInstanceOf(UnreadableMessage.class)
-                .hasMessage("no question is called repeated-failures");
+                .hasMessage("unknown question repeated-failures");
         assertThatThrownBy(() -> QuestionJson.readDeviceQuestion("device-status", empty))
                 .isInstanceOf(UnreadableMessage.class);
         assertThatThrownBy(() -> QuestionJson.readFleetQuestion("alerts", "{\"limit\":\"x\"}".getBytes(UTF_8)))
