@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds an {@link Alert}. Identity, status and times are required; what else is not set is absent. Of one thread. */
+/**
+ * Builds an {@link Alert}. Identity, status and times are required; all other fields are absent unless set. Not
+ * thread-safe.
+ */
 public final class AlertBuilder {
     private final String alertId;
     private final AlertType type;
@@ -39,7 +42,7 @@ public final class AlertBuilder {
         this.alertId = alertId;
     }
 
-    /** All fields of {@code alert}. */
+    /** Starts with all fields of {@code alert}. */
     AlertBuilder(Alert alert) {
         this(alert.type(), alert.alertId());
         schema = alert.schema();
@@ -53,7 +56,7 @@ public final class AlertBuilder {
         acknowledged(alert.acknowledged()).partOf(alert.partOf()).site(alert.site());
     }
 
-    /** Which record of the episode it is; the first that opens it if this is not called. */
+    /** Sets the position and status within the episode; by default the first record, which opens it. */
     public AlertBuilder record(int newSeq, AlertStatus newStatus, @Nullable AlertReason why) {
         seq = newSeq;
         status = newStatus;
@@ -61,7 +64,10 @@ public final class AlertBuilder {
         return this;
     }
 
-    /** The device, null for an alert of a site, and the labels of the device or of all of the site's. */
+    /**
+     * Sets the device (null for an alert of a site) and the labels of the device, or those common to all devices of the
+     * site.
+     */
     public AlertBuilder device(@Nullable String id, Map<String, String> itsLabels) {
         deviceId = id;
         labels = itsLabels;
@@ -75,13 +81,13 @@ public final class AlertBuilder {
         return this;
     }
 
-    /** Null while it is open. The duration follows from it. */
+    /** Sets the end, null while the alert is open, and with it the duration. */
     public AlertBuilder endedAt(@Nullable Instant ended) {
         endedAt = ended;
         return this;
     }
 
-    /** The length of the run, and the length at which an alert opens. */
+    /** Sets the length of the run, and the length at which an alert opens. */
     public AlertBuilder failures(int count, @Nullable Integer opensAt) {
         failureCount = count;
         threshold = opensAt;
@@ -103,7 +109,7 @@ public final class AlertBuilder {
         return this;
     }
 
-    /** Ids of events of the run, and its newest error. */
+    /** Sets the ids of events of the run, and its newest error. */
     public AlertBuilder events(List<String> ids, Alert.@Nullable LastError newest) {
         events = ids;
         lastError = newest;
@@ -130,7 +136,7 @@ public final class AlertBuilder {
         return this;
     }
 
-    /** The alert; NullPointerException without its times. */
+    /** Builds the alert; throws NullPointerException if a required time is missing. */
     public Alert build() {
         Instant started = Objects.requireNonNull(startedAt, "times");
         return new Alert(

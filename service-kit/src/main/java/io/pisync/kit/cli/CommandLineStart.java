@@ -24,9 +24,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * From a command line to running roles. Exit codes: 0 after a signal or help, 1 for a fault of ours, 2 for what the
- * operator can mend, or the code of a {@link StartFailed}. What the operator can mend is shown as lines on standard
- * error, without a stack trace.
+ * Runs roles from the command line. Exit codes: 0 after a signal or help, 1 for an internal error, 2 for a usage or
+ * configuration error, or the code of a {@link StartFailed}. Errors that the operator can fix are printed to standard
+ * error as lines, without a stack trace.
  */
 public final class CommandLineStart {
     private static final Logger log = LoggerFactory.getLogger(CommandLineStart.class);
@@ -35,7 +35,7 @@ public final class CommandLineStart {
     private final SettingsSources sources;
 
     /**
-     * With the names of the settings of all roles.
+     * Creates a start that knows the names of the settings of all roles.
      *
      * @param sources environment and {@code .env}; flags are added from the command line
      */
@@ -47,27 +47,29 @@ public final class CommandLineStart {
         this.sources = sources;
     }
 
-    /** For a module's own main: runs one role until a signal comes and returns the exit code. */
+    /** Runs one role until a signal is received and returns the exit code; for a module's own main. */
     public static int run(Role role, Set<String> knownNames, String... args) {
         StandardStreams.useUtf8();
         CommandLineStart start = new CommandLineStart(knownNames, SettingsSources.ofProcess());
         return start.commandLine(start.command(role)).execute(args);
     }
 
-    /** A role as a command, to be run or to be made a subcommand. */
+    /** Returns the command of a role, to be run or to be added as a subcommand. */
     public CommandSpec command(Role role) {
         return new RoleCommand(role, knownNames, sources).spec();
     }
 
-    /** The settings of a role from environment and {@code .env}, for hand-written commands such as showing them. */
+    /**
+     * Loads the settings of a role from environment and {@code .env}, for hand-written commands such as {@code config}.
+     */
     public Settings load(Role role) {
         return Settings.load(RoleCommand.settings(role), sources, knownNames);
     }
 
     /**
-     * These settings, for hand-written commands.
+     * Loads these settings, for hand-written commands.
      *
-     * @param flags values given on the command line, by setting key; null where an option was not given
+     * @param flags values given on the command line, by setting key; null for an option that was not given
      */
     public Settings load(List<Setting<?>> settings, Map<String, @Nullable String> flags) {
         Map<String, String> given = new HashMap<>();
@@ -79,7 +81,10 @@ public final class CommandLineStart {
         return Settings.load(settings, sources.withFlags(given), knownNames);
     }
 
-    /** A command that by itself only shows its help (exit code 2), with roles as subcommands; further ones may be added to it. */
+    /**
+     * Returns a command with roles as subcommands, to which others may be added; without a subcommand it shows its help
+     * (exit code 2).
+     */
     public CommandSpec parent(String name, String description, List<Role> roles) {
         CommandSpec parent = CommandSpec.create();
         parent.name(name).mixinStandardHelpOptions(true).versionProvider(new KitVersion());
@@ -88,7 +93,10 @@ public final class CommandLineStart {
         return parent;
     }
 
-    /** Ready to execute, with the exit codes and one-line errors promised here, subcommands included. */
+    /**
+     * Returns the command line for a command and its subcommands, with the exit codes and one-line errors of this
+     * class.
+     */
     public CommandLine commandLine(CommandSpec root) {
         return new CommandLine(root)
                 .setOut(new PrintWriter(System.out, true, UTF_8))
@@ -131,7 +139,7 @@ public final class CommandLineStart {
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         if (e instanceof SettingsInvalid invalid) {
-            complain(command, "The configuration is not valid:");
+            complain(command, "Invalid configuration:");
             invalid.problems().forEach(problem -> complain(command, "  " + problem.line()));
             return StartFailed.DEFAULT_EXIT_CODE;
         }
@@ -144,7 +152,7 @@ public final class CommandLineStart {
         return 1;
     }
 
-    /** A line for people, or, where standard error is read by programs, a line of the log. */
+    /** Prints a line for people, or logs it where programs read standard error. */
     private static void complain(CommandLine command, @Nullable String line) {
         if (LogFormat.isJson()) {
             log.error("{}", line == null ? "" : line.strip());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version this was built as. */
+/** Provides the version of this build for {@code --version}. */
 final class KitVersion implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

@@ -9,19 +9,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Something a process can run as.
+ * One kind of process that the command line can start, such as the ingest API.
  *
  * @param name the command
- * @param description one sentence for help
- * @param settings everything {@code create} reads; those with a flag become options
- * @param create wires the service and does no I/O
+ * @param description one sentence, for help
+ * @param settings all settings that {@code create} reads; a setting with a flag becomes an option
+ * @param create creates the service; does no I/O
  */
 public record Role(String name, String description, List<Setting<?>> settings, Function<Settings, Service> create) {
     public Role {
         settings = List.copyOf(settings);
     }
 
-    /** The names of its settings, for the list of names known to all roles. */
+    /** Returns the names of its settings, for the list of names of all roles. */
     public Set<String> settingNames() {
         return settings.stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
     }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A role as a command: its options, and running it until a signal comes. */
+/** The command of a role: defines its options and runs it until a signal is received. */
 final class RoleCommand implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(RoleCommand.class);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(25);
@@ -44,7 +44,7 @@ final class RoleCommand implements Callable<Integer> {
         options();
     }
 
-    /** Its own and those of every role. */
+    /** Returns the role's own settings and those of every role. */
     static List<Setting<?>> settings(Role role) {
         List<Setting<?>> settings = new ArrayList<>(role.settings());
         settings.add(LogLevel.SETTING);
@@ -59,7 +59,7 @@ final class RoleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsSources all = sources.withFlags(flags());
-        // First, so that what is wrong with the others is reported in this form too.
+        // First, so that problems with the other settings are reported in this format.
         Settings.peek(LogFormat.SETTING, all).ifPresent(LogFormat::apply);
         Settings loaded = Settings.load(settings, all, knownNames);
         LogLevel.apply(loaded);
@@ -80,7 +80,7 @@ final class RoleCommand implements Callable<Integer> {
         return lifecycle.closedCleanly() ? 0 : 1;
     }
 
-    /** One line: what was set, and how many were not. */
+    /** Logs one line: the settings that were set, and the number of others. */
     private void print(List<EffectiveSetting> effective) {
         String given = effective.stream()
                 .filter(setting -> !setting.isDefault())

@@ -8,21 +8,22 @@ import java.io.PrintStream;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 
-/** Standard output and error, whose characters are UTF-8 in every locale. */
+/** Sets up standard output and standard error to use UTF-8 in every locale. */
 public final class StandardStreams {
     private static final int POLLERR_OR_POLLHUP = 0x18;
 
     private StandardStreams() {}
 
-    /** From here on. Called first in a main, before anything is printed or logged. */
+    /** Switches both streams to UTF-8. Call it first in a main, before anything is printed or logged. */
     public static void useUtf8() {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
     }
 
     /**
-     * Whether nobody reads standard output any more, as after {@code | head -1}. Only a write would show it otherwise, and
-     * the JDK has no public way to ask; without {@code --add-opens java.base/sun.nio.ch=ALL-UNNAMED} it is false.
+     * Returns whether the reader of standard output has closed it, as {@code | head -1} does. Otherwise only a write
+     * would detect it. The JDK has no public API for this; without {@code --add-opens java.base/sun.nio.ch=ALL-UNNAMED}
+     * the result is false.
      */
     public static boolean isReaderGone() {
         try {

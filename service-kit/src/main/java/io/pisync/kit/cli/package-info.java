@@ -1,4 +1,4 @@
-/** From a command line to a running service and its exit code. */
+/** The command line: starts a service and returns its exit code. */
 @NullMarked
 package io.pisync.kit.cli;
 

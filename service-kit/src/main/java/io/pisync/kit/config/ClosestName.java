@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds what was probably meant by a name that does not exist. */
+/** Suggests an existing name for a misspelt one. */
 public final class ClosestName {
     private ClosestName() {}
 
-    /** Returns the closest of the candidates, the first in the alphabet among equals, if it is at most this far from the name. */
+    /**
+     * Returns the candidate closest to the name, the alphabetically first of several, if its distance is at most {@code
+     * farthest}.
+     */
     public static Optional<String> within(int farthest, String name, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(name, candidate) <= farthest)
@@ -17,7 +20,7 @@ public final class ClosestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein distance: insertions, deletions and substitutions of one character. */
+    /** Returns the Levenshtein distance: insertions, deletions and substitutions of one character. */
     static int distance(String left, String right) {
         int[] row = IntStream.rangeClosed(0, right.length()).toArray();
         for (int i = 1; i <= left.length(); i++) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@code .env} file as docker compose reads it: {@code KEY=value} or {@code KEY: value} lines, comments, optional
- * {@code export}, optional quotes, also around several lines, and a byte order mark. {@code KEY} alone takes the environment's
- * value. Other than there, nothing is expanded ({@code ${…}} is refused), and only {@code \"} in double quotes is an escape.
+ * Reads a {@code .env} file in the syntax of docker compose: {@code KEY=value} or {@code KEY: value} lines, comments,
+ * optional {@code export}, optional quotes, also around several lines, and a byte order mark. {@code KEY} alone has the
+ * environment's value. Unlike docker compose, it expands nothing ({@code ${…}} is rejected), and the only escape is
+ * {@code \"} in double quotes.
  */
 record DotEnv(Map<String, String> values, List<SettingProblem> problems) {
     static final String NAME = ".env";

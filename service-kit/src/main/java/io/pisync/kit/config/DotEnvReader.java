@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the entries of one {@code .env} text, from its beginning to its end. Used once. */
+/** Parses the entries of one {@code .env} text. An instance is used once. */
 final class DotEnvReader {
     private static final Pattern BLANK_OR_COMMENT = Pattern.compile("\\s*(?:#.*)?");
     private static final Pattern ENTRY = Pattern.compile(
@@ -22,7 +22,10 @@ final class DotEnvReader {
         this.lines = withoutMark.lines().toList();
     }
 
-    /** Adds what is set; a key alone is added without a value. Returns one problem for each entry that cannot be read. */
+    /**
+     * Adds the entries to {@code values}; a key alone is added with an empty value. Returns one problem for each
+     * invalid entry.
+     */
     List<SettingProblem> read(Map<String, String> values) {
         while (next < lines.size()) {
             int first = next++;
@@ -44,12 +47,12 @@ final class DotEnvReader {
                 ? quoted(text.substring(1), quote, first)
                 : COMMENT.matcher(text).replaceFirst("").strip();
         if (quote != '\'' && value.contains("${")) {
-            refuse(first, "must not contain ${…}: nothing is expanded here; in single quotes it is taken as it is");
+            refuse(first, "must not contain ${…}: variables are not expanded; use single quotes for a literal value");
         }
         return value;
     }
 
-    /** From behind the opening quote, over as many lines as it takes. */
+    /** Reads a quoted value from behind the opening quote, across lines. */
     private String quoted(String begin, char quote, int first) {
         StringBuilder text = new StringBuilder(begin);
         int end = closing(text, quote);
@@ -58,7 +61,7 @@ final class DotEnvReader {
             end = closing(text, quote);
         }
         if (end < 0) {
-            // The lines behind it may be well: they are read again, each as its own.
+            // The following lines may be valid entries, so continue with the next line.
             next = first + 1;
             refuse(first, "the value's quote " + quote + " must be closed");
             return "";

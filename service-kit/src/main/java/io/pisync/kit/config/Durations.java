@@ -5,13 +5,15 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h}, {@code 7d}, or ISO 8601. */
+/** Parses and formats durations: {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h}, {@code 7d}, or ISO 8601. */
 public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
     private Durations() {}
 
-    /** Reads either form; throws IllegalArgumentException for anything else and for what does not fit a Duration. */
+    /**
+     * Parses either form; throws IllegalArgumentException for any other text and for a value too large for a Duration.
+     */
     public static Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text);
         try {
@@ -21,7 +23,7 @@ public final class Durations {
         }
     }
 
-    /** The short form where one whole unit fits, ISO 8601 otherwise. */
+    /** Formats in the short form if the duration is a whole number of one unit, else in ISO 8601. */
     public static String format(Duration duration) {
         if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
             return duration.toString();

@@ -3,14 +3,14 @@ package io.pisync.kit.config;
 import java.util.function.Function;
 
 /**
- * How the text of a setting becomes a value.
+ * Converts the text of a setting to a value.
  *
- * @param label what stands for the value in help, such as {@code port}
- * @param allowed the accepted values in words, used in problems: "an integer from 0 to 65535"
- * @param parse text to value; throws IllegalArgumentException for anything not allowed
+ * @param label the placeholder for the value in help, such as {@code port}
+ * @param allowed describes the allowed values in error messages, such as "an integer from 0 to 65535"
+ * @param parse converts text to a value; throws IllegalArgumentException for a value that is not allowed
  */
 public record SettingType<T>(String label, String allowed, Function<String, T> parse) {
-    /** The same values after one more conversion. */
+    /** Returns a type that converts the value further. */
     <R> SettingType<R> then(Function<T, R> conversion) {
         return new SettingType<>(label, allowed, parse.andThen(conversion));
     }

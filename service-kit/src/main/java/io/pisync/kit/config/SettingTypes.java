@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The types that {@link Setting} offers. */
+/** The predefined types of settings. */
 final class SettingTypes {
     private SettingTypes() {}
 

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The values of declared settings: command line before environment before {@code .env} before defaults. Immutable. */
+/**
+ * Holds the values of declared settings. The command line has precedence over the environment, then {@code .env}, then
+ * defaults. Immutable.
+ */
 public final class Settings {
-    /** Every name that starts so is ours; one that no role knows is a mistake. */
+    /** The prefix of all PiSync settings; an unknown name with this prefix is reported as a problem. */
     public static final String PREFIX = "PISYNC_";
 
     private final Map<String, Object> values;
@@ -26,8 +29,9 @@ public final class Settings {
     /**
      * Reads all declared settings.
      *
-     * @param known the names of all roles: {@code .env} is shared, so another role's name is no mistake
-     * @throws SettingsInvalid with every problem at once
+     * @param known the names of the settings of all roles; they share {@code .env}, so the name of another role's
+     *     setting is not a problem
+     * @throws SettingsInvalid with all problems
      */
     public static Settings load(List<Setting<?>> declared, SettingsSources sources, Set<String> known) {
         DotEnv dotEnv = DotEnv.read(sources.dotEnv());
@@ -47,12 +51,15 @@ public final class Settings {
                 values, declared.stream().map(reading::effective).distinct().toList(), reading.variables());
     }
 
-    /** The value of one setting, for use before all are read; empty when it is not valid, which reading all will report. */
+    /**
+     * Returns the value of one setting before all are loaded; empty for an invalid value, which loading all settings
+     * will report.
+     */
     public static <T> Optional<T> peek(Setting<T> setting, SettingsSources sources) {
         return new SettingsReading(sources, DotEnv.read(sources.dotEnv()).values()).read(setting, new ArrayList<>());
     }
 
-    /** The value of a declared setting; IllegalArgumentException for one that was not among those loaded. */
+    /** Returns the value of a setting; throws IllegalArgumentException if it was not declared when loading. */
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
         Object value = values.get(setting.key());
@@ -62,19 +69,22 @@ public final class Settings {
         return (T) value;
     }
 
-    /** Whether a declared setting was given anywhere, rather than left to its default. */
+    /** Returns whether some source sets a declared setting, so that its default is not used. */
     public boolean isSet(Setting<?> setting) {
         return effective.stream()
                 .anyMatch(found ->
                         found.key().equals(setting.key()) && !found.source().equals(SettingsReading.DEFAULT));
     }
 
-    /** Every setting with its value and where it came from, in the order of declaration; secrets are masked. */
+    /** Returns every setting with its value and source, in the order of declaration; secrets are masked. */
     public List<EffectiveSetting> effective() {
         return effective;
     }
 
-    /** Everything that environment and {@code .env} hold, settings or not; the environment first. Secrets are not masked. */
+    /**
+     * Returns all variables of the environment and {@code .env}, settings or not; the environment has precedence.
+     * Secrets are not masked.
+     */
     public Map<String, String> variables() {
         return variables;
     }

@@ -3,7 +3,7 @@ package io.pisync.kit.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used. Its message holds one line for each problem, and all of them. */
+/** Thrown for an invalid configuration. The message has one line for each problem. */
 public final class SettingsInvalid extends RuntimeException {
     private final transient List<SettingProblem> problems;
 
@@ -12,7 +12,7 @@ public final class SettingsInvalid extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Never empty. */
+    /** Returns all problems; never empty. */
     public List<SettingProblem> problems() {
         return problems;
     }

@@ -33,7 +33,7 @@ final class SettingsReading {
 
     private record Found(String text, String source) {}
 
-    /** The value, or nothing and one more problem. */
+    /** Returns the value; for an invalid one adds a problem and returns empty. */
     <T> Optional<T> read(Setting<T> setting, List<SettingProblem> problems) {
         Optional<Found> found = find(setting);
         if (found.isEmpty()) {
@@ -58,7 +58,7 @@ final class SettingsReading {
                         new EffectiveSetting(setting.key(), setting.fallback().text(), DEFAULT));
     }
 
-    /** All names with a value, except those of the command line. */
+    /** Returns all variables with a value, except those of the command line. */
     Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>();
         for (Source source : sources) {
@@ -70,7 +70,7 @@ final class SettingsReading {
         return variables;
     }
 
-    /** The first source that has a value. */
+    /** Returns the value of the first source that has one. */
     private Optional<Found> find(Setting<?> setting) {
         return sources.stream().flatMap(source -> source.find(setting.key())).findFirst();
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where settings are read from, highest first.
+ * The sources of settings, highest precedence first.
  *
  * @param flags values given on the command line, by setting key (not by option name)
  * @param environment the process environment
@@ -16,17 +16,17 @@ public record SettingsSources(Map<String, String> flags, Map<String, String> env
         environment = Map.copyOf(environment);
     }
 
-    /** The environment of this process and {@code .env} of the working directory. */
+    /** Returns the environment of this process and {@code .env} in the working directory. */
     public static SettingsSources ofProcess() {
         return new SettingsSources(Map.of(), System.getenv(), Path.of(".env"));
     }
 
-    /** Only these values, as if they stood in the environment: for tests and embedding. */
+    /** Returns only these values, as if they were set in the environment; for tests and embedding. */
     public static SettingsSources of(Map<String, String> values) {
         return new SettingsSources(Map.of(), values, Path.of("no-such-directory", ".env"));
     }
 
-    /** The same sources below these flags. */
+    /** Returns these sources with these flags, which have precedence. */
     public SettingsSources withFlags(Map<String, String> newFlags) {
         return new SettingsSources(newFlags, environment, dotEnv);
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds names with our prefix that no role knows, and what was probably meant. */
+/** Finds names with the prefix that are not settings of any role, and suggests the closest existing name. */
 record UnknownNames(String prefix, Set<String> known) {
     private static final int FARTHEST_SUGGESTION = 4;
 

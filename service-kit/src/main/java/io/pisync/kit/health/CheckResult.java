@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one check found.
+ * The result of one health check.
  *
- * @param reason what is missing or broken, or a warning where it is {@code ok}; null if there is nothing to say
+ * @param reason the problem, or a warning if {@code ok}; null if there is neither
  */
 public record CheckResult(
         String name,
@@ -18,12 +18,12 @@ public record CheckResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
     private static final Logger log = LoggerFactory.getLogger(CheckResult.class);
 
-    /** A check that throws has not passed. */
+    /** Runs a check; a check that throws has failed. */
     static CheckResult of(String name, Supplier<Optional<String>> check) {
         return of(name, check, Optional::empty);
     }
 
-    /** A check that passes has the remark for its reason, if there is one. */
+    /** Runs a check; a check that passes has the remark, if any, as its reason. */
     static CheckResult of(String name, Supplier<Optional<String>> check, Supplier<Optional<String>> remark) {
         try {
             return check.get()

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** The health pages: alive, and what the process waits for. */
+/** Serves the health endpoints: liveness and readiness of the process. */
 public final class HealthRoutes implements RouteGroup {
     private final Health health;
     private final IntSupplier port;
     private final Clock clock;
 
-    /** Takes the port as a supplier because a free one is known only after the start. */
+    /** The port is a supplier because a free port is known only after the start. */
     public HealthRoutes(Health health, IntSupplier port, Clock clock) {
         this.health = health;
         this.port = port;

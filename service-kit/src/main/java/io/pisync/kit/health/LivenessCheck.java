@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One thing only a restart can mend once it is broken.
+ * Checks for a failure that only a restart of the process can fix.
  *
  * @param name stable, for people and monitoring
- * @param failure what is broken, in a few words, or empty; answers from memory, at once, from any thread
+ * @param failure returns the failure in a few words, or empty; must return at once, from memory, on any thread
  */
 public record LivenessCheck(String name, Supplier<Optional<String>> failure) {}

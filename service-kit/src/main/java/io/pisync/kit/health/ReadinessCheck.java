@@ -4,14 +4,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One thing that must hold before the process can serve.
+ * Checks one condition that must be met before the process can serve requests.
  *
  * @param name stable, for people and monitoring
- * @param waitsFor what is missing, in a few words, or empty if it holds; answers from memory, at once, from any thread
- * @param remark what people should know though it holds; as {@code waitsFor}
+ * @param waitsFor returns the missing condition in a few words, or empty if it is met; must return at once, from
+ *     memory, on any thread
+ * @param remark returns a warning for people although the condition is met, or empty; same rules as {@code waitsFor}
  */
 public record ReadinessCheck(String name, Supplier<Optional<String>> waitsFor, Supplier<Optional<String>> remark) {
-    /** Without a remark. */
+    /** Creates a check without a remark. */
     public ReadinessCheck(String name, Supplier<Optional<String>> waitsFor) {
         this(name, waitsFor, Optional::empty);
     }

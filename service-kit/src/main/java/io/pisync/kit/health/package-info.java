@@ -1,4 +1,4 @@
-/** Whether the process lives, and what it waits for before it can serve. */
+/** Liveness and readiness checks of a process. */
 @NullMarked
 package io.pisync.kit.health;
 

@@ -6,14 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers that strangers wrote, at a bounded cost: whatever is done with the result takes microseconds. An exponent of
- * nine digits makes {@link BigDecimal#setScale} and its like work for minutes.
+ * Parses untrusted numbers at a bounded cost: any operation on the result takes microseconds. An exponent of nine
+ * digits would make methods such as {@link BigDecimal#setScale} run for minutes.
  */
 public final class BoundedDecimal {
-    /** The longest number that is read. */
+    /** The maximum length of a number. */
     public static final int MAX_CHARACTERS = 100;
 
-    /** Exponents beyond it are read as this one: no range in use reaches as far, and what is not zero stays so. */
+    /**
+     * Larger exponents are replaced by this one: it is outside every range in use, and a number that is not zero stays
+     * non-zero.
+     */
     static final int MAX_EXPONENT = 400;
 
     private static final Pattern NUMBER =
@@ -22,7 +25,10 @@ public final class BoundedDecimal {
 
     private BoundedDecimal() {}
 
-    /** A decimal number in ASCII digits with an optional exponent; empty for anything else, and beyond {@link #MAX_CHARACTERS}. */
+    /**
+     * Parses a decimal number in ASCII digits with an optional exponent; returns empty for any other text, and for more
+     * than {@link #MAX_CHARACTERS}.
+     */
     public static Optional<BigDecimal> parse(String text) {
         if (text.length() > MAX_CHARACTERS) {
             return Optional.empty();

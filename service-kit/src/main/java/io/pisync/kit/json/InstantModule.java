@@ -12,7 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Instants in JSON; read with any offset, written as {@link Rfc3339}. */
+/** Reads instants in JSON with any offset, and writes them as {@link Rfc3339}. */
 final class InstantModule extends SimpleModule {
     InstantModule() {
         addSerializer(new Writer());

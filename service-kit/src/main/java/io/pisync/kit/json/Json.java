@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The one way JSON is written: snake_case, instants as RFC 3339 in UTC with exactly milliseconds, nulls kept. */
+/** Writes JSON in one form: snake_case, instants as RFC 3339 in UTC with exactly three decimals, nulls included. */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -21,12 +21,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Shared and thread-safe; do not reconfigure it. */
+    /** Returns the shared mapper; thread-safe, must not be reconfigured. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
-    /** The value as UTF-8 JSON. */
+    /** Returns the value as UTF-8 JSON. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);

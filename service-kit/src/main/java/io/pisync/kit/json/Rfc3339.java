@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How an instant is written: {@code 2026-01-31T08:15:30.250Z}. */
+/** Formats instants like {@code 2026-01-31T08:15:30.250Z}. */
 public final class Rfc3339 {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -13,7 +13,7 @@ public final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /** UTC, cut to milliseconds, always with three digits. */
+    /** Formats in UTC, truncated to milliseconds, always with three decimals. */
     public static String format(Instant instant) {
         return MILLIS.format(instant);
     }

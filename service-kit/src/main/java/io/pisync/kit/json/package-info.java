@@ -1,4 +1,4 @@
-/** How JSON is written: snake_case, and instants in UTC with milliseconds. */
+/** JSON in the form of the API: snake_case, and instants in UTC with milliseconds. */
 @NullMarked
 package io.pisync.kit.json;
 

@@ -11,13 +11,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads what topics hold now. */
+/** Reads the records that topics contain at present. */
 public final class CurrentRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private CurrentRecords() {}
 
-    /** Of a consumer that reads what is committed, from the beginning, and commits nothing. No call to Kafka takes longer than the limit. */
+    /**
+     * Returns the properties of a consumer that reads committed records from the beginning and commits no offsets. The
+     * limit applies to each call to Kafka.
+     */
     public static Map<String, Object> properties(KafkaConfig kafka, String clientId, Duration limit) {
         Map<String, Object> properties = kafka.clientProperties(clientId);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -35,14 +38,14 @@ public final class CurrentRecords {
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (partitions.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("there is no topic " + topic);
+            throw new UnknownTopicOrPartitionException("topic " + topic + " does not exist");
         }
         return partitions;
     }
 
     /**
-     * Reads from where the consumer stands to what is now the end of the partitions that it is assigned, a batch at a time.
-     * TimeoutException if it gets no further for this long.
+     * Reads the consumer's assigned partitions from its position to their present end, in batches. Throws
+     * TimeoutException if it makes no progress for {@code patience}.
      */
     public static <K, V> void read(
             Consumer<K, V> consumer,
@@ -66,7 +69,7 @@ public final class CurrentRecords {
             if (left < before) {
                 movedNanos = System.nanoTime();
             } else if (System.nanoTime() - movedNanos > patience.toNanos()) {
-                throw new TimeoutException("Kafka sent none of the records that are left in " + ends.keySet() + " for "
+                throw new TimeoutException("Kafka sent none of the remaining records of " + ends.keySet() + " for "
                         + patience.toSeconds() + " s");
             }
         }

@@ -13,11 +13,11 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * A topic as the broker has it.
+ * The actual state of a topic on the broker.
  *
- * @param replication of its first partition
- * @param config what holds for it, the broker's defaults included
- * @param ownSettings the names of those that are set on the topic itself
+ * @param replication the number of replicas of its first partition
+ * @param config its effective settings, including the broker's defaults
+ * @param ownSettings the names of the settings of the topic itself
  */
 public record FoundTopic(
         String name, int partitions, int replication, Map<String, String> config, Set<String> ownSettings) {
@@ -36,14 +36,14 @@ public record FoundTopic(
         return new FoundTopic(topic.name(), topic.partitions().size(), replication, values, own);
     }
 
-    /** Throws if keys would be on other partitions than wanted. */
+    /** Throws {@link PartitionCountDiffers} if the number of partitions differs from the wanted one. */
     void checkPartitions(TopicSpec wanted) {
         if (partitions != wanted.partitions()) {
             throw new PartitionCountDiffers(name, wanted.partitions(), partitions);
         }
     }
 
-    /** What is otherwise than wanted without moving keys: one phrase each. */
+    /** Returns a phrase for each other difference from the wanted topic. */
     List<String> differences(TopicSpec wanted) {
         Stream<String> copies = replication == wanted.replication()
                 ? Stream.of()

@@ -3,11 +3,14 @@ package io.pisync.kit.kafka;
 import ch.qos.logback.classic.Level;
 import org.slf4j.LoggerFactory;
 
-/** What Kafka's clients say in the log of this process. */
+/** Controls the log output of Kafka's clients. */
 public final class KafkaClientLog {
     private KafkaClientLog() {}
 
-    /** For commands that say themselves, once, that a broker is away; the client would warn of it every second. */
+    /**
+     * Suppresses warnings, for commands that report an unreachable broker once themselves; the client would warn every
+     * second.
+     */
     public static void errorsOnly() {
         if (LoggerFactory.getLogger("org.apache.kafka") instanceof ch.qos.logback.classic.Logger logger) {
             logger.setLevel(Level.ERROR);

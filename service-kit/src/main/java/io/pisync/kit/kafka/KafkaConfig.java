@@ -17,17 +17,17 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * How to reach Kafka.
+ * Connection settings for Kafka.
  *
  * @param extra client properties from a file, such as security settings
  */
 public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
-    /** Where the brokers are. */
+    /** The addresses of the brokers. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.string(
                     KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, "localhost:9092", "Kafka brokers, host:port separated by commas")
             .withFlag("--bootstrap-servers");
 
-    /** Where further client properties are. */
+    /** The file with further client properties. */
     public static final Setting<Optional<Path>> PROPERTIES = Setting.optionalPath(
             KitSettingNames.KAFKA_PROPERTIES, "File with further Kafka client properties, such as security settings");
 
@@ -35,24 +35,27 @@ public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
         extra = Map.copyOf(extra);
     }
 
-    /** Brokers without further properties. */
+    /** Creates the configuration without further properties. */
     public static KafkaConfig of(String bootstrapServers) {
         return new KafkaConfig(bootstrapServers, Map.of());
     }
 
-    /** What {@link #from} reads. */
+    /** Returns the settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         return List.of(BOOTSTRAP_SERVERS, PROPERTIES);
     }
 
-    /** Reads the properties file as well; {@link StartFailed} naming it if it cannot be read. */
+    /**
+     * Creates the configuration and reads the properties file; throws {@link StartFailed} with its name if it cannot be
+     * read.
+     */
     public static KafkaConfig from(Settings settings) {
         Map<String, String> extra =
                 settings.get(PROPERTIES).map(KafkaConfig::readProperties).orElse(Map.of());
         return new KafkaConfig(settings.get(BOOTSTRAP_SERVERS), extra);
     }
 
-    /** A new map to add to; the brokers and the client id win over the file. */
+    /** Returns a new mutable map of client properties; the brokers and the client id have precedence over the file. */
     public Map<String, Object> clientProperties(String clientId) {
         Map<String, Object> properties = new HashMap<>(extra);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -60,7 +63,7 @@ public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
         return properties;
     }
 
-    /** Without the values of {@code extra}, which may hold passwords. */
+    /** Omits the values of {@code extra}, which may contain passwords. */
     @Override
     public String toString() {
         return "KafkaConfig[bootstrapServers=" + bootstrapServers + ", extra=" + extra.keySet() + "]";

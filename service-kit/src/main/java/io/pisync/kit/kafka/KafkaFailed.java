@@ -8,11 +8,14 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A command that could not work with Kafka: the same words and the same exit code for the same cause, whichever command it is. */
+/** Thrown by a command after a Kafka error; text and exit code depend only on the cause, not on the command. */
 public final class KafkaFailed extends StartFailed {
     private static final int NO_ANSWER = 1;
 
-    /** Exit code 2 for a wrong setting, such as an address nobody can resolve, denied access or a topic that is not there; else 1. */
+    /**
+     * Sets exit code 2 for a configuration error, such as an address that cannot be resolved, denied access or a
+     * missing topic; else 1.
+     */
     public KafkaFailed(KafkaConfig kafka, KafkaException failure) {
         super(sentence(kafka, innermost(failure)), exitCode(innermost(failure)));
         initCause(failure);

@@ -2,7 +2,10 @@ package io.pisync.kit.kafka;
 
 import io.pisync.kit.lifecycle.StartFailed;
 
-/** A topic exists with another number of partitions than wanted. It is never changed: keys would move. */
+/**
+ * Thrown if a topic has another number of partitions than configured. The number is never changed, because keys would
+ * move.
+ */
 public final class PartitionCountDiffers extends StartFailed {
     public PartitionCountDiffers(String topic, int wanted, int found) {
         super("topic " + topic + " has " + found + " partitions but " + wanted

@@ -24,7 +24,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What is asked of a broker about topics, each within a time; what goes wrong is the cause of an ExecutionException. Thread-safe. */
+/**
+ * Administers topics on a broker; every call is bounded in time, and its error is the cause of an ExecutionException.
+ * Thread-safe.
+ */
 public final class TopicAdmin implements AutoCloseable {
     private static final int REQUEST_TIMEOUT_MS = 5_000;
 
@@ -34,7 +37,7 @@ public final class TopicAdmin implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** Does no I/O yet; {@code limit} is for each call. */
+    /** Creates the client without I/O; {@code limit} applies to each call. */
     public static TopicAdmin connect(KafkaConfig kafka, String clientId, Duration limit) {
         int limitMillis = Math.toIntExact(Math.max(1, limit.toMillis()));
         Map<String, Object> properties = kafka.clientProperties(clientId);
@@ -43,7 +46,7 @@ public final class TopicAdmin implements AutoCloseable {
         return new TopicAdmin(Admin.create(properties));
     }
 
-    /** Those of the topics that exist, by name. */
+    /** Returns the existing ones of these topics, by name. */
     public Map<String, FoundTopic> find(Collection<String> names) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         for (var entry : admin.describeTopics(names).topicNameValues().entrySet()) {
@@ -56,7 +59,7 @@ public final class TopicAdmin implements AutoCloseable {
                         topic -> FoundTopic.of(topic, configs.getOrDefault(topic.name(), new Config(List.of())))));
     }
 
-    /** Creates topics; one that somebody else has created meanwhile is fine. */
+    /** Creates topics; one that already exists is ignored. */
     public void create(Collection<TopicSpec> missing) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = new ArrayList<>();
         missing.forEach(spec ->
@@ -72,7 +75,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    /** Sets a topic's settings; one without a value goes back to the broker's default. */
+    /** Sets a topic's settings; a setting without a value is reset to the broker's default. */
     public void configure(String topic, Map<String, Optional<String>> settings)
             throws ExecutionException, InterruptedException {
         List<AlterConfigOp> operations = settings.entrySet().stream()
@@ -83,7 +86,7 @@ public final class TopicAdmin implements AutoCloseable {
         admin.incrementalAlterConfigs(Map.of(resource(topic), operations)).all().get();
     }
 
-    /** Deletes a topic with all it holds; one that is not there is fine. */
+    /** Deletes a topic with its records; one that does not exist is ignored. */
     public void delete(String topic) throws ExecutionException, InterruptedException {
         try {
             admin.deleteTopics(List.of(topic)).all().get();
@@ -94,7 +97,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    /** The offsets a topic holds: its records, and the markers of transactions if there were any. */
+    /** Returns the number of offsets in a topic: its records, and the markers of transactions if any. */
     public long size(FoundTopic topic) throws ExecutionException, InterruptedException {
         return sum(topic, OffsetSpec.latest()) - sum(topic, OffsetSpec.earliest());
     }

@@ -15,11 +15,11 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads partitions from their beginning and goes on with what is written, on a thread of its own and in no consumer group. While Kafka
- * does not answer it begins again, for ever.
+ * Reads partitions from their beginning and follows new records, on its own thread and without a consumer group. After
+ * a Kafka error it starts again from the beginning; it retries for ever.
  */
 public final class TopicFollower implements Service {
-    /** No call to Kafka takes longer. */
+    /** The maximum duration of a call to Kafka. */
     public static final Duration CALL = Duration.ofSeconds(5);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,20 +32,20 @@ public final class TopicFollower implements Service {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    /** What is done with the consumer; called on the follower's thread alone. */
+    /** Handles the records; called only on the follower's thread. */
     public interface Reading {
-        /** One poll, and what it leads to. */
+        /** Polls once and handles the result. */
         void turn(KafkaConsumer<byte[], byte[]> consumer);
 
-        /** Kafka did not answer: after a pause everything is read again, with another consumer. */
+        /** Handles a Kafka error; after a pause all records are read again with a new consumer. */
         void failed(KafkaException reason);
     }
 
     /**
-     * Does no I/O.
+     * Creates the follower without I/O.
      *
-     * @param name of the thread and of the client
-     * @param fetchWait the longest time for which a broker holds a fetch back that finds nothing
+     * @param name the name of the thread and the client
+     * @param fetchWait the maximum time for which a broker delays an empty fetch
      */
     public TopicFollower(
             KafkaConfig kafka,
@@ -61,7 +61,7 @@ public final class TopicFollower implements Service {
         thread.setDaemon(true);
     }
 
-    /** Returns at once. */
+    /** Starts the thread and returns at once. */
     @Override
     public void start() {
         thread.start();

@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the topics of one system lie in a cluster.
+ * Naming, partitions and replication of the topics of one system.
  *
- * @param prefix what their names begin with
- * @param partitions of each topic; fixed once they exist
- * @param replicationFactor of topics when they are created
+ * @param prefix the prefix of their names
+ * @param partitions of each topic; cannot be changed once the topics exist
+ * @param replicationFactor of new topics
  */
 public record TopicLayout(String prefix, int partitions, int replicationFactor) {
-    /** What the names of topics begin with. */
+    /** The prefix of topic names. */
     public static final Setting<String> PREFIX =
             Setting.string(KitSettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
 
@@ -25,25 +25,25 @@ public record TopicLayout(String prefix, int partitions, int replicationFactor) 
     private static final Setting<Integer> REPLICATION_FACTOR =
             Setting.integer(KitSettingNames.REPLICATION_FACTOR, 1, 1, 10, "Copies of each topic that is created");
 
-    /** What {@link #from} reads. */
+    /** Returns the settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         return List.of(PREFIX, PARTITIONS, REPLICATION_FACTOR);
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** Creates the layout from settings that were loaded with {@link #settings}. */
     public static TopicLayout from(Settings settings) {
         return new TopicLayout(settings.get(PREFIX), settings.get(PARTITIONS), settings.get(REPLICATION_FACTOR));
     }
 
-    /** A topic laid out like this; {@code fixedPartitions} instead of the layout's if there are any. */
+    /** Returns the specification of a topic; {@code fixedPartitions}, if present, replaces the layout's number. */
     public TopicSpec spec(String topic, OptionalInt fixedPartitions, Map<String, String> config) {
         return new TopicSpec(topic, fixedPartitions.orElse(partitions), (short) replicationFactor, config);
     }
 
     /**
-     * Topics laid out like this, from their names and topic settings.
+     * Returns the specifications of topics from their names and topic settings.
      *
-     * @param fixedPartitions of those that have so many whatever the layout, by name
+     * @param fixedPartitions the numbers of partitions of topics that do not use the layout's, by name
      */
     public List<TopicSpec> specs(Map<String, Map<String, String>> configs, Map<String, Integer> fixedPartitions) {
         return configs.entrySet().stream()

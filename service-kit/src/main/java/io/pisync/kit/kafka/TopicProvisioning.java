@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes sure that topics exist: creates what is missing, then checks what is there. Its start returns once all is well;
- * while the broker cannot be reached it tries again, with a log line each time, until the deadline. Put it first in a
- * lifecycle; closing it ends the trying.
+ * Creates missing topics and checks existing ones. {@code start()} returns when all topics are ready; while the broker
+ * is unreachable it retries, with a log line each time, until the deadline. Register it first in a lifecycle; {@code
+ * close()} stops retrying.
  */
 public final class TopicProvisioning implements Service {
     private static final Logger log = LoggerFactory.getLogger(TopicProvisioning.class);
@@ -30,7 +30,7 @@ public final class TopicProvisioning implements Service {
     private final Duration deadline;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** {@code deadline}: how long to wait for a broker. */
+    /** Creates the service; {@code deadline} is the maximum time to wait for a broker. */
     public TopicProvisioning(KafkaConfig kafka, List<TopicSpec> topics, Duration deadline) {
         this.kafka = kafka;
         this.topics = List.copyOf(topics);
@@ -38,10 +38,10 @@ public final class TopicProvisioning implements Service {
     }
 
     /**
-     * Blocks until all topics are there.
+     * Blocks until all topics exist.
      *
      * @throws PartitionCountDiffers if a topic has another number of partitions
-     * @throws StartFailed if no broker answered before the deadline, or access or a topic is refused
+     * @throws StartFailed if no broker answered before the deadline, or the broker denies access or rejects a topic
      */
     @Override
     public void start() {
@@ -110,7 +110,7 @@ public final class TopicProvisioning implements Service {
             throw new StartFailed("Kafka denies access: " + cause.getMessage(), e);
         }
         if (cause instanceof InvalidConfigurationException || cause instanceof InvalidTopicException) {
-            throw new StartFailed("Kafka refuses a topic: " + cause.getMessage(), e);
+            throw new StartFailed("Kafka rejected a topic: " + cause.getMessage(), e);
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

@@ -3,9 +3,9 @@ package io.pisync.kit.kafka;
 import java.util.Map;
 
 /**
- * A topic that must exist.
+ * Specification of a topic to create or check.
  *
- * @param config topic configuration it is created with, such as {@code retention.ms}
+ * @param config its topic settings, such as {@code retention.ms}
  */
 public record TopicSpec(String name, int partitions, short replication, Map<String, String> config) {
     public TopicSpec {

@@ -1,4 +1,4 @@
-/** Kafka client properties and the topics that must exist. */
+/** Kafka client properties, and provisioning and reading of topics. */
 @NullMarked
 package io.pisync.kit.kafka;
 

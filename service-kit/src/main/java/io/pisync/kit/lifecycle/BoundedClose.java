@@ -8,13 +8,13 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes one service on a thread of its own and stops waiting after a while. */
+/** Closes one service on a separate thread and waits for a bounded time. */
 final class BoundedClose {
     private static final Logger log = LoggerFactory.getLogger(BoundedClose.class);
 
     private BoundedClose() {}
 
-    /** True if it closed in time and without an exception; whatever else happened is logged. */
+    /** Returns whether the service closed in time and without an exception; any other outcome is logged. */
     static boolean close(Service service, Duration patience) {
         FutureTask<Boolean> closing = new FutureTask<>(() -> StopDeadline.within(patience, service::close), true);
         Thread thread = new Thread(closing, "close-" + service.name());

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts services in order and closes them newest first, all within one deadline.
  *
- * <p>Each close is tried even if another fails or hangs: a service may take all the time that is left except a small
- * reserve for each one after it, is then interrupted and abandoned with a log line. If a start fails, what had started is
- * closed and the failure is thrown. It is a service itself, so that an application can be made of others: inside another
- * lifecycle it closes within that one's deadline. Thread-safe.
+ * <p>All services are closed even if one fails or hangs: a service may use the remaining time except a small reserve
+ * for each service after it; then it is interrupted and abandoned with a log line. If a start fails, the started
+ * services are closed and the exception is thrown. A lifecycle is itself a service, so that it can be part of another
+ * one; it then closes within the outer deadline. Thread-safe.
  */
 public final class Lifecycle implements Service {
     private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
@@ -29,12 +29,15 @@ public final class Lifecycle implements Service {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closedCleanly = true;
 
-    /** Part of another lifecycle, whose deadline is the only one. */
+    /** Creates a lifecycle without its own deadline, as a part of another one. */
     public Lifecycle(List<Service> services) {
         this(services, FOREVER);
     }
 
-    /** {@code closeDeadline}: from the call of {@link #close}; less where another lifecycle that closes this one has less left. */
+    /**
+     * Creates a lifecycle; {@code closeDeadline} counts from the call of {@link #close} and is limited by the remaining
+     * time of an outer lifecycle.
+     */
     public Lifecycle(List<Service> services, Duration closeDeadline) {
         this.services = List.copyOf(services);
         this.closeDeadline = closeDeadline;
@@ -54,7 +57,7 @@ public final class Lifecycle implements Service {
         }
     }
 
-    /** Idempotent; a second caller waits until the first is done. */
+    /** Closes all services; idempotent. A second caller waits until the first call is complete. */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
@@ -68,7 +71,7 @@ public final class Lifecycle implements Service {
         }
     }
 
-    /** Closes when the JVM is asked to end, by SIGTERM, SIGINT or System.exit; {@code afterwards} runs last of all. */
+    /** Closes when the JVM terminates on SIGTERM, SIGINT or System.exit; {@code afterwards} runs last. */
     public void closeOnShutdown(Runnable afterwards) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -90,12 +93,12 @@ public final class Lifecycle implements Service {
         }
     }
 
-    /** Whether close was called, or a start failed. */
+    /** Returns whether close was called or a start failed. */
     public boolean isClosing() {
         return closing.get();
     }
 
-    /** After a close: false if some service failed to close or was abandoned. */
+    /** Returns, after a close, false if a service failed to close or was abandoned. */
     public boolean closedCleanly() {
         return closedCleanly;
     }

@@ -3,11 +3,14 @@ package io.pisync.kit.lifecycle;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many files and connections this process may have open. */
+/** Checks the limit of open files and connections of this process. */
 public final class OpenFiles {
     private OpenFiles() {}
 
-    /** {@link StartFailed} when the limit is lower than {@code needed}; {@code reason} says in a few words what needs them. */
+    /**
+     * Throws {@link StartFailed} if the limit is lower than {@code needed}; {@code reason} names their use in a few
+     * words.
+     */
     public static void require(long needed, String reason) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             require(needed, reason, system.getMaxFileDescriptorCount());

@@ -1,8 +1,8 @@
 package io.pisync.kit.lifecycle;
 
-/** A start that failed for a reason the operator can mend: shown as one line, without a stack trace. */
+/** Thrown if a start fails for a reason that the operator can fix; shown as one line, without a stack trace. */
 public class StartFailed extends RuntimeException {
-    /** Exit code unless another is named. */
+    /** The default exit code. */
     public static final int DEFAULT_EXIT_CODE = 2;
 
     private final int exitCode;
@@ -21,7 +21,7 @@ public class StartFailed extends RuntimeException {
         this.exitCode = DEFAULT_EXIT_CODE;
     }
 
-    /** What the process exits with. */
+    /** Returns the exit code of the process. */
     public int exitCode() {
         return exitCode;
     }

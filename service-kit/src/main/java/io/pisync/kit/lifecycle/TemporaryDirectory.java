@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where libraries unpack their native parts. */
+/** Checks the temporary directory, where libraries unpack their native code. */
 public final class TemporaryDirectory {
     private TemporaryDirectory() {}
 
-    /** {@link StartFailed} naming it unless files can be made in it: else that would come out late, as something else. */
+    /**
+     * Throws {@link StartFailed} with its path if it is not writable; otherwise this would cause a different, later
+     * error.
+     */
     public static void require() {
         require(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
@@ -19,7 +22,7 @@ public final class TemporaryDirectory {
         } catch (IOException | SecurityException e) {
             throw new StartFailed(
                     "the temporary directory " + directory + " cannot be used (" + e
-                            + "): create it, make room in it, or name another with the JVM option -Djava.io.tmpdir=…",
+                            + "): create it, free space in it, or set another with the JVM option -Djava.io.tmpdir=…",
                     e);
         }
     }

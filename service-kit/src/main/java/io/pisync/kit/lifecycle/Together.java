@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Services that do not need each other: started in order, closed at the same time, so that closing takes as long as the slowest of
- * them. Part of a {@link Lifecycle}, whose deadline is each one's. Thread-safe.
+ * Combines independent services: starts them in order and closes them in parallel, so that closing takes as long as the
+ * slowest one. Part of a {@link Lifecycle}, whose deadline applies to each of them. Thread-safe.
  */
 public final class Together implements Service {
     private final List<? extends Service> services;

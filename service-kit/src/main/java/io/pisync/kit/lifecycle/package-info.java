@@ -1,4 +1,4 @@
-/** Starting and closing what a process is made of, in order and within a deadline. */
+/** Starting and closing the services of a process, in order and within a deadline. */
 @NullMarked
 package io.pisync.kit.lifecycle;
 

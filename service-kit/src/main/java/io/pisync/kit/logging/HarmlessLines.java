@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Leaves out what Kafka logs as a warning or an error although it is part of a normal start: requests that overlap on a busy machine
- * and are repeated by the client, and stores whose offsets are not on the disk yet. What a client gives up on, it reports by itself.
+ * Filters Kafka's warnings and errors that occur in a normal start: requests that overlap on a busy machine and are
+ * retried by the client, and stores whose offsets are not on disk yet. A client reports a final failure separately.
  */
 public final class HarmlessLines extends Filter<ILoggingEvent> {
     private static final String BROKER = "kafka.server.";
     private static final String REPEATED_BY_THE_CLIENT = "org.apache.kafka.common.errors.OutOfOrderSequenceException";
 
-    /** By the logger that writes it. */
+    /** Patterns by the name of the logger. */
     private static final Map<String, Pattern> LINES = Map.of(
-            // Two clients ask for the first transaction at once.
+            // Two clients request the first transaction at the same time.
             "org.apache.kafka.server.DefaultAutoTopicCreationManager",
             Pattern.compile("TOPIC_ALREADY_EXISTS"),
-            // A batch behind one that is being repeated, or a transaction whose predecessor is being completed.
+            // A batch behind one that is being retried, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
             Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
-            // An internal topic that Kafka Streams has just created; the brokers hear of it within a second.
+            // An internal topic that Kafka Streams has just created; the brokers receive its metadata within a second.
             "org.apache.kafka.clients.NetworkClient",
             Pattern.compile(
                     "recoverable issue .*\\{[^,]*-repartition=(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)}"),
-            // After a kill: the look at the disk before the threads start ignores that stores are transactional, and
+            // After a kill: the check of the disk before the threads start ignores that stores are transactional; it
             // deletes nothing.
             "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
             Pattern.compile("^stream-client .* did not find checkpoint offsets while stores are not empty"),

@@ -16,8 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
- * Writes a log event as one line of JSON: {@code time}, {@code level}, {@code logger}, {@code thread}, {@code message}, what the log's
- * context holds, such as {@code trace_id}, under its own names, and {@code exception} with its stack trace as text.
+ * Writes a log event as one line of JSON: {@code time}, {@code level}, {@code logger}, {@code thread}, {@code message},
+ * the entries of the log's context, such as {@code trace_id}, under their own names, and {@code exception} with its
+ * stack trace as text.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
@@ -36,7 +37,8 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Characters first: half a surrogate pair, such as a device may send, has no bytes and becomes a question mark.
+        // Encoded last, from characters: a lone surrogate, which a device may send, cannot be encoded and becomes a
+        // question mark.
         return line.append('\n').toString().getBytes(UTF_8);
     }
 

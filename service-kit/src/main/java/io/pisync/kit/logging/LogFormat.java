@@ -7,7 +7,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import io.pisync.kit.config.Setting;
 import org.slf4j.LoggerFactory;
 
-/** In which form log lines are written: for people, or one JSON object a line; a setting of every role. */
+/** Selects the format of log lines: text for people, or one JSON object per line; a setting of every role. */
 public final class LogFormat {
     /** {@code text} or {@code json}. */
     public static final Setting<String> SETTING = Setting.oneOf(
@@ -18,7 +18,7 @@ public final class LogFormat {
 
     private LogFormat() {}
 
-    /** From here on lines have this form, a word of {@link #SETTING}. Before, they are for people. */
+    /** Switches to this format, a word of {@link #SETTING}. The initial format is text. */
     public static void apply(String format) {
         if (format.equals("json")
                 && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
@@ -27,7 +27,7 @@ public final class LogFormat {
         }
     }
 
-    /** Whether each line on standard error is to be a JSON object. */
+    /** Returns whether each line on standard error must be a JSON object. */
     public static boolean isJson() {
         return isJson;
     }

@@ -6,7 +6,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import org.slf4j.LoggerFactory;
 
-/** How much is logged; a setting of every role. */
+/** Selects the level of detail of the log; a setting of every role. */
 public final class LogLevel {
     /** Read by the logging configuration from the environment, and applied again for flags and {@code .env}. */
     public static final Setting<String> SETTING = Setting.oneOf(
@@ -15,7 +15,7 @@ public final class LogLevel {
 
     private LogLevel() {}
 
-    /** From here on so much is logged. */
+    /** Sets the level of the log. */
     public static void apply(Settings settings) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.valueOf(settings.get(SETTING)));

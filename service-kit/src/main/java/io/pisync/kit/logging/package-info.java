@@ -1,4 +1,4 @@
-/** How the process logs: how much, and in which form. */
+/** The level and format of the log. */
 @NullMarked
 package io.pisync.kit.logging;
 

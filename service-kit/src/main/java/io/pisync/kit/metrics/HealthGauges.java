@@ -7,11 +7,11 @@ import io.pisync.kit.health.Health;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The health pages as numbers, asked at each scrape: 1 when every check is ok, else 0. */
+/** Publishes health as gauges, evaluated at each scrape: 1 if every check is ok, else 0. */
 public final class HealthGauges {
     private HealthGauges() {}
 
-    /** Registers both. */
+    /** Registers the gauges of liveness and readiness. */
     public static void bind(Health health, MeterRegistry registry) {
         gauge(registry, "pisync.health.live", "Whether the process need not be restarted", health::livenessResults);
         gauge(registry, "pisync.health.ready", "Whether the process does its work", health::readinessResults);

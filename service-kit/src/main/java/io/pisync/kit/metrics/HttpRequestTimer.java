@@ -7,9 +7,12 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
 
-/** Times answered requests by method, route template and status; values of path parameters never become labels. */
+/**
+ * Measures the duration of requests by method, route template and status; values of path parameters are never used as
+ * labels.
+ */
 public final class HttpRequestTimer {
-    /** The route label of requests that no route matched. */
+    /** The route label of requests without a matching route. */
     public static final String UNMATCHED = "unmatched";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -36,7 +39,7 @@ public final class HttpRequestTimer {
                 .withRegistry(registry);
     }
 
-    /** Counts one answered request; methods of a client's own invention share one label. */
+    /** Records one answered request; non-standard methods share one label. */
     public void record(String method, String route, int status, Duration elapsed) {
         String label = METHODS.contains(method) ? method : "other";
         timers.withTags(Tags.of("method", label, "route", route, "status", Integer.toString(status)))

@@ -6,8 +6,9 @@ import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.Set;
 
 /**
- * Which of Kafka's own meters are shown. Its clients have one for each task, store, topic, broker and partition, ten thousand and more;
- * those of a whole client or stream thread say what is wrong. {@code -Dpisync.kafka-metrics=all} shows the others as well.
+ * Selects the published meters of Kafka's clients. They have meters for each task, store, topic, broker and partition,
+ * more than ten thousand; the meters of a whole client or stream thread are enough to diagnose problems. {@code
+ * -Dpisync.kafka-metrics=all} publishes all of them.
  */
 final class KafkaMeters implements MeterFilter {
     private static final String ALL = "pisync.kafka-metrics";

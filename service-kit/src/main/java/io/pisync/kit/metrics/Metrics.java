@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** All meters of one process, the JVM's included, as a Prometheus page. Thread-safe. */
+/** Collects all meters of one process, including the JVM's, for Prometheus. Thread-safe. */
 public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -25,12 +25,12 @@ public final class Metrics implements AutoCloseable {
         gc.bindTo(registry);
     }
 
-    /** Where everyone registers meters. */
+    /** Returns the registry for all meters. */
     public MeterRegistry registry() {
         return registry;
     }
 
-    /** All meters in the format of this content type; Prometheus text if the type is unknown or empty. */
+    /** Returns all meters in the format of this content type; Prometheus text if the type is unknown or empty. */
     public String scrape(String contentType) {
         return registry.scrape(contentType);
     }

@@ -3,7 +3,7 @@ package io.pisync.kit.metrics;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 
-/** The page Prometheus reads. */
+/** Serves the meters for Prometheus. */
 public final class MetricsRoutes implements RouteGroup {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
- * Kafka Streams' settings of an application that derives one topic from another. Records that cannot be read, such as those of a newer
- * version, are logged and passed over.
+ * Builds the Kafka Streams configuration of an application that derives one topic from another. Unreadable records,
+ * such as those of a newer version, are logged and skipped.
  */
 public final class ExactlyOnce {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(200);
@@ -22,7 +22,7 @@ public final class ExactlyOnce {
 
     private final Map<String, Object> properties;
 
-    /** Of one application, whose instances share the work. */
+    /** Creates the configuration of one application, whose instances share the partitions. */
     public ExactlyOnce(KafkaConfig kafka, String applicationId, int replicationFactor) {
         properties = kafka.clientProperties(applicationId);
         properties.remove(StreamsConfig.CLIENT_ID_CONFIG);
@@ -41,13 +41,16 @@ public final class ExactlyOnce {
         main(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
     }
 
-    /** The same with one more. */
+    /** Adds a setting and returns this. */
     public ExactlyOnce with(String setting, Object value) {
         properties.put(setting, value);
         return this;
     }
 
-    /** Of an instance with this directory; a name that survives restarts lets it keep its partitions. */
+    /**
+     * Returns the configuration of an instance with this state directory; a stable instance id lets it keep its
+     * partitions across restarts.
+     */
     public StreamsConfig of(Path stateDirectory, Optional<String> instanceId) {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         instanceId.ifPresent(id -> main(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka Streams from its start to its close. Started once. */
+/** Runs a Kafka Streams topology as a service. An instance is started once. */
 public final class RunningTopology implements Service {
     private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
@@ -29,7 +29,7 @@ public final class RunningTopology implements Service {
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    /** {@code name}: what its log lines call it, such as {@code the notifier}. */
+    /** Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. */
     public RunningTopology(String name, Topology topology, StreamsConfig config, MeterRegistry registry) {
         this.failures = new ThreadFailures(name);
         this.topology = topology;
@@ -37,7 +37,7 @@ public final class RunningTopology implements Service {
         this.registry = registry;
     }
 
-    /** Returns at once; partitions come later. */
+    /** Returns at once; partitions are assigned later. */
     @Override
     public synchronized void start() {
         try {
@@ -55,7 +55,7 @@ public final class RunningTopology implements Service {
         }
     }
 
-    /** Leaves the group, so that other instances take over at once. */
+    /** Leaves the consumer group, so that other instances take over at once. */
     @Override
     public synchronized void close() {
         if (metrics != null) {
@@ -68,7 +68,7 @@ public final class RunningTopology implements Service {
         }
     }
 
-    /** What it waits for, in words; empty if it runs. */
+    /** Returns the missing condition in words; empty while it runs. */
     public Optional<String> waitsFor() {
         KafkaStreams running = streams;
         if (running == null) {
@@ -76,14 +76,14 @@ public final class RunningTopology implements Service {
         }
         return switch (running.state()) {
             case RUNNING -> Optional.empty();
-            case CREATED, REBALANCING -> Optional.of("its share of the partitions");
+            case CREATED, REBALANCING -> Optional.of("the assignment of its partitions");
             default -> Optional.of(failure().orElse("a restart: it has stopped"));
         };
     }
 
-    /** Why it has stopped although nobody closed it; empty as long as it goes on. */
+    /** Returns the reason of an unexpected stop; empty while there is none. */
     public Optional<String> failure() {
-        return failures.failure().map(cause -> "it has stopped for an error: " + cause);
+        return failures.failure().map(cause -> "it stopped because of an error: " + cause);
     }
 
     private static CloseOptions howToClose() {

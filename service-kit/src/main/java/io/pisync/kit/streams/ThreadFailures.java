@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Replaces a stream thread that a retriable Kafka error ended; any other error would come again and ends processing. */
+/**
+ * Replaces a stream thread that failed with a retriable Kafka error; any other error would recur, so it stops
+ * processing.
+ */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
 

@@ -1,4 +1,6 @@
-/** Kafka Streams for services that only derive one topic from another; kafka-streams is a dependency of theirs. */
+/**
+ * Kafka Streams for services that derive one topic from another; these services must add the dependency kafka-streams.
+ */
 @NullMarked
 package io.pisync.kit.streams;
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as devices and people write them (docs/rules.md, "The event"): RFC 3339, and epochs in seconds or milliseconds. */
+/** Parses times of devices and people (docs/rules.md, "The event"): RFC 3339, and epochs in seconds or milliseconds. */
 public final class TimeText {
     private static final Pattern RFC_3339 = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[Tt ]"
             + "([01]\\d|2[0-3]):([0-5]\\d):([0-5]\\d|60)(?:\\.(\\d{1,30}))?"
@@ -28,7 +28,10 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** {@code T} or a space, fraction optional, no offset is UTC; what is finer than nanoseconds is cut. */
+    /**
+     * Parses RFC 3339 with {@code T} or a space and an optional fraction. Without an offset the time is in UTC; the
+     * fraction is truncated to nanoseconds.
+     */
     public static Optional<Instant> parse(String text) {
         Matcher matcher = RFC_3339.matcher(text);
         if (!matcher.matches()) {
@@ -41,17 +44,17 @@ public final class TimeText {
         }
     }
 
-    /** An epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. */
+    /** Converts an epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. */
     public static Instant ofEpoch(long epoch) {
         return isInMilliseconds(epoch) ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
     }
 
-    /** Whether an epoch is one of milliseconds. */
+    /** Returns whether an epoch is in milliseconds. */
     public static boolean isInMilliseconds(long epoch) {
         return epoch >= FIRST_MILLISECOND_EPOCH;
     }
 
-    /** A leap second stands where one can stand, at the end of a UTC day, and means the second after it. */
+    /** A leap second is valid only at the end of a UTC day and is converted to the following second. */
     private static Optional<Instant> instant(Matcher matcher) {
         int second = number(matcher.group(6));
         boolean leap = second == LEAP_SECOND;

@@ -1,4 +1,4 @@
-/** Times as text. */
+/** Parsing of times. */
 @NullMarked
 package io.pisync.kit.time;
 

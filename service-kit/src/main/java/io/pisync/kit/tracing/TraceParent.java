@@ -6,13 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
- * A place in a trace: the header {@code traceparent} of a request or a record (W3C Trace Context, level 1). We write version 00; of what
- * a later version says the part that this one knows is read. We record no spans: ids are for finding what belongs together.
+ * A position in a trace: the header {@code traceparent} of a request or a record (W3C Trace Context, level 1). Version
+ * 00 is written; of a later version the known part is read. No spans are recorded: the ids only connect requests,
+ * records and log lines.
  *
  * @param text 55 characters, {@code 00-<trace id>-<parent id>-<flags>}
  */
 public record TraceParent(String text) {
-    /** Name of the header. */
+    /** The name of the header. */
     public static final String HEADER = "traceparent";
 
     /** Key of the trace id in the log's context. */
@@ -25,28 +26,28 @@ public record TraceParent(String text) {
     private static final String NOT_SAMPLED = "00";
     private static final HexFormat HEX = HexFormat.of();
 
-    /** A new trace, not sampled. */
+    /** Begins a new trace, not sampled. */
     public static TraceParent begin() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return of(HEX.toHexDigits(random.nextLong()) + randomId(), NOT_SAMPLED);
     }
 
-    /** One hop on from what this thread logs under, not sampled; empty where that is nothing. */
+    /** Returns the next position in the trace of this thread's log context, not sampled; empty if there is none. */
     public static Optional<TraceParent> ofThisThread() {
         return Optional.ofNullable(MDC.get(MDC_KEY)).map(traceId -> of(traceId, NOT_SAMPLED));
     }
 
-    /** What a header says; empty if that is not valid. */
+    /** Parses a header; empty if it is invalid. */
     public static Optional<TraceParent> parse(String header) {
         return isValid(header) ? Optional.of(ofThisVersion(header)) : Optional.empty();
     }
 
-    /** The same trace, one hop on: with a parent id of its own. */
+    /** Returns the next position in the same trace, with a new parent id. */
     public TraceParent next() {
         return of(traceId(), text.substring(FLAGS));
     }
 
-    /** 32 hexadecimal digits. */
+    /** Returns the trace id, 32 hexadecimal digits. */
     public String traceId() {
         return text.substring(TRACE_ID, PARENT_ID - 1);
     }
@@ -63,7 +64,7 @@ public record TraceParent(String text) {
         return new TraceParent("00-" + traceId + "-" + randomId() + "-" + flags);
     }
 
-    /** 16 digits, not all of them 0. */
+    /** Returns 16 hexadecimal digits, not all of them 0. */
     private static String randomId() {
         return HEX.toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
     }
@@ -80,7 +81,7 @@ public record TraceParent(String text) {
                 && isHex(header, FLAGS, LENGTH);
     }
 
-    /** Behind a hyphen, and not all zeros. */
+    /** Returns whether the range is a hexadecimal id behind a hyphen and not all zeros. */
     private static boolean isId(String header, int from, int to) {
         boolean isZero = true;
         for (int i = from; i < to; i++) {

@@ -1,4 +1,4 @@
-/** Which trace a request or a record belongs to (W3C Trace Context, level 1). */
+/** The traces of requests and records (W3C Trace Context, level 1). */
 @NullMarked
 package io.pisync.kit.tracing;
 

@@ -12,18 +12,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Outermost handler: gives every answer its request id and security headers, and every log line what it needs to be found. */
+/**
+ * Outermost handler: adds the request id and security headers to every answer, and the request and trace ids to every
+ * log line.
+ */
 public final class AnswerHeaders extends Handler.Wrapper {
-    /** The server's time with milliseconds: a device whose clock was never set can set it by this. */
+    /** The server's time with milliseconds; a device without a valid clock can set its clock from it. */
     private static final String TIME = "PiSync-Time";
-    /** An answer is data unless its route says otherwise: nothing in it is run, and no page shows it in a frame. */
+    /** By default an answer is data: browsers must not run anything in it, and no page may show it in a frame. */
     private static final Map<String, String> SECURITY = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
-    /** A year. Not for localhost: browsers would apply it to whatever else runs there. */
+    /** One year. Not used for localhost, where browsers would apply it to all other local servers. */
     private static final String ONLY_HTTPS = "max-age=31536000";
 
     @Override

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * Stops work for clients that have closed their connection: the thread that works is interrupted. The server reads nothing from a
- * connection while a handler runs, so each watched connection is looked at ten times a second.
+ * Stops work for clients that have closed their connection, by interrupting the working thread. The server reads
+ * nothing from a connection while a handler runs, so each watched connection is polled ten times a second.
  */
 public final class ClientWatch implements AutoCloseable {
     public static final Key<ClientWatch> KEY = new Key<>("client-watch");
@@ -34,8 +34,9 @@ public final class ClientWatch implements AutoCloseable {
     }
 
     /**
-     * Works on this thread while the client is there; throws {@link ClientGone} when it is not, as soon as the interrupted work ends. A
-     * client that has closed its sending side counts as gone.
+     * Runs the work on this thread while the client is connected. If the client disconnects, the work is interrupted,
+     * and {@link ClientGone} is thrown when the work ends. A client that has closed its sending side counts as
+     * disconnected.
      */
     public static <T> T whileConnected(Context ctx, Supplier<T> work) {
         ClientWatch watch = ctx.appData(KEY);
@@ -91,7 +92,10 @@ public final class ClientWatch implements AutoCloseable {
             }
         }
 
-        /** Of the next request on this connection nothing may be read here: a byte that was still leaves no way to go on with it. */
+        /**
+         * Ends the watch. If a byte of the next request was read, the connection must be closed, because the byte
+         * cannot be put back.
+         */
         synchronized boolean end(Context ctx) {
             hasEnded = true;
             if (isGone) {

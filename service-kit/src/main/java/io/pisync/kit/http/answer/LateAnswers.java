@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests whose answer comes later, on threads of its own: never on the thread that completes the future, such
- * as Kafka's network thread. The number of waiting requests is bounded; one more is refused with {@link Overloaded}.
+ * Answers requests asynchronously, on its own threads: never on the thread that completes the future, such as Kafka's
+ * network thread. The number of waiting requests is bounded; one more is rejected with {@link Overloaded}.
  */
 public final class LateAnswers implements AutoCloseable {
     public static final Key<LateAnswers> KEY = new Key<>("late-answers");
@@ -39,11 +39,12 @@ public final class LateAnswers implements AutoCloseable {
     }
 
     /**
-     * Answers when the future completes; call it last in a handler. The future itself is not touched when time is up.
+     * Answers when the future completes; call it last in a handler. A timeout does not cancel the future.
      *
      * @param timeout after which the client gets 503 ({@link AnswerTimedOut})
-     * @param work starts the work; called at once on this thread, unless the request is refused
-     * @param answer writes the answer, on a thread of this class; what it or the future throws is mapped as in any handler
+     * @param work starts the work; called at once on this thread, unless the request is rejected
+     * @param answer writes the answer, on a thread of this class; exceptions of it and of the future are mapped as in
+     *     any handler
      */
     public static <T> void answer(
             Context ctx, Duration timeout, Supplier<CompletableFuture<T>> work, Consumer<T> answer) {
@@ -86,7 +87,7 @@ public final class LateAnswers implements AutoCloseable {
         throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
-    /** Stops taking work; what is waiting is not answered. */
+    /** Stops accepting work; waiting requests are not answered. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Maps whatever a handler throws to a problem, once for all routes. */
+/** Maps the exceptions of all handlers to problems. */
 public final class ProblemMapping {
     private static final Logger log = LoggerFactory.getLogger(ProblemMapping.class);
 
@@ -28,7 +28,7 @@ public final class ProblemMapping {
         routes.exception(Exception.class, ProblemMapping::unexpected);
     }
 
-    /** For errors of the JVM, which bypass the router's mapping. */
+    /** Answers an error of the JVM, which bypasses the router's mapping. */
     public static void error(HttpServletResponse response, Error error) {
         String id = String.valueOf(response.getHeader(RequestId.HEADER));
         MDC.put(RequestId.MDC_KEY, id);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with a problem what the HTTP server itself refuses, before or beside routing. */
+/** Writes a problem as the answer to requests that the HTTP server rejects itself, before or outside routing. */
 public final class RefusedRequests extends ErrorHandler {
     private static final Logger log = LoggerFactory.getLogger(RefusedRequests.class);
 
@@ -44,7 +44,7 @@ public final class RefusedRequests extends ErrorHandler {
         write(response, callback, problem);
     }
 
-    /** Answers with a problem that is known before any route has been asked. */
+    /** Answers with a problem that was found before routing. */
     public static void answer(Request request, Response response, Callback callback, HttpProblem known) {
         AnswerHeaders.addTo(request, response);
         known.headers().forEach((name, value) -> response.getHeaders().put(name, value));

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers whose body is written piece by piece, on the request's own thread. The number of those in progress is bounded; one more is
- * refused with {@link Overloaded}.
+ * Writes answers whose body is streamed, on the request's own thread. The number of answers in progress is bounded; one
+ * more is rejected with {@link Overloaded}.
  */
 public final class StreamedAnswers {
     public static final Key<StreamedAnswers> KEY = new Key<>("streamed-answers");
@@ -31,16 +31,17 @@ public final class StreamedAnswers {
         this.places = new Semaphore(maxInProgress);
     }
 
-    /** A body in the making. */
+    /** Writes the body of an answer. */
     @FunctionalInterface
     public interface Body {
-        /** Writes it; returning says that it is complete. What is thrown breaks the answer off. */
+        /** Writes the whole body; an exception aborts the answer. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes the body; call it last in a handler, when everything that can be refused has been. If the body fails, the connection is
-     * reset, so that no client takes the part it got for the whole. A HEAD gets the headers alone.
+     * Writes the body; call it last in a handler, after all checks that may reject the request. If the body fails, the
+     * connection is reset, so that no client takes a partial answer for a complete one. A HEAD request receives only
+     * the headers.
      */
     public static void write(Context ctx, Body body) {
         StreamedAnswers answers = ctx.appData(KEY);
@@ -72,7 +73,7 @@ public final class StreamedAnswers {
                 .getEndPoint());
     }
 
-    /** An orderly close would end an answer without chunks as if it were complete. */
+    /** Resets the connection: an orderly close would make an answer without chunks look complete. */
     private static void reset(EndPoint endPoint) {
         try {
             if (endPoint.getTransport() instanceof SocketChannel channel) {

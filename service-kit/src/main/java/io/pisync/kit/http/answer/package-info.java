@@ -1,4 +1,4 @@
-/** How an answer is written: headers, late and streamed answers, problems for whatever is thrown. */
+/** Writing answers: headers, asynchronous and streamed answers, and problems for exceptions. */
 @NullMarked
 package io.pisync.kit.http.answer;
 

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request whose body is here in full, so that reading it never blocks. */
+/** A request whose body has been received completely, so that reading it never blocks. */
 final class ArrivedBody extends Request.Wrapper {
     private final byte[] bytes;
     private final Duration took;
     private final ByteBudget.Share share;
     private boolean read;
 
-    /** @param took from the end of the request's head to the last byte */
+    /** @param took time from the end of the request's head to the last byte of the body */
     ArrivedBody(Request request, byte[] bytes, Duration took, ByteBudget.Share share) {
         super(request);
         this.bytes = bytes;
@@ -28,7 +28,7 @@ final class ArrivedBody extends Request.Wrapper {
         return took;
     }
 
-    /** What the request may still keep in memory. */
+    /** Returns the request's share of the memory budget. */
     ByteBudget.Share share() {
         return share;
     }

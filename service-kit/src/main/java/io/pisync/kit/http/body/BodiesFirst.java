@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls the next handler when a request's body is here in full, so that slow clients hold no threads. Bodies that are too slow are
- * refused with 408, and with 503 when too many bytes are in memory.
+ * Calls the next handler when a request's body has been received completely, so that slow clients occupy no threads.
+ * Bodies that are too slow are rejected with 408; if too many bytes are in memory, bodies are rejected with 503.
  */
 public final class BodiesFirst extends Handler.Wrapper {
     private static final Logger log = LoggerFactory.getLogger(BodiesFirst.class);
@@ -60,12 +60,12 @@ public final class BodiesFirst extends Handler.Wrapper {
     }
 
     private static void refuse(Request request, Response response, Callback callback, Throwable failure) {
-        log.debug("a body did not arrive", failure);
+        log.debug("a body was not received", failure);
         if (failure instanceof HttpProblem known) {
             RefusedRequests.answer(request, response, callback, known);
         } else if (failure instanceof TimeoutException) {
             Response.writeError(
-                    request, response, callback, 408, "The body did not arrive in time; send a smaller one");
+                    request, response, callback, 408, "The body was not received in time; send a smaller one");
         } else if (failure instanceof HttpException refused) {
             Response.writeError(request, response, callback, refused.getCode(), refused.getReason());
         } else {
@@ -73,7 +73,10 @@ public final class BodiesFirst extends Handler.Wrapper {
         }
     }
 
-    /** Whether the request announces a body. HTTP/2 need not announce any: unless it says that there is none, one may come. */
+    /**
+     * Returns whether the request has a body. An HTTP/2 request need not announce one: it may have a body unless its
+     * length is 0.
+     */
     public static boolean hasBody(Request request) {
         return request.getLength() > 0
                 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)

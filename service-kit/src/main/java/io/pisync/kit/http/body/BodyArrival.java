@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one body piece by piece and holds no thread between the pieces. Ends with the whole body, or with the reason why
- * there is none.
+ * Receives one body in chunks and occupies no thread between them. The result is the whole body, or the reason of the
+ * failure.
  */
 final class BodyArrival implements Runnable {
     private static final int FIRST_BYTES = 2_048;
@@ -38,7 +38,7 @@ final class BodyArrival implements Runnable {
         this.failed = failed;
     }
 
-    /** Called at the beginning, and by the server whenever there is more. */
+    /** Reads the available chunks; called at the beginning, and by the server whenever more data is available. */
     @Override
     public void run() {
         ArrivedBody arrived;

@@ -16,7 +16,10 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body, which has arrived in full before the handler runs. May be read on any thread. */
+/**
+ * Gives a handler the request's body, which has been received completely before the handler runs. May be read on any
+ * thread.
+ */
 public final class BoundedBody {
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
@@ -29,7 +32,7 @@ public final class BoundedBody {
     }
 
     /**
-     * The body of the request being answered.
+     * Returns the body of the request being answered.
      *
      * @throws UnsupportedMediaType for another encoding than gzip or identity
      */
@@ -38,16 +41,16 @@ public final class BoundedBody {
         return new BoundedBody(Request.as(request, ArrivedBody.class), isGzip(ListHeader.read(ctx, "Content-Encoding")));
     }
 
-    /** All of it at once, as {@link #bytes}. */
+    /** Returns the body of the request being answered, with the rules of {@link #bytes}. */
     public static byte[] read(Context ctx, int maxBytes) {
         return of(ctx).bytes(maxBytes);
     }
 
     /**
-     * The content, gunzipped if {@code Content-Encoding} says gzip. Inflating stops at the limit.
+     * Returns the content, decompressed if {@code Content-Encoding} is gzip. Decompression stops at the limit.
      *
-     * @throws ContentTooLarge beyond {@code maxBytes}
-     * @throws UnreadableBody if it is not the gzip it claims to be: every byte belongs to a whole member
+     * @throws ContentTooLarge if it is larger than {@code maxBytes}
+     * @throws UnreadableBody if it is not valid gzip, in which every byte belongs to a complete member
      * @throws Overloaded if too many bytes of all requests are in memory
      */
     public byte[] bytes(int maxBytes) {
@@ -65,7 +68,7 @@ public final class BoundedBody {
         return inflated;
     }
 
-    /** How long the body took to arrive after the request's head. */
+    /** Returns the time from the request's head to the end of the body. */
     public Duration took() {
         return arrived == null ? Duration.ZERO : arrived.took();
     }

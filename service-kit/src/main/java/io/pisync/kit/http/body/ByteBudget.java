@@ -3,7 +3,7 @@ package io.pisync.kit.http.body;
 import io.pisync.kit.http.problem.Overloaded;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the bytes of all request bodies that are in memory at once, as they came and decompressed. Thread-safe. */
+/** Bounds the bytes of all request bodies in memory, as received and decompressed. Thread-safe. */
 public final class ByteBudget {
     private final AtomicLong left;
 
@@ -11,7 +11,7 @@ public final class ByteBudget {
         this.left = new AtomicLong(bytes);
     }
 
-    /** Nothing yet. */
+    /** Returns an empty share. */
     Share share() {
         return new Share();
     }
@@ -20,7 +20,7 @@ public final class ByteBudget {
         return left.get();
     }
 
-    /** What one request takes of it until it has been answered. */
+    /** The part of the budget that one request uses until it has been answered. */
     final class Share {
         private long taken;
         private boolean released;
@@ -28,9 +28,9 @@ public final class ByteBudget {
         private Share() {}
 
         /**
-         * Takes more.
+         * Takes more bytes from the budget.
          *
-         * @throws Overloaded if so much is not left, or the request has been answered
+         * @throws Overloaded if fewer bytes are left, or the request has been answered
          */
         synchronized void take(long bytes) {
             if (released || left.addAndGet(-bytes) < 0) {
@@ -40,7 +40,7 @@ public final class ByteBudget {
             taken += bytes;
         }
 
-        /** Gives back everything, once. */
+        /** Returns all bytes to the budget; idempotent. */
         synchronized void release() {
             released = true;
             left.addAndGet(taken);

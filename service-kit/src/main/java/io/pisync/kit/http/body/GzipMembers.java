@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip data that is here in full: one member, or several one after the other (RFC 1952, section 2.2). Every byte must
- * belong to a whole member. {@code GZIPInputStream} drops what it cannot read behind the first one.
+ * Decompresses complete gzip data: one member, or several in sequence (RFC 1952, section 2.2). Every byte must belong
+ * to a complete member, whereas {@code GZIPInputStream} silently drops unreadable bytes behind the first member.
  */
 final class GzipMembers {
     private static final int CHUNK_BYTES = 8_192;
@@ -31,10 +31,10 @@ final class GzipMembers {
     }
 
     /**
-     * The content of all members. Stops at the limit.
+     * Returns the content of all members. Stops at the limit.
      *
-     * @throws ContentTooLarge beyond {@code maxBytes}
-     * @throws UnreadableBody if any byte is not part of a whole member
+     * @throws ContentTooLarge if it is larger than {@code maxBytes}
+     * @throws UnreadableBody if any byte is not part of a complete member
      */
     static byte[] inflate(byte[] data, int maxBytes) {
         return new GzipMembers(data, maxBytes).all();
@@ -132,7 +132,7 @@ final class GzipMembers {
 
     private void skipText() {
         while (next() != 0) {
-            // up to the zero that ends it
+            // skip to the terminating zero
         }
     }
 

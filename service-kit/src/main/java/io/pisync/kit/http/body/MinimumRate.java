@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
- * How fast a body has to arrive: slowly, but not for ever. A device on a poor link gets through, whatever the size of its upload.
+ * The minimum rate at which a body must be received. It is low, so that a device on a poor link can send an upload of
+ * any size, but no request lasts for ever.
  *
- * @param bytesPerSecond on average since the request's head
- * @param grace during which any rate is accepted
+ * @param bytesPerSecond average since the request's head
+ * @param grace initial time during which any rate is accepted
  */
 public record MinimumRate(int bytesPerSecond, Duration grace) {
-    /** @throws TimeoutException if it is slower */
+    /** @throws TimeoutException if the rate is lower */
     void check(long bytes, Duration elapsed) throws TimeoutException {
         if (elapsed.compareTo(grace) > 0 && bytes < bytesPerSecond * elapsed.toSeconds()) {
             throw new TimeoutException("The body arrives at less than " + bytesPerSecond + " bytes a second");

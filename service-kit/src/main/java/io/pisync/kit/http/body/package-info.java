@@ -1,4 +1,4 @@
-/** Request bodies: they arrive in full, in bounded time and memory, before a handler runs. */
+/** Request bodies: they are received completely, within bounded time and memory, before a handler runs. */
 @NullMarked
 package io.pisync.kit.http.body;
 

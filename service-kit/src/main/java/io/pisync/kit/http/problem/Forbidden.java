@@ -1,13 +1,13 @@
 package io.pisync.kit.http.problem;
 
-/** 403: known, but not for this. */
+/** 403: the caller is authenticated but lacks the permission. */
 public class Forbidden extends HttpProblem {
-    /** {@code needed} names what is needed, for people. */
+    /** Creates the problem; {@code needed} names the missing permission, for people. */
     public Forbidden(String needed) {
         this("forbidden", "Forbidden", "This needs " + needed);
     }
 
-    /** Another kind of "you may not". */
+    /** Creates a problem with its own code and title. */
     public Forbidden(String code, String title, String detail) {
         super(Problem.of(403, code, title, detail));
     }

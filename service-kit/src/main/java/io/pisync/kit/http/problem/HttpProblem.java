@@ -2,7 +2,7 @@ package io.pisync.kit.http.problem;
 
 import java.util.Map;
 
-/** Thrown by handlers for an answer that is an error; named exceptions extend it. It carries no stack trace. */
+/** Thrown by handlers to answer with an error; specific exceptions extend it. It has no stack trace. */
 public class HttpProblem extends RuntimeException {
     private final transient Problem problem;
     private final transient Map<String, String> headers;
@@ -11,7 +11,7 @@ public class HttpProblem extends RuntimeException {
         this(problem, Map.of());
     }
 
-    /** With response headers to send, such as {@code Retry-After}. */
+    /** Creates a problem with response headers, such as {@code Retry-After}. */
     public HttpProblem(Problem problem, Map<String, String> headers) {
         super(problem.title() + (problem.detail() == null ? "" : ": " + problem.detail()), null, false, false);
         this.problem = problem;

@@ -3,17 +3,17 @@ package io.pisync.kit.http.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** 400: one or more parameters hold something that is not allowed. */
+/** 400: one or more parameters have invalid values. */
 public final class InvalidParameter extends HttpProblem {
     private static final int LONGEST_SHOWN = 64;
 
-    /** One parameter; {@code allowed} completes "must be …". */
+    /** Creates the problem of one parameter; {@code allowed} completes "must be …". */
     public InvalidParameter(String name, String value, String allowed) {
         this(List.of(new FieldError(
                 "/" + name, "invalid_parameter", name + " is '" + shown(value) + "' but must be " + allowed)));
     }
 
-    /** Several at once. */
+    /** Creates the problem of several parameters. */
     public InvalidParameter(List<FieldError> errors) {
         super(Problem.of(
                         400,

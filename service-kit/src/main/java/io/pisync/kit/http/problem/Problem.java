@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every error (RFC 9457).
+ * The body of every error answer (RFC 9457).
  *
  * @param type {@code /problems/<code>}, stable
  * @param detail a sentence about this occurrence
@@ -22,12 +22,12 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
-    /** A problem whose type is {@code /problems/<code>}. */
+    /** Creates a problem whose type is {@code /problems/<code>}. */
     public static Problem of(int status, String code, String title, @Nullable String detail) {
         return new Problem(TYPE_PREFIX + code, title, status, detail, List.of());
     }
 
-    /** The same problem with what is wrong in the input. */
+    /** Returns this problem with the errors in the input. */
     public Problem withErrors(List<FieldError> newErrors) {
         return new Problem(type, title, status, detail, newErrors);
     }

@@ -2,7 +2,7 @@ package io.pisync.kit.http.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** The problem for a bare status, as the HTTP server or the router raise it. */
+/** Creates problems for statuses that the HTTP server or the router return. */
 public final class StandardProblems {
     private StandardProblems() {}
 
@@ -24,7 +24,7 @@ public final class StandardProblems {
         };
     }
 
-    /** No details: the request id finds them in the log. */
+    /** Creates the problem of an internal error; details are only in the log, under the request id. */
     public static Problem internal(String requestId) {
         return of(500, "Internal error; see the server's log for request id " + requestId);
     }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** 429: the client asks more often than it may. Carries Retry-After. */
+/** 429: the client exceeds its rate limit. Sends Retry-After. */
 public class TooManyRequests extends HttpProblem {
-    /** {@code retryAfter} is sent in whole seconds, rounded up, at least one. */
+    /** Creates the problem; {@code retryAfter} is sent in whole seconds, rounded up, at least one. */
     public TooManyRequests(String detail, Duration retryAfter) {
         this(detail, retryAfter, Map.of());
     }
 
-    /** With further response headers. */
+    /** Creates the problem with further response headers. */
     public TooManyRequests(String detail, Duration retryAfter, Map<String, String> more) {
         super(Problem.of(429, "too-many-requests", "Too many requests", detail), headers(retryAfter, more));
     }

@@ -2,9 +2,12 @@ package io.pisync.kit.http.problem;
 
 import java.util.Map;
 
-/** 401: nobody is let in by what the request carries. The words are the same whatever is wrong with it. */
+/** 401: the request has no valid credential. The text does not depend on the reason. */
 public final class Unauthorized extends HttpProblem {
-    /** Asks for a key as {@code Authorization: Bearer}. Basic works as well, but browsers would ask people by a dialog of their own. */
+    /**
+     * Creates the challenge for {@code Authorization: Bearer}. Basic is accepted too, but a challenge for it would make
+     * browsers show their own dialog.
+     */
     public Unauthorized() {
         super(
                 Problem.of(

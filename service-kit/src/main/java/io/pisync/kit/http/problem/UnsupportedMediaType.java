@@ -8,7 +8,7 @@ public final class UnsupportedMediaType extends HttpProblem {
         super(Problem.of(415, "unsupported-media-type", "Unsupported media type", detail), headers);
     }
 
-    /** {@code expected} is the header to send, such as {@code Content-Type: application/json}. */
+    /** Creates the problem; {@code expected} is the header to send, such as {@code Content-Type: application/json}. */
     public static UnsupportedMediaType send(String expected) {
         return new UnsupportedMediaType("Send " + expected, Map.of());
     }

@@ -1,4 +1,4 @@
-/** Errors that are answered as problem documents (RFC 9457), each with its status. */
+/** Exceptions that are answered as problem documents (RFC 9457), each with its status. */
 @NullMarked
 package io.pisync.kit.http.problem;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
-/** Finds whom the trusted proxies in front of a server received a request from. */
+/** Determines the client from which the trusted proxies in front of a server received a request. */
 final class ForwardedClient {
     /** Longer chains are not followed. */
     private static final int MAX_HOPS = 16;
@@ -13,11 +13,12 @@ final class ForwardedClient {
     private ForwardedClient() {}
 
     /**
-     * The client of a request whose connection comes from {@code peer}: from the nearest proxy outwards, each address is believed while the
-     * one before is a trusted proxy. What a client wrote itself is therefore never believed. Where both kinds of headers name different
-     * clients, one of them was not written by the proxy, and neither is believed.
+     * Returns the client of a request whose connection comes from {@code peer}: starting from the nearest proxy, each
+     * address is trusted while the previous one is a trusted proxy. Headers that a client wrote itself are therefore
+     * never trusted. If the two kinds of headers name different clients, one of them was not written by the proxy, and
+     * neither is trusted.
      *
-     * @return empty if the peer is no trusted proxy, or says nothing that can be used
+     * @return empty if the peer is not a trusted proxy, or sends no usable header
      */
     static Optional<Hop> of(InetAddress peer, HttpFields headers, TrustedProxies trusted) {
         if (!trusted.contains(peer)) {

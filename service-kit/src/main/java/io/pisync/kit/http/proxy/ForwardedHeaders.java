@@ -13,7 +13,10 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Forwarded} (RFC 7239) and {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}: a hop for each proxy, the nearest last. */
+/**
+ * Parses {@code Forwarded} (RFC 7239) and {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}: returns a hop for
+ * each proxy, the nearest last.
+ */
 final class ForwardedHeaders {
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]{1,253})(:[0-9]{1,5})?");
 
@@ -25,7 +28,10 @@ final class ForwardedHeaders {
                 .toList();
     }
 
-    /** Scheme and host are the nearest proxy's: nothing ties the others to addresses. */
+    /**
+     * Parses the X-Forwarded headers. Only the scheme and host of the nearest proxy are used, because others cannot be
+     * matched to addresses.
+     */
     static List<Hop> common(HttpFields headers) {
         List<Hop> hops = new ArrayList<>();
         for (String node : headers.getCSV(HttpHeader.X_FORWARDED_FOR, false)) {

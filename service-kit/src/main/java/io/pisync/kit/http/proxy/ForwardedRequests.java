@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-/** Gives requests that come from trusted proxies the address of their client, and the scheme and host it used. */
+/** Sets the address of the client, and the scheme and host it used, on requests received from trusted proxies. */
 public record ForwardedRequests(TrustedProxies trusted) implements HttpConfiguration.Customizer {
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {

@@ -4,14 +4,14 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * What a proxy says of whoever sent it a request.
+ * What one proxy reports about the sender of a request.
  *
- * @param address empty if it does not say, or not as an address
- * @param scheme {@code http} or {@code https}, if it says so
- * @param host the name, perhaps with a port, by which it was asked, if it says so
+ * @param address empty if it is not reported, or not as an IP address
+ * @param scheme {@code http} or {@code https}, if reported
+ * @param host the host name in the request, perhaps with a port, if reported
  */
 record Hop(Optional<InetAddress> address, Optional<String> scheme, Optional<String> host) {
-    /** What the other says where this one does not. */
+    /** Returns this hop with its missing values taken from the other. */
     Hop or(Hop nearer) {
         return new Hop(address.or(nearer::address), scheme.or(nearer::scheme), host.or(nearer::host));
     }

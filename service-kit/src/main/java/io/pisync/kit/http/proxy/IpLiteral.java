@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** IP addresses as text. Never asks a name server. */
+/** Parses IP addresses. Never queries a name server. */
 final class IpLiteral {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -14,7 +14,7 @@ final class IpLiteral {
 
     private IpLiteral() {}
 
-    /** Empty if it is not an address. */
+    /** Parses an address; returns empty for any other text. */
     static Optional<InetAddress> parse(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
@@ -26,7 +26,10 @@ final class IpLiteral {
         }
     }
 
-    /** The address of {@code 192.0.2.1}, {@code 192.0.2.1:80}, {@code 2001:db8::1}, {@code [2001:db8::1]} or {@code [2001:db8::1]:80}. */
+    /**
+     * Parses an address with an optional port: {@code 192.0.2.1}, {@code 192.0.2.1:80}, {@code 2001:db8::1}, {@code
+     * [2001:db8::1]} or {@code [2001:db8::1]:80}.
+     */
     static Optional<InetAddress> parseNode(String text) {
         var parts = WITH_PORT.matcher(text);
         if (!parts.matches()) {

@@ -8,12 +8,12 @@ import java.util.List;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * The proxies whose word about a request's client is taken.
+ * The proxies whose headers about a request's client are trusted.
  *
- * @param networks their addresses and networks; not changed any more
+ * @param networks their addresses and networks; must not be modified
  */
 public record TrustedProxies(InetAddressSet networks) {
-    /** No proxy is believed. */
+    /** No proxy is trusted. */
     public static final TrustedProxies NONE = of();
 
     private static final Setting<List<String>> SETTING = Setting.words(
@@ -23,17 +23,17 @@ public record TrustedProxies(InetAddressSet networks) {
                     entries -> entries.stream().allMatch(TrustedProxies::isNetwork),
                     "IP addresses or networks such as 10.0.0.0/8 or fd00::/8, separated by commas");
 
-    /** These addresses and networks; IllegalArgumentException for another text. */
+    /** Creates the set from addresses and networks; throws IllegalArgumentException for any other text. */
     public static TrustedProxies of(String... entries) {
         return of(List.of(entries));
     }
 
-    /** What {@link #from} reads. */
+    /** Returns the settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         return List.of(SETTING);
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** Creates the set from settings that were loaded with {@link #settings}. */
     public static TrustedProxies from(Settings settings) {
         return of(settings.get(SETTING));
     }
@@ -44,7 +44,7 @@ public record TrustedProxies(InetAddressSet networks) {
         return new TrustedProxies(networks);
     }
 
-    /** Whether anybody is believed. */
+    /** Returns whether no proxy is trusted. */
     public boolean isEmpty() {
         return networks.isEmpty();
     }

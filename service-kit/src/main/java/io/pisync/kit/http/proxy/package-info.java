@@ -1,4 +1,4 @@
-/** Requests that came through proxies which are believed. */
+/** Requests received through trusted proxies. */
 @NullMarked
 package io.pisync.kit.http.proxy;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the offered media types a client wants (RFC 9110 section 12.5.1). */
+/** Negotiates the media type of an answer (RFC 9110 section 12.5.1). */
 public final class Accept {
     public static final String JSON = "application/json";
     public static final String CSV = "text/csv";
@@ -20,12 +20,15 @@ public final class Accept {
 
     private Accept() {}
 
-    /** The best of the offered types, the first among equals; {@link NotAcceptable} if the client wants none. */
+    /**
+     * Returns the best of the offered types, the first of equals; throws {@link NotAcceptable} if the client accepts
+     * none.
+     */
     public static String choose(Context ctx, List<String> offered) {
         return choose(ListHeader.read(ctx, "Accept"), offered).orElseThrow(() -> new NotAcceptable(offered));
     }
 
-    /** Answers 406 by {@link NotAcceptable} unless the client takes JSON. */
+    /** Throws {@link NotAcceptable} (406) unless the client accepts JSON. */
     public static void requireJson(Context ctx) {
         choose(ctx, List.of(JSON));
     }
@@ -43,7 +46,7 @@ public final class Accept {
                 .findFirst();
     }
 
-    /** The quality of the most specific range that matches. */
+    /** Returns the quality of the most specific matching range. */
     private static double quality(String type, List<String> ranges) {
         return ranges.stream()
                 .filter(range -> specificity(type, range) > 0)

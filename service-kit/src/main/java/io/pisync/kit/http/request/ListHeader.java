@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Headers that hold a list, which may come in several lines (RFC 9110 section 5.3). */
+/** Reads headers whose value is a list, which may be sent as several lines (RFC 9110 section 5.3). */
 public final class ListHeader {
     private ListHeader() {}
 
-    /** Returns all lines as one; null when there is none. */
+    /** Returns all lines joined to one; null if the header is absent. */
     public static @Nullable String read(Context ctx, String name) {
         List<String> lines = Collections.list(ctx.req().getHeaders(name));
         return lines.isEmpty() ? null : String.join(",", lines);

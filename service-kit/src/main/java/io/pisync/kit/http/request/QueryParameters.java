@@ -19,8 +19,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Typed reading of query parameters that reports all invalid ones at once. Blank counts as absent; one given twice is invalid, and so is
- * one that the reader does not ask for: a filter with a wrong name would let everything through.
+ * Reads query parameters as typed values and reports all invalid ones at once. A blank parameter counts as absent. A
+ * duplicate parameter is invalid, and so is one that the reader does not read: a misspelt filter would otherwise match
+ * everything.
  */
 public final class QueryParameters {
     private static final String TIME_ALLOWED =
@@ -28,7 +29,7 @@ public final class QueryParameters {
                     + " milliseconds, or a date such as 2026-01-31";
     private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
-    /** In a query, a plus sign that is not encoded is a space. */
+    /** In a query, an unencoded plus sign means a space. */
     private static final Pattern DECODED_PLUS = Pattern.compile("(:\\d{2}(?:\\.\\d+)?) (\\d{2}:\\d{2})$");
 
     private final Map<String, List<String>> values;
@@ -40,12 +41,12 @@ public final class QueryParameters {
         this.values = values;
     }
 
-    /** An instant, or a bare date that stands for a whole day in UTC. */
+    /** An instant, or a date without a time, which means a whole day in UTC. */
     public sealed interface Moment {
-        /** First instant of what was given. */
+        /** Returns the first instant. */
         Instant start();
 
-        /** First instant after it: the same instant, or the start of the next day. */
+        /** Returns the exclusive end: the same instant, or the start of the next day. */
         Instant end();
 
         /** A single instant. */
@@ -76,8 +77,8 @@ public final class QueryParameters {
     }
 
     /**
-     * Reads a request's parameters. The reader may throw {@link InvalidParameter} itself for what spans several
-     * parameters.
+     * Reads a request's parameters. The reader may itself throw {@link InvalidParameter} for errors that concern
+     * several parameters.
      *
      * @throws InvalidParameter naming every parameter that is invalid
      */
@@ -108,7 +109,7 @@ public final class QueryParameters {
         return result;
     }
 
-    /** The text of a parameter. */
+    /** Returns the text of a parameter. */
     public Optional<String> text(String name) {
         known.add(name);
         List<String> given = values.getOrDefault(name, List.of());
@@ -118,7 +119,7 @@ public final class QueryParameters {
         return given.stream().findFirst().filter(text -> !text.isBlank());
     }
 
-    /** The text of a parameter, of at most so many code points. */
+    /** Returns the text of a parameter, of at most {@code maxLength} code points. */
     public Optional<String> text(String name, int maxLength) {
         return parsed(
                 name,
@@ -126,7 +127,7 @@ public final class QueryParameters {
                 text -> Optional.of(text).filter(value -> value.codePointCount(0, value.length()) <= maxLength));
     }
 
-    /** The names that begin with this; each is known once its text is read. */
+    /** Returns the names with this prefix; each is accepted once its text is read. */
     public List<String> named(String prefix) {
         families.add(prefix);
         return values.keySet().stream()
@@ -135,7 +136,7 @@ public final class QueryParameters {
                 .toList();
     }
 
-    /** An integer; both bounds belong to it. */
+    /** Reads an integer; both bounds are inclusive. */
     public int integer(String name, int defaultValue, int min, int max) {
         return parsed(name, "an integer from " + min + " to " + max, text -> {
                     int value = Integer.parseInt(text);
@@ -144,17 +145,17 @@ public final class QueryParameters {
                 .orElse(defaultValue);
     }
 
-    /** An integer that may be missing; both bounds belong to it. */
+    /** Reads an optional integer; both bounds are inclusive. */
     public Optional<Integer> optionalInteger(String name, int min, int max) {
         return text(name).isEmpty() ? Optional.empty() : Optional.of(integer(name, min, min, max));
     }
 
-    /** {@code true} or {@code false}. */
+    /** Reads {@code true} or {@code false}. */
     public boolean bool(String name, boolean defaultValue) {
         return oneOf(name, List.of("true", "false")).map(Boolean::valueOf).orElse(defaultValue);
     }
 
-    /** One of some words, exactly as written. */
+    /** Reads one of these words, exactly as written. */
     public Optional<String> oneOf(String name, List<String> allowed) {
         return parsed(
                 name,
@@ -162,22 +163,28 @@ public final class QueryParameters {
                 text -> allowed.contains(text) ? Optional.of(text) : Optional.empty());
     }
 
-    /** One of some words. */
+    /** Reads one of these words, exactly as written, with a default. */
     public String oneOf(String name, String defaultValue, List<String> allowed) {
         return oneOf(name, allowed).orElse(defaultValue);
     }
 
-    /** A time in any of the forms of {@link TimeText}, or a bare date. A space before an offset is the plus sign that it was. */
+    /**
+     * Reads a time in any of the forms of {@link TimeText}, or a date. A space before an offset is read as the plus
+     * sign that was decoded.
+     */
     public Optional<Moment> moment(String name) {
         return parsed(name, TIME_ALLOWED, QueryParameters::parseMoment);
     }
 
-    /** As {@link #moment}; a bare date is its first instant in UTC. */
+    /** Reads a {@link #moment}; a date means its first instant in UTC. */
     public Optional<Instant> instant(String name) {
         return moment(name).map(Moment::start);
     }
 
-    /** A value of one's own; the parser returns empty, or throws IllegalArgumentException, for what is not allowed. */
+    /**
+     * Reads a value of any type; the parser returns empty, or throws IllegalArgumentException, for a value that is not
+     * allowed.
+     */
     public <T> Optional<T> parsed(String name, String allowed, Function<String, Optional<T>> parser) {
         return text(name).flatMap(text -> {
             Optional<T> value = parse(text, parser);
@@ -188,7 +195,7 @@ public final class QueryParameters {
         });
     }
 
-    /** Notes that a parameter is invalid and goes on reading; {@code allowed} completes "must be …". */
+    /** Records an invalid parameter and continues; {@code allowed} completes "must be …". */
     public void invalid(String name, String value, String allowed) {
         List<FieldError> found =
                 new InvalidParameter(name, value, allowed).problem().errors();

@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The id that ties an answer to its log lines: the client's own if it is harmless, else a new one. */
+/**
+ * The id that identifies a request in its answer and log lines: the client's own id if it is well-formed, else a new
+ * one.
+ */
 public final class RequestId {
-    /** Header of requests and of every answer. */
+    /** Header of requests and of all answers. */
     public static final String HEADER = "X-Request-Id";
 
     /** Key in the log's context. */
@@ -19,7 +22,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The id of the request being answered. */
+    /** Returns the id of the request being answered. */
     public static String of(Context ctx) {
         return ctx.req().getAttribute(ATTRIBUTE) instanceof String id ? id : "unknown";
     }

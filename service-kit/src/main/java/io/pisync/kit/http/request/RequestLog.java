@@ -5,7 +5,7 @@ import io.pisync.kit.tracing.TraceParent;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.MDC;
 
-/** What every log line written for a request says of it. */
+/** The ids that are added to every log line of a request. */
 public record RequestLog(String requestId, String traceId) {
     public static RequestLog of(Request request) {
         return new RequestLog(
@@ -16,13 +16,13 @@ public record RequestLog(String requestId, String traceId) {
         return new RequestLog(RequestId.of(ctx), RequestTrace.of(ctx).traceId());
     }
 
-    /** From here on this thread works for the request. */
+    /** Adds the ids to the log lines of this thread. */
     public void begin() {
         MDC.put(RequestId.MDC_KEY, requestId);
         MDC.put(TraceParent.MDC_KEY, traceId);
     }
 
-    /** This thread works for no request any more. */
+    /** Removes the ids from the log lines of this thread. */
     public static void end() {
         MDC.remove(RequestId.MDC_KEY);
         MDC.remove(TraceParent.MDC_KEY);

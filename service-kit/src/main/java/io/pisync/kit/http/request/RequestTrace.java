@@ -11,7 +11,7 @@ public final class RequestTrace {
 
     private RequestTrace() {}
 
-    /** Our own place in the trace of the request being answered. */
+    /** Returns this server's position in the trace of the request being answered. */
     public static TraceParent of(Context ctx) {
         return ctx.req().getAttribute(ATTRIBUTE) instanceof TraceParent trace ? trace : TraceParent.begin();
     }
@@ -25,7 +25,7 @@ public final class RequestTrace {
         return trace;
     }
 
-    /** A header that is there twice is as good as none. */
+    /** A duplicated header is ignored. */
     private static TraceParent accept(List<String> offered) {
         return offered.size() == 1
                 ? TraceParent.parse(offered.get(0)).map(TraceParent::next).orElseGet(TraceParent::begin)

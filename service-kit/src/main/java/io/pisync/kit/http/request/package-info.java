@@ -1,4 +1,4 @@
-/** What a request says of itself: id, trace, accepted types, typed query parameters. */
+/** Metadata of a request: id, trace, accepted types, typed query parameters. */
 @NullMarked
 package io.pisync.kit.http.request;
 

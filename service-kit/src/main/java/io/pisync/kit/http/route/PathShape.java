@@ -3,13 +3,16 @@ package io.pisync.kit.http.route;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which templates a path fits, before the router is asked. What differs from its rules only lets a request come to a second question. */
+/**
+ * Matches paths against route templates before routing. A difference from the router's rules is harmless, because
+ * permissions are checked again after routing.
+ */
 final class PathShape {
     private static final String PREFIX = "api";
 
     private PathShape() {}
 
-    /** Whether the path, with or without the prefix, fits the template. */
+    /** Returns whether the path, with or without the prefix, matches the template. */
     static boolean matches(String template, String path) {
         List<String> wanted = segments(template);
         List<String> found = segments(path);

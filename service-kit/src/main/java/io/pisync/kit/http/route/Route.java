@@ -8,15 +8,15 @@ import io.pisync.kit.http.gate.Need;
  * One registered route.
  *
  * @param path the template without the {@code /api} prefix, such as {@code /things/{id}}
- * @param need what it asks of whoever calls it
+ * @param need the permission that a caller needs
  */
 public record Route(HandlerType method, String path, Need need, Handler handler) {
-    /** Method and path as in {@code GET /things/{id}}. */
+    /** Returns method and path as in {@code GET /things/{id}}. */
     public String title() {
         return method + " " + path;
     }
 
-    /** The same with another handler. */
+    /** Returns this route with another handler. */
     public Route with(Handler newHandler) {
         return new Route(method, path, need, newHandler);
     }

@@ -2,6 +2,6 @@ package io.pisync.kit.http.route;
 
 /** The routes of one resource. */
 public interface RouteGroup {
-    /** Registers them; called once, before the server starts. */
+    /** Registers the routes; called once, before the server starts. */
     void addTo(Routes routes);
 }

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The routes of a server. Each path is served as it is and under {@code /api}, with and without a trailing slash; a GET
- * answers HEAD as well. Registering a method and path twice is an IllegalStateException.
+ * Collects the routes of a server. Each path is served unchanged and under {@code /api}, with and without a trailing
+ * slash; a GET route also answers HEAD. Registering a method and path twice throws IllegalStateException.
  */
 public final class Routes {
     private static final String PREFIX = "/api";
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
 
-    /** The routes of these groups, in order. */
+    /** Returns the routes of these groups, in order. */
     public static Routes of(Collection<? extends RouteGroup> groups) {
         Routes routes = new Routes();
         groups.forEach(group -> group.addTo(routes));
         return routes;
     }
 
-    /** For whoever may look at everything. */
+    /** Adds a GET route for callers with read access to all devices. */
     public Routes get(String path, Handler handler) {
         return get(path, Need.READ_ALL, handler);
     }
@@ -44,7 +44,7 @@ public final class Routes {
         return add(new Route(HandlerType.DELETE, path, need, handler));
     }
 
-    /** A route of another group, as it is. */
+    /** Adds an existing route. */
     public Routes add(Route route) {
         if (routes.putIfAbsent(route.title(), route) != null) {
             throw new IllegalStateException(route.title() + " is registered twice");
@@ -52,7 +52,7 @@ public final class Routes {
         return this;
     }
 
-    /** Everything registered, in order. */
+    /** Returns all routes, in order of registration. */
     public List<Route> registered() {
         return List.copyOf(routes.values());
     }
@@ -66,7 +66,7 @@ public final class Routes {
         }
     }
 
-    /** The template a matched path of Javalin was registered with. */
+    /** Returns the template of a path that Javalin matched. */
     public static String template(String matchedPath) {
         if (matchedPath.equals(PREFIX)) {
             return "/";
@@ -74,7 +74,7 @@ public final class Routes {
         return matchedPath.startsWith(PREFIX + "/") ? matchedPath.substring(PREFIX.length()) : matchedPath;
     }
 
-    /** What the route for this method and path asks of its caller; any key where there is none. */
+    /** Returns the permission that the route for this method and path needs; any key if there is no route. */
     public Need need(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
         return routes.values().stream()
@@ -84,7 +84,7 @@ public final class Routes {
                 .orElse(Need.ANY_KEY);
     }
 
-    /** Whether the caller may is asked once more, of the route that the router has found. */
+    /** Registers a route whose handler checks the permission again, for the route that the router has found. */
     private static void applyTo(RoutesConfig config, HandlerType method, Route route) {
         Handler handler = ctx -> {
             GateHandler.require(Caller.of(ctx), route.need());

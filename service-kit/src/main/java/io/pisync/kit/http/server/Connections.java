@@ -8,21 +8,21 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * How many connections are kept open. Beyond a quarter of the limit silent ones are closed sooner, so that crowds of idle clients do
- * not keep others out; at the limit nobody is accepted until one closes.
+ * Limits the number of open connections. Beyond a quarter of the limit, idle connections are closed sooner, so that
+ * many idle clients do not block others; at the limit no connection is accepted until one closes.
  *
- * @param limit never exceeded
+ * @param limit the maximum number of open connections
  */
 record Connections(int limit) {
-    /** Longer than any answer takes. */
+    /** Longer than any answer may take. */
     private static final int CROWDED_IDLE_MILLIS = 6_000;
 
     private static final int MOST = 10_000;
     private static final int FEWEST = 100;
-    /** Files that a process with an embedded broker has open without any connection, and some. */
+    /** Open files of a process with an embedded broker and no connections, with a reserve. */
     private static final int OTHER_FILES = 400;
 
-    /** As many as leave half of the files that may be open to everything else. */
+    /** Returns a limit that leaves half of the process's open files to other uses. */
     static Connections ofThisProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? of(system.getMaxFileDescriptorCount())
@@ -50,7 +50,7 @@ record Connections(int limit) {
 
         @Override
         public String getReason() {
-            return "more than " + size + " connections; silent ones are closed after " + CROWDED_IDLE_MILLIS + " ms";
+            return "more than " + size + " connections; idle ones are closed after " + CROWDED_IDLE_MILLIS + " ms";
         }
     }
 }

@@ -4,17 +4,17 @@ import io.pisync.kit.http.body.MinimumRate;
 import java.time.Duration;
 
 /**
- * What a server tolerates.
+ * Limits of an HTTP server.
  *
- * @param maxBodyBytes for any request as it is sent; routes have lower limits of their own
- * @param maxBytesInMemory for the bodies of all requests together, as they came and decompressed
+ * @param maxBodyBytes of any request as it is sent; routes have their own, lower limits
+ * @param maxBytesInMemory of the bodies of all requests together, as received and decompressed
  * @param maxThreads for all requests together
- * @param idleTimeout after which a silent connection is closed
- * @param minimumRate at which bodies have to arrive
+ * @param idleTimeout after which an idle connection is closed
+ * @param minimumRate the minimum rate at which bodies must be received
  */
 public record HttpLimits(
         int maxBodyBytes, long maxBytesInMemory, int maxThreads, Duration idleTimeout, MinimumRate minimumRate) {
-    /** Limits that suit most services; an eighth of the largest heap is for bodies. */
+    /** Limits for most services; bodies may use an eighth of the maximum heap. */
     public static final HttpLimits DEFAULT = new HttpLimits(
             2 * 1024 * 1024,
             Math.min(Runtime.getRuntime().maxMemory() / 8, 256L * 1024 * 1024),

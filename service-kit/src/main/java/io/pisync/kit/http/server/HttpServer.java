@@ -37,15 +37,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves groups of routes over HTTP, with the health and metrics pages beside them. Every error is a {@link Problem}.
- * Closing stops accepting, lets requests in progress finish for at most {@link #STOP_TIMEOUT}, then cuts them off.
+ * Serves groups of routes over HTTP, together with the health and metrics pages. Every error is answered with a {@link
+ * Problem}. Closing stops accepting requests, waits at most {@link #STOP_TIMEOUT} for requests in progress, then closes
+ * their connections.
  */
 public final class HttpServer implements Service {
-    /** How long a close waits for requests in progress. */
+    /** The maximum time that a close waits for requests in progress. */
     public static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    /** Writing an answer blocks while its client does not read: a few such clients must not keep the others waiting. */
+    /** Writing an answer blocks while its client does not read; a few such clients must not delay the others. */
     private static final int LATE_ANSWER_THREADS = 32;
 
     private static final int MAX_LATE_ANSWERS = 2_000;
@@ -59,7 +60,7 @@ public final class HttpServer implements Service {
     private final ClientWatch clientWatch = new ClientWatch();
     private volatile @Nullable Javalin javalin;
 
-    /** Health and metrics pages are added to the groups. */
+    /** Creates a server of the groups and the health and metrics pages. */
     public HttpServer(HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics) {
         this(config, groups, health, metrics, new LateAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS));
     }
@@ -77,7 +78,7 @@ public final class HttpServer implements Service {
         HealthGauges.bind(health, registry);
     }
 
-    /** Throws {@link StartFailed} naming host and port if it cannot listen there. */
+    /** Throws {@link StartFailed} with host and port if it cannot listen there. */
     @Override
     public void start() {
         Javalin server = Javalin.create(this::configure);
@@ -92,13 +93,13 @@ public final class HttpServer implements Service {
         log.info("listening on {}://{}:{}", config.scheme(), config.host(), port());
     }
 
-    /** The port in use once started; the configured one before. */
+    /** Returns the port in use after the start; before, the configured one. */
     public int port() {
         Javalin server = javalin;
         return server == null ? config.port() : server.port();
     }
 
-    /** What is served, without the {@code /api} twins. */
+    /** Returns all routes, without their copies under {@code /api}. */
     public List<Route> routes() {
         return routes.registered();
     }

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How a server listens and what it tolerates.
+ * Configuration of an HTTP server: address, limits, access and TLS.
  *
- * @param port 0 takes a free one
- * @param door who is let in
- * @param tls the files of its certificate; without them it speaks plain HTTP
+ * @param port 0 selects a free one
+ * @param door the access checks
+ * @param tls the files of its certificate; without them it serves plain HTTP
  */
 public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door, Optional<TlsFiles> tls) {
     private static final Setting<String> HOST = Setting.string(
@@ -35,12 +35,12 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
             KitSettingNames.CORS_ORIGINS,
             "Origins of pages of other sites that may read and post, such as https://map.example.org");
 
-    /** On this address with the default limits, open to everybody. */
+    /** Creates the configuration of a server on this address, with the default limits and without access control. */
     public static HttpServerConfig on(String host, int port) {
         return new HttpServerConfig(host, port, HttpLimits.DEFAULT, FrontDoor.open(host), Optional.empty());
     }
 
-    /** The settings of a server whose port is this unless set. */
+    /** Returns the settings of a server with this default port. */
     public static List<Setting<?>> settings(int defaultPort) {
         return Stream.of(
                         List.of(
@@ -54,7 +54,7 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
                 .toList();
     }
 
-    /** From settings that were loaded with {@link #settings}; open to everybody. */
+    /** Creates the configuration from settings that were loaded with {@link #settings}; without access control. */
     public static HttpServerConfig from(Settings settings) {
         String host = settings.get(HOST);
         Origins origins = Origins.of(host, Set.copyOf(settings.get(PUBLIC_HOSTS)), settings.get(CORS_ORIGINS));
@@ -62,17 +62,17 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
         return new HttpServerConfig(host, settings.get(PORT), HttpLimits.DEFAULT, door, TlsFiles.from(settings));
     }
 
-    /** The same with this gate. */
+    /** Returns this configuration with this gate. */
     public HttpServerConfig guardedBy(Gate gate) {
         return new HttpServerConfig(host, port, limits, door.with(gate), tls);
     }
 
-    /** The same over HTTPS. */
+    /** Returns this configuration over HTTPS. */
     public HttpServerConfig with(TlsFiles files) {
         return new HttpServerConfig(host, port, limits, door, Optional.of(files));
     }
 
-    /** {@code https} or {@code http}. */
+    /** Returns {@code https} or {@code http}. */
     public String scheme() {
         return tls.isPresent() ? "https" : "http";
     }

@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The bounds of the server below Javalin: threads, connections, headers, bodies, idle and stop times. The queue before the
- * threads is bounded by the number of connections.
+ * Configures the limits of the Jetty server below Javalin: threads, connections, headers, bodies, idle and stop times.
+ * The number of connections bounds the queue for the threads.
  */
 final class JettySetup {
     private static final int MIN_THREADS = 8;

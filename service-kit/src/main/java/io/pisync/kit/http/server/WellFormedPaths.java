@@ -5,7 +5,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Refuses paths with a {@code %} that is not followed by two hexadecimal digits, which no later stage reads in the same way. */
+/**
+ * Rejects paths with a {@code %} that is not followed by two hexadecimal digits, because later stages interpret them
+ * differently.
+ */
 final class WellFormedPaths extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
