@@ -4,7 +4,7 @@ import io.pisync.kit.lifecycle.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A service whose start and close are told in the log, so that nobody wonders what is going on. */
+/** Logs the start and close of a service, so that an operator can follow a slow start or stop. */
 record Announced(String what, Service service) implements Service {
     private static final Logger log = LoggerFactory.getLogger(Announced.class);
 

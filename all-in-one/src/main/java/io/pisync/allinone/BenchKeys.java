@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A fleet's key and a gateway's for a measurement, and the gate that knows them. */
+/** Creates a fleet key and a gateway key for a measurement, and the access control that accepts them. */
 final class BenchKeys implements Service {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -20,7 +20,7 @@ import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code up} consists of, for measurements. */
+/** Creates the parts of {@code up} for measurements. */
 final class BenchTestbed implements Testbed {
     private static final int ROCKSDB_CACHE_MIB = 128;
 

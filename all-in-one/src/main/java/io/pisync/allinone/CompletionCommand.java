@@ -5,13 +5,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Makes shells complete this command. */
+/** Prints a completion script for shells. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a script with which bash and zsh complete commands and options of pisync.",
-            "To have it in every shell, let .bashrc or .zshrc source it."
+            "Prints a script that makes bash and zsh complete the commands and options of pisync.",
+            "To use it in every shell, source it in .bashrc or .zshrc."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  source <(./pisync completion)", "  pisync completion > ~/.pisync-completion"})

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Prints the effective settings of a role in the form of .env, and where each comes from.",
+        description = "Prints the effective settings of a role in the form of .env, with the source of each.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync config", "  PISYNC_PORT=9000 pisync config query-api"})
 final class ConfigCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class ConfigCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private String role;
 
-    /** What shells offer. */
+    /** The completion candidates for shells. */
     static final class RoleNames extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
@@ -61,7 +61,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "No role is called '" + name + "'; allowed are "
+                        "Unknown role '" + name + "'; allowed are "
                                 + roles.stream().map(Role::name).collect(Collectors.joining(", "))));
     }
 

@@ -7,16 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Keeps what is simulated and what is real in directories of their own: a directory holds one or the other. */
+/** Keeps simulated and real data in separate directories: a directory contains one or the other. */
 record DataPurpose(Path directory, boolean isDemonstration) implements Service {
     private static final String MARK = "demonstration";
 
-    /** StartFailed, naming the directory, when it holds the other kind. A new one is marked if it is for a demonstration. */
+    /**
+     * Throws StartFailed with the directory if it contains the other kind of data. Marks a new directory of a
+     * demonstration.
+     */
     @Override
     public void start() {
         boolean isMarked = Files.exists(directory.resolve(MARK));
         if (isMarked && !isDemonstration) {
-            throw new StartFailed("data directory " + directory + " holds what a demonstration made up:"
+            throw new StartFailed("data directory " + directory + " contains the simulated data of a demonstration:"
                     + " start it with --demo, or choose another directory");
         }
         if (isDemonstration && !isMarked) {
@@ -32,7 +35,8 @@ record DataPurpose(Path directory, boolean isDemonstration) implements Service {
             Files.createDirectories(directory);
             try (Stream<Path> entries = Files.list(directory)) {
                 if (entries.findAny().isPresent()) {
-                    throw new StartFailed("data directory " + directory + " holds data that no demonstration made up:"
+                    throw new StartFailed(
+                            "data directory " + directory + " contains data that is not from a demonstration:"
                             + " choose another one for --demo");
                 }
             }

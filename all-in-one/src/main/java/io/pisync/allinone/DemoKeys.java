@@ -21,7 +21,10 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keys of a demonstration's own simulated fleet, made at its start and revoked at its end. They expire after a week at the latest. */
+/**
+ * Creates the keys of a demonstration's simulated fleet at its start and revokes them at its end. They expire after a
+ * week.
+ */
 final class DemoKeys implements Service {
     private static final Logger log = LoggerFactory.getLogger(DemoKeys.class);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -46,7 +49,7 @@ final class DemoKeys implements Service {
         });
     }
 
-    /** What the fleet shows. */
+    /** Returns the fleet's credentials. */
     Credentials credentials() {
         FleetKey fleet = FleetKey.parse(keys.get(0).text().text()).orElseThrow();
         return new Credentials(
@@ -64,7 +67,7 @@ final class DemoKeys implements Service {
                         .join();
             }
         } catch (CompletionException e) {
-            log.warn("the keys of the demonstration could not be revoked; they expire within a week", e);
+            log.warn("Revoking the keys of the demonstration failed; they expire within a week", e);
         } finally {
             writer.close();
         }

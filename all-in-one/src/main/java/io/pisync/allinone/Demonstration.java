@@ -10,28 +10,31 @@ import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What is different when {@code pisync up} runs for looking at it. */
+/** Adapts {@code pisync up} for a demonstration. */
 final class Demonstration {
     static final Setting<Boolean> SETTING = Setting.bool(
-                    SettingNames.DEMO, false, "Start with a simulated fleet to look at, its data apart from yours")
+                    SettingNames.DEMO, false, "Start a demonstration with a simulated fleet; its data is kept separately")
             .withFlag("--demo");
 
     private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
     private static final Duration SITE_ALERT_AFTER = Duration.ofMinutes(1);
     private static final String NOTICE = """
 
-          This is a demonstration: {devices} simulated devices report to it, each every {interval} s or so, as long as it runs.
-          Nothing of it is true, and none of it gets among your own data. A device is silent after {silence} without contact.
+          This is a demonstration: {devices} simulated devices report to it, each about every {interval} s, while it runs.
+          The data is simulated and kept separately from your own. A device is silent after {silence} without contact.
         """;
 
     private Demonstration() {}
 
-    /** Its own place in a directory. */
+    /** Returns the separate data directory of a demonstration. */
     static Path in(Path directory) {
         return directory.resolve("demo");
     }
 
-    /** Stores are apart too, and devices and schools fall silent while somebody looks, unless the operator has said when they do. */
+    /**
+     * Separates the stores, and shortens the times after which devices and schools become silent, unless the operator
+     * has set them.
+     */
     static PisyncConfig adapted(PisyncConfig config, Path data) {
         ProcessorConfig processor = config.processor();
         Path state = processor.instance().stateDirectory();
@@ -64,7 +67,7 @@ final class Demonstration {
                 : rules;
     }
 
-    /** For the first steps. */
+    /** Returns the notice for the first steps. */
     static String notice(PisyncConfig config) {
         Duration silentAfter = config.processor().rules().silentAfter();
         return NOTICE.replace("{devices}", Integer.toString(DemoFleet.DEVICES))

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * What somebody who has just started {@code pisync up} wants to know; every line can be pasted into a shell.
+ * The text that {@code pisync up} prints when it is ready; every command can be pasted into a shell.
  *
- * @param data where everything lies on disk
- * @param notice what else must be known, lines with an end each; empty if nothing
+ * @param data the data directory
+ * @param notice a further notice, each line with a line end; may be empty
  */
 record FirstSteps(URI url, String bootstrapServers, String alertTopic, Path data, String notice) {
     private static final String TEXT = """
@@ -17,14 +17,14 @@ record FirstSteps(URI url, String bootstrapServers, String alertTopic, Path data
               Kafka    {kafka}, alerts in the topic {topic}
               Data     {data}
             {notice}
-            Try it: a sync that fails three times in a row, the device, and who keeps failing:
+            Try it: report three failed syncs, then read the device and the list of failing devices:
               for i in 1 2 3; do curl -sS {url}/sync-event -d '{"device_id":"pi-device-001","total_files_synced":0,"total_errors":2}' -H 'Content-Type: application/json'; echo; done
               curl -sS {url}/device/pi-device-001
               curl -sS '{url}/devices/repeated-failures?threshold=2'
-            Read the alerts, with the tools of any Kafka:
+            Read the alerts with Kafka's command-line tools:
               kafka-console-consumer.sh --bootstrap-server {kafka} --topic {topic} --from-beginning --isolation-level read_committed
 
-            Ctrl-C stops it; everything is there again at the next start.
+            Ctrl-C stops it; all data is kept for the next start.
             """;
 
     String text() {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What the help of each command shows at its end: what its exit codes mean, and examples. */
+/** Adds the meaning of the exit codes, and examples, to the end of each command's help. */
 final class HelpEnd {
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
             "0", "Success, or stopped by a signal",
-            "1", "It failed, or what it checks is not as it should be",
+            "1", "The command failed, or its check failed",
             "2", "A usage or configuration error: an option, a setting, a port or a directory"));
 
     private static final Map<String, List<String>> EXAMPLES = Map.of(
@@ -33,7 +33,7 @@ final class HelpEnd {
 
     private HelpEnd() {}
 
-    /** Adds it to a command and all below it. */
+    /** Adds both to a command and all its subcommands. */
     static void addTo(CommandSpec pisync) {
         showExamples(
                 pisync, List.of("pisync up", "pisync up --demo", "pisync simulate", "pisync config stream-processor"));

@@ -16,14 +16,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The embedded broker as a process of its own. */
+/** The role that runs the embedded broker in a separate process. */
 final class KafkaRole {
     private static final Logger log = LoggerFactory.getLogger(KafkaRole.class);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(9);
 
     static final Role ROLE = new Role(
             "kafka",
-            "Runs the embedded Kafka alone, on 127.0.0.1, for roles that run as processes of their own.",
+            "Runs only the embedded Kafka, on 127.0.0.1, for roles that run in separate processes.",
             List.of(EmbeddedKafkaConfig.PORT, EmbeddedKafkaConfig.DATA_DIRECTORY),
             KafkaRole::create);
 
@@ -48,7 +48,10 @@ final class KafkaRole {
                 CLOSE_DEADLINE);
     }
 
-    /** A process whose broker has died has nothing left to save: it ends as if killed, and says why. */
+    /**
+     * Creates the broker. If it fails later, the process logs the reason and halts, because it cannot save anything any
+     * more.
+     */
     static EmbeddedKafka broker(EmbeddedKafkaConfig config) {
         return new EmbeddedKafka(config, reason -> {
             log.error("Kafka failed; stopping this process: {}", reason);

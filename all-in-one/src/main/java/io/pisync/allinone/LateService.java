@@ -5,7 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A service that can only be wired once those before it run: what it needs to know they know then. */
+/**
+ * Creates a service only when it starts, because its configuration is known only after the services before it have
+ * started.
+ */
 final class LateService implements Service {
     private final Supplier<? extends Service> wiring;
     private final AtomicReference<@Nullable Service> wired = new AtomicReference<>();

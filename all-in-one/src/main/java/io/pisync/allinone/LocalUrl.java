@@ -2,11 +2,11 @@ package io.pisync.allinone;
 
 import java.net.URI;
 
-/** The address of a server as somebody on this machine writes it. */
+/** Builds the address of a server for use on this machine. */
 final class LocalUrl {
     private LocalUrl() {}
 
-    /** A server that listens everywhere is reached on loopback. */
+    /** Returns the address; a server that listens on all interfaces is reached on loopback. */
     static URI of(String scheme, String listeningHost, int port) {
         String host = switch (listeningHost) {
             case "0.0.0.0", "::", "[::]" -> "127.0.0.1";

@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All services in one process, on a Kafka that is there: both APIs on one port, the read port called directly. It is the only
- * stream processor of its application.
+ * Runs all services in one process with a given Kafka: both APIs on one port, the read port called directly. It must be
+ * the only stream processor of its application.
  */
 public final class Pisync implements Service {
     private static final Duration FRONT_CLOSE_DEADLINE = Duration.ofSeconds(3);
@@ -44,12 +44,15 @@ public final class Pisync implements Service {
     private final HttpServer http;
     private final Lifecycle lifecycle;
 
-    /** Wires it and does no I/O. The Kafka's disk is somebody else's. */
+    /** Creates the services without I/O and without watching Kafka's disk. */
     public Pisync(PisyncConfig config, KafkaConfig kafka) {
         this(config, kafka, Optional.empty(), false);
     }
 
-    /** {@code disk}: where Kafka keeps what is promised, if that is on this machine; {@code isSimulated}: whether the fleet is made up. */
+    /**
+     * Creates the services without I/O; {@code disk} watches Kafka's disk if it is on this machine, {@code isSimulated}
+     * marks a simulated fleet.
+     */
     Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk, boolean isSimulated) {
         this.config = config;
         Metrics metrics = new Metrics();
@@ -58,7 +61,7 @@ public final class Pisync implements Service {
         IngestApi ingest = new IngestApi(
                 config.processor().layout(), kafka, InstantSource.system(), metrics.registry(), acknowledged::add);
         StreamProcessor processor =
-                new StreamProcessor(config.processor(), kafka, this::readPortNobodyCalls, metrics.registry());
+                new StreamProcessor(config.processor(), kafka, this::unusedReadPort, metrics.registry());
         SiteAlerts sites = new SiteAlerts(sites(config), kafka, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
@@ -97,29 +100,29 @@ public final class Pisync implements Service {
                 new Together(appliers.toList()), new Announced("the APIs", front(ingest, access, query))));
     }
 
-    /** Returns when it listens; what it still waits for is in {@link #health()}. */
+    /** Returns when the server listens; {@link #health()} reports what is not ready yet. */
     @Override
     public void start() {
         lifecycle.start();
     }
 
-    /** HTTP first, then everything else at once. */
+    /** Closes HTTP first, then the other services in parallel. */
     @Override
     public void close() {
         lifecycle.close();
     }
 
-    /** The checks of all services. */
+    /** Returns the checks of all services. */
     public Health health() {
         return health;
     }
 
-    /** Everything that is served. */
+    /** Returns all routes. */
     List<Route> routes() {
         return http.routes();
     }
 
-    /** Where both APIs are. Only after the start. */
+    /** Returns the address of both APIs; only valid after the start. */
     public URI url() {
         return LocalUrl.of(config.http().scheme(), config.http().host(), http.port());
     }
@@ -144,7 +147,7 @@ public final class Pisync implements Service {
                 Optional.empty());
     }
 
-    private URI readPortNobodyCalls() {
+    private URI unusedReadPort() {
         return LocalUrl.of(config.http().scheme(), "127.0.0.1", config.http().port());
     }
 }

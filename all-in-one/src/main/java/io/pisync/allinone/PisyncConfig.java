@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What all services in one process are told.
+ * Configuration of all services in one process.
  *
- * @param http the one address of both APIs
- * @param access when it asks for keys
- * @param sites when most of a site is in trouble
- * @param notifier if a file says who is notified
+ * @param http the server of both APIs
+ * @param access whether keys are required
+ * @param sites the rules of site alerts
+ * @param notifier empty without a configuration file for notifications
  */
 public record PisyncConfig(
         HttpServerConfig http,
@@ -32,11 +32,11 @@ public record PisyncConfig(
         Optional<NotifierConfig> notifier) {
     private static final int DEFAULT_PORT = 8080;
 
-    /** Empty: beside Kafka's, in the data directory. */
+    /** If empty, the directory {@code state} in the data directory is used. */
     private static final Setting<Path> STATE_DIRECTORY = Setting.path(
-            SettingNames.STATE_DIR, Path.of(""), "Directory for the stores, if not \"state\" in the data directory");
+            SettingNames.STATE_DIR, Path.of(""), "Directory for the stores; default: \"state\" in the data directory");
 
-    /** What {@link #from} reads. */
+    /** Returns the settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         Stream<Setting<?>> ofProcessor = ProcessorConfig.settings().stream()
                 .filter(setting -> !setting.key().equals(SettingNames.STATE_DIR));
@@ -50,7 +50,7 @@ public record PisyncConfig(
                 .toList();
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** Creates the configuration from settings that were loaded with {@link #settings}. */
     public static PisyncConfig from(Settings settings, Path dataDirectory) {
         Path state = settings.get(STATE_DIRECTORY);
         Path stateDirectory = state.toString().isEmpty() ? dataDirectory.resolve("state") : state;

@@ -25,13 +25,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code pisync} command. */
 public final class PisyncMain {
-    /** Everything that {@code pisync} can run as. */
+    /** All roles of {@code pisync}. */
     static final List<Role> ROLES = List.of(
             UpRole.ROLE, IngestRole.role(), ProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE, KafkaRole.ROLE);
 
     private PisyncMain() {}
 
-    /** Exits with 0 for success or after a signal, 1 for a failure, 2 for a usage or configuration error. */
+    /**
+     * Runs a command and exits with 0 for success or after a signal, 1 for a failure, 2 for a usage or configuration
+     * error.
+     */
     public static void main(String... args) {
         StandardStreams.useUtf8();
         System.exit(commandLine(SettingsSources.ofProcess()).execute(args));
@@ -56,12 +59,12 @@ public final class PisyncMain {
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
         HelpEnd.addTo(pisync);
-        tellVersion(pisync, pisync.versionProvider());
+        setVersion(pisync, pisync.versionProvider());
         return start.commandLine(pisync);
     }
 
-    private static void tellVersion(CommandSpec spec, IVersionProvider version) {
+    private static void setVersion(CommandSpec spec, IVersionProvider version) {
         spec.versionProvider(version);
-        spec.subcommands().values().forEach(command -> tellVersion(command.getCommandSpec(), version));
+        spec.subcommands().values().forEach(command -> setVersion(command.getCommandSpec(), version));
     }
 }

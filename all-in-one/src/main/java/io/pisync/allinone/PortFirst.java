@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Finds out that a port cannot be had before it starts a service that takes its time. */
+/** Checks that a port is available before it starts a service whose start is slow. */
 record PortFirst(String host, int port, Service service) implements Service {
     @Override
     public void start() {
@@ -29,7 +29,7 @@ record PortFirst(String host, int port, Service service) implements Service {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             if (address.isUnresolved()) {
-                throw new IOException("no address is known for this host");
+                throw new IOException("unknown host");
             }
             socket.bind(address);
         } catch (IOException e) {

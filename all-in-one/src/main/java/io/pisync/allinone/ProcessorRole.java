@@ -12,7 +12,7 @@ import io.pisync.sites.SiteAlerts;
 import io.pisync.sites.SitesConfig;
 import java.util.List;
 
-/** The stream processor, with the alerts of sites in its process: they need no service of their own. */
+/** The role that runs the stream processor together with the site alerts, which need no separate process. */
 final class ProcessorRole implements StreamProcessorRole.Companion {
     static final Role ROLE = StreamProcessorRole.with(new ProcessorRole());
 

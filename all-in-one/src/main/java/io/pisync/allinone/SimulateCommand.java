@@ -24,17 +24,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A simulated fleet against a running PiSync. Exit codes: 0 when all is there, 1 when not or when nobody answers, 2 for a wrong option. */
+/**
+ * Runs a simulated fleet against a running PiSync. Exit codes: 0 if all events are stored, 1 if not or if PiSync does
+ * not answer, 2 for an invalid option.
+ */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Lets a fleet of simulated devices report to a running PiSync, and checks that nothing is lost or counted"
+            "Simulates a fleet of devices that report to a running PiSync, and checks that nothing is lost or counted"
                     + " twice.",
-            "Where keys are asked for, PISYNC_FLEET_KEY and PISYNC_READ_KEY are a fleet's (or gateway's) and a"
-                    + " person's.",
-            "Its devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school;"
+            "If PiSync requires keys, set PISYNC_FLEET_KEY to a fleet (or gateway) key and PISYNC_READ_KEY to a"
+                    + " person's key.",
+            "The devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school;"
                     + " schools lose power with all their devices, and some have a bad uplink."
         },
         footerHeading = "%nExamples:%n",
@@ -61,33 +64,33 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "Of PiSync; else that of the pisync that runs in the data directory, else " + DEFAULT_URL)
+            description = "Address of PiSync; default: the pisync that runs in the data directory, else " + DEFAULT_URL)
     private @Nullable String url;
 
     @Option(names = "--data-dir", paramLabel = "<path>", description = "Data directory of a running pisync")
     private @Nullable String data;
 
-    @Option(names = "--devices", defaultValue = "50", description = "How many devices (${DEFAULT-VALUE})")
+    @Option(names = "--devices", defaultValue = "50", description = "Number of devices (${DEFAULT-VALUE})")
     private int devices;
 
-    @Option(names = "--rate", description = "Events a second, on average (20)")
+    @Option(names = "--rate", description = "Average events per second (20)")
     private @Nullable Double rate;
 
     @Option(
             names = "--speedup",
-            description = "Instead of --rate: the fleet's seconds in one of ours; devices sync hourly")
+            description = "Instead of --rate: simulated seconds per real second; devices sync hourly")
     private @Nullable Double speedup;
 
-    @Option(names = "--duration", description = "How long, such as 30s, 5m or 2h (1m)")
+    @Option(names = "--duration", description = "Duration, such as 30s, 5m or 2h (1m)")
     private @Nullable String duration;
 
-    @Option(names = "--events", description = "Instead of --duration: how many events")
+    @Option(names = "--events", description = "Instead of --duration: number of events")
     private @Nullable Long events;
 
     @Option(names = "--seed", defaultValue = "42", description = "The same seed, the same fleet (${DEFAULT-VALUE})")
     private long seed;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public SimulateCommand(CommandLineStart start) {
         this.start = start;
     }
@@ -97,7 +100,7 @@ public final class SimulateCommand implements Callable<Integer> {
         SimulationConfig config = config();
         spec.commandLine()
                 .getOut()
-                .println("%d devices at %s, %.0f times as fast as life, seed %d"
+                .println("%d devices at %s, %.0f times real time, seed %d"
                         .formatted(devices, config.url(), config.speedup(), seed));
         Settings settings = start.load(SimulatedKeys.settings(), Map.of());
         Simulation simulation = new Simulation(

@@ -10,28 +10,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What {@code pisync simulate} shows to be let in. Keys are settings, not options: other users of a machine see options. */
+/**
+ * The credentials of {@code pisync simulate}. Keys are settings, not options, because other users of a machine can see
+ * options.
+ */
 final class SimulatedKeys {
     private static final Setting<Optional<String>> FLEET = Setting.secret(
             SettingNames.FLEET_KEY,
-            "Key that simulate posts with: a fleet key, whose tokens it derives, or a gateway's");
+            "Key for the uploads of simulate: a fleet key, from which it derives tokens, or a gateway key");
     private static final Setting<Optional<String>> READ =
-            Setting.secret(SettingNames.READ_KEY, "Key of a person, with which simulate looks at what it has posted");
+            Setting.secret(SettingNames.READ_KEY, "Key of a person, for the reads of simulate");
 
     private SimulatedKeys() {}
 
-    /** What {@link #from} reads. */
+    /** Returns the settings that {@link #from} reads. */
     static List<Setting<?>> settings() {
         return List.of(FLEET, READ, TrustedAuthorities.SETTING);
     }
 
-    /** From settings that were loaded with {@link #settings}. */
+    /** Creates the credentials from settings that were loaded with {@link #settings}. */
     static Credentials from(Settings settings) {
         Optional<String> key = settings.get(FLEET);
         return new Credentials(tokens(key), settings.get(READ), TrustedAuthorities.from(settings));
     }
 
-    /** A key that is no fleet key is sent as it is. */
+    /** Derives a token for each device from a fleet key; any other key is sent unchanged. */
     private static Function<String, Optional<String>> tokens(Optional<String> key) {
         Optional<FleetKey> fleet = key.flatMap(FleetKey::parse);
         return fleet.<Function<String, Optional<String>>>map(

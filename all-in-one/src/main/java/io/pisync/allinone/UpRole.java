@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything in one process, with a Kafka of its own unless another is named. */
+/** The role that runs everything in one process, with the embedded Kafka unless another one is set. */
 final class UpRole {
     private static final Setting<String> CLUSTER = KafkaConfig.BOOTSTRAP_SERVERS.withDefault("", "");
     private static final Duration CLOSE_DEADLINE = Duration.ofMillis(9_500);
@@ -34,8 +34,8 @@ final class UpRole {
 
     static final Role ROLE = new Role(
             "up",
-            "Runs everything in one process: both APIs on one port, the stream processor, and a Kafka of its own"
-                    + " (unless --bootstrap-servers names another one).",
+            "Runs everything in one process: both APIs on one port, the stream processor, and an embedded Kafka"
+                    + " (unless --bootstrap-servers is set).",
             settings(),
             UpRole::create);
 
@@ -53,7 +53,7 @@ final class UpRole {
                 .toList();
     }
 
-    /** What it runs, and where its data lie. */
+    /** The configuration of a run and its data directory. */
     private record Setup(PisyncConfig config, Path data, boolean isDemonstration) {
         static Setup from(Settings settings) {
             Path data = settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY);
@@ -97,7 +97,7 @@ final class UpRole {
                     KitSettingNames.TLS_CERTIFICATE,
                     "set",
                     "with --demo",
-                    "must not be set: the simulated devices of a demonstration speak plain HTTP")));
+                    "must not be set: the simulated devices of a demonstration use plain HTTP")));
         }
     }
 
@@ -107,7 +107,7 @@ final class UpRole {
                     CLUSTER.key(),
                     kafka.bootstrapServers(),
                     "with --demo",
-                    "must not be set: a demonstration runs on a Kafka of its own, apart from real data")));
+                    "must not be set: a demonstration uses the embedded Kafka, separate from real data")));
         }
     }
 
@@ -115,7 +115,10 @@ final class UpRole {
         return new Announced("Kafka in " + data.resolve("kafka"), broker);
     }
 
-    /** As counted on a new data directory; more data takes more, but slowly. */
+    /**
+     * Checks the limit of open files. The numbers were measured with a new data directory; more data needs slightly
+     * more.
+     */
     private static void requireOpenFiles(Setup setup) {
         int partitions = setup.config().processor().layout().partitions();
         OpenFiles.require(
@@ -136,7 +139,7 @@ final class UpRole {
         return new Lifecycle(all);
     }
 
-    /** With keys of its own where they are asked for. */
+    /** Returns the services of a demonstration, with its own keys if keys are required. */
     private static List<Service> demonstration(Setup setup, KafkaConfig kafka, Pisync pisync) {
         PisyncConfig config = setup.config();
         if (!config.access().asksForKeys(config.http().host())) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits until a process is ready, telling what it waits for, and then prints what to do with it. */
+/** Waits until a process is ready, logs what it waits for, and then prints the first steps. */
 final class Welcome implements Service {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
     private static final long POLL_MS = 50;
@@ -25,14 +25,16 @@ final class Welcome implements Service {
     private final PrintStream out;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** {@code text}: asked for when everything is ready. */
+    /** Creates the service; {@code text} is called when everything is ready. */
     Welcome(Health health, Supplier<String> text, PrintStream out) {
         this.health = health;
         this.text = text;
         this.out = out;
     }
 
-    /** Returns when it is ready or closed, however long that takes; StartFailed when it never will be. */
+    /**
+     * Returns when the process is ready or closed, without a time limit; throws StartFailed if a liveness check fails.
+     */
     @Override
     public void start() {
         if (awaitReady()) {

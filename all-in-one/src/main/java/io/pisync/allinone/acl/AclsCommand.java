@@ -23,12 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What each role may do at Kafka: shown, and given to it. */
+/** Shows and grants the Kafka permissions of each role. */
 @Command(
         name = "acls",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows and grants what each role needs of a Kafka that asks for passwords, and no more.",
+            "Shows and grants the permissions that each role needs in a Kafka with access control, and no others.",
             "docs/security.md explains the roles."
         },
         footerHeading = "%nExamples:%n",
@@ -43,14 +43,14 @@ public final class AclsCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public AclsCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows the list, as a table. Asks no Kafka.",
+            description = "Shows the permissions as a table. Does not connect to Kafka.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync acls show")
     int show(@Mixin KafkaOptions cluster) {
@@ -61,8 +61,8 @@ public final class AclsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Allows each role what the list says, as a user of its own. Takes nothing away.",
-                "Shows only what it would do unless --yes is given. Exit code 1 if Kafka rejects it."
+                "Grants each role, as a separate user, the permissions of the table. Revokes nothing.",
+                "Without --yes it only shows what it would do. Exit code 1 if Kafka rejects it."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync acls apply", "  pisync acls apply --users pisync- --yes"})
@@ -72,7 +72,7 @@ public final class AclsCommand {
                             names = "--users",
                             paramLabel = "<prefix>",
                             defaultValue = "pisync-",
-                            description = "What the users' names begin with, before the role's (${DEFAULT-VALUE})")
+                            description = "Prefix of the users' names, before the role (${DEFAULT-VALUE})")
                     String users,
             @Option(names = "--yes", description = "Do it") boolean isMeant) {
         KafkaOptions.Chosen chosen = cluster.read(start, settings());

@@ -13,9 +13,9 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * One line of what a role may do.
+ * The permissions of one role on one resource.
  *
- * @param name of the resource; ending in {@code *}, of all whose names begin so
+ * @param name the name of the resource; with a final {@code *}, the prefix of names
  */
 record RoleAcl(String role, ResourceType type, String name, List<AclOperation> operations) {
     RoleAcl {
@@ -26,7 +26,7 @@ record RoleAcl(String role, ResourceType type, String name, List<AclOperation> o
         return new RoleAcl(role, type, name, List.of(operations));
     }
 
-    /** Whether it concerns this topic. */
+    /** Returns whether it applies to this topic. */
     boolean isFor(String topic) {
         return type == ResourceType.TOPIC && (isPrefix() ? topic.startsWith(bare()) : topic.equals(name));
     }
@@ -35,7 +35,7 @@ record RoleAcl(String role, ResourceType type, String name, List<AclOperation> o
         return name.endsWith("*");
     }
 
-    /** As Kafka keeps them, an entry for each operation. */
+    /** Returns Kafka's entries, one for each operation. */
     Stream<AclBinding> bindings(String principal) {
         ResourcePattern resource =
                 new ResourcePattern(type, bare(), isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL);
@@ -44,7 +44,7 @@ record RoleAcl(String role, ResourceType type, String name, List<AclOperation> o
                         resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)));
     }
 
-    /** A row of a table in Markdown. */
+    /** Returns a row of a Markdown table. */
     String row() {
         return "| %s | %s `%s` | %s |"
                 .formatted(
@@ -60,7 +60,7 @@ record RoleAcl(String role, ResourceType type, String name, List<AclOperation> o
         return isPrefix() ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** Such as {@code DescribeConfigs} of {@code DESCRIBE_CONFIGS}. */
+    /** Returns {@code DescribeConfigs} for {@code DESCRIBE_CONFIGS}. */
     private static String words(String constant) {
         return Stream.of(constant.split("_", -1))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))

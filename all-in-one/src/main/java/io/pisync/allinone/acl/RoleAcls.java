@@ -17,11 +17,12 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What each role needs of Kafka, and no more. Topics are created by the operator's {@code pisync topics apply}: no other role may create
- * any but its own internal ones. docs/security.md has the same list; a test starts every role with just these.
+ * Lists the minimal Kafka permissions of each role. The operator creates topics with {@code pisync topics apply}; other
+ * roles may create only their own internal topics. docs/security.md has the same list; a test runs every role with
+ * exactly these permissions.
  */
 final class RoleAcls {
-    /** Commands of operators: topics, keys, audit, dead letters, alerts, mutes. */
+    /** The role for the operators' commands: topics, keys, audit, dead letters, alerts, mutes. */
     static final String OPERATOR = "operator";
 
     private static final String INGEST = "ingest-api";
@@ -38,7 +39,7 @@ final class RoleAcls {
         this.applicationId = applicationId;
     }
 
-    /** {@code applicationId}: what PISYNC_APPLICATION_ID says. */
+    /** Returns the permissions of all roles; {@code applicationId} is the value of PISYNC_APPLICATION_ID. */
     static List<RoleAcl> of(Topics topics, String applicationId) {
         RoleAcls acls = new RoleAcls(topics, applicationId);
         acls.ingest();
@@ -115,7 +116,7 @@ final class RoleAcls {
         add(role, ResourceType.TOPIC, topic.name(), operations);
     }
 
-    /** The internal topics, the group and the transactions of an application of Kafka Streams. */
+    /** Adds the internal topics, the group and the transactions of a Kafka Streams application. */
     private void streams(String role, String version) {
         String names = applicationId + version + "*";
         add(role, ResourceType.TOPIC, names, ALL);

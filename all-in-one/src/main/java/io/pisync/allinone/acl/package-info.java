@@ -1,4 +1,4 @@
-/** What each role may do at a Kafka that asks for passwords. */
+/** The permissions of each role in a Kafka with access control. */
 @NullMarked
 package io.pisync.allinone.acl;
 

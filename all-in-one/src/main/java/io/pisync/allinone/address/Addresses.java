@@ -12,22 +12,25 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * How the process that works in a data directory is reached.
+ * The addresses of the process that uses a data directory, stored there for commands.
  *
- * @param url of both APIs; empty when it is a Kafka alone
+ * @param url the address of both APIs; empty for a process with Kafka only
  * @param kafka host and port for Kafka clients
- * @param pid of the process: when that is gone, the addresses are nobody's
+ * @param pid the id of the process; the addresses are invalid when it has ended
  */
 public record Addresses(Optional<URI> url, String kafka, long pid) {
     private static final String FILE = "addresses";
     private static final String DEMONSTRATION = "demo";
 
-    /** Those of this process. */
+    /** Returns the addresses of this process. */
     public static Addresses ofThisProcess(Optional<URI> url, String kafka) {
         return new Addresses(url, kafka, ProcessHandle.current().pid());
     }
 
-    /** Those of the process that runs in a data directory, else of a demonstration in it; empty when none runs. */
+    /**
+     * Returns the addresses of the process that uses a data directory, else of a demonstration in it; empty if neither
+     * runs.
+     */
     public static Optional<Addresses> in(Path data) {
         return Stream.of(data, data.resolve(DEMONSTRATION))
                 .flatMap(directory -> read(directory.resolve(FILE)).stream())
@@ -35,7 +38,7 @@ public record Addresses(Optional<URI> url, String kafka, long pid) {
                 .findFirst();
     }
 
-    /** Leaves them in a data directory, whole or not at all. */
+    /** Writes the addresses to a data directory atomically. */
     void writeTo(Path data) throws IOException {
         Properties lines = new Properties();
         url.ifPresent(known -> lines.setProperty("url", known.toString()));
@@ -48,7 +51,7 @@ public record Addresses(Optional<URI> url, String kafka, long pid) {
         Files.move(whole, data.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Takes them away; fine if they are not there. */
+    /** Removes the addresses; idempotent. */
     static void removeFrom(Path data) throws IOException {
         Files.deleteIfExists(data.resolve(FILE));
     }
@@ -57,7 +60,7 @@ public record Addresses(Optional<URI> url, String kafka, long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    /** Empty too for a file that a power cut has torn: it is a convenience. */
+    /** Reads the addresses; empty also for a file damaged by a power cut, because the file is only a convenience. */
     private static Optional<Addresses> read(Path file) {
         Properties lines = new Properties();
         try (Reader text = Files.newBufferedReader(file)) {

@@ -14,21 +14,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a command is told with which Kafka it works: what is set, else the one of the process in the data directory, else the default. */
+/**
+ * The options that select a command's Kafka: the setting, else the Kafka of the process in the data directory, else the
+ * default.
+ */
 public final class KafkaOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "<brokers>",
-            description = "Kafka brokers; else those of the pisync that runs in the data directory")
+            description = "Kafka brokers; default: the Kafka of the pisync that runs in the data directory")
     private @Nullable String servers;
 
     @Option(names = "--data-dir", paramLabel = "<path>", description = "Data directory of a running pisync")
     private @Nullable String data;
 
-    /** The settings that were asked for, and the Kafka. */
+    /** The loaded settings, and the selected Kafka. */
     public record Chosen(Settings settings, KafkaConfig kafka) {}
 
-    /** Reads these settings beside those that say where Kafka is. */
+    /** Loads these settings together with those that select the Kafka. */
     public Chosen read(CommandLineStart start, List<Setting<?>> more) {
         List<Setting<?>> all = Stream.of(
                         more.stream(),

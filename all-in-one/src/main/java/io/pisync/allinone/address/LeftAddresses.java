@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the addresses of this process in its data directory while it runs. That commands find it is a convenience: a failure is a log line. */
+/**
+ * Publishes the addresses of this process in its data directory while it runs, so that commands find it. A failure is
+ * only logged, because this is a convenience.
+ */
 public record LeftAddresses(Path data, Supplier<Addresses> addresses) implements Service {
     private static final Logger log = LoggerFactory.getLogger(LeftAddresses.class);
 
@@ -17,7 +20,7 @@ public record LeftAddresses(Path data, Supplier<Addresses> addresses) implements
             addresses.get().writeTo(data);
         } catch (IOException e) {
             log.warn(
-                    "Commands will not find this process: its addresses cannot be written into {}: {}",
+                    "Commands will not find this process: writing its addresses to {} failed: {}",
                     data,
                     e.toString());
         }
@@ -28,7 +31,7 @@ public record LeftAddresses(Path data, Supplier<Addresses> addresses) implements
         try {
             Addresses.removeFrom(data);
         } catch (IOException e) {
-            log.debug("{} stays: the process it names is gone", data, e);
+            log.debug("removing the addresses from {} failed; they are ignored because the process has ended", data, e);
         }
     }
 }

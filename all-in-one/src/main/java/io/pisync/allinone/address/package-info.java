@@ -1,4 +1,4 @@
-/** Where a running {@code pisync up} is reached: left in its data directory, read by the commands. */
+/** The addresses of a running {@code pisync up}, stored in its data directory for the commands. */
 @NullMarked
 package io.pisync.allinone.address;
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the alert topic as it grows: only what is committed, as no consumer group. Not thread-safe. */
+/** Follows the alert topic: reads committed records without a consumer group. Not thread-safe. */
 final class AlertFollower implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -36,11 +36,11 @@ final class AlertFollower implements AutoCloseable {
     }
 
     /**
-     * Passes on one line for each record of the view until nobody wants more.
+     * Passes one line for each record of the view to {@code each}, while {@code isWanted} returns true.
      *
-     * @param each takes a line
-     * @param isWanted asked several times a second whether to go on
-     * @throws org.apache.kafka.common.KafkaException within seconds when Kafka is away, at first or later
+     * @param each receives a line
+     * @param isWanted returns whether to continue; called several times a second
+     * @throws org.apache.kafka.common.KafkaException within seconds if Kafka is unavailable, at the start or later
      */
     void follow(boolean fromBeginning, Consumer<String> each, BooleanSupplier isWanted) {
         List<TopicPartition> partitions = assign(fromBeginning);
@@ -82,7 +82,7 @@ final class AlertFollower implements AutoCloseable {
     private Optional<String> line(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.value() == null) {
-                throw new SerializationException("it has no value");
+                throw new SerializationException("the record has no value");
             }
             return view.line(topic.values().deserializer().deserialize(topic.name(), record.value()));
         } catch (SerializationException e) {

@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A record of the alert topic as one line for people. */
+/** Formats a record of the alert topic as one line for people. */
 final class AlertLine {
     private AlertLine() {}
 
-    /** Time of receipt of what decided it, status, type, device or site, failures, duration, flags, message; never a line break. */
+    /**
+     * Returns the time of detection, status, type, device or site, failures, duration, flags and message; never a line
+     * break.
+     */
     static String of(Alert alert) {
         return plain("%s  %-8s  %s  %s  failures=%d  duration=%s  flags=%s  %s"
                 .formatted(
@@ -25,7 +28,7 @@ final class AlertLine {
                         alert.message()));
     }
 
-    /** Control characters as dots: what devices say must not steer a terminal. */
+    /** Replaces control characters by dots: text from devices must not control a terminal. */
     static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", ".");
     }

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which alerts are shown, and in which form.
+ * Selects the alerts to show, and formats them.
  *
- * @param statuses the statuses that are shown; all of them when empty
- * @param labels the labels that a device must have, with their values
- * @param asJson one JSON object a line, as in the topic; else a line for people
+ * @param statuses the statuses to show; empty for all
+ * @param labels the required labels of a device, with their values
+ * @param asJson one JSON object per line, as in the topic; else a line for people
  */
 record AlertView(Set<AlertStatus> statuses, Map<String, String> labels, boolean asJson) {
 
-    /** The line of an alert; empty when it is not wanted. */
+    /** Returns the line of an alert; empty if it is not selected. */
     Optional<String> line(Alert alert) {
         boolean isWanted = (statuses.isEmpty() || statuses.contains(alert.status()))
                 && alert.labels().entrySet().containsAll(labels.entrySet());
         return isWanted ? Optional.of(asJson ? json(alert) : AlertLine.of(alert)) : Optional.empty();
     }
 
-    /** The line of a record that is no alert: shown always, since nobody can say what it is about. */
+    /** Returns the line of an unreadable record; always shown, because its status and labels are unknown. */
     String unreadable(int partition, long offset, String reason) {
         return asJson
                 ? json(Map.of("unreadable", reason, "partition", partition, "offset", offset))
-                : AlertLine.plain("%d:%d  cannot be read: %s".formatted(partition, offset, reason));
+                : AlertLine.plain("%d:%d  unreadable: %s".formatted(partition, offset, reason));
     }
 
     private static String json(Object value) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The alert topic, for people. */
+/** Shows the alert topic to people. */
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ public final class AlertsCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public AlertsCommand(CommandLineStart start) {
         this.start = start;
     }
@@ -54,7 +54,7 @@ public final class AlertsCommand {
     int tail(
             @Mixin KafkaOptions where,
             @Mixin Wanted wanted,
-            @Option(names = "--from-beginning", description = "Begin with the existing records, not with new ones")
+            @Option(names = "--from-beginning", description = "Also show existing records, not only new ones")
                     boolean fromBeginning) {
         KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
@@ -71,9 +71,9 @@ public final class AlertsCommand {
         }
     }
 
-    /** Which alerts are shown, and how. */
+    /** The options that select and format alerts. */
     static final class Wanted {
-        @Option(names = "--json", description = "One JSON object a line, as asyncapi.yaml describes it")
+        @Option(names = "--json", description = "One JSON object per line, as described in asyncapi.yaml")
         private boolean asJson;
 
         @Option(
@@ -86,7 +86,7 @@ public final class AlertsCommand {
         @Option(
                 names = "--label",
                 paramLabel = "<name>=<value>",
-                description = "Only devices with this label; several must all fit")
+                description = "Only devices with this label; repeat it to require several")
         private Map<String, String> labels = Map.of();
 
         AlertView view(CommandLine command) {

@@ -1,10 +1,10 @@
 package io.pisync.allinone.alerts;
 
-/** A signal as an ordinary end: once asked for and until closed, it ends the process at once with 0. */
+/** Makes a signal a normal end of the process: until closed, a signal ends it at once with exit code 0. */
 final class Interrupt implements AutoCloseable {
     private final Thread hook = new Thread(() -> Runtime.getRuntime().halt(0), "interrupt");
 
-    /** For a command that holds nothing which needs an orderly end. */
+    /** Registers the handler; for a command that has no resources to close. */
     void endWithSuccess() {
         Runtime.getRuntime().addShutdownHook(hook);
     }

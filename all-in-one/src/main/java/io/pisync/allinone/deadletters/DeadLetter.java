@@ -9,17 +9,17 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A record that could not be read, as it was, with the reason in headers.
+ * An unreadable record, unchanged, with the reason in its headers.
  *
- * @param isReplayed whether it was written back to the event topic already
+ * @param isReplayed whether it has already been replayed to the event topic
  */
 record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isReplayed) {
-    /** What Kafka Streams' own headers begin with (KIP-1034). */
+    /** The prefix of the headers that Kafka Streams adds (KIP-1034). */
     private static final String ERROR_HEADERS = "__streams.errors.";
 
     private static final int SHOWN_CHARACTERS = 200;
 
-    /** The headers it had on the event topic. */
+    /** Returns the headers that the record had in the event topic. */
     Headers ownHeaders() {
         Headers own = new RecordHeaders();
         for (Header header : record.headers()) {
@@ -30,7 +30,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isReplayed) {
         return own;
     }
 
-    /** One line for people; control characters are shown as dots. */
+    /** Returns one line for people, with control characters replaced by dots. */
     String line() {
         return "%d:%d  %s  %s  key=%s  value=%s  reason=%s"
                 .formatted(

@@ -24,8 +24,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The dead-letter topic. What is replayed is marked by the offsets that the consumer group {@code <application id>-dead-letters} has
- * committed, in one transaction with the records written back: each is replayed once, whatever happens in between. Not thread-safe.
+ * Lists and replays the records of the dead-letter topic. The consumer group {@code <application id>-dead-letters}
+ * commits the offsets of replayed records in one transaction with the records themselves, so that each is replayed
+ * exactly once. Not thread-safe.
  */
 final class DeadLetterLog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -43,7 +44,7 @@ final class DeadLetterLog implements AutoCloseable {
         this.consumer = new KafkaConsumer<>(consumerProperties());
     }
 
-    /** Passes on every dead letter there is now, partition by partition. */
+    /** Passes every present dead letter to {@code each}, partition by partition. */
     void list(Consumer<DeadLetter> each) {
         Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
         consumer.assign(replayedUpTo.keySet());
@@ -53,10 +54,10 @@ final class DeadLetterLog implements AutoCloseable {
     }
 
     /**
-     * Writes back every dead letter that was not yet, a batch at a time, to the partition its key belongs to.
+     * Replays every dead letter that was not replayed yet, in batches, to the partition of its key.
      *
-     * @param progress hears how many were written back so far
-     * @return how many were written back
+     * @param progress receives the number of records replayed so far
+     * @return the number of replayed records
      */
     long replay(Consumer<Long> progress) {
         Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
@@ -92,7 +93,7 @@ final class DeadLetterLog implements AutoCloseable {
         producer.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             DeadLetter letter = new DeadLetter(record, false);
-            // A send that fails, fails the commit.
+            // A failed send makes the commit fail.
             Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
                     topics.syncEvents().name(), null, record.key(), record.value(), letter.ownHeaders()));
             done.put(partitionOf(record), new OffsetAndMetadata(record.offset() + 1));

@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The records that could not be read: shown, and once that is mended, replayed. */
+/** Shows unreadable records, and replays them after the cause is fixed. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
-        description = "Shows and replays the records of the event topic that could not be read.",
+        description = "Shows and replays the unreadable records of the event topic.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync dead-letters list", "  pisync dead-letters replay --bootstrap-servers kafka-1:9092"})
 public final class DeadLettersCommand {
@@ -33,14 +33,14 @@ public final class DeadLettersCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public DeadLettersCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows every dead letter, a line each.",
+            description = "Shows all dead letters, one per line.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync dead-letters list")
     int list(@Mixin KafkaOptions where) {
@@ -57,14 +57,17 @@ public final class DeadLettersCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description =
-                    "Writes dead letters back to the event topic, each once. What can still not be read comes back.",
+            description = {
+                "Replays dead letters to the event topic, each once.",
+                "Records that are still unreadable become dead letters again."
+            },
             footerHeading = "%nExamples:%n",
             footer = "  pisync dead-letters replay --bootstrap-servers kafka-1:9092")
     int replay(@Mixin KafkaOptions where) {
         return withLog(where, log -> {
-            long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " written back …"));
-            out().println(replayed == 0 ? "Nothing is left to replay." : replayed + " dead letters replayed.");
+            long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " replayed …"));
+            String none = "There are no dead letters to replay.";
+            out().println(replayed == 0 ? none : replayed + " dead letters replayed.");
             return 0;
         });
     }

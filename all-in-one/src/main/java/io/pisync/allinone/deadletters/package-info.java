@@ -1,4 +1,4 @@
-/** Shows and replays the records that could not be read. */
+/** Shows and replays unreadable records. */
 @NullMarked
 package io.pisync.allinone.deadletters;
 

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the room on a disk. Warns, in the log and in the health check, while it can still be made larger; refuses posts, then
- * holds the applying of events, before Kafka meets a write that fails, after which it would end the process. Thread-safe.
+ * Watches the free space of a disk. Low space causes a warning in the log and the health check; with less space, posts
+ * are rejected, and then the processing of events is paused, before a write of Kafka fails, which would end the
+ * process. Thread-safe.
  */
 public final class DiskRoom implements Service {
     private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
@@ -41,7 +42,7 @@ public final class DiskRoom implements Service {
     private volatile Room room = UNKNOWN;
     private volatile Consumer<Boolean> hold = isHeld -> {};
 
-    /** The disk of this directory, which may be created later. */
+    /** Watches the disk of this directory, which may be created later. */
     public DiskRoom(Path directory) {
         this(() -> measured(directory));
     }
@@ -50,12 +51,12 @@ public final class DiskRoom implements Service {
         this.measure = measure;
     }
 
-    /** Throws {@link StartFailed} where Kafka has no room to start in. */
+    /** Throws {@link StartFailed} if there is too little space to start Kafka. */
     @Override
     public void start() {
         look();
         room.exhausted().ifPresent(reason -> {
-            throw new StartFailed("Kafka and the stores have no room to start in: " + reason);
+            throw new StartFailed("The disk has too little free space to start: " + reason);
         });
         Future<?> unused = watch.scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
@@ -65,17 +66,20 @@ public final class DiskRoom implements Service {
         watch.shutdownNow();
     }
 
-    /** Not ready while posts are refused; passed with a remark while room is low. */
+    /** Returns a check that fails while posts are rejected, and passes with a remark while space is low. */
     public Health health() {
         return Health.of(new ReadinessCheck("disk", () -> room.full(), () -> room.low()));
     }
 
-    /** Told each second whether what writes without being asked, like the applying of events, has to wait. */
+    /**
+     * Sets a listener that is called every second with true while background writes, such as the processing of events,
+     * must pause.
+     */
     public void whenExhausted(Consumer<Boolean> listener) {
         hold = listener;
     }
 
-    /** The same routes, whose posts are 503 while there is too little room to keep the promise of a 202. */
+    /** Returns the routes with posts answered with 503 while there is too little space to store accepted events. */
     public RouteGroup guarding(RouteGroup group) {
         return new GuardedPosts(
                 group,
@@ -84,7 +88,7 @@ public final class DiskRoom implements Service {
                 }));
     }
 
-    /** {@code pisync_disk_free_bytes} and {@code pisync_disk_size_bytes}. */
+    /** Registers {@code pisync_disk_free_bytes} and {@code pisync_disk_size_bytes}. */
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("pisync.disk.free", this, disk -> disk.room.freeBytes())
                 .baseUnit("bytes")
@@ -94,7 +98,7 @@ public final class DiskRoom implements Service {
                 .register(registry);
     }
 
-    /** Measures, and logs when what that means has changed. */
+    /** Measures the free space, and logs a change of its level. */
     void look() {
         Room before = room;
         Room now = measure.get();
@@ -114,7 +118,7 @@ public final class DiskRoom implements Service {
             FileStore store = Files.getFileStore(existing(directory.toAbsolutePath()));
             return new Room(store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException e) {
-            log.debug("the disk of {} cannot be asked", directory, e);
+            log.debug("measuring the disk of {} failed", directory, e);
             return UNKNOWN;
         }
     }

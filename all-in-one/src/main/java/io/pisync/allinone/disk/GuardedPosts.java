@@ -7,7 +7,7 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.List;
 
-/** The routes of a group; {@code guard} runs before each POST and throws what refuses it. */
+/** Adds the routes of a group with a guard that runs before each POST and throws to reject it. */
 record GuardedPosts(RouteGroup group, Runnable guard) implements RouteGroup {
     @Override
     public void addTo(Routes routes) {

@@ -1,4 +1,4 @@
-/** The room that is left on the disk of the embedded Kafka. */
+/** The free space on the disk of the embedded Kafka. */
 @NullMarked
 package io.pisync.allinone.disk;
 

@@ -6,9 +6,12 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** The broker's log lines, which leave its class loader through java.util.logging, among this process's own. */
+/** Adds the broker's log lines, which leave its class loader through java.util.logging, to this process's log. */
 final class BrokerLog {
-    /** One line at every start, one at every stop, neither about anything wrong. Held: levels go with loggers that nobody holds. */
+    /**
+     * These loggers write a harmless warning at every start or stop. They are referenced here because an unreferenced
+     * logger loses its level.
+     */
     private static final List<Logger> ERRORS_ONLY = Stream.of(
                     "org.apache.kafka.controller.QuorumController", "org.apache.kafka.clients.NetworkClient")
             .map(Logger::getLogger)
@@ -18,7 +21,7 @@ final class BrokerLog {
 
     private BrokerLog() {}
 
-    /** From here on, in the form of this process's log: Kafka's warnings, and what was done to its directory. */
+    /** Starts forwarding Kafka's warnings, and messages about its directory, to this process's log. */
     static synchronized void join() {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One process at a time in a directory; the operating system lets go of the lock when its holder dies. */
+/** Locks a directory for one process at a time; the operating system releases the lock when its holder dies. */
 final class DirectoryLock implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DirectoryLock.class);
     private static final long POLL_MS = 50;
@@ -32,12 +32,12 @@ final class DirectoryLock implements AutoCloseable {
     /**
      * Creates the directory if missing and locks the file {@code lock} in it.
      *
-     * @param wait how long to try while another holds it
-     * @param givenUp ends the wait when it is counted down
-     * @throws DirectoryInUse when it is still held after that
-     * @throws CancellationException when the wait was given up
+     * @param wait the maximum time to wait for another holder
+     * @param givenUp counting it down cancels the wait
+     * @throws DirectoryInUse if it is still locked after that time
+     * @throws CancellationException if the wait was cancelled
      * @throws IOException if the directory cannot be created or written
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     static DirectoryLock acquire(Path directory, Duration wait, CountDownLatch givenUp)
             throws IOException, InterruptedException {
@@ -63,7 +63,7 @@ final class DirectoryLock implements AutoCloseable {
                 throw new DirectoryInUse(directory, holder(channel), wait);
             }
             if (!told) {
-                log.info("Waiting up to {} s for {} to leave {}", wait.toSeconds(), holder(channel), directory);
+                log.info("Waiting up to {} s for {} to release {}", wait.toSeconds(), holder(channel), directory);
                 told = true;
             }
             if (givenUp.await(POLL_MS, TimeUnit.MILLISECONDS)) {
@@ -102,7 +102,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Another process, or another broker of this one, works in the directory. */
+    /** Thrown if another process, or another broker of this process, uses the directory. */
     static final class DirectoryInUse extends IOException {
         private static final long serialVersionUID = 1L;
 

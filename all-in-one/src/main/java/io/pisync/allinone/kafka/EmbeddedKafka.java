@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real single-node Kafka broker inside this JVM, on 127.0.0.1, in a class loader of its own. What it has acknowledged
- * survives a stop and a kill of the process (not a power cut: Kafka leaves flushing to the operating system).
- * An instance is started once; a restart is a new instance on the same directory.
+ * Runs a real single-node Kafka broker inside this JVM, on 127.0.0.1, in a separate class loader. Acknowledged records
+ * survive a stop and a kill of the process, but not a power cut, because Kafka leaves flushing to the operating system.
+ * An instance is started once; to restart, create a new instance on the same directory.
  */
 public final class EmbeddedKafka implements Service {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -30,10 +30,10 @@ public final class EmbeddedKafka implements Service {
     private volatile @Nullable String bootstrapServers;
 
     /**
-     * Does nothing before {@link #start()}.
+     * Creates the service without I/O.
      *
-     * @param onGivingUp told the reason, at most once and on a thread of Kafka's, when the running broker can go on no
-     *     longer (its disk failed, for example). By then it is being closed, and the process had better end.
+     * @param onGivingUp receives the reason, at most once and on a thread of Kafka, if the running broker fails
+     *     (because of its disk, for example). The broker is being closed then, and the process should end.
      */
     public EmbeddedKafka(EmbeddedKafkaConfig config, Consumer<String> onGivingUp) {
         this.config = config;
@@ -41,10 +41,10 @@ public final class EmbeddedKafka implements Service {
     }
 
     /**
-     * Returns when clients are served: about 2 s, 4 s after a kill, and up to the configured wait longer while another
-     * process is in the directory.
+     * Returns when clients are served: after about 2 s, or 4 s after a kill, plus the configured wait while another
+     * process uses the directory.
      *
-     * @throws StartFailed naming the directory or the port, with nothing left open
+     * @throws StartFailed with the directory or the port; all resources are released
      */
     @Override
     public synchronized void start() {
@@ -71,7 +71,10 @@ public final class EmbeddedKafka implements Service {
         bootstrapServers = ports.bootstrapServers();
     }
 
-    /** Host and port for clients. Throws IllegalStateException before {@link #start()} and after {@link #close()}. */
+    /**
+     * Returns host and port for clients. Throws IllegalStateException before {@link #start()} and after {@link
+     * #close()}.
+     */
     public String bootstrapServers() {
         String servers = bootstrapServers;
         if (servers == null) {
@@ -81,8 +84,8 @@ public final class EmbeddedKafka implements Service {
     }
 
     /**
-     * Stops the broker and leaves the directory; returns after the configured limit at the latest. A broker that is not
-     * done by then goes on stopping in the background and keeps the directory to itself.
+     * Stops the broker and releases the directory; returns within the configured limit. A broker that needs longer
+     * continues to stop in the background and keeps the directory locked.
      */
     @Override
     public void close() {

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where the embedded broker lives.
+ * Configuration of the embedded broker.
  *
- * @param directory its data, created if missing; of one broker at a time
- * @param port for clients, on 127.0.0.1; 0 takes a free one
- * @param lockWait how long a start waits for another process to leave the directory
- * @param closeLimit how long a close waits for the logs to be flushed and closed
- * @param further Kafka's own settings, which win over ours
+ * @param directory its data directory, created if missing; used by one broker at a time
+ * @param port for clients, on 127.0.0.1; 0 selects a free one
+ * @param lockWait the maximum time that a start waits for another process to release the directory
+ * @param closeLimit the maximum time that a close waits for the logs to be flushed and closed
+ * @param further Kafka settings, which have precedence over PiSync's
  */
 public record EmbeddedKafkaConfig(
         Path directory, int port, Duration lockWait, Duration closeLimit, Map<String, String> further) {
@@ -23,19 +23,19 @@ public record EmbeddedKafkaConfig(
                     SettingNames.KAFKA_PORT, 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
             .withFlag("--kafka-port");
 
-    /** Where everything that is kept on disk goes; the broker takes {@code kafka} in it. */
+    /** The directory for all data on disk; the broker uses {@code kafka} in it. */
     public static final Setting<Path> DATA_DIRECTORY = Setting.path(
                     SettingNames.DATA_DIR, Path.of("data"), "Directory for all data, of one process at a time.")
             .where(
                     path -> !path.toAbsolutePath().toString().contains(","),
-                    "a path without a leading ~ (only shells expand it) and without a comma, here or above it (Kafka takes"
-                            + " it for a list)")
+                    "a path without a leading ~ (only shells expand it) and without a comma, also in its absolute form"
+                            + " (Kafka reads a comma as a separator)")
             .withFlag("--data-dir");
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(15);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-    /** Refuses a port outside 0 … 65535. */
+    /** Throws IllegalArgumentException for a port outside 0 … 65535. */
     public EmbeddedKafkaConfig {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("kafka-port " + port + ": allowed is 1 to 65535, or 0 for a free one");
@@ -44,27 +44,30 @@ public record EmbeddedKafkaConfig(
         further = Map.copyOf(further);
     }
 
-    /** From {@link #PORT} and {@link #DATA_DIRECTORY}. */
+    /** Creates the configuration from {@link #PORT} and {@link #DATA_DIRECTORY}. */
     public static EmbeddedKafkaConfig from(Settings settings) {
         return in(settings.get(DATA_DIRECTORY), settings);
     }
 
-    /** From {@link #PORT}, in this data directory. */
+    /** Creates the configuration from {@link #PORT}, in this data directory. */
     public static EmbeddedKafkaConfig in(Path data, Settings settings) {
         return of(data.resolve("kafka"), settings.get(PORT));
     }
 
-    /** Waits up to 15 s for the directory (the process before may still be dying) and up to 5 s for the close. */
+    /**
+     * Creates a configuration that waits up to 15 s for the directory (the previous process may still be terminating)
+     * and up to 5 s for the close.
+     */
     public static EmbeddedKafkaConfig of(Path directory, int port) {
         return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, CLOSE_LIMIT, Map.of());
     }
 
-    /** The same with another wait for a directory in use. */
+    /** Returns this configuration with another wait for a directory in use. */
     public EmbeddedKafkaConfig withLockWait(Duration wait) {
         return new EmbeddedKafkaConfig(directory, port, wait, closeLimit, further);
     }
 
-    /** The same with settings of Kafka's own, such as for security. */
+    /** Returns this configuration with Kafka settings, for example for security. */
     public EmbeddedKafkaConfig with(Map<String, String> settings) {
         return new EmbeddedKafkaConfig(directory, port, lockWait, closeLimit, settings);
     }

@@ -18,7 +18,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running node whose classes see the JDK and their own jars, and are seen by nobody. */
+/** A running node whose classes are isolated: they see only the JDK and their own jars, and no other code sees them. */
 final class IsolatedBroker implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(IsolatedBroker.class);
     private static final String CLASS = "io.pisync.embeddedkafka.SingleNodeBroker";
@@ -32,7 +32,7 @@ final class IsolatedBroker implements Closeable {
     }
 
     /**
-     * Loads and starts the node; returns when it serves clients. Throws what the node's start throws.
+     * Loads and starts the node; returns when it serves clients. Throws the exceptions of the node's start.
      *
      * @param onGivingUp see {@code SingleNodeBroker.start}
      */
@@ -53,8 +53,8 @@ final class IsolatedBroker implements Closeable {
     }
 
     /**
-     * Runs it on a thread of its own: Kafka looks classes up through the thread's loader, its threads inherit that
-     * loader, and what it leaves in thread locals would keep all of it in memory. Waits through interrupts.
+     * Runs the action on a separate thread: Kafka loads classes through the thread's loader, its threads inherit that
+     * loader, and its thread locals would otherwise keep it in memory. Interrupts do not end the wait.
      */
     private static <T> T onThreadOf(ClassLoader loader, Callable<T> action) throws Exception {
         try {
@@ -93,7 +93,10 @@ final class IsolatedBroker implements Closeable {
         }
     }
 
-    /** Those that Kafka leaves registered would keep it in memory and answer for a node that is gone. */
+    /**
+     * Unregisters the MBeans that Kafka leaves behind; they would keep it in memory and report a node that no longer
+     * exists.
+     */
     private void unregisterMBeans() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         for (ObjectName name : server.queryNames(null, null)) {

@@ -8,10 +8,10 @@ import java.util.List;
 record LoopbackPorts(int client, int controller) {
 
     /**
-     * Two different ports that nobody listened on a moment ago, found before anything is started.
+     * Finds two different unused ports before the start; another process may still take them.
      *
-     * @param client the one wanted for clients; 0 takes an unused one
-     * @throws BindException naming the port, when it cannot be had
+     * @param client the port for clients; 0 selects an unused one
+     * @throws BindException with the port if it is not available
      */
     static LoopbackPorts claim(int client) throws IOException {
         if (client == 0) {
@@ -30,7 +30,7 @@ record LoopbackPorts(int client, int controller) {
         try {
             UnusedPorts.bind(port).close();
         } catch (IOException e) {
-            BindException named = new BindException("kafka-port " + port + " on 127.0.0.1 cannot be had ("
+            BindException named = new BindException("kafka-port " + port + " on 127.0.0.1 is not available ("
                     + e.getMessage() + "): stop the program that uses it or choose another port");
             named.initCause(e);
             throw named;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds ports for listeners that have to know their port before they listen. The ports come from a range that operating
- * systems leave to listeners: one of the range for outgoing connections (32768 and up on Linux, 49152 and up by RFC
- * 6335) can be taken by any connection before its listener starts.
+ * Finds ports for listeners that must know their port before they listen. The ports are below the range for outgoing
+ * connections (32768 and up on Linux, 49152 and up by RFC 6335), because any connection could take a port of that range
+ * before the listener starts.
  */
 public final class UnusedPorts {
     private static final int LOWEST = 20_000;
@@ -22,9 +22,9 @@ public final class UnusedPorts {
     private UnusedPorts() {}
 
     /**
-     * Different ports of 127.0.0.1 that nobody listened on a moment ago.
+     * Returns different unused ports of 127.0.0.1; another process may still take them.
      *
-     * @throws BindException when almost all ports of the range are in use
+     * @throws BindException if almost all ports of the range are in use
      */
     public static List<Integer> onLoopback(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class UnusedPorts {
         try {
             held.add(bind(port));
         } catch (BindException e) {
-            // in use: the next try takes another one
+            // in use: the next iteration tries another port
         }
     }
 

@@ -1,4 +1,4 @@
-/** The Kafka broker that runs inside {@code pisync}: its directory, its ports, its own class loader. */
+/** The Kafka broker that runs inside {@code pisync}: its directory, ports and class loader. */
 @NullMarked
 package io.pisync.allinone.kafka;
 

@@ -9,14 +9,14 @@ import io.pisync.kit.kafka.TopicLayout;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.KafkaException;
 
-/** A desk at the Kafka that a command is told, for as long as the command runs. */
+/** Runs a command with access to the keys in the selected Kafka. */
 record At(AccessTopics topics) {
     static At of(CommandLineStart start, KafkaOptions where) {
         KafkaOptions.Chosen chosen = where.read(start, TopicLayout.settings());
         return new At(new AccessTopics(chosen.kafka(), TopicLayout.from(chosen.settings())));
     }
 
-    /** The exit code; {@link KafkaFailed} where Kafka does not do its part. */
+    /** Runs the command and returns its exit code; throws {@link KafkaFailed} for an error of Kafka. */
     int with(ToIntFunction<KeyDesk> command) {
         KafkaClientLog.errorsOnly();
         try (KeyDesk desk = new KeyDesk(topics)) {

@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The audit log. */
+/** Shows the audit log. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Shows who did what, the newest first: keys, devices, enrolments, commands.",
+        description = "Shows the audit log of keys, devices, enrolments and commands, the newest first.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync audit", "  pisync audit --limit 1000 --json"})
 public final class AuditCommand implements Callable<Integer> {
@@ -31,13 +31,13 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions where;
 
-    @Option(names = "--limit", defaultValue = "50", description = "How many (${DEFAULT-VALUE})")
+    @Option(names = "--limit", defaultValue = "50", description = "Number of entries (${DEFAULT-VALUE})")
     private int limit;
 
-    @Option(names = "--json", description = "One JSON object a line")
+    @Option(names = "--json", description = "One JSON object per line")
     private boolean asJson;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public AuditCommand(CommandLineStart start) {
         this.start = start;
     }

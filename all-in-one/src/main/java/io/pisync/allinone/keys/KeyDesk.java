@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 
-/** What the commands do with Kafka: the keys as they are now, changes, and a line in the audit log for each. Not thread-safe. */
+/**
+ * Reads and changes the keys in Kafka for the commands, with an entry in the audit log for each change. Not
+ * thread-safe.
+ */
 final class KeyDesk implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -35,13 +38,13 @@ final class KeyDesk implements AutoCloseable {
         this.writer = new AccessWriter(where.kafka(), where.topics());
     }
 
-    /** Creates the topics that are missing and reads the others; StartFailed if Kafka does not answer. */
+    /** Creates missing topics and reads the keys; throws StartFailed if Kafka does not answer. */
     void open() {
         where.create(LIMIT);
         reader.start();
         if (!reader.awaitRead(LIMIT)) {
             throw new StartFailed(
-                    "the keys could not be read from Kafka at " + where.kafka().bootstrapServers() + " within "
+                    "reading the keys from Kafka at " + where.kafka().bootstrapServers() + " timed out after "
                             + LIMIT.toSeconds() + " s",
                     1);
         }
@@ -59,7 +62,7 @@ final class KeyDesk implements AutoCloseable {
         return new AuditLog(where.kafka(), where.topics().audit()).newest(max, LIMIT);
     }
 
-    /** First the audit log, so that nothing is changed that is not in it. */
+    /** Writes to the audit log first, so that every change is in it. */
     void change(KeyRecord key, String action, String detail, Instant now) {
         finish(writer.write(audit(now, action, key.keyId(), detail)));
         finish(writer.write(key));

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What a new key is to be. */
+/** The options for a new key. */
 final class KeyOptions {
     private static final Map<Term, String> OPTIONS = Map.of(
             Term.LABEL, "--label",
@@ -26,7 +26,7 @@ final class KeyOptions {
     @Option(
             names = "--kind",
             paramLabel = "<kind>",
-            description = "device (a fleet key: devices' tokens are derived from it), gateway or enrol")
+            description = "device (a fleet key, from which device tokens are derived), gateway or enrol")
     private @Nullable String kind;
 
     @Option(
@@ -35,32 +35,32 @@ final class KeyOptions {
             description = "A person's key: read, write (acknowledge, mute, retire) or admin (forget, audit)")
     private @Nullable String role;
 
-    @Option(names = "--scope", paramLabel = "<label>=<value>", description = "A person sees these devices only")
+    @Option(names = "--scope", paramLabel = "<label>=<value>", description = "A person's key: only devices with this label")
     private @Nullable String scope;
 
     @Option(
             names = "--prefix",
             paramLabel = "<text>",
-            description = "A gateway posts, an enrolment key enrols, for ids that begin so only")
+            description = "A gateway or enrolment key: only for ids with this prefix")
     private @Nullable String prefix;
 
-    @Option(names = "--max", paramLabel = "<number>", description = "An enrolment key enrols so many devices (1000)")
+    @Option(names = "--max", paramLabel = "<number>", description = "An enrolment key: maximum number of devices (1000)")
     private @Nullable Integer max;
 
     @Option(
             names = "--expires",
             paramLabel = "<duration>",
-            description = "How long it is valid, such as 90d; for ever by default")
+            description = "Validity, such as 90d; unlimited by default")
     private @Nullable String expires;
 
-    @Option(names = "--label", paramLabel = "<text>", description = "What people call it")
+    @Option(names = "--label", paramLabel = "<text>", description = "Name of the key, for people")
     private String label = "";
 
-    /** Refuses with a ParameterException what does not go together. */
+    /** Throws a ParameterException if the options contradict each other. */
     KeyKind kind(CommandLine command) {
         if ((kind == null) == (role == null)) {
             throw new ParameterException(
-                    command, "name one of --kind device, --kind gateway, --kind enrol, --role read|write|admin");
+                    command, "give one of --kind device, --kind gateway, --kind enrol, --role read|write|admin");
         }
         if (kind == null) {
             return KeyKind.PEOPLE;
@@ -73,7 +73,7 @@ final class KeyOptions {
         };
     }
 
-    /** Refuses with a ParameterException what does not go together. */
+    /** Throws a ParameterException if the options contradict each other. */
     KeyTerms terms(CommandLine command, Instant now) {
         KeyKind of = kind(command);
         KeyTerms terms =

@@ -22,14 +22,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Keys: made, shown and revoked. */
+/** Creates, shows and revokes keys. */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes, shows and revokes the keys of devices and people. They are in Kafka, in <prefix>.keys.v1, as"
-                    + " SHA-256; every role knows of a change within seconds.",
-            "docs/security.md has rotation and a lost key step by step."
+            "Creates, shows and revokes the keys of devices and people. Their SHA-256 digests are stored in Kafka, in"
+                    + " <prefix>.keys.v1; every role applies a change within seconds.",
+            "docs/security.md describes rotation and a lost key step by step."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,14 +45,14 @@ public final class KeysCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public KeysCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Makes a key and prints it on standard output, once: it is kept nowhere.",
+            description = "Creates a key and prints it on standard output, only once: the key itself is not stored.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync keys create --kind device --label 2026",
@@ -74,7 +74,7 @@ public final class KeysCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows every key, a line each, the newest last.",
+            description = "Shows all keys, one per line, the newest last.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync keys list")
     int list(@Mixin KafkaOptions where) {
@@ -92,12 +92,12 @@ public final class KeysCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Revokes a key, or the tokens of one device. It holds on every role within seconds.",
+            description = "Revokes a key, or the tokens of one device. Every role applies it within seconds.",
             footerHeading = "%nExamples:%n",
             footer = {"  pisync keys revoke 4k2v9s0d3x", "  pisync keys revoke --device PBX00123"})
     int revoke(
             @Mixin KafkaOptions where,
-            @Parameters(arity = "0..1", paramLabel = "<key id>", description = "As keys list shows it") @Nullable
+            @Parameters(arity = "0..1", paramLabel = "<key id>", description = "As shown by keys list") @Nullable
                     String keyId,
             @Option(names = "--device", paramLabel = "<id>", description = "A device instead of a key") @Nullable
                     String device) {
@@ -116,7 +116,7 @@ public final class KeysCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Lets a device in again that was revoked. A revoked key stays so.",
+            description = "Accepts a revoked device again. A revoked key cannot be restored.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync keys restore --device PBX00123")
     int restore(
@@ -126,14 +126,14 @@ public final class KeysCommand {
         return At.of(start, where).with(desk -> {
             Instant now = now();
             desk.change(RevokedDevice.of(deviceId(device), now).restored(now), "devices.restore", now);
-            out().println("device " + device + " is let in again");
+            out().println("device " + device + " is accepted again");
             return 0;
         });
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Prints the token of a device, derived from the newest good fleet key.",
+            description = "Prints the token of a device, derived from the newest valid fleet key.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync keys token --device PBX00123")
     int token(
@@ -144,7 +144,7 @@ public final class KeysCommand {
             Instant now = now();
             DeviceToken token = desk.keys()
                     .tokenFor(deviceId(device), now)
-                    .orElseThrow(() -> refused("there is no good fleet key: pisync keys create --kind device"));
+                    .orElseThrow(() -> refused("there is no valid fleet key; create one with: pisync keys create --kind device"));
             desk.note("keys.token", device, now);
             out().println(token.text());
             return 0;
@@ -155,19 +155,19 @@ public final class KeysCommand {
         return desk.keys().keys().stream()
                 .filter(key -> key.keyId().equals(keyId))
                 .findFirst()
-                .orElseThrow(() -> refused("no key has the id " + keyId + "; pisync keys list shows them"));
+                .orElseThrow(() -> refused("there is no key " + keyId + "; pisync keys list shows all keys"));
     }
 
     private void requireOne(@Nullable String keyId, @Nullable String device) {
         if ((keyId == null) == (device == null)) {
-            throw refused("name a key's id or --device");
+            throw refused("give either a key's id or --device");
         }
     }
 
     private String deviceId(String text) {
         String id = DeviceId.normalized(text);
         if (DeviceId.flawIn(id).isPresent()) {
-            throw refused("--device=" + text + ": cannot be the id of a device");
+            throw refused("--device=" + text + ": not a valid device id");
         }
         return id;
     }

@@ -1,4 +1,4 @@
-/** Keys and the audit log, for whoever runs the system. */
+/** Commands for keys and the audit log. */
 @NullMarked
 package io.pisync.allinone.keys;
 

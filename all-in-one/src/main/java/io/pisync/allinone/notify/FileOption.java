@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which file a command is about. */
+/** The option for the configuration file of notifications. */
 final class FileOption {
-    @Option(names = "--notifications", paramLabel = "<file>", description = "The file; else PISYNC_NOTIFICATIONS")
+    @Option(names = "--notifications", paramLabel = "<file>", description = "The file; default: PISYNC_NOTIFICATIONS")
     private @Nullable Path file;
 
     @Nullable

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic of mutes. */
+/** Reads and writes the topic of mutes. */
 final class MuteLog {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -30,7 +30,7 @@ final class MuteLog {
         this.topic = topic;
     }
 
-    /** All that were not removed, by id. */
+    /** Returns all mutes, by id. */
     Map<String, Mute> all() {
         Map<String, Mute> mutes = new TreeMap<>();
         new TopicReader(kafka).read(topic, (id, mute) -> {
@@ -58,7 +58,7 @@ final class MuteLog {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("the mute could not be written", e);
+            throw new KafkaException("writing the mute failed", e);
         }
     }
 

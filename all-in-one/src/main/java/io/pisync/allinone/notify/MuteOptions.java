@@ -15,12 +15,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What a new mute is like. */
+/** The options for a new mute. */
 final class MuteOptions {
     @Option(
             names = "--label",
             paramLabel = "<name>=<value>",
-            description = "Only devices with this label; several must all fit, several values with |")
+            description = "Only devices with this label; repeat it to require several; separate alternative values with |")
     private Map<String, String> labels = Map.of();
 
     @Option(
@@ -30,19 +30,19 @@ final class MuteOptions {
             description = "Only these: consecutive_failures, silent")
     private List<String> types = List.of();
 
-    @Option(names = "--from", paramLabel = "<time>", description = "Such as 2026-12-20T00:00:00Z; else now")
+    @Option(names = "--from", paramLabel = "<time>", description = "Such as 2026-12-20T00:00:00Z; default: now")
     private @Nullable String from;
 
-    @Option(names = "--until", paramLabel = "<time>", description = "Such as 2027-01-04T00:00:00Z; this or --for")
+    @Option(names = "--until", paramLabel = "<time>", description = "Such as 2027-01-04T00:00:00Z; alternative to --for")
     private @Nullable String until;
 
-    @Option(names = "--for", paramLabel = "<duration>", description = "Such as 12h or 2d; this or --until")
+    @Option(names = "--for", paramLabel = "<duration>", description = "Such as 12h or 2d; alternative to --until")
     private @Nullable String length;
 
-    @Option(names = "--reason", required = true, paramLabel = "<text>", description = "Why, for whoever finds it")
+    @Option(names = "--reason", required = true, paramLabel = "<text>", description = "The reason, for other people")
     private String reason = "";
 
-    @Option(names = "--by", paramLabel = "<name>", description = "Who; else the user of this machine")
+    @Option(names = "--by", paramLabel = "<name>", description = "Your name; default: the user of this machine")
     private String by = System.getProperty("user.name", "unknown");
 
     Mute mute(CommandLine command, String id, Instant now) {
@@ -57,7 +57,7 @@ final class MuteOptions {
 
     private Instant end(CommandLine command, Instant begin) {
         if ((until == null) == (length == null)) {
-            throw new ParameterException(command, "give either --until or --for: a mute has an end");
+            throw new ParameterException(command, "give either --until or --for: a mute must have an end");
         }
         return until != null ? time(command, "--until", until) : begin.plus(Durations.parse(duration(command)));
     }

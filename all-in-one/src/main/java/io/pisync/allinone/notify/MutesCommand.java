@@ -22,11 +22,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Mutes: they hold back messages about some alerts for some time. */
+/** Adds, shows and removes mutes. */
 @Command(
         name = "mutes",
         mixinStandardHelpOptions = true,
-        description = "Holds back messages about some alerts for some time; monitoring and resolutions go on.",
+        description = "Suppresses messages about some alerts for some time; monitoring and messages about resolutions continue.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  pisync mutes add --label school=S1 --for 2d --reason \"power cut\"",
@@ -41,14 +41,14 @@ public final class MutesCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public MutesCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Adds a mute; every notifier knows it within seconds.",
+            description = "Adds a mute; every notifier applies it within seconds.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync mutes add --label district=North --until 2027-01-04T00:00:00Z --reason holidays",
@@ -67,7 +67,7 @@ public final class MutesCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows the mutes that were added, a line each. Those of the file's calendar are in the file.",
+            description = "Shows the added mutes, one per line, without the entries of the file's calendar.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync mutes list")
     int list(@Mixin KafkaOptions where) {
@@ -82,7 +82,7 @@ public final class MutesCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Removes a mute: what is still open is told. Exit code 1 if there is none with this id.",
+            description = "Removes a mute; alerts that are still open are reported then. Exit code 1 if there is no mute with this id.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync mutes remove 3f2a9c1e")
     int remove(
@@ -110,7 +110,7 @@ public final class MutesCommand {
     }
 
     private static String line(Mute mute, Instant now) {
-        String state = mute.isActive(now) ? "holds" : now.isBefore(mute.from()) ? "to come" : "over";
+        String state = mute.isActive(now) ? "active" : now.isBefore(mute.from()) ? "planned" : "ended";
         AlertMatch match = mute.match();
         return "%s  %-7s  %s  from %s until %s  by %s: %s"
                 .formatted(mute.id(), state, match.text(), mute.from(), mute.until(), mute.by(), mute.reason())

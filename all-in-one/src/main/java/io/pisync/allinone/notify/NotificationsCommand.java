@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What became of notifications. */
+/** Shows the results of sending notifications. */
 @Command(
         name = "notifications",
         mixinStandardHelpOptions = true,
-        description = "Shows what became of the notifications of the last 30 days.",
+        description = "Shows the results of the notifications of the last 30 days.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync notifications list", "  pisync notifications list --failed"})
 public final class NotificationsCommand {
@@ -30,19 +30,19 @@ public final class NotificationsCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public NotificationsCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "A line for each notification that was sent or given up.",
+            description = "Shows one line for each notification that was sent or given up.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync notifications list --failed")
     int list(
             @Mixin KafkaOptions where,
-            @Option(names = "--failed", description = "Only those that were given up, or refused for some addresses") boolean isFailedOnly) {
+            @Option(names = "--failed", description = "Only notifications that were given up or rejected for some addresses") boolean isFailedOnly) {
         KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();

@@ -37,11 +37,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The file of notifications, tried out. */
+/** Checks and tests the configuration file of notifications. */
 @Command(
         name = "notify",
         mixinStandardHelpOptions = true,
-        description = "Checks the file of notifications, tries its receivers, and shows what would be sent.",
+        description = "Checks the configuration file of notifications, tests its receivers, and previews messages.",
         footerHeading = "%nExamples:%n",
         footer = {"  pisync notify check notifications.yaml", "  pisync notify test --receiver office"})
 public final class NotifyCommand {
@@ -50,18 +50,18 @@ public final class NotifyCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public NotifyCommand(CommandLineStart start) {
         this.start = start;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Checks a file: all its problems at once, with their lines. Exit code 2 if there are any.",
+            description = "Checks a file and shows all problems with their lines. Exit code 2 if there are any.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync notify check notifications.yaml")
     int check(
-            @Parameters(arity = "0..1", paramLabel = "<file>", description = "else PISYNC_NOTIFICATIONS") @Nullable
+            @Parameters(arity = "0..1", paramLabel = "<file>", description = "Default: PISYNC_NOTIFICATIONS") @Nullable
                     Path file) {
         Plan plan = plan(file);
         out().println(counted(plan.receivers().size(), "receiver") + ", "
@@ -96,7 +96,7 @@ public final class NotifyCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows what would be sent if the alerts that are open now opened now. Sends nothing.",
+            description = "Shows the messages that would be sent if all open alerts opened now. Sends nothing.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync notify preview --notifications notifications.yaml")
     int preview(@Mixin FileOption file, @Mixin KafkaOptions where) {
@@ -135,7 +135,7 @@ public final class NotifyCommand {
                 .or(() -> settings.get(NotifierConfig.FILE))
                 .map(file -> NotifierConfig.plan(settings, file))
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "no file: name one, or set " + NotifierConfig.FILE.key()));
+                        spec.commandLine(), "no file: give one, or set " + NotifierConfig.FILE.key()));
     }
 
     private TrustedAuthorities trusted() {

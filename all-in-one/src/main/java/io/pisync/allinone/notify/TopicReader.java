@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a topic holds now: what is committed, as no consumer group. */
+/** Reads the present records of a topic: committed records, without a consumer group. */
 final class TopicReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -21,7 +21,10 @@ final class TopicReader {
         this.kafka = kafka;
     }
 
-    /** Passes on every record, partition by partition in order; null for one without a value. What cannot be read is left out. */
+    /**
+     * Passes every record to {@code each}, partition by partition in order; null for a tombstone. Unreadable records
+     * are skipped.
+     */
     <V> void read(Topic<String, V> topic, BiConsumer<String, @Nullable V> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 CurrentRecords.properties(kafka, "pisync-notify", TIMEOUT),
@@ -42,7 +45,7 @@ final class TopicReader {
                             ? null
                             : topic.values().deserializer().deserialize(topic.name(), record.value()));
         } catch (SerializationException e) {
-            // Of another version: these commands show what they know.
+            // A record of another version; these commands show only what they can read.
         }
     }
 }

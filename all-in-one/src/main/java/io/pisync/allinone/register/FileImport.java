@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** One import: all files are read first, and nothing is written unless all of them are right. */
+/** Imports files into the register: reads all files first, and writes only if all of them are valid. */
 final class FileImport {
-    /** The exit code for files that are not right. */
+    /** The exit code for invalid files. */
     static final int WRONG = 2;
 
     private static final int MOST_PROBLEMS = 50;
@@ -38,7 +38,7 @@ final class FileImport {
         this.siteLabel = siteLabel;
     }
 
-    /** Reads the files; whether they are right. What is wrong is printed. */
+    /** Reads the files, prints their problems, and returns whether all files are valid. */
     boolean read(List<Path> files) {
         boolean isRight = true;
         for (Path path : files) {
@@ -54,7 +54,7 @@ final class FileImport {
         if (replaces
                 && read.stream().map(one -> one.file().getClass()).distinct().count() < read.size()) {
             err().println(
-                            "--replace removes what is not in the file: give one file of sites and one of devices at most.");
+                            "--replace removes entries that are not in the file: give at most one file of sites and one of devices.");
             isRight = false;
         }
         if (!isRight) {
@@ -63,7 +63,7 @@ final class FileImport {
         return isRight;
     }
 
-    /** Makes the register what the files say; the exit code. */
+    /** Applies the files to the register and returns the exit code. */
     int apply(RegisterDesk desk) {
         Register register = desk.register();
         boolean isRoom = true;
@@ -98,7 +98,7 @@ final class FileImport {
             plan.added().keySet().forEach(key -> out().println("+ " + key));
             plan.changed().keySet().forEach(key -> out().println("~ " + key));
             plan.removed().forEach(key -> out().println("- " + key));
-            out().println(summary + ". Nothing was changed: --dry-run.");
+            out().println(summary + ". Nothing was changed (--dry-run).");
             return;
         }
         if (plan.size() > 0) {
@@ -125,7 +125,7 @@ final class FileImport {
     private boolean hasRoom(Path path, int registered, ImportPlan<?> plan, int most) {
         int count = registered + plan.added().size() - plan.removed().size();
         if (count > most) {
-            err().println("%s: %,d would be registered; there is room for %,d. Nothing was imported."
+            err().println("%s: %,d entries would be registered; at most %,d are allowed. Nothing was imported."
                     .formatted(path, count, most));
         }
         return count <= most;
@@ -137,7 +137,7 @@ final class FileImport {
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> err().println(path + ", " + problem.text()));
         if (problems > MOST_PROBLEMS) {
-            err().println("%s: and %,d problems more".formatted(path, problems - MOST_PROBLEMS));
+            err().println("%s: and %,d more problems".formatted(path, problems - MOST_PROBLEMS));
         }
         return problems == 0;
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The register: sites, whom to call there, and devices. */
+/** Imports, shows and exports the register of sites and devices. */
 @Command(
         name = "register",
         mixinStandardHelpOptions = true,
@@ -55,12 +55,12 @@ public final class RegisterCommand {
     @Spec
     private CommandSpec spec;
 
-    /** What can be exported. */
+    /** The parts of the register. */
     enum Kind {
         SITES,
         DEVICES;
 
-        /** Reads it as people write it. */
+        /** Converts the word of the command line. */
         static final class Reader implements ITypeConverter<Kind> {
             @Override
             public Kind convert(String word) {
@@ -73,7 +73,7 @@ public final class RegisterCommand {
         }
     }
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public RegisterCommand(CommandLineStart start) {
         this.start = start;
     }
@@ -84,8 +84,8 @@ public final class RegisterCommand {
             description = {
                 "Imports CSV files of sites (site, contact_name, phone, email, district, expected_interval) or devices"
                         + " (device_id, notes, expected_interval; other columns are labels).",
-                "Nothing is imported unless every line of every file is right. What is not in a file stays as it is, except"
-                        + " with --replace."
+                "Nothing is imported unless every line of every file is valid. Entries that are not in a file stay unchanged,"
+                        + " except with --replace."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -96,14 +96,14 @@ public final class RegisterCommand {
             @Mixin KafkaOptions where,
             @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV with a header, UTF-8")
                     List<Path> files,
-            @Option(names = "--dry-run", description = "Shows what would change and changes nothing") boolean isDry,
-            @Option(names = "--replace", description = "Removes what is registered and not in the file")
+            @Option(names = "--dry-run", description = "Show the changes without making them") boolean isDry,
+            @Option(names = "--replace", description = "Remove registered entries that are not in the file")
                     boolean replaces,
             @Option(
                             names = "--site-label",
                             paramLabel = "<label>",
                             description =
-                                    "The label whose value names a device's site; else PISYNC_SITE_LABEL (school)")
+                                    "The label whose values are sites; default: PISYNC_SITE_LABEL (school)")
                     @Nullable
                     String siteLabel) {
         KafkaOptions.Chosen chosen = chosen(where);
@@ -114,7 +114,7 @@ public final class RegisterCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows the sites and the devices of the register, a line each.",
+            description = "Shows the sites and devices of the register, one per line.",
             footerHeading = "%nExamples:%n",
             footer = {"  pisync register list", "  pisync register list devices"})
     int list(
@@ -139,12 +139,12 @@ public final class RegisterCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Writes the register to standard output, as a file that can be imported.",
+            description = "Writes the register to standard output as a file that can be imported.",
             footerHeading = "%nExamples:%n",
             footer = {"  pisync register export sites > schools.csv", "  pisync register export devices > devices.csv"})
     int export(
             @Mixin KafkaOptions where,
-            @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "Which part of it")
+            @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "The part to export")
                     Kind kind) {
         return with(chosen(where), desk -> {
             out().print(

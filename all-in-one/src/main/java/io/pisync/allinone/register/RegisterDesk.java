@@ -25,7 +25,10 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 import org.apache.kafka.common.KafkaException;
 
-/** What the commands do with Kafka: the register as it is now, changes, and a line in the audit log for each import. Not thread-safe. */
+/**
+ * Reads and changes the register in Kafka for the commands, with an entry in the audit log for each import. Not
+ * thread-safe.
+ */
 final class RegisterDesk implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -41,7 +44,7 @@ final class RegisterDesk implements AutoCloseable {
         this.reader = new RegisterReader(kafka, topics);
     }
 
-    /** Creates the topics that are missing and reads the register; {@link StartFailed} if Kafka does not answer. */
+    /** Creates missing topics and reads the register; throws {@link StartFailed} if Kafka does not answer. */
     void open() {
         TopicChanges changes = TopicChanges.of(topics);
         Set<String> needed = Set.of(
@@ -57,7 +60,7 @@ final class RegisterDesk implements AutoCloseable {
         reader.start();
         if (!reader.awaitRead(LIMIT)) {
             throw new StartFailed(
-                    "the register could not be read from Kafka at " + kafka.bootstrapServers() + " within "
+                    "reading the register from Kafka at " + kafka.bootstrapServers() + " timed out after "
                             + LIMIT.toSeconds() + " s",
                     1);
         }
@@ -71,7 +74,10 @@ final class RegisterDesk implements AutoCloseable {
         return topics;
     }
 
-    /** First the audit log, so that nothing is changed that is not in it. {@code progress} is told how many records are written. */
+    /**
+     * Writes to the audit log first, so that every change is in it. {@code progress} receives the number of written
+     * records.
+     */
     <V> void change(Topic<String, V> topic, ImportPlan<V> plan, String detail, IntConsumer progress) {
         audit(topic.name(), detail);
         try (RegisterWriter writer = new RegisterWriter(kafka, progress)) {
@@ -108,7 +114,7 @@ final class RegisterDesk implements AutoCloseable {
         }
     }
 
-    /** The entries of one label among the sites by their keys: a file is about one. */
+    /** Returns the sites of one label, by key; a file contains sites of one label. */
     static <V> Map<String, V> ofLabel(Map<String, V> sites, String label) {
         Map<String, V> own = new TreeMap<>(sites);
         own.keySet().removeIf(key -> !key.startsWith(label + "="));

@@ -16,7 +16,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes many records; {@link KafkaException} at the first that is not acknowledged by all in-sync replicas. */
+/**
+ * Writes many records; throws {@link KafkaException} for the first record that is not acknowledged by all in-sync
+ * replicas.
+ */
 final class RegisterWriter implements AutoCloseable {
     private static final int TIMEOUT_MS = 15_000;
     private static final int PROGRESS_EVERY = 5_000;
@@ -36,7 +39,7 @@ final class RegisterWriter implements AutoCloseable {
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Null removes what is there under the key. */
+    /** Writes an entry; null removes the entry with this key. */
     <V> void write(Topic<String, V> topic, String key, @Nullable V entry) {
         byte[] value = entry == null ? null : topic.values().serializer().serialize(topic.name(), entry);
         Future<RecordMetadata> unused = producer.send(
@@ -48,7 +51,7 @@ final class RegisterWriter implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is acknowledged. */
+    /** Waits until all records are acknowledged. */
     void finish() {
         producer.flush();
         Exception failure = failed.get();

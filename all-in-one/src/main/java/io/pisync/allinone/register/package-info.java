@@ -1,4 +1,4 @@
-/** {@code pisync register}: sites, whom to call there, and devices, from the files of whoever runs the system. */
+/** {@code pisync register}: imports sites with their contacts, and devices, from files. */
 @NullMarked
 package io.pisync.allinone.register;
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What applying means: make what is pending, record what is in place, and leave what drifted unless told to set it back. */
+/**
+ * Plans the application of changes: applies pending ones, records those that are in place, and repairs drifted ones
+ * only if {@code isRepairing}.
+ */
 record ApplyRule(Snapshot snapshot, boolean isRepairing) {
     /** Refused as a whole where one change is; otherwise in order of their numbers. */
     ChangePlan plan() {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change as it stands on a cluster.
+ * A change with its state on a cluster.
  *
- * @param record of the last time it was applied, also if it was undone since
- * @param notes one phrase each on what is otherwise than it should be
+ * @param record the record of its last application, even if it was undone since
+ * @param notes the differences from the wanted state, one phrase each
  */
 record ChangeStatus(
         int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
@@ -17,7 +17,7 @@ record ChangeStatus(
         return record.filter(AppliedChange::holds).isPresent();
     }
 
-    /** Number and notes, or what it does where there are none. */
+    /** Returns the number, the description and the notes. */
     String line() {
         return "change " + number + " (" + sentence + "): " + String.join("; ", notes);
     }

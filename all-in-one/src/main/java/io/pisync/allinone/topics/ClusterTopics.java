@@ -27,7 +27,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
-/** The topics of a cluster with the record of their changes. What Kafka does not do, or not in time, is a KafkaException. */
+/**
+ * Reads and changes the topics of a cluster and the record of their changes. Errors and timeouts of Kafka are thrown as
+ * KafkaException.
+ */
 final class ClusterTopics implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -41,7 +44,7 @@ final class ClusterTopics implements AutoCloseable {
         T ask() throws ExecutionException, InterruptedException;
     }
 
-    /** Does no I/O yet. */
+    /** Creates the access without I/O. */
     ClusterTopics(KafkaConfig kafka, TopicLayout layout, TopicChanges changes) {
         this.kafka = kafka;
         this.layout = layout;
@@ -50,7 +53,7 @@ final class ClusterTopics implements AutoCloseable {
         this.admin = TopicAdmin.connect(kafka, "topic-changes", LIMIT);
     }
 
-    /** Reads only. */
+    /** Reads the state of the cluster. */
     Snapshot look() {
         Set<String> names = new HashSet<>(changes.configs().keySet());
         names.add(recordTopic.name());
@@ -61,7 +64,7 @@ final class ClusterTopics implements AutoCloseable {
         return new Snapshot(changes, layout, records, topics);
     }
 
-    /** How much each topic of a snapshot holds. */
+    /** Returns the number of offsets in each topic of a snapshot. */
     Map<String, Long> sizes(Snapshot snapshot) {
         Map<String, Long> sizes = new TreeMap<>();
         snapshot.topics().forEach((name, topic) -> sizes.put(name, asked(() -> admin.size(topic))));
@@ -69,7 +72,8 @@ final class ClusterTopics implements AutoCloseable {
     }
 
     /**
-     * Carries out what is planned from what is there once nobody else is at it. Nothing is written if there is nothing to do.
+     * Carries out the plan for the state of the cluster, which is read again after other recorders are fenced. Writes
+     * nothing for an empty plan.
      *
      * @param version recorded as who did it
      * @param done hears each step once it is recorded; if one fails, those heard are all that was done

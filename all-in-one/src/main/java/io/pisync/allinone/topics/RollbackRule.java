@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What undoing means: of recorded changes the newest first, and no data is lost unless that is wanted.
+ * Plans the undoing of recorded changes, the newest first; topics with records are deleted only if {@code deletesData}.
  *
- * @param sizes how much each topic holds, by name
+ * @param sizes the number of records in each topic, by name
  */
 record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesData) {
     /** Undoes the newest recorded change. */
@@ -29,7 +29,7 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
         return plan(recorded().filter(status -> status.number() > number).toList());
     }
 
-    /** What takes a change back: the settings that earlier changes made, or the broker's defaults. */
+    /** Returns the edit that undoes a change: it restores the settings of earlier changes, or the broker's defaults. */
     static TopicEdit undo(TopicChanges changes, TopicChange change) {
         if (change instanceof CreateTopic) {
             return TopicEdit.delete(change.topic(), 0);
@@ -75,8 +75,8 @@ record RollbackRule(Snapshot snapshot, Map<String, Long> sizes, boolean deletesD
         }
         TopicChange change = change(status);
         return change instanceof CreateTopic && size(change) > 0 && !deletesData
-                ? Stream.of("change " + status.number() + ": " + change.topic() + " holds up to " + size(change)
-                        + " records that would be lost; pass --delete-data to allow that")
+                ? Stream.of("change " + status.number() + ": " + change.topic() + " contains up to " + size(change)
+                        + " records, which would be lost; use --delete-data to allow that")
                 : Stream.of();
     }
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What is defined, what is recorded and what is there, at one moment.
+ * The defined changes, the recorded changes and the existing topics at one moment.
  *
- * @param records by number; the newest of each
- * @param topics those that exist, by name
+ * @param records the newest record of each change, by number
+ * @param topics the existing topics, by name
  */
 record Snapshot(
         TopicChanges changes,
@@ -21,17 +21,17 @@ record Snapshot(
         SortedMap<Integer, AppliedChange> records,
         Map<String, FoundTopic> topics) {
 
-    /** The record of a change, also if it was undone. */
+    /** Returns the record of a change, even if it was undone. */
     Optional<AppliedChange> recordOf(int number) {
         return Optional.ofNullable(records.get(number));
     }
 
-    /** The record of a change that has not been undone. */
+    /** Returns the record of a change that was not undone. */
     Optional<AppliedChange> holding(int number) {
         return recordOf(number).filter(AppliedChange::holds);
     }
 
-    /** The topic that a change is about, if it exists. */
+    /** Returns the topic of a change, if it exists. */
     Optional<FoundTopic> topicOf(TopicChange change) {
         return Optional.ofNullable(topics.get(change.topic()));
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How all changes stand, as text and as JSON. */
+/** Formats the states of all changes as text and as JSON. */
 record StatusReport(Snapshot snapshot, List<ChangeStatus> statuses) {
     static StatusReport of(Snapshot snapshot) {
         return new StatusReport(snapshot, StatusRule.statuses(snapshot));
@@ -30,12 +30,12 @@ record StatusReport(Snapshot snapshot, List<ChangeStatus> statuses) {
 
     private record Document(@JsonProperty("ok") boolean isWell, List<Row> changes) {}
 
-    /** Whether there is nothing to do. */
+    /** Returns whether no action is needed. */
     boolean isWell() {
         return statuses.stream().allMatch(status -> status.state().isWell());
     }
 
-    /** A table, notes below their line, and one sentence at the end. */
+    /** Returns a table with notes below their row, and a final sentence. */
     Stream<String> lines() {
         int width = statuses.stream()
                 .mapToInt(status -> status.sentence().length())
@@ -55,7 +55,7 @@ record StatusReport(Snapshot snapshot, List<ChangeStatus> statuses) {
                 .flatMap(lines -> lines);
     }
 
-    /** {@code {"ok":…,"changes":[…]}}, states in snake case. */
+    /** Returns {@code {"ok":…,"changes":[…]}}, with states in snake case. */
     String json() {
         List<Row> rows = statuses.stream().map(this::row).toList();
         return new String(Json.bytes(new Document(isWell(), rows)), StandardCharsets.UTF_8);

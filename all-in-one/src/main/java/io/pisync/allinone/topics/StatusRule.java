@@ -16,16 +16,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** How each change stands: recorded × defined × real. */
+/** Determines the state of each change from its record, its definition and the existing topic. */
 record StatusRule(Snapshot snapshot) {
-    /** Every change of this version, then those that only the record knows. */
+    /** Returns every change of this version, then those that are only recorded. */
     static List<ChangeStatus> statuses(Snapshot snapshot) {
         StatusRule rule = new StatusRule(snapshot);
         Stream<ChangeStatus> known = snapshot.changes().inOrder().stream().map(rule::status);
         return Stream.concat(known, rule.unknown()).toList();
     }
 
-    /** The settings a change gave values to that are otherwise now, with the values it gave, unless a later change gave others. */
+    /**
+     * Returns the settings of a change, with its values, that differ from the topic's and were not set by a later
+     * change.
+     */
     Map<String, String> differing(TopicChange change, FoundTopic topic) {
         Map<String, String> differing = new TreeMap<>(change.config());
         differing
@@ -60,7 +63,7 @@ record StatusRule(Snapshot snapshot) {
         List<String> notes = new ArrayList<>(phrases(differing(change, topic), topic));
         State state = notes.isEmpty() ? inPlace(change) : State.DRIFTED;
         if (topic.replication() != layout.replicationFactor()) {
-            notes.add("copies: " + topic.replication() + ", configured are " + layout.replicationFactor());
+            notes.add("copies: " + topic.replication() + ", configured: " + layout.replicationFactor());
         }
         new TreeSet<>(topic.ownSettings())
                 .stream()
@@ -68,7 +71,7 @@ record StatusRule(Snapshot snapshot) {
                                 .configs()
                                 .getOrDefault(topic.name(), Map.of())
                                 .containsKey(setting))
-                        .forEach(setting -> notes.add("no change of ours: " + setting + "="
+                        .forEach(setting -> notes.add("not set by any change: " + setting + "="
                                 + topic.config().get(setting)));
         return is(change, state, notes);
     }
@@ -86,7 +89,7 @@ record StatusRule(Snapshot snapshot) {
         return snapshot.holding(change.number()).isPresent() ? State.APPLIED : State.NOT_RECORDED;
     }
 
-    /** Whether a later change has given the setting another value. */
+    /** Returns whether a later change has set another value. */
     private boolean isSuperseded(TopicChange change, String setting, FoundTopic topic) {
         return snapshot.changes().inOrder().stream()
                 .skip(change.number())
@@ -121,11 +124,11 @@ record StatusRule(Snapshot snapshot) {
     }
 
     private static String gone(AppliedChange record) {
-        return "was applied at " + record.appliedAt() + ", but the topic is gone";
+        return "was applied at " + record.appliedAt() + ", but the topic does not exist any more";
     }
 
     private static String edited(AppliedChange record, TopicChange change) {
         return "was applied as \"" + record.change() + "\" " + record.config() + ", is " + change.config()
-                + " here: give what is new a number of its own";
+                + " in this version: add a new change instead of editing this one";
     }
 }

@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The topics over time. */
+/** Shows, applies and undoes the numbered changes of the topics. */
 @Command(
         name = "topics",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows and makes the numbered changes that the topics consist of: creating one, setting something on one.",
-            "What was applied is recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are"
-                    + " those of the roles' settings. The internal topics of Kafka Streams are no part of it."
+            "Topics are managed by numbered changes: creating a topic, or changing a setting of a topic.",
+            "Applied changes are recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are"
+                    + " those of the roles' settings. The internal topics of Kafka Streams are not included."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,7 +41,7 @@ public final class TopicsCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Reads its settings as the roles do. */
+    /** Creates the command; it reads settings like the roles. */
     public TopicsCommand(CommandLineStart start) {
         this.start = start;
     }
@@ -49,9 +49,8 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Shows how each change stands: applied, in place but not recorded, pending, drifted, edited, refused.",
-                "Exit code 0 if the topics are up to date, recorded or not; 1 if one is not, or Kafka does not"
-                        + " answer."
+                "Shows the state of each change: applied, in place but not recorded, pending, drifted, edited, refused.",
+                "Exit code 0 if all topics are up to date, recorded or not; 1 if not, or if Kafka does not answer."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics status", "  pisync topics status --json --bootstrap-servers kafka-1:9092"})
@@ -71,16 +70,16 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Makes the changes that are pending, in order, and records those that are in place. Stops at the first"
+                "Applies pending changes in order, and records changes that are in place. Stops at the first"
                         + " failure.",
-                "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
+                "Without --yes it only shows what it would do. Exit code 1 if a change is refused or fails."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics apply", "  pisync topics apply --yes", "  pisync topics apply --repair --yes"})
     int apply(
             @Mixin KafkaOptions cluster,
             @Option(names = "--yes", description = "Do it") boolean isMeant,
-            @Option(names = "--repair", description = "Also set back the settings that drifted") boolean isRepairing) {
+            @Option(names = "--repair", description = "Also restore drifted settings") boolean isRepairing) {
         return with(
                 cluster, topics -> carryOut(topics, snapshot -> new ApplyRule(snapshot, isRepairing).plan(), isMeant));
     }
@@ -88,19 +87,19 @@ public final class TopicsCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Undoes the newest recorded change, or all after a number, newest first. Stop the roles before a topic"
-                        + " is deleted: they create it again when they start.",
-                "Shows only what it would do unless --yes is given. Exit code 1 if something is refused or fails."
+                "Undoes the newest recorded change, or all changes after a number, newest first. Stop the roles before a"
+                        + " topic is deleted: they create it again when they start.",
+                "Without --yes it only shows what it would do. Exit code 1 if a change is refused or fails."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  pisync topics rollback", "  pisync topics rollback --to 3 --yes"})
     int rollback(
             @Mixin KafkaOptions cluster,
-            @Option(names = "--to", paramLabel = "<number>", description = "The newest change that stays; 0 for none")
+            @Option(names = "--to", paramLabel = "<number>", description = "The newest change to keep; 0 for none")
                     @Nullable
                     Integer to,
             @Option(names = "--yes", description = "Do it") boolean isMeant,
-            @Option(names = "--delete-data", description = "Also delete topics that hold records")
+            @Option(names = "--delete-data", description = "Also delete topics that contain records")
                     boolean deletesData) {
         if (to != null && to < 0) {
             throw new ParameterException(spec.commandLine(), "--to=" + to + ": must be the number of a change, or 0");

@@ -1,4 +1,4 @@
-/** The numbered changes of the topics on a cluster: how they stand, applied and undone. */
+/** The numbered changes of the topics on a cluster: shown, applied and undone. */
 @NullMarked
 package io.pisync.allinone.topics;
 

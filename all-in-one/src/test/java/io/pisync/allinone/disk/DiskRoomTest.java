@@ -64,7 +64,7 @@ class DiskRoomTest {
         measured.set(FULL);
         disk.look();
         assertThat(check(disk).ok()).isFalse();
-        assertThat(check(disk).reason()).contains("255 MiB", "posts are refused");
+        assertThat(check(disk).reason()).contains("255 MiB", "posts are rejected");
     }
 
     @Test
@@ -109,7 +109,7 @@ class DiskRoomTest {
             HttpResponse<String> refused = send(post);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).contains("30");
-            assertThat(refused.body()).contains("posts are refused until 256 MiB are free");
+            assertThat(refused.body()).contains("posts are rejected until 256 MiB are free");
             assertThat(send(HttpRequest.newBuilder(url).build()).body()).isEqualTo("read");
 
             measured.set(LOW);

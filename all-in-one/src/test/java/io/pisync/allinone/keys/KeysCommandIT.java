@@ -57,7 +57,7 @@ class KeysCommandIT {
         pisync(broker, "keys", "list");
         assertThat(out).contains(id + "  people   revoked");
         assertThat(pisync(broker, "keys", "revoke", "0000000000")).isEqualTo(2);
-        assertThat(err).contains("no key has the id 0000000000");
+        assertThat(err).contains("there is no key 0000000000");
     }
 
     @Test

@@ -97,7 +97,7 @@ class StatusRuleTest {
                 .recorded(1);
 
         assertThat(states(cluster)).containsExactly(APPLIED);
-        assertThat(notes(cluster, 1)).containsExactly("no change of ours: min.insync.replicas=2");
+        assertThat(notes(cluster, 1)).containsExactly("not set by any change: min.insync.replicas=2");
     }
 
     @Test

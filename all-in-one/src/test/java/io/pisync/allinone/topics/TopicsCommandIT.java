@@ -85,7 +85,7 @@ class TopicsCommandIT {
         new TestTopic(broker.bootstrapServers(), letters).produce("letter", 2);
 
         assertThat(topics(broker, "rollback", "--to", "2", "--yes")).isEqualTo(1);
-        assertThat(err).contains(letters + " holds up to 2 records", "--delete-data");
+        assertThat(err).contains(letters + " contains up to 2 records", "--delete-data");
         assertThat(topics(broker, "rollback", "--to", "2", "--yes", "--delete-data"))
                 .isZero();
     }

@@ -100,7 +100,7 @@ class DotEnvTest {
     @ParameterizedTest
     @ValueSource(strings = {"A=${HOME}/x", "A=\"${HOME}\"", "A=x-${B:-1}"})
     void refusesWhatComposeWouldExpand(String text) {
-        assertThat(problems(text)).singleElement().asString().contains("nothing is expanded");
+        assertThat(problems(text)).singleElement().asString().contains("variables are not expanded");
         assertThat(values("A='${HOME}'")).containsEntry("A", "${HOME}");
     }
 
