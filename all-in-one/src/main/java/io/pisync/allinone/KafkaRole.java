@@ -1,8 +1,8 @@
 package io.pisync.allinone;
 
 import io.pisync.allinone.address.Addresses;
-import io.pisync.allinone.address.LeftAddresses;
-import io.pisync.allinone.disk.DiskRoom;
+import io.pisync.allinone.address.PublishedAddresses;
+import io.pisync.allinone.disk.DiskSpace;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.kit.cli.Role;
@@ -36,13 +36,13 @@ final class KafkaRole {
                 .toString();
         Welcome welcome = new Welcome(
                 Health.of(), () -> "Kafka is ready at " + broker.bootstrapServers() + "; Ctrl-C stops it.", System.out);
-        LeftAddresses addresses = new LeftAddresses(
+        PublishedAddresses addresses = new PublishedAddresses(
                 settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY),
                 () -> Addresses.ofThisProcess(Optional.empty(), broker.bootstrapServers()));
         return new Lifecycle(
                 List.of(
-                        new DiskRoom(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY)),
-                        new Announced("Kafka in " + directory, broker),
+                        new DiskSpace(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY)),
+                        new LoggedService("Kafka in " + directory, broker),
                         addresses,
                         welcome),
                 CLOSE_DEADLINE);

@@ -2,7 +2,7 @@ package io.pisync.allinone;
 
 import io.pisync.access.Access;
 import io.pisync.access.topic.AccessTopics;
-import io.pisync.allinone.disk.DiskRoom;
+import io.pisync.allinone.disk.DiskSpace;
 import io.pisync.contract.read.port.AcknowledgedPositions;
 import io.pisync.contract.topic.Topics;
 import io.pisync.ingest.IngestApi;
@@ -13,7 +13,7 @@ import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.Service;
-import io.pisync.kit.lifecycle.Together;
+import io.pisync.kit.lifecycle.ServiceGroup;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
@@ -53,7 +53,7 @@ public final class Pisync implements Service {
      * Creates the services without I/O; {@code disk} watches Kafka's disk if it is on this machine, {@code isSimulated}
      * marks a simulated fleet.
      */
-    Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskRoom> disk, boolean isSimulated) {
+    Pisync(PisyncConfig config, KafkaConfig kafka, Optional<DiskSpace> disk, boolean isSimulated) {
         this.config = config;
         Metrics metrics = new Metrics();
         Topics topics = new Topics(config.processor().layout().prefix());
@@ -82,7 +82,7 @@ public final class Pisync implements Service {
                 .and(processor.health())
                 .and(query.health())
                 .and(notifier.map(Notifier::health).orElse(Health.of()))
-                .and(disk.map(DiskRoom::health).orElse(Health.of()));
+                .and(disk.map(DiskSpace::health).orElse(Health.of()));
         List<RouteGroup> routes = Stream.of(
                         ingest.routes(), query.routes(), List.of(access.enrolment(), access.keys(), access.audit()))
                 .flatMap(List::stream)
@@ -94,10 +94,10 @@ public final class Pisync implements Service {
         });
         http = new HttpServer(access.guarded(), routes, health, metrics);
         Stream<Service> appliers = Stream.concat(
-                Stream.of(new Announced("the stream processor", processor), new Announced("the site alerts", sites)),
-                notifier.map(service -> new Announced("the notifier", service)).stream());
+                Stream.of(new LoggedService("the stream processor", processor), new LoggedService("the site alerts", sites)),
+                notifier.map(service -> new LoggedService("the notifier", service)).stream());
         lifecycle = new Lifecycle(List.of(
-                new Together(appliers.toList()), new Announced("the APIs", front(ingest, access, query))));
+                new ServiceGroup(appliers.toList()), new LoggedService("the APIs", front(ingest, access, query))));
     }
 
     /** Returns when the server listens; {@link #health()} reports what is not ready yet. */

@@ -58,7 +58,7 @@ public final class PisyncMain {
         pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
-        HelpEnd.addTo(pisync);
+        HelpFooter.addTo(pisync);
         setVersion(pisync, pisync.versionProvider());
         return start.commandLine(pisync);
     }

@@ -1,8 +1,8 @@
 package io.pisync.allinone;
 
 import io.pisync.allinone.address.Addresses;
-import io.pisync.allinone.address.LeftAddresses;
-import io.pisync.allinone.disk.DiskRoom;
+import io.pisync.allinone.address.PublishedAddresses;
+import io.pisync.allinone.disk.DiskSpace;
 import io.pisync.allinone.kafka.EmbeddedKafka;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.kit.config.KitSettingNames;
@@ -65,7 +65,7 @@ final class UpRole {
         }
 
         Service portFirst(Service service) {
-            return new PortFirst(config.http().host(), config.http().port(), service);
+            return new PortCheck(config.http().host(), config.http().port(), service);
         }
     }
 
@@ -78,9 +78,9 @@ final class UpRole {
             return setup.portFirst(pisync(setup, kafka, Optional.empty()));
         }
         requireOpenFiles(setup);
-        DiskRoom disk = new DiskRoom(setup.data());
+        DiskSpace disk = new DiskSpace(setup.data());
         EmbeddedKafka broker = KafkaRole.broker(EmbeddedKafkaConfig.in(setup.data(), settings));
-        Service pisync = new LateService(
+        Service pisync = new DeferredService(
                 () -> pisync(setup, new KafkaConfig(broker.bootstrapServers(), kafka.extra()), Optional.of(disk)));
         return new Lifecycle(
                 List.of(
@@ -112,7 +112,7 @@ final class UpRole {
     }
 
     private static Service named(EmbeddedKafka broker, Path data) {
-        return new Announced("Kafka in " + data.resolve("kafka"), broker);
+        return new LoggedService("Kafka in " + data.resolve("kafka"), broker);
     }
 
     /**
@@ -126,11 +126,11 @@ final class UpRole {
                 "everything in one process with PISYNC_PARTITIONS=" + partitions);
     }
 
-    private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskRoom> disk) {
+    private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskSpace> disk) {
         Pisync pisync = new Pisync(setup.config(), kafka, disk, setup.isDemonstration());
         Welcome welcome = new Welcome(
                 pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
-        LeftAddresses addresses = new LeftAddresses(
+        PublishedAddresses addresses = new PublishedAddresses(
                 setup.data(), () -> Addresses.ofThisProcess(Optional.of(pisync.url()), kafka.bootstrapServers()));
         List<Service> all = new ArrayList<>(List.of(pisync, addresses, welcome));
         if (setup.isDemonstration()) {

@@ -47,8 +47,8 @@ public final class AuditCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw new ParameterException(spec.commandLine(), "--limit=" + limit + ": must be from 1 to " + MOST);
         }
-        return At.of(start, where).with(desk -> {
-            desk.audit(limit)
+        return KeySession.of(start, where).with(admin -> {
+            admin.audit(limit)
                     .forEach(record -> spec.commandLine().getOut().println(asJson ? json(record) : line(record)));
             return 0;
         });

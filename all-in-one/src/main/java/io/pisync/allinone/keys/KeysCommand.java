@@ -63,9 +63,9 @@ public final class KeysCommand {
     int create(@Mixin KafkaOptions where, @Mixin KeyOptions options) {
         Instant now = now();
         NewKey key = NewKey.of(options.kind(spec.commandLine()), options.terms(spec.commandLine(), now));
-        return At.of(start, where).with(desk -> {
+        return KeySession.of(start, where).with(admin -> {
             String line = new KeyLine(key.record(), 0, now).text();
-            desk.change(key.record(), "keys.create", line, now);
+            admin.change(key.record(), "keys.create", line, now);
             spec.commandLine().getErr().println(line);
             out().println(key.text().text());
             return 0;
@@ -78,12 +78,12 @@ public final class KeysCommand {
             footerHeading = "%nExamples:%n",
             footer = "  pisync keys list")
     int list(@Mixin KafkaOptions where) {
-        return At.of(start, where).with(desk -> {
-            desk.keys().keys().stream()
+        return KeySession.of(start, where).with(admin -> {
+            admin.keys().keys().stream()
                     .sorted(Comparator.comparing(KeyRecord::createdAt).thenComparing(KeyRecord::keyId))
-                    .map(key -> new KeyLine(key, desk.enrolments().count(key.keyId()), now()))
+                    .map(key -> new KeyLine(key, admin.enrolments().count(key.keyId()), now()))
                     .forEach(line -> out().println(line.text()));
-            if (desk.keys().keys().isEmpty()) {
+            if (admin.keys().keys().isEmpty()) {
                 out().println("There are no keys.");
             }
             return 0;
@@ -102,12 +102,12 @@ public final class KeysCommand {
             @Option(names = "--device", paramLabel = "<id>", description = "A device instead of a key") @Nullable
                     String device) {
         requireOne(keyId, device);
-        return At.of(start, where).with(desk -> {
+        return KeySession.of(start, where).with(admin -> {
             Instant now = now();
             if (device != null) {
-                desk.change(RevokedDevice.of(deviceId(device), now), "devices.revoke", now);
+                admin.change(RevokedDevice.of(deviceId(device), now), "devices.revoke", now);
             } else {
-                desk.change(known(desk, keyId).revoked(now), "keys.revoke", "", now);
+                admin.change(known(admin, keyId).revoked(now), "keys.revoke", "", now);
             }
             out().println((device != null ? "device " + device : keyId) + " is revoked");
             return 0;
@@ -123,9 +123,9 @@ public final class KeysCommand {
             @Mixin KafkaOptions where,
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
-        return At.of(start, where).with(desk -> {
+        return KeySession.of(start, where).with(admin -> {
             Instant now = now();
-            desk.change(RevokedDevice.of(deviceId(device), now).restored(now), "devices.restore", now);
+            admin.change(RevokedDevice.of(deviceId(device), now).restored(now), "devices.restore", now);
             out().println("device " + device + " is accepted again");
             return 0;
         });
@@ -140,19 +140,19 @@ public final class KeysCommand {
             @Mixin KafkaOptions where,
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
-        return At.of(start, where).with(desk -> {
+        return KeySession.of(start, where).with(admin -> {
             Instant now = now();
-            DeviceToken token = desk.keys()
+            DeviceToken token = admin.keys()
                     .tokenFor(deviceId(device), now)
                     .orElseThrow(() -> refused("there is no valid fleet key; create one with: pisync keys create --kind device"));
-            desk.note("keys.token", device, now);
+            admin.note("keys.token", device, now);
             out().println(token.text());
             return 0;
         });
     }
 
-    private KeyRecord known(KeyDesk desk, @Nullable String keyId) {
-        return desk.keys().keys().stream()
+    private KeyRecord known(KeyAdmin admin, @Nullable String keyId) {
+        return admin.keys().keys().stream()
                 .filter(key -> key.keyId().equals(keyId))
                 .findFirst()
                 .orElseThrow(() -> refused("there is no key " + keyId + "; pisync keys list shows all keys"));

@@ -64,8 +64,8 @@ final class FileImport {
     }
 
     /** Applies the files to the register and returns the exit code. */
-    int apply(RegisterDesk desk) {
-        Register register = desk.register();
+    int apply(RegisterAdmin admin) {
+        Register register = admin.register();
         boolean isRoom = true;
         for (Read one : read) {
             isRoom &= one.file() instanceof RegisterFile.Sites file
@@ -80,19 +80,19 @@ final class FileImport {
         if (!isRoom) {
             return WRONG;
         }
-        read.forEach(one -> apply(desk, one));
+        read.forEach(one -> apply(admin, one));
         return 0;
     }
 
-    private void apply(RegisterDesk desk, Read one) {
+    private void apply(RegisterAdmin admin, Read one) {
         if (one.file() instanceof RegisterFile.Sites file) {
-            apply(desk, one.path(), desk.topics().registerSites(), sitePlan(desk.register(), file), "sites");
+            apply(admin, one.path(), admin.topics().registerSites(), sitePlan(admin.register(), file), "sites");
         } else if (one.file() instanceof RegisterFile.Devices file) {
-            apply(desk, one.path(), desk.topics().registerDevices(), devicePlan(desk.register(), file), "devices");
+            apply(admin, one.path(), admin.topics().registerDevices(), devicePlan(admin.register(), file), "devices");
         }
     }
 
-    private <V> void apply(RegisterDesk desk, Path path, Topic<String, V> topic, ImportPlan<V> plan, String things) {
+    private <V> void apply(RegisterAdmin admin, Path path, Topic<String, V> topic, ImportPlan<V> plan, String things) {
         String summary = path.getFileName() + ": " + plan.summary(things);
         if (isDry) {
             plan.added().keySet().forEach(key -> out().println("+ " + key));
@@ -102,7 +102,7 @@ final class FileImport {
             return;
         }
         if (plan.size() > 0) {
-            desk.change(topic, plan, summary, written -> {
+            admin.change(topic, plan, summary, written -> {
                 if (plan.size() > LONG) {
                     err().println("%,d of %,d records written".formatted(written, plan.size()));
                 }
@@ -113,7 +113,7 @@ final class FileImport {
 
     private ImportPlan<RegisteredSite> sitePlan(Register register, RegisterFile.Sites file) {
         return ImportPlan.of(
-                RegisterDesk.ofLabel(register.sites(), siteLabel), file.parsed().entries(), replaces);
+                RegisterAdmin.ofLabel(register.sites(), siteLabel), file.parsed().entries(), replaces);
     }
 
     private ImportPlan<RegisteredDevice> devicePlan(Register register, RegisterFile.Devices file) {

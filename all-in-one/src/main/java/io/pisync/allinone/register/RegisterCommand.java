@@ -126,12 +126,12 @@ public final class RegisterCommand {
                             description = "Only these")
                     @Nullable
                     Kind kind) {
-        return with(chosen(where), desk -> {
+        return with(chosen(where), admin -> {
             if (kind != Kind.DEVICES) {
-                desk.register().sites().values().forEach(site -> out().println(line(site)));
+                admin.register().sites().values().forEach(site -> out().println(line(site)));
             }
             if (kind != Kind.SITES) {
-                desk.register().devices().forEach(device -> out().println(line(device)));
+                admin.register().devices().forEach(device -> out().println(line(device)));
             }
             return 0;
         });
@@ -146,12 +146,12 @@ public final class RegisterCommand {
             @Mixin KafkaOptions where,
             @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "The part to export")
                     Kind kind) {
-        return with(chosen(where), desk -> {
+        return with(chosen(where), admin -> {
             out().print(
                             kind == Kind.SITES
                                     ? RegisterExport.sites(
-                                            desk.register().sites().values())
-                                    : RegisterExport.devices(desk.register().devices()));
+                                            admin.register().sites().values())
+                                    : RegisterExport.devices(admin.register().devices()));
             out().flush();
             return 0;
         });
@@ -163,11 +163,11 @@ public final class RegisterCommand {
         return where.read(start, settings);
     }
 
-    private static int with(KafkaOptions.Chosen chosen, ToIntFunction<RegisterDesk> command) {
+    private static int with(KafkaOptions.Chosen chosen, ToIntFunction<RegisterAdmin> command) {
         KafkaClientLog.errorsOnly();
-        try (RegisterDesk desk = new RegisterDesk(chosen.kafka(), TopicLayout.from(chosen.settings()))) {
-            desk.open();
-            return command.applyAsInt(desk);
+        try (RegisterAdmin admin = new RegisterAdmin(chosen.kafka(), TopicLayout.from(chosen.settings()))) {
+            admin.open();
+            return command.applyAsInt(admin);
         } catch (KafkaException e) {
             throw new KafkaFailed(chosen.kafka(), e);
         }

@@ -21,7 +21,7 @@ class AddressesTest {
 
     @Test
     void areThereAsLongAsTheServiceRuns() throws Exception {
-        LeftAddresses left = new LeftAddresses(data.resolve("new"), () -> OURS);
+        PublishedAddresses left = new PublishedAddresses(data.resolve("new"), () -> OURS);
 
         left.start();
         assertThat(Addresses.in(data.resolve("new"))).contains(OURS);

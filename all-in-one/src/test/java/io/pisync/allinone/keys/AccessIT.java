@@ -51,7 +51,7 @@ class AccessIT {
     @Test
     void letsANewKeyInAtOnceAndARevokedOneNoMoreOnEveryInstance(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
-        try (KeyDesk desk = new KeyDesk(topics);
+        try (KeyAdmin desk = new KeyAdmin(topics);
                 Instance one = new Instance(topics, AccessMode.KEYS, "127.0.0.1");
                 Instance two = new Instance(topics, AccessMode.KEYS, "127.0.0.1")) {
             desk.open();
@@ -76,7 +76,7 @@ class AccessIT {
         NewKey enrol = NewKey.of(
                 KeyKind.ENROL, KeyTerms.plain("image", now).withPrefix("PBX-").withMaxDevices(2));
         NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));
-        try (KeyDesk desk = new KeyDesk(topics);
+        try (KeyAdmin desk = new KeyAdmin(topics);
                 Instance one = new Instance(topics, AccessMode.KEYS, "127.0.0.1");
                 Instance two = new Instance(topics, AccessMode.KEYS, "127.0.0.1")) {
             desk.open();

@@ -73,7 +73,7 @@ class KeyRotationIT {
         List<Integer> ports = UnusedPorts.onLoopback(2);
         int one = ports.get(0);
         int two = ports.get(1);
-        try (KeyDesk desk = new KeyDesk(new AccessTopics(kafka, layout));
+        try (KeyAdmin desk = new KeyAdmin(new AccessTopics(kafka, layout));
                 Lifecycle services = new Lifecycle(List.of(ingest(kafka, one), ingest(kafka, two)))) {
             desk.open();
             desk.change(old.record(), "keys.create", "", now);

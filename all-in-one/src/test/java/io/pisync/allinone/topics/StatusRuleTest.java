@@ -71,7 +71,7 @@ class StatusRuleTest {
         Cluster cluster = Cluster.with(CREATE, LONGER).recorded(1, 2);
 
         assertThat(states(cluster)).containsExactly(PENDING, PENDING);
-        assertThat(notes(cluster, 1)).singleElement().asString().contains("the topic is gone");
+        assertThat(notes(cluster, 1)).singleElement().asString().contains("the topic does not exist any more");
     }
 
     @Test

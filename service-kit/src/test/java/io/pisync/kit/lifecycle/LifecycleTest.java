@@ -51,7 +51,7 @@ class LifecycleTest {
             awaitUninterruptibly(both);
             story.add("closed");
         });
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), new Together(List.of(waiting, waiting))), PLENTY);
+        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), new ServiceGroup(List.of(waiting, waiting))), PLENTY);
 
         lifecycle.start();
         lifecycle.close();
@@ -66,7 +66,7 @@ class LifecycleTest {
         });
         Service hanging = new Told("c", () -> {}, () -> awaitUninterruptibly(new CountDownLatch(1)));
         Lifecycle lifecycle = new Lifecycle(
-                List.of(told("a"), new Together(List.of(failing, hanging, told("d")))), Duration.ofMillis(600));
+                List.of(told("a"), new ServiceGroup(List.of(failing, hanging, told("d")))), Duration.ofMillis(600));
 
         lifecycle.start();
         lifecycle.close();

@@ -23,7 +23,7 @@ import org.apache.kafka.common.KafkaException;
  * Reads and changes the keys in Kafka for the commands, with an entry in the audit log for each change. Not
  * thread-safe.
  */
-final class KeyDesk implements AutoCloseable {
+final class KeyAdmin implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final AccessTopics where;
@@ -32,7 +32,7 @@ final class KeyDesk implements AutoCloseable {
     private final KeyReader reader;
     private final AccessWriter writer;
 
-    KeyDesk(AccessTopics where) {
+    KeyAdmin(AccessTopics where) {
         this.where = where;
         this.reader = new KeyReader(where.kafka(), where.topics(), keys, enrolments);
         this.writer = new AccessWriter(where.kafka(), where.topics());

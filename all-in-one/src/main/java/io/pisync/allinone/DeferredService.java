@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Creates a service only when it starts, because its configuration is known only after the services before it have
  * started.
  */
-final class LateService implements Service {
+final class DeferredService implements Service {
     private final Supplier<? extends Service> wiring;
     private final AtomicReference<@Nullable Service> wired = new AtomicReference<>();
 
-    LateService(Supplier<? extends Service> wiring) {
+    DeferredService(Supplier<? extends Service> wiring) {
         this.wiring = wiring;
     }
 

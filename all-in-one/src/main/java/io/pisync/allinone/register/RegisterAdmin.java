@@ -29,7 +29,7 @@ import org.apache.kafka.common.KafkaException;
  * Reads and changes the register in Kafka for the commands, with an entry in the audit log for each import. Not
  * thread-safe.
  */
-final class RegisterDesk implements AutoCloseable {
+final class RegisterAdmin implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final KafkaConfig kafka;
@@ -37,7 +37,7 @@ final class RegisterDesk implements AutoCloseable {
     private final Topics topics;
     private final RegisterReader reader;
 
-    RegisterDesk(KafkaConfig kafka, TopicLayout layout) {
+    RegisterAdmin(KafkaConfig kafka, TopicLayout layout) {
         this.kafka = kafka;
         this.layout = layout;
         this.topics = new Topics(layout.prefix());

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DiskRoomTest {
+class DiskSpaceTest {
     private static final long MIB = 1024 * 1024;
-    private static final Room PLENTY = new Room(50_000 * MIB, 100_000 * MIB);
-    private static final Room LOW = new Room(9_000 * MIB, 100_000 * MIB);
-    private static final Room FULL = new Room(255 * MIB, 100_000 * MIB);
-    private static final Room EXHAUSTED = new Room(127 * MIB, 100_000 * MIB);
+    private static final FreeSpace PLENTY = new FreeSpace(50_000 * MIB, 100_000 * MIB);
+    private static final FreeSpace LOW = new FreeSpace(9_000 * MIB, 100_000 * MIB);
+    private static final FreeSpace FULL = new FreeSpace(255 * MIB, 100_000 * MIB);
+    private static final FreeSpace EXHAUSTED = new FreeSpace(127 * MIB, 100_000 * MIB);
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class DiskRoomTest {
         "0, 0, false, false"
     })
     void isLowBelowATenthOrAGibibyteAndFullBelowAReserve(long free, long total, boolean isLow, boolean isFull) {
-        Room room = new Room(free * MIB, total * MIB);
+        FreeSpace room = new FreeSpace(free * MIB, total * MIB);
 
         assertThat(room.low().isPresent()).isEqualTo(isLow);
         assertThat(room.full().isPresent()).isEqualTo(isFull);
@@ -51,8 +51,8 @@ class DiskRoomTest {
 
     @Test
     void remarksThatRoomIsLowAndIsNotReadyWhenItIsFull() {
-        AtomicReference<Room> measured = new AtomicReference<>(PLENTY);
-        DiskRoom disk = new DiskRoom(measured::get);
+        AtomicReference<FreeSpace> measured = new AtomicReference<>(PLENTY);
+        DiskSpace disk = new DiskSpace(measured::get);
         disk.look();
         assertThat(check(disk)).isEqualTo(new CheckResult("disk", true, null));
 
@@ -69,9 +69,9 @@ class DiskRoomTest {
 
     @Test
     void holdsWhatWritesUnaskedWhileHalfOfTheReserveIsGone() {
-        AtomicReference<Room> measured = new AtomicReference<>(FULL);
+        AtomicReference<FreeSpace> measured = new AtomicReference<>(FULL);
         List<Boolean> held = new ArrayList<>();
-        DiskRoom disk = new DiskRoom(measured::get);
+        DiskSpace disk = new DiskSpace(measured::get);
         disk.whenExhausted(held::add);
         disk.look();
         measured.set(EXHAUSTED);
@@ -83,7 +83,7 @@ class DiskRoomTest {
 
     @Test
     void doesNotStartWithoutRoomForKafka() {
-        assertThatThrownBy(new DiskRoom(() -> EXHAUSTED)::start)
+        assertThatThrownBy(new DiskSpace(() -> EXHAUSTED)::start)
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("only 127 MiB of 100000 MiB are free")
                 .hasMessageContaining("at least 128 MiB");
@@ -91,8 +91,8 @@ class DiskRoomTest {
 
     @Test
     void refusesPostsWhileItIsFullAndNothingElse() throws Exception {
-        AtomicReference<Room> measured = new AtomicReference<>(FULL);
-        DiskRoom disk = new DiskRoom(measured::get);
+        AtomicReference<FreeSpace> measured = new AtomicReference<>(FULL);
+        DiskSpace disk = new DiskSpace(measured::get);
         disk.look();
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0),
@@ -122,7 +122,7 @@ class DiskRoomTest {
 
     @Test
     void measuresTheDiskOfADirectoryThatIsNotThereYet(@TempDir Path directory) {
-        DiskRoom disk = new DiskRoom(directory.resolve("not/yet"));
+        DiskSpace disk = new DiskSpace(directory.resolve("not/yet"));
         disk.start();
         try {
             assertThat(check(disk).name()).isEqualTo("disk");
@@ -131,7 +131,7 @@ class DiskRoomTest {
         }
     }
 
-    private static CheckResult check(DiskRoom disk) {
+    private static CheckResult check(DiskSpace disk) {
         return disk.health().readinessResults().get(0);
     }
 

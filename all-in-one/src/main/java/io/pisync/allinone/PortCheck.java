@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Checks that a port is available before it starts a service whose start is slow. */
-record PortFirst(String host, int port, Service service) implements Service {
+record PortCheck(String host, int port, Service service) implements Service {
     @Override
     public void start() {
         requireFree();

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Combines independent services: starts them in order and closes them in parallel, so that closing takes as long as the
  * slowest one. Part of a {@link Lifecycle}, whose deadline applies to each of them. Thread-safe.
  */
-public final class Together implements Service {
+public final class ServiceGroup implements Service {
     private final List<? extends Service> services;
     private final Queue<Service> started = new ConcurrentLinkedQueue<>();
 
-    public Together(List<? extends Service> services) {
+    public ServiceGroup(List<? extends Service> services) {
         this.services = List.copyOf(services);
     }
 
@@ -27,7 +27,7 @@ public final class Together implements Service {
 
     @Override
     public void close() {
-        List<Thread> closing = started.stream().map(Together::closing).toList();
+        List<Thread> closing = started.stream().map(ServiceGroup::closing).toList();
         closing.forEach(Thread::start);
         try {
             for (Thread thread : closing) {

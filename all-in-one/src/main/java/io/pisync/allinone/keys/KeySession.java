@@ -10,18 +10,18 @@ import java.util.function.ToIntFunction;
 import org.apache.kafka.common.KafkaException;
 
 /** Runs a command with access to the keys in the selected Kafka. */
-record At(AccessTopics topics) {
-    static At of(CommandLineStart start, KafkaOptions where) {
+record KeySession(AccessTopics topics) {
+    static KeySession of(CommandLineStart start, KafkaOptions where) {
         KafkaOptions.Chosen chosen = where.read(start, TopicLayout.settings());
-        return new At(new AccessTopics(chosen.kafka(), TopicLayout.from(chosen.settings())));
+        return new KeySession(new AccessTopics(chosen.kafka(), TopicLayout.from(chosen.settings())));
     }
 
     /** Runs the command and returns its exit code; throws {@link KafkaFailed} for an error of Kafka. */
-    int with(ToIntFunction<KeyDesk> command) {
+    int with(ToIntFunction<KeyAdmin> command) {
         KafkaClientLog.errorsOnly();
-        try (KeyDesk desk = new KeyDesk(topics)) {
-            desk.open();
-            return command.applyAsInt(desk);
+        try (KeyAdmin admin = new KeyAdmin(topics)) {
+            admin.open();
+            return command.applyAsInt(admin);
         } catch (KafkaException e) {
             throw new KafkaFailed(topics.kafka(), e);
         }

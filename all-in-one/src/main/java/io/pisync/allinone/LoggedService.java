@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs the start and close of a service, so that an operator can follow a slow start or stop. */
-record Announced(String what, Service service) implements Service {
-    private static final Logger log = LoggerFactory.getLogger(Announced.class);
+record LoggedService(String what, Service service) implements Service {
+    private static final Logger log = LoggerFactory.getLogger(LoggedService.class);
 
     @Override
     public void start() {

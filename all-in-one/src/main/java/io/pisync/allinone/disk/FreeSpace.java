@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param freeBytes the bytes that this process may still write
  * @param totalBytes the size of the disk; 0 if unknown, in which case no level applies
  */
-record Room(long freeBytes, long totalBytes) {
+record FreeSpace(long freeBytes, long totalBytes) {
     private static final long MIB = 1024 * 1024;
     private static final long LOW_BYTES = 1024 * MIB;
     private static final int LOW_SHARE = 10;

@@ -27,27 +27,27 @@ import org.slf4j.LoggerFactory;
  * are rejected, and then the processing of events is paused, before a write of Kafka fails, which would end the
  * process. Thread-safe.
  */
-public final class DiskRoom implements Service {
-    private static final Logger log = LoggerFactory.getLogger(DiskRoom.class);
-    private static final Room UNKNOWN = new Room(0, 0);
+public final class DiskSpace implements Service {
+    private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
+    private static final FreeSpace UNKNOWN = new FreeSpace(0, 0);
     private static final long PERIOD_MS = 1_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-    private final Supplier<Room> measure;
+    private final Supplier<FreeSpace> measure;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "disk-room");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Room room = UNKNOWN;
+    private volatile FreeSpace room = UNKNOWN;
     private volatile Consumer<Boolean> hold = isHeld -> {};
 
     /** Watches the disk of this directory, which may be created later. */
-    public DiskRoom(Path directory) {
+    public DiskSpace(Path directory) {
         this(() -> measured(directory));
     }
 
-    DiskRoom(Supplier<Room> measure) {
+    DiskSpace(Supplier<FreeSpace> measure) {
         this.measure = measure;
     }
 
@@ -100,8 +100,8 @@ public final class DiskRoom implements Service {
 
     /** Measures the free space, and logs a change of its level. */
     void look() {
-        Room before = room;
-        Room now = measure.get();
+        FreeSpace before = room;
+        FreeSpace now = measure.get();
         room = now;
         if (now.full().isPresent() && before.full().isEmpty()) {
             log.error("The disk is full: {}", now.full().get());
@@ -113,10 +113,10 @@ public final class DiskRoom implements Service {
         hold.accept(now.exhausted().isPresent());
     }
 
-    private static Room measured(Path directory) {
+    private static FreeSpace measured(Path directory) {
         try {
             FileStore store = Files.getFileStore(existing(directory.toAbsolutePath()));
-            return new Room(store.getUsableSpace(), store.getTotalSpace());
+            return new FreeSpace(store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException e) {
             log.debug("measuring the disk of {} failed", directory, e);
             return UNKNOWN;

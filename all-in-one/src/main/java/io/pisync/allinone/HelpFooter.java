@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Adds the meaning of the exit codes, and examples, to the end of each command's help. */
-final class HelpEnd {
+final class HelpFooter {
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
             "0", "Success, or stopped by a signal",
             "1", "The command failed, or its check failed",
@@ -31,7 +31,7 @@ final class HelpEnd {
             "kafka",
             List.of("pisync kafka --kafka-port 9092 --data-dir data"));
 
-    private HelpEnd() {}
+    private HelpFooter() {}
 
     /** Adds both to a command and all its subcommands. */
     static void addTo(CommandSpec pisync) {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * Publishes the addresses of this process in its data directory while it runs, so that commands find it. A failure is
  * only logged, because this is a convenience.
  */
-public record LeftAddresses(Path data, Supplier<Addresses> addresses) implements Service {
-    private static final Logger log = LoggerFactory.getLogger(LeftAddresses.class);
+public record PublishedAddresses(Path data, Supplier<Addresses> addresses) implements Service {
+    private static final Logger log = LoggerFactory.getLogger(PublishedAddresses.class);
 
     @Override
     public void start() {
