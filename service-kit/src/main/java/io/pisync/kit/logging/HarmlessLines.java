@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public final class HarmlessLines extends Filter<ILoggingEvent> {
     private static final String BROKER = "kafka.server.";
-    private static final String REPEATED_BY_THE_CLIENT = "org.apache.kafka.common.errors.OutOfOrderSequenceException";
+    /** The second: a broker registers before its controller, itself, leads. */
+    private static final Set<String> REPEATED_BY_THE_CLIENT = Set.of(
+            "org.apache.kafka.common.errors.OutOfOrderSequenceException",
+            "org.apache.kafka.common.errors.NotControllerException");
 
     /** Patterns by the name of the logger. */
     private static final Map<String, Pattern> LINES = Map.of(
@@ -51,6 +56,11 @@ public final class HarmlessLines extends Filter<ILoggingEvent> {
         IThrowableProxy thrown = event.getThrowableProxy();
         return event.getLoggerName().startsWith(BROKER)
                 && thrown != null
-                && thrown.getClassName().equals(REPEATED_BY_THE_CLIENT);
+                && REPEATED_BY_THE_CLIENT.contains(reason(thrown).getClassName());
+    }
+
+    private static IThrowableProxy reason(IThrowableProxy thrown) {
+        IThrowableProxy cause = thrown.getCause();
+        return cause != null && thrown.getClassName().equals(CompletionException.class.getName()) ? cause : thrown;
     }
 }

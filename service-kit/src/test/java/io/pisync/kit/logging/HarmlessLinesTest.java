@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,19 @@ class HarmlessLinesTest {
                 .isFalse();
         assertThat(isShown(SENDER, Level.WARN, "on t-0, retrying (9 left). Error: OUT_OF_ORDER_SEQUENCE_NUMBER", null))
                 .isFalse();
+    }
+
+    @Test
+    void leavesOutABrokerThatRegistersBeforeItsControllerLeads() {
+        CompletionException early = new CompletionException(new NotControllerException("node 1"));
+        assertThat(isShown("kafka.server.ControllerApis", Level.ERROR, "Unexpected error handling request", early))
+                .isFalse();
+        assertThat(isShown(
+                        "kafka.server.ControllerApis",
+                        Level.ERROR,
+                        "Unexpected error handling request",
+                        new CompletionException(new NotLeaderOrFollowerException("x"))))
+                .isTrue();
     }
 
     @Test
