@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * only if {@code isRepairing}.
  */
 record ApplyRule(Snapshot snapshot, boolean isRepairing) {
-    /** Refused as a whole where one change is; otherwise in order of their numbers. */
+    /** Returns the plan in the order of the numbers; if one change is refused, the whole plan is. */
     ChangePlan plan() {
         List<ChangeStatus> statuses = StatusRule.statuses(snapshot);
         List<String> refusals = statuses.stream()
@@ -30,7 +30,7 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
     private List<String> drifts(List<ChangeStatus> statuses) {
         return statuses.stream()
                 .filter(status -> status.state() == State.DRIFTED && !isRepairing)
-                .map(status -> status.line() + "; left as it is, --repair sets it back")
+                .map(status -> status.line() + "; left unchanged, --repair restores it")
                 .toList();
     }
 

@@ -28,9 +28,9 @@ final class ChangeLog implements AutoCloseable {
     private final Topic<String, AppliedChange> topic;
     private final KafkaProducer<String, AppliedChange> producer;
 
-    /** An operation on the topics, executed before the transaction of its record is committed. */
+    /** What is done to the topics while its record waits to be committed. */
     @FunctionalInterface
-    interface TopicOperation {
+    interface Deed {
         void run() throws ExecutionException, InterruptedException;
     }
 
@@ -72,13 +72,13 @@ final class ChangeLog implements AutoCloseable {
         }
     }
 
-    /** Executes and records an operation; if it throws, nothing is recorded. */
-    AppliedChange record(AppliedChange change, TopicOperation operation) throws ExecutionException, InterruptedException {
+    /** Does it and records it, or throws and records nothing. */
+    AppliedChange record(AppliedChange change, Deed deed) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         try {
             producer.send(new ProducerRecord<>(topic.name(), Integer.toString(change.number()), change))
                     .get();
-            operation.run();
+            deed.run();
             producer.commitTransaction();
             return change;
         } catch (KafkaException | ExecutionException | InterruptedException e) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record ChangeStatus(
         int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
-    /** Whether the record says that it holds. */
+    /** Returns whether it is recorded as applied and not undone. */
     boolean isRecorded() {
         return record.filter(AppliedChange::holds).isPresent();
     }

@@ -75,8 +75,8 @@ final class ClusterTopics implements AutoCloseable {
      * Carries out the plan for the state of the cluster, which is read again after other recorders are fenced. Writes
      * nothing for an empty plan.
      *
-     * @param version recorded as who did it
-     * @param done hears each step once it is recorded; if one fails, those heard are all that was done
+     * @param version the PiSync version to record
+     * @param done receives each step after it is recorded; if a step fails, exactly the received ones are done
      * @throws StartFailed naming the first that could not be made
      */
     ChangePlan carryOut(Function<Snapshot, ChangePlan> planner, String version, Consumer<ChangePlan.Step> done) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Something done to a topic. Done twice it is as if done once.
+ * An idempotent operation on a topic.
  *
  * @param sentence what it does
  */
@@ -20,7 +20,7 @@ record TopicEdit(Kind kind, String sentence, Work work) {
         CREATE,
         CONFIGURE,
         DELETE,
-        /** Nothing: it is as it should be, and only recorded. */
+        /** Changes nothing; the change is only recorded. */
         LEAVE
     }
 
@@ -29,14 +29,14 @@ record TopicEdit(Kind kind, String sentence, Work work) {
         void doWith(TopicAdmin admin) throws ExecutionException, InterruptedException;
     }
 
-    /** A topic that is not there yet. */
+    /** Creates a topic. */
     static TopicEdit create(TopicSpec spec) {
         String sentence = "create " + spec.name() + ": partitions=" + spec.partitions() + " copies="
                 + spec.replication() + " " + inWords(spec.config(), value -> value);
         return new TopicEdit(Kind.CREATE, sentence, admin -> admin.create(List.of(spec)));
     }
 
-    /** Settings of a topic; without a value, the broker's default. */
+    /** Changes settings of a topic; a setting without a value is reset to the broker's default. */
     static TopicEdit configure(String topic, Map<String, Optional<String>> settings) {
         String sentence =
                 "set " + inWords(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
@@ -45,12 +45,12 @@ record TopicEdit(Kind kind, String sentence, Work work) {
 
     /** A topic and what it holds: at most so many records; 0 where it is empty or that is not known. */
     static TopicEdit delete(String topic, long size) {
-        String sentence = "delete " + topic + (size == 0 ? "" : " and the up to " + size + " records it holds");
+        String sentence = "delete " + topic + (size == 0 ? "" : " with up to " + size + " records");
         return new TopicEdit(Kind.DELETE, sentence, admin -> admin.delete(topic));
     }
 
     static TopicEdit leave(String topic) {
-        return new TopicEdit(Kind.LEAVE, "record only, " + topic + " is so already", admin -> {});
+        return new TopicEdit(Kind.LEAVE, "record only, " + topic + " is already up to date", admin -> {});
     }
 
     private static <V> String inWords(Map<String, V> settings, Function<V, String> word) {

@@ -29,7 +29,7 @@ class ChangePlanTest {
         assertThat(apply(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10")))
                         .steps())
                 .map(ChangePlan.Step::line)
-                .containsExactly("  1  record only, a is so already", "  2  set retention.ms=20 on a");
+                .containsExactly("  1  record only, a is already up to date", "  2  set retention.ms=20 on a");
     }
 
     @Test
@@ -96,12 +96,12 @@ class ChangePlanTest {
         ChangePlan careful = rollback(applied(), Map.of("a", 17L), false).downTo(0);
 
         assertThat(careful.steps()).isEmpty();
-        assertThat(careful.refusals()).singleElement().asString().contains("a holds up to 17 records", "--delete-data");
+        assertThat(careful.refusals()).singleElement().asString().contains("a contains up to 17 records", "--delete-data");
         ChangePlan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
         assertThat(meant.steps())
                 .last()
                 .extracting(ChangePlan.Step::line)
-                .isEqualTo("  1  undo: delete a and the up to 17 records it holds");
+                .isEqualTo("  1  undo: delete a with up to 17 records");
         assertThat(meant.remarks()).singleElement().asString().contains("Stop the roles first");
     }
 
