@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device that is registered and has not reported yet.
  *
- * @param its labels in the register
+ * @param labels its labels in the register
  * @param expectedIntervalS the interval registered for it or its site, in seconds; null if there is none
  */
 public record ExpectedDevice(
