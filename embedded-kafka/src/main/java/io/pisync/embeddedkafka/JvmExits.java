@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.utils.internals.Exit;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps Kafka from ending a JVM that is not its own: what it does when its last log directory fails, for example. */
+/** Prevents Kafka from ending the JVM, which it does when its last log directory fails, for example. */
 final class JvmExits {
     private JvmExits() {}
 
-    /** From now on a wish to end the JVM is told to {@code onGivingUp}, the first one only, and stops the thread that had it. */
+    /** Replaces every exit of Kafka: the first one calls {@code onGivingUp}, and each stops its thread. */
     static void reportTo(Consumer<String> onGivingUp) {
         AtomicBoolean told = new AtomicBoolean();
         Exit.Procedure report = (status, message) -> {

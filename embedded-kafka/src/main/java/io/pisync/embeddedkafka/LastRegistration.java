@@ -19,13 +19,13 @@ import org.apache.kafka.image.loader.LoaderManifest;
 import org.apache.kafka.image.publisher.MetadataPublisher;
 
 /**
- * What the broker's last run left in the metadata: a broker that leads its partitions. That run is dead, since its
- * directory is ours, but Kafka would let this run's broker begin with that picture, take its partitions away when the
- * old session ends, and give them back later.
+ * Removes the registration of the broker's previous run, which the metadata still shows as the leader of its
+ * partitions. That run has ended, because its directory is locked by this one. Otherwise Kafka would start this run's
+ * broker with the old registration, remove it as leader when the old session expires, and restore it later.
  *
- * <p>In between, its transaction coordinator takes a partition without a leader for a deleted one and calls a
- * transaction complete that has no marker there (KAFKA-20734, open in 4.4.0). A transaction whose markers a kill had
- * interrupted would be lost though it was committed, and its readers would wait at it for ever.
+ * <p>In between, its transaction coordinator treats a partition without a leader as deleted and completes a transaction
+ * that has no marker there (KAFKA-20734, open in 4.4.0). A committed transaction whose markers were interrupted by a
+ * kill would be lost, and its readers would wait for it for ever.
  */
 final class LastRegistration implements MetadataPublisher {
     private static final long LIMIT_MS = 30_000;
@@ -36,10 +36,10 @@ final class LastRegistration implements MetadataPublisher {
     private LastRegistration() {}
 
     /**
-     * Returns when the metadata know no broker: each of its partitions is without a leader until it registers again.
-     * The controller must be started and the broker must not.
+     * Returns when the metadata contains no broker: every partition has no leader until the broker registers again. The
+     * controller must be running and the broker must not.
      *
-     * @throws IllegalStateException when a step fails or takes longer than 30 s
+     * @throws IllegalStateException if a step fails or takes longer than 30 s
      */
     static void remove(SharedServer shared, ControllerServer controller) throws InterruptedException {
         LastRegistration watch = new LastRegistration();
@@ -49,7 +49,7 @@ final class LastRegistration implements MetadataPublisher {
             await(watch.gone);
             await(shared.loader().removeAndClosePublisher(watch));
         } catch (CompletionException e) {
-            throw new IllegalStateException("the broker's last registration is not removed: " + e.getCause());
+            throw new IllegalStateException("removing the broker's last registration failed: " + e.getCause());
         }
     }
 
@@ -69,7 +69,7 @@ final class LastRegistration implements MetadataPublisher {
                     throw e;
                 }
             }
-            // The only voter is about to elect itself.
+            // The only voter has not elected itself yet.
             Thread.sleep(RETRY_MS);
         }
     }

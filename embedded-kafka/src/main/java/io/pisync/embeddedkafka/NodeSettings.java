@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Kafka's settings: {@code node.properties} beside this class, and what differs from start to start. */
+/**
+ * Builds Kafka's settings from {@code node.properties} next to this class and the values that are different at every
+ * start.
+ */
 final class NodeSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";

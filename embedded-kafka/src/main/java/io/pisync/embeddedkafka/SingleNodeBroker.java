@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * One KRaft node, broker and controller at once, listening on 127.0.0.1 alone. Its directory survives a stop and a kill
- * of the process; records not yet flushed do not survive a power cut.
+ * Runs one KRaft node as broker and controller, listening only on 127.0.0.1. Its data survives a stop and a kill of the
+ * process; records that are not flushed do not survive a power cut.
  *
- * <p>Callers reach this class by reflection from another class loader: its public signatures name JDK types only. One
- * node per class loader, because what Kafka does instead of ending the JVM is set for the whole loader.
+ * <p>Callers reach this class by reflection from another class loader: its public signatures use only JDK types. One
+ * node per class loader, because the replacement for Kafka's exit of the JVM applies to the whole loader.
  */
 public final class SingleNodeBroker implements Closeable {
     private final ControllerServer controller;
@@ -48,13 +48,13 @@ public final class SingleNodeBroker implements Closeable {
     /**
      * Formats the directory on first use and returns when clients are served.
      *
-     * @param directory this node's alone: the caller holds a lock on it, since Kafka takes its own too late to protect a
-     *     running node from a second one
+     * @param directory a directory used only by this node: the caller must hold a lock on it, because Kafka takes its
+     *     own lock too late to protect a running node from a second one
      * @param clientPort a free port for clients
-     * @param controllerPort a free port for the controller; it may differ from start to start
-     * @param further Kafka's own settings, which win over all others
-     * @param onGivingUp told at most once, on one of Kafka's threads, when Kafka would have ended the JVM; the node is of
-     *     no more use then and is to be closed from another thread
+     * @param controllerPort a free port for the controller; it may be different at every start
+     * @param further Kafka settings, which have precedence over all others
+     * @param onGivingUp called at most once, on one of Kafka's threads, when Kafka would have ended the JVM; the node
+     *     has failed then and must be closed on another thread
      * @throws IOException if the directory cannot be formatted
      */
     public static SingleNodeBroker start(
@@ -72,7 +72,7 @@ public final class SingleNodeBroker implements Closeable {
         return start(new KafkaConfig(settings));
     }
 
-    /** What KafkaRaftServer does, with a step between controller and broker. */
+    /** Starts like KafkaRaftServer, with a step between controller and broker. */
     private static SingleNodeBroker start(KafkaConfig config) throws InterruptedException {
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(SingleNodeBroker.class), "");
@@ -110,7 +110,7 @@ public final class SingleNodeBroker implements Closeable {
         shutdown();
         broker.awaitShutdown();
         controller.awaitShutdown();
-        // Its threads would keep this class loader, and all of the node, in memory.
+        // Its threads would keep this class loader, and the whole node, in memory.
         KafkaYammerMetrics.defaultRegistry().shutdown();
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.metadata.properties.PropertiesUtils;
 import org.apache.kafka.raft.FileQuorumStateStore;
 import org.apache.kafka.server.common.CheckpointFile;
 
-/** The small files that Kafka keeps beside its logs, and whether they can be read to their end. */
+/** Checks the small files that Kafka keeps next to its logs for completeness. */
 final class SmallFiles {
     private static final Pattern OFFSETS = Pattern.compile("\\S+ \\d+ \\d+");
     private static final Pattern EPOCHS = Pattern.compile("\\d+ \\d+");
@@ -34,12 +34,12 @@ final class SmallFiles {
 
     private SmallFiles() {}
 
-    /** Reads a file of one kind; any exception means that it is torn. */
+    /** Reads a file of one kind; any exception means that the file is damaged. */
     private interface Reading {
         void read(Path file) throws IOException;
     }
 
-    /** True for a small file of Kafka's that is not whole; false for every other file. */
+    /** Returns true for an incomplete small file of Kafka; false for every other file. */
     static boolean isTorn(Path file) {
         Reading reading = READINGS.get(file.getFileName().toString());
         if (reading == null) {
@@ -53,7 +53,7 @@ final class SmallFiles {
         }
     }
 
-    /** A snapshot of metadata whose log has everything from the first record on. */
+    /** Checks a snapshot of metadata whose log is complete from the first record on. */
     private static boolean isNeedlessSnapshot(Path file) {
         return file.toString().endsWith(SNAPSHOT_SUFFIX)
                 && Files.exists(file.resolveSibling("00000000000000000000.log"));
@@ -61,7 +61,7 @@ final class SmallFiles {
 
     private static void lines(Path file, Pattern line) throws IOException {
         new CheckpointFile<>(file.toFile(), 0, new LineFormat(line)).read();
-        // Kafka creates it empty. Without its last line break, the last number may be cut.
+        // Kafka creates it empty. Without the final line break, the last number may be truncated.
         String text = Files.readString(file, UTF_8);
         require(text.isEmpty() || text.endsWith("\n"));
     }

@@ -23,14 +23,14 @@ import org.apache.kafka.metadata.MetadataRecordSerde;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the metadata log says of this node, read from its files while no broker runs.
+ * The state of this node in the metadata log, read from its files while no broker runs.
  *
  * @param topics the id of each topic that exists
  * @param directoryId of the log directory; empty before the broker's first registration
  */
 record StoredMetadata(Map<String, Uuid> topics, Optional<Uuid> directoryId) {
 
-    /** From its snapshots and segments up to the first record that is not whole: there Kafka cuts the log as well. */
+    /** Reads snapshots and segments up to the first incomplete record, where Kafka truncates the log as well. */
     static StoredMetadata read(Path metadataLog) throws IOException {
         Reader reader = new Reader();
         try (Stream<Path> entries = Files.list(metadataLog)) {
@@ -46,7 +46,7 @@ record StoredMetadata(Map<String, Uuid> topics, Optional<Uuid> directoryId) {
         return new StoredMetadata(Map.copyOf(reader.topics), Optional.ofNullable(reader.directoryId));
     }
 
-    /** Whether each record of a snapshot or segment can be read. */
+    /** Returns whether every record of a snapshot or segment is readable. */
     static boolean isReadable(Path file) {
         try {
             return Files.size(file) > 0 && isWhole(file, message -> {});

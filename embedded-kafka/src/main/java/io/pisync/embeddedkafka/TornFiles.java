@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a power cut left of the small files that Kafka rewrites: on a cheap disk they come back empty, cut or full of zeros,
- * and Kafka does not start with them. What it can rebuild from its logs is set aside, as {@code *.torn}; what it can not is
- * written again from the metadata log, which Kafka forces to the disk.
+ * Repairs the small files that Kafka rewrites, after a power cut: on a cheap disk they may be empty, truncated or full
+ * of zeros, and Kafka does not start with them. Files that Kafka can rebuild from its logs are renamed to {@code
+ * *.torn}; the others are restored from the metadata log, which Kafka forces to the disk.
  */
 final class TornFiles {
     private static final Logger log = LoggerFactory.getLogger(TornFiles.class);
@@ -40,7 +40,7 @@ final class TornFiles {
         this.metadata = metadata;
     }
 
-    /** Makes a directory one with which Kafka starts. Only while nobody works in it. */
+    /** Repairs a directory so that Kafka starts with it. No broker may use the directory meanwhile. */
     static void mend(Path directory) throws IOException {
         Path metadataLog = directory.resolve("__cluster_metadata-0");
         if (!Files.isDirectory(metadataLog)) {
@@ -60,7 +60,7 @@ final class TornFiles {
                         ? "written again from the metadata log"
                         : "Kafka reads its logs through and makes it again"));
         if (!torn.isEmpty()) {
-            // A mark of a clean stop would keep Kafka from reading its logs through.
+            // The marker of a clean stop would prevent Kafka from checking its logs.
             Files.deleteIfExists(directory.resolve(".kafka_cleanshutdown"));
         }
     }
@@ -84,7 +84,10 @@ final class TornFiles {
         return torn;
     }
 
-    /** With another directory id the metadata's partitions would be elsewhere. The cluster's id is in no record, and no client keeps it. */
+    /**
+     * Restores the directory id, by which the metadata locates partitions. The cluster's id is not in any record, and
+     * no client stores it.
+     */
     private void identify() throws IOException {
         Path file = directory.resolve(IDENTITY);
         Optional<Uuid> known = metadata.directoryId();
@@ -98,10 +101,10 @@ final class TornFiles {
                 .setDirectoryId(known.get())
                 .build();
         PropertiesUtils.writePropertiesFile(identity.toProperties(), file.toString(), true);
-        log.info("{} is written again from the metadata log", file);
+        log.info("Restored {} from the metadata log", file);
     }
 
-    /** Without its topic's id Kafka takes a partition for a remainder of a deleted topic. */
+    /** Restores topic ids: without its topic's id, Kafka treats a partition as part of a deleted topic. */
     private void nameTopics() throws IOException {
         int written = 0;
         try (Stream<Path> entries = Files.list(directory)) {
@@ -116,7 +119,7 @@ final class TornFiles {
             }
         }
         if (written > 0) {
-            log.info("{} is written again from the metadata log for {} partitions", TOPIC_ID, written);
+            log.info("Restored {} from the metadata log for {} partitions", TOPIC_ID, written);
         }
     }
 }

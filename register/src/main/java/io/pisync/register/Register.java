@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is registered, in memory. Bounded: what goes beyond {@link #MAX_SITES} and {@link #MAX_DEVICES} is left out. Thread-safe; a reader
- * may see an import half done.
+ * Keeps the registered sites and devices in memory. Bounded: entries beyond {@link #MAX_SITES} and {@link #MAX_DEVICES}
+ * are ignored. Thread-safe; a reader may see a partial import.
  */
 public final class Register {
-    /** So many sites can be registered. */
+    /** The maximum number of sites. */
     public static final int MAX_SITES = 20_000;
 
-    /** So many devices can be registered. */
+    /** The maximum number of devices. */
     public static final int MAX_DEVICES = 200_000;
 
-    /** The label that the district of a site becomes. */
+    /** The label that a site's district sets on its devices. */
     public static final String DISTRICT = "district";
 
     private static final long SECONDS_A_MINUTE = 60;
@@ -33,17 +33,17 @@ public final class Register {
     private final AtomicLong version = new AtomicLong();
     private int siteCount;
 
-    /** Grows with every change, a little later than the change is seen. */
+    /** Returns a number that increases with every change, shortly after the change is visible. */
     public long version() {
         return version.get();
     }
 
-    /** Tells readers that changes are complete for now. */
+    /** Signals to readers that the changes so far are complete. */
     public void changed() {
         version.incrementAndGet();
     }
 
-    /** Takes over a site; null removes the one of this key. Whether there was room for it. */
+    /** Stores a site; null removes the site with this key. Returns false if there are too many sites. */
     public synchronized boolean putSite(String key, @Nullable RegisteredSite site) {
         int split = key.indexOf('=');
         if (split < 0 || (site != null && !site.key().equals(key))) {
@@ -62,7 +62,7 @@ public final class Register {
         return true;
     }
 
-    /** Takes over a device; null removes the one of this id. Whether there was room for it. */
+    /** Stores a device; null removes the device with this id. Returns false if there are too many devices. */
     public synchronized boolean putDevice(String deviceId, @Nullable RegisteredDevice device) {
         if (device == null) {
             devices.remove(deviceId);
@@ -75,7 +75,9 @@ public final class Register {
         return true;
     }
 
-    /** The labels of a device: those of the register, its site's district, and what else it reported. */
+    /**
+     * Returns the labels of a device: those of the register, its site's district, and other labels that it reported.
+     */
     public Map<String, String> labels(String deviceId, Map<String, String> reported) {
         RegisteredDevice device = devices.get(deviceId);
         Map<String, String> own = device == null ? Map.of() : device.labels();
@@ -91,7 +93,9 @@ public final class Register {
         return Collections.unmodifiableMap(labels);
     }
 
-    /** The interval at which a contact is expected of a device with these labels, in minutes; empty where none is set. */
+    /**
+     * Returns the expected interval between contacts of a device with these labels, in minutes; empty if none is set.
+     */
     public OptionalLong expectedMinutes(String deviceId, Map<String, String> labels) {
         RegisteredDevice device = devices.get(deviceId);
         Long seconds = device == null ? null : device.expectedIntervalS();
@@ -102,7 +106,7 @@ public final class Register {
         return seconds == null ? OptionalLong.empty() : OptionalLong.of(Math.max(1, seconds / SECONDS_A_MINUTE));
     }
 
-    /** The site of a device with these labels; null if none of them is of a site. */
+    /** Returns the site of a device with these labels; null if it has no registered site. */
     public @Nullable RegisteredSite site(Map<String, String> labels) {
         for (Map.Entry<String, Map<String, RegisteredSite>> ofLabel : sites.entrySet()) {
             String value = labels.get(ofLabel.getKey());
@@ -114,23 +118,23 @@ public final class Register {
         return null;
     }
 
-    /** A site by its label and name; null if it is not registered. */
+    /** Returns a site by its label and value; null if it is not registered. */
     public @Nullable RegisteredSite site(String label, String value) {
         Map<String, RegisteredSite> ofLabel = sites.get(label);
         return ofLabel == null ? null : ofLabel.get(value);
     }
 
-    /** A device; null if it is not registered. */
+    /** Returns a device; null if it is not registered. */
     public @Nullable RegisteredDevice device(String deviceId) {
         return devices.get(deviceId);
     }
 
-    /** All devices, by id. */
+    /** Returns all devices, by id. */
     public Collection<RegisteredDevice> devices() {
         return Collections.unmodifiableCollection(devices.values());
     }
 
-    /** All sites by their keys. */
+    /** Returns all sites, by key. */
     public Map<String, RegisteredSite> sites() {
         Map<String, RegisteredSite> all = new TreeMap<>();
         sites.values().forEach(ofLabel -> ofLabel.values().forEach(site -> all.put(site.key(), site)));

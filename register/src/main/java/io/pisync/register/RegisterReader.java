@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topics of the register, on a thread of its own. While Kafka does not answer it tries again, for ever. Thread-safe. */
+/** Follows the topics of the register, on its own thread. It retries for ever after a Kafka error. Thread-safe. */
 public final class RegisterReader implements Service {
     private static final Logger log = LoggerFactory.getLogger(RegisterReader.class);
     private static final Duration FETCH_WAIT = Duration.ofMillis(500);
@@ -34,7 +34,7 @@ public final class RegisterReader implements Service {
     private final CountDownLatch read = new CountDownLatch(1);
     private final TopicFollower follower;
 
-    /** Does no I/O. */
+    /** Creates the reader without I/O. */
     public RegisterReader(KafkaConfig kafka, Topics topics) {
         this.kafka = kafka;
         this.topics = topics;
@@ -48,12 +48,12 @@ public final class RegisterReader implements Service {
                 new Reading());
     }
 
-    /** What has been read so far. */
+    /** Returns the register as read so far. */
     public Register register() {
         return register;
     }
 
-    /** Returns at once. */
+    /** Starts the thread and returns at once. */
     @Override
     public void start() {
         follower.start();
@@ -64,7 +64,7 @@ public final class RegisterReader implements Service {
         follower.close();
     }
 
-    /** Waits until the topics have been read to where they ended after the start; whether that came about in time. */
+    /** Waits until the topics have been read to their end as of the start; returns false on a timeout. */
     public boolean awaitRead(Duration limit) {
         try {
             return read.await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,7 +95,7 @@ public final class RegisterReader implements Service {
             }
         }
 
-        /** Once for each reason: it is tried again every few seconds. */
+        /** Logs each reason once, because the reader retries every few seconds. */
         @Override
         public void failed(KafkaException e) {
             String reason = String.valueOf(e.getMessage());
@@ -130,7 +130,7 @@ public final class RegisterReader implements Service {
                         topic.name());
             }
         } catch (SerializationException e) {
-            log.warn("Ignoring offset {} of {}: it cannot be read", record.offset(), topic.name());
+            log.warn("Ignoring the unreadable record at offset {} of {}", record.offset(), topic.name());
         }
     }
 }

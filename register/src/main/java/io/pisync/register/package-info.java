@@ -1,4 +1,4 @@
-/** The register: what an operator imported about sites and devices, in memory and in Kafka (docs/sites.md). */
+/** The register of sites and devices that an operator imported, in memory and in Kafka (docs/sites.md). */
 @NullMarked
 package io.pisync.register;
 

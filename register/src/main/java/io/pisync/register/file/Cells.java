@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells of a row, and notes what is wrong with them. */
+/** Reads the cells of a row and records their problems. */
 record Cells(CsvFile.Row row, List<CellProblem> problems) {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{2,30}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,189}");
 
-    /** A text of at most so many characters, on one line unless newlines are allowed; null where the cell is empty or wrong. */
+    /**
+     * Reads a text of limited length, on one line unless newlines are allowed; null if the cell is empty or invalid.
+     */
     @Nullable
     String text(String column, int max, boolean mayHaveLines) {
         String value = row.cells().get(column);
@@ -26,7 +28,7 @@ record Cells(CsvFile.Row row, List<CellProblem> problems) {
         return checked(column, isRight, "at most " + max + " characters" + (mayHaveLines ? "" : ", on one line"));
     }
 
-    /** The same, but it has to be there. */
+    /** Reads a required text. */
     String required(String column, int max) {
         if (!row.cells().containsKey(column)) {
             problems.add(new CellProblem(row.line(), column, "", "there"));
@@ -54,7 +56,7 @@ record Cells(CsvFile.Row row, List<CellProblem> problems) {
                 "one e-mail address, such as asha@example.org");
     }
 
-    /** In seconds. */
+    /** Reads a duration, in seconds. */
     @Nullable
     Long interval(String column) {
         String value = row.cells().get(column);
@@ -67,7 +69,7 @@ record Cells(CsvFile.Row row, List<CellProblem> problems) {
                 return interval.toSeconds();
             }
         } catch (IllegalArgumentException e) {
-            // Reported below, like one that is too long.
+            // Reported below, like a duration that is too long.
         }
         problems.add(new CellProblem(row.line(), column, value, "a duration from 1m to 400d, such as 12h or 7d"));
         return null;

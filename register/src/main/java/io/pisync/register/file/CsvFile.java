@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A CSV file with a header: UTF-8 with or without a byte order mark, commas, semicolons or tabs between the cells, newlines and
- * separators within quotes. Empty lines are left out.
+ * A CSV file with a header: UTF-8 with or without a byte order mark, commas, semicolons or tabs between the cells,
+ * newlines and separators within quotes. Empty lines are ignored.
  *
  * @param columns names in lower case, spaces and hyphens as underscores
  */
@@ -34,12 +34,12 @@ record CsvFile(List<String> columns, List<Row> rows) {
     /**
      * A line of the file.
      *
-     * @param line where it begins, from 1
+     * @param line the number of its first line, from 1
      * @param cells by column, trimmed; empty ones are absent
      */
     record Row(int line, Map<String, String> cells) {}
 
-    /** Throws {@link UnreadableFile}. */
+    /** Reads a file; throws {@link UnreadableFile}. */
     static CsvFile read(Path file) {
         String text = text(file);
         try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class)
@@ -59,7 +59,7 @@ record CsvFile(List<String> columns, List<Row> rows) {
         List<String> columns = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         while (lines.hasNextValue()) {
-            // The parser is still at the newline that ended the line before.
+            // The parser is still at the newline that ended the previous line.
             int line = lines.getParser().currentTokenLocation().getLineNr() + 1;
             String[] cells = lines.nextValue();
             if (columns.isEmpty()) {
@@ -122,7 +122,7 @@ record CsvFile(List<String> columns, List<Row> rows) {
         }
     }
 
-    /** The separator that is most frequent in the first line. */
+    /** Returns the separator that is most frequent in the first line. */
     private static char separator(String text) {
         String first = text.lines().findFirst().orElse("");
         char best = ',';

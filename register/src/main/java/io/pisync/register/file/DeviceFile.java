@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Devices as a CSV file has them: {@code device_id, notes, expected_interval}; every other column is a label. */
+/**
+ * Parses devices from a CSV file with the columns {@code device_id, notes, expected_interval}; every other column is a
+ * label.
+ */
 final class DeviceFile {
     static final String DEVICE_ID = "device_id";
     static final String NOTES = "notes";
@@ -71,7 +74,7 @@ final class DeviceFile {
         return labels;
     }
 
-    /** The columns of labels, by the label. */
+    /** Returns the label columns, by label. */
     private static Map<String, String> labelColumns(String name, CsvFile file) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (String column : file.columns()) {

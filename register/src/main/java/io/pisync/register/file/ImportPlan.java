@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an import would change.
+ * The changes that an import makes.
  *
- * @param added by their keys
- * @param changed by their keys, as they will be
- * @param removed keys
- * @param unchanged how many of the file are as they are
+ * @param added new entries, by key
+ * @param changed entries with their new values, by key
+ * @param removed keys to remove
+ * @param unchanged the number of entries of the file without a change
  */
 public record ImportPlan<V>(Map<String, V> added, Map<String, V> changed, Set<String> removed, int unchanged) {
-    /** The way from what is registered to what the file says; what is not in the file goes only where it {@code replaces} all. */
+    /** Compares the register with a file. Entries that are not in the file are removed only if {@code replaces}. */
     public static <V> ImportPlan<V> of(Map<String, V> registered, Map<String, V> file, boolean replaces) {
         Map<String, V> added = new LinkedHashMap<>();
         Map<String, V> changed = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ public record ImportPlan<V>(Map<String, V> added, Map<String, V> changed, Set<St
         return new ImportPlan<>(added, changed, removed, file.size() - added.size() - changed.size());
     }
 
-    /** How many records it takes. */
+    /** Returns the number of records to write. */
     public int size() {
         return added.size() + changed.size() + removed.size();
     }
 
-    /** In one sentence, of such things. */
+    /** Returns a summary in one sentence; {@code things} is the plural of the entries. */
     public String summary(String things) {
         return "%,d %s new, %,d changed, %,d removed, %,d as they were"
                 .formatted(added.size(), things, changed.size(), removed.size(), unchanged);

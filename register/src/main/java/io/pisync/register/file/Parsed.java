@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file says.
+ * The entries and problems of a parsed file.
  *
  * @param entries by their keys, in the file's order
- * @param problems empty if all of it is right
+ * @param problems empty for a valid file
  */
 public record Parsed<V>(Map<String, V> entries, List<CellProblem> problems) {
-    /** Collects entries, of which no two may have one key. */
+    /** Collects entries; a duplicate key is a problem. */
     static final class Collector<V> {
         private final Map<String, V> entries = new LinkedHashMap<>();
         private final Map<String, Integer> lines = new HashMap<>();

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The register as files that can be imported. */
+/** Writes the register as files that can be imported. */
 public final class RegisterExport {
     private static final CsvMapper MAPPER = new CsvMapper();
 
     private RegisterExport() {}
 
-    /** A file of sites. */
+    /** Returns a file of sites. */
     public static String sites(Collection<RegisteredSite> sites) {
         List<Map<String, @Nullable String>> rows = new ArrayList<>();
         for (RegisteredSite site : sites) {
@@ -39,7 +39,7 @@ public final class RegisterExport {
         return csv(SiteFile.COLUMNS, rows);
     }
 
-    /** A file of devices. */
+    /** Returns a file of devices. */
     public static String devices(Collection<RegisteredDevice> devices) {
         TreeSet<String> labels = new TreeSet<>();
         devices.forEach(device -> labels.addAll(device.labels().keySet()));

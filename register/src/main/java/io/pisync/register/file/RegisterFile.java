@@ -12,13 +12,13 @@ public sealed interface RegisterFile {
     /** A file of devices. */
     record Devices(Parsed<RegisteredDevice> parsed) implements RegisterFile {}
 
-    /** What the file says. */
+    /** Returns the entries and problems of the file. */
     Parsed<?> parsed();
 
     /**
-     * Reads a file, which its columns show to be of sites or of devices; throws {@link UnreadableFile}.
+     * Reads a file of sites or devices, which its columns distinguish; throws {@link UnreadableFile}.
      *
-     * @param siteLabel the label whose value names a device's site
+     * @param siteLabel the label whose values are sites
      */
     static RegisterFile read(Path path, String siteLabel) {
         CsvFile file = CsvFile.read(path);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sites as a CSV file has them: {@code site, contact_name, phone, email, district, expected_interval}; only the first is required. */
+/**
+ * Parses sites from a CSV file with the columns {@code site, contact_name, phone, email, district, expected_interval};
+ * only the first is required.
+ */
 final class SiteFile {
     static final String SITE = "site";
     static final String CONTACT_NAME = "contact_name";
@@ -51,7 +54,7 @@ final class SiteFile {
                 cells.interval(columns.getOrDefault(EXPECTED_INTERVAL, EXPECTED_INTERVAL)));
     }
 
-    /** What columns are called in the file that have another name there. */
+    /** The names in the file of columns that are named differently there. */
     private static Map<String, String> columns(String name, CsvFile file, String siteLabel) {
         Map<String, String> named = new HashMap<>();
         for (String column : file.columns()) {
@@ -65,7 +68,7 @@ final class SiteFile {
         return named;
     }
 
-    /** Whether the file is one of sites. */
+    /** Returns whether the file contains sites. */
     static boolean fits(CsvFile file, String siteLabel) {
         Set<String> columns = Set.copyOf(file.columns());
         return columns.contains(SITE) || columns.contains("site_name") || columns.contains(siteLabel);

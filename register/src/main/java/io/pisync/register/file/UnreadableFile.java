@@ -1,6 +1,6 @@
 package io.pisync.register.file;
 
-/** A file that is no CSV of the register. The message says why, for people. */
+/** Thrown for a file that is not a CSV file of the register. The message is for people. */
 public final class UnreadableFile extends RuntimeException {
     UnreadableFile(String message) {
         super(message, null, false, false);

@@ -1,4 +1,4 @@
-/** The files of the register: CSV in, problems with their lines, and what an import would change. */
+/** The files of the register: CSV parsing, problems with their lines, and the changes of an import. */
 @NullMarked
 package io.pisync.register.file;
 
