@@ -5,16 +5,16 @@ import io.pisync.contract.topic.ContractJson;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a device knows of time (docs/rules.md, "The clocks of an event"). */
+/** The kinds of clocks of simulated devices (docs/rules.md, "The clocks of an event"). */
 enum DeviceClock {
-    /** Set from the network. */
+    /** Set from the network, so correct. */
     RIGHT {
         @Override
         void stamp(ObjectNode event, Moments moments) {
             event.put("timestamp", ContractJson.format(moments.happenedAt()));
         }
     },
-    /** Begins in 1970 at every boot; the monotonic clock tells how long ago something was. */
+    /** Begins in 1970 at every boot; the monotonic clock gives the age of an event. */
     NEVER_SET {
         @Override
         void stamp(ObjectNode event, Moments moments) {
@@ -24,7 +24,7 @@ enum DeviceClock {
             event.put("sent_boot_id", moments.bootId()).put("sent_uptime_ms", moments.uptimeMs(moments.sentAt()));
         }
     },
-    /** Three hours ahead; the time of sending shows by how much. */
+    /** Three hours ahead; the time of sending reveals the error. */
     FAST {
         @Override
         void stamp(ObjectNode event, Moments moments) {
@@ -32,7 +32,7 @@ enum DeviceClock {
             event.put("sent_at", ContractJson.format(moments.sentAt().plus(AHEAD)));
         }
     },
-    /** Tells nothing. */
+    /** Sends no time at all. */
     NONE {
         @Override
         void stamp(ObjectNode event, Moments moments) {}
@@ -41,7 +41,7 @@ enum DeviceClock {
     private static final Duration AHEAD = Duration.ofHours(3);
 
     /**
-     * When something happened and was sent, as the rest of the world sees it.
+     * The real times of an event and of its upload.
      *
      * @param bootedAt not after the others
      */

@@ -2,15 +2,15 @@ package io.pisync.simulator;
 
 import java.util.Optional;
 
-/** How many syncs of a device are counted. */
+/** Reads the number of syncs that PiSync has counted for a device. */
 interface DeviceCounts {
-    /** What is known now, 0 for a device that is not; empty when nobody could say. */
+    /** Returns the current count, 0 for an unknown device; empty if there was no answer. */
     Optional<Count> of(String deviceId);
 
     /**
-     * An answer.
+     * A count.
      *
-     * @param isSettled whether everything written is in it
+     * @param isSettled whether it includes everything that was written
      */
     record Count(long totalSyncs, boolean isSettled) {}
 }

@@ -3,23 +3,23 @@ package io.pisync.simulator;
 import java.util.List;
 
 /**
- * What a device sends when it is online.
+ * One upload of a simulated device.
  *
- * @param atMs when it is sent, in the fleet's own time since the story began
+ * @param atMs when it is sent, in simulated time since the start
  * @param syncs oldest first, at least one
- * @param lostAnswers how many answers to it do not reach the device, which then sends it again
+ * @param lostAnswers the number of answers that the device does not receive, after which it sends the upload again
  */
 record DeviceUpload(DeviceProfile device, long atMs, List<SimulatedSync> syncs, int lostAnswers) {
     DeviceUpload {
         syncs = List.copyOf(syncs);
     }
 
-    /** Its first syncs, all of them if there are no more. */
+    /** Returns its first syncs, at most all. */
     DeviceUpload first(long count) {
         return new DeviceUpload(device, atMs, syncs.subList(0, (int) Math.min(count, syncs.size())), lostAnswers);
     }
 
-    /** What the device would send at this earlier moment; possibly nothing. */
+    /** Returns the part that the device could send at this earlier moment; possibly empty. */
     DeviceUpload hurriedTo(long endMs) {
         List<SimulatedSync> happened =
                 syncs.stream().filter(sync -> sync.atMs() <= endMs).toList();

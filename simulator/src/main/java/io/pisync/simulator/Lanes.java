@@ -8,7 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Sends several devices' uploads at once, those of one device in order. What waits is bounded: whoever adds more, waits. */
+/**
+ * Sends uploads of several devices in parallel, those of one device in order. The queue is bounded: adding to a full
+ * queue blocks.
+ */
 final class Lanes implements AutoCloseable {
     private static final int LANES = 16;
     private static final int WAITING = 1_000;
@@ -24,13 +27,13 @@ final class Lanes implements AutoCloseable {
         this.tally = tally;
     }
 
-    /** Returns as soon as there is room for it. */
+    /** Adds an upload; blocks while the queue is full. */
     void add(DeviceUpload upload) throws InterruptedException {
         room.acquire();
         lanes.get(Math.floorMod(upload.device().id().hashCode(), LANES)).execute(() -> send(upload));
     }
 
-    /** Waits for what was added; false when it is not done in time. */
+    /** Waits for all added uploads; returns false on a timeout. */
     boolean finish(Duration limit) throws InterruptedException {
         boolean isDone = room.tryAcquire(WAITING, limit.toMillis(), TimeUnit.MILLISECONDS);
         if (isDone) {
@@ -39,7 +42,7 @@ final class Lanes implements AutoCloseable {
         return isDone;
     }
 
-    /** What is not done is given up. */
+    /** Gives up all remaining uploads. */
     @Override
     public void close() {
         lanes.forEach(ExecutorService::shutdownNow);

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Both APIs, as a device or a script uses them. Every call ends within ten seconds. A question about a device waits for everything that
- * was acknowledged to this client. Thread-safe.
+ * Calls both APIs like a device or a script. Every call ends within ten seconds. A query about a device waits for all
+ * events that were acknowledged to this client. Thread-safe.
  */
 final class PisyncClient implements DeviceCounts {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -32,12 +32,12 @@ final class PisyncClient implements DeviceCounts {
     private final HttpClient client;
 
     /**
-     * What was answered.
+     * An answer.
      *
-     * @param status 0 when there was no answer
+     * @param status 0 if there was no answer
      */
     record Reply(int status, String body, Optional<String> retryAfter, Optional<String> lagMs) {
-        /** Missing when it is no JSON. */
+        /** Returns the body; a missing node if it is not JSON. */
         JsonNode json() {
             try {
                 return ContractJson.MAPPER.readTree(body);
@@ -56,14 +56,14 @@ final class PisyncClient implements DeviceCounts {
                 .build();
     }
 
-    /** Posts JSON, as this device. */
+    /** Posts JSON as this device. */
     Reply post(String deviceId, String path, JsonNode json) throws InterruptedException {
         return send(request(path, credentials.tokens().apply(deviceId))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.toString())));
     }
 
-    /** Whether some device has reported already, or nobody could say. */
+    /** Returns whether any device has reported already, or there was no answer. */
     boolean knowsDevices() throws InterruptedException {
         Reply reply = send(request("/stats"));
         return reply.status() != 200 || reply.json().path("total_devices").asLong() > 0;

@@ -3,10 +3,10 @@ package io.pisync.simulator;
 import java.util.Optional;
 
 /**
- * What a device may rely on.
+ * The events of a device that PiSync must count.
  *
  * @param accepted distinct events that were answered 202
- * @param unsure distinct events that may have arrived or not: no answer came, and the device gave up
+ * @param unsure distinct events that may or may not be stored: there was no answer, and the device gave up
  */
 record Promise(long accepted, long unsure) {
     static final Promise NONE = new Promise(0, 0);
@@ -16,7 +16,7 @@ record Promise(long accepted, long unsure) {
     }
 
     /**
-     * What is wrong with it; empty when it is kept.
+     * Returns the violation; empty if the promise is kept.
      *
      * @param grown how many more syncs the query API counts for the device than before
      */

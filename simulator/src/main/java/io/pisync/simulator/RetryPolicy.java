@@ -3,9 +3,9 @@ package io.pisync.simulator;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When and how often a device sends again (docs/devices.md, "In short"). */
+/** Decides when and how often a device retries (docs/devices.md, "In short"). */
 final class RetryPolicy {
-    /** Attempts at an upload, before it is given up. */
+    /** The number of attempts before an upload is given up. */
     static final int ATTEMPTS = 8;
 
     private static final Duration FIRST = Duration.ofMillis(200);
@@ -14,13 +14,13 @@ final class RetryPolicy {
 
     private RetryPolicy() {}
 
-    /** Whether the same upload may be accepted later. 0 stands for no answer. */
+    /** Returns whether the same upload is retriable; status 0 means no answer. */
     static boolean isWorthRetrying(int status) {
         return status == 0 || status == 408 || status == 429 || status >= 500;
     }
 
     /**
-     * How long to wait after an attempt, at most 30 s.
+     * Returns the backoff after an attempt, at most 30 s.
      *
      * @param attempt 1 for the first
      * @param retryAfter the header, in seconds, if there was one; anything unreadable counts as none

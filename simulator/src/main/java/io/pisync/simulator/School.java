@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Where simulated devices are. Those of one school share its uplink and its power: on some days it is dark for hours, and all of them
- * are gone together and come back within minutes.
+ * The site of simulated devices. Devices of one school share its uplink and power: on some days the power fails for
+ * hours, and all devices disappear together and return within minutes.
  *
  * @param seed of the fleet
  * @param number 0 for the first
  */
 record School(long seed, int number) {
-    /** How many devices the schools have, in turn: 5,000 devices are in 299 schools. */
+    /** The numbers of devices per school, in turn: 5,000 devices are in 299 schools. */
     private static final int[] SIZES = {8, 12, 16, 10, 38};
 
     private static final int SCHOOLS_PER_DISTRICT = 5;
@@ -24,7 +24,7 @@ record School(long seed, int number) {
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
     private static final long DAY_MS = 24 * HOUR_MS;
 
-    /** The school of a device, by its index in the fleet. */
+    /** Returns the school of a device, by its index in the fleet. */
     static School of(long seed, int device) {
         int devicesInTurn = IntStream.of(SIZES).sum();
         int school = device / devicesInTurn * SIZES.length;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets a fleet live for a while and then checks that everything it was promised is there. */
+/** Runs a simulated fleet for some time and then checks that all acknowledged events are stored. */
 public final class Simulation {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -21,12 +21,12 @@ public final class Simulation {
     private final Tally tally = new Tally();
     private final Verification verification;
 
-    /** Of a fleet without keys. */
+    /** Creates a simulation of a fleet without keys. */
     public Simulation(SimulationConfig config, PrintWriter out) {
         this(config, Credentials.NONE, out);
     }
 
-    /** {@code credentials}: what the fleet shows to be let in. */
+    /** Creates a simulation of a fleet with these credentials. */
     public Simulation(SimulationConfig config, Credentials credentials, PrintWriter out) {
         this.config = config;
         this.out = out;
@@ -34,7 +34,10 @@ public final class Simulation {
         this.verification = new Verification(client, PATIENCE, PAUSE);
     }
 
-    /** True when every promise was kept; what is not, is told. {@link StartFailed} when nobody answers at the address. */
+    /**
+     * Returns whether every promise was kept, and prints violations. Throws {@link StartFailed} if no PiSync answers at
+     * the address.
+     */
     public boolean run() throws InterruptedException {
         List<String> devices = FleetModel.profiles(config.devices(), config.seed()).stream()
                 .map(DeviceProfile::id)

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Help.Ansi;
 
-/** Tells how far a simulation is: a bar on a terminal, else a plain line every five seconds. */
+/** Shows the progress of a simulation: a bar on a terminal, else a plain line every five seconds. */
 final class SimulationProgress implements AutoCloseable {
     private static final int BAR_CHARACTERS = 20;
     private static final Duration ON_TERMINAL = Duration.ofMillis(250);
@@ -23,9 +23,9 @@ final class SimulationProgress implements AutoCloseable {
     private final boolean isTerminal;
 
     /**
-     * Tells nothing yet.
+     * Creates the display without starting it.
      *
-     * @param share how much is done, 0 to 1
+     * @param share the progress, 0 to 1
      */
     SimulationProgress(Tally tally, DoubleSupplier share, PrintWriter out) {
         this.tally = tally;
@@ -34,10 +34,10 @@ final class SimulationProgress implements AutoCloseable {
         this.isTerminal = Ansi.AUTO.enabled();
     }
 
-    /** Tells until closed. */
+    /** Shows progress until closed. */
     void begin() {
         long everyMs = (isTerminal ? ON_TERMINAL : PLAIN).toMillis();
-        // Only showing progress can fail in it, which must not end the simulation.
+        // Only the display can fail here, which must not end the simulation.
         Future<?> unused = clock.scheduleAtFixedRate(this::show, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of what was sent, and what was promised to each device. Thread-safe. */
+/** Counts the results of uploads and the events promised to each device. Thread-safe. */
 final class Tally {
     private static final int HOPELESS_IN_A_ROW = 20;
 
@@ -16,7 +16,7 @@ final class Tally {
     private final AtomicLong givenUp = new AtomicLong();
     private final AtomicInteger givenUpInARow = new AtomicInteger();
 
-    /** What became of an upload, for good. */
+    /** Records the final result of an upload. */
     void add(DeviceUpload upload, UploadOutcome delivery) {
         promises.merge(upload.device().id(), delivery.promise(), Promise::plus);
         accepted.addAndGet(delivery.promise().accepted());
@@ -38,27 +38,27 @@ final class Tally {
         return givenUpInARow.get() >= HOPELESS_IN_A_ROW;
     }
 
-    /** By device; a copy. */
+    /** Returns the promises by device; a copy. */
     Map<String, Promise> promises() {
         return Map.copyOf(promises);
     }
 
-    /** Events that were answered 202. */
+    /** Returns the number of events answered with 202. */
     long accepted() {
         return accepted.get();
     }
 
-    /** Events that have found their end, one way or another. */
+    /** Returns the number of events with a final result. */
     long done() {
         return accepted.get() + rejected.get() + givenUp.get();
     }
 
-    /** Events that PiSync refused. */
+    /** Returns the number of events that PiSync rejected. */
     long rejected() {
         return rejected.get();
     }
 
-    /** For people. */
+    /** Returns a summary for people. */
     @Override
     public String toString() {
         return "%d accepted, %d retries, %d rejected, %d given up"

@@ -1,9 +1,9 @@
 package io.pisync.simulator;
 
 /**
- * What became of an upload.
+ * The result of an upload.
  *
- * @param rejected events that PiSync refused, for good
+ * @param rejected events that PiSync rejected permanently
  */
 record UploadOutcome(Promise promise, long rejected) {
     static UploadOutcome rejected(int events) {

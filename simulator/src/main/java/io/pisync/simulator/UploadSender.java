@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.pisync.simulator.PisyncClient.Reply;
 import java.time.Instant;
 
-/** Sends uploads as a careful device does: again with the same event ids until answered, but not for ever. Thread-safe. */
+/**
+ * Sends uploads like a careful device: it retries with the same event ids until it is answered, but not for ever.
+ * Thread-safe.
+ */
 final class UploadSender {
     private final PisyncClient client;
     private final Story story;
@@ -17,7 +20,10 @@ final class UploadSender {
         this.tally = tally;
     }
 
-    /** Returns when the upload is accepted, refused or given up. The first answers are thrown away as often as they get lost. */
+    /**
+     * Returns when the upload is accepted, rejected or given up. The first answers are thrown away as often as they get
+     * lost.
+     */
     UploadOutcome send(DeviceUpload upload) throws InterruptedException {
         for (int lost = 0; lost < upload.lostAnswers(); lost++) {
             post(upload);

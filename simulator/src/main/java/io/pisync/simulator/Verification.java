@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
-/** Holds what is counted against what was promised. It waits for what is on its way, as long as something still changes. */
+/** Compares the counted events with the promised ones. It waits for events in flight as long as counts still change. */
 final class Verification {
     private final DeviceCounts counts;
     private final Duration patience;
@@ -20,8 +20,8 @@ final class Verification {
     /**
      * Checks by these counts.
      *
-     * @param patience how long nothing may change before it is judged as it is
-     * @param pause between two looks at what is not settled
+     * @param patience the time without a change after which the counts are final
+     * @param pause the pause between two reads of counts that are not settled
      */
     Verification(DeviceCounts counts, Duration patience, Duration pause) {
         this.counts = counts;

@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Raises one alert where most devices of a site are silent or failing. It runs in the processes of the stream processor, which share the
- * sites among them; its failure is a metric and a log line, and stops nothing else.
+ * Raises one alert if most devices of a site are silent or failing. It runs in the processes of the stream processor,
+ * which divide the sites among them; its failure is reported by a metric and the log, and stops nothing else.
  */
 public final class SiteAlerts implements Service {
     private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ public final class SiteAlerts implements Service {
 
     private final Lifecycle lifecycle;
 
-    /** Wires it; no I/O before its start. */
+    /** Creates the service without I/O. */
     public SiteAlerts(SitesConfig config, KafkaConfig kafka, MeterRegistry registry) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Which partitions a record goes to: all of them, or that of its key. */
+/** Selects the partitions of a record: all of them, or that of its key. */
 final class Everywhere {
     private Everywhere() {}
 

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the state of a device to its site, and to the one that it has left. A device without the label has no site; one that is retired or
- * forgotten is of none any more.
+ * Sends the state of a device to its site, and to the site that it left. A device without the label has no site; a
+ * retired or forgotten device no longer belongs to one.
  */
 final class SiteFinder implements Processor<String, DeviceStateEntry, String, SiteNews> {
     private static final String EVERY_SITE = "";

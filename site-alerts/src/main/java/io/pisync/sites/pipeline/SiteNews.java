@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partition of the device states says to a site, or to all of them.
+ * A change of a device, or a tick of a partition, sent to one site or to all sites.
  *
- * @param partition that says it
- * @param tick the minute that its clock has come to; null for news of a device
+ * @param partition the partition of the device states that it comes from
+ * @param tick the minute of the partition's clock; null for a change of a device
  * @param deviceId the device; null for a tick
- * @param member what it is now; null: it is no device of this site any more
+ * @param member its current state; null if it no longer belongs to this site
  */
 record SiteNews(
         int partition,

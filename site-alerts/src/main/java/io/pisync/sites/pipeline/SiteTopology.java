@@ -12,7 +12,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/** The pipeline in one screen. */
+/** Builds the topology of the site alerts. */
 public final class SiteTopology {
     static final String ALERTS = "alerts";
     static final String SYNC_EVENTS = "sync-events";

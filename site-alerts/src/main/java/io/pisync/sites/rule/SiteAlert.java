@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of a site's alert; {@link SiteRule} decides when. */
+/** Creates the records of a site's alert; {@link SiteRule} decides when. */
 record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
     private static final Comparator<Member> LONGEST_FIRST =
             Comparator.comparing(Member::since).thenComparing(Member::deviceId);
@@ -35,7 +35,7 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
                 .build();
     }
 
-    /** The record that ends it. */
+    /** Creates the record that resolves the alert. */
     Alert resolved(Alert opened, List<Member> members) {
         List<Member> affected = affected(members);
         String message = endMessage(members.size(), affected.size());
@@ -72,7 +72,7 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
                 .toList();
     }
 
-    /** The labels that all of them have; of the site, at least its own. */
+    /** Returns the labels that all devices have in common; at least the site's own label. */
     private static Map<String, String> common(List<Member> members) {
         Map<String, String> common = new TreeMap<>(members.get(0).labels());
         members.forEach(member -> common.entrySet().retainAll(member.labels().entrySet()));

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Says when a minute is over for all partitions, so that it does not matter in which order they are read (docs/adr/0012). A minute is over
- * when every partition has ticked a later one: all that happened in it is known then. One that has stopped ticking is waited for
- * for five minutes of arrival. Only minutes in which some partition ticked count: no time passes in an outage of ours. Of one thread.
+ * Determines when a minute is over for all partitions, so that the order in which partitions are read does not matter
+ * (docs/adr/0012). A minute is over when every partition has ticked a later one: all its events are known then. It
+ * waits for a partition that has stopped ticking for five minutes of arrival time. Only minutes in which a partition
+ * ticked count: no time passes in an outage of PiSync. Not thread-safe.
  */
 public final class SiteClock {
     /** The minute of what was known before its partition ticked. */

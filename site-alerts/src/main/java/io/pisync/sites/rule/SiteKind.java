@@ -2,7 +2,7 @@ package io.pisync.sites.rule;
 
 import io.pisync.contract.alert.AlertType;
 
-/** What can be wrong with most of a site. */
+/** The kinds of trouble of a site. */
 public enum SiteKind {
     SILENT(AlertType.SITE_SILENT, "silent"),
     FAILING(AlertType.SITE_FAILING, "failing");

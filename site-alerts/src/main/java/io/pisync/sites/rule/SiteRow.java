@@ -3,7 +3,7 @@ package io.pisync.sites.rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site in numbers.
+ * The counts of a site's devices.
  *
  * @param devices in use
  */
@@ -19,7 +19,7 @@ public record SiteRow(int devices, Condition silent, Condition failing) {
                 failing.affected(failing.affected() + change(SiteKind.FAILING, before, after)));
     }
 
-    /** Whether nothing has to be remembered of it. */
+    /** Returns whether the row can be deleted. */
     public boolean isEmpty() {
         return devices == 0 && silent.open() == null && failing.open() == null;
     }
@@ -34,7 +34,7 @@ public record SiteRow(int devices, Condition silent, Condition failing) {
                 : new SiteRow(devices, silent, condition);
     }
 
-    /** Whether time alone may open an alert of it. */
+    /** Returns whether the passing of time alone may open an alert. */
     public boolean isWaiting() {
         return silent.since() != null || failing.since() != null;
     }
