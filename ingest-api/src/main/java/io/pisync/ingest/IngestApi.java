@@ -77,7 +77,10 @@ public final class IngestApi implements Service {
         return List.of(routes);
     }
 
-    /** Ready while Kafka takes its records, and its clock agrees with ours: both are known from the first heartbeat on. */
+    /**
+     * Ready while Kafka accepts records and its clock agrees with this process's; both are known after the first
+     * heartbeat.
+     */
     public Health health() {
         return Health.of(
                 new ReadinessCheck("kafka", producer::waitsFor), new ReadinessCheck("clock", brokerClock::waitsFor));

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeMs milliseconds since that boot, at least 0; null when not told
  */
 public record BootTime(@Nullable String bootId, @Nullable Long uptimeMs) {
-    /** Neither told. */
+    /** Neither was reported. */
     public static final BootTime UNKNOWN = new BootTime(null, null);
 
-    /** Whether both are told, so that no other moment of the device looks the same. */
+    /** Returns whether both were reported, so that they identify a moment of the device. */
     public boolean isComplete() {
         return bootId != null && uptimeMs != null;
     }

@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Chooses the clock to believe (docs/rules.md, "The clocks of an event"). Refuses no event: what cannot be believed gets our own time. */
+/**
+ * Chooses the clock to trust (docs/rules.md, "The clocks of an event"). It rejects no event: an implausible time is
+ * replaced by the time of receipt.
+ */
 public final class ClockPolicy {
-    /** A device's clock this far off ours is still taken as it is. */
+    /** A device's clock with at most this error is used unchanged. */
     static final Duration TRUSTED_OFFSET = Duration.ofMinutes(2);
     /** How far after its receipt an event may claim to have happened. */
     static final Duration FUTURE_ALLOWANCE = Duration.ofMinutes(5);
-    /** No device of ours is older: an earlier time comes from a clock that was never set. */
+    /** No device is older: an earlier time comes from a clock that was never set. */
     static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
     private ClockPolicy() {}

@@ -3,7 +3,7 @@ package io.pisync.ingest.clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a device said about time.
+ * The time fields that a device reported.
  *
  * @param timestamp when it happened, on the device's wall clock
  * @param sentAt when it was sent, on the same clock

@@ -3,7 +3,7 @@ package io.pisync.ingest.clock;
 import java.time.Instant;
 
 /**
- * A time as a device told it.
+ * A time as a device reported it.
  *
  * @param raw the text as sent, or the digits of an epoch
  * @param instant what it means

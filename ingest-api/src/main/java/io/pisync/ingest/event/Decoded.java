@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What became of one item of a document. */
 public sealed interface Decoded {
-    /** It can be stored; the warnings say what had to be repaired. */
+    /** A valid event; the warnings list its repairs. */
     record Valid(ReportedEvent event, List<EventProblem> warnings) implements Decoded {}
 
     /** It breaks these rules: at least one, and all of them. */

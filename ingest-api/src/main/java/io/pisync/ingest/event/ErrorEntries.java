@@ -53,7 +53,7 @@ final class ErrorEntries {
                 code, message.orElse(null), count.map(Math::toIntExact).orElse(null)));
     }
 
-    /** Whatever was sent becomes a code. */
+    /** Converts any value to a code. */
     private static String code(Field field) {
         String sent = field.scalar().orElse("");
         if (sent.isEmpty()) {

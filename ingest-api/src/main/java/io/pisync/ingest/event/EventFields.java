@@ -15,12 +15,12 @@ record EventFields(JsonNode object, String pointer, Findings findings) {
         return field;
     }
 
-    /** Null counts as absent; what is wrong with it is a problem. */
+    /** Reads a required field; null counts as absent, and a fault is a problem. */
     Optional<Field> optional(FieldName name) {
         return find(name, present(name.snake()), present(name.camel()), Fault.COSTS_THE_EVENT);
     }
 
-    /** Null counts as absent; what is wrong with it costs the field, not the event. */
+    /** Reads an optional field; null counts as absent, and a fault drops the field, not the event. */
     Optional<Field> decoration(FieldName name) {
         return find(name, present(name.snake()), present(name.camel()), Fault.COSTS_THE_FIELD);
     }

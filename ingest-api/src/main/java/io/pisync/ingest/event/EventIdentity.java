@@ -21,7 +21,7 @@ final class EventIdentity {
 
     private EventIdentity() {}
 
-    /** The device's own id or one derived from what it said; empty where nothing tells two reports apart. */
+    /** Returns the device's own id or one derived from the report; empty if nothing distinguishes two reports. */
     static Optional<String> of(ReportedEvent event, ClockWord clock) {
         if (event.eventId() != null) {
             return Optional.of(event.eventId());

@@ -1,7 +1,7 @@
 package io.pisync.ingest.event;
 
 /**
- * One thing that is wrong with what was sent.
+ * One fault of an event.
  *
  * @param pointer JSON pointer into the body
  * @param detail a sentence that says what is allowed, and what was done if it was repaired

@@ -3,7 +3,10 @@ package io.pisync.ingest.event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with one event: problems, which cost it, and warnings about what was repaired. At most {@link #MAX} of each. */
+/**
+ * Collects the faults of one event: problems, which reject it, and warnings about repairs. At most {@link #MAX} of
+ * each.
+ */
 final class Findings {
     static final int MAX = 50;
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What is stored of an event's warnings: place and code, and no text that was sent. A label that is not stored is not named either.
  */
 final class KeptRepairs {
-    /** The record keeps so many (asyncapi.yaml). */
+    /** The maximum number in a record (asyncapi.yaml). */
     static final int MAX = 16;
 
     private static final String LABELS = "/labels";

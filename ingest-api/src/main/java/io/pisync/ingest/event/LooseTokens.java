@@ -2,7 +2,10 @@ package io.pisync.ingest.event;
 
 import java.util.regex.Pattern;
 
-/** Finds what stands in a JSON text where a value belongs and is none, such as {@code nan}, {@code None}, {@code .5} or {@code 01}. */
+/**
+ * Finds invalid tokens at the place of a value in a JSON text, such as {@code nan}, {@code None}, {@code .5} or {@code
+ * 01}.
+ */
 final class LooseTokens {
     /** What such a token is read as. */
     static final String UNREADABLE = "NaN";

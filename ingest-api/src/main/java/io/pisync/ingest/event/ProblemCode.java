@@ -35,7 +35,7 @@ public enum ProblemCode {
     TOO_DEEP,
     /** Not JSON at all. */
     UNREADABLE_JSON,
-    /** What came before it in the array has brackets that do not match, so that nobody knows what it belongs to. */
+    /** An earlier item of the array has unbalanced brackets, so that this item's place in the structure is unknown. */
     STRUCTURE_LOST;
 
     /** The word used in answers and metrics. */

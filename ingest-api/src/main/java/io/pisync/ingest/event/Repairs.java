@@ -17,7 +17,7 @@ final class Repairs {
         return word.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A text of at most so many characters, without lone surrogates; each repair is a finding of the field. */
+    /** Returns a text of limited length, without lone surrogates; each repair is a finding of the field. */
     static Optional<String> text(Field field, int maxCharacters) {
         return field.scalar().map(sent -> {
             String text = UnicodeText.cut(sent, maxCharacters);

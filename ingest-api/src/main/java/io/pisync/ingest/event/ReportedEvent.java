@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sync event as a device told it, valid by docs/rules.md, "The event".
+ * A sync event as a device reported it, valid by docs/rules.md, "The event".
  *
  * @param deviceId in NFC
  * @param eventId the device's own idempotency key, or null

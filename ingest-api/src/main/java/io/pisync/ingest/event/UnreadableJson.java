@@ -1,6 +1,6 @@
 package io.pisync.ingest.event;
 
-/** The document as a whole cannot be read, so that nothing can be said about its events. */
+/** Thrown if the whole document is unreadable, so that its events cannot be judged. */
 public final class UnreadableJson extends Exception {
     private final transient EventProblem problem;
 

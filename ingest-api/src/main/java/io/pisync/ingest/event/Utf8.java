@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text as bytes, whatever a {@code charset} parameter says (RFC 8259, sections 8.1 and 11). */
+/** Decodes text as UTF-8 and ignores a {@code charset} parameter (RFC 8259, sections 8.1 and 11). */
 final class Utf8 {
     /** Of a byte order mark. */
     static final int MARK_BYTES = 3;

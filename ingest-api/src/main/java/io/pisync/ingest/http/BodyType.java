@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a body is, by its Content-Type without parameters: JSON is UTF-8 whatever they say. No header at all means JSON. */
+/**
+ * Determines the type of a body by its Content-Type; parameters are ignored, because JSON is always UTF-8. Without the
+ * header the body is JSON.
+ */
 enum BodyType {
     JSON,
     NDJSON;

@@ -51,7 +51,10 @@ final class Intake {
         return new Acceptance(began.truncatedTo(ChronoUnit.MILLIS), this::freshId);
     }
 
-    /** Answers 202 once all events are safe, or with what the decoding throws. The decoding runs on another thread. */
+    /**
+     * Answers 202 when all events are stored, or with the exception of the decoding. The decoding runs on another
+     * thread.
+     */
     void answer(Context ctx, Supplier<Accepted> decoding) {
         TraceParent trace = RequestTrace.of(ctx);
         long deadlineNanos = System.nanoTime() + ANSWER_TIMEOUT.toNanos();
@@ -68,7 +71,7 @@ final class Intake {
                 });
     }
 
-    /** Counts what was wrong and says so. */
+    /** Counts and logs the faults. */
     InvalidEvents refuse(UnreadableJson unreadable) {
         metrics.unreadable(unreadable.problem().code());
         return new InvalidEvents("The body cannot be read", List.of(unreadable.problem()));

@@ -26,7 +26,7 @@ record Items(
         return items;
     }
 
-    /** An upload of nothing is not refused: there is nothing wrong with it. */
+    /** An empty upload is valid. */
     void refuseIfNoneIsAccepted() {
         if (accepted.isEmpty() && !rejected.isEmpty()) {
             throw new InvalidEvents(

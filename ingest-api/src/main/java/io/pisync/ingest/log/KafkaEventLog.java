@@ -19,14 +19,14 @@ import org.slf4j.MDC;
 
 /**
  * The sync-events topic. An upload is sent in one pass by one of a few threads of its own, because sending blocks while
- * Kafka is away. What is not acknowledged yet is bounded; beyond that uploads are refused at once.
+ * Kafka is away. What is not acknowledged yet is bounded; beyond that uploads are rejected at once.
  */
 public final class KafkaEventLog implements EventLog, Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final int SENDING_THREADS = 4;
     private static final int MAX_WAITING_UPLOADS = 2_000;
     private static final int MAX_UNACKNOWLEDGED_EVENTS = 20_000;
-    /** An upload that could not be sent by then is given up: its client has been told so. */
+    /** An upload that could not be sent by then is given up; its client has received an error. */
     private static final Duration SENDING_DEADLINE = Duration.ofSeconds(4);
 
     private final RecordProducer producer;

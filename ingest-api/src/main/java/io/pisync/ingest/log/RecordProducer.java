@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class RecordProducer implements Service {
     private static final Logger log = LoggerFactory.getLogger(RecordProducer.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(4);
-    /** Blocking for metadata or buffer space, then waiting for acknowledgement: together what a client can be kept. */
+    /**
+     * The limits of blocking for metadata or buffer space and of waiting for acknowledgement; their sum is the longest
+     * wait of a client.
+     */
     static final Duration MAX_BLOCK = Duration.ofMillis(1_500);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(2_500);
@@ -41,7 +44,7 @@ public final class RecordProducer implements Service {
     private volatile @Nullable KafkaClientMetrics metrics;
     private volatile String waitsFor = "to be started";
 
-    /** @param appendTimes is told the time of each acknowledged record before anybody else is told of it */
+    /** @param appendTimes receives the time of each acknowledged record before the acknowledgement is reported */
     public RecordProducer(
             Topic<String, EventRecord> topic, KafkaConfig kafka, AppendTimes appendTimes, MeterRegistry meters) {
         this.topic = topic;
