@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     contact is expected
  * @param lateSince since when the device is late, excluding outages of PiSync; absent if it is not late
  * @param site its site in the register with the contact person; absent if it is not registered
- * @param the notes in the register; absent if there are none
+ * @param notes the notes in the register; absent if there are none
  */
 public record DeviceStatus(
         String deviceId,
