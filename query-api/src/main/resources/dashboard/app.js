@@ -16,6 +16,7 @@ const SCREENS = {
   devices: ['Devices', () => import('./devices.js').then(({ Devices }) => Devices), (stats) => stats?.body.total_devices],
   alerts: ['Alerts', () => import('./alerts.js').then(({ Alerts }) => Alerts), (stats) => stats && Object.values(stats.body.open_alerts).reduce((all, n) => all + n, 0)],
   errors: ['Errors', () => import('./errors.js').then(({ Errors }) => Errors)],
+  notifications: ['Notifications', () => import('./notifications.js').then(({ Notifications }) => Notifications)],
   failures: ['Repeated failures', () => import('./failures.js').then(({ Failures }) => Failures)],
   keys: ['Keys', () => import('./keys.js').then(({ Keys }) => Keys)],
 };

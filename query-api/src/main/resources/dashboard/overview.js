@@ -30,6 +30,7 @@ export function Overview() {
 function Statistics({ stats }) {
   const changes = useChanges();
   return html`
+    <${Unnotified} />
     <div class="grid"><${SitesInTrouble} /><${InTrouble} open=${open(stats)} /></div>
     <${Numbers} of=${numbersOf(stats, changes)} />
     <p class="more"><a href=${href('changes')}>What changed since yesterday</a></p>
@@ -39,6 +40,15 @@ function Statistics({ stats }) {
         : html`<p class="empty">No syncs in the last 48 hours.</p>`}</section>
       <${States} stats=${stats} /><${Silence} />
     </div>`;
+}
+
+/** That alerts reach nobody. */
+function Unnotified() {
+  const { answer } = useAnswer(address('notifications/status'), SLOW_PERIOD_MS);
+  if (!answer || answer.body.running) {
+    return '';
+  }
+  return html`<p class="quiet unnotified">Nobody is notified of alerts: no notifier runs. <a href=${href('notifications')}>Notifications</a></p>`;
 }
 
 /** How many alerts opened and were resolved, and how many devices are new, in the last 24 hours; nothing while that is not known of all partitions. */

@@ -22,6 +22,7 @@ import io.pisync.query.QueryApi;
 import io.pisync.query.about.About;
 import io.pisync.query.about.About.Rules;
 import io.pisync.query.command.KafkaCommandLog;
+import io.pisync.query.notification.NotificationReader;
 import io.pisync.query.routing.FleetStates;
 import io.pisync.sites.SiteAlerts;
 import io.pisync.sites.SitesConfig;
@@ -72,11 +73,13 @@ public final class Pisync implements Service {
                 config.http(),
                 new AccessTopics(kafka, config.processor().layout()),
                 metrics.registry());
+        NotificationReader notifications = new NotificationReader(kafka, topics);
         QueryApi query = new QueryApi(
                         fleet,
                         new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
                         about(config).simulated(isSimulated))
-                .auditedBy(access::record);
+                .auditedBy(access::record)
+                .knowing(notifications.book());
         health = ingest.health()
                 .and(access.health())
                 .and(processor.health())
@@ -97,7 +100,7 @@ public final class Pisync implements Service {
                 Stream.of(new LoggedService("the stream processor", processor), new LoggedService("the site alerts", sites)),
                 notifier.map(service -> new LoggedService("the notifier", service)).stream());
         lifecycle = new Lifecycle(List.of(
-                new ServiceGroup(appliers.toList()), new LoggedService("the APIs", front(ingest, access, query))));
+                new ServiceGroup(appliers.toList()), new LoggedService("the APIs", front(ingest, access, notifications, query))));
     }
 
     /** Returns when the server listens; {@link #health()} reports what is not ready yet. */
@@ -134,8 +137,8 @@ public final class Pisync implements Service {
                 .withSites(config.sites().label());
     }
 
-    private Lifecycle front(IngestApi ingest, Access access, QueryApi query) {
-        return new Lifecycle(List.of(ingest, access, query, http), FRONT_CLOSE_DEADLINE);
+    private Lifecycle front(IngestApi ingest, Access access, NotificationReader notifications, QueryApi query) {
+        return new Lifecycle(List.of(ingest, access, notifications, query, http), FRONT_CLOSE_DEADLINE);
     }
 
     private static SitesConfig sites(PisyncConfig config) {

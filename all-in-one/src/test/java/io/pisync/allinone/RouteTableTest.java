@@ -84,6 +84,8 @@ class RouteTableTest {
             entry("GET /changes", Need.READ),
             entry("GET /alerts", Need.READ),
             entry("GET /stats", Need.READ_ALL),
+            entry("GET /notifications", Need.READ_ALL),
+            entry("GET /notifications/status", Need.READ_ALL),
             entry("GET /about", Need.READ),
             entry("GET /metrics", Need.READ_ALL),
             entry("POST /alerts/{alert_id}/acknowledge", Need.WRITE),

@@ -16,6 +16,7 @@ import io.pisync.notifier.channel.Contacts;
 import io.pisync.notifier.channel.Transports;
 import io.pisync.notifier.pipeline.NotifierTopology;
 import io.pisync.notifier.plan.Receiver;
+import io.pisync.notifier.report.Reports;
 import io.pisync.notifier.runtime.NotifierMetrics;
 import io.pisync.notifier.runtime.RegisteredContacts;
 import io.pisync.notifier.send.Sender;
@@ -56,6 +57,7 @@ public final class Notifier implements Service {
                 kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE));
         contacts.ifPresent(services::add);
         services.add(streams);
+        services.add(new Reports(kafka, topics.notifiers(), config.applicationId(), config.plan()));
         services.add(new Sender(kafka, config.applicationId(), topics, transports, registry));
         lifecycle = new Lifecycle(services, CLOSE_DEADLINE);
     }

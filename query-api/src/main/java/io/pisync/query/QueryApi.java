@@ -24,6 +24,8 @@ import io.pisync.query.fleet.FleetStatisticsRoutes;
 import io.pisync.query.fleet.GroupRoutes;
 import io.pisync.query.fleet.LabelRoutes;
 import io.pisync.query.fleet.RepeatedFailureRoutes;
+import io.pisync.query.notification.NotificationBook;
+import io.pisync.query.notification.NotificationRoutes;
 import io.pisync.query.routing.FleetStates;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class QueryApi implements Service {
     private final CommandLog commands;
     private final About about;
     private final CommandAudit audit;
+    private final NotificationBook notifications;
 
     /** On loopback, open to everybody there. {@code commands}: where what people ask for goes. */
     public QueryApi(FleetStates fleet, CommandLog commands) {
@@ -44,19 +47,26 @@ public final class QueryApi implements Service {
 
     /** The same; {@code about}: what the server that carries it knows of itself. */
     public QueryApi(FleetStates fleet, CommandLog commands, About about) {
-        this(fleet, commands, about, CommandAudit.NONE);
+        this(fleet, commands, about, CommandAudit.NONE, NotificationBook.empty());
     }
 
-    private QueryApi(FleetStates fleet, CommandLog commands, About about, CommandAudit audit) {
+    private QueryApi(
+            FleetStates fleet, CommandLog commands, About about, CommandAudit audit, NotificationBook notifications) {
         this.fleet = fleet;
         this.commands = commands;
         this.about = about;
         this.audit = audit;
+        this.notifications = notifications;
     }
 
     /** The same; {@code newAudit}: where it is written down who gave which command. */
     public QueryApi auditedBy(CommandAudit newAudit) {
-        return new QueryApi(fleet, commands, about, newAudit);
+        return new QueryApi(fleet, commands, about, newAudit, notifications);
+    }
+
+    /** The same; {@code book}: what is known of notifiers. */
+    public QueryApi knowing(NotificationBook book) {
+        return new QueryApi(fleet, commands, about, audit, book);
     }
 
     @Override
@@ -84,6 +94,7 @@ public final class QueryApi implements Service {
                 new HistoryRoutes(fleet),
                 new DeviceRoutes(fleet),
                 new CommandRoutes(new CommandTargets(fleet), commands, audit, InstantSource.system()),
+                new NotificationRoutes(notifications, InstantSource.system()),
                 new AboutRoutes(about),
                 new DashboardRoutes(),
                 new DocsRoutes());

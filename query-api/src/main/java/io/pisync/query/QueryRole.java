@@ -11,6 +11,7 @@ import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.query.about.About;
 import io.pisync.query.command.KafkaCommandLog;
+import io.pisync.query.notification.NotificationReader;
 import io.pisync.query.routing.FleetStates;
 import io.pisync.query.routing.ReadPortClient;
 import java.time.Duration;
@@ -37,18 +38,20 @@ public final class QueryRole {
                 config.processors(),
                 new ReadPortClient(config.internalToken(), ReadPortClient.MAX_ANSWER_BYTES, config.trusted()));
         fleet.bindTo(metrics.registry());
+        Topics topics = new Topics(config.topicPrefix());
+        NotificationReader notifications = new NotificationReader(config.kafka(), topics);
         AccessTopics keys = AccessTopics.read(config.kafka(), config.topicPrefix());
         Access access = new Access(config.access(), config.http(), keys, metrics.registry());
         QueryApi api = new QueryApi(
                         fleet,
-                        new KafkaCommandLog(
-                                new Topics(config.topicPrefix()).syncEvents(), config.kafka(), position -> {}),
+                        new KafkaCommandLog(topics.syncEvents(), config.kafka(), position -> {}),
                         About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
-                .auditedBy(access::record);
+                .auditedBy(access::record)
+                .knowing(notifications.book());
         List<RouteGroup> routes =
                 Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit())).toList();
         HttpServer server =
                 new HttpServer(access.guarded(), routes, access.health().and(api.health()), metrics);
-        return new Lifecycle(List.of(access, api, server), CLOSE_DEADLINE);
+        return new Lifecycle(List.of(access, notifications, api, server), CLOSE_DEADLINE);
     }
 }

@@ -77,6 +77,9 @@ final class RoleAcls {
         topic(QUERY, topics.revokedDevices(), DESCRIBE, READ);
         topic(QUERY, topics.enrolments(), DESCRIBE, READ);
         topic(QUERY, topics.audit(), DESCRIBE, READ, WRITE);
+        topic(QUERY, topics.deliveries(), DESCRIBE, READ);
+        topic(QUERY, topics.mutes(), DESCRIBE, READ);
+        topic(QUERY, topics.notifiers(), DESCRIBE, READ);
     }
 
     private void notifier() {
@@ -87,6 +90,7 @@ final class RoleAcls {
         topic(NOTIFIER, topics.registerDevices(), READ);
         topic(NOTIFIER, topics.notifications(), READ, WRITE);
         topic(NOTIFIER, topics.deliveries(), READ, WRITE);
+        topic(NOTIFIER, topics.notifiers(), WRITE);
         streams(NOTIFIER, "-notifier-v1");
     }
 

@@ -49,7 +49,7 @@ public final class NotificationsCommand {
         int[] count = {0};
         try {
             new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
-                if (delivery != null && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
+                if (delivery != null && delivery.outcome().isFinal() && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
                     count[0]++;
                     spec.commandLine().getOut().println(line(delivery));
                 }
@@ -65,7 +65,7 @@ public final class NotificationsCommand {
     }
 
     private static String line(Delivery delivery) {
-        return "%s  %-8s  %-7s  to %s  route \"%s\"  %s  attempts=%d  %s"
+        return "%s  %-8s  %-7s  to %s  route \"%s\"  %s  attempts=%d  %s  %s"
                 .formatted(
                         ContractJson.format(delivery.at()),
                         delivery.outcome().word(),
@@ -74,6 +74,7 @@ public final class NotificationsCommand {
                         delivery.route(),
                         delivery.id(),
                         delivery.attempts(),
+                        delivery.title() == null ? "" : "\"" + delivery.title() + "\"",
                         delivery.detail())
                 .replaceAll("\\p{Cntrl}", ".")
                 .strip();

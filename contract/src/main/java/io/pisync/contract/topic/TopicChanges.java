@@ -62,7 +62,8 @@ public record TopicChanges(List<TopicChange> inOrder) {
                 new CreateTopic(10, topics.audit().name(), ONE_PARTITION, deletedAfter(AUDIT_KEPT)),
                 new CreateTopic(11, topics.deviceStates().name(), COMPACTED_BY_APPEND_TIME),
                 new CreateTopic(12, topics.registerSites().name(), ONE_PARTITION, COMPACTED),
-                new CreateTopic(13, topics.registerDevices().name(), ONE_PARTITION, COMPACTED)));
+                new CreateTopic(13, topics.registerDevices().name(), ONE_PARTITION, COMPACTED),
+                new CreateTopic(14, topics.notifiers().name(), ONE_PARTITION, COMPACTED)));
     }
 
     /** Returns the topics with a fixed number of partitions, by name. */

@@ -9,6 +9,7 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
+import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.state.DeviceStateEntry;
@@ -53,6 +54,11 @@ public record Topics(String prefix) {
     /** Mutes by id; compacted. A tombstone removes one. */
     public Topic<String, Mute> mutes() {
         return new Topic<>(prefix + ".mutes.v1", Serdes.String(), json(Mute.class));
+    }
+
+    /** The configuration and state that notifiers report, by application id; compacted. */
+    public Topic<String, NotifierReport> notifiers() {
+        return new Topic<>(prefix + ".notifiers.v1", Serdes.String(), json(NotifierReport.class));
     }
 
     /** Keys by id; compacted. Read access to it is enough to derive the tokens of devices. */
@@ -111,7 +117,8 @@ public record Topics(String prefix) {
                 audit(),
                 deviceStates(),
                 registerSites(),
-                registerDevices());
+                registerDevices(),
+                notifiers());
     }
 
     /** The applied {@link TopicChanges} by number; compacted, one partition. */

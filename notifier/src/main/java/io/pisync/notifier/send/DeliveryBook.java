@@ -10,8 +10,8 @@ interface DeliveryBook {
     /** A notification is done with; returns when that is kept. */
     void finished(Notification notification, Outcome outcome, int attempts, String detail);
 
-    /** An attempt failed and will be repeated. */
-    void failed(String receiver);
+    /** An attempt, with this number, failed and will be repeated. */
+    void failed(Notification notification, int attempts, String detail);
 
     /** The receiver wants nothing any more. */
     void off(String receiver);

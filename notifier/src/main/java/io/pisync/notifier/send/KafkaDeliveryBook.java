@@ -6,6 +6,7 @@ import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.notifier.text.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes deliveries to their topic and counts them. Levels are written only when they are given up: they are repeated all the time. */
+/** Writes deliveries to their topic and counts them. Levels are written only when they fail: they are repeated all the time. */
 final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryBook.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -48,24 +49,16 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
             log.error("Only a part of {} has notification {}: {}", notification.receiver(), notification.id(), detail);
         }
         if (notification.kind() != NotificationKind.LEVELS || outcome == Outcome.GIVEN_UP) {
-            write(new Delivery(
-                    1,
-                    notification.id(),
-                    notification.kind(),
-                    notification.receiver(),
-                    notification.route(),
-                    outcome,
-                    notification.createdAt(),
-                    clock.instant(),
-                    attempts,
-                    detail));
+            write(delivery(notification, outcome, attempts, detail));
         }
         metrics.finished(notification.receiver(), outcome);
     }
 
+    /** Not waited for: the attempt is repeated, whether or not anybody reads of it. */
     @Override
-    public void failed(String receiver) {
-        metrics.failed(receiver);
+    public void failed(Notification notification, int attempts, String detail) {
+        metrics.failed(notification.receiver());
+        var unused = producer.send(record(delivery(notification, Outcome.FAILED, attempts, detail)));
     }
 
     @Override
@@ -85,13 +78,31 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
 
     private void write(Delivery delivery) {
         try {
-            producer.send(new ProducerRecord<>(topic.name(), delivery.receiver(), delivery))
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            producer.send(record(delivery)).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("the delivery of " + delivery.id() + " could not be written", e);
         }
+    }
+
+    private ProducerRecord<String, Delivery> record(Delivery delivery) {
+        return new ProducerRecord<>(topic.name(), delivery.receiver(), delivery);
+    }
+
+    private Delivery delivery(Notification notification, Outcome outcome, int attempts, String detail) {
+        return new Delivery(
+                1,
+                notification.id(),
+                notification.kind(),
+                notification.receiver(),
+                notification.route(),
+                outcome,
+                notification.createdAt(),
+                clock.instant(),
+                attempts,
+                detail,
+                Wording.titleOf(notification));
     }
 
     private static Map<String, Object> properties(KafkaConfig kafka) {

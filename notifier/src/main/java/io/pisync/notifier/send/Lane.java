@@ -110,7 +110,7 @@ final class Lane implements Runnable {
         if (attempt instanceof Attempt.Failed failed) {
             Notification notification = one.notification();
             log.warn("Notification {} to {} failed; retrying: {}", notification.id(), receiver, failed.detail());
-            deliveries.failed(receiver);
+            deliveries.failed(notification, one.attempts() + 1, failed.detail());
             window.failed(one, failed, clock.instant());
             return;
         }

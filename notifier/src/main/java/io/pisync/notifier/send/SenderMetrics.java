@@ -8,6 +8,7 @@ import io.pisync.contract.notification.Delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +53,7 @@ final class SenderMetrics {
 
     private void register(String receiver) {
         Tags tags = Tags.of("receiver", receiver);
-        for (Outcome outcome : Outcome.values()) {
-            finishedCounter(receiver, outcome);
-        }
+        Arrays.stream(Outcome.values()).filter(Outcome::isFinal).forEach(outcome -> finishedCounter(receiver, outcome));
         failedCounter(receiver);
         Gauge.builder("pisync.notifications.pending", () -> waitingOf(receiver).count())
                 .tags(tags)

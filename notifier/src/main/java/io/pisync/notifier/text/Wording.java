@@ -28,6 +28,11 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
         return new Wording(Titles.of(notification), sections(notification, links), links.alerts());
     }
 
+    /** Its title alone. */
+    public static String titleOf(Notification notification) {
+        return Titles.of(notification);
+    }
+
     private static List<Section> sections(Notification notification, Links links) {
         List<Section> sections = new ArrayList<>();
         if (notification.kind() == NotificationKind.TEST) {

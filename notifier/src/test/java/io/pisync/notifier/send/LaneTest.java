@@ -132,7 +132,7 @@ class LaneTest {
         }
 
         @Override
-        public void failed(String receiver) {}
+        public void failed(Notification notification, int attempts, String detail) {}
 
         @Override
         public void off(String receiver) {

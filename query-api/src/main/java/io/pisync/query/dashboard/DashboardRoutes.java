@@ -52,6 +52,7 @@ public final class DashboardRoutes implements RouteGroup {
             "sites.js",
             "school.js",
             "changes.js",
+            "notifications.js",
             "strip.js");
 
     private final Map<String, DashboardFile> files =

@@ -30,6 +30,7 @@ import io.pisync.query.browser.Chromium;
 import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
 import io.pisync.query.command.CommandLogUnavailable;
+import io.pisync.query.notification.NotificationBook;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
 import java.time.Duration;
@@ -130,6 +131,7 @@ class DashboardTest {
         "awkward-stale,#/devices?state=stale",
         "awkward-clock,#/devices?state=clock",
         "awkward-expected,#/devices?state=expected",
+        "awkward-notifications,#/notifications",
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
@@ -151,7 +153,8 @@ class DashboardTest {
         "errors-latest,#/errors?view=latest,No errors",
         "changes,#/changes,Nothing changed",
         "failures,#/failures,No device has failed that often",
-        "alerts,#/alerts,No open alerts"
+        "alerts,#/alerts,No open alerts",
+        "notifications,#/notifications,No notification was sent"
     })
     void saysWhenThereIsNothing(String name, String hash, String words) {
         Viewer viewer = viewer(emptyPort).open(hash);
@@ -230,6 +233,37 @@ class DashboardTest {
         assertThat(viewer.page.locator("nav[aria-label=Screens] a")).hasCount(2);
         viewer.screenshot("head-teacher");
         assertThat(viewer.errors()).allMatch(error -> error.contains("401"));
+    }
+
+    @Test
+    void saysWhoWasToldWhatAndWhyNot() {
+        Viewer viewer = viewer(port).open("#/notifications");
+        assertThat(viewer.page.locator(".notice")).hasCount(0);
+        Locator receivers = viewer.page.locator("section").filter(containing("Goes to"));
+        assertThat(receivers.getByRole(AriaRole.ROW).nth(1)).containsText("Works");
+        assertThat(receivers.getByRole(AriaRole.ROW).nth(2)).containsText("Failing");
+        assertThat(receivers.getByRole(AriaRole.ROW).nth(2)).containsText("HTTP 503 <b>busy</b>");
+        assertThat(viewer.page.getByText("power cut <i>at last</i>")).isVisible();
+        assertThat(viewer.page.locator(".sent tbody tr")).hasCount(4);
+        viewer.link("Given up").click();
+        assertThat(viewer.page.locator(".sent tbody tr")).hasCount(1);
+        assertThat(viewer.page.locator(".sent tbody")).containsText("HTTP 404 after 3 attempts");
+        viewer.link("office").click();
+        assertThat(viewer.page.locator(".sent tbody tr")).hasCount(3);
+        assertThat(viewer.page.locator(".sent tbody")).containsText("refused: b@district.example: 550 no such user");
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
+    void saysThatNobodyIsNotified() {
+        assertThat(viewer(emptyPort).open("#/notifications").page.locator(".notice"))
+                .containsText("Nobody is notified of alerts. No notifier runs. Start one with PISYNC_NOTIFICATIONS");
+        Viewer overview = viewer(publicPort).open("");
+        assertThat(overview.page.locator(".unnotified")).containsText("no notifier runs");
+        assertThat(viewer(port).open("").page.locator(".open li").first()).isVisible();
+        assertThat(viewer(port).open("").settled().page.locator(".unnotified")).hasCount(0);
+        overview.link("Notifications").first().click();
+        assertThat(overview.page.locator("h1")).hasText("Notifications");
     }
 
     @Test
@@ -499,6 +533,10 @@ class DashboardTest {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
     private CompletableFuture<LogPosition> keep(Command command) {
         if (LOST.equals(command.note())) {
             return CompletableFuture.failedFuture(new CommandLogUnavailable());
@@ -547,7 +585,11 @@ class DashboardTest {
     }
 
     private int serve(AwkwardFleet states, Gate gate, About about) {
-        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command), about);
+        NotificationBook notifications = states == fleet && !about.isSimulated()
+                ? AwkwardNotifications.all(Instant.now())
+                : NotificationBook.empty();
+        QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command), about)
+                .knowing(notifications);
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate), api.routes(), api.health(), new Metrics());
         api.start();

@@ -1,0 +1,70 @@
+package io.pisync.notifier.report;
+
+import io.pisync.contract.notification.NotifierReport;
+import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
+import io.pisync.contract.notification.NotifierReport.RoutePlan;
+import io.pisync.notifier.plan.Channel;
+import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.Plan;
+import io.pisync.notifier.plan.Receiver;
+import io.pisync.notifier.plan.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan as others may see it: what may hold a secret is left out. */
+final class PlanReport {
+    private PlanReport() {}
+
+    static NotifierReport of(Plan plan, Instant now) {
+        return new NotifierReport(
+                1,
+                now,
+                plan.receivers().stream().map(PlanReport::receiver).toList(),
+                plan.routes().stream().map(PlanReport::route).toList(),
+                plan.calendar());
+    }
+
+    private static ReceiverPlan receiver(Receiver receiver) {
+        Channel channel = receiver.channel();
+        return new ReceiverPlan(
+                receiver.name(),
+                channel.word(),
+                to(channel),
+                receiver.digest().map(PlanReport::digest).orElse(null));
+    }
+
+    private static String to(Channel channel) {
+        if (channel instanceof Channel.Email email) {
+            Stream<String> contact = email.contact() ? Stream.of("the contact of each site") : Stream.empty();
+            return String.join(
+                    ", ", Stream.concat(email.to().stream(), contact).toList());
+        } else if (channel instanceof Channel.Webhook webhook) {
+            return webhook.url().toString();
+        } else if (channel instanceof Channel.Slack slack) {
+            return slack.url().toString();
+        } else if (channel instanceof Channel.Ntfy ntfy) {
+            return ntfy.url().toString();
+        } else if (channel instanceof Channel.Alertmanager alertmanager) {
+            return alertmanager.url().toString();
+        }
+        return "";
+    }
+
+    private static String digest(DigestTime digest) {
+        return digest.at() + " " + digest.zone() + (digest.only() ? ", nothing else" : "");
+    }
+
+    private static RoutePlan route(Route route) {
+        return new RoutePlan(
+                route.name(),
+                route.match().text(),
+                route.receivers(),
+                List.copyOf(route.groupBy()),
+                route.pace().groupWait().toSeconds(),
+                route.pace().groupInterval().toSeconds(),
+                route.pace().remindEvery().toSeconds(),
+                route.pace().sendResolved(),
+                route.goesOn());
+    }
+}

@@ -1,0 +1,120 @@
+package io.pisync.query.notification;
+
+import io.pisync.contract.notification.Delivery;
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.NotifierReport;
+import io.pisync.query.notification.NotifierStatus.ReceiverStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of notifiers, in memory: the newest {@link #KEPT} deliveries, mutes, and what the newest notifier said. Thread-safe. */
+public final class NotificationBook {
+    /** So many deliveries are kept. */
+    static final int KEPT = 1_000;
+    /** After this time without a report no notifier runs: it writes one a minute. */
+    private static final Duration RUNNING = Duration.ofMinutes(3);
+
+    private static final Comparator<Delivery> OLDEST_FIRST =
+            Comparator.comparing(Delivery::at).thenComparing(Delivery::id).thenComparing(Delivery::outcome);
+
+    private final TreeSet<Delivery> deliveries = new TreeSet<>(OLDEST_FIRST);
+    private final Map<String, Delivery> lastSent = new HashMap<>();
+    private final Map<String, Delivery> lastFailed = new HashMap<>();
+    private final Map<String, Mute> mutes = new TreeMap<>();
+    private @Nullable NotifierReport report;
+    private boolean isRead;
+
+    private NotificationBook(boolean isRead) {
+        this.isRead = isRead;
+    }
+
+    /** Where nothing can be known. */
+    public static NotificationBook empty() {
+        return new NotificationBook(true);
+    }
+
+    /** That somebody is about to fill. */
+    static NotificationBook unread() {
+        return new NotificationBook(false);
+    }
+
+    /** Whether it has what was written before it was begun. */
+    synchronized boolean isRead() {
+        return isRead;
+    }
+
+    synchronized void read() {
+        isRead = true;
+    }
+
+    /** Takes over what became of a notification or of an attempt. */
+    public synchronized void put(Delivery delivery) {
+        if (delivery.outcome().isFinal()) {
+            deliveries.add(delivery);
+            if (deliveries.size() > KEPT) {
+                deliveries.pollFirst();
+            }
+        }
+        Map<String, Delivery> last = delivery.outcome() == Outcome.SENT ? lastSent : lastFailed;
+        last.merge(delivery.receiver(), delivery, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    }
+
+    /** Takes over a mute; null removes the one with this id. */
+    public synchronized void put(String id, @Nullable Mute mute) {
+        if (mute == null) {
+            mutes.remove(id);
+        } else {
+            mutes.put(id, mute);
+        }
+    }
+
+    /** Takes over what a notifier says. */
+    public synchronized void put(NotifierReport newReport) {
+        report = report == null || newReport.at().isAfter(report.at()) ? newReport : report;
+    }
+
+    /** At most so many, the newest first. */
+    synchronized List<Delivery> newest(Predicate<Delivery> wanted, int limit) {
+        return deliveries.descendingSet().stream().filter(wanted).limit(limit).toList();
+    }
+
+    synchronized NotifierStatus status(Instant now) {
+        NotifierReport last = report == null ? new NotifierReport(1, Instant.EPOCH, List.of(), List.of(), List.of()) : report;
+        return new NotifierStatus(
+                last.at().isAfter(now.minus(RUNNING)),
+                report == null ? null : last.at(),
+                last.receivers().stream().map(this::receiver).toList(),
+                last.routes(),
+                current(mutes.values().stream().toList(), now),
+                current(last.calendar(), now));
+    }
+
+    private ReceiverStatus receiver(NotifierReport.ReceiverPlan plan) {
+        Delivery sent = lastSent.get(plan.name());
+        Delivery failed = lastFailed.get(plan.name());
+        return new ReceiverStatus(
+                plan.name(),
+                plan.kind(),
+                plan.to(),
+                plan.digest(),
+                sent == null ? null : sent.at(),
+                failed == null ? null : failed.at(),
+                failed == null ? null : failed.detail());
+    }
+
+    private static List<Mute> current(List<Mute> all, Instant now) {
+        return all.stream()
+                .filter(mute -> mute.until().isAfter(now))
+                .sorted(Comparator.comparing(Mute::from).thenComparing(Mute::id))
+                .toList();
+    }
+}

@@ -1,0 +1,91 @@
+package io.pisync.query.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pisync.contract.notification.AlertMatch;
+import io.pisync.contract.notification.Delivery;
+import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.NotificationKind;
+import io.pisync.contract.notification.NotifierReport;
+import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotificationBookTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final NotificationBook book = NotificationBook.empty();
+
+    @Test
+    void keepsTheNewestWhateverTheOrderOfPartitions() {
+        for (int i = 1; i <= NotificationBook.KEPT + 10; i++) {
+            int second = i % 2 == 0 ? i : NotificationBook.KEPT + 10 - i;
+            book.put(delivery("m" + second, "office", Outcome.SENT, second));
+        }
+
+        List<Delivery> all = book.newest(one -> true, Integer.MAX_VALUE);
+        assertThat(all).hasSize(NotificationBook.KEPT).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+        assertThat(all.get(0).at()).isEqualTo(NOON.plusSeconds(NotificationBook.KEPT + 10));
+        assertThat(book.newest(one -> true, 3)).hasSize(3);
+    }
+
+    @Test
+    void knowsTheLastSuccessAndFailureOfEachReceiver() {
+        book.put(report(NOON));
+        book.put(delivery("a", "office", Outcome.FAILED, 5));
+        book.put(delivery("a", "office", Outcome.FAILED, 9));
+        book.put(delivery("a", "office", Outcome.FAILED, 7));
+        book.put(delivery("b", "office", Outcome.SENT, 3));
+
+        assertThat(book.status(NOON).receivers()).singleElement().satisfies(office -> {
+            assertThat(office.lastSentAt()).isEqualTo(NOON.plusSeconds(3));
+            assertThat(office.lastFailedAt()).isEqualTo(NOON.plusSeconds(9));
+            assertThat(office.lastFailure()).isEqualTo("FAILED 9");
+        });
+        assertThat(book.newest(one -> true, 10)).extracting(Delivery::id).containsExactly("b");
+    }
+
+    @Test
+    void aNotifierRunsAsLongAsItReports() {
+        assertThat(book.status(NOON).running()).isFalse();
+        assertThat(book.status(NOON).reportedAt()).isNull();
+
+        book.put(report(NOON));
+        book.put(report(NOON.minusSeconds(60)));
+
+        assertThat(book.status(NOON.plus(Duration.ofMinutes(2))).running()).isTrue();
+        assertThat(book.status(NOON.plus(Duration.ofMinutes(4)))).satisfies(status -> {
+            assertThat(status.running()).isFalse();
+            assertThat(status.reportedAt()).isEqualTo(NOON);
+        });
+    }
+
+    @Test
+    void showsMutesThatHoldOrWill() {
+        book.put("past", mute("past", NOON.minusSeconds(60), NOON));
+        book.put("now", mute("now", NOON.minusSeconds(60), NOON.plusSeconds(1)));
+        book.put("later", mute("later", NOON.plusSeconds(60), NOON.plusSeconds(120)));
+        book.put("removed", mute("removed", NOON, NOON.plusSeconds(120)));
+        book.put("removed", (Mute) null);
+
+        assertThat(book.status(NOON).mutes()).extracting(Mute::id).containsExactly("now", "later");
+    }
+
+    private static NotifierReport report(Instant at) {
+        return new NotifierReport(
+                1, at, List.of(new ReceiverPlan("office", "email", "it@x.example", null)), List.of(), List.of());
+    }
+
+    private static Mute mute(String id, Instant from, Instant until) {
+        return new Mute(id, AlertMatch.ALL, from, until, "", "");
+    }
+
+    private static Delivery delivery(String id, String receiver, Outcome outcome, int second) {
+        Instant at = NOON.plusSeconds(second);
+        return new Delivery(
+                1, id, NotificationKind.MESSAGE, receiver, "r", outcome, NOON, at, 1, outcome + " " + second, "title");
+    }
+}

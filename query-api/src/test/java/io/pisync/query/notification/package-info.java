@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.query.notification;
+
+import org.jspecify.annotations.NullMarked;
