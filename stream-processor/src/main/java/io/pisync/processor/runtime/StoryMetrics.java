@@ -17,6 +17,8 @@ import io.pisync.processor.freshness.PartitionProgress;
 import io.pisync.processor.order.Sums;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -43,6 +45,11 @@ public final class StoryMetrics {
 
     private final InstantSource clock;
     private final MeterProvider<Counter> events;
+
+    /** Looked up for each event: full from the beginning, so that threads only read them. */
+    private final Map<ClockWord, Counter> newEvents = new EnumMap<>(ClockWord.class);
+
+    private final Map<ClockWord, Counter> duplicates = new EnumMap<>(ClockWord.class);
     private final MeterProvider<Counter> alerts;
     private final MeterProvider<Counter> commands;
     private final Counter late;
@@ -153,7 +160,11 @@ public final class StoryMetrics {
     }
 
     private Counter applied(ClockWord clockWord, boolean isNew) {
-        return events.withTags(Tags.of("clock", clockWord.word(), "event", isNew ? "new" : "duplicate"));
+        return (isNew ? newEvents : duplicates)
+                .computeIfAbsent(
+                        clockWord,
+                        word -> events.withTags(
+                                Tags.of("clock", word.word(), "event", isNew ? "new" : "duplicate")));
     }
 
     private Counter followed(CommandWord word, boolean isEffective) {

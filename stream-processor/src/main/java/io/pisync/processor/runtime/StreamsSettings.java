@@ -18,7 +18,10 @@ final class StreamsSettings {
     /** Kafka Streams looks whether a commit is due when it has waited so long for records, 100 ms by default. */
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private static final int LINGER_MS = 5;
+    /** A commit sends everything there is: until then batches fill, because each costs 130 kB of buffers for its compression. */
+    private static final Duration LINGER = COMMIT_INTERVAL;
+
+    private static final int BATCH_BYTES = 64 * 1024;
     private static final int SESSION_TIMEOUT_MS = 15_000;
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
     private static final int STANDBYS = 1;
@@ -54,7 +57,8 @@ final class StreamsSettings {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), DeviceStores.COMPRESSION);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         committedStores();

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 /** Writes a row as bytes: big-endian numbers that sort, variable-length ones that are short. Not thread-safe. */
 final class RowWriter {
+    private static final int LONGEST_NUMBER = 10;
+
     private byte[] bytes = new byte[128];
     private int size;
 
@@ -21,20 +23,23 @@ final class RowWriter {
 
     /** Eight bytes that sort as unsigned. */
     RowWriter i64(long value) {
+        room(Long.BYTES);
         for (int shift = 56; shift >= 0; shift -= 8) {
-            u8((int) (value >>> shift));
+            bytes[size++] = (byte) (value >>> shift);
         }
         return this;
     }
 
     /** One byte for −64…63, ten at the most. */
     RowWriter number(long value) {
+        room(LONGEST_NUMBER);
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7fL) != 0) {
-            u8((int) (rest & 0x7f) | 0x80);
+            bytes[size++] = (byte) ((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
-        return u8((int) rest);
+        bytes[size++] = (byte) rest;
+        return this;
     }
 
     /** Its length, then its UTF-8. */

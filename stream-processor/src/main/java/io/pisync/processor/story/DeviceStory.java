@@ -53,7 +53,7 @@ final class DeviceStory {
      */
     boolean follow(SyncEvent event, boolean isLast, Moment now) {
         DeviceRow before = devices.get(event.deviceId());
-        boolean isRepeated = before != null && isKnown(event, now);
+        boolean isRepeated = isRepeated(event, before, now);
         DeviceRow after =
                 before != null && isRepeated ? contact(event, before, isLast, now) : add(event, before, isLast, now);
         devices.put(event.deviceId(), before, after);
@@ -98,9 +98,16 @@ final class DeviceStory {
         }
     }
 
-    private boolean isKnown(SyncEvent event, Moment now) {
-        Long appendedAtMs = eventIds.get(new EventIdKey(event.deviceId(), event.eventId()));
-        return appendedAtMs != null && rules.keeps(appendedAtMs, now.appendedAtMs());
+    /** Whether the event was there before; from now on it was. A device that is not known has sent nothing before. */
+    private boolean isRepeated(SyncEvent event, @Nullable DeviceRow before, Moment now) {
+        EventIdKey id = new EventIdKey(event.deviceId(), event.eventId());
+        Long appendedAtMs = before == null ? null : eventIds.putIfAbsent(id, now.appendedAtMs());
+        boolean isRepeated = appendedAtMs != null && rules.keeps(appendedAtMs, now.appendedAtMs());
+        boolean isExpired = appendedAtMs != null && !isRepeated;
+        if (before == null || isExpired) {
+            eventIds.put(id, now.appendedAtMs());
+        }
+        return isRepeated;
     }
 
     private DeviceRow contact(SyncEvent event, DeviceRow before, boolean isLast, Moment now) {
@@ -113,7 +120,6 @@ final class DeviceStory {
     private DeviceRow add(SyncEvent event, @Nullable DeviceRow before, boolean isLast, Moment now) {
         String deviceId = event.deviceId();
         HistoryRow row = HistoryRow.of(event, now.appendedAtMs());
-        eventIds.put(new EventIdKey(deviceId, event.eventId()), now.appendedAtMs());
         KeptHistory.Room room = history.makeRoomFor(deviceId, row, before == null ? Kept.NOTHING : before.kept());
         boolean isForeseen = isLast && before != null && isForeseen(before, row, room);
         if (room.isKept()) {
