@@ -35,9 +35,8 @@ record DataPurpose(Path directory, boolean isDemonstration) implements Service {
             Files.createDirectories(directory);
             try (Stream<Path> entries = Files.list(directory)) {
                 if (entries.findAny().isPresent()) {
-                    throw new StartFailed(
-                            "data directory " + directory + " contains data that is not from a demonstration:"
-                            + " choose another one for --demo");
+                    throw new StartFailed("data directory " + directory
+                            + " contains data that is not from a demonstration:" + " choose another one for --demo");
                 }
             }
             Files.createFile(directory.resolve(MARK));

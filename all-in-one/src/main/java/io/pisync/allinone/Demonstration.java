@@ -13,7 +13,9 @@ import java.time.Duration;
 /** Adapts {@code pisync up} for a demonstration. */
 final class Demonstration {
     static final Setting<Boolean> SETTING = Setting.bool(
-                    SettingNames.DEMO, false, "Start a demonstration with a simulated fleet; its data is kept separately")
+                    SettingNames.DEMO,
+                    false,
+                    "Start a demonstration with a simulated fleet; its data is kept separately")
             .withFlag("--demo");
 
     private static final Duration SILENT_AFTER = Duration.ofMinutes(5);

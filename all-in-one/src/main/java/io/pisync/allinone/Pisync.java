@@ -97,10 +97,13 @@ public final class Pisync implements Service {
         });
         http = new HttpServer(access.guarded(), routes, health, metrics);
         Stream<Service> appliers = Stream.concat(
-                Stream.of(new LoggedService("the stream processor", processor), new LoggedService("the site alerts", sites)),
+                Stream.of(
+                        new LoggedService("the stream processor", processor),
+                        new LoggedService("the site alerts", sites)),
                 notifier.map(service -> new LoggedService("the notifier", service)).stream());
         lifecycle = new Lifecycle(List.of(
-                new ServiceGroup(appliers.toList()), new LoggedService("the APIs", front(ingest, access, notifications, query))));
+                new ServiceGroup(appliers.toList()),
+                new LoggedService("the APIs", front(ingest, access, notifications, query))));
     }
 
     /** Returns when the server listens; {@link #health()} reports what is not ready yet. */

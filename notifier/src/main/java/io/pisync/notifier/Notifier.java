@@ -51,7 +51,9 @@ public final class Notifier implements Service {
                 .findFirst()
                 .map(receiver -> new RegisteredContacts(kafka, topics));
         Map<String, Supplier<Transport>> transports = Transports.of(
-                config.plan(), config.trusted(), contacts.<Contacts>map(read -> read).orElse(Contacts.NONE));
+                config.plan(),
+                config.trusted(),
+                contacts.<Contacts>map(read -> read).orElse(Contacts.NONE));
         List<Service> services = new ArrayList<>();
         services.add(new TopicProvisioning(
                 kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE));

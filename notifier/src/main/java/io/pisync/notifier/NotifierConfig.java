@@ -46,8 +46,8 @@ public record NotifierConfig(
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {
-        List<Setting<?>> own = List.of(
-                FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD, TrustedAuthorities.SETTING);
+        List<Setting<?>> own =
+                List.of(FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD, TrustedAuthorities.SETTING);
         return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
     }
 

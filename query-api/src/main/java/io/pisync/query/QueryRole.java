@@ -48,8 +48,8 @@ public final class QueryRole {
                         About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
                 .auditedBy(access::record)
                 .knowing(notifications.book());
-        List<RouteGroup> routes =
-                Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit())).toList();
+        List<RouteGroup> routes = Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit()))
+                .toList();
         HttpServer server =
                 new HttpServer(access.guarded(), routes, access.health().and(api.health()), metrics);
         return new Lifecycle(List.of(access, notifications, api, server), CLOSE_DEADLINE);

@@ -53,7 +53,8 @@ class DocumentTest {
         assertThat(carrier.routes())
                 .extracting(Route::title)
                 .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
-                        .filter(operation -> !operation.matches("POST /(sync-events?|enrol)|GET /audit|(GET|POST) /keys.*"))
+                        .filter(operation ->
+                                !operation.matches("POST /(sync-events?|enrol)|GET /audit|(GET|POST) /keys.*"))
                         .toList());
     }
 

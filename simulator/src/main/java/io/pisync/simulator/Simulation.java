@@ -59,7 +59,9 @@ public final class Simulation {
         try (Lanes lanes = new Lanes(new UploadSender(client, story, tally), tally);
                 SimulationProgress progress = new SimulationProgress(tally, () -> share(story), out)) {
             progress.begin();
-            for (Optional<DeviceUpload> next = fleet.next(); next.isPresent() && !tally.isHopeless(); next = fleet.next()) {
+            for (Optional<DeviceUpload> next = fleet.next();
+                    next.isPresent() && !tally.isHopeless();
+                    next = fleet.next()) {
                 story.awaitAt(next.get().atMs());
                 lanes.add(next.get());
             }

@@ -3,8 +3,8 @@ package io.pisync.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;

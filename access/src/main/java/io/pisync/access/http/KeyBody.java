@@ -42,8 +42,8 @@ record KeyBody(KeyKind kind, KeyTerms terms) {
     }
 
     private static HttpProblem invalid(List<FieldError> errors) {
-        return new HttpProblem(
-                Problem.of(400, "invalid-key", "Invalid key", "There can be no such key").withErrors(errors));
+        return new HttpProblem(Problem.of(400, "invalid-key", "Invalid key", "There can be no such key")
+                .withErrors(errors));
     }
 
     /** The fields of a body, and what is wrong with them. */
@@ -99,7 +99,9 @@ record KeyBody(KeyKind kind, KeyTerms terms) {
         private @Nullable Instant end() {
             String text = text("expires_at");
             try {
-                return text == null ? null : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+                return text == null
+                        ? null
+                        : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
             } catch (DateTimeException e) {
                 add("expires_at", "unreadable_time", "must be a time such as 2027-01-31T08:15:30Z");
                 return null;

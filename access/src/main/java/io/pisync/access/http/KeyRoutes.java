@@ -89,9 +89,12 @@ public final class KeyRoutes implements RouteGroup {
     }
 
     private void answer(Context ctx, int status, AuditRecord audit, KeyRecord key, KeyRow row) {
-        LateAnswers.answer(ctx, ANSWER_TIMEOUT, () -> write(audit, key), written -> ctx.status(status)
-                .header("Cache-Control", "no-store")
-                .json(row));
+        LateAnswers.answer(
+                ctx,
+                ANSWER_TIMEOUT,
+                () -> write(audit, key),
+                written ->
+                        ctx.status(status).header("Cache-Control", "no-store").json(row));
     }
 
     /** First the audit log, so that nothing is changed that is not in it. */
@@ -100,7 +103,8 @@ public final class KeyRoutes implements RouteGroup {
                 // Not on the thread of Kafka's network, which the first record of a topic waits for.
                 .thenComposeAsync(audited -> log.write(key))
                 .exceptionally(failure -> {
-                    throw new NotReady("Kafka did not acknowledge the change; it may still take effect. Look at the list");
+                    throw new NotReady(
+                            "Kafka did not acknowledge the change; it may still take effect. Look at the list");
                 })
                 .thenCompose(written -> log.caughtUp()
                         .completeOnTimeout(null, CAUGHT_UP_MS, TimeUnit.MILLISECONDS)

@@ -44,7 +44,9 @@ record KeyRow(
         return new KeyRow(
                 record.keyId(),
                 record.kind(),
-                record.flaw(now).map(flaw -> flaw.name().toLowerCase(Locale.ROOT)).orElse("good"),
+                record.flaw(now)
+                        .map(flaw -> flaw.name().toLowerCase(Locale.ROOT))
+                        .orElse("good"),
                 record.label(),
                 record.role(),
                 record.scope(),

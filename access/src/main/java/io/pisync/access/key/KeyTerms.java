@@ -56,15 +56,43 @@ public record KeyTerms(
     public List<Flaw> flaws(KeyKind kind) {
         List<Flaw> flaws = new ArrayList<>();
         boolean isPerson = kind == KeyKind.PEOPLE;
-        check(flaws, isPerson == (role != null), Term.ROLE, isPerson ? "must be read, write or admin" : "belongs to a person's key");
-        check(flaws, scope == null || role == PersonRole.READ, Term.SCOPE, "belongs to the role read: whoever has a scope looks at it and no more");
-        check(flaws, scope == null || LabelScope.parse(scope).isPresent(), Term.SCOPE, "must be a label and its value, such as school=A");
-        check(flaws, idPrefix == null || kind == KeyKind.GATEWAY || kind == KeyKind.ENROL, Term.ID_PREFIX, "belongs to a gateway's or an enrolment key");
-        check(flaws, idPrefix == null || DeviceId.isCanonical(idPrefix), Term.ID_PREFIX, "must be what ids of devices can begin with");
+        check(
+                flaws,
+                isPerson == (role != null),
+                Term.ROLE,
+                isPerson ? "must be read, write or admin" : "belongs to a person's key");
+        check(
+                flaws,
+                scope == null || role == PersonRole.READ,
+                Term.SCOPE,
+                "belongs to the role read: whoever has a scope looks at it and no more");
+        check(
+                flaws,
+                scope == null || LabelScope.parse(scope).isPresent(),
+                Term.SCOPE,
+                "must be a label and its value, such as school=A");
+        check(
+                flaws,
+                idPrefix == null || kind == KeyKind.GATEWAY || kind == KeyKind.ENROL,
+                Term.ID_PREFIX,
+                "belongs to a gateway's or an enrolment key");
+        check(
+                flaws,
+                idPrefix == null || DeviceId.isCanonical(idPrefix),
+                Term.ID_PREFIX,
+                "must be what ids of devices can begin with");
         check(flaws, maxDevices == null || kind == KeyKind.ENROL, Term.MAX_DEVICES, "belongs to an enrolment key");
-        check(flaws, maxDevices == null || (maxDevices >= 1 && maxDevices <= MOST_DEVICES), Term.MAX_DEVICES, "must be from 1 to " + MOST_DEVICES);
+        check(
+                flaws,
+                maxDevices == null || (maxDevices >= 1 && maxDevices <= MOST_DEVICES),
+                Term.MAX_DEVICES,
+                "must be from 1 to " + MOST_DEVICES);
         check(flaws, notAfter == null || notAfter.isAfter(createdAt), Term.EXPIRES_AT, "must lie ahead");
-        check(flaws, isPlain(label), Term.LABEL, "must have at most " + MAX_LABEL_CHARACTERS + " characters, and none that control a terminal");
+        check(
+                flaws,
+                isPlain(label),
+                Term.LABEL,
+                "must have at most " + MAX_LABEL_CHARACTERS + " characters, and none that control a terminal");
         return List.copyOf(flaws);
     }
 
@@ -76,7 +104,8 @@ public record KeyTerms(
 
     private static boolean isPlain(String label) {
         return label.codePointCount(0, label.length()) <= MAX_LABEL_CHARACTERS
-                && label.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && label.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** Of a fleet key or a gateway for all devices, without an end. */

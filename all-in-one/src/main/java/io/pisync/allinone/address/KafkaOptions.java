@@ -1,9 +1,9 @@
 package io.pisync.allinone.address;
 
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
-import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.KafkaConfig;

@@ -19,10 +19,7 @@ public record PublishedAddresses(Path data, Supplier<Addresses> addresses) imple
         try {
             addresses.get().writeTo(data);
         } catch (IOException e) {
-            log.warn(
-                    "Commands will not find this process: writing its addresses to {} failed: {}",
-                    data,
-                    e.toString());
+            log.warn("Commands will not find this process: writing its addresses to {} failed: {}", data, e.toString());
         }
     }
 

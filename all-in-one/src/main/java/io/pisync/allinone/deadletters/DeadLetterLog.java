@@ -49,8 +49,11 @@ final class DeadLetterLog implements AutoCloseable {
         Map<TopicPartition, Long> replayedUpTo = replayedUpTo();
         consumer.assign(replayedUpTo.keySet());
         consumer.seekToBeginning(replayedUpTo.keySet());
-        CurrentRecords.read(consumer, TIMEOUT, batch -> batch.forEach(record -> each.accept(
-                new DeadLetter(record, record.offset() < replayedUpTo.getOrDefault(partitionOf(record), 0L)))));
+        CurrentRecords.read(
+                consumer,
+                TIMEOUT,
+                batch -> batch.forEach(record -> each.accept(
+                        new DeadLetter(record, record.offset() < replayedUpTo.getOrDefault(partitionOf(record), 0L)))));
     }
 
     /**

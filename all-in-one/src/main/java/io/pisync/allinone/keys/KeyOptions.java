@@ -35,7 +35,10 @@ final class KeyOptions {
             description = "A person's key: read, write (acknowledge, mute, retire) or admin (forget, audit)")
     private @Nullable String role;
 
-    @Option(names = "--scope", paramLabel = "<label>=<value>", description = "A person's key: only devices with this label")
+    @Option(
+            names = "--scope",
+            paramLabel = "<label>=<value>",
+            description = "A person's key: only devices with this label")
     private @Nullable String scope;
 
     @Option(
@@ -44,13 +47,13 @@ final class KeyOptions {
             description = "A gateway or enrolment key: only for ids with this prefix")
     private @Nullable String prefix;
 
-    @Option(names = "--max", paramLabel = "<number>", description = "An enrolment key: maximum number of devices (1000)")
+    @Option(
+            names = "--max",
+            paramLabel = "<number>",
+            description = "An enrolment key: maximum number of devices (1000)")
     private @Nullable Integer max;
 
-    @Option(
-            names = "--expires",
-            paramLabel = "<duration>",
-            description = "Validity, such as 90d; unlimited by default")
+    @Option(names = "--expires", paramLabel = "<duration>", description = "Validity, such as 90d; unlimited by default")
     private @Nullable String expires;
 
     @Option(names = "--label", paramLabel = "<text>", description = "Name of the key, for people")

@@ -144,7 +144,8 @@ public final class KeysCommand {
             Instant now = now();
             DeviceToken token = admin.keys()
                     .tokenFor(deviceId(device), now)
-                    .orElseThrow(() -> refused("there is no valid fleet key; create one with: pisync keys create --kind device"));
+                    .orElseThrow(() ->
+                            refused("there is no valid fleet key; create one with: pisync keys create --kind device"));
             admin.note("keys.token", device, now);
             out().println(token.text());
             return 0;

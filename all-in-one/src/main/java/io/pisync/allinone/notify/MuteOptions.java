@@ -20,7 +20,8 @@ final class MuteOptions {
     @Option(
             names = "--label",
             paramLabel = "<name>=<value>",
-            description = "Only devices with this label; repeat it to require several; separate alternative values with |")
+            description =
+                    "Only devices with this label; repeat it to require several; separate alternative values with |")
     private Map<String, String> labels = Map.of();
 
     @Option(
@@ -33,7 +34,10 @@ final class MuteOptions {
     @Option(names = "--from", paramLabel = "<time>", description = "Such as 2026-12-20T00:00:00Z; default: now")
     private @Nullable String from;
 
-    @Option(names = "--until", paramLabel = "<time>", description = "Such as 2027-01-04T00:00:00Z; alternative to --for")
+    @Option(
+            names = "--until",
+            paramLabel = "<time>",
+            description = "Such as 2027-01-04T00:00:00Z; alternative to --for")
     private @Nullable String until;
 
     @Option(names = "--for", paramLabel = "<duration>", description = "Such as 12h or 2d; alternative to --until")

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mutes",
         mixinStandardHelpOptions = true,
-        description = "Suppresses messages about some alerts for some time; monitoring and messages about resolutions continue.",
+        description =
+                "Suppresses messages about some alerts for some time; monitoring and messages about resolutions continue.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  pisync mutes add --label school=S1 --for 2d --reason \"power cut\"",
@@ -82,7 +83,8 @@ public final class MutesCommand {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Removes a mute; alerts that are still open are reported then. Exit code 1 if there is no mute with this id.",
+            description =
+                    "Removes a mute; alerts that are still open are reported then. Exit code 1 if there is no mute with this id.",
             footerHeading = "%nExamples:%n",
             footer = "  pisync mutes remove 3f2a9c1e")
     int remove(

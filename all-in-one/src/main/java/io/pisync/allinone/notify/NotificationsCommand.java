@@ -42,14 +42,19 @@ public final class NotificationsCommand {
             footer = "  pisync notifications list --failed")
     int list(
             @Mixin KafkaOptions where,
-            @Option(names = "--failed", description = "Only notifications that were given up or rejected for some addresses") boolean isFailedOnly) {
+            @Option(
+                            names = "--failed",
+                            description = "Only notifications that were given up or rejected for some addresses")
+                    boolean isFailedOnly) {
         KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();
         int[] count = {0};
         try {
             new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
-                if (delivery != null && delivery.outcome().isFinal() && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
+                if (delivery != null
+                        && delivery.outcome().isFinal()
+                        && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
                     count[0]++;
                     spec.commandLine().getOut().println(line(delivery));
                 }

@@ -113,7 +113,9 @@ final class FileImport {
 
     private ImportPlan<RegisteredSite> sitePlan(Register register, RegisterFile.Sites file) {
         return ImportPlan.of(
-                RegisterAdmin.ofLabel(register.sites(), siteLabel), file.parsed().entries(), replaces);
+                RegisterAdmin.ofLabel(register.sites(), siteLabel),
+                file.parsed().entries(),
+                replaces);
     }
 
     private ImportPlan<RegisteredDevice> devicePlan(Register register, RegisterFile.Devices file) {

@@ -102,8 +102,7 @@ public final class RegisterCommand {
             @Option(
                             names = "--site-label",
                             paramLabel = "<label>",
-                            description =
-                                    "The label whose values are sites; default: PISYNC_SITE_LABEL (school)")
+                            description = "The label whose values are sites; default: PISYNC_SITE_LABEL (school)")
                     @Nullable
                     String siteLabel) {
         KafkaOptions.Chosen chosen = chosen(where);

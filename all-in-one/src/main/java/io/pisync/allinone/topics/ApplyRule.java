@@ -1,8 +1,8 @@
 package io.pisync.allinone.topics;
 
 import io.pisync.allinone.topics.ChangeStatus.State;
-import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.kit.kafka.FoundTopic;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ record ApplyRule(Snapshot snapshot, boolean isRepairing) {
             case DRIFTED ->
                 Stream.of(change)
                         .filter(drifted -> isRepairing || !status.isRecorded())
-                        .map(drifted ->
-                                new ChangePlan.Step(drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
+                        .map(drifted -> new ChangePlan.Step(
+                                drifted, isRepairing ? setBack(drifted, topic) : leave(drifted), false));
             case NOT_RECORDED -> Stream.of(new ChangePlan.Step(change, leave(change), false));
             case APPLIED, EDITED, REFUSED, UNKNOWN -> Stream.of();
         };

@@ -51,8 +51,7 @@ final class ChangeLog implements AutoCloseable {
             CurrentRecords.read(
                     consumer,
                     limit,
-                    batch -> batch.forEach(
-                            record -> newest.put(record.value().number(), record.value())));
+                    batch -> batch.forEach(record -> newest.put(record.value().number(), record.value())));
         }
         return newest;
     }

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param record the record of its last application, even if it was undone since
  * @param notes the differences from the wanted state, one phrase each
  */
-record ChangeStatus(
-        int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
+record ChangeStatus(int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
     /** Returns whether it is recorded as applied and not undone. */
     boolean isRecorded() {
         return record.filter(AppliedChange::holds).isPresent();

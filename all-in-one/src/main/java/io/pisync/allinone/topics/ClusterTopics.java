@@ -115,7 +115,8 @@ final class ClusterTopics implements AutoCloseable {
     }
 
     private static StartFailed failed(ChangePlan.Step step, KafkaException cause) {
-        boolean isTakenOver = cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
+        boolean isTakenOver =
+                cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
         StartFailed failed = new StartFailed(
                 "change " + step.change().number() + " (" + step.change().sentence() + ") stopped it: "
                         + (isTakenOver ? "another pisync topics has taken over" : cause.getMessage())

@@ -1,8 +1,8 @@
 package io.pisync.allinone.topics;
 
 import io.pisync.allinone.topics.ChangeStatus.State;
-import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.contract.topic.TopicChanges;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.pisync.allinone.topics;
 
 import io.pisync.allinone.topics.ChangeStatus.State;
 import io.pisync.contract.topic.AppliedChange;
-import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.contract.topic.TopicChange;
+import io.pisync.contract.topic.TopicChange.CreateTopic;
 import io.pisync.kit.kafka.FoundTopic;
 import io.pisync.kit.kafka.PartitionCountDiffers;
 import io.pisync.kit.kafka.TopicLayout;

@@ -38,8 +38,7 @@ record TopicEdit(Kind kind, String sentence, Work work) {
 
     /** Changes settings of a topic; a setting without a value is reset to the broker's default. */
     static TopicEdit configure(String topic, Map<String, Optional<String>> settings) {
-        String sentence =
-                "set " + inWords(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
+        String sentence = "set " + inWords(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
         return new TopicEdit(Kind.CONFIGURE, sentence, admin -> admin.configure(topic, settings));
     }
 

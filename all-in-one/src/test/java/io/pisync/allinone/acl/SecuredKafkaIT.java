@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.PisyncRun;
 import io.pisync.allinone.kafka.UnusedPorts;
-import io.pisync.allinone.KnownSettings;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Settings;

@@ -1,10 +1,10 @@
 package io.pisync.allinone.deploy;
 
-import io.pisync.kit.config.KitSettingNames;
 import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;

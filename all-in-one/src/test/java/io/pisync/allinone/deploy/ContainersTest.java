@@ -2,10 +2,10 @@ package io.pisync.allinone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.allinone.PisyncMain;
-import io.pisync.kit.config.KitSettingNames;
 import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.PisyncMain;
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.http.route.Route;

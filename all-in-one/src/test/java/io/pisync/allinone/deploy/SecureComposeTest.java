@@ -63,10 +63,13 @@ class SecureComposeTest {
         RepositoryFile tls = new RepositoryFile("deploy/nginx/listen-tls.conf");
         assertThat(Kubernetes.elements(SERVICES.required("nginx").required("volumes")))
                 .extracting(JsonNode::asText)
-                .contains("./deploy/nginx/listen-tls.conf:/etc/nginx/listen.conf:ro", "./secrets/front:/etc/nginx/front:ro");
+                .contains(
+                        "./deploy/nginx/listen-tls.conf:/etc/nginx/listen.conf:ro",
+                        "./secrets/front:/etc/nginx/front:ro");
         assertThat(tls.text().lines().filter(line -> line.startsWith("listen ")))
                 .containsExactly("listen 8080 ssl http2;");
-        assertThat(tls.text()).contains("ssl_protocols TLSv1.2 TLSv1.3;", "ssl_certificate_key /etc/nginx/front/front.key;");
+        assertThat(tls.text())
+                .contains("ssl_protocols TLSv1.2 TLSv1.3;", "ssl_certificate_key /etc/nginx/front/front.key;");
         assertThat(SECRETS.text()).contains("front/front.key", "> front/front.pem");
     }
 

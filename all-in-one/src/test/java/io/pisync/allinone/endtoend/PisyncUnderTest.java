@@ -3,14 +3,14 @@ package io.pisync.allinone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.Pisync;
 import io.pisync.allinone.PisyncConfig;
 import io.pisync.allinone.broker.TestBroker;
-import io.pisync.kit.config.KitSettingNames;
-import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.health.CheckResult;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.allinone.kafka.UnusedPorts;
-import io.pisync.kit.config.KitSettingNames;
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.kit.config.KitSettingNames;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

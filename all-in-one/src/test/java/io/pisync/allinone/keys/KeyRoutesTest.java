@@ -56,8 +56,8 @@ class KeyRoutesTest {
     private final List<Object> written = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));
-    private final HttpServer server = serve(new KeyGate(
-            keys, new Current(), InstantSource.system(), new GateMeters(new SimpleMeterRegistry())));
+    private final HttpServer server =
+            serve(new KeyGate(keys, new Current(), InstantSource.system(), new GateMeters(new SimpleMeterRegistry())));
     private boolean isKafkaAway;
 
     @BeforeEach
@@ -73,7 +73,8 @@ class KeyRoutesTest {
 
     @Test
     void makesAKeyThatIsShownOnceAndWrittenDownFirst() throws Exception {
-        HttpResponse<String> answer = post("/keys", "{\"kind\":\"people\",\"role\":\"read\",\"scope\":\"school=A\",\"label\":\" Ben \"}");
+        HttpResponse<String> answer =
+                post("/keys", "{\"kind\":\"people\",\"role\":\"read\",\"scope\":\"school=A\",\"label\":\" Ben \"}");
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -86,7 +87,9 @@ class KeyRoutesTest {
         assertThat(audit.action()).isEqualTo("keys.create");
         assertThat(audit.target()).isEqualTo(made.path("key_id").asText());
         assertThat(audit.origin()).isEqualTo("127.0.0.1");
-        assertThat(audit.detail()).contains("role=read", "scope=school=A", "label=Ben").doesNotContain("pisync_people_");
+        assertThat(audit.detail())
+                .contains("role=read", "scope=school=A", "label=Ben")
+                .doesNotContain("pisync_people_");
         assertThat(written.get(1)).isInstanceOf(KeyRecord.class);
 
         HttpResponse<String> list = get("/keys");
@@ -96,8 +99,10 @@ class KeyRoutesTest {
 
     @Test
     void listsTheNewestFirstWithWhatBecameOfThem() throws Exception {
-        NewKey old = NewKey.of(KeyKind.FLEET, KeyTerms.plain("2024", now.minusSeconds(9)).until(now.minusSeconds(1)));
-        NewKey enrol = NewKey.of(KeyKind.ENROL, KeyTerms.plain("", now.plusSeconds(9)).withMaxDevices(5));
+        NewKey old = NewKey.of(
+                KeyKind.FLEET, KeyTerms.plain("2024", now.minusSeconds(9)).until(now.minusSeconds(1)));
+        NewKey enrol =
+                NewKey.of(KeyKind.ENROL, KeyTerms.plain("", now.plusSeconds(9)).withMaxDevices(5));
         keys.put(old.record());
         keys.put(enrol.record());
         enrolments.put(Enrolment.of(enrol.record().keyId(), "PBX-1", now));
@@ -105,9 +110,12 @@ class KeyRoutesTest {
                 .isEqualTo(200);
 
         assertThat(Json.mapper().readTree(get("/keys").body()))
-                .extracting(row -> row.path("kind").asText(), row -> row.path("state").asText(), row -> row.path("enrolled")
-                        .asInt(-1))
-                .containsExactly(tuple("enrol", "revoked", 1), tuple("people", "good", -1), tuple("fleet", "expired", -1));
+                .extracting(
+                        row -> row.path("kind").asText(),
+                        row -> row.path("state").asText(),
+                        row -> row.path("enrolled").asInt(-1))
+                .containsExactly(
+                        tuple("enrol", "revoked", 1), tuple("people", "good", -1), tuple("fleet", "expired", -1));
     }
 
     @Test
@@ -125,7 +133,8 @@ class KeyRoutesTest {
     void theFirstRevocationCounts() throws Exception {
         KeyRecord other = NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("", now)).record();
         keys.put(other.revoked(now.minusSeconds(60)));
-        assertThat(post("/keys/" + other.keyId() + "/revoke", "").body()).contains("\"revoked_at\":\"2026-03-02T09:59:00.000Z\"");
+        assertThat(post("/keys/" + other.keyId() + "/revoke", "").body())
+                .contains("\"revoked_at\":\"2026-03-02T09:59:00.000Z\"");
     }
 
     @Test

@@ -7,13 +7,13 @@ import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.Verdict;
 import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
-import io.pisync.kit.config.KitSettingNames;
-import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.kafka.KafkaConfig;
 import java.io.PrintWriter;
@@ -133,7 +133,10 @@ class KeysCommandIT {
 
     private int pisync(TestBroker broker, String command, String... arguments) {
         Map<String, String> environment = Map.of(
-                KitSettingNames.TOPIC_PREFIX, prefix, KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+                KitSettingNames.TOPIC_PREFIX,
+                prefix,
+                KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
+                broker.bootstrapServers());
         CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));

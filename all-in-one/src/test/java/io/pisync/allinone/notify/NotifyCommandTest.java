@@ -108,7 +108,8 @@ class NotifyCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, new SettingsSources(Map.of(), environment, dotEnv));
+        CommandLineStart start =
+                new CommandLineStart(KnownSettings.NAMES, new SettingsSources(Map.of(), environment, dotEnv));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
         pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));

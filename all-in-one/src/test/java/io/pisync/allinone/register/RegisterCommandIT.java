@@ -2,14 +2,14 @@ package io.pisync.allinone.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.keys.AuditCommand;
-import io.pisync.kit.config.KitSettingNames;
-import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.register.Register;
@@ -111,7 +111,10 @@ class RegisterCommandIT {
 
     private int pisync(TestBroker broker, String... arguments) {
         Map<String, String> environment = Map.of(
-                KitSettingNames.TOPIC_PREFIX, prefix, KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, broker.bootstrapServers());
+                KitSettingNames.TOPIC_PREFIX,
+                prefix,
+                KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
+                broker.bootstrapServers());
         CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         pisync.addSubcommand("register", CommandSpec.forAnnotatedObject(new RegisterCommand(start)));

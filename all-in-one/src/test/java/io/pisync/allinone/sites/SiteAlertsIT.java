@@ -175,8 +175,8 @@ class SiteAlertsIT {
         }
 
         private void send(int partition, String key, DeviceStateEntry entry) {
-            var unused = producer.send(
-                    new ProducerRecord<>(topics.deviceStates().name(), partition, key, entry));
+            var unused =
+                    producer.send(new ProducerRecord<>(topics.deviceStates().name(), partition, key, entry));
         }
 
         private static Instant minute(int minute) {

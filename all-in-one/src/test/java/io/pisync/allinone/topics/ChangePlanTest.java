@@ -96,7 +96,10 @@ class ChangePlanTest {
         ChangePlan careful = rollback(applied(), Map.of("a", 17L), false).downTo(0);
 
         assertThat(careful.steps()).isEmpty();
-        assertThat(careful.refusals()).singleElement().asString().contains("a contains up to 17 records", "--delete-data");
+        assertThat(careful.refusals())
+                .singleElement()
+                .asString()
+                .contains("a contains up to 17 records", "--delete-data");
         ChangePlan meant = rollback(applied(), Map.of("a", 17L), true).downTo(0);
         assertThat(meant.steps())
                 .last()

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.broker.TestTopic;
-import io.pisync.kit.config.KitSettingNames;
-import io.pisync.allinone.KnownSettings;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.json.Json;
 import java.io.PrintWriter;

@@ -30,7 +30,8 @@ public record NotifierReport(
      * @param to addresses, or a server without the rest of its address
      * @param digest when the day's digest is sent, such as {@code 07:30 Europe/London}; null for never
      */
-    public record ReceiverPlan(String name, String kind, String to, @Nullable String digest) {}
+    public record ReceiverPlan(
+            String name, String kind, String to, @Nullable String digest) {}
 
     /**
      * Which alerts go to whom, and when.

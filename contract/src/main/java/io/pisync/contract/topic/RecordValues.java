@@ -83,7 +83,8 @@ record RecordValues(JsonParser parser) {
 
     Instant time() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            Instant time = Rfc3339Reader.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            Instant time =
+                    Rfc3339Reader.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             if (time != null) {
                 return time;
             }

@@ -87,8 +87,7 @@ class TopicRecordsTest {
             null,
             null,
             List.of());
-    private static final Alert OPENED = Alert.of(
-                    AlertType.CONSECUTIVE_FAILURES, "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11")
+    private static final Alert OPENED = Alert.of(AlertType.CONSECUTIVE_FAILURES, "0d1c0a2e-6c0f-5b7e-9a55-3d0e4b7a9c11")
             .device("PBX00123", Map.of("school", "Nandi Primary"))
             .times(
                     Instant.parse("2026-03-02T08:00:00Z"),

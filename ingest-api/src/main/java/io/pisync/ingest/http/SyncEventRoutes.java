@@ -59,7 +59,8 @@ public final class SyncEventRoutes implements RouteGroup {
         }
         Decoded.Valid valid = (Decoded.Valid) decoded;
         SyncEvent event = acceptance.accept(valid.event(), 0);
-        return new Accepted(List.of(event), valid.warnings(), QueuedEvent.of(event, InvalidEvents.errors(valid.warnings())));
+        return new Accepted(
+                List.of(event), valid.warnings(), QueuedEvent.of(event, InvalidEvents.errors(valid.warnings())));
     }
 
     private Accepted many(BodyType type, byte[] body, Acceptance acceptance) {

@@ -5,7 +5,6 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -82,8 +81,8 @@ final class Letter {
     }
 
     private static String answer(Mailbox mailbox, SendFailedException e) {
-        String answer = chain(e)
-                .filter(cause -> cause instanceof SMTPAddressFailedException failed && mailbox.is(failed.getAddress()))
+        String answer = chain(e).filter(
+                        cause -> cause instanceof SMTPAddressFailedException failed && mailbox.is(failed.getAddress()))
                 .findFirst()
                 .map(Letter::firstLine)
                 .orElse(firstLine(e));
@@ -92,8 +91,7 @@ final class Letter {
 
     /** Whether the server wants this mail from nobody. */
     private static boolean isForGood(SendFailedException e) {
-        return chain(e)
-                .flatMap(cause -> code(cause).stream())
+        return chain(e).flatMap(cause -> code(cause).stream())
                 .findFirst()
                 .filter(code -> code >= PERMANENT)
                 .isPresent();

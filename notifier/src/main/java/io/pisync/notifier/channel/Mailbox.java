@@ -9,7 +9,6 @@ import jakarta.mail.internet.InternetAddress;
  */
 record Mailbox(InternetAddress address, String shown) {
     boolean is(jakarta.mail.Address other) {
-        return other instanceof InternetAddress mail
-                && mail.getAddress().equalsIgnoreCase(address.getAddress());
+        return other instanceof InternetAddress mail && mail.getAddress().equalsIgnoreCase(address.getAddress());
     }
 }

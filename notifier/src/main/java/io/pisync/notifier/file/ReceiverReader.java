@@ -58,7 +58,8 @@ final class ReceiverReader {
 
     private static Optional<Channel> email(Fields fields) {
         List<String> to = fields.required("to", Optional.of(fields.texts("to"))).orElse(List.of());
-        List<String> addresses = to.stream().filter(text -> !text.equals(CONTACT)).toList();
+        List<String> addresses =
+                to.stream().filter(text -> !text.equals(CONTACT)).toList();
         for (String address : addresses) {
             if (!isAddress(address)) {
                 fields.problem("to", "\"" + address + "\" must be a mail address or " + CONTACT);

@@ -40,13 +40,7 @@ final class RouteReader {
         List<String> named = receivers(fields);
         List<String> groupBy = groupBy(fields);
         requireSite(fields, named, groupBy);
-        Route route = new Route(
-                name,
-                match,
-                named,
-                groupBy,
-                pace(fields),
-                Switches.read(fields, "continue", false));
+        Route route = new Route(name, match, named, groupBy, pace(fields), Switches.read(fields, "continue", false));
         fields.end();
         return route;
     }
@@ -72,7 +66,8 @@ final class RouteReader {
     /** A message is for the contact of one site only if it is about that site only. */
     private void requireSite(Fields fields, List<String> named, List<String> groupBy) {
         if (!groupBy.contains(site) && named.stream().anyMatch(contacts::contains)) {
-            fields.problem("group_by", "must have \"" + site + "\": a receiver of this route writes to the contact of a site");
+            fields.problem(
+                    "group_by", "must have \"" + site + "\": a receiver of this route writes to the contact of a site");
         }
     }
 

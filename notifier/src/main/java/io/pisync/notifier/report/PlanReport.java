@@ -37,8 +37,7 @@ final class PlanReport {
     private static String to(Channel channel) {
         if (channel instanceof Channel.Email email) {
             Stream<String> contact = email.contact() ? Stream.of("the contact of each site") : Stream.empty();
-            return String.join(
-                    ", ", Stream.concat(email.to().stream(), contact).toList());
+            return String.join(", ", Stream.concat(email.to().stream(), contact).toList());
         } else if (channel instanceof Channel.Webhook webhook) {
             return webhook.url().toString();
         } else if (channel instanceof Channel.Slack slack) {

@@ -64,8 +64,8 @@ public final class Reports implements Service {
     /** Not waited for: the next one comes soon. */
     private void write(KafkaProducer<String, NotifierReport> to) {
         try {
-            var unused = to.send(
-                    new ProducerRecord<>(topic.name(), applicationId, PlanReport.of(plan, clock.instant())));
+            var unused =
+                    to.send(new ProducerRecord<>(topic.name(), applicationId, PlanReport.of(plan, clock.instant())));
         } catch (KafkaException e) {
             log.debug("The report of this notifier was not written", e);
         }

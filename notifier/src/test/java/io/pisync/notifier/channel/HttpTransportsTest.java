@@ -37,7 +37,8 @@ class HttpTransportsTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final HttpReceiver receiver = new HttpReceiver();
-    private final HttpPosts posts = new HttpPosts(Duration.ofSeconds(2), InstantSource.fixed(Said.NOON), TrustedAuthorities.OF_JAVA);
+    private final HttpPosts posts =
+            new HttpPosts(Duration.ofSeconds(2), InstantSource.fixed(Said.NOON), TrustedAuthorities.OF_JAVA);
 
     HttpTransportsTest() throws IOException {}
 

@@ -102,8 +102,8 @@ class MailAddresseesTest {
         server.answer("head@nandi.example", "550 <head@nandi.example> unknown");
 
         assertThat(mail(both).send(Said.message("g", 2)))
-                .isEqualTo(new Attempt.Partly("refused: the contact of " + SCHOOL + ": 550 <the contact of " + SCHOOL
-                        + "> unknown"));
+                .isEqualTo(new Attempt.Partly(
+                        "refused: the contact of " + SCHOOL + ": 550 <the contact of " + SCHOOL + "> unknown"));
         assertThat(server.delivered())
                 .containsExactly(List.of("office@x.example", "head@nandi.example"), List.of("office@x.example"));
     }

@@ -113,7 +113,10 @@ class PrivateAuthorityTest {
         Smtp smtp = new Smtp(
                 "127.0.0.1", server.getSmtps().getPort(), Smtp.Tls.TLS, Optional.empty(), "p@district.example");
         return new MailTransport(
-                new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE), smtp, LINKS, authorities);
+                new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE),
+                smtp,
+                LINKS,
+                authorities);
     }
 
     private static Path store() {
@@ -125,8 +128,8 @@ class PrivateAuthorityTest {
     }
 
     private static void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("-keystore", store().toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).inheritIO().start();

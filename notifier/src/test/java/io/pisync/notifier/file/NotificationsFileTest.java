@@ -130,7 +130,8 @@ class NotificationsFileTest {
     @Test
     void namesASecretThatIsMissingAndNeverShowsOneThatIsNot() {
         FileInvalid missing = problems(WHOLE.replace("${SMTP_PASSWORD}", "${NOT_THERE}"));
-        assertThat(missing).hasMessageContaining("smtp.password: NOT_THERE is set neither in the environment nor in .env");
+        assertThat(missing)
+                .hasMessageContaining("smtp.password: NOT_THERE is set neither in the environment nor in .env");
 
         FileInvalid unusable = problems(WHOLE.replace("${HOOK_SECRET}", "opensesame"));
         assertThat(unusable).hasMessageContaining("receivers[1].webhook.secret: must be whsec_");

@@ -107,7 +107,10 @@ class AgainstTheBookTest {
                 long until = isForGood ? Long.MAX_VALUE : now + 1L + random.nextInt(900);
                 done.add(now + " acknowledge " + device + " until " + until);
                 group.receive(Alerts.acknowledged(
-                        device, ++acknowledgements, isForGood ? null : NOON.plusSeconds(until), roomOf.getOrDefault(device, Map.of())));
+                        device,
+                        ++acknowledgements,
+                        isForGood ? null : NOON.plusSeconds(until),
+                        roomOf.getOrDefault(device, Map.of())));
                 book.acknowledge(device, until);
             }
         }

@@ -118,9 +118,7 @@ class GroupRuleTest {
 
         assertThat(hourly.said())
                 .containsExactly(
-                        "30 office: opened a",
-                        "10000 office: ongoing a reminder",
-                        "13600 office: ongoing a reminder");
+                        "30 office: opened a", "10000 office: ongoing a reminder", "13600 office: ongoing a reminder");
         assertThat(hourly.notifications().get(1).alerts().get(0).acknowledged()).isFalse();
     }
 

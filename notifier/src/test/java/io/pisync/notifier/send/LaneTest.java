@@ -42,7 +42,7 @@ class LaneTest {
         run(List.of(Said.message("a", 1)), one -> new Attempt.Partly("refused: b@x.example"));
 
         await().untilAsserted(
-                () -> assertThat(deliveries).containsExactly("msg_a1 PARTLY_SENT 1 refused: b@x.example"));
+                        () -> assertThat(deliveries).containsExactly("msg_a1 PARTLY_SENT 1 refused: b@x.example"));
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.pisync.kit.http.problem.Problem;
 final class GroupNotFound extends HttpProblem {
     GroupNotFound(String name, String value) {
         super(Problem.of(
-                404, "group-not-found", "Group not found", "No device in use or expected has the label " + name + "=" + value));
+                404,
+                "group-not-found",
+                "Group not found",
+                "No device in use or expected has the label " + name + "=" + value));
     }
 }

@@ -72,7 +72,8 @@ public final class GroupRoutes implements RouteGroup {
         if (groups.tooMany()) {
             throw new InvalidParameter("by", by, "a label with at most " + GroupsQuestion.MAX_GROUPS + " values");
         }
-        return groups.parts().stream().filter(part -> part.devices() + part.expectedDevices() > 0)
+        return groups.parts().stream()
+                .filter(part -> part.devices() + part.expectedDevices() > 0)
                 .toList();
     }
 

@@ -88,7 +88,8 @@ public final class NotificationBook {
     }
 
     synchronized NotifierStatus status(Instant now) {
-        NotifierReport last = report == null ? new NotifierReport(1, Instant.EPOCH, List.of(), List.of(), List.of()) : report;
+        NotifierReport last =
+                report == null ? new NotifierReport(1, Instant.EPOCH, List.of(), List.of(), List.of()) : report;
         return new NotifierStatus(
                 last.at().isAfter(now.minus(RUNNING)),
                 report == null ? null : last.at(),

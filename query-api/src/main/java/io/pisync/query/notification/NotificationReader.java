@@ -87,7 +87,10 @@ public final class NotificationReader implements Service {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        return Stream.of(topics.notifiers().name(), topics.deliveries().name(), topics.mutes().name())
+        return Stream.of(
+                        topics.notifiers().name(),
+                        topics.deliveries().name(),
+                        topics.mutes().name())
                 .flatMap(topic -> partitionsOf(consumer, topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -105,7 +108,8 @@ public final class NotificationReader implements Service {
         try {
             if (record.topic().equals(topics.mutes().name())) {
                 book.put(key(topics.mutes(), record), record.value() == null ? null : value(topics.mutes(), record));
-            } else if (record.value() != null && record.topic().equals(topics.deliveries().name())) {
+            } else if (record.value() != null
+                    && record.topic().equals(topics.deliveries().name())) {
                 book.put(value(topics.deliveries(), record));
             } else if (record.value() != null) {
                 book.put(value(topics.notifiers(), record));

@@ -41,8 +41,7 @@ public final class HttpDeviceStates implements DeviceStates {
     @Override
     public Owners owners() {
         return attempt(
-                () -> PartJson.readOwners(client.get(host.resolve(ReadPaths.OWNERS), limit)),
-                why -> Owners.UNKNOWN);
+                () -> PartJson.readOwners(client.get(host.resolve(ReadPaths.OWNERS), limit)), why -> Owners.UNKNOWN);
     }
 
     @Override

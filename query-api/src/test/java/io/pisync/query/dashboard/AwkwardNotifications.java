@@ -53,7 +53,8 @@ final class AwkwardNotifications {
                                 86_400,
                                 true,
                                 true),
-                        new RoutePlan("everything else", "all alerts", List.of("phone"), List.of(), 0, 0, 0, false, false)),
+                        new RoutePlan(
+                                "everything else", "all alerts", List.of("phone"), List.of(), 0, 0, 0, false, false)),
                 List.of(mute("holidays", AlertMatch.ALL, now, -240, 600, "winter holidays")));
     }
 

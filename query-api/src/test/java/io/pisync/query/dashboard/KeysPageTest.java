@@ -92,7 +92,8 @@ class KeysPageTest {
         isKafkaAway = false;
         audited.clear();
         Stream.of(admin, writer, enrolment).map(NewKey::record).forEach(keys::put);
-        keys.put(NewKey.of(KeyKind.FLEET, KeyTerms.plain("2024", now).until(now.minusSeconds(60))).record());
+        keys.put(NewKey.of(KeyKind.FLEET, KeyTerms.plain("2024", now).until(now.minusSeconds(60)))
+                .record());
     }
 
     @AfterEach
@@ -187,7 +188,8 @@ class KeysPageTest {
     }
 
     private static NewKey person(String label, PersonRole role) {
-        return NewKey.of(KeyKind.PEOPLE, KeyTerms.person(label, role, null, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        return NewKey.of(
+                KeyKind.PEOPLE, KeyTerms.person(label, role, null, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** The first question is asked without a key. */
@@ -199,20 +201,29 @@ class KeysPageTest {
         Viewer viewer = new Viewer(chromium.page("Africa/Nairobi"), URI.create("http://127.0.0.1:" + port));
         viewers.add(viewer);
         viewer.open(hash);
-        viewer.page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).fill(key.text().text());
+        viewer.page
+                .getByLabel("Key", new Page.GetByLabelOptions().setExact(true))
+                .fill(key.text().text());
         viewer.page.getByText("Show the fleet").click();
-        viewer.page.getByText("A key is required").waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED));
+        viewer.page
+                .getByText("A key is required")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         return viewer.settled();
     }
 
     private static void press(Viewer viewer, String name) {
-        viewer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+        viewer.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     private static void pressIn(Viewer viewer, String name) {
         dialog(viewer)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

@@ -43,8 +43,8 @@ public final class WireRoutes implements RouteGroup {
 
     private void device(Context ctx) {
         try {
-            ctx.result(AnswerJson.write(
-                    states.ask(QuestionJson.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()), atLeast(ctx))));
+            ctx.result(AnswerJson.write(states.ask(
+                    QuestionJson.readDeviceQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()), atLeast(ctx))));
         } catch (InvalidCursor e) {
             ctx.status(ReadPaths.INVALID_CURSOR_STATUS);
         }

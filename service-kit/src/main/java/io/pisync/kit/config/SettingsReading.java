@@ -63,8 +63,9 @@ final class SettingsReading {
         Map<String, String> variables = new HashMap<>();
         for (Source source : sources) {
             if (!source.name().equals(COMMAND_LINE)) {
-                source.values().keySet().forEach(name -> source.find(name)
-                        .forEach(found -> variables.putIfAbsent(name, found.text())));
+                source.values()
+                        .keySet()
+                        .forEach(name -> source.find(name).forEach(found -> variables.putIfAbsent(name, found.text())));
             }
         }
         return variables;

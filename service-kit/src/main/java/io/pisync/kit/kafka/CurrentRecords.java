@@ -48,9 +48,7 @@ public final class CurrentRecords {
      * TimeoutException if it makes no progress for {@code patience}.
      */
     public static <K, V> void read(
-            Consumer<K, V> consumer,
-            Duration patience,
-            java.util.function.Consumer<List<ConsumerRecord<K, V>>> each) {
+            Consumer<K, V> consumer, Duration patience, java.util.function.Consumer<List<ConsumerRecord<K, V>>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long left = left(consumer, ends);
         long movedNanos = System.nanoTime();

@@ -24,7 +24,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public record KafkaConfig(String bootstrapServers, Map<String, String> extra) {
     /** The addresses of the brokers. */
     public static final Setting<String> BOOTSTRAP_SERVERS = Setting.string(
-                    KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, "localhost:9092", "Kafka brokers, host:port separated by commas")
+                    KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
+                    "localhost:9092",
+                    "Kafka brokers, host:port separated by commas")
             .withFlag("--bootstrap-servers");
 
     /** The file with further client properties. */

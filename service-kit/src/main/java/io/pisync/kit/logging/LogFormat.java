@@ -1,9 +1,9 @@
 package io.pisync.kit.logging;
 
-import io.pisync.kit.config.KitSettingNames;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package io.pisync.kit.logging;
 
-import io.pisync.kit.config.KitSettingNames;
 import ch.qos.logback.classic.Level;
+import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import org.slf4j.LoggerFactory;

@@ -78,7 +78,9 @@ class SiteClockTest {
         SiteClock restarted = new SiteClock(2, clock.row());
         restarted.tick(1, minute(1), arrival.toEpochMilli());
 
-        assertThat(restarted.close()).extracting(SiteClock.Closed::moment).containsExactly(new PastMinute(1, minute(1)));
+        assertThat(restarted.close())
+                .extracting(SiteClock.Closed::moment)
+                .containsExactly(new PastMinute(1, minute(1)));
     }
 
     private List<PastMinute> both(int minute) {

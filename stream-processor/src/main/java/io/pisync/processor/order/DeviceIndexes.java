@@ -115,8 +115,8 @@ final class DeviceIndexes {
     /** Every order and sum in words; equal for equal rows and settings, however they came about. */
     List<String> inWords() {
         List<String> words = new ArrayList<>();
-        BiConsumer<String, Collection<Order>> show = (name, orders) -> words.add(
-                name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));
+        BiConsumer<String, Collection<Order>> show = (name, orders) ->
+                words.add(name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));
         words.add("devices " + all.size());
         for (DeviceState state : DeviceState.values()) {
             show.accept("by id, " + state, byId.in(state));

@@ -95,8 +95,8 @@ public final class DeviceLists {
 
     /** Devices with these labels whose clock was wrong at this time, epoch ms, or later, the last one first; ranks are such times negated. */
     public Places clockFaults(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return each(labels, new Page(after, limit), entry -> -entry.clockFaultMs, entry -> entry.clockFaultMs
-                >= sinceMs);
+        return each(
+                labels, new Page(after, limit), entry -> -entry.clockFaultMs, entry -> entry.clockFaultMs >= sinceMs);
     }
 
     /** Devices with these labels that were first heard from at this time, epoch ms, or later, the last one first; ranks are such times negated. */

@@ -64,7 +64,8 @@ final class GroupTally {
                 states.put(state, byState[state.place()]);
             }
         }
-        return new GroupPart(value, states, 0, inTrouble, openAlerts, activity.sum(), lastContactMs, moments(), Map.of());
+        return new GroupPart(
+                value, states, 0, inTrouble, openAlerts, activity.sum(), lastContactMs, moments(), Map.of());
     }
 
     /** All of a small group; of a large one every n-th, for n devices. */

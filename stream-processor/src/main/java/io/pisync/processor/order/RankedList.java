@@ -1,7 +1,6 @@
 package io.pisync.processor.order;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**

@@ -57,7 +57,8 @@ public final class RocksDbMemory implements AutoCloseable {
                 .setMaxOpenFiles(MAX_OPEN_FILES)
                 .setMaxFileOpeningThreads(1)
                 .setSkipStatsUpdateOnDbOpen(true)
-                // Else each store takes 4 MiB of the disk for its manifest before anything is in it: 384 MiB for 12 partitions.
+                // Else each store takes 4 MiB of the disk for its manifest before anything is in it: 384 MiB for 12
+                // partitions.
                 .setAllowFAllocate(false)
                 .setKeepLogFileNum(2)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)

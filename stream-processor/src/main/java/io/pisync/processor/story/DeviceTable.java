@@ -88,7 +88,8 @@ final class DeviceTable {
     /** Devices without an open silence that were last heard from at this minute of the partition's clock or before. */
     List<String> awakeAndHeardAtMost(long clockMinutes, int limit) {
         Map<String, RowKey> found = new HashMap<>();
-        orders.lists().awakeAndHeardAtMost(clockMinutes, deviceId -> !changed.containsKey(deviceId), limit)
+        orders.lists()
+                .awakeAndHeardAtMost(clockMinutes, deviceId -> !changed.containsKey(deviceId), limit)
                 .forEach(key -> found.put(key.id(), key));
         changed.forEach((deviceId, change) -> {
             DeviceRow row = change.row;

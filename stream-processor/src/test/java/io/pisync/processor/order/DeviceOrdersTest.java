@@ -98,7 +98,8 @@ class DeviceOrdersTest {
                     ? Map.of()
                     : Map.of("type", random.nextInt(4) == 0 ? GroupsQuestion.NONE : "v" + random.nextInt(5));
             for (String by : List.of("school", "type", "unknown")) {
-                assertThat(model.comparable(orders.groups().by(by, labels, 9_600).parts()))
+                assertThat(model.comparable(
+                                orders.groups().by(by, labels, 9_600).parts()))
                         .as("%s of %s, round %s", by, labels, round)
                         .isEqualTo(model.groups(rows, by, labels));
             }
@@ -124,12 +125,22 @@ class DeviceOrdersTest {
             for (Window window : Window.values()) {
                 int more = random.nextInt(4);
                 ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
-                assertThat(paged(after -> orders.lists().failingOften(
-                                window, more, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 9))))
+                assertThat(paged(after -> orders.lists()
+                                .failingOften(
+                                        window,
+                                        more,
+                                        Map.of(),
+                                        RepeatedFailuresQuestion.Sort.FAILURES,
+                                        new Page(after, 9))))
                         .isEqualTo(expected(
                                 (id, row) -> failures.applyAsLong(row) > more, row -> -failures.applyAsLong(row)));
-                assertThat(paged(after -> orders.lists().failingOften(
-                                window, more, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, new Page(after, 9))))
+                assertThat(paged(after -> orders.lists()
+                                .failingOften(
+                                        window,
+                                        more,
+                                        Map.of(),
+                                        RepeatedFailuresQuestion.Sort.DEVICE_ID,
+                                        new Page(after, 9))))
                         .isEqualTo(expected((id, row) -> failures.applyAsLong(row) > more, row -> 0));
             }
         }
@@ -142,8 +153,13 @@ class DeviceOrdersTest {
             Instant then = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(random.nextInt(20)));
             orders.moveTo(then);
             for (Window window : Window.values()) {
-                assertThat(paged(after -> orders.lists().failingOften(
-                                window, 0, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(after, 50))))
+                assertThat(paged(after -> orders.lists()
+                                .failingOften(
+                                        window,
+                                        0,
+                                        Map.of(),
+                                        RepeatedFailuresQuestion.Sort.FAILURES,
+                                        new Page(after, 50))))
                         .isEqualTo(expected(
                                 (id, row) -> failuresIn(row, window, then) > 0, row -> -failuresIn(row, window, then)));
             }
@@ -156,8 +172,12 @@ class DeviceOrdersTest {
         for (long hour : new long[] {HOUR, HOUR + 3, HOUR + 9, HOUR + 8, HOUR + 23, HOUR + 40, HOUR}) {
             orders.judgeAt(hour);
             for (DeviceState state : STATES) {
-                assertThat(paged(after -> orders.lists().devices(
-                                new DeviceFilter(state, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, after, 50)))
+                assertThat(paged(after -> orders.lists()
+                                .devices(
+                                        new DeviceFilter(state, "", Map.of()),
+                                        DevicesQuestion.Sort.DEVICE_ID,
+                                        after,
+                                        50)))
                         .as("%s, %s hours later", state, hour - HOUR)
                         .isEqualTo(expected((id, row) -> row.state(THRESHOLD, hour) == state, row -> 0));
             }
@@ -171,7 +191,8 @@ class DeviceOrdersTest {
     @Test
     void countsWhatItLists() {
         fill();
-        assertThat(orders.lists().devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
+        assertThat(orders.lists()
+                        .devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
                         .total())
                 .isEqualTo(
                         rows.values().stream().filter(row -> !row.isRetired()).count());
@@ -180,7 +201,8 @@ class DeviceOrdersTest {
                     .filter(row -> row.state(THRESHOLD, HOUR) == state)
                     .count();
             DeviceFilter filter = new DeviceFilter(state, "", Map.of());
-            assertThat(orders.lists().devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
+            assertThat(orders.lists()
+                            .devices(filter, DevicesQuestion.Sort.LAST_CONTACT, null, 1)
                             .total())
                     .isEqualTo(count);
             assertThat(orders.sums(Long.MIN_VALUE).devices()).containsEntry(state, count);
@@ -189,7 +211,8 @@ class DeviceOrdersTest {
                 .isEqualTo(rows.values().stream()
                         .filter(row -> !row.isRetired() && row.streak().length() >= 2)
                         .count());
-        assertThat(orders.lists().failingOften(
+        assertThat(orders.lists()
+                        .failingOften(
                                 Window.ALL, 1, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, new Page(null, 1))
                         .total())
                 .isEqualTo(rows.values().stream()

@@ -18,6 +18,7 @@ class LatenessTest {
 
     @AutoClose
     private final Pipeline pipeline = new Pipeline();
+
     private Instant now = START;
     private int events;
 

@@ -39,7 +39,8 @@ class SitePartsTest {
 
         assertThat(pipeline.alerts())
                 .extracting(Alert::deviceId, Alert::partOf)
-                .containsExactly(tuple("a", null), tuple("b", "site_failing-North"), tuple("c", null), tuple("d", null));
+                .containsExactly(
+                        tuple("a", null), tuple("b", "site_failing-North"), tuple("c", null), tuple("d", null));
     }
 
     @Test

@@ -14,6 +14,7 @@ class UnstableTest {
 
     @AutoClose
     private final Pipeline pipeline = new Pipeline();
+
     private int events;
 
     @Test

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     devices without the label
  */
 public record ChangesQuestion(
-        Instant since, Change.@Nullable Kind kind, Map<String, String> labels, @Nullable RowKey after, int limit)
-        implements ListQuestion<Change> {
+        Instant since,
+        Change.@Nullable Kind kind,
+        Map<String, String> labels,
+        @Nullable RowKey after,
+        int limit) implements ListQuestion<Change> {
     private static final String NEW_DEVICE = "NEW ";
 
     @Override

@@ -53,8 +53,7 @@ public final class ReadPaths {
 
     /** Returns the path for a question about the devices of these partitions. */
     public static String of(FleetQuestion<?> question, Set<Integer> partitions, AtLeast atLeast) {
-        String numbers =
-                new TreeSet<>(partitions).stream().map(String::valueOf).collect(Collectors.joining(","));
+        String numbers = new TreeSet<>(partitions).stream().map(String::valueOf).collect(Collectors.joining(","));
         String path = FLEET + QuestionJson.nameOf(question) + "?" + PARTITIONS + "=" + numbers;
         return atLeast.isNow() ? path : path + "&" + parameters(atLeast);
     }

@@ -166,8 +166,7 @@ class ReadWireTest {
         Answer<SyncHistory> notFound = new Answer.NotFound<>(FRESH);
         Answer<SyncHistory> notYet = new Answer.NotYet<>("partition 3 is being restored");
         for (Answer<SyncHistory> answer : List.of(found, notFound, notYet)) {
-            assertThat(AnswerJson.read(HISTORY, AnswerJson.write(answer)))
-                    .isEqualTo(answer);
+            assertThat(AnswerJson.read(HISTORY, AnswerJson.write(answer))).isEqualTo(answer);
         }
     }
 
@@ -205,8 +204,7 @@ class ReadWireTest {
         assertThat(text(AnswerJson.write(new Answer.NotFound<>(FRESH))))
                 .isEqualTo(
                         "{\"not_found\":{\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}");
-        assertThat(text(AnswerJson.write(new Answer.NotYet<>("x"))))
-                .isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
+        assertThat(text(AnswerJson.write(new Answer.NotYet<>("x")))).isEqualTo("{\"not_yet\":{\"waits_for\":\"x\"}}");
     }
 
     @Test
@@ -297,8 +295,7 @@ class ReadWireTest {
                 "{\"found\":{\"value\":7}}"
             })
     void refusesWhatIsNoAnswer(String json) {
-        assertThatThrownBy(() -> AnswerJson.read(HISTORY, json.getBytes(UTF_8)))
-                .isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> AnswerJson.read(HISTORY, json.getBytes(UTF_8))).isInstanceOf(UnreadableMessage.class);
         assertThatThrownBy(() -> AnswerJson.readUnread(json.getBytes(UTF_8))).isInstanceOf(UnreadableMessage.class);
     }
 

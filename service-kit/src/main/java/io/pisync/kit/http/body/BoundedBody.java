@@ -38,7 +38,8 @@ public final class BoundedBody {
      */
     public static BoundedBody of(Context ctx) {
         Request request = ServletContextRequest.getServletContextRequest(ctx.req());
-        return new BoundedBody(Request.as(request, ArrivedBody.class), isGzip(ListHeader.read(ctx, "Content-Encoding")));
+        return new BoundedBody(
+                Request.as(request, ArrivedBody.class), isGzip(ListHeader.read(ctx, "Content-Encoding")));
     }
 
     /** Returns the body of the request being answered, with the rules of {@link #bytes}. */
@@ -80,8 +81,7 @@ public final class BoundedBody {
                 .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
                 .toList();
         if (codings.size() > 1 || !GZIP.containsAll(codings)) {
-            throw new UnsupportedMediaType(
-                    "Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
+            throw new UnsupportedMediaType("Send Content-Encoding: gzip, or none", Map.of("Accept-Encoding", "gzip"));
         }
         return !codings.isEmpty();
     }

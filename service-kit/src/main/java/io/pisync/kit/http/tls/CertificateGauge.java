@@ -12,8 +12,10 @@ public final class CertificateGauge {
     public static void bind(Server server, MeterRegistry registry) {
         FollowedIdentity identity = server.getBean(FollowedIdentity.class);
         if (identity != null) {
-            Gauge.builder("pisync.tls.certificate.expiry.timestamp", identity, used -> used.expires()
-                            .getEpochSecond())
+            Gauge.builder(
+                            "pisync.tls.certificate.expiry.timestamp",
+                            identity,
+                            used -> used.expires().getEpochSecond())
                     .description("When the certificate in use expires, or the first of its issuers, since 1970")
                     .baseUnit("seconds")
                     .register(registry);

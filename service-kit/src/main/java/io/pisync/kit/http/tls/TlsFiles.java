@@ -23,8 +23,8 @@ public record TlsFiles(Path certificate, Path key) {
     private static final Setting<Optional<Path>> CERTIFICATE = Setting.optionalPath(
             KitSettingNames.TLS_CERTIFICATE,
             "PEM file with the certificate chain to serve HTTPS with, read again when it changes");
-    private static final Setting<Optional<Path>> KEY =
-            Setting.optionalPath(KitSettingNames.TLS_KEY, "PEM file with the certificate's private key, without a password");
+    private static final Setting<Optional<Path>> KEY = Setting.optionalPath(
+            KitSettingNames.TLS_KEY, "PEM file with the certificate's private key, without a password");
 
     /** What {@link #from} reads. */
     public static List<Setting<?>> settings() {

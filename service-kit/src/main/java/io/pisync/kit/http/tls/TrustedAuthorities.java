@@ -23,7 +23,8 @@ public record TrustedAuthorities(Optional<Path> file) {
 
     /** Where the file is. */
     public static final Setting<Optional<Path>> SETTING = Setting.optionalPath(
-            KitSettingNames.TLS_CA, "PEM file with certificates to believe besides Java's, such as of a private authority");
+            KitSettingNames.TLS_CA,
+            "PEM file with certificates to believe besides Java's, such as of a private authority");
 
     /** From settings that were loaded with {@link #SETTING}. */
     public static TrustedAuthorities from(Settings settings) {

@@ -111,7 +111,8 @@ class BoundedBodyTest {
         byte[] body = Gzips.gzip("fox".getBytes(StandardCharsets.UTF_8));
 
         for (String encoding : List.of("x-gzip", "identity, gzip", "gzip,", " , GZip")) {
-            assertThat(http.post("/echo", body, "Content-Encoding", encoding).body()).isEqualTo("fox");
+            assertThat(http.post("/echo", body, "Content-Encoding", encoding).body())
+                    .isEqualTo("fox");
         }
         assertThat(http.post("/echo", body, "Content-Encoding", "identity", "Content-Encoding", "gzip")
                         .body())

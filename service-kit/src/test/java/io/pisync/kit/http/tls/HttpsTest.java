@@ -179,7 +179,12 @@ class HttpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n", "POST /echo HTTP/1.1\r\n", "PRI * HTTP/2.0\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n",
+                "POST /echo HTTP/1.1\r\n",
+                "PRI * HTTP/2.0\r\n\r\n"
+            })
     void answersPlainHttpWithASentenceAndNothingElse(String begun) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN);
                 Socket plain = plain(http)) {
@@ -213,9 +218,8 @@ class HttpsTest {
             double inDays = Pattern.compile("(?m)^pisync_tls_certificate_expiry_timestamp_seconds (\\S+)")
                     .matcher(page)
                     .results()
-                    .mapToDouble(found -> (Double.parseDouble(found.group(1))
-                                    - Instant.now().getEpochSecond())
-                            / 86_400)
+                    .mapToDouble(found ->
+                            (Double.parseDouble(found.group(1)) - Instant.now().getEpochSecond()) / 86_400)
                     .sum();
             assertThat(inDays).isBetween(29.9, 30.0);
         }

@@ -80,8 +80,8 @@ public final class ReadPortRoutes implements RouteGroup {
             try {
                 handler.handle(ctx);
             } catch (InvalidCursor e) {
-                throw new HttpProblem(
-                        Problem.of(ReadPaths.INVALID_CURSOR_STATUS, "invalid-cursor", "Invalid cursor", e.getMessage()));
+                throw new HttpProblem(Problem.of(
+                        ReadPaths.INVALID_CURSOR_STATUS, "invalid-cursor", "Invalid cursor", e.getMessage()));
             } catch (UnreadableMessage | QuestionBounds.OutOfBounds e) {
                 throw new HttpProblem(Problem.of(400, "invalid-question", "Invalid question", e.getMessage()));
             }

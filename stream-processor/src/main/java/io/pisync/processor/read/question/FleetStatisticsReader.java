@@ -42,8 +42,10 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
     }
 
     private static long late(PartitionView view) {
-        Long total =
-                view.orders().lists().late(view.uptime().minutes(), Map.of(), null, 1).total();
+        Long total = view.orders()
+                .lists()
+                .late(view.uptime().minutes(), Map.of(), null, 1)
+                .total();
         return total == null ? 0 : total;
     }
 

@@ -5,8 +5,8 @@ import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.register.RegisteredDevice;
-import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.DeviceGroups.Stamp;
+import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.story.StoryRules;
 import io.pisync.register.Register;
@@ -102,10 +102,14 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     private Map<String, Map<String, Long>> errors(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
         long oldestMs = view.now().minus(ERRORS_COUNTED).toEpochMilli();
         List<RecentSyncErrors.Sync> syncs = recent.since(oldestMs, view);
-        Map<String, String> values = orders.groups().valuesOf(
-                syncs.stream().map(RecentSyncErrors.Sync::deviceId).distinct().toList(),
-                question.by(),
-                question.labels());
+        Map<String, String> values = orders.groups()
+                .valuesOf(
+                        syncs.stream()
+                                .map(RecentSyncErrors.Sync::deviceId)
+                                .distinct()
+                                .toList(),
+                        question.by(),
+                        question.labels());
         Map<String, Map<String, Long>> errors = new HashMap<>();
         for (RecentSyncErrors.Sync sync : syncs) {
             String value = values.get(sync.deviceId());

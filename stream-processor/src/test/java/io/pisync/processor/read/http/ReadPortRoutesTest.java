@@ -136,13 +136,11 @@ class ReadPortRoutesTest {
     @Test
     void refusesWhatIsNoQuestion() throws Exception {
         assertThat(post(ReadPaths.DEVICE + "weather", "{}").statusCode()).isEqualTo(400);
-        assertThat(post(ReadPaths.DEVICE + "device-status", "{").statusCode())
-                .isEqualTo(400);
+        assertThat(post(ReadPaths.DEVICE + "device-status", "{").statusCode()).isEqualTo(400);
         assertThat(post(ReadPaths.DEVICE + "device-stats", "{\"device_id\":\"a\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post(ReadPaths.FLEET + "fleet-statistics?partitions=x", "{}")
-                        .statusCode())
+        assertThat(post(ReadPaths.FLEET + "fleet-statistics?partitions=x", "{}").statusCode())
                 .isEqualTo(400);
         assertThat(post(ReadPaths.FLEET + "fleet-statistics", "{}").statusCode())
                 .isEqualTo(400);
@@ -188,8 +186,7 @@ class ReadPortRoutesTest {
 
     @Test
     void refusesABodyThatIsTooLarge() throws Exception {
-        assertThat(post(ReadPaths.DEVICE + "device-status", " ".repeat(70_000))
-                        .statusCode())
+        assertThat(post(ReadPaths.DEVICE + "device-status", " ".repeat(70_000)).statusCode())
                 .isEqualTo(413);
     }
 
@@ -217,9 +214,7 @@ class ReadPortRoutesTest {
     private static HttpResponse<byte[]> ask(String path, Question<?> question)
             throws IOException, InterruptedException {
         return send(
-                OPEN,
-                HttpRequest.newBuilder().POST(BodyPublishers.ofByteArray(QuestionJson.write(question))),
-                path);
+                OPEN, HttpRequest.newBuilder().POST(BodyPublishers.ofByteArray(QuestionJson.write(question))), path);
     }
 
     private static HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
