@@ -22,10 +22,10 @@ public final class RocksDbMemory implements AutoCloseable {
     private static final long BLOCK_BYTES = 16 * 1024;
     private static final long WRITE_BUFFER_BYTES = 8 * MIB;
     private static final int WRITE_BUFFERS = 2;
-    /** Six stores for each partition each hold at least one such piece; RocksDB's own choice would be 1 MiB. */
+    /** Each of the eight stores of a partition holds at least one such piece; RocksDB's own choice would be 1 MiB. */
     private static final long ARENA_BLOCK_BYTES = 64 * 1024;
 
-    /** Six stores for each partition: with RocksDB's own choice every file of each would stay open. */
+    /** Of each store, of which a partition has eight; with RocksDB's own choice every file would stay open. */
     private static final int MAX_OPEN_FILES = 64;
 
     private final Cache cache;
