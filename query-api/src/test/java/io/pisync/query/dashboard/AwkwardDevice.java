@@ -192,9 +192,13 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     }
 
     private SiteContact contact() {
+        return contactOf(labels().getOrDefault("school", ""));
+    }
+
+    static SiteContact contactOf(String school) {
         return new SiteContact(
                 "school",
-                labels().getOrDefault("school", ""),
+                school,
                 "Asha <i>Phiri</i>",
                 "+265 1 234 567",
                 "asha@example.org",

@@ -121,8 +121,8 @@ final class AwkwardFleet implements DeviceStates {
                     .toList();
             return new Rows<>(alerts, null);
         }
-        if (question instanceof RegisteredSiteQuestion) {
-            return RegisteredSiteParts.NONE;
+        if (question instanceof RegisteredSiteQuestion site) {
+            return new RegisteredSiteParts(AwkwardDevice.contactOf(site.value()));
         }
         if (question instanceof GroupsQuestion groups) {
             List<Groups> each = asked.stream()

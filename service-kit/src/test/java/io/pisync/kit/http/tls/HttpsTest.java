@@ -17,9 +17,11 @@ import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
+import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.http.server.ServerUnderTest;
 import io.pisync.kit.lifecycle.StartFailed;
+import io.pisync.kit.metrics.Metrics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -208,7 +210,8 @@ class HttpsTest {
 
     @Test
     void measuresWhenTheCertificateInUseExpires() throws Exception {
-        try (ServerUnderTest http = serving(Gate.OPEN)) {
+        try (ServerUnderTest http = new ServerUnderTest(
+                new HttpServer(config(Gate.OPEN), List.of(ECHO), Health.of(), new Metrics()))) {
             String page = client(Version.HTTP_2)
                     .send(
                             HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + http.server.port() + "/metrics"))
@@ -314,9 +317,12 @@ class HttpsTest {
     }
 
     private ServerUnderTest serving(Gate gate) {
+        return new ServerUnderTest(config(gate), Health.of(), ECHO);
+    }
+
+    private HttpServerConfig config(Gate gate) {
         FrontDoor door = FrontDoor.open("127.0.0.1").with(gate);
-        return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, LIMITS, door, Optional.of(files)), Health.of(), ECHO);
+        return new HttpServerConfig("127.0.0.1", 0, LIMITS, door, Optional.of(files));
     }
 
     private HttpClient client(Version version) {
