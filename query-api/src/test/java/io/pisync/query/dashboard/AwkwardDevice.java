@@ -196,13 +196,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     }
 
     static SiteContact contactOf(String school) {
-        return new SiteContact(
-                "school",
-                school,
-                "Asha <i>Phiri</i>",
-                "+265 1 234 567",
-                "asha@example.org",
-                "North");
+        return new SiteContact("school", school, "Asha <i>Phiri</i>", "+265 1 234 567", "asha@example.org", "North");
     }
 
     DeviceStats stats(Window window) {

@@ -163,8 +163,7 @@ public final class StoryMetrics {
         return (isNew ? newEvents : duplicates)
                 .computeIfAbsent(
                         clockWord,
-                        word -> events.withTags(
-                                Tags.of("clock", word.word(), "event", isNew ? "new" : "duplicate")));
+                        word -> events.withTags(Tags.of("clock", word.word(), "event", isNew ? "new" : "duplicate")));
     }
 
     private Counter followed(CommandWord word, boolean isEffective) {

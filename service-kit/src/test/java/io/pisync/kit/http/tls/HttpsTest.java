@@ -210,8 +210,8 @@ class HttpsTest {
 
     @Test
     void measuresWhenTheCertificateInUseExpires() throws Exception {
-        try (ServerUnderTest http = new ServerUnderTest(
-                new HttpServer(config(Gate.OPEN), List.of(ECHO), Health.of(), new Metrics()))) {
+        try (ServerUnderTest http =
+                new ServerUnderTest(new HttpServer(config(Gate.OPEN), List.of(ECHO), Health.of(), new Metrics()))) {
             String page = client(Version.HTTP_2)
                     .send(
                             HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + http.server.port() + "/metrics"))
