@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a stream processor is told.
+ * The settings of a stream processor.
  *
  * @param applicationId names the group of instances, their changelogs and their transactions
  */
@@ -85,7 +85,7 @@ public record ProcessorConfig(
             Duration.ofDays(3_650),
             "How long after its receipt an event is kept");
 
-    /** What {@link #from} reads. */
+    /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         List<Setting<?>> own = List.of(
                 APPLICATION_ID,
@@ -103,7 +103,7 @@ public record ProcessorConfig(
         return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
     }
 
-    /** From settings that were loaded with {@link #settings}; throws {@link SettingsInvalid} where two do not go together. */
+    /** Reads settings that were loaded with {@link #settings}; throws {@link SettingsInvalid} if two contradict each other. */
     public static ProcessorConfig from(Settings settings) {
         TopicLayout layout = TopicLayout.from(settings);
         return new ProcessorConfig(
@@ -121,14 +121,14 @@ public record ProcessorConfig(
     }
 
     /**
-     * The name under which Kafka holds what this keeps. It carries the version of the stores: those of an earlier version are not read, and
+     * The application id of the stores and changelogs. It carries the version of the stores: those of an earlier version are not read, and
      * the event log is read again from its beginning.
      */
     public String stateApplicationId() {
         return applicationId + STORES_VERSION;
     }
 
-    /** The same with its stores elsewhere. */
+    /** Returns the same configuration with another state directory. */
     public ProcessorConfig withStateDirectory(Path directory) {
         ProcessorInstance moved = new ProcessorInstance(directory, instance.id(), instance.advertisedUrl());
         return new ProcessorConfig(applicationId, layout, rules, moved, tuning);

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where a stream processor that runs alone is asked.
+ * The settings of the read port of a stream processor that runs in a process of its own.
  *
- * @param internalToken the secret that query APIs were given as well, if any
+ * @param internalToken the secret that query APIs have to send, if any
  */
 public record ReadPortConfig(HttpServerConfig server, Optional<String> internalToken) {
     private static final int DEFAULT_PORT = 8082;
@@ -27,14 +27,14 @@ public record ReadPortConfig(HttpServerConfig server, Optional<String> internalT
     private static final Setting<Optional<String>> INTERNAL_TOKEN = Setting.secret(
             SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
 
-    /** What {@link #from} reads. */
+    /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         return Stream.concat(
                         HttpServerConfig.settings(DEFAULT_PORT).stream(), Stream.of(INTERNAL_TOKEN, AccessMode.SETTING))
                 .toList();
     }
 
-    /** From settings that were loaded with {@link #settings}; SettingsInvalid if others could reach it and need no token. */
+    /** Reads settings that were loaded with {@link #settings}; SettingsInvalid if other machines could read without a token. */
     public static ReadPortConfig from(Settings settings) {
         ReadPortConfig config = new ReadPortConfig(HttpServerConfig.from(settings), settings.get(INTERNAL_TOKEN));
         boolean mustAsk = AccessMode.from(settings) != AccessMode.OPEN && !Origins.isLoopback(config.server.host());
@@ -50,7 +50,7 @@ public record ReadPortConfig(HttpServerConfig server, Optional<String> internalT
         return config;
     }
 
-    /** Its address when it listens on this port; by this machine's name when it listens on every network. */
+    /** Returns the URL of the read port; with this machine's name if it listens on all interfaces. */
     URI urlAt(int boundPort) {
         String host = EVERY_NETWORK.contains(server.host()) ? nameOfThisMachine() : server.host();
         return URI.create(server.scheme() + "://" + host + ":" + boundPort);

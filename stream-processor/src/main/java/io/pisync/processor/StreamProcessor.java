@@ -45,8 +45,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the devices of its share of the partitions and answers questions about them. Its start returns when the topics are there;
- * partitions come later, {@link #health} says what it waits for. Closing it keeps its place in the group.
+ * Tracks the devices of the assigned partitions and answers queries about them. The start returns when the topics exist;
+ * partitions are assigned later, {@link #health} reports what it waits for. Closing it leaves the group only if configured so.
  */
 public final class StreamProcessor implements Service {
     private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(60);
@@ -59,9 +59,9 @@ public final class StreamProcessor implements Service {
     private final Lifecycle lifecycle;
 
     /**
-     * Wires it; no I/O before its start.
+     * Creates the parts; does no I/O before the start.
      *
-     * @param listening where its read port listens, asked only after the start; what is advertised is the configuration's, if it says so
+     * @param listening returns the URL of the read port, called only after the start; a configured advertised URL takes precedence
      */
     public StreamProcessor(ProcessorConfig config, KafkaConfig kafka, Supplier<URI> listening, MeterRegistry registry) {
         this.config = config;
@@ -124,22 +124,22 @@ public final class StreamProcessor implements Service {
         lifecycle.close();
     }
 
-    /** Applies nothing more until it is let go on; what was applied is read as it is. */
+    /** Pauses or resumes applying records; reads continue and return what was applied. */
     public void hold(boolean isHeld) {
         streams.hold(isHeld);
     }
 
-    /** The read port, for whoever is in the same process. */
+    /** Returns the read port for callers in the same process. */
     public DeviceStates deviceStates() {
         return states;
     }
 
-    /** The read port over HTTP, for an internal server; with a token, only for those who send it. */
+    /** Returns the HTTP routes of the read port, for an internal server; with a token, requests must send it. */
     public List<RouteGroup> routes(Optional<String> internalToken) {
         return List.of(new ReadPortRoutes(states, internalToken));
     }
 
-    /** Ready when all its partitions are up to date; alive until a fault of ours stops it. */
+    /** Ready when all its partitions are up to date; alive until an internal error stops it. */
     public Health health() {
         return new Health(
                 List.of(new ReadinessCheck("stream-processor", this::waitsFor)),

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stream processor as a process of its own. */
+/** Runs the stream processor in a process of its own. */
 public final class StreamProcessorRole {
     /** The role, for a command line. */
     public static final Role ROLE = new Role(
@@ -26,12 +26,12 @@ public final class StreamProcessorRole {
             settings(),
             StreamProcessorRole::service);
 
-    /** Something else that runs in the same process; it is started last and closed first. */
+    /** A further service in the same process; it is started last and closed first. */
     public interface Companion {
-        /** What it reads beyond the settings of the processor. */
+        /** The settings it reads in addition to those of the processor. */
         List<Setting<?>> settings();
 
-        /** Wires it, and does no I/O. */
+        /** Creates the service; does no I/O. */
         Service create(Settings settings, ProcessorConfig processor, MeterRegistry registry);
     }
 
@@ -63,7 +63,7 @@ public final class StreamProcessorRole {
         return service(ProcessorConfig.from(settings), ReadPortConfig.from(settings), KafkaConfig.from(settings));
     }
 
-    /** Wires it; no I/O before its start. The server comes first: its health page shows how the rest is coming along. */
+    /** Creates the service; no I/O before its start. The server starts first, so that its health page shows how the rest starts. */
     public static Service service(ProcessorConfig config, ReadPortConfig readPort, KafkaConfig kafka) {
         return service(config, readPort, kafka, (processor, registry) -> List.of());
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided about a device.
+ * The result of deciding about the failures of a device.
  *
  * @param open the episode that is open from now on, or null
- * @param opened how many episodes of the device were opened by now
+ * @param opened the number of episodes of the device opened so far
  * @param alerts records to send, in order
- * @param marked history rows that now belong to another episode than they did, with their new mark
+ * @param marked history rows that moved to another episode, with their new mark
  */
 public record AlertDecision(@Nullable Episode open, int opened, List<Alert> alerts, List<HistoryRow> marked) {}

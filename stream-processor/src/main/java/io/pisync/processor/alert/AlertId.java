@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import io.pisync.contract.alert.AlertType;
 
-/** The alert's id: the same whoever decides it, however often (docs/rules.md, "Alert records"). */
+/** Derives the id of an alert; every replay derives the same id (docs/rules.md, "Alert records"). */
 final class AlertId {
     private AlertId() {}
 

@@ -4,23 +4,23 @@ import io.pisync.contract.alert.AlertReason;
 import java.time.Instant;
 
 /**
- * Why alerts end that their device has not ended.
+ * The reason why an alert is resolved without a record from its device.
  *
  * @param at when
- * @param words what the message says behind the device's id
+ * @param words the part of the message after the device's id
  */
 public record Ending(AlertReason reason, Instant at, String words) {
-    /** Somebody retired the device. */
+    /** A person retired the device. */
     public static Ending retired(Instant at) {
         return new Ending(AlertReason.RETIRED, at, "was retired.");
     }
 
-    /** Somebody let the device be forgotten. */
+    /** A person had the device forgotten. */
     public static Ending forgotten(Instant at) {
         return new Ending(AlertReason.FORGOTTEN, at, "was forgotten.");
     }
 
-    /** The device was not heard from for too long. */
+    /** The device had no contact for too long. */
     public static Ending expired(Instant at) {
         return new Ending(AlertReason.FORGOTTEN, at, "has not been heard from for so long that it is forgotten.");
     }

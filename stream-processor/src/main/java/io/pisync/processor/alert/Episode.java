@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An open episode of consecutive failures.
  *
- * @param number counts the opened episodes of its device, from 1; the mark that its events carry
+ * @param number counts the opened episodes of the device, from 1; its events are marked with it
  * @param seq of the last record sent
  * @param threshold the failures in a row it was opened with
  * @param level the highest level passed so far
@@ -21,17 +21,17 @@ public record Episode(
         int level,
         boolean late) {
 
-    /** The same episode, its threshold-th failure now known to have happened then. */
+    /** Returns a copy with a corrected time of the failure that reached the threshold. */
     Episode openedAt(Instant newOpenedAt) {
         return new Episode(number, alertId, seq, threshold, startedAt, newOpenedAt, level, late);
     }
 
-    /** The same episode, one record later. */
+    /** Returns a copy with the next sequence number. */
     public Episode told() {
         return updated(startedAt, openedAt, level);
     }
 
-    /** The same episode one record later, begun and grown like this. */
+    /** Returns a copy with the next sequence number and these times and level. */
     Episode updated(Instant newStartedAt, Instant newOpenedAt, int newLevel) {
         return new Episode(number, alertId, seq + 1, threshold, newStartedAt, newOpenedAt, newLevel, late);
     }

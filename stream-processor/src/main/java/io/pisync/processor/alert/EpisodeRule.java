@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** When an episode of consecutive failures opens, stays, changes and ends (docs/rules.md, "Deciding about failures"). */
+/** Opens, updates and resolves episodes of consecutive failures (docs/rules.md, "Deciding about failures"). */
 public final class EpisodeRule {
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
@@ -25,11 +25,11 @@ public final class EpisodeRule {
     }
 
     /**
-     * Decides on everything applied so far. The same history decides the same, however it came about.
+     * Decides on everything applied so far. The result depends on the history alone, not on the order of arrival.
      *
      * @param open the open episode, or null
-     * @param opened how many episodes of the device were opened so far
-     * @param changedFrom the oldest event that came since the last decision
+     * @param opened the number of episodes of the device opened so far
+     * @param changedFrom the oldest event that arrived since the last decision
      */
     public AlertDecision decide(
             Subject subject, @Nullable Episode open, int opened, Timeline timeline, EventOrder changedFrom) {
@@ -43,7 +43,7 @@ public final class EpisodeRule {
     }
 
     /**
-     * Whether a newest event decides nothing, seen from lengths alone: the same as {@link #decide} would find, without a look at the
+     * Whether a newest event changes no alert, by lengths alone: the same result as {@link #decide} without reading the
      * timeline. Everything before the event must be decided, and the history complete.
      *
      * @param streakBefore failures in a row before the event
@@ -57,7 +57,7 @@ public final class EpisodeRule {
         if (open == null) {
             return streakAfter < threshold;
         }
-        // The event before it must still be kept: the episode goes on only if the run has an event that it has had.
+        // The previous event must still be kept: the episode stays open only if the run still contains one of its events.
         return streakAfter >= Math.max(2, open.threshold()) && Levels.reachedBy(streakAfter) <= open.level();
     }
 
@@ -151,7 +151,7 @@ public final class EpisodeRule {
                             && newest.isBefore(subject.detectedAt().minus(LATE_AFTER)));
         }
 
-        /** A run that an earlier episode has had cannot give its name to two: that one ended without the run. */
+        /** A run that already gave its id to an episode gets a suffix, so that two episodes never share an id. */
         private String nameOf(Run run) {
             String oldest = run.oldest().eventId();
             return run.wasOpened() ? oldest + ":" + (opened + 1) : oldest;
@@ -165,15 +165,15 @@ public final class EpisodeRule {
         }
     }
 
-    /** When a run began, and when it reached the threshold. */
+    /** The times at which a run began and reached the threshold. */
     private record Beginning(Instant startedAt, Instant openedAt) {
         static Beginning of(Run run, int threshold) {
             return new Beginning(timeOf(run.oldest()), timeOf(run.nthFromOldest(threshold)));
         }
 
         /**
-         * The beginning of the run of an episode. Where its oldest events only left the kept history (no success stands before what
-         * is left of it) it has not moved.
+         * Returns the beginning of the run of an episode. It does not move if the oldest events only left the history (no success
+         * precedes the rest of the run).
          */
         static Beginning of(Run run, Episode episode) {
             Beginning visible = of(run, episode.threshold());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of consecutive-failure episodes; what they say is all decided by {@link EpisodeRule}. */
+/** Builds the alert records of consecutive-failure episodes from the decisions of {@link EpisodeRule}. */
 final class FailureAlert {
     private static final int OLDEST_EVENTS = 3;
     private static final int NEWEST_EVENTS = 7;

@@ -7,18 +7,18 @@ import io.pisync.contract.alert.AlertReason;
 import io.pisync.contract.alert.AlertStatus;
 import java.time.Instant;
 
-/** Writes a further record of an open episode that says what the last one said, and what a person did about it. */
+/** Builds a further record of an open alert from its last record, after a command or at its end. */
 public final class LaterAlert {
     private LaterAlert() {}
 
-    /** The record that says who looks after an alert, as of the command. */
+    /** Builds the record of an acknowledgement, detected at the time of the command. */
     public static Alert acknowledged(Alert last, Acknowledgement acknowledgement) {
         return after(last, AlertStatus.UPDATED, AlertReason.ACKNOWLEDGED, acknowledgement.at())
                 .acknowledged(acknowledgement)
                 .build();
     }
 
-    /** The last record of an alert that its device has not ended. */
+    /** Builds the last record of an alert that no record of its device resolved. */
     public static Alert ended(Alert last, Ending ending) {
         String message = "Device " + last.subject() + " " + ending.words();
         return after(last, AlertStatus.RESOLVED, ending.reason(), ending.at())

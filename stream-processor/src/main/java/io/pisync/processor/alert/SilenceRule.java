@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a silent episode opens and ends (docs/rules.md, "Silence"). Silence is counted in our own uptime: in the distinct minutes in
- * which a partition has heard a heartbeat.
+ * Opens and resolves episodes of silence (docs/rules.md, "Silence"). Silence is counted in PiSync's own uptime: in the distinct
+ * minutes in which a partition received a heartbeat.
  */
 public final class SilenceRule {
     private final Duration silentAfter;
@@ -20,24 +20,24 @@ public final class SilenceRule {
         this.silentAfter = silentAfter;
     }
 
-    /** The last clock reading at which a device that is now silent can have been heard from. */
+    /** Returns the latest minute of last contact that makes a device silent now. */
     public long silentUpTo(long clockMinutes) {
         return clockMinutes - silentAfter.toMinutes();
     }
 
-    /** The episode that begins when a device unheard since then is found silent. */
+    /** Opens an episode for a device whose last contact was then. */
     public SilentEpisode open(Subject subject, Instant unheardSince) {
         String id = AlertId.of(AlertType.SILENT, subject.deviceId(), Long.toString(unheardSince.toEpochMilli()));
         return new SilentEpisode(id, 1, unheardSince, subject.detectedAt());
     }
 
-    /** The record that opens an episode. */
+    /** Builds the record that opens an episode. */
     public Alert opened(Subject subject, SilentEpisode episode) {
         String message = "Device " + subject.deviceId() + " has not been heard from for " + inWords(silentAfter) + ".";
         return of(subject, episode, AlertStatus.OPENED, null, message);
     }
 
-    /** The record that ends an episode, at the first contact. */
+    /** Builds the record that resolves an episode at the next contact. */
     public Alert resolved(Subject subject, SilentEpisode episode) {
         String message = "Device " + subject.deviceId() + " has been heard from again.";
         return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.CONTACT, message);

@@ -7,10 +7,10 @@ import java.time.Instant;
  *
  * @param seq of the last record sent
  * @param startedAt the last contact
- * @param openedAt when it was noticed
+ * @param openedAt when it was detected
  */
 public record SilentEpisode(String alertId, int seq, Instant startedAt, Instant openedAt) {
-    /** The same episode, one record later. */
+    /** Returns a copy with the next sequence number. */
     public SilentEpisode told() {
         return new SilentEpisode(alertId, seq + 1, startedAt, openedAt);
     }

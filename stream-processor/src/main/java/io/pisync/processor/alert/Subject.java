@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Whom a decision is about, and when it is made.
+ * The device a decision is about, and the time of the decision.
  *
  * @param detectedAt time of receipt of the record that decides, never wall clock
  */

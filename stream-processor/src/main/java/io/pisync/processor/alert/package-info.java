@@ -1,4 +1,4 @@
-/** Which episodes begin, change and end (docs/rules.md, "Alerts"). Pure. */
+/** Decides which alert episodes open, change and end (docs/rules.md, "Alerts"). Pure. */
 @NullMarked
 package io.pisync.processor.alert;
 

@@ -3,16 +3,16 @@ package io.pisync.processor.device;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts of a device; duplicates count.
+ * The contacts of a device; a duplicate is a contact as well.
  *
  * @param firstMs smallest time of receipt, epoch ms
  * @param lastMs largest time of receipt, epoch ms
- * @param appendedAtMs when the broker appended the last record, epoch ms: the only time that anything is decided by
- * @param clockMinutes its partition's clock at the last contact: minutes of our own uptime
- * @param gaps between the contacts before
+ * @param appendedAtMs when the broker appended the last record, epoch ms: the only time that decisions use
+ * @param clockMinutes its partition's clock at the last contact: minutes of PiSync's own uptime
+ * @param gaps between the earlier contacts
  */
 public record Contact(long firstMs, long lastMs, long appendedAtMs, long clockMinutes, Gaps gaps) {
-    /** With one contact more; {@code before} is null for the first. */
+    /** Returns the contacts after one more; {@code before} is null for the first. */
     public static Contact after(@Nullable Contact before, long receivedAtMs, Moment now) {
         return before == null
                 ? new Contact(receivedAtMs, receivedAtMs, now.appendedAtMs(), now.clockMinutes(), Gaps.NONE)
@@ -24,12 +24,12 @@ public record Contact(long firstMs, long lastMs, long appendedAtMs, long clockMi
                         before.gapsAfter(receivedAtMs, now));
     }
 
-    /** The same with these gaps before. */
+    /** Returns a copy with these gaps. */
     public Contact with(Gaps before) {
         return new Contact(firstMs, lastMs, appendedAtMs, clockMinutes, before);
     }
 
-    /** A record of the same minute, or one received before the last, is no contact of its own. */
+    /** A record of the same minute, or one received before the last, adds no gap. */
     private Gaps gapsAfter(long receivedAtMs, Moment now) {
         long gap = now.clockMinutes() - clockMinutes;
         return gap > 0 && receivedAtMs > lastMs ? gaps.plus(gap) : gaps;

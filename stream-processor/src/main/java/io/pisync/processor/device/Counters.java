@@ -5,18 +5,18 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.history.HistoryRow;
 
 /**
- * What a device has done since it was first seen, whatever its history still holds.
+ * The counts of a device since it was first seen, independent of the kept history.
  *
  * @param failed syncs with errors, {@code partial} among them
- * @param speedThousandths sum over the syncs that said their speed, in thousandths of Mbps
- * @param speeds how many said it
+ * @param speedThousandths sum over the syncs that reported a speed, in thousandths of Mbps
+ * @param speeds the number of syncs that reported a speed
  */
 public record Counters(
         long syncs, long partial, long failed, long files, long errors, long speedThousandths, long speeds) {
-    /** Nothing yet. */
+    /** All zero. */
     public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0);
 
-    /** One event. */
+    /** Returns the counts of one event. */
     public static Counters of(SyncEvent event) {
         int speed = HistoryRow.speedOf(event);
         boolean known = speed != HistoryRow.SPEED_UNKNOWN;
@@ -30,7 +30,7 @@ public record Counters(
                 known ? 1 : 0);
     }
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public Counters plus(Counters other) {
         return new Counters(
                 syncs + other.syncs,

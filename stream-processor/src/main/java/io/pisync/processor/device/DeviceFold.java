@@ -7,17 +7,17 @@ import io.pisync.processor.history.Timeline;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Folds a new event, never a duplicate, into what is known of its device. */
+/** Folds a new event, never a duplicate, into the row of its device. */
 public final class DeviceFold {
     private DeviceFold() {}
 
     /**
-     * The device with one event more.
+     * Returns the row after one more event.
      *
      * @param before null for the first event of a device
      * @param row the event
-     * @param kept what is kept of the history, this event and evictions counted
-     * @param timeline the kept events, read only where the event is not the newest or rows have gone for their age
+     * @param kept the kept history, with this event added and evicted rows removed
+     * @param timeline the kept events, read only if the event is not the newest or rows were deleted by age
      */
     public static DeviceRow fold(
             @Nullable DeviceRow before,

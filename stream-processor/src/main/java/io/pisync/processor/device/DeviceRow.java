@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known of a device but its events.
+ * The state of a device without its events.
  *
- * @param standing what people decided since it last reported; null for nothing
+ * @param standing the last command (retire, return) since it last reported; null if there is none
  */
 public record DeviceRow(
         Counters counters,
@@ -24,7 +24,7 @@ public record DeviceRow(
         Episodes episodes,
         @Nullable Standing standing) {
 
-    /** A device of which people have decided nothing since it last reported. */
+    /** A device without a command since it last reported. */
     public DeviceRow(
             Counters counters,
             Contact contact,
@@ -38,7 +38,7 @@ public record DeviceRow(
     }
 
     /**
-     * The device's state for an operator, the first that holds.
+     * Returns the device's state for an operator: the first that applies.
      *
      * @param hour the UTC hour, since the epoch, that the partition's clock is in
      */
@@ -58,13 +58,13 @@ public record DeviceRow(
         return stability().isUnstableAt(hour) ? DeviceState.UNSTABLE : DeviceState.OK;
     }
 
-    /** Whether it fails often, whatever its newest sync. */
+    /** Returns how often it fails, whatever the outcome of its newest sync. */
     public Stability stability() {
         return Stability.of(windows.hours());
     }
 
     /**
-     * Since when it is in trouble, epoch ms: its failures began, or it was last heard from; {@link Syncs#NEVER} if it is neither failing nor
+     * Returns since when it is in trouble, epoch ms: the start of its failures or its last contact; {@link Syncs#NEVER} if it is neither failing nor
      * silent. Late devices are in trouble as well, which only the partition's clock shows.
      */
     public long troubleSinceMs(int threshold) {
@@ -87,12 +87,12 @@ public record DeviceRow(
         return syncs.lastSuccessMs() == Syncs.NEVER ? syncs.firstMs() : syncs.lastSuccessMs();
     }
 
-    /** Whether an upload of the device is not complete yet, or broke off. */
+    /** Whether an upload of the device is incomplete: still in flight or interrupted. */
     public boolean isUndecided() {
         return episodes.undecidedFrom() != null;
     }
 
-    /** Whether time decides about it: a retired device waits for what it reports next. */
+    /** Whether a decision is due by time; a retired device waits for its next record. */
     public boolean isDecidedByTime() {
         return isUndecided() && !isRetired();
     }
@@ -112,7 +112,7 @@ public record DeviceRow(
         return standing == null ? contact.lastMs() : Math.max(contact.lastMs(), standing.atMs());
     }
 
-    /** The same device out of use, without an open alert. */
+    /** Returns the device retired, without an open alert. */
     public DeviceRow retired(Standing decided) {
         return new DeviceRow(counters, contact, syncs, labels, kept, streak, windows, episodes.ended(), decided);
     }
@@ -124,33 +124,33 @@ public record DeviceRow(
         return new DeviceRow(counters, awaited, syncs, labels, kept, streak, windows, episodes, decided);
     }
 
-    /** The same device, heard from once more: whatever people decided, it is in use. */
+    /** Returns the device after one more contact; a contact puts a retired device back in use. */
     public DeviceRow contacted(long receivedAtMs, Moment now) {
         Contact heard = Contact.after(contact, receivedAtMs, now);
         return new DeviceRow(counters, heard, syncs, labels, kept, streak, windows, episodes);
     }
 
-    /** The same device, with this episode of silence open, or none. */
+    /** Returns the device with this open episode of silence, or none. */
     public DeviceRow silent(@Nullable SilentEpisode begun) {
         return with(episodes.silent(begun));
     }
 
-    /** The same device, with everything decided that came so far. */
+    /** Returns the device with no event left to decide on. */
     public DeviceRow decided(@Nullable Episode open, int opened) {
         return with(episodes.decided(open, opened));
     }
 
-    /** The same device, one record of this alert later. */
+    /** Returns the device with the next sequence number of this alert. */
     public DeviceRow told(String alertId) {
         return with(episodes.told(alertId));
     }
 
-    /** The same device, less of its history kept. */
+    /** Returns the device with this kept history. */
     public DeviceRow keeping(Kept left) {
         return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes, standing);
     }
 
-    /** The streak with one event more; a newest success ends it, whatever the history holds. */
+    /** Returns the streak after one more event; a newest success ends it, whatever history is kept. */
     Streak streakAfter(HistoryRow row, Kept left, Supplier<Timeline> timeline) {
         boolean endsIt = !row.isFailure() && row.order().isNewerThan(syncs.newest());
         return endsIt ? new Streak(0, row.order()) : streak.after(row, left.rows(), timeline);

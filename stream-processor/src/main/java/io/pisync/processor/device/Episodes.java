@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The alerts of a device.
  *
- * @param opened how many episodes of consecutive failures were opened
+ * @param opened the number of episodes of consecutive failures opened so far
  * @param failures the open one, or null
  * @param silence the open episode of silence, or null
- * @param undecidedFrom the oldest event that came since alerts were last decided; null when all is decided
+ * @param undecidedFrom the oldest event since the last decision on alerts; null if there is none
  */
 public record Episodes(
         int opened,
         @Nullable Episode failures,
         @Nullable SilentEpisode silence,
         @Nullable EventOrder undecidedFrom) {
-    /** Of a device that had none. */
+    /** No episode yet. */
     public static final Episodes NONE = new Episodes(0, null, null, null);
 
-    /** An episode that is open: its alert, and when it began as far as is known. */
+    /** An open episode: its alert, and its start as far as it is known. */
     public record Open(String alertId, Instant startedAt) {}
 
-    /** The episodes that are open, none to two. */
+    /** Returns the open episodes, none to two. */
     public List<Open> open() {
         List<Open> open = new ArrayList<>(2);
         if (failures != null) {
@@ -39,12 +39,12 @@ public record Episodes(
         return open;
     }
 
-    /** The same, with none open. */
+    /** Returns a copy without open episodes. */
     Episodes ended() {
         return new Episodes(opened, null, null, undecidedFrom);
     }
 
-    /** The same, one record of this alert later. */
+    /** Returns a copy with the next sequence number of this alert. */
     Episodes told(String alertId) {
         return new Episodes(
                 opened,
@@ -53,18 +53,18 @@ public record Episodes(
                 undecidedFrom);
     }
 
-    /** The same, with an event here that nothing is decided about yet. */
+    /** Returns a copy with one more event to decide on. */
     Episodes with(EventOrder undecided) {
         EventOrder from = undecidedFrom == null ? undecided : EventOrder.older(undecidedFrom, undecided);
         return new Episodes(opened, failures, silence, from);
     }
 
-    /** The same, with this episode of silence open, or none. */
+    /** Returns a copy with this open episode of silence, or none. */
     Episodes silent(@Nullable SilentEpisode begun) {
         return new Episodes(opened, failures, begun, undecidedFrom);
     }
 
-    /** The same, with everything decided that came so far. */
+    /** Returns a copy with no event left to decide on. */
     Episodes decided(@Nullable Episode open, int episodes) {
         return new Episodes(episodes, open, silence, null);
     }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** The newest gaps between the contacts of a device, in minutes of our own uptime (docs/rules.md, "Late"). */
+/** The newest gaps between the contacts of a device, in minutes of PiSync's own uptime (docs/rules.md, "Late"). */
 public final class Gaps {
-    /** So many are kept. */
+    /** The number of gaps kept. */
     public static final int KEPT = 20;
 
-    /** Nothing is expected of a device with fewer. */
+    /** With fewer gaps no interval is expected. */
     public static final int NEEDED = 5;
 
-    /** Of a device with one contact. */
+    /** The gaps of a device with one contact. */
     public static final Gaps NONE = new Gaps(new int[0]);
 
     private static final int PERCENT = 90;
@@ -24,7 +24,7 @@ public final class Gaps {
         this.minutes = minutes;
     }
 
-    /** These, oldest first, {@link #KEPT} at the most. */
+    /** Creates gaps, oldest first, at most {@link #KEPT}. */
     public static Gaps of(int... minutes) {
         if (minutes.length > KEPT) {
             throw new IllegalArgumentException(minutes.length + " gaps");
@@ -32,14 +32,14 @@ public final class Gaps {
         return minutes.length == 0 ? NONE : new Gaps(minutes.clone());
     }
 
-    /** With one gap more; the oldest goes where there are too many. */
+    /** Returns a copy with one more gap; drops the oldest beyond {@link #KEPT}. */
     Gaps plus(long gapMinutes) {
         int[] more = Arrays.copyOfRange(minutes, minutes.length == KEPT ? 1 : 0, minutes.length + 1);
         more[more.length - 1] = (int) Math.min(gapMinutes, Integer.MAX_VALUE);
         return new Gaps(more);
     }
 
-    /** The interval at which a contact is expected: the 90th percentile of the gaps, by nearest rank; empty where they are too few. */
+    /** Returns the expected interval between contacts: the 90th percentile of the gaps, by nearest rank; empty if there are too few. */
     public OptionalLong expectedMinutes() {
         if (minutes.length < NEEDED) {
             return OptionalLong.empty();
@@ -55,7 +55,7 @@ public final class Gaps {
         return Arrays.stream(minutes);
     }
 
-    /** How many there are. */
+    /** The number of gaps. */
     public int size() {
         return minutes.length;
     }

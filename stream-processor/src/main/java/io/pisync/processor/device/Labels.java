@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device's labels: those of the newest event that carries any.
  *
- * @param asOf where that event stands
+ * @param asOf the position of that event
  */
 public record Labels(EventOrder asOf, Map<String, String> values) {
-    /** None were ever given. */
+    /** No labels yet. */
     public static final Labels NONE = new Labels(EventOrder.OLDEST, Map.of());
 
-    /** With one event more; {@code given} is null where it carries none. */
+    /** Returns the labels after one more event; {@code given} is null if it carries none. */
     public Labels after(EventOrder order, @Nullable Map<String, String> given) {
         return given != null && order.isNewerThan(asOf) ? new Labels(order, given) : this;
     }

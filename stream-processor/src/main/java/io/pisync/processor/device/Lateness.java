@@ -2,9 +2,9 @@ package io.pisync.processor.device;
 
 import java.util.OptionalLong;
 
-/** When a device that is in use, and not silent, is late (docs/rules.md, "Late"). */
+/** Computes when a device that is in use and not silent is late (docs/rules.md, "Late"). */
 public final class Lateness {
-    /** Of a device that is never late. */
+    /** The due minute of a device that is never late. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int INTERVALS = 3;
@@ -13,10 +13,10 @@ public final class Lateness {
     private Lateness() {}
 
     /**
-     * The last minute of the partition's clock at which the device is not late yet, or {@link #NEVER}.
+     * Returns the last minute of the partition's clock at which the device is not late yet, or {@link #NEVER}.
      *
      * @param contactMinutes the partition's clock at its last contact
-     * @param expectedMinutes the interval at which a contact is expected; empty where nothing is
+     * @param expectedMinutes the expected interval between contacts; empty if there is none
      */
     public static long dueMinute(long contactMinutes, OptionalLong expectedMinutes) {
         return expectedMinutes.isEmpty()
@@ -24,7 +24,7 @@ public final class Lateness {
                 : contactMinutes + Math.max(LEAST_MINUTES, INTERVALS * expectedMinutes.getAsLong());
     }
 
-    /** The same of a device, which is never late while it is silent or retired. */
+    /** Returns the due minute of a device, which is never late while it is silent or retired. */
     public static long dueMinute(DeviceRow row, OptionalLong expectedMinutes) {
         return row.isAwake() ? dueMinute(row.contact().clockMinutes(), expectedMinutes) : NEVER;
     }

@@ -1,9 +1,9 @@
 package io.pisync.processor.device;
 
 /**
- * Now, as the record in hand has it. There is no other clock in the processor.
+ * The time of the record being processed. The processor has no other clock.
  *
  * @param appendedAtMs when the broker appended the record, epoch ms
- * @param clockMinutes the partition's clock: minutes of our own uptime
+ * @param clockMinutes the partition's clock: minutes of PiSync's own uptime
  */
 public record Moment(long appendedAtMs, long clockMinutes) {}

@@ -3,7 +3,7 @@ package io.pisync.processor.device;
 import java.util.List;
 
 /**
- * How often a device synced and failed in each of its newest UTC hours of event time, as far as it can be unstable
+ * Counts the syncs and failures of a device in each of its newest UTC hours of event time, if it can be unstable
  * (docs/rules.md, "Unstable"). Compact: orders keep one for each device that may become unstable, or cease to be, as time passes.
  */
 public final class Stability {

@@ -3,12 +3,12 @@ package io.pisync.processor.device;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people last decided about a device that has not reported since.
+ * The last command about a device that has not reported since.
  *
- * @param isRetired whether it is retired; else it was returned
- * @param atMs when that was ordered, epoch ms
- * @param by who ordered it
- * @param note why, or null
+ * @param isRetired whether it is retired; otherwise it was returned
+ * @param atMs the time of the command, epoch ms
+ * @param by the person who gave the command
+ * @param note the reason, or null
  */
 public record Standing(
         boolean isRetired, long atMs, String by, @Nullable String note) {}

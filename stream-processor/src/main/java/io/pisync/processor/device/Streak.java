@@ -7,20 +7,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures from the newest event backwards, within the kept history (docs/rules.md, "Streak").
+ * The consecutive failures up to the newest event, within the kept history (docs/rules.md, "Streak").
  *
- * @param length how many
- * @param brokenAt the newest success seen; null where none is known
+ * @param length the number of failures
+ * @param brokenAt the newest success; null if none is known
  */
 public record Streak(int length, @Nullable EventOrder brokenAt) {
     /** No event yet. */
     public static final Streak NONE = new Streak(0, null);
 
     /**
-     * With one event more, wherever it belongs.
+     * Returns the streak after one more event, at any position.
      *
-     * @param kept how many events are kept, this one and evictions counted: the streak saturates there
-     * @param timeline the kept events, this one among them if it was kept; read only if it splits the streak
+     * @param kept the number of kept events after this one was added and others were evicted: the upper limit of the streak
+     * @param timeline the kept events, with this one if it was kept; read only if this event splits the streak
      */
     public Streak after(HistoryRow row, int kept, Supplier<Timeline> timeline) {
         if (brokenAt != null && !row.order().isNewerThan(brokenAt)) {
@@ -33,7 +33,7 @@ public record Streak(int length, @Nullable EventOrder brokenAt) {
         return new Streak(Math.min(left, kept), row.order());
     }
 
-    /** The streak of these events. */
+    /** Returns the streak of these events. */
     public static Streak of(Timeline timeline) {
         HistoryRow success = timeline.newestSuccess();
         return new Streak(timeline.current().length(), success == null ? null : success.order());

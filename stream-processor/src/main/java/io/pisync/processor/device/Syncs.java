@@ -6,10 +6,10 @@ import io.pisync.processor.history.HistoryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outermost syncs of a device, in whatever order they arrived. Times are event times, epoch ms.
+ * The first and last syncs of a device, independent of the order of arrival. Times are event times, epoch ms.
  *
- * @param newest where the newest stands
- * @param newestOutcome how it went
+ * @param newest the position of the newest sync
+ * @param newestOutcome its outcome
  * @param firstMs of the oldest
  * @param lastSuccessMs of the newest success, or {@link #NEVER}
  * @param lastFailureMs of the newest failure, or {@link #NEVER}
@@ -22,20 +22,20 @@ public record Syncs(
         long lastSuccessMs,
         long lastFailureMs,
         long lastClockFaultMs) {
-    /** The time of what has not happened. */
+    /** The time of an event that never happened. */
     public static final long NEVER = -1;
 
-    /** Of a device whose clock was never seen to be wrong. */
+    /** A device whose clock was never wrong. */
     public Syncs(EventOrder newest, Outcome newestOutcome, long firstMs, long lastSuccessMs, long lastFailureMs) {
         this(newest, newestOutcome, firstMs, lastSuccessMs, lastFailureMs, NEVER);
     }
 
-    /** The same, of a device whose clock was last wrong then. */
+    /** Returns a copy with this time of the last clock fault. */
     public Syncs with(long clockFaultMs) {
         return new Syncs(newest, newestOutcome, firstMs, lastSuccessMs, lastFailureMs, clockFaultMs);
     }
 
-    /** With one sync more; {@code before} is null for the first. */
+    /** Returns the syncs after one more; {@code before} is null for the first. */
     public static Syncs after(@Nullable Syncs before, HistoryRow row) {
         EventOrder order = row.order();
         boolean isFailure = row.outcome().isFailure();

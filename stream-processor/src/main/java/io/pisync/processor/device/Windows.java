@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a device did in each of the last 24 UTC hours and 31 UTC days of event time; hours and days without an event are absent
+ * The counts of a device in each of the last 24 UTC hours and 31 UTC days of event time; hours and days without an event are absent
  * (docs/rules.md, "Windows").
  *
  * @param hours ascending
@@ -31,7 +31,7 @@ public record Windows(List<Bucket> hours, List<Bucket> days) {
         return Math.floorDiv(timeMs, DAY_MS);
     }
 
-    /** With one event more; what is too old at {@code nowMs} is dropped. */
+    /** Returns a copy with one more event; drops buckets that are too old at {@code nowMs}. */
     public Windows plus(Counters event, long timeMs, long nowMs) {
         return new Windows(
                 plus(hours, hourOf(timeMs), hourOf(nowMs) - HOURS_KEPT + 1, event, timeMs),

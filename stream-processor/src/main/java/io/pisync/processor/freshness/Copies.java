@@ -7,39 +7,39 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions whose stores are copied here from their changelogs, for a standby or before they are owned. A partition's own row says
- * where its changelogs stood when something was committed: a copy that has come as far in each of them holds all of that. Thread-safe.
+ * Tracks the partitions restored here from their changelogs, as a standby or before assignment. A partition's own row holds
+ * the changelog offsets of a commit: a copy that has reached each of them holds everything of that commit. Thread-safe.
  */
 public final class Copies {
     private final PartitionProgress progress;
     private final IntFunction<@Nullable Applied> rows;
     private final Map<Integer, Map<String, Long>> offsets = new ConcurrentHashMap<>();
 
-    /** {@code rows}: what the copy of a partition's row says is applied; null where it cannot be read. */
+    /** {@code rows}: returns the applied offsets from the copy of a partition's row; null if it cannot be read. */
     public Copies(PartitionProgress progress, IntFunction<@Nullable Applied> rows) {
         this.progress = progress;
         this.rows = rows;
     }
 
-    /** The copy of a store holds its changelog up to and including this offset. */
+    /** Records that the copy of a store holds its changelog up to and including this offset. */
     public void copied(int partition, String store, long offset) {
         offsets.computeIfAbsent(partition, p -> new ConcurrentHashMap<>()).merge(store, offset, Math::max);
     }
 
-    /** The copy of a partition is about to be closed, or is not whole for another reason. */
+    /** Forgets the copy of a partition that is about to be closed or is incomplete. */
     public void lost(int partition) {
         offsets.remove(partition);
         progress.lost(partition);
     }
 
-    /** Finds out how far each copy has come. */
+    /** Updates the progress of each copy. */
     void look() {
         offsets.forEach((partition, own) -> {
             Applied applied = progress.isOpen(partition) ? null : rows.apply(partition);
             if (applied != null && hasCome(own, applied.changelogs())) {
                 progress.copied(
                         partition, applied.earlier().offset(), applied.earlier().appendedAtMs());
-                // Lost meanwhile: what was found is of a copy that is gone.
+                // Lost in the meantime: the result belongs to a copy that is closed.
                 if (!offsets.containsKey(partition)) {
                     progress.lost(partition);
                 }

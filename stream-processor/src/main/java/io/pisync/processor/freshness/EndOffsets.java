@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * was.
  */
 public final class EndOffsets implements KafkaPoll.Look {
-    /** How often to look. */
+    /** The interval between two looks. */
     public static final Duration PERIOD = Duration.ofMillis(250);
 
     private final String topic;
@@ -29,7 +29,7 @@ public final class EndOffsets implements KafkaPoll.Look {
     private final Copies copies;
     private final InstantSource clock;
 
-    /** {@code copies} are looked at first, so that what is found of them can be held against the end. */
+    /** {@code copies} are updated first, so that their progress can be compared with the end. */
     public EndOffsets(String topic, PartitionProgress progress, Copies copies, InstantSource clock) {
         this.topic = topic;
         this.progress = progress;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at Kafka again and again, on a thread of its own. A look that fails is told once and tried again. */
+/** Polls Kafka periodically on its own thread. Retries after a failure; logs only the first failure in a row. */
 public final class KafkaPoll implements Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaPoll.class);
 
-    /** No look waits longer for one answer of Kafka. */
+    /** The longest wait for one answer of Kafka. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaConfig kafka;
@@ -82,7 +82,7 @@ public final class KafkaPoll implements Service {
             }
             isOut = true;
         } catch (Error e) {
-            // The executor would drop it together with every look to come, and nobody would know.
+            // The executor would drop the error and cancel all further polls without a message.
             log.error("Polling Kafka for {} failed with an internal error; retrying", name, e);
         }
     }

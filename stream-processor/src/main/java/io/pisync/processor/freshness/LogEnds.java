@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Kafka, on demand, where the event log ends now. However many ask at once, one request is under way and one waits behind it: whoever
- * asks is answered by a request that was sent after the question. Thread-safe.
+ * Reads the current end of the event log from Kafka, on demand. At most one request is in flight and one is queued: each caller
+ * gets the answer of a request that was sent after its call. Thread-safe.
  */
 public final class LogEnds implements Service {
     private final KafkaConfig kafka;
@@ -29,7 +29,7 @@ public final class LogEnds implements Service {
     private @Nullable CompletableFuture<Map<Integer, Long>> running;
     private @Nullable CompletableFuture<Map<Integer, Long>> next;
 
-    /** Of a topic with so many partitions. */
+    /** For a topic with {@code partitions} partitions. */
     public LogEnds(KafkaConfig kafka, String topic, int partitions) {
         this.kafka = kafka;
         this.topic = topic;
@@ -55,7 +55,7 @@ public final class LogEnds implements Service {
         }
     }
 
-    /** The offset that the partition's next record will get, asked for after this call began; null if Kafka does not answer in time. */
+    /** Returns the offset of the partition's next record, requested after this call began; null if Kafka does not answer in time. */
     public @Nullable Long endOf(int partition, Duration patience) {
         try {
             return ask().get(patience.toNanos(), TimeUnit.NANOSECONDS).get(partition);

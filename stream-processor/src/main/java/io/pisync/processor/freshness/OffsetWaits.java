@@ -7,19 +7,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Those who wait for an offset of one partition to be applied, each woken once. Thread-safe. */
+/** Lets threads wait until an offset of one partition is applied. Thread-safe. */
 final class OffsetWaits {
     private final PriorityQueue<Wait> byOffset = new PriorityQueue<>(Comparator.comparingLong(Wait::offset));
     private volatile long lowest = Long.MAX_VALUE;
 
     private record Wait(long offset, CountDownLatch over) {}
 
-    /** Waits until the offset is told to be applied, or all waits end; at most so long, and not at all if {@code isApplied} already. */
+    /** Waits until the offset is reported as applied or all waits end; at most {@code patience}, and not at all if {@code isApplied}. */
     void await(long offset, BooleanSupplier isApplied, Duration patience) throws InterruptedException {
         Wait wait = new Wait(offset, new CountDownLatch(1));
         add(wait);
         try {
-            // asked for after the wait is known, so that what is applied in between wakes it
+            // checked after the wait is registered, so that an offset applied in between wakes it
             if (!isApplied.getAsBoolean()) {
                 boolean unused = wait.over().await(patience.toNanos(), TimeUnit.NANOSECONDS);
             }
@@ -28,14 +28,14 @@ final class OffsetWaits {
         }
     }
 
-    /** Everything up to this offset is applied. While nobody waits for it this costs no more than a look. */
+    /** Wakes all waits up to this offset. Without such a wait it costs one volatile read. */
     void applied(long offset) {
         if (offset >= lowest) {
             endUpTo(offset);
         }
     }
 
-    /** Nobody need wait any longer. */
+    /** Ends all waits. */
     void end() {
         endUpTo(Long.MAX_VALUE);
     }

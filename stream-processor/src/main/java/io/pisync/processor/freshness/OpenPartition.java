@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far the stores of one partition have come, from its opening to its closing. One thread and one poller write, any thread reads. */
+/** Tracks the progress of one partition's stores from opening to closing. One thread and one poller write, any thread reads. */
 final class OpenPartition {
     private static final long UNKNOWN = -1;
 
@@ -31,9 +31,9 @@ final class OpenPartition {
         return openedAt;
     }
 
-    /** Everything up to this offset is committed; negative offsets are nothing. */
+    /** Records that everything up to this offset is committed; ignores a negative offset. */
     void applied(long offset, long appendedAtMs) {
-        // A record is only read when those before it were processed: what was passed over by now is behind what is
+        // A record is read only after those before it were processed: records passed over so far precede what is
         // committed now.
         passed = passedOver;
         if (offset >= 0) {
@@ -42,12 +42,12 @@ final class OpenPartition {
         waits.applied(next() - 1);
     }
 
-    /** This record cannot be read; it counts as applied when everything before it is committed. */
+    /** Records that this record cannot be read; it counts as applied once everything before it is committed. */
     void passedOver(long offset) {
         passedOver = offset;
     }
 
-    /** The log begins here: nothing before it can be applied any more. */
+    /** Records the start of the log: nothing before it can be applied any more. */
     void startsAt(long offset) {
         start = Math.max(start, offset);
         waits.applied(next() - 1);
