@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who may come in to the HTTP server of a process. Where nobody is asked for a key it reads nothing. */
+/** Controls access to the HTTP server of a process. With open access it reads no topics. */
 public final class Access implements Service {
     private static final Logger log = LoggerFactory.getLogger(Access.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -57,37 +57,37 @@ public final class Access implements Service {
         }
     }
 
-    /** The server's settings, with the gate in them. */
+    /** Returns the server's settings with the gate added. */
     public HttpServerConfig guarded() {
         return asksForKeys() ? http.guardedBy(new KeyGate(keys, reader, clock, meters)) : http;
     }
 
-    /** Gives devices their tokens. */
+    /** Returns the routes that enrol devices. */
     public RouteGroup enrolment() {
         return new EnrolRoutes(keys, enrolments, writer, clock);
     }
 
-    /** Lists, makes and revokes keys. */
+    /** Returns the routes that list, create and revoke keys. */
     public RouteGroup keys() {
         return new KeyRoutes(keys, enrolments, new WrittenAndRead(), clock);
     }
 
-    /** Shows the audit log. */
+    /** Returns the routes of the audit log. */
     public RouteGroup audit() {
         return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit()));
     }
 
-    /** Writes what somebody did to the audit log, also where nobody is asked for a key; complete when it is safe. */
+    /** Writes a record to the audit log, also with open access; completes when all in-sync replicas have it. */
     public CompletableFuture<Void> record(AuditRecord audited) {
         return writer.write(audited);
     }
 
-    /** Ready when it is known which keys are good. */
+    /** Ready when the keys have been read. */
     public Health health() {
         return asksForKeys() ? Health.of(new ReadinessCheck("keys", reader::waitsFor)) : Health.of();
     }
 
-    /** {@link StartFailed} where keys are asked for by default, and it is certain that there is none. */
+    /** {@link StartFailed} if keys are required by default and it is certain that none exists. */
     @Override
     public void start() {
         if (!asksForKeys()) {
@@ -137,7 +137,7 @@ public final class Access implements Service {
         }
     }
 
-    /** While Kafka does not answer, nobody is let in either. */
+    /** While Kafka does not answer, the gate admits no request either. */
     private void refuseWithoutKeys() {
         if (reader.awaitRead(PATIENCE) && !keys.hasGoodKey(clock.instant())) {
             throw new StartFailed(

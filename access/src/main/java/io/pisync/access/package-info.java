@@ -1,4 +1,4 @@
-/** Who may come in (docs/security.md). */
+/** Access control (docs/security.md). */
 @NullMarked
 package io.pisync.access;
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** The key or token that a request carries: {@code Authorization: Bearer}, or the password of Basic, whoever the user is. */
+/** The key or token that a request carries: {@code Authorization: Bearer}, or the password of Basic, with any user name. */
 final class Credential {
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
     private Credential() {}
 
-    /** Empty when there is none; what cannot be read, or is there twice, is as a key that nobody has. */
+    /** Empty if there is none; an unreadable or duplicated header counts as an unknown key. */
     static Optional<String> in(HttpFields headers) {
         List<String> values = headers.getValuesList(HttpHeader.AUTHORIZATION);
         if (values.isEmpty()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What became of those who asked to come in, and how old what is known of keys is. */
+/** Counts admitted and refused requests and reports the age of the keys that were read. */
 public final class GateMeters {
     private static final String REQUESTS = "pisync.access.requests";
 
@@ -18,7 +18,7 @@ public final class GateMeters {
         count("admitted", 0);
     }
 
-    /** {@code age} of what is known of keys; not a number before they were read. */
+    /** {@code age} of the keys in memory; NaN before they were read. */
     public void watch(Supplier<Optional<Duration>> age) {
         Gauge.builder("pisync.access.keys.age", age, known -> seconds(known.get()))
                 .description("How old what is known of keys is")

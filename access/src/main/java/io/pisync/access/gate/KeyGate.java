@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets in who has a good key. While it is not known which keys there are, or no longer, it says so (503) and never that a key is not good.
- * A key that is unknown may have been made a moment ago: it waits for what is in the topic now, at most half a second.
+ * Admits requests with a good key. While the keys are not read yet, or are stale, it answers 503 and never that a key is not good.
+ * An unknown key may be new: the gate first reads the topic to its current end, for at most half a second.
  */
 public final class KeyGate implements Gate {
     private static final long PATIENCE_MS = 500;
@@ -30,12 +30,12 @@ public final class KeyGate implements Gate {
     private final GateMeters meters;
     private final RequestRates rates = new RequestRates(TimeMeter.SYSTEM_NANOTIME);
 
-    /** What a gate asks of whoever reads the keys. */
+    /** The state of the key reader that the gate needs. */
     public interface Freshness {
-        /** What is missing before a key may be called unknown; empty when nothing is. */
+        /** Returns what is missing before a key may be reported as unknown; empty if nothing is. */
         Optional<String> waitsFor();
 
-        /** Completes when everything written until now has been read. */
+        /** Completes when everything written before this call has been read. */
         CompletableFuture<Void> caughtUp();
     }
 
@@ -43,7 +43,7 @@ public final class KeyGate implements Gate {
         this(keys, freshness(reader), clock, meters);
     }
 
-    /** For whoever reads the keys. */
+    /** For any source of freshness. */
     public KeyGate(KeyBook keys, Freshness freshness, InstantSource clock, GateMeters meters) {
         this.keys = keys;
         this.freshness = freshness;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often each of many may do something: so many a minute, so many at once. Remembers a bounded number of them, and forgets whoever was
- * away for long enough to be as new. Thread-safe.
+ * Limits the rate of each caller: a number per minute, with bursts. Keeps a bounded number of callers, and drops a caller that was
+ * idle long enough to have its full allowance again. Thread-safe.
  */
 final class Rate {
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -35,7 +35,7 @@ final class Rate {
                 .build();
     }
 
-    /** Counts one; why not, if it is one too many. */
+    /** Counts one request; returns the refusal if it exceeds the rate. */
     Optional<TooManyRequests> use(String who) {
         ConsumptionProbe probe = bucket(who).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
@@ -43,7 +43,7 @@ final class Rate {
                 : Optional.of(refusal(Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }
 
-    /** Why the next one would be too many, counting nothing. */
+    /** Returns the refusal if the next request would exceed the rate; counts nothing. */
     Optional<TooManyRequests> exhausted(String who) {
         Bucket known = buckets.getIfPresent(who);
         if (known == null || known.getAvailableTokens() > 0) {

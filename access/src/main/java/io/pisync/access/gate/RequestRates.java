@@ -5,7 +5,7 @@ import io.pisync.access.key.Identity;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
 
-/** How often devices, people and gateways may ask, and strangers may try. Nobody is limited for the address of a school but strangers. */
+/** Limits requests by device or key, and failed attempts by address. A shared address never limits requests with good keys. */
 final class RequestRates {
     private final Rate devices;
     private final Rate gateways;
@@ -19,19 +19,19 @@ final class RequestRates {
         failures = new Rate("failures", 30, 30, time);
     }
 
-    /** Counts a request; why not, if it is one too many. */
+    /** Counts a request; returns the refusal if it exceeds the rate. */
     Optional<TooManyRequests> use(Identity identity) {
         Rate rate =
                 identity instanceof Identity.Device ? devices : identity instanceof Identity.Person ? people : gateways;
         return rate.use(identity.rateKey());
     }
 
-    /** Counts an attempt that failed. */
+    /** Counts a failed attempt. */
     Optional<TooManyRequests> failed(String address) {
         return failures.use(address);
     }
 
-    /** Whether too many attempts from there have failed; one with a good key is let in nevertheless. */
+    /** Whether too many attempts from this address failed; a request with a good key is admitted nevertheless. */
     Optional<TooManyRequests> failedTooOften(String address) {
         return failures.exhausted(address);
     }

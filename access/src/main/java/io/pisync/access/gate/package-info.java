@@ -1,4 +1,4 @@
-/** The gate of servers that ask for keys. */
+/** The gate of servers that require keys. */
 @NullMarked
 package io.pisync.access.gate;
 

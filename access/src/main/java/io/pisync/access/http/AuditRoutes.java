@@ -10,7 +10,7 @@ import io.pisync.kit.http.route.Routes;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 
-/** Who did what, newest first. */
+/** Lists the audit log, newest first. */
 public final class AuditRoutes implements RouteGroup {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;

@@ -32,7 +32,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 
-/** A device gets its token for an enrolment key, so that one image can carry the same key for all devices. */
+/** Issues a device's token for an enrolment key, so that one image can carry the same key for all devices. */
 public final class EnrolRoutes implements RouteGroup {
     private static final int MAX_BODY_BYTES = 4_096;
     private static final Duration TIMEOUT = Duration.ofMillis(4_500);

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a new key is to be, as the body of a request says. */
+/** The kind and terms of a new key, from the body of a request. */
 record KeyBody(KeyKind kind, KeyTerms terms) {
     private static final int MAX_BYTES = 4_096;
     private static final Set<String> KNOWN =
             Set.of("kind", "label", "role", "scope", "id_prefix", "max_devices", "expires_at");
 
-    /** 400 with everything that is wrong with it. */
+    /** Parses the body; 400 with all its errors. */
     static KeyBody read(Context ctx, Instant now) {
         JsonNode object = JsonObjectBody.read(ctx, MAX_BYTES, error -> invalid(List.of(error)));
         Fields fields = new Fields(object, new ArrayList<>());
@@ -46,7 +46,7 @@ record KeyBody(KeyKind kind, KeyTerms terms) {
                 .withErrors(errors));
     }
 
-    /** The fields of a body, and what is wrong with them. */
+    /** The fields of a body and their errors. */
     private record Fields(JsonNode object, List<FieldError> errors) {
         void requireKnown() {
             object.fieldNames().forEachRemaining(name -> {

@@ -4,14 +4,14 @@ import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
 import java.util.concurrent.CompletableFuture;
 
-/** Where keys are written, and what people do with them. Thread-safe. */
+/** Stores keys and the audit records of their changes. Thread-safe. */
 public interface KeyLog {
-    /** Complete when the key's newest state is safe. */
+    /** Completes when the key's newest state is stored. */
     CompletableFuture<Void> write(KeyRecord key);
 
-    /** Complete when it is safe. */
+    /** Completes when the record is stored. */
     CompletableFuture<Void> write(AuditRecord audit);
 
-    /** Complete when everything written until now is known here. */
+    /** Completes when everything written before this call has been read here. */
     CompletableFuture<Void> caughtUp();
 }

@@ -27,8 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keys, for administrators: listed, made and revoked. Only who came in by a key may: where nobody is asked for one, a stranger could
- * otherwise make a key that stays good when keys are asked for later.
+ * Lists, creates and revokes keys, for administrators with a key. Open access does not suffice: a stranger could
+ * otherwise create a key that stays good when keys are required later.
  */
 public final class KeyRoutes implements RouteGroup {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
@@ -97,10 +97,10 @@ public final class KeyRoutes implements RouteGroup {
                         ctx.status(status).header("Cache-Control", "no-store").json(row));
     }
 
-    /** First the audit log, so that nothing is changed that is not in it. */
+    /** Writes the audit log first, so that it contains every change. */
     private CompletableFuture<Void> write(AuditRecord audit, KeyRecord key) {
         return log.write(audit)
-                // Not on the thread of Kafka's network, which the first record of a topic waits for.
+                // Not on Kafka's network thread: the first record of a topic waits for that thread.
                 .thenComposeAsync(audited -> log.write(key))
                 .exceptionally(failure -> {
                     throw new NotReady(

@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as people see it. What does not apply to its kind is left out.
+ * A key in an answer. Fields that do not apply to its kind are left out.
  *
  * @param state {@code good}, {@code revoked} or {@code expired}
- * @param enrolled how many devices an enrolment key has let in
- * @param key the key itself: only in the answer to whoever makes it
+ * @param enrolled the number of devices enrolled by an enrolment key
+ * @param key the key itself: only in the answer to its creation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyRow(
@@ -35,7 +35,7 @@ record KeyRow(
         return of(record, enrolments.count(record.keyId()), now, null);
     }
 
-    /** With the key itself. */
+    /** Returns a row with the key itself. */
     static KeyRow made(KeyRecord record, String key, Instant now) {
         return of(record, 0, now, key);
     }

@@ -1,4 +1,4 @@
-/** What access serves itself: enrolment, keys and the audit log. */
+/** The HTTP routes of access control: enrolment, keys and the audit log. */
 @NullMarked
 package io.pisync.access.http;
 

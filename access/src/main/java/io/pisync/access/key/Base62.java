@@ -2,14 +2,14 @@ package io.pisync.access.key;
 
 import java.math.BigInteger;
 
-/** Numbers as digits, capital and small letters, of a fixed width. */
+/** Encodes numbers in digits, capital and small letters, with a fixed width. */
 final class Base62 {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
 
     private Base62() {}
 
-    /** The bytes as one number that is not negative, with zeros before it up to the width. */
+    /** Encodes the bytes as one unsigned number, padded with zeros to the width. */
     static String of(byte[] bytes, int width) {
         char[] text = new char[width];
         BigInteger rest = new BigInteger(1, bytes);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A device's token: {@code pisync_device_<fleet key id>_<mac><check>}, in hexadecimal. {@code mac} (64 digits) is the HMAC-SHA256 of the
  * device's id under the fleet key's SHA-256. {@code check} (16) is the beginning of the HMAC of a zero byte and {@code mac}: it shows that
- * whoever made the token has the fleet key, before it is known for which device it is.
+ * the token was made with the fleet key, before the device's id is known.
  */
 public record DeviceToken(String keyId, String mac, String check) {
     private static final int CHECK_DIGITS = 16;
@@ -24,7 +24,7 @@ public record DeviceToken(String keyId, String mac, String check) {
         return new DeviceToken(keyId, mac, check(digest, mac));
     }
 
-    /** The token that the text is; empty if it has another form. */
+    /** Parses a token; empty if the text has another form. */
     static Optional<DeviceToken> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -32,7 +32,7 @@ public record DeviceToken(String keyId, String mac, String check) {
                 : Optional.empty();
     }
 
-    /** Whether it was made with the fleet key, for whichever device. */
+    /** Whether it was made with the fleet key, for any device. */
     boolean isMadeWith(String digest) {
         return Digests.areSame(check, check(digest, mac));
     }
@@ -42,7 +42,7 @@ public record DeviceToken(String keyId, String mac, String check) {
         return "pisync_device_" + keyId + "_" + mac + check;
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "pisync_device_" + keyId + "_…";

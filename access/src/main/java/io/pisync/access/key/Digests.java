@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256, with and without a key, and comparison in constant time. */
+/** Computes SHA-256 with and without a key, and compares in constant time. */
 final class Digests {
     private static final String HMAC = "HmacSHA256";
 
@@ -38,7 +38,7 @@ final class Digests {
         }
     }
 
-    /** Whether they are the same; how long it takes says nothing about where they differ. */
+    /** Whether they are the same; the time taken does not depend on where they differ. */
     static boolean areSame(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }

@@ -3,7 +3,7 @@ package io.pisync.access.key;
 import io.pisync.contract.access.KeyKind;
 import java.util.Optional;
 
-/** A fleet key as its holder has it, who derives the tokens of devices without asking PiSync. */
+/** Derives the tokens of devices from a fleet key, without a request to PiSync. */
 public final class FleetKey {
     private final String keyId;
     private final String digest;
@@ -13,12 +13,12 @@ public final class FleetKey {
         this.digest = text.digest();
     }
 
-    /** Empty if the text is no fleet key. */
+    /** Parses a fleet key; empty if the text is none. */
     public static Optional<FleetKey> parse(String text) {
         return KeyText.parse(text).filter(key -> key.kind() == KeyKind.FLEET).map(FleetKey::new);
     }
 
-    /** The token of this device. */
+    /** Returns the token of this device. */
     public DeviceToken tokenFor(String deviceId) {
         return DeviceToken.derive(keyId, digest, deviceId);
     }

@@ -8,13 +8,13 @@ import io.pisync.kit.http.gate.LabelScope;
 import io.pisync.kit.http.gate.Need;
 import java.util.Optional;
 
-/** Whom a good key or token belongs to. */
+/** The owner of a good key or token. */
 public sealed interface Identity extends Caller {
-    /** What rates are counted by: the same for the same device or key. */
+    /** Returns the name by which rates are counted: the same for the same device or key. */
     String rateKey();
 
     /**
-     * A device, whose id is known only from what it posts.
+     * A device; its id is known only from what it posts.
      *
      * @param key the fleet key that the token is derived from
      */
@@ -40,7 +40,7 @@ public sealed interface Identity extends Caller {
         }
     }
 
-    /** A school server or a technician, who posts for devices whose ids begin with a prefix. */
+    /** A school server or technician that posts for devices whose ids begin with a prefix. */
     record Gateway(KeyRecord key) implements Identity {
         @Override
         public String name() {
@@ -63,7 +63,7 @@ public sealed interface Identity extends Caller {
         }
     }
 
-    /** A person, or a program that works for people. */
+    /** A person, or a program that acts for people. */
     record Person(KeyRecord key) implements Identity {
         @Override
         public String name() {
@@ -102,7 +102,7 @@ public sealed interface Identity extends Caller {
         }
     }
 
-    /** A key that gives devices their tokens, or the fleet key itself, which opens nothing. */
+    /** An enrolment key, or the fleet key itself, which grants nothing. */
     record Other(KeyRecord key) implements Identity {
         @Override
         public String name() {
@@ -127,7 +127,7 @@ public sealed interface Identity extends Caller {
         }
     }
 
-    /** What devices may, and those who post for them. */
+    /** Whether devices and gateways have this permission. */
     private static boolean mayReport(Need need) {
         return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
     }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All keys there are and the devices that were revoked, in memory. Thread-safe; one thread at a time writes. */
+/** Holds all keys and revoked devices in memory. Thread-safe; one thread at a time writes. */
 public final class KeyBook {
     private final Map<String, KeyRecord> keys = new ConcurrentHashMap<>();
     private final Map<String, RevokedDevice> devices = new ConcurrentHashMap<>();
     private final Set<String> revokedTokens = ConcurrentHashMap.newKeySet();
 
-    /** Takes the newest record of a key over. */
+    /** Stores the newest record of a key. */
     public void put(KeyRecord key) {
         keys.put(key.keyId(), key);
         if (key.kind() == KeyKind.FLEET) {
@@ -27,29 +27,29 @@ public final class KeyBook {
         }
     }
 
-    /** Takes the newest record of a device over. */
+    /** Stores the newest record of a revoked device. */
     public void put(RevokedDevice device) {
         devices.put(device.deviceId(), device);
         keys.values().stream().filter(key -> key.kind() == KeyKind.FLEET).forEach(key -> note(key, device));
     }
 
-    /** All keys, the good ones and the others. */
+    /** Returns all keys, good or not. */
     public Collection<KeyRecord> keys() {
         return List.copyOf(keys.values());
     }
 
-    /** Whether the tokens of the device are refused. */
+    /** Whether the tokens of the device are rejected. */
     public boolean isRevoked(String deviceId) {
         RevokedDevice device = devices.get(deviceId);
         return device != null && device.isRevoked();
     }
 
-    /** Whether somebody could come in now. */
+    /** Whether any key is good now. */
     public boolean hasGoodKey(Instant now) {
         return keys.values().stream().anyMatch(key -> key.flaw(now).isEmpty());
     }
 
-    /** The token for a device, of the newest good fleet key; empty if there is none. */
+    /** Returns a device's token from the newest good fleet key; empty if there is none. */
     public Optional<DeviceToken> tokenFor(String deviceId, Instant now) {
         return keys.values().stream()
                 .filter(key -> key.kind() == KeyKind.FLEET && key.flaw(now).isEmpty())
@@ -57,7 +57,7 @@ public final class KeyBook {
                 .map(key -> DeviceToken.derive(key.keyId(), key.digest(), deviceId));
     }
 
-    /** Whom a key or a token belongs to. */
+    /** Identifies the owner of a key or token. */
     public Verdict identify(String credential, Instant now) {
         Optional<DeviceToken> token = DeviceToken.parse(credential);
         if (token.isPresent()) {

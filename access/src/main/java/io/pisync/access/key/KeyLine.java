@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key in one line, for people and for the audit log.
+ * Describes a key in one line, for people and for the audit log.
  *
- * @param enrolled how many devices it has let in
+ * @param enrolled the number of devices it has enrolled
  */
 public record KeyLine(KeyRecord key, int enrolled, Instant now) {
-    /** Without anything secret. */
+    /** Returns the line, without secrets. */
     public String text() {
         return "%s  %-7s  %-7s  %s"
                 .formatted(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a key is to allow, as {@link io.pisync.contract.access.KeyRecord} describes it. */
+/** The permissions of a key to be created, as {@link io.pisync.contract.access.KeyRecord} describes it. */
 public record KeyTerms(
         String label,
         @Nullable PersonRole role,
@@ -18,13 +18,13 @@ public record KeyTerms(
         @Nullable Integer maxDevices,
         Instant createdAt,
         @Nullable Instant notAfter) {
-    /** How many devices an enrolment key lets in if nobody says. */
+    /** The default number of devices that an enrolment key may enrol. */
     public static final int DEFAULT_MAX_DEVICES = 1_000;
 
     private static final int MOST_DEVICES = 1_000_000;
     private static final int MAX_LABEL_CHARACTERS = 100;
 
-    /** Which of them is meant, by the name it has in answers. */
+    /** A term, by its name in answers. */
     public enum Term {
         LABEL("label"),
         ROLE("role"),
@@ -46,13 +46,13 @@ public record KeyTerms(
     }
 
     /**
-     * Why there is no such key.
+     * The reason why a key cannot be created.
      *
-     * @param rule what holds for the term, as the end of a sentence that begins with its name
+     * @param rule the rule for the term, as the end of a sentence that begins with its name
      */
     public record Flaw(Term term, String rule) {}
 
-    /** Everything that does not go together in a key of this kind; empty if it can be made. */
+    /** Returns all flaws of these terms for this kind; empty if the key can be created. */
     public List<Flaw> flaws(KeyKind kind) {
         List<Flaw> flaws = new ArrayList<>();
         boolean isPerson = kind == KeyKind.PEOPLE;
@@ -108,27 +108,27 @@ public record KeyTerms(
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
-    /** Of a fleet key or a gateway for all devices, without an end. */
+    /** Terms of a fleet key, or of a gateway for all devices, without an end. */
     public static KeyTerms plain(String label, Instant now) {
         return new KeyTerms(label, null, null, null, null, now, null);
     }
 
-    /** Of a person. */
+    /** Terms of a person's key. */
     public static KeyTerms person(String label, PersonRole role, @Nullable String scope, Instant now) {
         return new KeyTerms(label, role, scope, null, null, now, null);
     }
 
-    /** The same until then. */
+    /** Returns a copy with this end. */
     public KeyTerms until(@Nullable Instant end) {
         return new KeyTerms(label, role, scope, idPrefix, maxDevices, createdAt, end);
     }
 
-    /** The same for devices whose ids begin so. */
+    /** Returns a copy for devices whose ids begin with this prefix. */
     public KeyTerms withPrefix(@Nullable String prefix) {
         return new KeyTerms(label, role, scope, prefix, maxDevices, createdAt, notAfter);
     }
 
-    /** The same for so many devices. */
+    /** Returns a copy with this limit of devices. */
     public KeyTerms withMaxDevices(@Nullable Integer max) {
         return new KeyTerms(label, role, scope, idPrefix, max, createdAt, notAfter);
     }

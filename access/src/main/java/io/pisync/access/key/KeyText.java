@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A key as its holder has it: {@code pisync_<kind>_<key id>_<secret>}. The secret is 32 random bytes in base 62 (43 characters) and a
- * checksum of all before it (6), so that secret scanners find keys, and typing errors are known without asking anybody.
+ * A key in the form its holder has: {@code pisync_<kind>_<key id>_<secret>}. The secret is 32 random bytes in base 62 (43 characters) and a
+ * checksum of all before it (6), so that secret scanners find keys, and typing errors are detected without a look-up.
  *
  * @param text all of it
  */
@@ -25,7 +25,7 @@ public record KeyText(KeyKind kind, String keyId, String text) {
     private static final Pattern FORM =
             Pattern.compile("pisync_(fleet|gateway|enrol|people)_([0-9a-z]{10})_[0-9A-Za-z]{49}");
 
-    /** A new one. */
+    /** Generates a new key. */
     static KeyText generate(KeyKind kind, SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
@@ -34,7 +34,7 @@ public record KeyText(KeyKind kind, String keyId, String text) {
         return new KeyText(kind, id, checked + checksum(checked));
     }
 
-    /** The key that the text is; empty if it has another form or its checksum is wrong. */
+    /** Parses a key; empty if the text has another form or its checksum is wrong. */
     static Optional<KeyText> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -47,12 +47,12 @@ public record KeyText(KeyKind kind, String keyId, String text) {
                 : Optional.empty();
     }
 
-    /** What is kept of it. */
+    /** Returns the digest that is stored. */
     String digest() {
         return Digests.sha256(text);
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "pisync_" + kind.word() + "_" + keyId + "_…";

@@ -5,14 +5,14 @@ import io.pisync.contract.access.KeyRecord;
 import java.security.SecureRandom;
 
 /**
- * A key that has just been made.
+ * A newly created key.
  *
- * @param text what its holder gets, once: it is kept nowhere
+ * @param text the key for its holder, shown once: it is not stored
  */
 public record NewKey(KeyText text, KeyRecord record) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** One with these terms; what they do not say stays open. */
+    /** Creates a key with these terms. */
     public static NewKey of(KeyKind kind, KeyTerms terms) {
         KeyText text = KeyText.generate(kind, RANDOM);
         KeyRecord record = new KeyRecord(

@@ -2,17 +2,17 @@ package io.pisync.access.key;
 
 import java.util.Locale;
 
-/** Whom a credential belongs to, or why it is nobody's. */
+/** The result of checking a credential: its owner, or the reason for its rejection. */
 public sealed interface Verdict {
-    /** It is good. */
+    /** The credential is good. */
     record Known(Identity identity) implements Verdict {}
 
-    /** It is not; all look the same from outside. */
+    /** The credential is rejected; callers get the same answer for every reason. */
     record Refused(Reason reason) implements Verdict {}
 
-    /** Why. */
+    /** The reason of a rejection. */
     enum Reason {
-        /** No key, or not in the form of one. */
+        /** The text does not have the form of a key. */
         MALFORMED,
         /** The id is unknown here; the key may be so new that it has not been read yet. */
         UNKNOWN,
@@ -21,7 +21,7 @@ public sealed interface Verdict {
         EXPIRED,
         REVOKED;
 
-        /** For metrics. */
+        /** Returns the name in metrics. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

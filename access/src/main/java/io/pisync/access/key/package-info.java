@@ -1,4 +1,4 @@
-/** What keys and devices' tokens look like, and whom they belong to. Pure. */
+/** The forms of keys and device tokens, and their owners. Pure. */
 @NullMarked
 package io.pisync.access.key;
 

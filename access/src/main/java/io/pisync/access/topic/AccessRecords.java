@@ -11,11 +11,11 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the records of the topics into the books. One that cannot be read is passed over with a log line: its key opens nothing. */
+/** Stores the records of the topics in the books. Skips and logs an unreadable record: its key grants nothing. */
 record AccessRecords(Topics topics, KeyBook keys, EnrolmentBook enrolments) {
     private static final Logger log = LoggerFactory.getLogger(AccessRecords.class);
 
-    /** What is to be read: each topic has one partition. */
+    /** Returns the partitions to read: each topic has one. */
     List<TopicPartition> partitions() {
         return List.of(
                 new TopicPartition(topics.keys().name(), 0),

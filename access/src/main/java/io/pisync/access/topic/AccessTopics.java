@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where keys and what belongs to them are kept. */
+/** The topics of keys, revoked devices, enrolments and the audit log. */
 public record AccessTopics(KafkaConfig kafka, TopicLayout layout) {
-    /** Where somebody else creates them. */
+    /** The topics for a process that does not create them. */
     public static AccessTopics read(KafkaConfig kafka, String prefix) {
         return new AccessTopics(kafka, new TopicLayout(prefix, 1, 1));
     }
@@ -25,7 +25,7 @@ public record AccessTopics(KafkaConfig kafka, TopicLayout layout) {
         return new Topics(layout.prefix());
     }
 
-    /** Creates those of access that are missing; StartFailed if there is no broker within the limit. */
+    /** Creates the missing topics of access; StartFailed if no broker answers within the limit. */
     public void create(Duration limit) {
         TopicChanges changes = TopicChanges.of(topics());
         Set<String> names = Stream.of(

@@ -48,22 +48,22 @@ public final class AccessWriter implements Service {
         }
     }
 
-    /** A key's newest state. */
+    /** Writes a key's newest state. */
     public CompletableFuture<Void> write(KeyRecord key) {
         return send(topics.keys(), key.keyId(), key);
     }
 
-    /** A device's newest state. */
+    /** Writes a revoked device's newest state. */
     public CompletableFuture<Void> write(RevokedDevice device) {
         return send(topics.revokedDevices(), device.deviceId(), device);
     }
 
-    /** A device that was let in. */
+    /** Writes the enrolment of a device. */
     public CompletableFuture<Void> write(Enrolment enrolment) {
         return send(topics.enrolments(), enrolment.topicKey(), enrolment);
     }
 
-    /** What somebody did. */
+    /** Writes a record of the audit log. */
     public CompletableFuture<Void> write(AuditRecord audit) {
         return send(topics.audit(), audit.target(), audit);
     }

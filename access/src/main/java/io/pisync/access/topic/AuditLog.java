@@ -11,9 +11,9 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what somebody did from the topic that says so. */
+/** Reads the audit log from its topic. */
 public record AuditLog(KafkaConfig kafka, Topic<String, AuditRecord> topic) {
-    /** The newest records, newest first. KafkaException if they cannot be read within the time. */
+    /** Returns the newest records, newest first. KafkaException if they cannot be read within the limit. */
     public List<AuditRecord> newest(int max, Duration limit) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         List<AuditRecord> records = new ArrayList<>();

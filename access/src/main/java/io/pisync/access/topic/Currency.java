@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How current what a reader knows is: it asks where the topics end, and is as current as the question once it has read up to there. One
+ * Tracks how current a reader is: it requests the end of the topics, and is as current as that request once it has read up to it. One
  * thread reads, any may ask.
  */
 final class Currency {
@@ -38,7 +38,7 @@ final class Currency {
         this.nanos = nanos;
     }
 
-    /** Whether the reader is to ask where the topics end: somebody waits, or the last answer is some seconds old. */
+    /** Whether the reader must request the end of the topics: a caller waits, or the last answer is some seconds old. */
     synchronized boolean isQuestionDue() {
         boolean isDue = ends == null
                 && (!waiting.isEmpty() || currentAt == null || nanos.getAsLong() - currentAt > QUESTION_NANOS);
@@ -50,18 +50,18 @@ final class Currency {
         return isDue;
     }
 
-    /** The answer to the question. */
+    /** Stores the answer to the request. */
     synchronized void asked(Map<TopicPartition, Long> newEnds) {
         ends = Map.copyOf(newEnds);
         askedAt = questionAt;
     }
 
-    /** Whether an answer is there that the reader has not come up to. */
+    /** Whether the reader has not reached the last answer yet. */
     synchronized boolean isBehind() {
         return ends != null;
     }
 
-    /** The reader has come as far as this in each partition. */
+    /** Stores the reader's position in each partition. */
     void reached(Map<TopicPartition, Long> positions) {
         List<CompletableFuture<Void>> done;
         synchronized (this) {
@@ -114,7 +114,7 @@ final class Currency {
         }
     }
 
-    /** Nobody waits for a reader that has ended. */
+    /** Fails all waits for a reader that has ended. */
     synchronized void end() {
         isEnded = true;
         IllegalStateException reason = new IllegalStateException("the reader is closed");

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics of keys, revoked devices and enrolments, on a thread of its own, and knows how old what it has read is. While Kafka
- * does not answer it tries again, for ever. Thread-safe.
+ * Reads the topics of keys, revoked devices and enrolments on its own thread, and reports the age of what it has read. While Kafka
+ * does not answer it retries without a limit. Thread-safe.
  */
 public final class KeyReader implements Service {
-    /** Older than this, nobody is told that a key is unknown. */
+    /** With keys older than this, the gate reports no key as unknown. */
     public static final Duration TOO_OLD = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(KeyReader.class);
-    /** A question where a topic ends waits for the fetch before it. */
+    /** A request for the end of a topic waits for the fetch before it. */
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
     private final KafkaConfig kafka;
@@ -31,7 +31,7 @@ public final class KeyReader implements Service {
     private final Currency currency = new Currency();
     private final TopicFollower follower;
 
-    /** Does no I/O. What it reads goes into the books. */
+    /** Does no I/O. The records read are stored in the books. */
     public KeyReader(KafkaConfig kafka, Topics topics, KeyBook keys, EnrolmentBook enrolments) {
         this.kafka = kafka;
         this.records = new AccessRecords(topics, keys, enrolments);
@@ -50,22 +50,22 @@ public final class KeyReader implements Service {
         follower.close();
     }
 
-    /** What is missing before it may be said that a key is unknown; empty when nothing is. */
+    /** Returns what is missing before a key may be reported as unknown; empty if nothing is. */
     public Optional<String> waitsFor() {
         return currency.waitsFor(TOO_OLD);
     }
 
-    /** How old what is known is; empty before the topics have been read to their end. */
+    /** Returns the age of the keys in memory; empty before the topics have been read to their end. */
     public Optional<Duration> age() {
         return currency.age();
     }
 
-    /** Completes, on the reader's thread, when everything that has been written until now is read. */
+    /** Completes, on the reader's thread, when everything written before this call has been read. */
     public CompletableFuture<Void> caughtUp() {
         return currency.caughtUp();
     }
 
-    /** Waits until the topics have been read to their end; whether that came about in time. */
+    /** Waits until the topics have been read to their end; returns whether that happened within the limit. */
     public boolean awaitRead(Duration limit) {
         return currency.awaitRead(limit);
     }
