@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a query API that runs alone is told.
+ * The settings of a query API that runs in a process of its own.
  *
  * @param http where it listens
  * @param processors read ports to begin with; they name the others

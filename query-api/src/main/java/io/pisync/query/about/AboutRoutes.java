@@ -12,7 +12,7 @@ import io.pisync.kit.http.route.Routes;
 import io.pisync.query.answer.Answers;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks, what they may do, and what the server knows of itself. */
+/** Returns the caller, the caller's permissions, and the server's own settings. */
 public final class AboutRoutes implements RouteGroup {
     private final About about;
 

@@ -3,7 +3,7 @@ package io.pisync.query.answer;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 
-/** 404: an owner that is up to date has never heard of this device. */
+/** 404: an up-to-date owner does not know this device. */
 public final class DeviceNotFound extends HttpProblem {
     public DeviceNotFound(String deviceId) {
         super(Problem.of(

@@ -4,7 +4,7 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 
-/** 409: the alert is over, so that nobody need look after it. */
+/** 409: the alert is resolved and cannot be acknowledged. */
 final class AlertNotOpen extends HttpProblem {
     AlertNotOpen(Alert alert) {
         super(Problem.of(

@@ -3,7 +3,7 @@ package io.pisync.query.command;
 import io.pisync.contract.access.AuditRecord;
 import java.util.concurrent.CompletableFuture;
 
-/** Where it is written down who gave which command. Thread-safe. */
+/** Records who gave which command. Thread-safe. */
 @FunctionalInterface
 public interface CommandAudit {
     /** For whom nobody keeps a record. */

@@ -3,7 +3,7 @@ package io.pisync.query.paging;
 import net.jpountz.xxhash.XXHash64;
 import net.jpountz.xxhash.XXHashFactory;
 
-/** XXH64: tells contents apart, and is no defence against somebody who makes two contents of one hash. */
+/** XXH64: distinguishes contents, but does not protect against deliberate collisions. */
 public final class Hash {
     private static final XXHash64 XXH64 = XXHashFactory.fastestJavaInstance().hash64();
 

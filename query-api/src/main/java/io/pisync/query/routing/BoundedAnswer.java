@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body, and breaks off with an IOException as soon as it is larger, or takes longer, than allowed. */
+/** Collects a body; fails with an IOException as soon as it exceeds its size limit or its deadline. */
 final class BoundedAnswer implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> collected = BodySubscribers.ofByteArray();
     private final int maxBytes;

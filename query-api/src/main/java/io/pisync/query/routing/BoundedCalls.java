@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Calls on a bounded number of threads, which nobody waits for longer than they want to. */
+/** Runs calls on a bounded number of threads, each with a deadline. */
 final class BoundedCalls implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BoundedCalls.class);
     /** Longer than it takes to come round to each thread again where one call a second is made. */
@@ -71,7 +71,7 @@ final class BoundedCalls implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             held.close();
             log.debug(
-                    "a call was refused: {} run and {} wait",
+                    "Rejected a call: {} are running and {} waiting",
                     executor.getActiveCount(),
                     executor.getQueue().size());
             return Optional.empty();

@@ -2,7 +2,7 @@ package io.pisync.query.routing;
 
 import java.time.Duration;
 
-/** A moment after which nobody waits any longer, on the monotonic clock. */
+/** A deadline on the monotonic clock. */
 record Deadline(long atNanos) {
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks about one device: the owner of its partition first, the next host when that one cannot say, and once more after looking again who
- * owns what. On the caller's own thread: handing a few look-ups over to another takes longer than they do. Thread-safe.
+ * Reads one device: from the owner of its partition, then from the next host if that one has no answer, and once more after refreshing
+ * the owners. On the caller's own thread: handing a few look-ups over to another takes longer than they do. Thread-safe.
  */
 final class DeviceAsking {
     private static final Logger log = LoggerFactory.getLogger(DeviceAsking.class);

@@ -14,7 +14,7 @@ public sealed interface FleetAnswer<A> {
     /** These partitions are not in it; at least one is missing and at least one is not. */
     record Partly<A>(A value, Freshness freshness, NavigableSet<Integer> missing) implements FleetAnswer<A> {}
 
-    /** Nothing can be said now. {@code waitsFor} says why, for people. */
+    /** No answer is possible now. {@code waitsFor} is the reason, for people. */
     record NotYet<A>(String waitsFor) implements FleetAnswer<A> {}
 
     /** Whether every partition is in it, up to the position that was asked for. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Future;
 
 /**
- * Asks about all devices: each host once for the partitions it owns, the next hosts for what is missing then, and once more after looking
- * again who owns what. Hosts are asked side by side, on threads of its own, so that lists hold none that questions about a device need.
+ * Reads all devices: from each host the partitions it owns, from the next hosts those still missing, and once more after refreshing
+ * the owners. Hosts are read in parallel, on threads of its own, so that lists hold none that questions about a device need.
  * Thread-safe.
  */
 final class FleetAsking implements AutoCloseable {

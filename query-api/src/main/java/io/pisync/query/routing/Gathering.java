@@ -34,7 +34,7 @@ final class Gathering<A> {
         IntStream.range(0, partitions).forEach(missing::add);
     }
 
-    /** How many there are in all; 0 when nobody has said yet. */
+    /** The number of partitions; 0 if it is not known yet. */
     int partitions() {
         return partitions;
     }
@@ -56,7 +56,7 @@ final class Gathering<A> {
         return plan;
     }
 
-    /** Takes what one host said about these partitions, which were missing. */
+    /** Adds one host's answer for these partitions, which were missing. */
     void add(Set<Integer> asked, Part<A> part) {
         A value = part.value();
         Freshness partFreshness = part.freshness();

@@ -76,7 +76,7 @@ public final class HttpDeviceStates implements DeviceStates {
             return otherwise.apply(host + " " + e.getMessage());
         } catch (UnreadableMessage e) {
             log.warn("Incompatible read-port answer from {}: {}", host, e.getMessage());
-            return otherwise.apply(host + " is not understood");
+            return otherwise.apply(host + " sent an incompatible answer");
         }
     }
 

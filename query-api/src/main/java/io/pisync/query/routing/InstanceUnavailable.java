@@ -2,7 +2,7 @@ package io.pisync.query.routing;
 
 import org.jspecify.annotations.Nullable;
 
-/** An instance gave no answer; the message says why and follows its address. */
+/** An instance gave no answer; the message gives the reason and follows its address. */
 final class InstanceUnavailable extends Exception {
     InstanceUnavailable(String message) {
         super(message);

@@ -4,7 +4,7 @@ import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 
-/** The owners as an instance in this process knows them: always what holds now. */
+/** Returns the owners known to the instance in this process: always current. */
 public final class LocalOwners implements OwnerDirectory {
     private final DeviceStates here;
 

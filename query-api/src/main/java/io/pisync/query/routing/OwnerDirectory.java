@@ -4,7 +4,7 @@ import io.pisync.contract.read.port.Owners;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 
-/** Locating: who can be asked about which partition. Thread-safe. */
+/** Returns the instances that can be asked about each partition. Thread-safe. */
 public interface OwnerDirectory extends Service {
     /** What is known now, from memory; {@link Owners#UNKNOWN} before anything is. */
     Owners owners();

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * One directory from what several instances say, who may disagree while partitions move: per partition everyone who was named, first by
- * the best place somebody gave them, then by how many said so. A view that is out of date adds a host that will answer "not yet"; it
+ * Merges the owners reported by several instances, which may differ during a rebalance: per partition all reported owners, ordered by
+ * their best reported rank, then by the number of reports. A stale report adds a host that will answer "not yet"; it
  * hides nobody.
  */
 final class OwnerViews {

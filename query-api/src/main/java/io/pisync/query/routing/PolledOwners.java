@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The owners as all instances together tell them: asked in the background once a period and at once on {@link #refresh}, the configured
- * instances and those they name. While nobody answers, what was known stays.
+ * Polls the owners from all instances: in the background once a period and at once on {@link #refresh}, the configured
+ * instances and those they report. While none answers, the last known owners stay.
  */
 public final class PolledOwners implements OwnerDirectory {
     /** How often instances are asked in the background. */
@@ -81,7 +81,7 @@ public final class PolledOwners implements OwnerDirectory {
         try {
             poll();
         } catch (RuntimeException e) {
-            log.warn("Cannot read the partition owners", e);
+            log.warn("Polling the partition owners failed; keeping the last known ones", e);
         }
     }
 

@@ -95,7 +95,7 @@ public final class ReadPortClient {
         }
         if (status < 500) {
             log.warn(
-                    "Incompatible read-port answer from {} (status {}): another version, or another internal token",
+                    "Incompatible read-port answer from {} (status {}): check its version and internal token",
                     request.uri(),
                     status);
         }

@@ -25,7 +25,7 @@ final class RoutingMeters {
         failovers.increment();
     }
 
-    /** Nobody could say anything about a device. */
+    /** No instance could answer about a device. */
     void unanswered() {
         unanswered.increment();
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Remembers for a moment who took long and then had nothing to say, so that not every request waits for a host that hangs: it is still
+ * Remembers for a moment the hosts that were slow and had no answer, so that not every request waits for a host that hangs: it is still
  * asked, but after all others. Thread-safe.
  */
 final class SlowHosts {

@@ -45,7 +45,7 @@ public final class DeviceLists {
     }
 
     /**
-     * Devices with these labels that were last heard from at this minute of the partition's clock or before, longest unheard first; ranks
+     * Devices with these labels whose last contact was at this minute of the partition's clock or before, oldest contact first; ranks
      * are such minutes.
      */
     public Places heardAtMost(long minute, Map<String, String> labels, @Nullable RowKey after, int limit) {

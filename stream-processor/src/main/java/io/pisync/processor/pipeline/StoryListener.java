@@ -5,7 +5,7 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.story.PartitionStory;
 
-/** Hears what the pipeline does, for metrics and for what queries must know. Called on stream threads; must be quick and not throw. */
+/** Receives the pipeline's events, for metrics and queries. Called on stream threads; must be quick and not throw. */
 public interface StoryListener {
     /** This instance has begun to follow a partition; its stores hold what was committed. */
     default void opened(int partition, PartitionStory story) {}

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record's headers say of the upload it came with.
+ * The position of a record in its upload, from the record's headers.
  *
  * @param remaining how many events are still to come for its device
  * @param trace that the upload belongs to; null if it says none

@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the settings of changelogs that exist up to date: Kafka Streams sets them only when it creates one, so that a longer
- * {@code PISYNC_HISTORY_AGE} would leave Kafka deleting what it promises. Where Kafka does not allow or answer that, the start goes on
- * and the log says which settings differ.
+ * Updates the settings of existing changelogs: Kafka Streams sets them only when it creates one, so that after a longer
+ * {@code PISYNC_HISTORY_AGE} Kafka would still delete after the shorter one. If Kafka rejects that or does not answer, the start
+ * continues and the differing settings are logged.
  *
- * @param applicationId whose changelogs they are
- * @param earlierApplicationId whose changelogs an earlier version wrote, which this one does not read
+ * @param applicationId the application id of the changelogs
+ * @param earlierApplicationId the application id of an earlier version, whose changelogs are not read
  */
 public record ChangelogSettings(
         KafkaConfig kafka, String applicationId, String earlierApplicationId, List<StoreSpec<?, ?>> stores)
@@ -47,7 +47,7 @@ public record ChangelogSettings(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("The settings of the changelogs could not be brought up to date: {}", e.toString());
+            log.warn("Updating the settings of the changelogs failed; old ones may still apply: {}", e.toString());
         }
     }
 

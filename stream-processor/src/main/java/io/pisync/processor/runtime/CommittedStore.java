@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.internals.StateStoreProvider;
 
 /**
- * A key-value store of one partition itself, as it is committed (KIP-892). The handle is good until the store is closed; the one that
- * Kafka Streams comes with looks for the store anew at each row.
+ * Reads the committed rows of one partition's key-value store directly (KIP-892). The handle is valid until the store is closed; the one that
+ * Kafka Streams provides looks up the store again for each row.
  */
 final class CommittedStore<K, V> implements QueryableStoreType<ReadOnlyKeyValueStore<K, V>> {
     private final QueryableStoreType<ReadOnlyKeyValueStore<K, V>> any = QueryableStoreTypes.keyValueStore();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a stream thread that fails: trouble with Kafka that can pass costs the thread, which is replaced; anything else is
- * a fault that would come again, and ends processing here. Its transaction is aborted either way, nothing is lost.
+ * Decides what follows the failure of a stream thread: after a retriable Kafka error the thread is replaced; any other error
+ * would repeat, and stops processing on this instance. The transaction is aborted either way, so nothing is lost.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
@@ -26,7 +26,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Why processing has ended, or null. */
+    /** The reason why processing stopped, or null. */
     @Nullable
     String failure() {
         return failure;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** The partitions owned here in numbers, as they are committed; a scrape reads no store. Thread-safe. */
+/** Gauges of the partitions owned here, as committed; a scrape reads no store. Thread-safe. */
 final class FleetGauges {
     private final Map<Integer, Owned> partitions = new ConcurrentHashMap<>();
 

@@ -1,8 +1,8 @@
 package io.pisync.processor.runtime;
 
-/** How instances share out partitions among them. */
+/** The protocol that assigns partitions to instances. */
 public enum GroupProtocol {
-    /** With static membership: an instance that is back within its session keeps what it had. */
+    /** With static membership: an instance that returns within its session timeout keeps its partitions. */
     CLASSIC,
     /** The broker's own assignment (KIP-1071); it has no static membership. */
     STREAMS;

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of the partitions that are here, for readers. RocksDB must not be closed while it is read, and Kafka Streams does not see to
- * that: whoever is about to close a partition's stores waits here until its readers are done. Thread-safe.
+ * Gives readers the stores of the partitions on this instance. RocksDB must not be closed while it is read, and Kafka Streams does not
+ * ensure that: before a partition's stores are closed, the closing thread waits here for its readers. Thread-safe.
  */
 public final class HeldStores {
     /** Orders of a copy are built from all its rows; those of a moment ago do as well. */
@@ -38,12 +38,12 @@ public final class HeldStores {
         this.streams = streams;
     }
 
-    /** This instance has begun to own a partition. */
+    /** Records that a partition was assigned to this instance. */
     public void opened(int partition, PartitionStory story) {
         held(partition).become(story);
     }
 
-    /** The stores of a partition are about to be closed, or handed on; returns when nobody reads them. */
+    /** Releases the stores of a partition that are about to be closed or handed on; returns when no reader uses them. */
     public void released(int partition) {
         held(partition).release();
     }

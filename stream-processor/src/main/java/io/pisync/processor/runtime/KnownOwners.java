@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 
 /**
- * The owners of all partitions, as the group last shared them out. Asked for often and built rarely: anew after a change that this
- * instance sees, and after a moment, because it does not see every one. Thread-safe.
+ * Caches the owners of all partitions, as last assigned by the group. Rebuilt after a change that this
+ * instance sees, and periodically, because it does not see every change. Thread-safe.
  */
 public final class KnownOwners implements Supplier<Owners> {
     private static final Duration GOOD_FOR = Duration.ofMillis(250);
@@ -28,7 +28,7 @@ public final class KnownOwners implements Supplier<Owners> {
     private final Supplier<URI> self;
     private volatile Snapshot snapshot = new Snapshot(Owners.UNKNOWN, 0, true);
 
-    /** {@code self}: where others reach this instance; asked only after the start. */
+    /** {@code self}: returns the URL of this instance for others; called only after the start. */
     public KnownOwners(
             Supplier<Collection<StreamsMetadata>> instances,
             PartitionProgress progress,
@@ -54,14 +54,14 @@ public final class KnownOwners implements Supplier<Owners> {
         return known.owners();
     }
 
-    /** Partitions have come or gone here, or may have elsewhere. */
+    /** Invalidates the cache: assignments changed here, or may have changed elsewhere. */
     public void changed() {
         snapshot = new Snapshot(snapshot.owners(), 0, true);
     }
 
     private Owners build() {
         Map<Integer, List<URI>> hosts = new HashMap<>();
-        // What is owned here is here, whatever the group says.
+        // This instance knows its own partitions better than the group's metadata.
         progress.open().forEach(partition -> add(hosts, partition, self.get()));
         Collection<StreamsMetadata> known = instances.get();
         known.forEach(instance -> add(hosts, instance.topicPartitions(), uriOf(instance)));

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As {@link UnreadableRecords}, for what only the processor can tell: a record in another device's place. It says so before it stores
- * anything. Any other exception is a fault of ours: to go on after it could commit half an update, so it stops the task. Made by Kafka
+ * Like {@link UnreadableRecords}, for a fault that only the processor detects: a record under another device's key. It throws before it stores
+ * anything. Any other exception is an internal error: continuing could commit half an update, so it stops the task. Created by Kafka
  * Streams.
  */
 public final class MisplacedRecords extends LogAndContinueProcessingExceptionHandler {

@@ -2,7 +2,7 @@ package io.pisync.processor.runtime;
 
 import io.pisync.kit.lifecycle.Service;
 
-/** Makes the state directory ready before anything else is begun. */
+/** Prepares the state directory before anything else starts. */
 public final class PreparedState implements Service {
     private final ProcessorInstance instance;
     private final StateDirectory directory;
@@ -24,7 +24,7 @@ public final class PreparedState implements Service {
         return directory;
     }
 
-    /** The instance's name, made up and kept if need be. Only after the start. */
+    /** Returns the instance's id, generated and stored if there is none. Only after the start. */
     String instanceId() {
         return directory.instanceId(instance.id());
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** How much of the stores' rows is still to be read back from the changelogs, and what is dropped before it is. Thread-safe. */
+/** Tracks the rows still to be restored from the changelogs, and restores that are abandoned. Thread-safe. */
 public final class RestoreProgress implements StateRestoreListener, StandbyUpdateListener {
     private static final Duration STALLED = Duration.ofSeconds(30);
 
@@ -78,7 +78,7 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
         released.accept(partition);
     }
 
-    /** What is being restored among so many partitions, in words, and that it stands still if it does; empty when nothing is. */
+    /** Describes the restore among {@code partitions} partitions, and whether it is stalled; empty if nothing is restoring. */
     Optional<String> inWords(int partitions) {
         Map<TopicPartition, Long> now = Map.copyOf(left);
         if (now.isEmpty()) {

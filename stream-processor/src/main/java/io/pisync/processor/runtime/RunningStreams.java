@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kafka Streams from its start to its close. Started once. */
+/** Runs Kafka Streams from its start to its close. Started once. */
 public final class RunningStreams implements Service {
     private static final Logger log = LoggerFactory.getLogger(RunningStreams.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
@@ -57,7 +57,7 @@ public final class RunningStreams implements Service {
         changed = listener;
     }
 
-    /** Returns at once; partitions come later. */
+    /** Returns at once; partitions are assigned later. */
     @Override
     public synchronized void start() {
         if (isClosed) {
@@ -82,8 +82,8 @@ public final class RunningStreams implements Service {
     }
 
     /**
-     * Keeps its place in the group, so that whoever restarts under the same name takes its partitions up again; or leaves it, if that is
-     * how it is tuned, and the others take over at once.
+     * Stays a member of the group, so that an instance restarted under the same name keeps its partitions; or leaves it, if that is
+     * configured, so that the other instances take over at once.
      */
     @Override
     public synchronized void close() {
@@ -102,11 +102,11 @@ public final class RunningStreams implements Service {
         }
     }
 
-    /** Applies nothing more, or goes on; partitions stay and are read as they are. Does nothing before the start. */
+    /** Pauses or resumes applying records; partitions stay assigned and readable. Does nothing before the start. */
     public void hold(boolean isHeld) {
         KafkaStreams running = streams;
         if (running != null && isHeld != running.isPaused()) {
-            log.info(isHeld ? "Nothing more is applied for now" : "Applying again");
+            log.info(isHeld ? "Paused applying records" : "Resumed applying records");
             if (isHeld) {
                 running.pause();
             } else {
@@ -115,12 +115,12 @@ public final class RunningStreams implements Service {
         }
     }
 
-    /** Kafka Streams, once it was started; closed or failed it refuses what it is asked. */
+    /** Returns Kafka Streams once it was started; after a close or failure it rejects requests. */
     public Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
     }
 
-    /** What every instance of the application holds, as far as this one knows. */
+    /** Returns the assignments of all instances of the application, as far as this one knows them. */
     public Collection<StreamsMetadata> instances() {
         KafkaStreams running = streams;
         if (running == null || !running.state().isRunningOrRebalancing()) {
@@ -133,7 +133,7 @@ public final class RunningStreams implements Service {
         }
     }
 
-    /** What it waits for before partitions can be followed, in words; empty if it runs. */
+    /** Describes what it waits for before it can process partitions; empty if it runs. */
     public Optional<String> waitsFor(int partitions) {
         KafkaStreams running = streams;
         if (running == null) {
@@ -146,7 +146,7 @@ public final class RunningStreams implements Service {
         };
     }
 
-    /** Why it has stopped although nobody closed it; empty as long as it goes on. */
+    /** Returns the reason why it stopped without a close; empty while it runs. */
     public Optional<String> failure() {
         return Optional.ofNullable(failures.failure()).map(cause -> "it has stopped for an error: " + cause);
     }

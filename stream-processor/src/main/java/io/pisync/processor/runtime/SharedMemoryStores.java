@@ -19,7 +19,7 @@ public final class SharedMemoryStores implements RocksDBConfigSetter {
         }
     }
 
-    /** Nothing is the store's own: the memory outlives it. */
+    /** Closes nothing: the memory outlives the store. */
     @Override
     public void close(String storeName, Options options) {}
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where this instance's stores lie, and who it is. Of one process at a time. */
+/** The directory of this instance's stores and its id. Used by one process at a time. */
 public record StateDirectory(Path path) {
     private static final Logger log = LoggerFactory.getLogger(StateDirectory.class);
     private static final String INSTANCE_ID = "instance-id";
@@ -22,7 +22,7 @@ public record StateDirectory(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes sure that it is there and can be written; {@link StartFailed} naming it if not. */
+    /** Creates the directory if needed; {@link StartFailed} with its path if it cannot be created or written. */
     public void prepare() {
         try {
             Files.createDirectories(path);
@@ -34,7 +34,7 @@ public record StateDirectory(Path path) {
         }
     }
 
-    /** The given name, or else the one kept here, made up at the first time. Only after {@link #prepare()}. */
+    /** Returns the given id, or else the one stored here, generated the first time. Only after {@link #prepare()}. */
     public String instanceId(Optional<String> given) {
         return given.orElseGet(this::keptInstanceId);
     }
@@ -53,12 +53,12 @@ public record StateDirectory(Path path) {
         }
     }
 
-    /** What a power cut may leave of a file that was just written: nothing, or zeros. Nobody types either. */
+    /** Whether the file is blank or has control characters, as after a power cut during its writing; a person writes neither. */
     private static boolean isTorn(Path file) throws IOException {
         String text = Files.readString(file, ISO_8859_1);
         boolean isTorn = text.isBlank() || text.strip().chars().anyMatch(Character::isISOControl);
         if (isTorn) {
-            log.warn("The instance's id in {} cannot be read, as after a power cut: a new one is made up", file);
+            log.warn("The instance's id in {} is blank or torn, as after a power cut; generating a new one", file);
         }
         return isTorn;
     }
@@ -66,7 +66,7 @@ public record StateDirectory(Path path) {
     private static String valid(Path file, String id) {
         if (!id.matches("[A-Za-z0-9._-]{1,200}")) {
             throw new StartFailed("the instance's id in " + file
-                    + " must be 1 to 200 of the characters A-Z a-z 0-9 . _ -; without the file a new one is made up");
+                    + " must be 1 to 200 of the characters A-Z a-z 0-9 . _ -; without the file one is generated");
         }
         return id;
     }

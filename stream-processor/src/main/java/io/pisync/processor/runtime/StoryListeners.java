@@ -8,7 +8,7 @@ import io.pisync.processor.freshness.PartitionProgress;
 import io.pisync.processor.pipeline.StoryListener;
 import io.pisync.processor.story.PartitionStory;
 
-/** Tells what the pipeline does to those who read its stores, follow its progress and count it. */
+/** Forwards the pipeline's events to the store readers, the progress and the metrics. */
 public record StoryListeners(PartitionProgress progress, Copies copies, HeldStores stores, StoryMetrics metrics)
         implements StoryListener, UnreadableRecords.Listener {
     @Override

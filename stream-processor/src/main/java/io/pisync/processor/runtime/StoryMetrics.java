@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Counts what the pipeline does. What is applied again after a failure is counted again: the counts of {@code /stats} are exact. */
+/** Counts the pipeline's events. Replayed records are counted again; the counts of {@code /stats} are exact. */
 public final class StoryMetrics {
     /** An event that happened longer than this before it was received is late. */
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
@@ -100,7 +100,7 @@ public final class StoryMetrics {
         beginAtZero();
     }
 
-    /** Whoever looks at a rate must see the first one too. */
+    /** Registered at zero, so that a rate includes the first event. */
     private void beginAtZero() {
         for (ClockWord word : ClockWord.values()) {
             applied(word, true);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what cannot be read to the dead-letter topic and goes on, telling the {@link Listener} found among the settings of Kafka
- * Streams; made by Kafka Streams.
+ * Sends unreadable records to the dead-letter topic and continues, notifying the {@link Listener} from the settings of Kafka
+ * Streams; created by Kafka Streams.
  */
 public final class UnreadableRecords extends LogAndContinueExceptionHandler {
     /** The setting that holds the {@link Listener}. */
@@ -20,9 +20,9 @@ public final class UnreadableRecords extends LogAndContinueExceptionHandler {
 
     private @Nullable Listener listener;
 
-    /** Hears of records passed over, on stream threads; must be quick and not throw. */
+    /** Called for each skipped record, on stream threads; must be quick and not throw. */
     public interface Listener {
-        /** This record was passed over. */
+        /** The record was skipped. */
         void passedOver(int partition, long offset);
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.Stores;
 
-/** Every state store there is. One partition's devices are in one partition's stores. */
+/** Declares all state stores. One partition's devices are in one partition's stores. */
 public final class DeviceStores {
     /** The key of the only row of {@link #PARTITION}. */
     public static final String PARTITION_KEY = "partition";
@@ -32,7 +32,7 @@ public final class DeviceStores {
 
     private static final int GROWING_SEGMENT_BYTES = 16 * MIB;
 
-    /** Everything known of each device but its events, by id. */
+    /** The state of each device without its events, by id. */
     public static final StoreSpec<String, DeviceRow> DEVICES =
             store("devices", Serdes.String(), DeviceRowSerde.DEVICE, compacted());
 

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All new events of a partition, for ever.
+ * The totals of all new events of a partition since its beginning.
  *
- * @param syncs how many
- * @param failures of them with errors
+ * @param syncs the number of events
+ * @param failures the number of events with errors
  * @param files synced by them
  * @param byClock how many by the word for how their time was found; every word is there
  * @param hours of event time, ascending: the last 48 as of the newest record; hours without events are absent
@@ -23,7 +23,7 @@ public record FleetTotals(long syncs, long failures, long files, Map<ClockWord, 
     /** No event. */
     public static final FleetTotals NONE = new FleetTotals(0, 0, 0, nothing(), List.of());
 
-    /** How many hours are kept. */
+    /** The number of hours kept. */
     public static final int HOURS_KEPT = 48;
 
     /**

@@ -2,5 +2,5 @@ package io.pisync.processor.state;
 
 import io.pisync.processor.history.EventOrder;
 
-/** A kept event's place: by device, then newest first. */
+/** The position of a kept event: by device, then newest first. */
 public record HistoryKey(String deviceId, EventOrder order) {}

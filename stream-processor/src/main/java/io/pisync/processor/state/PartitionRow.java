@@ -6,7 +6,7 @@ import java.util.Map;
  * The one row that a partition has beside its devices. It is written once a transaction.
  *
  * @param uptime the partition's clock
- * @param applied how far the event log is applied
+ * @param applied the position up to which the event log is applied
  * @param totals of all events ever applied, those of forgotten devices too
  * @param errorsWritten how many syncs with errors the ring of recent ones has taken
  * @param sweeps how far each sweep has come: the next key as bytes, by the store's name; a sweep that begins anew is absent
@@ -24,7 +24,7 @@ public record PartitionRow(
      * @param lastMinute the last one counted, in minutes since the epoch
      */
     public record Uptime(long minutes, long lastMinute) {
-        /** Nothing was heard yet. */
+        /** No heartbeat yet. */
         public static final Uptime NONE = new Uptime(0, 0);
 
         private static final int MINUTES_AN_HOUR = 60;
@@ -34,7 +34,7 @@ public record PartitionRow(
             return Math.floorDiv(lastMinute, MINUTES_AN_HOUR);
         }
 
-        /** The minute since which a device has been silent, outages of our own left out. */
+        /** The minute since which a device has been silent, without PiSync's own outages. */
         public long silentSinceMinute(long minutesAtContact) {
             return lastMinute - (minutes - minutesAtContact);
         }

@@ -150,7 +150,7 @@ final class RowSerdes {
                 row.count());
     }
 
-    /** Most devices say what we would: their timestamp is the event time, in whole seconds or in milliseconds. */
+    /** The timestamp of most devices equals the event time, in whole seconds or in milliseconds. */
     private static int formOf(@Nullable String timestamp, long eventTimeMs) {
         if (timestamp == null) {
             return 0;
@@ -228,7 +228,7 @@ final class RowSerdes {
         return List.copyOf(errors);
     }
 
-    /** Nothing where there are none: the flag says so. */
+    /** Writes nothing if there are none; the flag marks that. */
     private static RowWriter repairs(RowWriter row, List<Repair> repairs) {
         if (!repairs.isEmpty()) {
             row.number(repairs.size());

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the newest record of every episode, open ones apart from resolved ones, and sends each. */
+/** Stores the newest record of every episode, open and resolved ones separately, and sends each record. */
 final class AlertBook {
     private final KeyValueStore<AlertKey, Alert> store;
     private final SiteBook sites;
@@ -29,7 +29,7 @@ final class AlertBook {
         return store.get(AlertKey.open(startedAt, alertId));
     }
 
-    /** Resolves what is open of a device that it has not ended itself. */
+    /** Resolves the open alerts of a device for a reason other than its own records. */
     void end(Episodes episodes, Ending ending, long nowMs) {
         for (Episodes.Open open : episodes.open()) {
             Alert last = store.get(AlertKey.open(open.startedAt(), open.alertId()));

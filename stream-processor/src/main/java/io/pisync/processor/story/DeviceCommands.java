@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Does what people ask of devices (docs/rules.md, "Commands"). What is no longer possible when its record arrives changes nothing. */
+/** Applies commands about devices (docs/rules.md, "Commands"). A command that is no longer possible on arrival changes nothing. */
 final class DeviceCommands {
     private final DeviceTable devices;
     private final KeyValueStore<EventIdKey, Long> ids;
@@ -36,7 +36,7 @@ final class DeviceCommands {
         this.forgetting = forgetting;
     }
 
-    /** Follows a command; whether it changed anything. */
+    /** Applies a command; returns whether it changed anything. */
     boolean follow(Command command, Moment now) {
         DeviceRow before = devices.get(command.deviceId());
         EventIdKey id = EventIdKey.of(command);

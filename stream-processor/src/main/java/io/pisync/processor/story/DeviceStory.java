@@ -21,7 +21,7 @@ import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one device: loads what is known of it, lets the rules decide, stores and sends the result. */
+/** Applies the records of one device: loads its row, applies the rules, stores and sends the result. */
 final class DeviceStory {
     private final DeviceTable devices;
     private final KeptHistory history;
@@ -47,7 +47,7 @@ final class DeviceStory {
     }
 
     /**
-     * Follows one sync event; whether it is new.
+     * Applies one sync event; returns whether it is new.
      *
      * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
      */
@@ -60,7 +60,7 @@ final class DeviceStory {
         return !isRepeated;
     }
 
-    /** Decides about a device whose upload broke off. */
+    /** Decides on the alerts of a device whose upload was interrupted. */
     void decideBrokenOff(String deviceId, long nowMs) {
         DeviceRow before = devices.get(deviceId);
         if (before != null && before.isDecidedByTime()) {
@@ -98,7 +98,7 @@ final class DeviceStory {
         }
     }
 
-    /** Whether the event was there before; from now on it was. A device that is not known has sent nothing before. */
+    /** Whether the event is a duplicate; stores its id. An unknown device has no duplicates. */
     private boolean isRepeated(SyncEvent event, @Nullable DeviceRow before, Moment now) {
         EventIdKey id = new EventIdKey(event.deviceId(), event.eventId());
         Long appendedAtMs = before == null ? null : eventIds.putIfAbsent(id, now.appendedAtMs());

@@ -85,7 +85,7 @@ final class DeviceTable {
         changed.clear();
     }
 
-    /** Devices without an open silence that were last heard from at this minute of the partition's clock or before. */
+    /** Devices without an open silence whose last contact was at this minute of the partition's clock or before. */
     List<String> awakeAndHeardAtMost(long clockMinutes, int limit) {
         Map<String, RowKey> found = new HashMap<>();
         orders.lists()
@@ -103,7 +103,7 @@ final class DeviceTable {
     /** Devices whose upload broke off: undecided, and last heard from so long before or after this moment, in ms. */
     List<String> undecidedFor(long quietMs, long nowMs) {
         List<Undecided> quiet = new ArrayList<>(undecided.headSet(new Undecided(nowMs - quietMs + 1, "")));
-        // A broker's clock that was set back: what was heard ahead of it is no less quiet.
+        // After a broker's clock was set back, a contact ahead of it counts as quiet as well.
         quiet.addAll(undecided.tailSet(new Undecided(nowMs + quietMs, "")));
         return quiet.stream().map(Undecided::deviceId).toList();
     }

@@ -3,7 +3,7 @@ package io.pisync.processor.story;
 import io.pisync.processor.device.DeviceRow;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every change of a device's row, in order. */
+/** Called for every change of a device's row, in order. */
 interface DeviceWatch {
     /** A row becomes another; null is no row. */
     void changed(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after);

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Devices' histories within their bounds: the newest events, none for longer than it may be kept. */
+/** Keeps devices' histories within their bounds of count and age. */
 final class KeptHistory {
     private final KeyValueStore<HistoryKey, HistoryRow> rows;
     private final StoryRules rules;

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Holds what a record says against the one clock there is: the broker's, when it appended the record. Whoever wrote the record may have
- * been wrong about the time; what it reports is applied all the same.
+ * Checks the times of a record against the only clock used: the broker's append time. The writer of the record may have
+ * had a wrong clock; its report is applied nevertheless.
  */
 final class OneClock {
-    /** A time of receipt that is farther off the append time is not believed. */
+    /** A time of receipt farther from the append time is implausible. */
     static final Duration RECEIVED_APART = Duration.ofMinutes(5);
 
     private static final Duration AHEAD = Duration.ofMinutes(10);
@@ -19,7 +19,7 @@ final class OneClock {
 
     private OneClock() {}
 
-    /** The command with a time that can be right. */
+    /** Returns the command with a plausible time. */
     static Command believed(Command command, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         return isApart(command.at(), appendedAt)
@@ -40,7 +40,7 @@ final class OneClock {
         return Duration.between(received, appendedAt).abs().compareTo(RECEIVED_APART) > 0;
     }
 
-    /** The event with times that can be right: those that cannot are the append time. */
+    /** Returns the event with plausible times: an implausible one is replaced by the append time. */
     static SyncEvent believed(SyncEvent event, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         boolean isReceiptWrong = isApart(event.receivedAt(), appendedAt);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The partition's own row: counted in memory, written once a transaction. Of one stream thread. */
+/** Maintains the partition's own row: counted in memory, written once per transaction. Used by one stream thread. */
 final class PartitionBook {
     private static final long MINUTE_MS = 60_000;
 
@@ -43,18 +43,18 @@ final class PartitionBook {
         return applied;
     }
 
-    /** Minutes of our own uptime heard so far. */
+    /** The minutes of PiSync's own uptime counted so far. */
     long clockMinutes() {
         return uptime.minutes();
     }
 
-    /** The UTC hour of the last minute heard, since the epoch. */
+    /** The UTC hour of the last minute counted, since the epoch. */
     long clockHour() {
         return uptime.hour();
     }
 
     /**
-     * Hears a heartbeat; whether the clock has advanced. A minute is the broker's, when it appended the record, so that no ingest
+     * Applies a heartbeat; returns whether the clock advanced. The minute is that of the broker's append time, so that no ingest
      * instance's clock can push it. A broker's clock that is set back does not stop it.
      */
     boolean hear(long appendedAtMs) {
@@ -83,7 +83,7 @@ final class PartitionBook {
         return sweeps.get(storeName);
     }
 
-    /** Remembers how far a sweep has come; null begins anew. */
+    /** Stores the position of a sweep; null restarts it. */
     void sweep(String storeName, byte @Nullable [] next) {
         isChanged |= next != null || sweeps.containsKey(storeName);
         if (next == null) {

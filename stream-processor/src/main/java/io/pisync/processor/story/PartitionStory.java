@@ -10,8 +10,8 @@ import io.pisync.processor.state.PartitionRow;
 import java.util.Map;
 
 /**
- * Follows the devices of one partition. Everything it does, the passing of time too, comes of a record and of nothing else: the same
- * records give the same stores and the same alerts. Of one stream thread.
+ * Applies the records of one partition. Everything, even the passing of time, follows from records alone: the same
+ * records give the same stores and the same alerts. Used by one stream thread.
  */
 public final class PartitionStory {
     private static final int SILENT_AT_A_TIME = 2_000;
@@ -60,7 +60,7 @@ public final class PartitionStory {
     }
 
     /**
-     * Follows a sync event; whether it is new.
+     * Applies a sync event; returns whether it is new.
      *
      * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
      */
@@ -75,18 +75,18 @@ public final class PartitionStory {
         return isNew;
     }
 
-    /** Follows a command; whether it changed anything. */
+    /** Applies a command; returns whether it changed anything. */
     public boolean follow(Command command, long appendedAtMs) {
         states.at(appendedAtMs, book.clockHour());
         return commands.follow(OneClock.believed(command, appendedAtMs), new Moment(appendedAtMs, book.clockMinutes()));
     }
 
-    /** Follows a record of a site's alert; {@code isListed}: this partition lists it among its alerts. */
+    /** Applies a record of a site's alert; {@code isListed}: this partition lists it among its alerts. */
     public void follow(Alert ofSite, boolean isListed) {
         sites.follow(ofSite, isListed);
     }
 
-    /** Hears a heartbeat: what time has brought about is done when the clock advances. Whether it did. */
+    /** Applies a heartbeat; if the clock advances, applies what is due by time. Returns whether it advanced. */
     public boolean hear(long appendedAtMs) {
         if (!book.hear(appendedAtMs)) {
             return false;

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers which question. */
+/** Maps each question to its reader. */
 public final class Readers {
     private final Map<Class<?>, DeviceReader<?, ?>> ofDevices = new HashMap<>();
     private final Map<Class<?>, FleetReader<?, ?>> ofFleets = new HashMap<>();

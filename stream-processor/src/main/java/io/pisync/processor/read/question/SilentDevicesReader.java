@@ -9,7 +9,7 @@ import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices have not been heard from, the longest silent first. */
+/** Lists devices without contact, the longest silent first. */
 final class SilentDevicesReader implements ListReader<SilentDevicesQuestion, DeviceSummary> {
     @Override
     public Places places(SilentDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

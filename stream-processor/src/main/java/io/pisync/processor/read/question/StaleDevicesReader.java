@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices are heard from and sync no files. */
+/** Lists devices that have contact but sync no files. */
 final class StaleDevicesReader implements ListReader<StaleDevicesQuestion, StaleDevice> {
     @Override
     public Places places(StaleDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {
