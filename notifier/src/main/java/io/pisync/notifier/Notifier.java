@@ -36,7 +36,7 @@ public final class Notifier implements Service {
     private final RunningTopology streams;
     private final Lifecycle lifecycle;
 
-    /** Wires it; no I/O before its start. */
+    /** Creates the parts; does no I/O before the start. */
     public Notifier(NotifierConfig config, KafkaConfig kafka, MeterRegistry registry) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a notifier is told.
+ * The settings of a notifier.
  *
- * @param applicationId names the group of instances and what they keep in Kafka
- * @param plan what its file says
+ * @param applicationId the name of the group of instances and of their topics in Kafka
+ * @param plan the content of notifications.yaml
  * @param trusted who vouches for receivers at https addresses and for mail servers
  * @param stateDirectory of one process at a time
  */
@@ -44,14 +44,14 @@ public record NotifierConfig(
     private static final Setting<Optional<String>> SMTP_PASSWORD =
             Setting.secret(SettingNames.SMTP_PASSWORD, "For ${PISYNC_SMTP_PASSWORD} in the file of notifications");
 
-    /** What {@link #from} reads. */
+    /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         List<Setting<?>> own =
                 List.of(FILE, APPLICATION_ID, STATE_DIRECTORY, INSTANCE_ID, SMTP_PASSWORD, TrustedAuthorities.SETTING);
         return Stream.concat(TopicLayout.settings().stream(), own.stream()).toList();
     }
 
-    /** What a process that runs other roles as well has to add to their settings. */
+    /** The settings that a process with other roles adds to theirs. */
     public static List<Setting<?>> ownSettings() {
         return List.of(FILE, SMTP_PASSWORD, TrustedAuthorities.SETTING);
     }

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out what would be sent if all alerts that are open now opened now. */
+/** Previews the notifications that would be sent if all open alerts opened now. */
 public final class Preview {
     private static final Duration AFTER_ALL_WAITS = Duration.ofDays(30);
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A message to one receiver that says it is a test. */
+/** Sends a test message to one receiver. */
 public final class TestMessage {
     private TestMessage() {}
 
@@ -46,7 +46,7 @@ public final class TestMessage {
         return new Receiver(receiver.name(), new Channel.Email(to, false), receiver.digest());
     }
 
-    /** What came of it. */
+    /** The result of the attempt. */
     public record Result(boolean isSent, String sentence) {}
 
     private static Notification message(String receiver, Instant now) {

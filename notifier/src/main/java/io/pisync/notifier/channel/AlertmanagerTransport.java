@@ -12,9 +12,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The API of an Alertmanager: every open alert is stated again long before the time at which it would count as resolved. */
+/** Posts to the API of an Alertmanager: every open alert is repeated long before it would count as resolved. */
 final class AlertmanagerTransport implements Transport {
-    /** Three times as long as it takes until an alert is stated again. */
+    /** Three times the interval at which an open alert is repeated. */
     private static final Duration LASTS = Duration.ofMinutes(15);
 
     private final Alertmanager alertmanager;
@@ -44,7 +44,7 @@ final class AlertmanagerTransport implements Transport {
         return posts.post(alertmanager.url().below("api/v2/alerts"), headers, body);
     }
 
-    /** What is open is stated every few minutes: after an outage, the newest statement is enough. */
+    /** Open alerts are repeated every few minutes: after an outage, the newest notification is enough. */
     private static boolean isSuperseded(Notification notification, Instant now) {
         boolean isOld = notification.createdAt().plus(LASTS).isBefore(now);
         return isOld

@@ -2,9 +2,9 @@ package io.pisync.notifier.channel;
 
 import java.util.Optional;
 
-/** Whom to write to at a site. Thread-safe. */
+/** Looks up the contact of a site. Thread-safe. */
 public interface Contacts {
-    /** Nobody is known. */
+    /** Has no contacts. */
     Contacts NONE = new Contacts() {
         @Override
         public boolean isRead() {

@@ -14,7 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** One mail on its way: who has it, who was refused for good, and who is tried again. Used by one thread. */
+/** Tracks the recipients of one mail: delivered, permanently rejected, or to be retried. Used by one thread. */
 final class Letter {
     private static final int PERMANENT = 500;
     private static final int ANSWER_CHARACTERS = 120;
@@ -29,7 +29,7 @@ final class Letter {
         left = new ArrayList<>(to);
     }
 
-    /** Those who are written to, whether or not they have it. */
+    /** Returns all recipients, delivered or not. */
     List<Mailbox> to() {
         return all;
     }
@@ -38,14 +38,14 @@ final class Letter {
         return left.stream().map(Mailbox::address).toArray(Address[]::new);
     }
 
-    /** The server took it for all who were left. */
+    /** The server accepted it for all remaining recipients. */
     Attempt taken() {
         isTaken = true;
         left.clear();
         return end();
     }
 
-    /** The server took it for some, or for nobody. */
+    /** The server accepted it for some recipients or none. */
     Attempt after(SendFailedException e) {
         isTaken |= remove(e.getValidSentAddresses(), mailbox -> true);
         boolean isRefused = remove(e.getInvalidAddresses(), mailbox -> refusals.add(answer(mailbox, e)));
@@ -89,7 +89,7 @@ final class Letter {
         return mailbox.shown() + ": " + answer.replace(mailbox.address().getAddress(), mailbox.shown());
     }
 
-    /** Whether the server wants this mail from nobody. */
+    /** Whether the server permanently rejects this mail. */
     private static boolean isForGood(SendFailedException e) {
         return chain(e).flatMap(cause -> code(cause).stream())
                 .findFirst()

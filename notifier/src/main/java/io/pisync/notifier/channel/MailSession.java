@@ -6,7 +6,7 @@ import io.pisync.notifier.plan.Smtp.Tls;
 import jakarta.mail.Session;
 import java.util.Properties;
 
-/** How a mail server is spoken to: certificates are verified, and nothing is waited for without end. */
+/** Configures the connection to a mail server: certificates are verified, and every wait has a timeout. */
 final class MailSession {
     private static final String TIMEOUT_MS = "10000";
 

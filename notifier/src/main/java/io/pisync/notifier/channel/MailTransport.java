@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Mail through an SMTP server. */
+/** Sends mail through an SMTP server. */
 final class MailTransport implements io.pisync.notifier.send.Transport {
     private static final int WHOLE_S = 60;
     /** More than a receiver's mails that can be under way. */

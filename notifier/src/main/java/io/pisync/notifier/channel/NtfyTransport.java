@@ -19,7 +19,7 @@ final class NtfyTransport implements Transport {
     private static final int HIGH = 4;
     private static final int USUAL = 3;
     private static final int LOW = 2;
-    /** What is longer than 4,096 bytes would become a file. */
+    /** The server would turn a text longer than 4,096 bytes into a file. */
     private static final int CHARACTERS = 1_300;
 
     private final Ntfy ntfy;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** An incoming webhook: blocks for Slack, the whole text for those that ignore them. */
 final class SlackTransport implements Transport {
-    /** The most that Slack takes in one section. */
+    /** The longest text that Slack accepts in one section. */
     private static final int SECTION_CHARACTERS = 3_000;
 
     private final Slack slack;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** One mapping of the file, read field by field. What is wrong becomes a problem, and reading goes on with what is right. */
+/** Reads one mapping of the file field by field. An invalid field is reported as a problem, and reading continues. */
 final class Fields {
     private static final int CLOSE = 3;
     private static final String TEXT = "must be text";
@@ -117,7 +117,7 @@ final class Fields {
         return node(name).map(Scalar.class::isInstance).orElse(false);
     }
 
-    /** To be called last: fields that nobody asked for are problems. */
+    /** To be called last: reports fields that were not read as problems. */
     void end() {
         Set<String> asked = Set.copyOf(known);
         for (String name : fields.keySet()) {

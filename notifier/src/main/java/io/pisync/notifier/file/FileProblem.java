@@ -1,11 +1,11 @@
 package io.pisync.notifier.file;
 
 /**
- * One thing that is wrong with the file.
+ * One problem of the file.
  *
  * @param line from 1
  * @param field such as {@code routes[0].receivers}; empty for the file as a whole
- * @param sentence what is wrong and what would be right; never a secret's value
+ * @param sentence the problem and the allowed values; never a secret's value
  */
 public record FileProblem(int line, String field, String sentence) {
     /** One line for people, after the name of the file. */

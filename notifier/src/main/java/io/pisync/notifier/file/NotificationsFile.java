@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that says who is notified of what. */
+/** Reads notifications.yaml, which configures receivers and routes. */
 public final class NotificationsFile {
     private static final long MAX_BYTES = 1024 * 1024;
 

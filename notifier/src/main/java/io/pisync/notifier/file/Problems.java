@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with a file. */
+/** Collects the problems of a file. */
 final class Problems {
     private final List<FileProblem> found = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in what a file leaves to others: {@code ${NAME}} from the environment and {@code .env}, {@code file:/path} from a file.
+ * Resolves references in the file: {@code ${NAME}} from the environment and {@code .env}, {@code file:/path} from a file.
  *
  * @param environment names and values
  */

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert of a group: as its newest record says, and who was told.
+ * An alert of a group, as of its newest record, with the receivers that were notified.
  *
- * @param arrivedAt when the group heard of it; once it is over, when the group heard of that
- * @param isAcknowledged whether somebody looks after it, at least until then
+ * @param arrivedAt the time of its arrival in the group; once it is resolved, the arrival of that record
+ * @param isAcknowledged whether it is acknowledged, at least until then
  * @param acknowledgedUntil when that ends, if before the alert does
- * @param told receivers that were told of its opening
- * @param owed those of them that are to be told of its end
+ * @param told receivers that were notified of its opening
+ * @param owed those of them that still need the notification of its end
  * @param partOf the alert of its device's site that was open when it opened; null for none
  * @param site which site it is about; null for an alert of a device
  */
@@ -51,12 +51,12 @@ public record AlertRow(
         owed = owed == null ? Set.of() : Set.copyOf(owed);
     }
 
-    /** Of an alert that nobody was told of. */
+    /** An alert without notifications yet. */
     static AlertRow of(Alert alert, Instant arrivedAt) {
         return from(alert, arrivedAt, Set.of(), Set.of());
     }
 
-    /** The same with what a later record says. */
+    /** Returns a copy updated from a later record. */
     AlertRow with(Alert alert, Instant now) {
         Instant arrived = alert.status() == AlertStatus.RESOLVED ? now : arrivedAt;
         return from(alert, arrived, told, owed);
@@ -72,7 +72,7 @@ public record AlertRow(
         return withReceivers(told, plus(owed, receiver));
     }
 
-    /** After this receiver was told of its end. */
+    /** Returns a copy after this receiver was notified of its end. */
     AlertRow endToldTo(String receiver) {
         Set<String> left = new HashSet<>(owed);
         left.remove(receiver);
@@ -84,7 +84,7 @@ public record AlertRow(
         return isAcknowledged == other.isAcknowledged && Objects.equals(acknowledgedUntil, other.acknowledgedUntil);
     }
 
-    /** Whether nobody has to be told of it any more. */
+    /** Whether no further notification is needed. */
     boolean isDone() {
         return isOver && owed.isEmpty();
     }
@@ -97,7 +97,7 @@ public record AlertRow(
         };
     }
 
-    /** Whether somebody looks after it at this moment. */
+    /** Whether it is acknowledged at this moment. */
     boolean isAcknowledgedAt(Instant now) {
         return isAcknowledged && (acknowledgedUntil == null || now.isBefore(acknowledgedUntil));
     }

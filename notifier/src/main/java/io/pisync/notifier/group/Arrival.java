@@ -7,15 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record of an alert makes of its group.
+ * The effect of an alert record on its group.
  *
- * @param row the alert from now on; null if the group forgets it or never heard of it
+ * @param row the alert from now on; null if the group forgets it or never had it
  */
 public record Arrival(GroupRow group, @Nullable AlertRow row) {
     /**
-     * Takes a record in.
+     * Applies a record.
      *
-     * @param before the alert so far; null if the group has not heard of it
+     * @param before the alert so far; null if it is new to the group
      */
     public static Arrival of(GroupRow group, @Nullable AlertRow before, Alert alert, Pace pace, Instant now) {
         Arrival arrival = atItsTime(group, before, alert, now);

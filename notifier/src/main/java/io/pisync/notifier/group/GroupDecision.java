@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a group now, and what is kept.
+ * The notifications of a group that are due now, and its new state.
  *
  * @param group null if it has ended
  * @param changed alerts that are different now
- * @param forgotten ids of alerts that nobody has to be told of any more
+ * @param forgotten ids of alerts that need no further notification
  * @param notifications in the order in which they are sent
  */
 public record GroupDecision(

@@ -5,15 +5,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which alerts are told together.
+ * Identifies the alerts that are notified together.
  *
  * @param route the route's name
- * @param labels what its alerts have in common; for a digest, the receiver
+ * @param labels the labels that its alerts share; for a digest, the receiver
  */
 public record GroupKey(String route, Mode mode, Map<String, String> labels) {
     private static final char SEPARATOR = '\u001f';
 
-    /** How a group is told. */
+    /** The way a group is notified. */
     public enum Mode {
         /** When something changes. */
         MESSAGES,

@@ -22,7 +22,7 @@ public record GroupPolicy(Plan plan) {
                 : group;
     }
 
-    /** Takes a record in; {@code before} is null if the group has not heard of the alert. */
+    /** Applies a record; {@code before} is null if the alert is new to the group. */
     public Arrival arrive(GroupRow group, @Nullable AlertRow before, Alert alert, Instant now) {
         if (group.key().mode() != Mode.DIGEST) {
             return Arrival.of(
@@ -35,7 +35,7 @@ public record GroupPolicy(Plan plan) {
         return row == null || row.isOver() ? arrival : new Arrival(group, row.owing(receiver));
     }
 
-    /** What is said now. */
+    /** Returns the decision as of now. */
     public GroupDecision decide(GroupRow group, List<AlertRow> rows, Muting muting, Instant now) {
         Muting all = Muting.of(plan.calendar(), muting.mutes());
         if (group.key().mode() != Mode.DIGEST) {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a group beside its alerts.
+ * The state of a group without its alerts.
  *
  * @param since when it began; with the key and a number it makes the ids of its messages
  * @param seq number of its newest message
  * @param lastAt when the newest message was made; null before the first
- * @param statedAt when everything that is open was last said; null before the first time
+ * @param statedAt when all open alerts were last notified; null before the first time
  * @param dueAt when to look at it again; null for not before something happens
  * @param isHolding whether a mute holds something back
  */

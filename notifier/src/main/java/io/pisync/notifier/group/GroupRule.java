@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what is said of a group that is due. An opening is told once to each receiver, its end to everybody who was told of it. Mutes
+ * Decides the notifications of a group that is due. Each receiver is notified once of an opening, and of its end if it was. Mutes
  * hold back openings and reminders, and so does the open alert of a device's site; nothing holds back an end.
  */
 public final class GroupRule {
-    /** How long a group that has nothing to say is remembered, so that its messages keep their interval and their thread. */
+    /** How long an idle group is kept, so that its messages keep their interval and their thread. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final Comparator<AlertRow> OLDEST_FIRST =
@@ -41,7 +41,7 @@ public final class GroupRule {
         this.now = now;
     }
 
-    /** What is said of the group and its alerts now. */
+    /** Decides the notifications of the group and its alerts as of now. */
     public static GroupDecision decide(
             GroupRow group, List<AlertRow> rows, GroupSettings settings, Muting muting, Instant now) {
         return new GroupRule(group, rows, settings, muting, now).decide();
@@ -136,7 +136,7 @@ public final class GroupRule {
         return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledgedAt(now) && !isHeldBack(row)));
     }
 
-    /** Whether somebody is to be told of it who was not. */
+    /** Whether a receiver still needs the notification of its opening. */
     private boolean isNews(AlertRow row) {
         return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isHeldBack(row);
     }
@@ -145,7 +145,7 @@ public final class GroupRule {
         return !row.isOver() && !row.told().containsAll(settings.receivers());
     }
 
-    /** The next time at which there may be something to say though nothing arrives; null for never. */
+    /** Returns the next time at which a notification may be due without an arrival; null for never. */
     private @Nullable Instant due(GroupRow next, List<AlertRow> kept) {
         return kept.stream()
                 .flatMap(row -> Stream.of(newsAt(row, next), reminderAt(row, next)))
@@ -205,7 +205,7 @@ public final class GroupRule {
         return group.key().mode() == GroupKey.Mode.LEVELS;
     }
 
-    /** By a mute, or because the alert of its site is told instead. */
+    /** Held back by a mute, or because the alert of its site is notified instead. */
     private boolean isHeldBack(AlertRow row) {
         return isMuted(row) || parts.contain(row);
     }
@@ -228,7 +228,7 @@ public final class GroupRule {
         }
     }
 
-    /** What one receiver is told. */
+    /** The notification of one receiver. */
     record Said(
             List<AlertRow> opened,
             List<AlertRow> ongoing,

@@ -4,8 +4,8 @@ import io.pisync.contract.alert.AlertSite;
 import java.util.List;
 
 /**
- * Which alerts of a group are parts of the open alert of their site: that one alone is told (docs/notifications.md). An alert is a part
- * because it says so, or because it is of the same kind and its device is of the site: it may have opened before the site's.
+ * Finds the alerts of a group that are parts of an open site alert: only the site alert is notified (docs/notifications.md). An alert is a part
+ * if its record names the site alert, or if it is of the same kind and its device is of the site: it may have opened before the site's.
  *
  * @param wholes the open alerts of sites
  */

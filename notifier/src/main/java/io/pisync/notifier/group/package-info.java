@@ -1,4 +1,4 @@
-/** Decides when a group of alerts is told, and what is said. No Kafka, no clock: time comes in, notifications come out. */
+/** Decides when and how a group of alerts is notified. No Kafka, no clock: takes the time, returns notifications. */
 @NullMarked
 package io.pisync.notifier.group;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** When which group is looked at again; in memory, made of the groups when a task starts. Not thread-safe. */
+/** Schedules the next check of each group; in memory, rebuilt from the groups when a task starts. Not thread-safe. */
 final class DueGroups {
     private final TreeMap<Instant, Set<String>> byTime = new TreeMap<>();
     private final Map<String, Instant> timeOf = new HashMap<>();
@@ -47,7 +47,7 @@ final class DueGroups {
         }
     }
 
-    /** At most so many of those that are due, the longest due first. */
+    /** Returns at most {@code max} due groups, the longest due first. */
     List<String> due(Instant now, int max) {
         List<String> due = new ArrayList<>();
         for (Set<String> groups : byTime.headMap(now, true).values()) {

@@ -2,7 +2,7 @@ package io.pisync.notifier.pipeline;
 
 import io.pisync.contract.notification.Notification;
 
-/** Hears what the pipeline does, on its threads; quick, and never throws. What it heard of may be undone with a transaction. */
+/** Receives the pipeline's events on its threads; must be quick and not throw. An event may be undone by an aborted transaction. */
 public interface PipelineListener {
     /** For tests and tools. */
     PipelineListener NONE = new PipelineListener() {

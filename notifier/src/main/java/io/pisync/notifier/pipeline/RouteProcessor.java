@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each record of an alert to the alert's groups. What is historical goes nowhere. */
+/** Forwards each alert record to the alert's groups. Drops historical records. */
 final class RouteProcessor implements Processor<String, Alert, String, RoutedAlert> {
     private final Plan plan;
     private @Nullable ProcessorContext<String, RoutedAlert> context;

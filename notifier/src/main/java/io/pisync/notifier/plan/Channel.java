@@ -3,7 +3,7 @@ package io.pisync.notifier.plan;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a receiver's messages go, and how they are formed. */
+/** The destination and format of a receiver's messages. */
 public sealed interface Channel {
     /** The word in the file. */
     String word();

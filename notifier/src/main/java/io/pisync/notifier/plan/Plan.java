@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the file says, checked.
+ * The checked content of notifications.yaml.
  *
  * @param publicUrl where people find the dashboard; links are left out without it
  * @param calendar terms, holidays and other times known long before, as mutes

@@ -2,7 +2,7 @@ package io.pisync.notifier.plan;
 
 import java.util.Optional;
 
-/** Somebody who is notified, by the name that routes use. */
+/** A receiver of notifications, by the name that routes use. */
 public record Receiver(String name, Channel channel, Optional<DigestTime> digest) {
     /** Whether it wants the state of every open alert again and again, instead of messages. */
     public boolean wantsLevels() {

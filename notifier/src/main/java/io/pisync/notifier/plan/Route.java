@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which alerts go to whom.
+ * Maps matching alerts to receivers.
  *
  * @param name unique; groups are kept under it, so that it should not change
  * @param receivers names
- * @param goesOn whether the routes after it are asked as well
+ * @param goesOn whether the routes after it are tried as well
  */
 public record Route(
         String name, AlertMatch match, List<String> receivers, List<String> groupBy, Pace pace, boolean goesOn) {

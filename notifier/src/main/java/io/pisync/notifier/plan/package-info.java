@@ -1,4 +1,4 @@
-/** What notifications.yaml says: who receives what, when, and how. */
+/** The content of notifications.yaml: receivers, routes, times and channels. */
 @NullMarked
 package io.pisync.notifier.plan;
 

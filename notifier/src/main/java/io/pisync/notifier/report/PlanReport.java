@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A plan as others may see it: what may hold a secret is left out. */
+/** A plan for publication: fields that may hold a secret are left out. */
 final class PlanReport {
     private PlanReport() {}
 

@@ -3,7 +3,7 @@ package io.pisync.notifier.send;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What came of one attempt to deliver a notification. Its detail is for people and holds no secret. */
+/** The result of one attempt to deliver a notification. Its detail is for people and holds no secret. */
 public sealed interface Attempt {
     /** What happened, in a few words; empty if there is nothing to say. */
     String detail();

@@ -73,7 +73,7 @@ final class KafkaNotificationReader implements NotificationReader, ConsumerRebal
                 consumer.commitSync(done);
                 committed = done;
             } catch (RebalanceInProgressException | CommitFailedException e) {
-                log.debug("Not committed, because partitions move; what is done may be sent again", e);
+                log.debug("Commit failed during a rebalance; delivered notifications may be sent again", e);
             }
         }
     }
