@@ -1,4 +1,4 @@
-/** Keeps every device's story and decides alerts: (sync-events) in, state and (alerts) out. */
+/** Tracks the history of every device and decides alerts: (sync-events) in, state and (alerts) out. */
 @NullMarked
 package io.pisync.processor;
 

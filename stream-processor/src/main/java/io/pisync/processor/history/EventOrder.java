@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.pisync.contract.event.SyncEvent;
 
 /**
- * Where an event stands among the events of its device: by time, then by its position in its upload, then by a hash of its id that
+ * The position of an event among the events of its device: by time, then by its position in its upload, then by a hash of its id that
  * is arbitrary but fixed (docs/rules.md, "Event order"). Naturally ordered from old to new.
  *
  * @param timeMs event time, epoch ms, at least 0
@@ -21,17 +21,17 @@ public record EventOrder(long timeMs, int tie, long hash) implements Comparable<
 
     private static final int MAX_TIE = 0xFFFF;
 
-    /** Where this event stands. */
+    /** Returns the position of this event. */
     public static EventOrder of(SyncEvent event) {
         return new EventOrder(event.eventTime().toEpochMilli(), Math.min(event.tie(), MAX_TIE), hash(event.eventId()));
     }
 
-    /** Whether this stands behind {@code other} in time; everything stands behind nothing. */
+    /** Whether this is newer than {@code other} in event order. */
     public boolean isNewerThan(EventOrder other) {
         return compareTo(other) > 0;
     }
 
-    /** The older of two. */
+    /** Returns the older of two. */
     public static EventOrder older(EventOrder left, EventOrder right) {
         return left.compareTo(right) <= 0 ? left : right;
     }
@@ -46,7 +46,7 @@ public record EventOrder(long timeMs, int tie, long hash) implements Comparable<
         return byTie != 0 ? byTie : Long.compareUnsigned(hash, other.hash);
     }
 
-    /** FNV-1a over the UTF-8 bytes, its bits then mixed: near ids must not come out near each other. */
+    /** FNV-1a over the UTF-8 bytes, its bits then mixed: similar ids must not get similar hashes. */
     private static long hash(String eventId) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : eventId.getBytes(UTF_8)) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of a device's kept history.
  *
- * @param receivedAtMs our clock when it was received, epoch ms; shown, and never decided by
- * @param appendedAtMs when the broker appended it, epoch ms: it is kept for so long after that
+ * @param receivedAtMs PiSync's clock at its receipt, epoch ms; shown, but not used for decisions
+ * @param appendedAtMs when the broker appended it, epoch ms: its retention counts from then
  * @param speedThousandths internet speed in thousandths of Mbps, or {@link #SPEED_UNKNOWN}
  * @param episode number, within its device, of the opened episode that has had it; {@link #ANNOUNCED} where it belongs to an announced
  *     run that no open episode had; {@link #UNANNOUNCED} for none
@@ -32,13 +32,13 @@ public record HistoryRow(
         List<Repair> repairs,
         int episode) {
 
-    /** Belongs to no announced episode. */
+    /** The mark of an event in no announced episode. */
     public static final int UNANNOUNCED = 0;
 
     /** Belongs to a run that was announced, but was in no episode while that was open. */
     public static final int ANNOUNCED = -1;
 
-    /** The speed of a sync that did not say. */
+    /** The speed of a sync that reported none. */
     public static final int SPEED_UNKNOWN = -1;
 
     /** The row of an event that belongs to no episode yet. */

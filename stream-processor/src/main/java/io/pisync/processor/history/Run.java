@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A maximal stretch of failures in a device's timeline.
+ * A maximal sequence of consecutive failures in a device's timeline.
  *
  * @param failures newest first; empty only for the current run of a device whose newest sync succeeded
- * @param endedBy the success right behind it in time; null for the current run
- * @param startedBy the success right before it in time; null when it reaches back to the end of the kept history
+ * @param endedBy the next success after it; null for the current run
+ * @param startedBy the last success before it; null if it reaches back to the end of the kept history
  */
 public record Run(
         List<HistoryRow> failures,
         @Nullable HistoryRow endedBy,
         @Nullable HistoryRow startedBy) {
-    /** How many failures. */
+    /** The number of failures. */
     public int length() {
         return failures.size();
     }
@@ -34,12 +34,12 @@ public record Run(
         return failures.get(failures.size() - n);
     }
 
-    /** Whether it contains an event that this episode has had. */
+    /** Whether it contains an event marked with this episode. */
     public boolean contains(int episode) {
         return failures.stream().anyMatch(row -> row.episode() == episode);
     }
 
-    /** Whether an opened episode has had one of its events. */
+    /** Whether one of its events is marked with an opened episode. */
     public boolean wasOpened() {
         return failures.stream().anyMatch(row -> row.episode() > HistoryRow.UNANNOUNCED);
     }

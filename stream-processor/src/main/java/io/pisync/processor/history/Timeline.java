@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device's kept events as runs of failures, read from the newest backwards and no further than asked. Not thread-safe; valid as
+ * Reads a device's kept events as runs of failures, lazily from the newest backwards. Not thread-safe; valid as
  * long as the rows it reads.
  */
 public final class Timeline {
@@ -43,7 +43,7 @@ public final class Timeline {
         return oldestFirst;
     }
 
-    /** The newest ended run of which this holds, in the whole kept history; null if there is none. */
+    /** Returns the newest ended run that matches, in the whole kept history; null if there is none. */
     public @Nullable Run newestEnded(Predicate<Run> wanted) {
         for (int i = 0; i < ended.size() || readEnded(); i++) {
             if (wanted.test(ended.get(i))) {

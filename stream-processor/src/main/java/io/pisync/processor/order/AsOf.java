@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-/** As of when devices are in order. */
+/** The times as of which devices are ordered. */
 final class AsOf {
     /** The UTC hour since the epoch in which windows end. Guarded by the orders' lock. */
     long windowHour;
@@ -11,7 +11,7 @@ final class AsOf {
     /** The minute of the partition's clock by which devices are late. */
     volatile long minute;
 
-    /** For groups without devices that were not heard from for so many hours. */
+    /** Returns the moment for groups without devices that had no contact for this many hours. */
     GroupMoment groupMoment(long rememberedHours) {
         return new GroupMoment(windowHour, windowHour - rememberedHours, minute);
     }

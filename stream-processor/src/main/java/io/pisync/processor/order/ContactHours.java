@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** How many devices of which state were last heard from in which UTC hour since the epoch. */
+/** Counts the devices of each state by the UTC hour, since the epoch, of their last contact. */
 final class ContactHours implements Index {
     private final TreeMap<Long, Map<DeviceState, Integer>> byHour = new TreeMap<>();
 
@@ -16,7 +16,7 @@ final class ContactHours implements Index {
         byHour.forEach(visitor);
     }
 
-    /** Devices last heard from before this hour, by state. */
+    /** Returns the number of devices whose last contact was before this hour, by state. */
     Map<DeviceState, Long> before(long hour) {
         Map<DeviceState, Long> devices = new EnumMap<>(DeviceState.class);
         byHour.headMap(hour)
@@ -25,7 +25,7 @@ final class ContactHours implements Index {
         return devices;
     }
 
-    /** Devices in use that were last heard from in this hour or later, by the hour. */
+    /** Returns the number of devices in use whose last contact was in this hour or later, by the hour. */
     Map<Long, Integer> since(long hour) {
         Map<Long, Integer> devices = new HashMap<>();
         byHour.tailMap(hour).forEach((contactHour, byState) -> devices.put(contactHour, inUse(byState)));

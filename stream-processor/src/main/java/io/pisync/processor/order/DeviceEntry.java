@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What orders and sums know of one device. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
+/** The values of one device that orders and sums use. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
 final class DeviceEntry {
     final byte[] id;
     DeviceState state = DeviceState.OK;
@@ -47,7 +47,7 @@ final class DeviceEntry {
         this.id = id;
     }
 
-    /** Takes over everything but the id. */
+    /** Copies everything but the id. */
     void become(DeviceEntry next) {
         state = next.state;
         streak = next.streak;

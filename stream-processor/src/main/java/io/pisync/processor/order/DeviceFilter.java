@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which devices a list is about.
+ * Selects the devices of a list.
  *
  * @param state only devices in this state; null: any but retired
  * @param text only devices with this in their id or in the value of a label; empty: any

@@ -21,12 +21,12 @@ public final class DeviceGroups {
         this.asOf = asOf;
     }
 
-    /** The groups that the values of a label make of the devices with these labels; those not heard from for so many hours are forgotten. */
+    /** Groups the devices with these labels by the values of a label; leaves out those without contact for this many hours. */
     public Groups by(String name, Map<String, String> labels, long rememberedHours) {
         return lock.read(() -> grouping(rememberedHours).by(name, LabelFilter.of(indexes.labels, labels)));
     }
 
-    /** The labels of the devices with these labels; those not heard from for so many hours are forgotten. */
+    /** Returns the labels of the devices with these labels; leaves out those without contact for this many hours. */
     public LabelCounts labels(Map<String, String> labels, long rememberedHours) {
         return lock.read(() -> grouping(rememberedHours).labels(LabelFilter.of(indexes.labels, labels)));
     }

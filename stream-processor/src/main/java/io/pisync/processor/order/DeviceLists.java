@@ -82,7 +82,7 @@ public final class DeviceLists {
     }
 
     /**
-     * Devices with these labels that were heard from in this UTC hour or later, and have synced no file on this UTC day or later; the longest
+     * Devices with these labels that had contact in this UTC hour or later and synced no file on this UTC day or later; the longest
      * without first. Ranks are the days on which they last synced one, or 0.
      */
     public Places stale(long day, Map<String, String> labels, @Nullable RowKey after, int limit) {
@@ -93,18 +93,18 @@ public final class DeviceLists {
                 entry -> entry.contactHour >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day);
     }
 
-    /** Devices with these labels whose clock was wrong at this time, epoch ms, or later, the last one first; ranks are such times negated. */
+    /** Devices with these labels whose clock was last wrong at this time, epoch ms, or later, the latest first; ranks are these times negated. */
     public Places clockFaults(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
         return each(
                 labels, new Page(after, limit), entry -> -entry.clockFaultMs, entry -> entry.clockFaultMs >= sinceMs);
     }
 
-    /** Devices with these labels that were first heard from at this time, epoch ms, or later, the last one first; ranks are such times negated. */
+    /** Devices with these labels whose first contact was at this time, epoch ms, or later, the latest first; ranks are these times negated. */
     public Places newSince(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
         return each(labels, new Page(after, limit), entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs);
     }
 
-    /** Up to so many devices without an open silence, last heard from at this minute or before, longest unheard first. */
+    /** Returns a bounded number of devices without an open silence, whose last contact was at this minute or before, oldest first. */
     public List<RowKey> awakeAndHeardAtMost(long minute, Predicate<String> deviceIds, int limit) {
         return lock.read(() -> {
             List<Order> awake = new ArrayList<>();

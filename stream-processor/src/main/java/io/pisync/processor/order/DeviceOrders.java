@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of one partition in every order that a list comes in, and in the sums that {@code /stats} shows. It holds what rows say
- * that were put, and what follows from today's settings. One thread writes, any number reads; a reader waits for at most one chunk of
+ * Holds the devices of one partition in every order of the lists, and the sums for {@code /stats}. It is derived from the rows
+ * that were put and from the current settings. One thread writes, any number reads; a reader waits for at most one chunk of
  * changes.
  */
 public final class DeviceOrders {
@@ -35,7 +35,7 @@ public final class DeviceOrders {
         source = new EntrySource(alertThreshold, asOf, indexes.labels);
     }
 
-    /** Takes over changed rows; windows then end no earlier than {@code nowMs}. */
+    /** Applies changed rows; windows then end no earlier than {@code nowMs}. */
     public void apply(List<DeviceChange> changes, long nowMs) {
         moveTo(Windows.hourOf(nowMs));
         for (int from = 0; from < changes.size(); from += CHANGES_AT_ONCE) {
@@ -44,7 +44,7 @@ public final class DeviceOrders {
         }
     }
 
-    /** Takes over one row; for building anew. */
+    /** Applies one row, for a rebuild. */
     public void add(String deviceId, DeviceRow row) {
         lock.write(() -> put(new DeviceChange(deviceId, row)));
     }
@@ -69,7 +69,7 @@ public final class DeviceOrders {
         moveTo(Windows.hourOf(now.toEpochMilli()));
     }
 
-    /** Windows shrink as time passes: who failed within the longest one is counted anew. */
+    /** Windows move as time passes: recounts the devices with failures in the longest one. */
     private void moveTo(long hour) {
         if (hour <= lock.read(() -> asOf.windowHour)) {
             return;
@@ -109,7 +109,7 @@ public final class DeviceOrders {
         });
     }
 
-    /** Whoever is overdue at this minute of the partition's clock is late. */
+    /** Sets the minute of the partition's clock by which devices are late. */
     public void lateAt(long minute) {
         asOf.minute = minute;
     }
@@ -152,7 +152,7 @@ public final class DeviceOrders {
         });
     }
 
-    /** The sums of the devices last heard from in this UTC hour, since the epoch, or later. */
+    /** Returns the sums of the devices whose last contact was in this UTC hour, since the epoch, or later. */
     public Sums sums(long oldestHour) {
         return lock.read(() -> {
             Map<DeviceState, Long> forgotten = indexes.contactHours.before(oldestHour);
@@ -180,7 +180,7 @@ public final class DeviceOrders {
         return lock.read(indexes::removed);
     }
 
-    /** How many devices there are. */
+    /** The number of devices. */
     public int size() {
         return lock.read(indexes.all::size);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices by their ids: one or two looks instead of the twenty of a search in a large order. Open addressing with linear probing,
+ * Looks devices up by id: one or two probes instead of twenty in a search of a large order. Open addressing with linear probing,
  * at most half full, so that a device costs 8 to 16 bytes beside its entry. Not thread-safe.
  */
 final class EntryTable implements Index {

@@ -2,7 +2,7 @@ package io.pisync.processor.order;
 
 import io.pisync.contract.read.view.Window;
 
-/** How often a device failed in each window. */
+/** The number of failures of a device in each window. */
 record FailureCounts(int all, int hours24, int days7, int days30) {
     static final FailureCounts NONE = new FailureCounts(0, 0, 0, 0);
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Adds up the devices of one group, as they are at one moment. Of one thread. */
 final class GroupTally {
-    /** So many of a large group's devices in trouble stand for all of them: their moments are for the eye. */
+    /** The largest sample of a large group's devices in trouble: their times are only for display. */
     private static final int MAX_MOMENTS = 64;
 
     private static final long MINUTE_MS = 60_000;

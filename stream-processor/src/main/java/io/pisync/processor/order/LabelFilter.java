@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param with labels that a device must have
  * @param without names that a device must have no label of
- * @param isNobody whether no device has them
+ * @param isNobody whether no device matches
  */
 record LabelFilter(List<LabelMembers> with, List<String> without, boolean isNobody) {
     static LabelFilter of(LabelIndex index, Map<String, String> labels) {

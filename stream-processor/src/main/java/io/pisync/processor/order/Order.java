@@ -75,7 +75,7 @@ final class Order {
         }
     }
 
-    /** How many devices stand before this place. */
+    /** Returns the number of devices before this position. */
     int countBefore(long wantedRank, byte[] id) {
         int block = blockOf(wantedRank, id);
         int before = placeIn(block, wantedRank, id, false);

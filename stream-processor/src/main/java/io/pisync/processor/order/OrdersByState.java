@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The same devices in one order for each state, so that those of one state are found without passing over others. */
+/** The same devices in one order for each state, so that those of one state are found without skipping others. */
 final class OrdersByState implements Index {
     private final Supplier<Order> orders;
     private final ToLongFunction<DeviceEntry> rank;

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a page out of orders, in one of two ways: walks an order from its place on and leaves out what does not fit, or looks at all of a
+ * Reads a page from orders in one of two ways: scans an order from a position and skips devices that do not match, or checks all of a
  * small set and keeps the first. Which one is cheaper follows from how many there are.
  */
 public record Page(@Nullable RowKey after, int limit) {
@@ -86,7 +86,7 @@ public record Page(@Nullable RowKey after, int limit) {
                 .toList();
     }
 
-    /** Whether looking at all of so many candidates is cheaper than walking an order of so many for those that fit. */
+    /** Whether checking all candidates is cheaper than scanning an order for matches, by the sizes of both. */
     boolean isFew(long candidates, long all) {
         return candidates * candidates <= (long) limit * all;
     }

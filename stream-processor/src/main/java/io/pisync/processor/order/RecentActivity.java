@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * What a device did in each hour and day that the windows of groups reach, in few bytes: the numbers of each as varints, the newest hour
+ * The counts of a device in each hour and day within the windows of groups, in few bytes: the numbers of each as varints, the newest hour
  * or day first, each with its distance from the one after it.
  */
 final class RecentActivity {

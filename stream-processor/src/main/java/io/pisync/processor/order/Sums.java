@@ -5,7 +5,7 @@ import io.pisync.contract.read.view.DeviceState;
 import java.util.Map;
 
 /**
- * The devices of a partition in a few numbers.
+ * The counts of a partition's devices.
  *
  * @param devices by state; every state is there
  * @param failuresOpen open alerts of consecutive failures
@@ -23,13 +23,13 @@ public record Sums(
         };
     }
 
-    /** How many devices are in use. */
+    /** The number of devices in use. */
     public long total() {
         return devices.values().stream().mapToLong(Long::longValue).sum()
                 - devices.getOrDefault(DeviceState.RETIRED, 0L);
     }
 
-    /** Devices last heard from in this UTC hour or later. */
+    /** Returns the number of devices whose last contact was in this UTC hour or later. */
     public long heardSince(long hour) {
         long heard = 0;
         for (Map.Entry<Long, Integer> entry : contactHours.entrySet()) {

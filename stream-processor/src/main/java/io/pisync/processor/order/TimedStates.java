@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The devices whose state may change as time passes. */
+/** Holds the devices whose state may change as time passes. */
 final class TimedStates implements Index {
     private final Set<DeviceEntry> entries = new HashSet<>();
 

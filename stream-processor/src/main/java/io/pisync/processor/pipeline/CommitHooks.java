@@ -11,9 +11,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that stores nothing: it lets a processor know when its task's transaction is about to commit and when it has. Kafka Streams
+ * A store without rows that notifies a processor before and after its task's transaction commits. Kafka Streams
  * flushes every {@link CachedStateStore} before a commit and, with transactional stores (KIP-892), calls {@code commit} of every store
- * right after. The name makes it the last of the task's stores: what the others hold is committed when this one hears of it.
+ * right after. The name makes it the last of the task's stores: the others are committed when its {@code commit} is called.
  */
 final class CommitHooks implements StateStore, CachedStateStore<byte[], byte[]> {
     /** The stores of a task are in the order of a hash set; a test holds this name to be its last. */
@@ -22,7 +22,7 @@ final class CommitHooks implements StateStore, CachedStateStore<byte[], byte[]> 
     private @Nullable Hook hook;
     private volatile boolean isOpen;
 
-    /** What is done around a commit, on the stream thread. */
+    /** Callbacks around a commit, on the stream thread. */
     interface Hook {
         /** The transaction is about to commit: stores can still be written to. */
         void beforeCommit();

@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Hands the records of one partition to its {@link PartitionStory}, and what comes of them to the next node. */
+/** Passes the records of one partition to its {@link PartitionStory}, and the results to the next node. */
 final class DeviceStoryProcessor implements Processor<String, EventRecord, String, Object> {
     private static final Logger log = LoggerFactory.getLogger(DeviceStoryProcessor.class);
     private static final String SOURCE = "/pisync/stream-processor";
@@ -143,7 +143,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
-        /** Nothing is stored yet: a record in another device's place is passed over like one that cannot be read. */
+        /** Nothing is stored yet: a record under another device's key is skipped like an unreadable one. */
         private void checkPlace(@Nullable String key, DeviceRecord about) {
             EventRecords.checkKey(key, about);
             int own = DevicePartition.of(about.deviceId(), partitions);

@@ -16,10 +16,10 @@ public interface StoryListener {
     /** A sync event is applied to the stores; the transaction is not committed yet. */
     default void followed(SyncEvent event, boolean isNew) {}
 
-    /** A command was followed; the transaction is not committed yet. */
+    /** A command was applied; the transaction is not committed yet. */
     default void followed(Command command, boolean isEffective) {}
 
-    /** A record of a kind we do not know was skipped. */
+    /** A record of an unknown kind was skipped. */
     default void skipped(String kind) {}
 
     /** An alert record was sent; the transaction is not committed yet. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The position of a record in its upload, from the record's headers.
  *
- * @param remaining how many events are still to come for its device
+ * @param remaining the number of its device's events that follow in the upload
  * @param trace that the upload belongs to; null if it says none
  */
 record UploadPlace(int remaining, @Nullable TraceParent trace) {
