@@ -81,7 +81,7 @@ class RegisterCommandIT {
         assertThat(read(broker).sites().keySet()).containsExactly("school=Nandi");
         assertThat(pisync(broker, "register", "import", less, less, "--replace"))
                 .isEqualTo(2);
-        assertThat(err).contains("one file of sites and one of devices at most");
+        assertThat(err).contains("give at most one file of sites and one of devices");
     }
 
     @Test
