@@ -57,7 +57,8 @@ public final class EpisodeRule {
         if (open == null) {
             return streakAfter < threshold;
         }
-        // The previous event must still be kept: the episode stays open only if the run still contains one of its events.
+        // The previous event must still be kept: the episode stays open only if the run still contains one of its
+        // events.
         return streakAfter >= Math.max(2, open.threshold()) && Levels.reachedBy(streakAfter) <= open.level();
     }
 
