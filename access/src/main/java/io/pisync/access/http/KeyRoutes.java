@@ -100,8 +100,7 @@ public final class KeyRoutes implements RouteGroup {
     /** Writes the audit log first, so that it contains every change. */
     private CompletableFuture<Void> write(AuditRecord audit, KeyRecord key) {
         return log.write(audit)
-                // Not on Kafka's network thread: the first record of a topic waits for that thread.
-                .thenComposeAsync(audited -> log.write(key))
+                .thenCompose(audited -> log.write(key))
                 .exceptionally(failure -> {
                     throw new NotReady(
                             "Kafka did not acknowledge the change; it may still take effect. Look at the list");

@@ -21,7 +21,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes keys, revoked devices, enrolments and the audit log. A future is complete when all in-sync replicas have it. Thread-safe. */
+/**
+ * Writes keys, revoked devices, enrolments and the audit log. A future is complete when all in-sync replicas have it. Thread-safe.
+ * Nothing that follows on a future runs on Kafka's network thread: the first record of a topic waits for that thread.
+ */
 public final class AccessWriter implements Service {
     private static final int LIMIT_MS = 4_000;
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -75,7 +78,7 @@ public final class AccessWriter implements Service {
             Future<RecordMetadata> unused = producer()
                     .send(new ProducerRecord<>(topic.name(), key, bytes), (metadata, failure) -> {
                         if (failure == null) {
-                            written.complete(null);
+                            written.completeAsync(() -> null);
                         } else {
                             written.completeExceptionally(failure);
                         }

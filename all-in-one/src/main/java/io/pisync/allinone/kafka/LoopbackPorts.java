@@ -2,6 +2,7 @@ package io.pisync.allinone.kafka;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ServerSocket;
 import java.util.List;
 
 /** The two ports a node listens on, both on 127.0.0.1. */
@@ -18,17 +19,15 @@ record LoopbackPorts(int client, int controller) {
             List<Integer> both = UnusedPorts.onLoopback(2);
             return new LoopbackPorts(both.get(0), both.get(1));
         }
-        requireUnused(client);
-        int controller = UnusedPorts.onLoopback(2).stream()
-                .filter(port -> port != client)
-                .findFirst()
-                .orElseThrow();
-        return new LoopbackPorts(client, controller);
+        try (ServerSocket held = bind(client)) {
+            return new LoopbackPorts(
+                    held.getLocalPort(), UnusedPorts.onLoopback(1).get(0));
+        }
     }
 
-    private static void requireUnused(int port) throws IOException {
+    private static ServerSocket bind(int port) throws IOException {
         try {
-            UnusedPorts.bind(port).close();
+            return UnusedPorts.bind(port);
         } catch (IOException e) {
             BindException named = new BindException("kafka-port " + port + " on 127.0.0.1 is not available ("
                     + e.getMessage() + "): stop the program that uses it or choose another port");

@@ -101,13 +101,14 @@ final class DeviceStory {
     /** Whether the event is a duplicate; stores its id. An unknown device has no duplicates. */
     private boolean isRepeated(SyncEvent event, @Nullable DeviceRow before, Moment now) {
         EventIdKey id = new EventIdKey(event.deviceId(), event.eventId());
-        Long appendedAtMs = before == null ? null : eventIds.putIfAbsent(id, now.appendedAtMs());
-        boolean isRepeated = appendedAtMs != null && rules.keeps(appendedAtMs, now.appendedAtMs());
-        boolean isExpired = appendedAtMs != null && !isRepeated;
-        if (before == null || isExpired) {
-            eventIds.put(id, now.appendedAtMs());
+        if (before != null) {
+            Long appendedAtMs = eventIds.putIfAbsent(id, now.appendedAtMs());
+            if (appendedAtMs == null || rules.keeps(appendedAtMs, now.appendedAtMs())) {
+                return appendedAtMs != null;
+            }
         }
-        return isRepeated;
+        eventIds.put(id, now.appendedAtMs());
+        return false;
     }
 
     private DeviceRow contact(SyncEvent event, DeviceRow before, boolean isLast, Moment now) {
