@@ -61,10 +61,12 @@ export function Notifications({ route }) {
   <//>`;
 }
 
-function Status({ of: { running, reported_at: at, receivers, routes, mutes, calendar } }) {
+function Status({ of: { running, reported_at: at, files, receivers, routes, mutes, calendar } }) {
   const held = [...mutes, ...calendar.map((mute) => ({ ...mute, isPlanned: true }))];
   return html`${!running && html`<${Notice} kind="warning" title="Nobody is notified of alerts.">
       No notifier runs${at && html`; the last one was heard of <${Time} at=${at} />`}. Start one with PISYNC_NOTIFICATIONS: see docs/notifications.md.<//>`}
+    ${running && files > 1 && html`<${Notice} kind="warning" title="Notifiers run with ${files} different files.">
+      Which file holds for an alert depends on the instance that reads it: give all the same. In the three minutes after a change of the file this is usual.<//>`}
     ${receivers.length > 0 && html`
       <section class="card list"><h2>Receivers</h2><${Table} caption="Receivers" columns=${RECEIVERS} rows=${receivers} keyOf=${({ name }) => name} /></section>
       <section class="card list"><h2>Routes</h2><${Table} caption="Routes, in the order in which they are asked" columns=${ROUTES} rows=${routes} keyOf=${({ name }) => name} /></section>`}

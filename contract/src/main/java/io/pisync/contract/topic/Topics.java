@@ -56,7 +56,7 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".mutes.v1", Serdes.String(), json(Mute.class));
     }
 
-    /** The configuration and state that notifiers report, by application id; compacted. */
+    /** The configuration and state that notifiers report, by application id and file; compacted. */
     public Topic<String, NotifierReport> notifiers() {
         return new Topic<>(prefix + ".notifiers.v1", Serdes.String(), json(NotifierReport.class));
     }

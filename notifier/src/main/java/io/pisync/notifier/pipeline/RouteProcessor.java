@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards each alert record to the alert's groups. Drops historical records. */
+/** Forwards each alert record to the alert's groups. Drops historical records, except those of an alert that it forwarded before. */
 final class RouteProcessor implements Processor<String, Alert, String, RoutedAlert> {
     private final Plan plan;
     private @Nullable ProcessorContext<String, RoutedAlert> context;
@@ -48,7 +48,7 @@ final class RouteProcessor implements Processor<String, Alert, String, RoutedAle
     @Override
     public void process(Record<String, Alert> record) {
         Alert alert = record.value();
-        if (alert.historical() || targets == null || context == null) {
+        if (targets == null || context == null || (alert.historical() && targets.get(alert.alertId()) == null)) {
             return;
         }
         for (GroupKey group : targetsOf(alert, targets).groups()) {

@@ -1,8 +1,11 @@
 package io.pisync.notifier.report;
 
-import io.pisync.contract.notification.NotifierReport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
 import io.pisync.contract.notification.NotifierReport.RoutePlan;
+import io.pisync.contract.notification.NotifierReport;
+import io.pisync.contract.topic.ContractJson;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.DigestTime;
 import io.pisync.notifier.plan.Plan;
@@ -10,6 +13,7 @@ import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.plan.Route;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A plan for publication: fields that may hold a secret are left out. */
@@ -23,6 +27,18 @@ final class PlanReport {
                 plan.receivers().stream().map(PlanReport::receiver).toList(),
                 plan.routes().stream().map(PlanReport::route).toList(),
                 plan.calendar());
+    }
+
+    /** The same for every instance with this file, and another for one with another file. */
+    static String key(String applicationId, Plan plan) {
+        try {
+            byte[] content = ContractJson.MAPPER
+                    .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsBytes(of(plan, Instant.EPOCH));
+            return applicationId + "/" + UUID.nameUUIDFromBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + plan, e);
+        }
     }
 
     private static ReceiverPlan receiver(Receiver receiver) {

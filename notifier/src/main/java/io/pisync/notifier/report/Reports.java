@@ -27,7 +27,7 @@ public final class Reports implements Service {
 
     private final KafkaConfig kafka;
     private final Topic<String, NotifierReport> topic;
-    private final String applicationId;
+    private final String key;
     private final Plan plan;
     private final InstantSource clock = InstantSource.system();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,7 +41,7 @@ public final class Reports implements Service {
     public Reports(KafkaConfig kafka, Topic<String, NotifierReport> topic, String applicationId, Plan plan) {
         this.kafka = kafka;
         this.topic = topic;
-        this.applicationId = applicationId;
+        this.key = PlanReport.key(applicationId, plan);
         this.plan = plan;
     }
 
@@ -64,8 +64,7 @@ public final class Reports implements Service {
     /** Not waited for: the next one comes soon. */
     private void write(KafkaProducer<String, NotifierReport> to) {
         try {
-            var unused =
-                    to.send(new ProducerRecord<>(topic.name(), applicationId, PlanReport.of(plan, clock.instant())));
+            var unused = to.send(new ProducerRecord<>(topic.name(), key, PlanReport.of(plan, clock.instant())));
         } catch (KafkaException e) {
             log.debug("The report of this notifier was not written", e);
         }

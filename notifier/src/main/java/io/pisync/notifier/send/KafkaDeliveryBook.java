@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryBook.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** How long the topic may be looked for: an attempt that failed must not wait for Kafka. */
+    private static final Duration BLOCK = Duration.ofMillis(500);
 
     private final Topic<String, Delivery> topic;
     private final SenderMetrics metrics;
@@ -77,11 +80,24 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     }
 
     private void write(Delivery delivery) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        boolean isWritten = false;
+        while (!isWritten) {
+            isWritten = write(delivery, end);
+        }
+    }
+
+    /** Whether it was; if not, the topic is not found yet. */
+    private boolean write(Delivery delivery, long end) {
         try {
-            producer.send(record(delivery)).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            producer.send(record(delivery)).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
+            if (System.nanoTime() < end && e.getCause() instanceof RetriableException) {
+                return false;
+            }
             throw new KafkaException("the delivery of " + delivery.id() + " could not be written", e);
         }
     }
@@ -109,7 +125,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         Map<String, Object> properties = kafka.clientProperties("notifier-deliveries");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT.toMillis());
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK.toMillis());
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return properties;

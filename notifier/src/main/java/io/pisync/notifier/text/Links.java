@@ -2,6 +2,7 @@ package io.pisync.notifier.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.notification.NotifiedAlert;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,18 +16,31 @@ import java.util.Optional;
 public record Links(Optional<URI> publicUrl) {
     /** The page of a device. */
     public Optional<String> device(String id) {
-        return page("#/device?id=" + URLEncoder.encode(id, UTF_8).replace("+", "%20"));
+        return page("#/device?id=" + encoded(id));
     }
 
-    /** The page of an alert's device; of a site's alert, that of open alerts. */
+    /** The page of a site, by the label whose values are sites. */
+    public Optional<String> site(String label, String value) {
+        return page("#/school?value=" + encoded(value) + "&by=" + encoded(label));
+    }
+
+    /** The page of what an alert is about: its device or its site. */
     public Optional<String> of(NotifiedAlert alert) {
         String deviceId = alert.deviceId();
-        return deviceId == null ? alerts() : device(deviceId);
+        if (deviceId != null) {
+            return device(deviceId);
+        }
+        AlertSite site = alert.site();
+        return site == null ? alerts() : site(site.label(), site.value());
     }
 
     /** The page of open alerts. */
     public Optional<String> alerts() {
         return page("#/alerts");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }
 
     private Optional<String> page(String fragment) {

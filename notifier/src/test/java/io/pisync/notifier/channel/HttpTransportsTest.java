@@ -81,6 +81,15 @@ class HttpTransportsTest {
     }
 
     @Test
+    void linksAnAlertOfASiteToThePageOfTheSite() throws Exception {
+        webhook().send(Said.of(NotificationKind.MESSAGE, "g", 1, Said.NOON, List.of(Said.ofSite("A & B/1 मदरसा"))));
+
+        assertThat(body().at("/alerts/0/generatorURL").asText())
+                .isEqualTo("https://pisync.example/#/school?value=A%20%26%20B%2F1%20"
+                        + "%E0%A4%AE%E0%A4%A6%E0%A4%B0%E0%A4%B8%E0%A4%BE&by=school");
+    }
+
+    @Test
     void statesLevelsForAlertmanagerThatLastUntilTheyAreStatedAgain() throws Exception {
         Transport alertmanager = new AlertmanagerTransport(
                 new Channel.Alertmanager(Endpoint.parse(receiver.url("/")), Optional.of(new Secret("t"))),

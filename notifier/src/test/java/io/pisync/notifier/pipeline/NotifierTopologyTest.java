@@ -79,6 +79,28 @@ class NotifierTopologyTest {
     }
 
     @Test
+    void tellsNothingOfWhatWasOverWhenItArrivedAndStillTheEndOfWhatItTold() {
+        receive(historical(Alerts.opened("past", NORTH)));
+        receive(historical(Alerts.resolved("past", NORTH)));
+        receive(Alerts.opened("told", NORTH));
+        pass(Duration.ofMinutes(1));
+        receive(historical(Alerts.resolved("told", NORTH)));
+        pass(Duration.ofDays(2));
+
+        List<Notification> all = notifications.readValuesToList();
+        assertThat(all)
+                .isNotEmpty()
+                .flatMap(Notification::alerts)
+                .extracting(NotifiedAlert::deviceId)
+                .containsOnly("told");
+        assertThat(all)
+                .filteredOn(one -> one.kind() == NotificationKind.MESSAGE)
+                .filteredOn(one -> one.counts().resolved() == 1)
+                .map(Notification::receiver)
+                .containsExactlyInAnyOrder("north", "all");
+    }
+
+    @Test
     void anEndGoesWhereTheOpeningWentThoughTheLabelsHaveChanged() {
         receive(Alerts.opened("a", NORTH));
         pass(Duration.ofMinutes(1));
@@ -131,14 +153,14 @@ class NotifierTopologyTest {
 
     @Test
     void tellsAStormInOneMessageOfASite() {
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 600; i++) {
             receive(Alerts.opened("d" + i, Map.of("school", "S" + i % 10)));
         }
         pass(Duration.ofSeconds(31));
 
         List<Notification> said = messages();
         assertThat(said).hasSize(10).allSatisfy(one -> {
-            assertThat(one.counts().opened()).isEqualTo(300);
+            assertThat(one.counts().opened()).isEqualTo(60);
             assertThat(one.alerts()).hasSize(20);
         });
     }
@@ -209,6 +231,10 @@ class NotifierTopologyTest {
                         .filter(alert ->
                                 alert.deviceId() != null && alert.deviceId().endsWith("-45")))
                 .isEmpty();
+    }
+
+    private static Alert historical(Alert alert) {
+        return alert.copy().historical(true).build();
     }
 
     private void receive(Alert alert) {

@@ -1,5 +1,6 @@
 package io.pisync.notifier.send;
 
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.Notification.Counts;
 import io.pisync.contract.notification.Notification.SiteCounts;
@@ -47,6 +48,23 @@ public final class Said {
                 counts,
                 alerts,
                 sites);
+    }
+
+    /** Of a school whose devices are silent. */
+    public static NotifiedAlert ofSite(String school) {
+        return new NotifiedAlert(
+                "alert-" + school,
+                null,
+                "site_silent",
+                "warning",
+                State.OPENED,
+                Map.of("school", school),
+                NOON.minusSeconds(7_200),
+                null,
+                0,
+                false,
+                "40 of 50 devices of school " + school + " are silent.",
+                new AlertSite("school", school, 50, 40, List.of()));
     }
 
     public static NotifiedAlert alert(String device, State state) {

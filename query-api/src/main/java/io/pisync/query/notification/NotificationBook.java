@@ -4,25 +4,31 @@ import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Delivery.Outcome;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.NotifierReport;
+import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
+import io.pisync.contract.notification.NotifierReport.RoutePlan;
 import io.pisync.query.notification.NotifierStatus.ReceiverStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of notifiers, in memory: the newest {@link #KEPT} deliveries, mutes, and what the newest notifier said. Thread-safe. */
+/** What is known of notifiers, in memory: the newest {@link #KEPT} deliveries, mutes, and what notifiers reported. Thread-safe. */
 public final class NotificationBook {
     /** So many deliveries are kept. */
     static final int KEPT = 1_000;
     /** After this time without a report no notifier runs: it writes one a minute. */
     private static final Duration RUNNING = Duration.ofMinutes(3);
 
+    private static final Comparator<NotifierReport> BY_TIME = Comparator.comparing(NotifierReport::at);
     private static final Comparator<Delivery> OLDEST_FIRST =
             Comparator.comparing(Delivery::at).thenComparing(Delivery::id).thenComparing(Delivery::outcome);
 
@@ -30,7 +36,9 @@ public final class NotificationBook {
     private final Map<String, Delivery> lastSent = new HashMap<>();
     private final Map<String, Delivery> lastFailed = new HashMap<>();
     private final Map<String, Mute> mutes = new TreeMap<>();
-    private @Nullable NotifierReport report;
+    /** The newest report of each file; those that were over when the newest of all was written are left out. */
+    private final Map<NotifierReport, NotifierReport> reports = new LinkedHashMap<>();
+
     private boolean isRead;
 
     private NotificationBook(boolean isRead) {
@@ -77,9 +85,11 @@ public final class NotificationBook {
         }
     }
 
-    /** Takes over what a notifier says. */
-    public synchronized void put(NotifierReport newReport) {
-        report = report == null || newReport.at().isAfter(report.at()) ? newReport : report;
+    /** Takes over what a notifier reports. */
+    public synchronized void put(NotifierReport report) {
+        reports.merge(content(report), report, (one, other) -> other.at().isAfter(one.at()) ? other : one);
+        Instant newest = Collections.max(reports.values(), BY_TIME).at();
+        reports.values().removeIf(one -> one.at().isBefore(newest.minus(RUNNING)));
     }
 
     /** At most so many, the newest first. */
@@ -88,18 +98,37 @@ public final class NotificationBook {
     }
 
     synchronized NotifierStatus status(Instant now) {
-        NotifierReport last =
-                report == null ? new NotifierReport(1, Instant.EPOCH, List.of(), List.of(), List.of()) : report;
+        List<NotifierReport> newestFirst =
+                reports.values().stream().sorted(BY_TIME.reversed()).toList();
+        Instant last = newestFirst.isEmpty() ? null : newestFirst.get(0).at();
         return new NotifierStatus(
-                last.at().isAfter(now.minus(RUNNING)),
-                report == null ? null : last.at(),
-                last.receivers().stream().map(this::receiver).toList(),
-                last.routes(),
+                last != null && last.isAfter(now.minus(RUNNING)),
+                last,
+                newestFirst.size(),
+                each(newestFirst, NotifierReport::receivers, ReceiverPlan::name).stream()
+                        .map(this::receiver)
+                        .toList(),
+                each(newestFirst, NotifierReport::routes, RoutePlan::name),
                 current(mutes.values().stream().toList(), now),
-                current(last.calendar(), now));
+                current(each(newestFirst, NotifierReport::calendar, Mute::id), now));
     }
 
-    private ReceiverStatus receiver(NotifierReport.ReceiverPlan plan) {
+    private static NotifierReport content(NotifierReport report) {
+        return new NotifierReport(
+                report.schema(), Instant.EPOCH, report.receivers(), report.routes(), report.calendar());
+    }
+
+    /** Those of all reports; of several with one name that of the first report. */
+    private static <T> List<T> each(
+            List<NotifierReport> from, Function<NotifierReport, List<T>> part, Function<T, String> name) {
+        Map<String, T> byName = new LinkedHashMap<>();
+        from.stream()
+                .flatMap(report -> part.apply(report).stream())
+                .forEach(one -> byName.putIfAbsent(name.apply(one), one));
+        return List.copyOf(byName.values());
+    }
+
+    private ReceiverStatus receiver(ReceiverPlan plan) {
         Delivery sent = lastSent.get(plan.name());
         Delivery failed = lastFailed.get(plan.name());
         return new ReceiverStatus(

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running whether one was heard of in the last minutes
  * @param reportedAt when one was last heard of; null for never
+ * @param files the number of different files that notifiers were heard to have in the same minutes; usually 1
  * @param mutes that hold or will, without those of the calendar
  */
 record NotifierStatus(
         boolean running,
         @Nullable Instant reportedAt,
+        int files,
         List<ReceiverStatus> receivers,
         List<RoutePlan> routes,
         List<Mute> mutes,

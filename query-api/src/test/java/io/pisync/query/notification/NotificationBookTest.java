@@ -64,6 +64,26 @@ class NotificationBookTest {
     }
 
     @Test
+    void showsEveryFileThatNotifiersHave() {
+        book.put(report(NOON, "office", "it@x.example"));
+        book.put(report(NOON.plusSeconds(30), "office", "new@x.example"));
+        book.put(report(NOON.plusSeconds(20), "board", "board@x.example"));
+        book.put(report(NOON.plusSeconds(60), "office", "it@x.example"));
+
+        NotifierStatus both = book.status(NOON.plusSeconds(60));
+        assertThat(both.files()).isEqualTo(3);
+        assertThat(both.receivers())
+                .extracting(one -> one.name() + " " + one.to())
+                .containsExactly("office it@x.example", "board board@x.example");
+
+        book.put(report(NOON.plusSeconds(205), "office", "new@x.example"));
+        assertThat(book.status(NOON.plusSeconds(210))).satisfies(later -> {
+            assertThat(later.files()).isEqualTo(2);
+            assertThat(later.receivers()).extracting(one -> one.to()).containsExactly("new@x.example");
+        });
+    }
+
+    @Test
     void showsMutesThatHoldOrWill() {
         book.put("past", mute("past", NOON.minusSeconds(60), NOON));
         book.put("now", mute("now", NOON.minusSeconds(60), NOON.plusSeconds(1)));
@@ -75,8 +95,12 @@ class NotificationBookTest {
     }
 
     private static NotifierReport report(Instant at) {
+        return report(at, "office", "it@x.example");
+    }
+
+    private static NotifierReport report(Instant at, String receiver, String to) {
         return new NotifierReport(
-                1, at, List.of(new ReceiverPlan("office", "email", "it@x.example", null)), List.of(), List.of());
+                1, at, List.of(new ReceiverPlan(receiver, "email", to, null)), List.of(), List.of());
     }
 
     private static Mute mute(String id, Instant from, Instant until) {

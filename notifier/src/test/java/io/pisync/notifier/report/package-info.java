@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.report;
+
+import org.jspecify.annotations.NullMarked;

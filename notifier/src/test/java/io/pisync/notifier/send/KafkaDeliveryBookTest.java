@@ -1,0 +1,23 @@
+package io.pisync.notifier.send;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pisync.contract.topic.Topics;
+import io.pisync.kit.kafka.KafkaConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KafkaDeliveryBookTest {
+    @Test
+    void anAttemptThatFailedDoesNotWaitForAKafkaThatIsAway() {
+        SenderMetrics metrics = new SenderMetrics(new SimpleMeterRegistry(), InstantSource.system(), List.of());
+        try (KafkaDeliveryBook book = new KafkaDeliveryBook(
+                KafkaConfig.of("127.0.0.1:1"), new Topics("pisync").deliveries(), metrics, InstantSource.system())) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> book.failed(Said.message("g", 1), 1, "HTTP 503"));
+        }
+    }
+}
