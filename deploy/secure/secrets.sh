@@ -29,14 +29,14 @@ printf 'subjectAltName=%s\n' "$front" |
   openssl x509 -req -in front/request.pem -CA authority/ca.pem -CAkey authority/ca.key -CAcreateserial -days 397 -extfile /dev/stdin 2>/dev/null |
   cat - authority/ca.pem > front/front.pem
 rm front/request.pem
+# openssl makes keys for their owner only; nginx runs as another user. Nobody else gets past secrets/.
+chmod 644 front/front.key
 
 certificate kafka brokers
 certificate admin admin
 
 tls() { printf 'ssl.truststore.type=PEM\nssl.truststore.location=%s/ca.pem\n' "$1"; }
 { printf 'security.protocol=SSL\nssl.keystore.type=PEM\nssl.keystore.location=/etc/pisync/kafka/admin.pem\n'; tls /etc/pisync/kafka; } > admin/kafka.properties
-{ printf 'security.protocol=SSL\nssl.keystore.type=PEM\nssl.keystore.location=/etc/kafka/secrets/admin.pem\n'; tls /etc/kafka/secrets; } > admin/users.properties
-printf 'set -eu\n' > admin/users.sh
 
 for role in ingest-api stream-processor query-api notifier operator; do
   password=$(openssl rand -hex 24)
@@ -45,9 +45,9 @@ for role in ingest-api stream-processor query-api notifier operator; do
   { printf 'security.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-512\n'
     printf 'sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="pisync-%s" password="%s";\n' "$role" "$password"
     tls /etc/pisync/kafka; } > "$role/kafka.properties"
-  printf '/opt/kafka/bin/kafka-configs.sh --bootstrap-server kafka-1:9094,kafka-2:9094,kafka-3:9094 --command-config /etc/kafka/secrets/users.properties --alter --entity-type users --entity-name pisync-%s --add-config "SCRAM-SHA-512=[password=%s]"\n' \
-    "$role" "$password" >> admin/users.sh
+  printf '%s=%s\n' "$role" "$password" >> admin/passwords.properties
 done
 
-echo "secrets/ is made. Put this into .env:"
+echo "secrets/ is made. Put these into .env; then 'docker compose' means the secured system:"
+echo "COMPOSE_FILE=docker-compose.yml:docker-compose.secure.yml"
 echo "PISYNC_INTERNAL_TOKEN=$(openssl rand -hex 32)"

@@ -10,13 +10,19 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,10 +68,15 @@ public final class AclsCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Grants each role, as a separate user, the permissions of the table. Revokes nothing.",
+                "With --passwords it creates these users first, for SASL/SCRAM-SHA-512, or changes their passwords.",
                 "Without --yes it only shows what it would do. Exit code 1 if Kafka rejects it."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  pisync acls apply", "  pisync acls apply --users pisync- --yes"})
+            footer = {
+                "  pisync acls apply",
+                "  pisync acls apply --users pisync- --yes",
+                "  pisync acls apply --passwords passwords.properties --yes"
+            })
     int apply(
             @Mixin KafkaOptions cluster,
             @Option(
@@ -74,22 +85,43 @@ public final class AclsCommand {
                             defaultValue = "pisync-",
                             description = "Prefix of the users' names, before the role (${DEFAULT-VALUE})")
                     String users,
+            @Option(
+                            names = "--passwords",
+                            paramLabel = "<file>",
+                            description = "Lines role=password; roles without a line keep their user as it is")
+                    @Nullable Path passwords,
             @Option(names = "--yes", description = "Do it") boolean isMeant) {
         KafkaOptions.Chosen chosen = cluster.read(start, settings());
-        List<AclBinding> bindings = acls(chosen).stream()
+        List<RoleAcl> acls = acls(chosen);
+        List<UserScramCredentialAlteration> logins = logins(passwords, acls, users);
+        List<AclBinding> bindings = acls.stream()
                 .flatMap(acl -> acl.bindings("User:" + users + acl.role()))
                 .toList();
+        logins.forEach(login -> out().println("user " + login.user()));
         bindings.forEach(out()::println);
         if (isMeant) {
-            create(chosen.kafka(), bindings);
+            create(chosen.kafka(), logins, bindings);
         }
-        out().println(bindings.size() + (isMeant ? " permissions granted" : " permissions; --yes grants them"));
+        out().println((logins.isEmpty() ? "" : logins.size() + " users, ") + bindings.size()
+                + (isMeant ? " permissions granted" : " permissions; --yes grants them"));
         return 0;
     }
 
-    private static void create(KafkaConfig kafka, List<AclBinding> bindings) {
+    private static List<UserScramCredentialAlteration> logins(
+            @Nullable Path passwords, List<RoleAcl> acls, String prefix) {
+        Set<String> roles = acls.stream().map(RoleAcl::role).collect(Collectors.toCollection(TreeSet::new));
+        return passwords == null
+                ? List.of()
+                : RolePasswords.read(passwords, roles).alterations(prefix);
+    }
+
+    private static void create(
+            KafkaConfig kafka, List<UserScramCredentialAlteration> logins, List<AclBinding> bindings) {
         KafkaClientLog.errorsOnly();
         try (Admin admin = Admin.create(kafka.clientProperties("pisync-acls"))) {
+            if (!logins.isEmpty()) {
+                admin.alterUserScramCredentials(logins).all().get(LIMIT_S, TimeUnit.SECONDS);
+            }
             admin.createAcls(bindings).all().get(LIMIT_S, TimeUnit.SECONDS);
         } catch (KafkaException e) {
             throw new KafkaFailed(kafka, e);

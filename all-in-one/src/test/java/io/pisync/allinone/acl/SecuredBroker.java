@@ -7,6 +7,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.acl.AclBinding;
 /** An embedded broker that asks for names and passwords (SASL/PLAIN) and lets each user do what {@link RoleAcls} says, and no more. */
 final class SecuredBroker implements AutoCloseable {
     private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required";
-    private static final String ADMIN = "admin";
+    static final String ADMIN = "admin";
     private static final List<String> USERS =
             List.of(ADMIN, "ingest-api", "stream-processor", "query-api", "notifier", "operator", "stranger");
 
@@ -32,6 +33,16 @@ final class SecuredBroker implements AutoCloseable {
                 acls.stream().flatMap(acl -> acl.bindings("User:" + acl.role())).toList();
         try (Admin admin = Admin.create(as(ADMIN).clientProperties("admin"))) {
             admin.createAcls(bindings).all().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The users who have a password of their own in Kafka. */
+    Set<String> scramUsers() throws Exception {
+        try (Admin admin = Admin.create(as(ADMIN).clientProperties("admin"))) {
+            return admin.describeUserScramCredentials()
+                    .all()
+                    .get(60, TimeUnit.SECONDS)
+                    .keySet();
         }
     }
 

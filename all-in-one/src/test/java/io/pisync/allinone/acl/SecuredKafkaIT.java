@@ -129,6 +129,16 @@ class SecuredKafkaIT {
     }
 
     @Test
+    void makesAUserForEachRoleAndGrantsWhatItNeeds() throws Exception {
+        Path passwords = Files.writeString(directory.resolve("passwords.properties"), "ingest-api=a1\noperator=b2\n");
+        PisyncRun applied = PisyncRun.of(
+                settings(SecuredBroker.ADMIN), "acls", "apply", "--passwords", passwords.toString(), "--yes");
+        assertThat(applied.code()).as(applied.err()).isZero();
+        assertThat(applied.out()).contains("user pisync-operator", "2 users, ").doesNotContain("a1", "b2");
+        assertThat(broker.scramUsers()).containsExactlyInAnyOrder("pisync-ingest-api", "pisync-operator");
+    }
+
+    @Test
     void refusesAStrangerAtTheStart() {
         assertThatThrownBy(() -> start("stranger", IngestRole.role(), Map.of()))
                 .isInstanceOf(StartFailed.class)

@@ -1,15 +1,23 @@
 package io.pisync.allinone.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.kit.config.KitSettingNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docker-compose.secure.yml}, which is laid over {@code docker-compose.yml}. */
 class SecureComposeTest {
@@ -29,6 +37,35 @@ class SecureComposeTest {
                 assertThat(settings).containsEntry(KitSettingNames.ACCESS, "keys");
             }
         });
+    }
+
+    /** Containers run as users of their own; openssl makes keys that only their owner reads. */
+    @Test
+    void itsFilesCanBeReadInContainersAndNameEveryRole(@TempDir Path directory) throws Exception {
+        Process made = new ProcessBuilder(
+                        "bash",
+                        Path.of("..").resolve(SECRETS.path()).toAbsolutePath().toString(),
+                        "pisync.example.org")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(made.getInputStream().readAllBytes(), UTF_8);
+        assumeTrue(made.waitFor() != 127, "there is no openssl here");
+
+        assertThat(said).contains("COMPOSE_FILE=", "PISYNC_INTERNAL_TOKEN=");
+        Path secrets = directory.resolve("secrets");
+        assertThat(Files.getPosixFilePermissions(secrets)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> files = Files.walk(secrets)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.getParent().endsWith("authority")))
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .as(file.toString())
+                            .contains(PosixFilePermission.OTHERS_READ));
+        }
+        assertThat(Files.readAllLines(secrets.resolve("admin/passwords.properties")))
+                .extracting(line -> line.replaceFirst("=[0-9a-f]{48}$", ""))
+                .containsExactlyInAnyOrder("ingest-api", "stream-processor", "query-api", "notifier", "operator");
     }
 
     @Test
