@@ -49,7 +49,7 @@ function App() {
       ${simulated && html`<${Notice} kind="info" title="All of this is simulated."><//>`}
       ${access === 'open' && html`<${Notice} kind="warning" title="No key is required.">
         Everybody who reaches this address can read everything and report for any device. Set PISYNC_ACCESS=keys: see docs/security.md.<//>`}</section>`}
-    ${Shown && isKnown ? html`<${Shown} key=${screen + (route.params.id ?? route.params.value ?? '')} route=${route} />` : html`<main id="main"><${Waiting} problem=${problem} /></main>`}
+    ${Shown && isKnown ? html`<${Shown} key=${screen + (route.params.id ?? route.params.value ?? route.params.code ?? '')} route=${route} />` : html`<main id="main"><${Waiting} problem=${problem} /></main>`}
     <footer>Times are in your time zone, ${zone()}. Statistics count by the hours and days of UTC.</footer>`;
 }
 

@@ -5,11 +5,10 @@ import { address, partly, useAnswer } from './api.js';
 import { count, duration } from './format.js';
 import { go, href } from './route.js';
 import { Choice, DeviceLink, DeviceState, Labels, Outcome, STATES, Screen, Time, Verbatim } from './parts.js';
-import { Page } from './lists.js';
+import { LABEL, LabelFilters, Page } from './lists.js';
 
 const STATES_OF_A_SCOPE = { failing: 0, silent: 0, warning: 0, ok: 0, retired: 0 };
 const SORTS = [['', 'Trouble first'], ['device_id', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
-const LABEL = 'label.';
 /** Lists of their own, which know labels only: word, path. */
 const LISTS = {
   late: ['Late', 'devices/late'],
@@ -66,14 +65,12 @@ function Filters({ params }) {
   const scope = useAbout().caller.scope;
   const { answer } = useAnswer(scope ? null : address('stats', partly()));
   const states = Object.keys(STATES).filter((state) => !LISTS[state] && state in (answer?.body.devices_by_state ?? STATES_OF_A_SCOPE));
-  const labels = Object.entries(params).filter(([name]) => name.startsWith(LABEL));
   return html`<div class="filters">
     <${Choice} name="State" value=${params.state ?? ''} options=${[{ value: '', word: 'All' }, ...states.map((state) => ({ value: state, word: STATES[state] })), ...Object.entries(LISTS).map(([value, [word]]) => ({ value, word }))]} link=${(state) => filtered({ state })} />
     <${Choice} name="Order" value=${params.sort ?? ''} options=${SORTS} link=${(sort) => filtered({ sort })} />
     <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />
     <${LabelFilter} onLabel=${(name, value) => go(filtered({ [LABEL + name]: value }))} />
-    ${labels.map(([name, value]) => html`<a class="label" key=${name} href=${filtered({ [name]: '' })} title="Remove this filter">
-      <span>${name.slice(LABEL.length)}</span> <${Verbatim} text=${value} /> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`)}
+    <${LabelFilters} params=${params} without=${(name) => filtered({ [name]: '' })} />
   </div>`;
 }
 

@@ -3,9 +3,21 @@ import { credentials } from './key.js';
 import { html } from './vendor.js';
 import { count } from './format.js';
 import { go, href } from './route.js';
-import { Waiting } from './parts.js';
+import { Verbatim, Waiting } from './parts.js';
 
 const MAX_TRAIL = 50;
+
+/** What the names of parameters that filter by a label begin with. */
+export const LABEL = 'label.';
+
+/** The labels that a list is filtered by. */
+export const labelsOf = (params) => Object.fromEntries(Object.entries(params).filter(([name]) => name.startsWith(LABEL)));
+
+/** These labels, each a link to the list without it. */
+export function LabelFilters({ params, without }) {
+  return Object.entries(labelsOf(params)).map(([name, value]) => html`<a class="label" key=${name} href=${without(name)} title="Remove this filter">
+    <span>${name.slice(LABEL.length)}</span> <${Verbatim} text=${value} /> <span aria-hidden="true">×</span><span class="unseen">remove filter</span></a>`);
+}
 
 /** A table: columns {name, cell, kind}; on narrow screens each row becomes a block. keyOf names a row. */
 export function Table({ caption, columns, rows, keyOf, isStale = false }) {

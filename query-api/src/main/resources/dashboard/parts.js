@@ -74,6 +74,11 @@ export function Labels({ labels }) {
     <a class="label" key=${name} href=${name === site ? href('school', { value }) : href('devices', { ['label.' + name]: value })}><span>${name}</span> <${Verbatim} text=${value} /></a>`)}</span>`;
 }
 
+/** The code of an error as a link to the devices that reported it, of all or of one school. */
+export function ErrorLink({ code, labels }) {
+  return html`<a href=${href('errors', { code, ...labels })}><code>${code}</code></a>`;
+}
+
 /** A school as a link to its page. */
 export function SiteLink({ value, by }) {
   return html`<a class="device" href=${href('school', { value, by })}><${Verbatim} text=${value} /></a>`;

@@ -4,9 +4,9 @@ import { useAbout, useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, many, percent } from './format.js';
 import { href } from './route.js';
-import { Choice, Contact, DeviceLink, DeviceState, Facts, Labels, Notice, Numbers, Outcome, Screen, SiteLink, Time, Waiting } from './parts.js';
+import { Choice, Contact, DeviceLink, DeviceState, ErrorLink, Facts, Labels, Notice, Numbers, Outcome, Screen, SiteLink, Time, Waiting } from './parts.js';
 import { Share, States } from './sites.js';
-import { Page, Table } from './lists.js';
+import { LABEL, Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { Strip } from './strip.js';
 
@@ -14,14 +14,17 @@ const SORTS = [['', 'Trouble first'], ['name', 'By name'], ['silent', 'Most sile
 const SHOWN_ALERTS = 50;
 const SLOWLY_MS = 60_000;
 
-const columnsOf = ({ One }) => [
+/** What the devices of a school have in common, as parameters of a list. */
+const members = (by, value) => ({ [LABEL + by]: value });
+
+const columnsOf = ({ One }, by) => [
   { name: One, kind: 'main', cell: (site) => html`<${SiteLink} value=${site.value} />` },
   { name: 'In trouble', cell: (site) => html`<${Share} site=${site} />` },
   { name: 'Since', cell: (site) => site.trouble_since && html`<${Time} at=${site.trouble_since} />` },
   { name: 'States', kind: 'text', cell: (site) => html`<${States} of=${site.by_state} />` },
   { name: 'Alerts', kind: 'number', cell: (site) => count(site.open_alerts) },
   { name: 'Success', kind: 'number', cell: (site) => html`<p>${percent(site.success_rate_24h)} <span class="quiet">24 h</span></p><p>${percent(site.success_rate_7d)} <span class="quiet">7 d</span></p>` },
-  { name: 'Usual error', kind: 'code', cell: (site) => site.most_frequent_error && html`<code>${site.most_frequent_error.code}</code>` },
+  { name: 'Usual error', kind: 'code', cell: (site) => site.most_frequent_error && html`<${ErrorLink} code=${site.most_frequent_error.code} labels=${members(by, site.value)} />` },
   { name: 'Last contact', cell: (site) => html`<${Time} at=${site.last_contact_at} />` },
 ];
 
@@ -41,7 +44,7 @@ export function Sites({ route }) {
   const asked = useAnswer(address('groups', partly({ sort, cursor, limit: 50 })));
   return html`<${Screen} title=${words.Many} asked=${asked} lead="A device is in trouble when it is failing, silent or late.">
     <div class="filters"><${Choice} name="Order" value=${sort ?? ''} options=${SORTS} link=${(value) => href('schools', { sort: value })} /></div>
-    <${Page} asked=${asked} route=${route} caption=${words.Many} columns=${columnsOf(words)} keyOf=${(site) => site.value}
+    <${Page} asked=${asked} route=${route} caption=${words.Many} columns=${columnsOf(words, useAbout().site_label)} keyOf=${(site) => site.value}
       empty=${{ title: `No ${words.many} yet`, detail: `A ${words.one} appears here when a device has reported its label.` }} />
   <//>`;
 }
@@ -49,17 +52,17 @@ export function Sites({ route }) {
 export function Site({ route }) {
   const { site_label: siteLabel } = useAbout();
   const { value = '', by = siteLabel, cursor } = route.params;
-  const members = { ['label.' + by]: value };
-  const asked = useAnswer(address('groups', partly({ by, ...members })));
-  const devices = useAnswer(address('devices', partly({ ...members, sort: 'trouble', cursor, limit: 50 })));
+  const labels = members(by, value);
+  const asked = useAnswer(address('groups', partly({ by, ...labels })));
+  const devices = useAnswer(address('devices', partly({ ...labels, sort: 'trouble', cursor, limit: 50 })));
   const site = asked.answer?.body[0];
   const { one, many, One } = useSiteWords();
   const contact = useContact(value, by);
   return html`<${Screen} title=${value || One} asked=${asked}>${site ? html`
     ${contact && html`<${Contact} site=${contact} />`}
-    <${Standing} site=${site} />
-    <${Strip} members=${members} devices=${site.devices} />
-    <${Alerts} members=${members} />
+    <${Standing} site=${site} labels=${labels} />
+    <${Strip} members=${labels} devices=${site.devices} />
+    <${Alerts} members=${labels} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
     <${Page} asked=${devices} route=${route} caption=${`Devices of this ${one}, worst first`} columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
       empty=${{ title: 'No devices in use', detail: `All devices of this ${one} are retired, or have not reported yet.` }} />`
@@ -73,7 +76,7 @@ function useContact(value, by) {
   return answer?.body.site;
 }
 
-function Standing({ site }) {
+function Standing({ site, labels }) {
   const { code, syncs } = site.most_frequent_error ?? {};
   const { one } = useSiteWords();
   return html`
@@ -87,7 +90,7 @@ function Standing({ site }) {
     <${Facts} of=${[
       ['Last contact', html`<${Time} at=${site.last_contact_at} />`],
       ['Open alerts', count(site.open_alerts)],
-      ['Most frequent error', code ? html`<code>${code}</code> in ${many(syncs, 'sync')}` : '–'],
+      ['Most frequent error', code ? html`<${ErrorLink} code=${code} labels=${labels} /> in ${many(syncs, 'sync')}` : '–'],
     ]} />`;
 }
 

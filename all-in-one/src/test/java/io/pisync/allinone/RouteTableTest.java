@@ -79,6 +79,7 @@ class RouteTableTest {
             entry("GET /labels/{name}", Need.READ),
             entry("GET /errors", Need.READ),
             entry("GET /errors/groups", Need.READ),
+            entry("GET /errors/groups/{code}", Need.READ),
             entry("GET /devices/stale", Need.READ),
             entry("GET /devices/clock-faults", Need.READ),
             entry("GET /changes", Need.READ),

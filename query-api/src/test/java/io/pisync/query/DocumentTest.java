@@ -66,6 +66,7 @@ class DocumentTest {
                 .replace("{id}", "PBX00123")
                 .replace("{value}", "Nandi")
                 .replace("{name}", "school")
+                .replace("{code}", "storage_full")
                 .replace("docs/{file}", "docs/swagger-ui.css")
                 .replace("dashboard/{file}", "dashboard/style.css");
         String device = path.matches("/(device-.*|sync-history)")
@@ -108,6 +109,7 @@ class DocumentTest {
                 "/devices/stale?days=30&format=csv",
                 "/devices/clock-faults?days=365&label.school=Nandi",
                 "/errors/groups?format=csv&bom=true",
+                "/errors/groups/storage_full?format=csv&label.school=Nandi",
                 "/changes?since=2026-03-01T00:00:00Z&format=csv",
                 "/stats?allow_partial=true"
             })

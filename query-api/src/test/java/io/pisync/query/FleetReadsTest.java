@@ -81,6 +81,7 @@ class FleetReadsTest {
                 "/devices/clock-faults",
                 "/errors",
                 "/errors/groups",
+                "/errors/groups/storage_full",
                 "/alerts",
                 "/groups",
                 "/labels"
@@ -101,6 +102,18 @@ class FleetReadsTest {
         assertThat(groups.get(0).get("code").asText()).isEqualTo("storage_full");
         assertThat(groups.get(0).get("devices").asInt()).isEqualTo(60);
         assertThat(groups.get(0).get("first_seen_at").asText()).isEqualTo("2026-03-02T08:59:00.123Z");
+    }
+
+    @Test
+    void listsTheDevicesThatReportedAnError() {
+        HttpResponse<String> answer = server.get("/errors/groups/storage_full?limit=1");
+        assertThat(json(answer).get(0).toString())
+                .isEqualTo("{\"device_id\":\"d1\",\"state\":\"failing\",\"syncs\":1,"
+                        + "\"first_seen_at\":\"2026-03-02T08:59:59.123Z\",\"last_seen_at\":\"2026-03-02T09:00:00.123Z\","
+                        + "\"labels\":{}}");
+        assertThat(answer.headers().firstValue("X-Total-Count")).hasValue("60");
+        assertThat(json(server.get("/errors/groups/other"))).isEmpty();
+        assertThat(server.get("/errors/groups/No%20code").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -320,7 +333,7 @@ class FleetReadsTest {
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())
                 .matches("\\{\"failing\":6[01],\"ok\":0,\"retired\":0,\"silent\":0,\"unstable\":0,\"warning\":0}");
-        assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0}");
+        assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0,\"site_failing\":0,\"site_silent\":0}");
         assertThat(statistics.get("clock").fieldNames())
                 .toIterable()
                 .containsExactly("absent", "corrected", "future", "monotonic", "ok", "unset");

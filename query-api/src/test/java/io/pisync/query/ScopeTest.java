@@ -67,6 +67,7 @@ class ScopeTest {
                 "/devices/repeated-failures",
                 "/devices/stale",
                 "/devices/clock-faults",
+                "/errors/groups/storage_full",
                 "/changes?since=2026-03-01",
                 "/errors?format=csv",
                 "/alerts?label.district=West"

@@ -1,22 +1,29 @@
 package io.pisync.query.fleet;
 
 import io.javalin.http.Context;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RowKey;
+import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** What devices reported as errors: newest first, or by code. */
+/** What devices reported as errors: newest first, by code, and which devices reported a code. */
 public final class ErrorRoutes implements RouteGroup {
+    private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,40}");
+
     private final FleetLists lists;
     private final WholeLists wholeLists;
     private final String siteLabel;
@@ -44,12 +51,26 @@ public final class ErrorRoutes implements RouteGroup {
     @Override
     public void addTo(Routes routes) {
         routes.get("/errors", Need.READ, ctx -> lists.answer(ctx, ErrorRoutes::read))
-                .get("/errors/groups", Need.READ, ctx -> wholeLists.answer(ctx, asked -> groups(ctx, asked)));
+                .get("/errors/groups", Need.READ, ctx -> wholeLists.answer(ctx, asked -> groups(ctx, asked)))
+                .get(
+                        "/errors/groups/{code}",
+                        Need.READ,
+                        ctx -> lists.answer(ctx, (asked, labels) -> devices(ctx.pathParam("code"), labels)));
     }
 
     private static ListView<RecentError> read(QueryParameters parameters, Map<String, String> labels) {
         return ListView.of(
                 (after, limit) -> new RecentErrorsQuestion(labels, after, limit), error -> error, RecentError.class);
+    }
+
+    private static ListView<ErrorDevice> devices(String code, Map<String, String> labels) {
+        if (!CODE.matcher(code).matches()) {
+            throw new InvalidParameter("code", code, "the code of an error: " + CODE);
+        }
+        return ListView.of(
+                (after, limit) -> new ErrorDevicesQuestion(code, labels, after, limit),
+                Function.identity(),
+                ErrorDevice.class);
     }
 
     private WholeView<ErrorGroups, ErrorGroups.Group> groups(Context ctx, QueryParameters parameters) {

@@ -15,6 +15,7 @@ import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelMatch;
@@ -32,6 +33,7 @@ import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceStatus.Retirement;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.FleetStatistics;
@@ -117,6 +119,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         }
         if (question instanceof ClockFaultsQuestion) {
             return List.of(new ClockFault(deviceId, state(), lastContactAt(), lastContactAt(), labels()));
+        }
+        if (question instanceof ErrorDevicesQuestion) {
+            return List.of(new ErrorDevice(deviceId, state(), 3, now.minusSeconds(9_000), lastContactAt(), labels()));
         }
         if (question instanceof ExpectedDevicesQuestion) {
             return List.of(new ExpectedDevice(deviceId, labels(), EXPECTED_INTERVAL_S, MESSAGE));

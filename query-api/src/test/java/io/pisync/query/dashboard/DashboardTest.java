@@ -127,6 +127,7 @@ class DashboardTest {
         "awkward-school,#/school?value=Nandi",
         "awkward-site-alert,#/alerts?type=site_silent",
         "awkward-errors,#/errors",
+        "awkward-error,#/errors?code=storage_full&label.school=Nandi",
         "awkward-changes,#/changes",
         "awkward-stale,#/devices?state=stale",
         "awkward-clock,#/devices?state=clock",

@@ -17,6 +17,7 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
@@ -38,6 +39,7 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.DeviceStatus;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.ExpectedDevice;
 import io.pisync.contract.read.view.FleetStatistics;
@@ -215,6 +217,9 @@ public final class FakeFleet {
         if (question instanceof ChangesQuestion changes) {
             return changes.labels();
         }
+        if (question instanceof ErrorDevicesQuestion errors) {
+            return errors.labels();
+        }
         return question instanceof RecentErrorsQuestion errors
                 ? errors.labels()
                 : question instanceof AlertsQuestion alerts ? alerts.labels() : Map.of();
@@ -296,6 +301,12 @@ public final class FakeFleet {
         }
         if (question instanceof ClockFaultsQuestion) {
             return new ClockFault(deviceId, DeviceState.FAILING, NOW.minusSeconds(count), NOW, labelsOf(deviceId));
+        }
+        if (question instanceof ErrorDevicesQuestion errors) {
+            return count == 0 || !errors.code().equals("storage_full")
+                    ? null
+                    : new ErrorDevice(
+                            deviceId, DeviceState.FAILING, count, NOW.minusSeconds(count), NOW, labelsOf(deviceId));
         }
         if (question instanceof ChangesQuestion) {
             return new Change(NOW.minusSeconds(count), Change.Kind.NEW, deviceId, null, null, labelsOf(deviceId));

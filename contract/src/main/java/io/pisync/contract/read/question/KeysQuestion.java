@@ -27,6 +27,7 @@ public record KeysQuestion(
             @JsonSubTypes.Type(value = RecentErrorsQuestion.class, name = "recent-errors"),
             @JsonSubTypes.Type(value = StaleDevicesQuestion.class, name = "stale-devices"),
             @JsonSubTypes.Type(value = ClockFaultsQuestion.class, name = "clock-faults"),
+            @JsonSubTypes.Type(value = ErrorDevicesQuestion.class, name = "error-devices"),
             @JsonSubTypes.Type(value = ChangesQuestion.class, name = "changes"),
             @JsonSubTypes.Type(value = AlertsQuestion.class, name = "alerts")
         })

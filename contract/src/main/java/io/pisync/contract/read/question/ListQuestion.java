@@ -19,6 +19,7 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
                 AlertsQuestion,
                 StaleDevicesQuestion,
                 ClockFaultsQuestion,
+                ErrorDevicesQuestion,
                 ChangesQuestion,
                 KeysQuestion {
     /**

@@ -48,7 +48,7 @@ public record FleetStatistics(
     public static final FleetStatistics EMPTY = new FleetStatistics(
             0,
             zeros(DeviceState.values(), DeviceState::word),
-            zeros(AlertType.OF_DEVICES.toArray(AlertType[]::new), AlertType::word),
+            zeros(AlertType.values(), AlertType::word),
             0,
             0,
             0,

@@ -8,6 +8,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
@@ -53,6 +54,7 @@ public final class QuestionJson {
             StaleDevicesQuestion.class,
             ClockFaultsQuestion.class,
             ChangesQuestion.class,
+            ErrorDevicesQuestion.class,
             ErrorGroupsQuestion.class));
 
     private QuestionJson() {}

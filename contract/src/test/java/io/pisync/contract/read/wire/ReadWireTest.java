@@ -21,6 +21,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
@@ -92,7 +93,8 @@ class ReadWireTest {
                 new StaleDevicesQuestion(7, Map.of("school", "x"), KEY, 2),
                 new ClockFaultsQuestion(7, Map.of(), null, 2),
                 new ChangesQuestion(NOW, Change.Kind.NEW, Map.of(), KEY, 2),
-                new ErrorGroupsQuestion("school", Map.of()));
+                new ErrorGroupsQuestion("school", Map.of()),
+                new ErrorDevicesQuestion("storage_full", Map.of("school", "x"), KEY, 2));
     }
 
     @ParameterizedTest
@@ -132,7 +134,8 @@ class ReadWireTest {
                         "stale-devices",
                         "clock-faults",
                         "changes",
-                        "error-groups");
+                        "error-groups",
+                        "error-devices");
     }
 
     @Test

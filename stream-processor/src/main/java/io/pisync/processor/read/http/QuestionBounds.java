@@ -6,6 +6,7 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
@@ -74,6 +75,9 @@ final class QuestionBounds {
             present(named.labels(), "labels");
         } else if (question instanceof ErrorGroupsQuestion errors) {
             present(errors.siteLabel(), "site_label");
+            present(errors.labels(), "labels");
+        } else if (question instanceof ErrorDevicesQuestion errors) {
+            present(errors.code(), "code");
             present(errors.labels(), "labels");
         } else if (question instanceof StaleDevicesQuestion stale) {
             days(stale.days(), StaleDevicesQuestion.MAX_DAYS);

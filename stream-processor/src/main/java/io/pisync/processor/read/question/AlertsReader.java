@@ -36,7 +36,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
                 page, question.phase() == Phase.OPEN && question.isOfAll() ? open(question.type(), view) : null);
     }
 
-    private static long open(@Nullable AlertType type, PartitionView view) {
+    /** The number of open alerts of a type, or of all types, that this partition lists. */
+    static long open(@Nullable AlertType type, PartitionView view) {
         List<AlertType> types = type == null ? List.of(AlertType.values()) : List.of(type);
         Sums sums = view.sums();
         long ofDevices = types.stream().mapToLong(sums::open).sum();

@@ -29,7 +29,7 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
         return new FleetStatistics(
                 sums.total(),
                 byState(sums),
-                openAlerts(sums),
+                openAlerts(view),
                 sums.heardSince(hour - HOURS_24 + 1),
                 sums.heardSince(hour - HOURS_7_D + 1),
                 totals.syncs(),
@@ -55,10 +55,11 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
         return byState;
     }
 
-    private static SortedMap<String, Long> openAlerts(Sums sums) {
+    private static SortedMap<String, Long> openAlerts(PartitionView view) {
         SortedMap<String, Long> open = new TreeMap<>();
-        open.put(AlertType.CONSECUTIVE_FAILURES.word(), sums.failuresOpen());
-        open.put(AlertType.SILENT.word(), sums.silencesOpen());
+        for (AlertType type : AlertType.values()) {
+            open.put(type.word(), AlertsReader.open(type, view));
+        }
         return open;
     }
 

@@ -8,6 +8,7 @@ import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
 import io.pisync.contract.read.question.DeviceStatusQuestion;
 import io.pisync.contract.read.question.DevicesQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.FailingDevicesQuestion;
@@ -56,6 +57,7 @@ public final class Readers {
         fleet(GroupsQuestion.class, new GroupsReader(recent));
         fleet(LabelsQuestion.class, new LabelsReader());
         fleet(ErrorGroupsQuestion.class, new ErrorGroupsReader(recent));
+        fleet(ErrorDevicesQuestion.class, new ErrorDevicesReader(recent));
         fleet(StaleDevicesQuestion.class, new StaleDevicesReader());
         fleet(ClockFaultsQuestion.class, new ClockFaultsReader());
         fleet(ChangesQuestion.class, new ChangesReader());

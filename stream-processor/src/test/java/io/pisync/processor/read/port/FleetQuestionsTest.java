@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.pisync.contract.alert.Alert;
+import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.alert.SampleAlerts;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.DevicesQuestion;
@@ -224,12 +227,23 @@ class FleetQuestionsTest {
         fleet.syncs("resolved", "FFFFS");
         fleet.syncs("later", "FFFF");
         assertThat(fleet.whole(new FleetStatisticsQuestion()).openAlerts())
-                .isEqualTo(Map.of("consecutive_failures", 2L, "silent", 0L));
+                .isEqualTo(Map.of("consecutive_failures", 2L, "silent", 0L, "site_failing", 0L, "site_silent", 0L));
         assertThat(total(Phase.OPEN, null)).isEqualTo(2);
         assertThat(total(Phase.OPEN, AlertType.CONSECUTIVE_FAILURES)).isEqualTo(2);
         assertThat(total(Phase.OPEN, AlertType.SILENT)).isZero();
         assertThat(total(Phase.RESOLVED, null)).isNull();
         assertThat(total(null, null)).isNull();
+    }
+
+    @Test
+    void countsTheOpenAlertsOfSitesWithThoseOfDevices() {
+        fleet.syncs("open", "FFF");
+        AlertSite site = new AlertSite("school", "Nandi", 4, 3, List.of("a", "b", "c"));
+        Alert alert = SampleAlerts.ofSite(AlertType.SITE_FAILING, site, fleet.now).build();
+        fleet.list(new SiteNotice(alert));
+        assertThat(fleet.whole(new FleetStatisticsQuestion()).openAlerts())
+                .isEqualTo(Map.of("consecutive_failures", 1L, "silent", 0L, "site_failing", 1L, "site_silent", 0L));
+        assertThat(total(Phase.OPEN, null)).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.port.Answer;
@@ -171,6 +172,11 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         String id = word.word() + now;
         Command command = new Command(1, id, word, deviceId, "Thandi", now, "a note", alertId, until);
         inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, command, now));
+    }
+
+    /** The partition that lists it receives a notice of a site's alert, now. */
+    void list(SiteNotice notice) {
+        inputs.get(0).pipeInput(new TestRecord<>(null, notice, now));
     }
 
     /** Every partition hears a heartbeat each minute up to then, and it is then. */

@@ -7,13 +7,17 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.question.ClockFaultsQuestion;
+import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.view.Change;
 import io.pisync.contract.read.view.Change.Kind;
 import io.pisync.contract.read.view.ClockFault;
+import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
+import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.StaleDevice;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +89,32 @@ class SeldomListsTest {
         ErrorGroups nowhere = fleet.whole(new ErrorGroupsQuestion("school", Map.of("school", GroupsQuestion.NONE)));
         assertThat(nowhere.groups().get(0).devices()).isEqualTo(1);
         assertThat(nowhere.groups().get(0).sites()).isEmpty();
+    }
+
+    @Test
+    void listsTheDevicesBehindAnErrorCodeTheLastToReportItFirst() {
+        sync("n1", 3, 'F', NANDI);
+        sync("n1", 1, 'F', NANDI);
+        sync("n1", 0, 'S', NANDI);
+        sync("n2", 0, 'F', NANDI);
+        sync("o1", 2, 'F', OTHER);
+        sync("retired", 0, 'F', NANDI);
+        fleet.order(CommandWord.RETIRE, "retired", null, null);
+
+        assertThat(reporting("storage_full", Map.of(), 50)).containsExactly("n2", "n1", "o1");
+        assertThat(reporting("storage_full", Map.of(), 1)).containsExactly("n2", "n1", "o1");
+        assertThat(reporting("storage_full", NANDI, 50)).containsExactly("n2", "n1");
+        assertThat(reporting("other", Map.of(), 50)).isEmpty();
+        Rows<ErrorDevice> nandi = fleet.whole(new ErrorDevicesQuestion("storage_full", NANDI, null, 2));
+        assertThat(nandi.total()).isEqualTo(2);
+        assertThat(nandi.rows().get(1))
+                .isEqualTo(new ErrorDevice(
+                        "n1",
+                        DeviceState.OK,
+                        2,
+                        fleet.now.minus(Duration.ofDays(3)),
+                        fleet.now.minus(Duration.ofDays(1)),
+                        NANDI));
     }
 
     @Test
@@ -160,6 +190,19 @@ class SeldomListsTest {
 
     private @Nullable Long total(Instant since, @Nullable Kind kind, Map<String, String> labels) {
         return fleet.whole(new ChangesQuestion(since, kind, labels, null, 1)).total();
+    }
+
+    /** Page by page. */
+    private List<String> reporting(String code, Map<String, String> labels, int limit) {
+        List<String> seen = new ArrayList<>();
+        ErrorDevicesQuestion question = new ErrorDevicesQuestion(code, labels, null, limit);
+        for (List<ErrorDevice> page = fleet.whole(question).rows();
+                !page.isEmpty();
+                page = fleet.whole(question).rows()) {
+            page.forEach(device -> seen.add(device.deviceId()));
+            question = question.behind(question.keyOf(page.get(page.size() - 1)), limit);
+        }
+        return seen;
     }
 
     /** Page by page. */
