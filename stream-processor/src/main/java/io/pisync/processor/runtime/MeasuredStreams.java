@@ -1,0 +1,34 @@
+package io.pisync.processor.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Kafka Streams without the metrics that cannot be read safely: in Kafka 4.4.0 the uncommitted bytes of a transactional
+ * store are read from RocksDB's own memory without a lock, and reading them while the store closes ends the process.
+ */
+final class MeasuredStreams extends KafkaStreams {
+    private static final Set<String> UNSAFE = Set.of("uncommitted-bytes");
+
+    MeasuredStreams(Topology topology, StreamsConfig config) {
+        super(topology, config);
+    }
+
+    @Override
+    public Map<MetricName, ? extends Metric> metrics() {
+        return safe(super.metrics());
+    }
+
+    /** Those of these metrics that may be read at any time. */
+    static Map<MetricName, Metric> safe(Map<MetricName, ? extends Metric> all) {
+        Map<MetricName, Metric> safe = new HashMap<>(all);
+        safe.keySet().removeIf(name -> UNSAFE.contains(name.name()));
+        return safe;
+    }
+}
