@@ -3,6 +3,7 @@ package io.pisync.allinone.notify;
 import io.pisync.allinone.address.KafkaOptions;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Delivery.Outcome;
+import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
@@ -52,9 +53,7 @@ public final class NotificationsCommand {
         int[] count = {0};
         try {
             new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
-                if (delivery != null
-                        && delivery.outcome().isFinal()
-                        && (!isFailedOnly || delivery.outcome() != Outcome.SENT)) {
+                if (delivery != null && isListed(delivery, isFailedOnly)) {
                     count[0]++;
                     spec.commandLine().getOut().println(line(delivery));
                 }
@@ -67,6 +66,13 @@ public final class NotificationsCommand {
                 .getOut()
                 .println(count[0] == 0 ? none : NotifyCommand.counted(count[0], "notification") + ".");
         return 0;
+    }
+
+    /** Levels that were sent are no messages: they are repeated all the time. */
+    private static boolean isListed(Delivery delivery, boolean isFailedOnly) {
+        boolean isSent = delivery.outcome() == Outcome.SENT;
+        boolean isRepeated = isSent && delivery.kind() == NotificationKind.LEVELS;
+        return delivery.outcome().isFinal() && !isRepeated && !(isFailedOnly && isSent);
     }
 
     private static String line(Delivery delivery) {

@@ -12,6 +12,7 @@ import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.plan.Route;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ final class PlanReport {
     }
 
     private static String digest(DigestTime digest) {
-        return digest.at() + " " + digest.zone() + (digest.only() ? ", nothing else" : "");
+        return digest.at() + " " + (digest.zone().equals(ZoneOffset.UTC) ? "UTC" : digest.zone()) + (digest.only() ? ", nothing else" : "");
     }
 
     private static RoutePlan route(Route route) {

@@ -8,7 +8,6 @@ import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.notifier.text.Wording;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,10 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes deliveries to their topic and counts them. Levels are written only when they fail: they are repeated all the time. */
+/**
+ * Writes deliveries to their topic and counts them. Levels are repeated all the time: of those that were sent, one is written every few
+ * minutes, and the first after a failure.
+ */
 final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryBook.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -35,6 +37,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     private final SenderMetrics metrics;
     private final InstantSource clock;
     private final KafkaProducer<String, Delivery> producer;
+    private final SentLevels levels = new SentLevels();
 
     KafkaDeliveryBook(KafkaConfig kafka, Topic<String, Delivery> topic, SenderMetrics metrics, InstantSource clock) {
         this.topic = topic;
@@ -51,7 +54,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         } else if (outcome == Outcome.PARTLY_SENT) {
             log.error("Only a part of {} has notification {}: {}", notification.receiver(), notification.id(), detail);
         }
-        if (notification.kind() != NotificationKind.LEVELS || outcome == Outcome.GIVEN_UP) {
+        if (isToBeWritten(notification, outcome, detail)) {
             write(delivery(notification, outcome, attempts, detail));
         }
         metrics.finished(notification.receiver(), outcome);
@@ -61,6 +64,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     @Override
     public void failed(Notification notification, int attempts, String detail) {
         metrics.failed(notification.receiver());
+        levels.failed(notification.receiver());
         var unused = producer.send(record(delivery(notification, Outcome.FAILED, attempts, detail)));
     }
 
@@ -77,6 +81,13 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(2));
+    }
+
+    /** Levels with a detail were left out, not sent. */
+    private boolean isToBeWritten(Notification notification, Outcome outcome, String detail) {
+        return notification.kind() != NotificationKind.LEVELS
+                || outcome != Outcome.SENT
+                || (detail.isEmpty() && levels.take(notification.receiver(), clock.instant()));
     }
 
     private void write(Delivery delivery) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A group by the book: slow, with seconds for times, asked every second, and with nothing remembered that could be counted again. */
-final class GroupBook {
+public final class GroupBook {
     /** One alert; {@code owed}: whether the receiver hears of the end. */
     private static final class Entry {
         final String device;
@@ -39,12 +39,12 @@ final class GroupBook {
     private List<String> receivers;
     private long lastAt = Long.MIN_VALUE / 2;
 
-    GroupBook(Pace pace, List<String> receivers) {
+    public GroupBook(Pace pace, List<String> receivers) {
         this.pace = pace;
         this.receivers = receivers;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
@@ -53,11 +53,11 @@ final class GroupBook {
         receivers = newReceivers;
     }
 
-    void open(String device, String room, long now) {
+    public void open(String device, String room, long now) {
         entries.add(new Entry(device, room, now));
     }
 
-    void end(String device, boolean isRetracted, long now) {
+    public void end(String device, boolean isRetracted, long now) {
         entries.stream()
                 .filter(entry -> entry.device.equals(device) && entry.isOpen())
                 .forEach(entry -> {
@@ -71,7 +71,7 @@ final class GroupBook {
         entries.stream().filter(entry -> entry.device.equals(device)).forEach(entry -> entry.acknowledgedUntil = until);
     }
 
-    void mute(String room, long from, long until) {
+    public void mute(String room, long from, long until) {
         mutedRooms.put(room, new long[] {from, until});
     }
 
@@ -79,7 +79,7 @@ final class GroupBook {
         mutedRooms.remove(room);
     }
 
-    void look(long now) {
+    public void look(long now) {
         boolean isRested = now >= lastAt + pace.groupInterval().toSeconds();
         boolean isNews = entries.stream()
                 .anyMatch(entry -> (isUntold(entry, now) && waited(entry.openedAt, now))
@@ -90,6 +90,7 @@ final class GroupBook {
         if ((isRested && isNews) || isReminder) {
             tell(now, isReminder);
         }
+        entries.removeIf(entry -> !entry.isOpen() && !isEndUntold(entry));
     }
 
     private void tell(long now, boolean isReminder) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One group with time in its own hands; it is looked at only when it is due, as the notifier does. */
-final class SimulatedGroup {
-    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+public final class SimulatedGroup {
+    public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final Map<String, String> LABELS = Map.of("school", "S1", "district", "North");
 
     private final GroupKey key;
@@ -29,7 +29,7 @@ final class SimulatedGroup {
     private @Nullable GroupRow group;
     private Instant now = NOON;
 
-    SimulatedGroup(GroupKey.Mode mode, Pace pace, String... receivers) {
+    public SimulatedGroup(GroupKey.Mode mode, Pace pace, String... receivers) {
         key = new GroupKey("all alerts", mode, Map.of("school", "S1"));
         settings = new GroupSettings(pace, List.of(receivers));
     }
@@ -41,7 +41,7 @@ final class SimulatedGroup {
         return said;
     }
 
-    List<Notification> notifications() {
+    public List<Notification> notifications() {
         return notifications;
     }
 
@@ -54,7 +54,7 @@ final class SimulatedGroup {
         group = group == null ? null : group.dueBy(now);
     }
 
-    void mute(Mute mute) {
+    public void mute(Mute mute) {
         mutes.removeIf(other -> other.id().equals(mute.id()));
         mutes.add(mute);
         lookIfHolding();
@@ -65,14 +65,14 @@ final class SimulatedGroup {
         lookIfHolding();
     }
 
-    void at(int second) {
+    public void at(int second) {
         while (now.isBefore(NOON.plusSeconds(second))) {
             look();
             now = now.plusSeconds(1);
         }
     }
 
-    void receive(Alert alert) {
+    public void receive(Alert alert) {
         GroupRow before = group == null ? GroupRow.beginning(key, now) : group;
         Arrival arrival = Arrival.of(before, rows.get(alert.alertId()), alert, settings.pace(), now);
         if (arrival.row() == null) {

@@ -3,6 +3,7 @@ package io.pisync.query.notification;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Delivery.Outcome;
 import io.pisync.contract.notification.Mute;
+import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
 import io.pisync.contract.notification.NotifierReport.RoutePlan;
@@ -64,9 +65,10 @@ public final class NotificationBook {
         isRead = true;
     }
 
-    /** Takes over what became of a notification or of an attempt. */
+    /** Takes over what became of a notification or of an attempt. Of levels that were sent only the time is kept: they are no messages. */
     public synchronized void put(Delivery delivery) {
-        if (delivery.outcome().isFinal()) {
+        boolean isRepeated = delivery.kind() == NotificationKind.LEVELS && delivery.outcome() == Outcome.SENT;
+        if (delivery.outcome().isFinal() && !isRepeated) {
             deliveries.add(delivery);
             if (deliveries.size() > KEPT) {
                 deliveries.pollFirst();

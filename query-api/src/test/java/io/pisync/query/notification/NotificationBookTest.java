@@ -49,6 +49,20 @@ class NotificationBookTest {
     }
 
     @Test
+    void knowsThatAnAlertmanagerIsToldAgainAndListsNoLevels() {
+        book.put(report(NOON));
+        book.put(levels(Outcome.FAILED, 5));
+        book.put(levels(Outcome.SENT, 8));
+        book.put(levels(Outcome.GIVEN_UP, 2));
+
+        assertThat(book.status(NOON).receivers()).singleElement().satisfies(office -> {
+            assertThat(office.lastSentAt()).isEqualTo(NOON.plusSeconds(8));
+            assertThat(office.lastFailedAt()).isEqualTo(NOON.plusSeconds(5));
+        });
+        assertThat(book.newest(one -> true, 10)).extracting(Delivery::outcome).containsExactly(Outcome.GIVEN_UP);
+    }
+
+    @Test
     void aNotifierRunsAsLongAsItReports() {
         assertThat(book.status(NOON).running()).isFalse();
         assertThat(book.status(NOON).reportedAt()).isNull();
@@ -108,8 +122,16 @@ class NotificationBookTest {
     }
 
     private static Delivery delivery(String id, String receiver, Outcome outcome, int second) {
+        return delivery(id, NotificationKind.MESSAGE, receiver, outcome, second);
+    }
+
+    private static Delivery levels(Outcome outcome, int second) {
+        return delivery("l" + second, NotificationKind.LEVELS, "office", outcome, second);
+    }
+
+    private static Delivery delivery(
+            String id, NotificationKind kind, String receiver, Outcome outcome, int second) {
         Instant at = NOON.plusSeconds(second);
-        return new Delivery(
-                1, id, NotificationKind.MESSAGE, receiver, "r", outcome, NOON, at, 1, outcome + " " + second, "title");
+        return new Delivery(1, id, kind, receiver, "r", outcome, NOON, at, 1, outcome + " " + second, "title");
     }
 }

@@ -1,0 +1,20 @@
+package io.pisync.notifier.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SentLevelsTest {
+    private final SentLevels levels = new SentLevels();
+
+    @Test
+    void someAreWrittenAndTheFirstAfterAFailure() {
+        assertThat(levels.take("am", Said.NOON)).isTrue();
+        assertThat(levels.take("am", Said.NOON.plusSeconds(299))).isFalse();
+        assertThat(levels.take("other", Said.NOON.plusSeconds(299))).isTrue();
+        assertThat(levels.take("am", Said.NOON.plusSeconds(300))).isTrue();
+
+        levels.failed("am");
+        assertThat(levels.take("am", Said.NOON.plusSeconds(301))).isTrue();
+    }
+}

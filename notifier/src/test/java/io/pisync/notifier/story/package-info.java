@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.story;
+
+import org.jspecify.annotations.NullMarked;
