@@ -8,6 +8,7 @@ import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.notifier.text.Wording;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
