@@ -4,7 +4,7 @@ import { credentials, rejected } from './key.js';
 
 const BASE = new URL('../', import.meta.url);
 const PERIOD_MS = 5_000;
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** Why there is no answer. status 0: PiSync was not reached. */
 export class Problem extends Error {
@@ -30,7 +30,7 @@ let position = '';
 /** Sends a command and returns the answer; later requests wait until it is applied. Throws a Problem if it may not have been accepted. */
 export async function command(method, path, body) {
   const request = { method, headers: { accept: 'application/json', 'content-type': 'application/json', ...credentials() }, body: JSON.stringify(body), cache: 'no-store' };
-  const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((reason) => {
+  const response = await fetch(address(path), { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((reason) => {
     throw new Problem(0, 'PiSync cannot be reached', reason.message);
   });
   if (!response.ok) {
@@ -101,7 +101,7 @@ function poll(url, periodMs, listener) {
     }
     const own = new AbortController();
     request = own;
-    const limit = setTimeout(() => own.abort(), PATIENCE_MS);
+    const limit = setTimeout(() => own.abort(), TIMEOUT_MS);
     const news = await get(url, known, own.signal).catch((problem) => problem);
     clearTimeout(limit);
     if (isOver || request !== own) {

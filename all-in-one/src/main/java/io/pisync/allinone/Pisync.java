@@ -78,8 +78,8 @@ public final class Pisync implements Service {
                         fleet,
                         new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
                         about(config).simulated(isSimulated))
-                .auditedBy(access::record)
-                .knowing(notifications.book());
+                .withAudit(access::record)
+                .withNotifications(notifications.book());
         health = ingest.health()
                 .and(access.health())
                 .and(processor.health())

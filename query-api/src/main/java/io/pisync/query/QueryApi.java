@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Everything operators can ask and order, to be served by whichever HTTP server it is given to; owns its fleet and its log of commands from start to close. */
+/** The routes of the query API, for any HTTP server. Starts and closes the fleet client and the command log that it is given. */
 public final class QueryApi implements Service {
     private final FleetStates fleet;
     private final CommandLog commands;
@@ -40,12 +40,12 @@ public final class QueryApi implements Service {
     private final CommandAudit audit;
     private final NotificationBook notifications;
 
-    /** On loopback, open to everybody there. {@code commands}: where what people ask for goes. */
+    /** Creates an API for a loopback server without access control. {@code commands} receives the operators' commands. */
     public QueryApi(FleetStates fleet, CommandLog commands) {
         this(fleet, commands, About.of(AccessMode.AUTO, "127.0.0.1"));
     }
 
-    /** The same; {@code about}: what the server that carries it knows of itself. */
+    /** Creates an API whose {@code GET /about} returns {@code about}. */
     public QueryApi(FleetStates fleet, CommandLog commands, About about) {
         this(fleet, commands, about, CommandAudit.NONE, NotificationBook.empty());
     }
@@ -59,13 +59,13 @@ public final class QueryApi implements Service {
         this.notifications = notifications;
     }
 
-    /** The same; {@code newAudit}: where it is written down who gave which command. */
-    public QueryApi auditedBy(CommandAudit newAudit) {
+    /** Returns a copy that records every command and its author in {@code newAudit}. */
+    public QueryApi withAudit(CommandAudit newAudit) {
         return new QueryApi(fleet, commands, about, newAudit, notifications);
     }
 
-    /** The same; {@code book}: what is known of notifiers. */
-    public QueryApi knowing(NotificationBook book) {
+    /** Returns a copy that serves the notifications in {@code book}. */
+    public QueryApi withNotifications(NotificationBook book) {
         return new QueryApi(fleet, commands, about, audit, book);
     }
 
@@ -80,7 +80,10 @@ public final class QueryApi implements Service {
         fleet.close();
     }
 
-    /** In this order: a list's name wins over a device of that name, which has {@code /device/{id}} and {@code /device-status}. */
+    /**
+     * The order matters: in {@code /devices/{id}} the name of a list takes precedence over a device id. Such a device is available at
+     * {@code /device/{id}} and {@code /device-status}.
+     */
     public List<RouteGroup> routes() {
         return List.of(
                 new RepeatedFailureRoutes(fleet),
@@ -100,7 +103,7 @@ public final class QueryApi implements Service {
                 new DocsRoutes());
     }
 
-    /** Ready as soon as somebody owns each partition. */
+    /** Ready when every partition has an owner. */
     public Health health() {
         return Health.of(new ReadinessCheck("partitions", () -> unowned(fleet.owners())));
     }

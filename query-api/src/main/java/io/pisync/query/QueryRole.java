@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The query API as a process of its own. */
+/** Runs the query API as its own process. */
 public final class QueryRole {
-    /** The role, for a command line. */
+    /** The role of {@code pisync query-api}. */
     public static final Role ROLE = new Role(
             "query-api",
             "Answers questions about devices and the fleet over HTTP, from the state that stream processors hold.",
@@ -31,7 +31,7 @@ public final class QueryRole {
 
     private QueryRole() {}
 
-    /** Wires it; no I/O before its start. */
+    /** Creates the service without I/O; {@code start()} connects. */
     public static Service service(QueryConfig config) {
         Metrics metrics = new Metrics();
         FleetStates fleet = FleetStates.remote(
@@ -46,8 +46,8 @@ public final class QueryRole {
                         fleet,
                         new KafkaCommandLog(topics.syncEvents(), config.kafka(), position -> {}),
                         About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
-                .auditedBy(access::record)
-                .knowing(notifications.book());
+                .withAudit(access::record)
+                .withNotifications(notifications.book());
         List<RouteGroup> routes = Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit()))
                 .toList();
         HttpServer server =

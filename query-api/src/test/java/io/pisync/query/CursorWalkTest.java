@@ -7,7 +7,7 @@ import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
 import io.pisync.query.routing.LocalOwners;
-import io.pisync.query.routing.Patience;
+import io.pisync.query.routing.TimeLimits;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class CursorWalkTest {
     private final FakeInstance a = new FakeInstance("http://a:1", fleet);
     private final FakeInstance b = new FakeInstance("http://b:1", fleet);
     private final QueryServer server = new QueryServer(
-            new FleetStates(new LocalOwners(a), FakeInstance.all(a, b), Patience.DEVICE, Patience.FLEET));
+            new FleetStates(new LocalOwners(a), FakeInstance.all(a, b), TimeLimits.DEVICE, TimeLimits.FLEET));
 
     static IntStream seeds() {
         return IntStream.range(0, 15);

@@ -48,7 +48,7 @@ final class QueryServer implements AutoCloseable {
     }
 
     QueryServer(FleetStates fleet, CommandLog commands, CommandAudit audit) {
-        this(new QueryApi(fleet, commands).auditedBy(audit), Gate.OPEN);
+        this(new QueryApi(fleet, commands).withAudit(audit), Gate.OPEN);
     }
 
     QueryServer(FleetStates fleet, Gate gate) {

@@ -8,7 +8,7 @@ import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FakeInstance;
 import io.pisync.query.routing.FleetStates;
 import io.pisync.query.routing.LocalOwners;
-import io.pisync.query.routing.Patience;
+import io.pisync.query.routing.TimeLimits;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class ReadYourWriteTest {
     private final FakeInstance a = new FakeInstance("http://a:1", fleet).holds(0);
     private final FakeInstance b = new FakeInstance("http://b:1", fleet).holds(1);
     private final QueryServer server = new QueryServer(
-            new FleetStates(new LocalOwners(a), FakeInstance.all(a, b), Patience.DEVICE, Patience.FLEET));
+            new FleetStates(new LocalOwners(a), FakeInstance.all(a, b), TimeLimits.DEVICE, TimeLimits.FLEET));
     private final String device;
 
     ReadYourWriteTest() {

@@ -8,37 +8,37 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server knows of itself.
+ * * The facts that a server publishes about itself at {@code GET /about}.
  *
- * @param access who is let in
- * @param rules by which devices are judged; null where another process has them
- * @param isSimulated whether the fleet is made up
+ * * @param access who may use it
+ * * @param rules the thresholds for device states; null if another process holds them
+ * * @param isSimulated whether the fleet is simulated
  * @param siteLabel the label whose values are sites
  */
 public record About(Access access, @Nullable Rules rules, boolean isSimulated, String siteLabel) {
-    /** Unless a setting names another. */
+    /** The default of the setting that names the label of sites. */
     public static final String DEFAULT_SITE_LABEL = "school";
 
-    /** Who is let in. */
+    /** Who may use a server. */
     public enum Access {
-        /** Who has a key. */
+        /** Requests with a valid key. */
         KEYS,
-        /** Anybody on this machine. */
+        /** All requests from this machine. */
         LOOPBACK,
-        /** Anybody who reaches it. */
+        /** All requests. */
         OPEN;
 
-        /** As in answers. */
+        /** The value in JSON. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * By which devices are judged (docs/rules.md, "Episodes" and "Silence").
+     * * Thresholds for device states (docs/rules.md, "Episodes" and "Silence").
      *
-     * @param failingAfter failures in a row
-     * @param silentAfterS seconds of PiSync's uptime without contact
+     * * @param failingAfter consecutive failures after which a device is failing
+     * * @param silentAfterS seconds of PiSync's uptime without contact after which a device is silent
      */
     public record Rules(
             int failingAfter,
@@ -48,23 +48,23 @@ public record About(Access access, @Nullable Rules rules, boolean isSimulated, S
         }
     }
 
-    /** A server that listens on this host and asks for keys in this mode. */
+    /** Returns the description of a server that listens on {@code host} and requires keys according to {@code mode}. */
     public static About of(AccessMode mode, String host) {
         Access open = Origins.isLoopback(host) ? Access.LOOPBACK : Access.OPEN;
         return new About(mode.asksForKeys(host) ? Access.KEYS : open, null, false, DEFAULT_SITE_LABEL);
     }
 
-    /** The same, with rules. */
+    /** Returns a copy with these rules. */
     public About with(Rules newRules) {
         return new About(access, newRules, isSimulated, siteLabel);
     }
 
-    /** The same, of a fleet that is made up or not. */
-    public About simulated(boolean isMadeUp) {
-        return new About(access, rules, isMadeUp, siteLabel);
+    /** Returns a copy for a simulated or a real fleet. */
+    public About simulated(boolean newSimulated) {
+        return new About(access, rules, newSimulated, siteLabel);
     }
 
-    /** The same, whose sites are the values of this label. */
+    /** Returns a copy in which the values of this label are sites. */
     public About withSites(String label) {
         return new About(access, rules, isSimulated, label);
     }

@@ -14,7 +14,7 @@ public record EntityTag(String text) {
         return new EntityTag("\"" + HexFormat.of().toHexDigits(Hash.of(content)) + "\"");
     }
 
-    /** Puts the tag into the answer, and answers 304 if the client has this content: then returns true, and no body is needed. */
+    /** Sets the {@code ETag} header. If the client already has this content, answers 304 and returns true: no body is needed. */
     public boolean answers(Context ctx) {
         String tag = "W/" + text;
         ctx.header("ETag", tag);

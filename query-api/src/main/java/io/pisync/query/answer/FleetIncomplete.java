@@ -4,14 +4,14 @@ import io.pisync.kit.http.problem.NotReady;
 import java.time.Duration;
 import java.util.NavigableSet;
 
-/** 503: some partitions cannot be asked now, and a part of the fleet must not pass for the fleet. */
+/** 503: some partitions are unavailable, and the client does not accept a partial answer. */
 public final class FleetIncomplete extends NotReady {
     public FleetIncomplete(NavigableSet<Integer> missing) {
         super(
                 "fleet-incomplete",
                 "Part of the fleet is not available",
                 "Partitions not available now: " + PartialAnswers.words(missing)
-                        + "; try again, or add allow_partial=true for the others",
+                        + "; try again, or add allow_partial=true to get the rest",
                 Duration.ofSeconds(1));
     }
 }

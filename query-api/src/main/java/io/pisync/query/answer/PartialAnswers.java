@@ -7,7 +7,7 @@ import io.pisync.query.routing.FleetAnswer;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
 
-/** What a client gets when some part of the fleet cannot be asked (docs/rules.md, "Answers"). */
+/** Whether a client accepts an answer while some partitions are unavailable (docs/rules.md, "Answers"). */
 public enum PartialAnswers {
     REFUSED,
     ALLOWED;
@@ -19,22 +19,24 @@ public enum PartialAnswers {
         return parameters.bool("allow_partial", false) ? ALLOWED : REFUSED;
     }
 
-    /** The value, its freshness and what is missing told in headers; throws {@link FleetIncomplete} and {@link NotReady}. */
+    /**
+     * Returns the value and sets the headers for freshness and missing partitions; throws {@link FleetIncomplete} and {@link NotReady}.
+     */
     public <A> A valueOf(FleetAnswer<A> answer, Context ctx) {
         if (answer instanceof FleetAnswer.Whole<A> whole) {
-            Answers.tellFreshness(ctx, whole.freshness());
+            Answers.setFreshness(ctx, whole.freshness());
             return whole.value();
         }
         if (answer instanceof FleetAnswer.Partly<A> partly && this == ALLOWED) {
-            Answers.tellFreshness(ctx, partly.freshness());
+            Answers.setFreshness(ctx, partly.freshness());
             ctx.header(MISSING_PARTITIONS, words(partly.missing()));
             return partly.value();
         }
-        throw cannotBeSaid(answer);
+        throw unavailable(answer);
     }
 
-    /** The value of a later page, which lacks nothing but what {@code first} lacked; throws as {@link #valueOf} does. */
-    public <A> A valueBehind(FleetAnswer<A> first, FleetAnswer<A> answer) {
+    /** Returns the value of a later page. Throws as {@link #valueOf} does, also if partitions are missing that {@code first} had. */
+    public <A> A valueOfLaterPage(FleetAnswer<A> first, FleetAnswer<A> answer) {
         if (answer instanceof FleetAnswer.Whole<A> whole) {
             return whole.value();
         }
@@ -43,10 +45,10 @@ public enum PartialAnswers {
                 && known.missing().containsAll(partly.missing())) {
             return partly.value();
         }
-        throw cannotBeSaid(answer);
+        throw unavailable(answer);
     }
 
-    private static NotReady cannotBeSaid(FleetAnswer<?> answer) {
+    private static NotReady unavailable(FleetAnswer<?> answer) {
         return answer instanceof FleetAnswer.Partly<?> partly
                 ? new FleetIncomplete(partly.missing())
                 : new NotReady(((FleetAnswer.NotYet<?>) answer).waitsFor());

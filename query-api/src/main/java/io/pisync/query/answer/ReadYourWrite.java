@@ -6,14 +6,14 @@ import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.ListHeader;
 
-/** A read that wants to see a write: {@code PiSync-Position} as it came with the 202, sent back. */
+/** Read-your-writes: the client sends back the {@code PiSync-Position} it received with a 202, and the read waits for it. */
 public final class ReadYourWrite {
     private static final String POSITION = "PiSync-Position";
     private static final String APPLIED = "PiSync-Position-Applied";
 
     private ReadYourWrite() {}
 
-    /** What the read wants to find applied; throws {@link InvalidParameter} for what is no position. */
+    /** Returns the position that the read must include; throws {@link InvalidParameter} if the header is malformed. */
     public static LogPosition position(Context ctx) {
         String text = ListHeader.read(ctx, POSITION);
         try {
@@ -23,8 +23,8 @@ public final class ReadYourWrite {
         }
     }
 
-    /** Tells whether it was, if it was asked for. */
-    static void tell(Context ctx, Freshness freshness) {
+    /** Reports whether the position was applied, if the request has one. */
+    static void setApplied(Context ctx, Freshness freshness) {
         if (ctx.header(POSITION) != null) {
             ctx.header(APPLIED, Boolean.toString(freshness.reached()));
         }

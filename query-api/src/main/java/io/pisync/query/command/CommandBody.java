@@ -17,15 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of a command says; no body at all says nothing.
+ * * The optional fields of a command's body; a missing body is an empty one.
  *
- * @param note null for none
- * @param until null for none
+ * * @param note free text of the author; null if absent
+ * * @param until when the command expires; null if absent
  */
 record CommandBody(@Nullable String note, @Nullable Instant until) {
     private static final int MAX_BYTES = 16 * 1024;
 
-    /** Reads {@code note} and {@code until}, which must lie ahead; throws {@link InvalidCommand} with everything that is wrong. */
+    /** Reads {@code note} and {@code until}, which must be in the future; throws {@link InvalidCommand} with all errors. */
     static CommandBody read(Context ctx, Instant now) {
         Fields fields = new Fields(JsonObjectBody.read(ctx, MAX_BYTES, error -> new InvalidCommand(List.of(error))));
         CommandBody body = new CommandBody(fields.note(), fields.until(now));
@@ -35,7 +35,7 @@ record CommandBody(@Nullable String note, @Nullable Instant until) {
         return body;
     }
 
-    /** The fields of a body, and what is wrong with them. */
+    /** The fields of a body, and their errors. */
     private record Fields(JsonNode object, List<FieldError> errors) {
         Fields(JsonNode object) {
             this(object, new ArrayList<>());
@@ -50,7 +50,7 @@ record CommandBody(@Nullable String note, @Nullable Instant until) {
             if (note.codePointCount(0, note.length()) > Command.MAX_NOTE_CHARACTERS) {
                 add("note", "too_long", "must have at most " + Command.MAX_NOTE_CHARACTERS + " characters");
             } else if (note.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(note)) {
-                add("note", "invalid_characters", "must not hold U+0000 or lone surrogates");
+                add("note", "invalid_characters", "must not contain U+0000 or lone surrogates");
             }
             return note.strip();
         }

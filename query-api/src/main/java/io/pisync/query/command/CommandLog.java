@@ -5,17 +5,17 @@ import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.tracing.TraceParent;
 import java.util.concurrent.CompletableFuture;
 
-/** Where commands go. Thread-safe. */
+/** Stores commands durably. Thread-safe. */
 @FunctionalInterface
 public interface CommandLog extends AutoCloseable {
     /**
-     * Keeps a command, behind everything that was kept of its device before.
+     * * Appends a command after the earlier records of its device.
      *
-     * @return where it stands once it is safe; {@link CommandLogUnavailable} if that is not certain in time
+     * * @return the command's position when it is durable; {@link CommandLogUnavailable} if that is not confirmed in time
      */
     CompletableFuture<LogPosition> append(Command command, TraceParent trace);
 
-    /** Gives up what is not safe yet. */
+    /** Abandons commands that are not yet durable. */
     @Override
     default void close() {}
 }

@@ -3,7 +3,7 @@ package io.pisync.query.command;
 import io.pisync.kit.http.problem.NotReady;
 import java.time.Duration;
 
-/** 503: it is not certain that the event log has a command. Every command can be sent again. */
+/** 503: the event log did not confirm a command. Commands are idempotent: the client can send it again. */
 public final class CommandLogUnavailable extends NotReady {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 

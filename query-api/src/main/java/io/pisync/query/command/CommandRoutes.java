@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What people post about alerts and devices. 202 means that the event log has it, behind the device's events so far. */
+/** The routes of operators' commands for alerts and devices. 202 means that the event log has stored the command. */
 public final class CommandRoutes implements RouteGroup {
-    /** Clients are promised an answer within 5 s (docs/rules.md, "Answers"); asking first takes up to half a second of it. */
+    /** Clients get an answer within 5 s (docs/rules.md, "Answers"); looking up the target takes up to half a second of that. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_200);
 
     private static final String POSITION = "PiSync-Position";
@@ -36,7 +36,7 @@ public final class CommandRoutes implements RouteGroup {
     private final CommandAudit audit;
     private final InstantSource clock;
 
-    /** {@code audit}: has a record of each command before {@code log} has the command. */
+    /** {@code audit} receives a record of each command before {@code log} receives the command. */
     public CommandRoutes(CommandTargets targets, CommandLog log, CommandAudit audit, InstantSource clock) {
         this.targets = targets;
         this.log = log;
@@ -53,7 +53,7 @@ public final class CommandRoutes implements RouteGroup {
     }
 
     private void acknowledge(Context ctx) {
-        Given given = given(ctx);
+        Request request = request(ctx);
         Alert alert = targets.alert(ctx, ctx.pathParam("alert_id"));
         if (alert.status() == AlertStatus.RESOLVED) {
             throw new AlertNotOpen(alert);
@@ -62,21 +62,21 @@ public final class CommandRoutes implements RouteGroup {
         if (deviceId == null) {
             throw new AlertOfSite(alert);
         }
-        send(ctx, given.command(CommandWord.ACKNOWLEDGE, deviceId, alert.alertId()));
+        send(ctx, request.command(CommandWord.ACKNOWLEDGE, deviceId, alert.alertId()));
     }
 
     private void order(Context ctx, CommandWord word) {
         String deviceId = QueryParameters.read(ctx, parameters -> DeviceParameter.read(ctx, parameters));
-        Given given = given(ctx);
+        Request request = request(ctx);
         targets.requireDevice(ctx, deviceId);
-        send(ctx, given.command(word, deviceId, null));
+        send(ctx, request.command(word, deviceId, null));
     }
 
-    private Given given(Context ctx) {
+    private Request request(Context ctx) {
         Accept.requireJson(ctx);
         boolean unused = QueryParameters.read(ctx, parameters -> true);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Given(Person.of(ctx), now, CommandBody.read(ctx, now));
+        return new Request(CommandAuthor.of(ctx), now, CommandBody.read(ctx, now));
     }
 
     private void send(Context ctx, Command command) {
@@ -87,7 +87,7 @@ public final class CommandRoutes implements RouteGroup {
                 position -> ctx.header(POSITION, position.text()).status(202).json(QueuedCommand.of(command)));
     }
 
-    /** What happens without a record in the audit log has not been ordered. */
+    /** No command without its record in the audit log. */
     private CompletableFuture<LogPosition> append(Context ctx, Command command) {
         TraceParent trace = RequestTrace.of(ctx);
         return audit.write(record(command, ctx.ip()))
@@ -105,8 +105,8 @@ public final class CommandRoutes implements RouteGroup {
                 : AuditRecord.of(command.at(), command.by(), "alerts." + word, alertId, origin, command.deviceId());
     }
 
-    /** What every command says. */
-    private record Given(String by, Instant at, CommandBody body) {
+    /** The fields that all commands share. */
+    private record Request(String by, Instant at, CommandBody body) {
         Command command(CommandWord word, String deviceId, @Nullable String alertId) {
             String id = UUID.randomUUID().toString();
             return new Command(1, id, word, deviceId, by, at, body.note(), alertId, body.until());

@@ -15,7 +15,7 @@ import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 
-/** Looks for what a command is about, so that a person hears at once of what is not there. */
+/** Looks up the device or alert of a command, so that the client gets an immediate 404 if it does not exist. */
 public final class CommandTargets {
     private final FleetStates fleet;
 
@@ -23,7 +23,7 @@ public final class CommandTargets {
         this.fleet = fleet;
     }
 
-    /** Throws {@link DeviceNotFound} and {@link NotReady} unless the device is there. */
+    /** Throws {@link DeviceNotFound} if the device does not exist, {@link NotReady} if that is unknown. */
     void requireDevice(Context ctx, String deviceId) {
         Answer<DeviceStatus> answer = fleet.ask(new DeviceStatusQuestion(deviceId), ReadYourWrite.position(ctx));
         if (!(answer instanceof Answer.Found)) {
@@ -31,7 +31,7 @@ public final class CommandTargets {
         }
     }
 
-    /** The alert of this id, open or lately resolved; throws {@link AlertNotFound} and {@link NotReady}. */
+    /** Returns the open or recently resolved alert with this id; throws {@link AlertNotFound} and {@link NotReady}. */
     Alert alert(Context ctx, String alertId) {
         Rows<Alert> found = rows(fleet.gather(new AlertQuestion(alertId), ReadYourWrite.position(ctx)));
         if (found.rows().isEmpty()) {
@@ -40,7 +40,7 @@ public final class CommandTargets {
         return found.rows().get(0);
     }
 
-    /** A part of the fleet may say that an alert is there, but not that it is not. */
+    /** An alert found in a partial answer exists; one not found there may be in a missing partition. */
     private static Rows<Alert> rows(FleetAnswer<Rows<Alert>> answer) {
         if (answer instanceof FleetAnswer.Whole<Rows<Alert>> whole) {
             return whole.value();

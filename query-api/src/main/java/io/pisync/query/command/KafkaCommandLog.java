@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands on the sync-events topic. The producer is made for the first one: a query API that nobody gives a command to needs no Kafka.
+ * * Appends commands to the sync-events topic. The first command creates the producer: a query API without commands needs no Kafka.
  */
 public final class KafkaCommandLog implements CommandLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaCommandLog.class);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
-    /** Blocking for metadata, then waiting for the acknowledgement: together what a client can be kept. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    /** Waiting for metadata, plus the delivery timeout: their sum must stay below the answer timeout of the routes. */
     private static final Duration MAX_BLOCK = Duration.ofMillis(1_500);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
@@ -41,7 +41,7 @@ public final class KafkaCommandLog implements CommandLog {
     private @Nullable KafkaProducer<String, EventRecord> producer;
     private boolean isClosed;
 
-    /** @param acknowledged told, before a command is acknowledged, what it takes to have seen it; on a thread of the producer's */
+    /** @param acknowledged receives the position of each command before the client does; called on the producer's thread */
     public KafkaCommandLog(Topic<String, EventRecord> topic, KafkaConfig kafka, Consumer<LogPosition> acknowledged) {
         this.topic = topic;
         this.kafka = kafka;
@@ -49,7 +49,7 @@ public final class KafkaCommandLog implements CommandLog {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the same result
     public CompletableFuture<LogPosition> append(Command command, TraceParent trace) {
         CompletableFuture<LogPosition> kept = new CompletableFuture<>();
         try {
@@ -113,7 +113,7 @@ public final class KafkaCommandLog implements CommandLog {
             isClosed = true;
         }
         if (closing != null) {
-            closing.close(CLOSE_PATIENCE);
+            closing.close(CLOSE_TIMEOUT);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.pisync.contract.topic.TopicChanges;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a command that Kafka has. What was not said is left out. */
+/** The answer to a command that Kafka has stored. Absent fields are left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QueuedCommand(
         String message,
@@ -38,8 +38,8 @@ record QueuedCommand(
             case RETIRE -> "The retirement is queued";
             case RETURN -> "The return is queued";
             case FORGET ->
-                "The device will be forgotten in a moment. What it reported stays in the event log, which"
-                        + " nobody can query here, until it is " + TopicChanges.EVENTS_KEPT.toDays() + " days old";
+                "The device will be forgotten in a moment. Its events stay in the event log, which this API"
+                        + " does not expose, until they are " + TopicChanges.EVENTS_KEPT.toDays() + " days old";
         };
     }
 }

@@ -9,20 +9,20 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with a CSV file, page by page as they are read. A file that cannot be brought to its end is broken off, never shortened. */
+/** Streams a CSV file page by page. On an error the connection is aborted, so that a client never takes a part for the whole. */
 public final class CsvAnswer {
-    /** A file has at most so many rows. */
+    /** The maximum number of rows in a file. */
     static final int MAX_ROWS = 1_000_000;
 
     private CsvAnswer() {}
 
-    /** Call it last in a handler, with the first page at hand; {@code name} is the file's, without its ending. */
+    /** Call it last in a handler, with the first page already read; {@code name} is the file name without its extension. */
     public static void write(Context ctx, String name, Class<?> rowType, CsvPage first) {
-        write(ctx, name, rowType, first, CsvForm.of(ctx));
+        write(ctx, name, rowType, first, CsvOptions.of(ctx));
     }
 
-    /** The same, in a form of one's own. */
-    public static void write(Context ctx, String name, Class<?> rowType, CsvPage first, CsvForm form) {
+    /** As {@link #write(Context, String, Class, CsvPage)}, with these options. */
+    public static void write(Context ctx, String name, Class<?> rowType, CsvPage first, CsvOptions form) {
         ctx.contentType(Accept.CSV + "; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .header("Cache-Control", "private, no-cache")

@@ -7,14 +7,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cell holds of a JSON value: numbers and booleans as they are, nothing for null, and text that no spreadsheet takes for a
- * formula. Objects are {@code name=value; …}, lists {@code item; …}, an object in a list is its values: {@code code:message:count}.
+ * * Converts a JSON value to a cell: numbers and booleans unchanged, null as empty, text escaped so that no spreadsheet evaluates it as a
+ * formula. An object becomes {@code name=value; …}, a list {@code item; …}, an object in a list {@code code:message:count}.
  */
 final class CsvCell {
     private static final String SEPARATOR = "; ";
-    private static final String NOTHING = "";
-    /** What formulas begin with, in the wide forms too that some spreadsheets read alike (OWASP, "CSV Injection"). */
-    private static final String FORMULA_BEGINNINGS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String EMPTY = "";
+    /** First characters of formulas, with the full-width forms that some spreadsheets accept (OWASP, "CSV Injection"). */
+    private static final String FORMULA_PREFIXES = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvCell() {}
 
@@ -25,12 +25,12 @@ final class CsvCell {
         if (value.isNumber()) {
             return value.numberValue();
         }
-        return value.isBoolean() ? (Object) value.booleanValue() : harmless(text(value));
+        return value.isBoolean() ? (Object) value.booleanValue() : escaped(text(value));
     }
 
-    /** Spreadsheets show the apostrophe or hide it, and take what follows as text. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_BEGINNINGS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    /** After an apostrophe, spreadsheets treat the cell as text. */
+    private static String escaped(String text) {
+        return !text.isEmpty() && FORMULA_PREFIXES.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String text(JsonNode value) {
@@ -51,6 +51,6 @@ final class CsvCell {
     }
 
     private static String scalar(JsonNode value) {
-        return value.isNull() ? NOTHING : value.asText();
+        return value.isNull() ? EMPTY : value.asText();
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column: what stands above it, and what it holds of a row's JSON. What people look for comes first, what only machines need last, and a
- * label has a column of its own where its name is known.
+ * * A column: its heading, and a function from a row's JSON to the cell. Columns for people come first, those for machines last; each known
+ * label has its own column.
  */
 record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     private static final String LABELS = "labels";
@@ -28,7 +28,7 @@ record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** The columns of rows with these properties. */
+    /** Returns the columns of rows with these properties. */
     static List<CsvColumn> of(List<PropertyWriter> properties, Set<String> labels) {
         return properties.stream()
                 .sorted(Comparator.comparingInt(property -> rank(property.getName())))
@@ -52,7 +52,7 @@ record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
         return value == null || value.isNull() ? null : TIME.format(Instant.parse(value.asText()));
     }
 
-    /** One for each, and one for others that a row may have all the same. */
+    /** One column for each name, and one for all other labels. */
     private static Stream<CsvColumn> labels(Set<String> names) {
         List<CsvColumn> columns = new ArrayList<>();
         for (String name : names) {

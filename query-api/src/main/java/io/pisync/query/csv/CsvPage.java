@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a file, and those that follow them.
+ * * One page of a file's rows, and how to read the next.
  *
- * @param next asks for the rows behind these, and throws when they cannot be had; null when there are none
+ * * @param next reads the next page, and throws if it is unavailable; null on the last page
  */
 public record CsvPage(List<?> rows, @Nullable Supplier<CsvPage> next) {}

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file (RFC 4180): a header, then a line for each row, with the fields that it has in JSON; times as people read them, in UTC. All text
- * is quoted.
+ * * Writes a CSV file (RFC 4180): a header, then one line per row with the fields of its JSON. Times are readable and in UTC; all text is
+ * quoted.
  */
 final class CsvTable {
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
@@ -42,8 +42,8 @@ final class CsvTable {
         this.withMark = withMark;
     }
 
-    /** Of rows of this type. */
-    static CsvTable of(Class<?> rowType, CsvForm form) {
+    /** Creates a table for rows of this type. */
+    static CsvTable of(Class<?> rowType, CsvOptions form) {
         List<PropertyWriter> properties = new ArrayList<>();
         try {
             ContractJson.MAPPER
@@ -52,12 +52,12 @@ final class CsvTable {
                     .properties()
                     .forEachRemaining(properties::add);
         } catch (JsonMappingException e) {
-            throw new IllegalStateException("cannot be written as CSV: " + rowType, e);
+            throw new IllegalStateException("Cannot write as CSV: " + rowType, e);
         }
         return new CsvTable(CsvColumn.of(properties, form.labels()), form.withMark());
     }
 
-    /** Begins a file with its header; what is written then is made of {@link #line}. */
+    /** Writes the header. Then write the result of {@link #line} for each row. */
     SequenceWriter begin(OutputStream out) throws IOException {
         if (withMark) {
             out.write(MARK);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** One file of the dashboard, read and compressed once. */
+/** A file of the dashboard, read and compressed once. */
 final class DashboardFile {
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html;charset=utf-8",
@@ -31,7 +31,7 @@ final class DashboardFile {
         this.tag = EntityTag.of(content);
     }
 
-    /** Reads the file of this name from the class path; IllegalStateException if it is not there. */
+    /** Reads the file from the class path; throws IllegalStateException if it does not exist. */
     static DashboardFile read(String name) {
         try (InputStream in = DashboardFile.class.getResourceAsStream("/dashboard/" + name)) {
             String contentType = CONTENT_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
@@ -44,20 +44,20 @@ final class DashboardFile {
         }
     }
 
-    /** Answers with it, compressed if the client takes that, or 304 when the client has it. Clients keep it, and always ask. */
+    /** Answers with the file, compressed if the client accepts gzip, or 304. Clients may cache the file but must revalidate it. */
     void answer(Context ctx) {
         ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
         if (tag.answers(ctx)) {
             return;
         }
         String codings = ListHeader.read(ctx, "Accept-Encoding");
-        boolean takesGzip = codings != null
+        boolean acceptsGzip = codings != null
                 && Arrays.stream(codings.replace(" ", "").split(",", -1))
                         .anyMatch(word -> word.matches("gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?"));
-        if (takesGzip) {
+        if (acceptsGzip) {
             ctx.header("Content-Encoding", "gzip");
         }
-        ctx.result(takesGzip ? compressed : content).contentType(contentType);
+        ctx.result(acceptsGzip ? compressed : content).contentType(contentType);
     }
 
     private static byte[] gzip(byte[] content) {

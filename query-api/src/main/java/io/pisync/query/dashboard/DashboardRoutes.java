@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Serves the dashboard: a page and the files it is made of, under a policy that lets it load and run nothing else. */
+/** Serves the files of the dashboard, with a content security policy that allows nothing else. */
 public final class DashboardRoutes implements RouteGroup {
     private static final String PAGE = "index.html";
     private static final String POLICY = String.join(

@@ -5,7 +5,7 @@ import io.pisync.contract.event.DeviceId;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 
-/** Which device is asked about. */
+/** Reads the device id of a request. */
 public final class DeviceParameter {
     private static final String NAME = "device_id";
     private static final String ALLOWED = "1 to " + DeviceId.MAX_CODE_POINTS
@@ -15,8 +15,8 @@ public final class DeviceParameter {
     private DeviceParameter() {}
 
     /**
-     * The device in the path, or in {@code device_id} for ids that proxies mangle, in NFC; throws {@link InvalidParameter} for what no
-     * device can be called.
+     * * Returns the id in the path, or in the parameter {@code device_id} for ids that proxies would change, in NFC. Throws
+     * {@link InvalidParameter} for an invalid id.
      */
     public static String read(Context ctx, QueryParameters parameters) {
         String inPath = ctx.pathParamMap().get("id");

@@ -11,7 +11,7 @@ import io.pisync.query.answer.DeviceNotFound;
 import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetStates;
 
-/** Asks about one device. */
+/** Answers questions about one device, within the scope of the caller's key. */
 final class DeviceReads {
     private final FleetStates fleet;
 
@@ -19,19 +19,19 @@ final class DeviceReads {
         this.fleet = fleet;
     }
 
-    /** The value, its freshness told in headers. */
+    /** Returns the value and sets the freshness headers. */
     <A> A ask(Context ctx, DeviceQuestion<A> question) {
         requireInScope(ctx, question.deviceId());
         return Answers.found(ctx, fleet.ask(question, ReadYourWrite.position(ctx)), question.deviceId());
     }
 
-    /** The value as JSON, its freshness told in headers. */
+    /** Returns the value as JSON and sets the freshness headers. */
     byte[] askForJson(Context ctx, DeviceQuestion<?> question) {
         requireInScope(ctx, question.deviceId());
         return Answers.found(ctx, fleet.askForJson(question, ReadYourWrite.position(ctx)), question.deviceId());
     }
 
-    /** A device outside of the caller's scope is as one that is not there. */
+    /** Throws {@link DeviceNotFound} for a device outside the caller's scope, as for one that does not exist. */
     private void requireInScope(Context ctx, String deviceId) {
         Caller.of(ctx).scope().ifPresent(scope -> {
             DeviceStatus status = Answers.found(
@@ -42,8 +42,8 @@ final class DeviceReads {
         });
     }
 
-    /** The value, for an answer whose headers are told. */
-    <A> A askOn(DeviceQuestion<A> question) {
+    /** Returns the value of a later page; the headers are already sent. */
+    <A> A askNext(DeviceQuestion<A> question) {
         return Answers.found(fleet.ask(question, LogPosition.NONE), question.deviceId());
     }
 }

@@ -9,10 +9,10 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.answer.Answers;
-import io.pisync.query.parameter.Words;
+import io.pisync.query.parameter.EnumParameters;
 import io.pisync.query.routing.FleetStates;
 
-/** How a device is doing now, and what it did within a window. */
+/** The status of a device, and its statistics within a window. */
 public final class DeviceRoutes implements RouteGroup {
     private final DeviceReads reads;
 
@@ -40,7 +40,8 @@ public final class DeviceRoutes implements RouteGroup {
         Accept.requireJson(ctx);
         DeviceStatsQuestion question = QueryParameters.read(
                 ctx,
-                parameters -> new DeviceStatsQuestion(DeviceParameter.read(ctx, parameters), Words.window(parameters)));
+                parameters -> new DeviceStatsQuestion(
+                        DeviceParameter.read(ctx, parameters), EnumParameters.window(parameters)));
         Answers.json(ctx, reads.askForJson(ctx, question));
     }
 }

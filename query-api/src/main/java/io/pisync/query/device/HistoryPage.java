@@ -7,8 +7,8 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.request.QueryParameters.Moment;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.PageRequest;
+import io.pisync.query.parameter.EnumParameters;
 import io.pisync.query.parameter.Format;
-import io.pisync.query.parameter.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a history as a client asks for it.
+ * * A request for a page of a device's history.
  *
- * @param goesOn whether all that follows is wanted as well
+ * * @param toEnd whether the client also wants all later pages
  */
-record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) {
+record HistoryPage(SyncHistoryQuestion question, Format format, boolean toEnd) {
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    /** Notes what is wrong with {@code from, to, startDate, endDate, outcome}, the format and the page. */
+    /** Reads {@code from, to, startDate, endDate, outcome}, the format and the page, and reports all errors to {@code parameters}. */
     static HistoryPage read(Context ctx, String deviceId, QueryParameters parameters) {
         Format format = Format.read(ctx, parameters, List.of(Format.JSON, Format.CSV));
         Instant from = either(
@@ -34,7 +34,7 @@ record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) 
         if (from != null && to != null && from.isAfter(to)) {
             parameters.invalid("from", from.toString(), "no later than to");
         }
-        Outcome outcome = Words.read(parameters, "outcome", Outcome.values(), Outcome::word)
+        Outcome outcome = EnumParameters.read(parameters, "outcome", Outcome.values(), Outcome::word)
                 .orElse(null);
         PageRequest page = PageRequest.read(parameters, format);
         SyncHistoryQuestion question =
@@ -45,11 +45,11 @@ record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) 
         return new HistoryPage(
                 new SyncHistoryQuestion(deviceId, from, to, outcome, after, page.offset(), page.limit()),
                 format,
-                page.goesOn());
+                page.toEnd());
     }
 
-    /** The largest page behind this place. */
-    HistoryPage behind(String after) {
+    /** Returns the largest page after this position. */
+    HistoryPage nextPage(String after) {
         SyncHistoryQuestion following = new SyncHistoryQuestion(
                 question.deviceId(),
                 question.from(),
@@ -58,7 +58,7 @@ record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) 
                 after,
                 0,
                 PageRequest.MAX_LIMIT);
-        return new HistoryPage(following, format, goesOn);
+        return new HistoryPage(following, format, toEnd);
     }
 
     private static @Nullable Instant either(
@@ -74,7 +74,7 @@ record HistoryPage(SyncHistoryQuestion question, Format format, boolean goesOn) 
         return bound.orElse(null);
     }
 
-    /** The first millisecond not before: event times have no finer part, so both bounds mean the same. */
+    /** Rounds up to a millisecond. Event times have millisecond precision, so the bounds keep their meaning. */
     private static Instant inMillis(Instant instant) {
         Instant cut = instant.truncatedTo(ChronoUnit.MILLIS);
         return cut.equals(instant) ? cut : cut.plusMillis(1);

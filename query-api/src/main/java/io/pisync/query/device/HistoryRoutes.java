@@ -37,7 +37,7 @@ public final class HistoryRoutes implements RouteGroup {
         HistoryPage page = QueryParameters.read(
                 ctx, parameters -> HistoryPage.read(ctx, DeviceParameter.read(ctx, parameters), parameters));
         SyncHistory history = ask(ctx, page);
-        if (history.next() != null && !page.goesOn()) {
+        if (history.next() != null && !page.toEnd()) {
             NextLink.add(ctx, Cursor.encode(page.question(), history.next()));
         }
         if (page.format() == Format.CSV) {
@@ -57,10 +57,10 @@ public final class HistoryRoutes implements RouteGroup {
 
     private CsvPage csv(HistoryPage page, SyncHistory history) {
         String next = history.next();
-        if (next == null || !page.goesOn()) {
+        if (next == null || !page.toEnd()) {
             return new CsvPage(history.items(), null);
         }
-        HistoryPage following = page.behind(next);
-        return new CsvPage(history.items(), () -> csv(following, reads.askOn(following.question())));
+        HistoryPage following = page.nextPage(next);
+        return new CsvPage(history.items(), () -> csv(following, reads.askNext(following.question())));
     }
 }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** A file on the class path, read whenever somebody wants it: that is seldom, and some are large. */
+/** A file on the class path. It is read for each request: requests are rare, and some files are large. */
 record ClassPathFile(String path, String contentType) {
-    /** Answers with it, or 304 when the client has it. Clients keep it, and always ask. */
+    /** Answers with the file, or 304. Clients may cache the file but must revalidate it. */
     void answer(Context ctx) {
         byte[] content = read();
         ctx.header("Cache-Control", "no-cache");

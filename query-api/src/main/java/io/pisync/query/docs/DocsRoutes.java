@@ -7,16 +7,16 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.util.Map;
 
-/** Serves {@code openapi.yaml} and {@code asyncapi.yaml} as they are, and Swagger UI, which loads nothing from elsewhere. */
+/** Serves {@code openapi.yaml}, {@code asyncapi.yaml} and Swagger UI, which loads nothing from other servers. */
 public final class DocsRoutes implements RouteGroup {
     private static final String YAML = "application/yaml;charset=utf-8";
     private static final String HTML = "text/html;charset=utf-8";
     private static final String SCRIPT = "text/javascript;charset=utf-8";
     private static final String STYLE = "text/css;charset=utf-8";
-    private static final String OURS = "/io/pisync/query/docs/";
+    private static final String OWN_FILES = "/io/pisync/query/docs/";
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
 
-    /** Swagger UI writes styles into its elements and shows icons from data URIs; scripts are files only. */
+    /** Swagger UI uses inline styles and data URIs for icons; scripts come only from files. */
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -30,10 +30,10 @@ public final class DocsRoutes implements RouteGroup {
 
     private static final ClassPathFile OPEN_API = new ClassPathFile("/io/pisync/contract/openapi.yaml", YAML);
     private static final ClassPathFile ASYNC_API = new ClassPathFile("/io/pisync/contract/asyncapi.yaml", YAML);
-    private static final ClassPathFile PAGE = new ClassPathFile(OURS + "docs.html", HTML);
+    private static final ClassPathFile PAGE = new ClassPathFile(OWN_FILES + "docs.html", HTML);
     private static final Map<String, ClassPathFile> FILES = Map.of(
-            "docs.js", new ClassPathFile(OURS + "docs.js", SCRIPT),
-            "docs.css", new ClassPathFile(OURS + "docs.css", STYLE),
+            "docs.js", new ClassPathFile(OWN_FILES + "docs.js", SCRIPT),
+            "docs.css", new ClassPathFile(OWN_FILES + "docs.css", STYLE),
             "swagger-ui-bundle.js", new ClassPathFile(SWAGGER_UI + "swagger-ui-bundle.js", SCRIPT),
             "swagger-ui.css", new ClassPathFile(SWAGGER_UI + "swagger-ui.css", STYLE),
             "favicon-32x32.png", new ClassPathFile(SWAGGER_UI + "favicon-32x32.png", "image/png"));
@@ -46,7 +46,7 @@ public final class DocsRoutes implements RouteGroup {
                 .get("/docs/{file}", Need.NOTHING, DocsRoutes::file);
     }
 
-    /** The page's references are relative, for a path without a slash at its end, so that they hold behind any prefix. */
+    /** The page's links are relative to a path without a trailing slash, so that they work behind any path prefix of a proxy. */
     private static void page(Context ctx) {
         if (ctx.path().endsWith("/")) {
             ctx.status(302).header("Location", "../docs");

@@ -10,13 +10,13 @@ import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
-import io.pisync.query.parameter.Words;
+import io.pisync.query.parameter.EnumParameters;
 import io.pisync.query.routing.FleetStates;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Episodes, open and resolved. */
+/** The list of alerts, open and resolved. */
 public final class AlertRoutes implements RouteGroup {
     private final FleetLists lists;
 
@@ -31,20 +31,21 @@ public final class AlertRoutes implements RouteGroup {
 
     private static ListView<Alert> read(QueryParameters parameters, Map<String, String> labels) {
         AlertsQuestion first = new AlertsQuestion(
-                Words.read(parameters, "status", Phase.values(), AlertRoutes::word)
+                EnumParameters.read(parameters, "status", Phase.values(), AlertRoutes::word)
                         .orElse(null),
-                Words.read(parameters, "type", AlertType.values(), AlertType::word)
+                EnumParameters.read(parameters, "type", AlertType.values(), AlertType::word)
                         .orElse(null),
                 labels,
                 span(parameters, "opened"),
                 span(parameters, "resolved"),
-                Words.read(parameters, "sort", Sort.values(), AlertRoutes::word).orElse(Sort.STARTED_AT),
+                EnumParameters.read(parameters, "sort", Sort.values(), AlertRoutes::word)
+                        .orElse(Sort.STARTED_AT),
                 null,
                 1);
         return ListView.of(first::behind, Function.identity(), Alert.class);
     }
 
-    /** {@code _from} is in it, {@code _to} is not; a bare date as {@code _to} is in it as a whole. */
+    /** {@code _from} is inclusive, {@code _to} exclusive; a date without a time as {@code _to} includes that whole day. */
     private static Span span(QueryParameters parameters, String name) {
         return new Span(
                 parameters.instant(name + "_from").orElse(null),

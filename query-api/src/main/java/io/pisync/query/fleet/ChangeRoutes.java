@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What changed in the fleet. */
+/** The list of devices whose state changed since a moment. */
 public final class ChangeRoutes implements RouteGroup {
     private static final String SINCE = "since";
     private static final Map<String, Kind> KINDS =

@@ -6,25 +6,25 @@ import io.pisync.contract.read.question.DevicesQuestion.Sort;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.kit.http.request.QueryParameters;
-import io.pisync.query.parameter.Words;
+import io.pisync.query.parameter.EnumParameters;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which devices of all: {@code state}, {@code q} and {@code label.<name>}, and in which order. */
+/** The filters and the order of the list of devices: {@code state}, {@code q}, {@code sort}. */
 final class DeviceFilters {
     private DeviceFilters() {}
 
-    /** Devices with these labels, and what else the parameters say. */
+    /** Returns the list of devices with these labels that match the parameters. */
     static ListView<DeviceSummary> read(QueryParameters parameters, Map<String, String> labels) {
         @Nullable
-        DeviceState state = Words.read(parameters, "state", DeviceState.values(), DeviceState::word)
+        DeviceState state = EnumParameters.read(parameters, "state", DeviceState.values(), DeviceState::word)
                 .orElse(null);
         String text = parameters
                 .text("q", DeviceId.MAX_CODE_POINTS)
                 .map(DeviceId::normalized)
                 .orElse("");
-        Sort sort = Words.read(
+        Sort sort = EnumParameters.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.DEVICE_ID);
         return ListView.of(

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Devices: all of them, those that fail now, those that are late or silent, those that are awaited. */
+/** Lists of devices: all, late, expected, failing, silent, stale, and with clock faults. */
 public final class DeviceListRoutes implements RouteGroup {
     private static final int DEFAULT_MIN_STREAK = 3;
     private static final int DEFAULT_DAYS = 7;

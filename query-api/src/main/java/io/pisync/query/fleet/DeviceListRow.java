@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A device in a list, as clients see it: with the names and meanings of {@code GET /device/{id}}. */
+/** A device in a list; the fields have the names and meanings of {@code GET /device/{id}}. */
 record DeviceListRow(
         String deviceId,
         DeviceState state,

@@ -20,22 +20,22 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What devices reported as errors: newest first, by code, and which devices reported a code. */
+/** The errors that devices reported: newest first, grouped by code, and the devices that reported a code. */
 public final class ErrorRoutes implements RouteGroup {
     private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,40}");
 
     private final FleetLists lists;
-    private final WholeLists wholeLists;
+    private final MergedLists wholeLists;
     private final String siteLabel;
 
     /** {@code siteLabel}: the label whose values are sites. */
     public ErrorRoutes(FleetStates fleet, String siteLabel) {
         this.lists = new FleetLists(fleet);
-        this.wholeLists = new WholeLists(fleet);
+        this.wholeLists = new MergedLists(fleet);
         this.siteLabel = siteLabel;
     }
 
-    /** An error code as clients see it; {@code sites}: how many. */
+    /** An error code in the answer; {@code sites} is the number of sites. */
     private record Group(String code, long devices, int sites, long syncs, Instant firstSeenAt, Instant lastSeenAt) {
         static Group of(ErrorGroups.Group group) {
             return new Group(
@@ -73,13 +73,13 @@ public final class ErrorRoutes implements RouteGroup {
                 ErrorDevice.class);
     }
 
-    private WholeView<ErrorGroups, ErrorGroups.Group> groups(Context ctx, QueryParameters parameters) {
-        return new WholeView<>(
+    private MergedView<ErrorGroups, ErrorGroups.Group> groups(Context ctx, QueryParameters parameters) {
+        return new MergedView<>(
                 new ErrorGroupsQuestion(
                         siteLabel, LabelFilters.read(parameters, Caller.of(ctx).scope())),
                 "devices",
                 ErrorGroups::groups,
                 group -> new RowKey(-group.devices(), group.code()),
-                new WholeView.Row<>(Group::of, Group.class));
+                new MergedView.Row<>(Group::of, Group.class));
     }
 }

@@ -14,7 +14,7 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.query.answer.Answers;
 import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.csv.CsvAnswer;
-import io.pisync.query.csv.CsvForm;
+import io.pisync.query.csv.CsvOptions;
 import io.pisync.query.csv.CsvPage;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.NextLink;
@@ -29,7 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Answers any list over the fleet: filters, page, completeness, headers, rows. */
+/** Answers requests for lists over the fleet: filters, page, completeness, headers, rows. */
 final class FleetLists {
     static final String TOTAL_COUNT = "X-Total-Count";
 
@@ -41,28 +41,29 @@ final class FleetLists {
         this.fleet = fleet;
     }
 
-    /** Makes a list of the parameters and the labels that devices must have to be in it. */
+    /** Reads a list from the parameters; {@code labels} are those that a device must have. */
     @FunctionalInterface
     interface Reader<R> {
         ListView<R> read(QueryParameters parameters, Map<String, String> labels);
     }
 
-    /** Answers the list that the reader makes of the parameters; of no other devices than those in the caller's scope. */
+    /** Answers with the list that {@code reader} returns, limited to the devices in the caller's scope. */
     <R> void answer(Context ctx, Reader<R> reader) {
         QueryParameters.read(ctx, parameters -> {
                     Map<String, String> labels =
                             LabelFilters.read(parameters, Caller.of(ctx).scope());
-                    return Asked.read(ctx, parameters, reader.read(parameters, labels), labels);
+                    return ParsedRequest.read(ctx, parameters, reader.read(parameters, labels), labels);
                 })
                 .answer(ctx, fleet);
     }
 
-    /** {@code labels}: which devices are in it. */
-    private record Asked<R>(ListRequest<R> request, ListView<R> view, Format format, Map<String, String> labels) {
-        static <R> Asked<R> read(
+    /** A parsed request; {@code labels} are those that a device must have. */
+    private record ParsedRequest<R>(
+            ListRequest<R> request, ListView<R> view, Format format, Map<String, String> labels) {
+        static <R> ParsedRequest<R> read(
                 Context ctx, QueryParameters parameters, ListView<R> view, Map<String, String> labels) {
             Format format = Format.read(ctx, parameters, view.formats());
-            return new Asked<>(ListRequest.read(parameters, view.pages(), format), view, format, labels);
+            return new ParsedRequest<>(ListRequest.read(parameters, view.pages(), format), view, format, labels);
         }
 
         void answer(Context ctx, FleetStates fleet) {
@@ -74,7 +75,7 @@ final class FleetLists {
             }
         }
 
-        /** The keys before the page first, then its rows: never all the rows before it. */
+        /** Reads the keys before the page first, then the rows of the page, so that the skipped rows are never in memory. */
         private void answerDeep(Context ctx, FleetStates fleet, LogPosition position) {
             KeysQuestion question = request.keysToSkip();
             FleetAnswer<Rows<RowKey>> skipped = ClientWatch.whileConnected(ctx, () -> fleet.gather(question, position));
@@ -83,7 +84,8 @@ final class FleetLists {
                 write(ctx, fleet, skipped.map(rows -> new Rows<R>(List.of(), rows.total())));
                 return;
             }
-            Asked<R> page = new Asked<>(request.skippedTo(keys.rows().get(question.limit() - 1)), view, format, labels);
+            ParsedRequest<R> page =
+                    new ParsedRequest<>(request.skippedTo(keys.rows().get(question.limit() - 1)), view, format, labels);
             page.write(
                     ctx,
                     fleet,
@@ -97,19 +99,20 @@ final class FleetLists {
                 ctx.header(TOTAL_COUNT, rows.total().toString());
             }
             RowKey last = request.last(rows.rows());
-            if (last != null && !request.page().goesOn()) {
+            if (last != null && !request.page().toEnd()) {
                 NextLink.add(ctx, Cursor.encode(request.question(), Cursor.positionOf(last)));
             }
             if (format == Format.CSV) {
                 CsvPage page = page(rows.rows(), following -> rows(following, answer, fleet));
                 String name = QuestionJson.nameOf(request.question());
-                CsvAnswer.write(ctx, name, view.rowType(), page, CsvForm.of(ctx).with(labelNames(fleet)));
+                CsvAnswer.write(
+                        ctx, name, view.rowType(), page, CsvOptions.of(ctx).with(labelNames(fleet)));
             } else {
-                Answers.json(ctx, shown(rows.rows()));
+                Answers.json(ctx, rowsOfPage(rows.rows()));
             }
         }
 
-        /** Those that have a column: of the labels that most devices have as many as fit on a screen or two. */
+        /** Returns the labels that get a column: the most frequent ones. */
         private SortedSet<String> labelNames(FleetStates fleet) {
             FleetAnswer<LabelCounts> answer = fleet.gather(new LabelsQuestion(labels), LogPosition.NONE);
             Map<String, LabelCounts.Label> known = answer instanceof FleetAnswer.Whole<LabelCounts> whole
@@ -127,21 +130,21 @@ final class FleetLists {
         }
 
         private CsvPage page(List<R> answered, Function<ListRequest<R>, List<R>> reading) {
-            RowKey last = request.page().goesOn() ? request.last(answered) : null;
+            RowKey last = request.page().toEnd() ? request.last(answered) : null;
             if (last == null) {
-                return new CsvPage(shown(answered), null);
+                return new CsvPage(rowsOfPage(answered), null);
             }
-            Asked<R> following = new Asked<>(request.behind(last), view, format, labels);
-            return new CsvPage(shown(answered), () -> following.page(reading.apply(following.request), reading));
+            ParsedRequest<R> following = new ParsedRequest<>(request.nextPage(last), view, format, labels);
+            return new CsvPage(rowsOfPage(answered), () -> following.page(reading.apply(following.request), reading));
         }
 
-        /** Of a later page, which must not lack more than the first. */
+        /** Returns the rows of a later page; throws if partitions are missing that the first page had. */
         private static <R> List<R> rows(ListRequest<R> following, FleetAnswer<Rows<R>> first, FleetStates fleet) {
             FleetAnswer<Rows<R>> answer = fleet.gather(following.question(), LogPosition.NONE);
-            return following.partialAnswers().valueBehind(first, answer).rows();
+            return following.partialAnswers().valueOfLaterPage(first, answer).rows();
         }
 
-        private List<?> shown(List<R> answered) {
+        private List<?> rowsOfPage(List<R> answered) {
             return request.rowsOfPage(answered).stream().map(view.row()).toList();
         }
     }

@@ -13,7 +13,7 @@ import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 
-/** The fleet in numbers. */
+/** Statistics of the whole fleet. */
 public final class FleetStatisticsRoutes implements RouteGroup {
     private final FleetStates fleet;
 

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A group as clients see it (docs/rules.md, "Groups"). */
+/** A group in an answer (docs/rules.md, "Groups"). */
 record GroupListRow(
         String value,
         long devices,
@@ -31,7 +31,7 @@ record GroupListRow(
         @JsonProperty("files_7d") long files7d,
         @Nullable Instant lastContactAt,
         @Nullable FrequentError mostFrequentError) {
-    /** An error code, and how many syncs reported it. */
+    /** An error code, and the number of syncs that reported it. */
     record FrequentError(String code, long syncs) {
         private static @Nullable FrequentError of(Map<String, Long> errors) {
             return errors.entrySet().stream()

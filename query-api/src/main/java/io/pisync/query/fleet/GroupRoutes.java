@@ -22,8 +22,8 @@ import io.pisync.query.answer.FleetIncomplete;
 import io.pisync.query.answer.ReadYourWrite;
 import io.pisync.query.paging.Cursor;
 import io.pisync.query.paging.NextLink;
+import io.pisync.query.parameter.EnumParameters;
 import io.pisync.query.parameter.Format;
-import io.pisync.query.parameter.Words;
 import io.pisync.query.routing.FleetAnswer;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
@@ -31,16 +31,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Devices by the values of a label, such as schools. */
+/** Groups of devices by the value of a label, for example by school. */
 public final class GroupRoutes implements RouteGroup {
     private final FleetStates fleet;
-    private final WholeLists lists;
+    private final MergedLists lists;
     private final String siteLabel;
 
-    /** {@code siteLabel}: the label that groups are made of where none is named. */
+    /** {@code siteLabel}: the label to group by if the request names none. */
     public GroupRoutes(FleetStates fleet, String siteLabel) {
         this.fleet = fleet;
-        this.lists = new WholeLists(fleet);
+        this.lists = new MergedLists(fleet);
         this.siteLabel = siteLabel;
     }
 
@@ -50,16 +50,16 @@ public final class GroupRoutes implements RouteGroup {
                 .get("/groups/{value}", Need.READ, this::one);
     }
 
-    private WholeView<Groups, GroupPart> read(Context ctx, QueryParameters parameters) {
+    private MergedView<Groups, GroupPart> read(Context ctx, QueryParameters parameters) {
         GroupsQuestion question = question(ctx, parameters);
-        GroupSort sort = Words.read(parameters, "sort", GroupSort.values(), GroupSort::word)
+        GroupSort sort = EnumParameters.read(parameters, "sort", GroupSort.values(), GroupSort::word)
                 .orElse(GroupSort.TROUBLE);
-        return new WholeView<>(
+        return new MergedView<>(
                 question,
                 sort.word(),
                 groups -> parts(groups, question.by()),
                 sort::keyOf,
-                new WholeView.Row<>(GroupListRow::of, GroupListRow.class));
+                new MergedView.Row<>(GroupListRow::of, GroupListRow.class));
     }
 
     private GroupsQuestion question(Context ctx, QueryParameters parameters) {
@@ -80,9 +80,9 @@ public final class GroupRoutes implements RouteGroup {
     private void one(Context ctx) {
         Accept.requireJson(ctx);
         String value = ctx.pathParam("value");
-        Asked asked = QueryParameters.read(ctx, parameters -> {
+        ParsedRequest asked = QueryParameters.read(ctx, parameters -> {
             GroupsQuestion group = only(value, question(ctx, parameters));
-            return new Asked(group, ListRequest.read(parameters, members(group.labels()), Format.JSON));
+            return new ParsedRequest(group, ListRequest.read(parameters, members(group.labels()), Format.JSON));
         });
         String by = asked.group.by();
         FleetAnswer<List<GroupPart>> found =
@@ -102,9 +102,9 @@ public final class GroupRoutes implements RouteGroup {
         Answers.json(ctx, new GroupWithDevices(GroupListRow.of(parts.get(0)), site.site(), members));
     }
 
-    private record Asked(GroupsQuestion group, ListRequest<DeviceSummary> page) {}
+    private record ParsedRequest(GroupsQuestion group, ListRequest<DeviceSummary> page) {}
 
-    /** The labels that are asked for, or may be seen, win: a group outside of them is not in the answer. */
+    /** The request's filters and the caller's scope take precedence: a group outside of them is not found. */
     private static GroupsQuestion only(String value, GroupsQuestion all) {
         SortedMap<String, String> labels = new TreeMap<>(all.labels());
         labels.putIfAbsent(all.by(), value);

@@ -5,14 +5,14 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
 import java.util.Locale;
 
-/** The orders in which groups come; equal ones by their values. */
+/** The orders of the list of groups; equal groups are sorted by value. */
 enum GroupSort {
-    /** The largest share of devices in trouble first, of equal shares the most devices. */
+    /** The largest share of devices in trouble first; for equal shares, the largest number. */
     TROUBLE,
     NAME,
     /** The most silent devices first. */
     SILENT,
-    /** The lowest of the last 24 hours first; groups without a sync last. */
+    /** The lowest success rate of the last 24 hours first; groups without syncs last. */
     SUCCESS_RATE,
     /** The longest without contact first. */
     LAST_CONTACT;

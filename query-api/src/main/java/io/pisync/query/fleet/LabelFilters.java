@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which labels devices must have: {@code label.<name>}, and the scope of whoever asks. */
+/** The labels that devices must have: the parameters {@code label.<name>} and the scope of the caller's key. */
 final class LabelFilters {
-    /** What the parameters' names begin with. */
+    /** The prefix of the parameters' names. */
     static final String LABEL = "label.";
 
     private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
@@ -19,14 +19,14 @@ final class LabelFilters {
 
     private LabelFilters() {}
 
-    /** By the names under which they are stored. Devices outside of the scope never fit, whatever the parameters are. */
+    /** Returns the required values by stored label name. The result never includes devices outside the scope. */
     static SortedMap<String, String> read(QueryParameters parameters, Optional<LabelScope> scope) {
         SortedMap<String, String> labels = labels(parameters);
         scope.ifPresent(seen -> limit(labels, seen, parameters));
         return labels;
     }
 
-    /** The name of a label as a parameter's value; as it is stored. */
+    /** Reads a parameter whose value is the name of a label, and returns the stored name. */
     static String name(QueryParameters parameters, String parameter, String unlessGiven) {
         return parameters
                 .parsed(
@@ -41,7 +41,7 @@ final class LabelFilters {
     private static void limit(SortedMap<String, String> labels, LabelScope scope, QueryParameters parameters) {
         String asked = labels.put(scope.name(), scope.value());
         if (asked != null && !asked.equals(scope.value())) {
-            parameters.invalid(LABEL + scope.name(), asked, scope.value() + ", which is all that your key shows");
+            parameters.invalid(LABEL + scope.name(), asked, scope.value() + ": your key allows only this value");
         }
     }
 

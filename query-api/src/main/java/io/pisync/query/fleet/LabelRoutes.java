@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which labels devices have, and with which values. */
+/** The labels that devices have, and their values. */
 public final class LabelRoutes implements RouteGroup {
-    private final WholeLists lists;
+    private final MergedLists lists;
 
     public LabelRoutes(FleetStates fleet) {
-        this.lists = new WholeLists(fleet);
+        this.lists = new MergedLists(fleet);
     }
 
-    /** {@code values}: how many; null where there are too many. */
+    /** {@code values} is the number of different values; null if there are too many to count. */
     record Name(String name, @Nullable Integer values, long devices) {}
 
     record Value(String value, long devices) {}
@@ -38,13 +38,13 @@ public final class LabelRoutes implements RouteGroup {
                 .get("/labels/{name}", Need.READ, ctx -> lists.answer(ctx, parameters -> values(ctx, parameters)));
     }
 
-    private static WholeView<LabelCounts, Name> names(Context ctx, QueryParameters parameters) {
-        return new WholeView<>(
+    private static MergedView<LabelCounts, Name> names(Context ctx, QueryParameters parameters) {
+        return new MergedView<>(
                 question(ctx, parameters),
                 "name",
                 LabelRoutes::names,
                 name -> new RowKey(0, name.name()),
-                new WholeView.Row<>(Function.identity(), Name.class));
+                new MergedView.Row<>(Function.identity(), Name.class));
     }
 
     private static List<Name> names(LabelCounts counts) {
@@ -58,14 +58,14 @@ public final class LabelRoutes implements RouteGroup {
                 .toList();
     }
 
-    private static WholeView<LabelCounts, Value> values(Context ctx, QueryParameters parameters) {
+    private static MergedView<LabelCounts, Value> values(Context ctx, QueryParameters parameters) {
         String name = ctx.pathParam("name").toLowerCase(Locale.ROOT);
-        return new WholeView<>(
+        return new MergedView<>(
                 question(ctx, parameters),
                 "value",
                 counts -> values(counts, name),
                 value -> new RowKey(0, value.value()),
-                new WholeView.Row<>(Function.identity(), Value.class));
+                new MergedView.Row<>(Function.identity(), Value.class));
     }
 
     private static List<Value> values(LabelCounts counts, String name) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list as a client asks for it.
+ * * A request for a page of a list.
  *
- * @param after the row it begins behind; null begins the list
+ * * @param after the row before the page; null for the start of the list
  */
 record ListRequest<R>(Pages<R> pages, @Nullable RowKey after, PageRequest page, PartialAnswers partialAnswers) {
-    /** Reads what all lists share, and notes what is wrong with it. */
+    /** Reads the parameters that all lists share, and reports their errors to {@code parameters}. */
     static <R> ListRequest<R> read(QueryParameters parameters, Pages<R> pages, Format format) {
         PageRequest page = PageRequest.read(parameters, format);
         ListQuestion<R> any = pages.question(null, 1);
@@ -28,37 +28,37 @@ record ListRequest<R>(Pages<R> pages, @Nullable RowKey after, PageRequest page, 
         return new ListRequest<>(pages, after, page, PartialAnswers.read(parameters));
     }
 
-    /** The largest page behind this row. */
-    ListRequest<R> behind(RowKey row) {
+    /** Returns a request for the largest page after this row. */
+    ListRequest<R> nextPage(RowKey row) {
         return new ListRequest<>(pages, row, page.following(), partialAnswers);
     }
 
-    /** Whether so many rows are skipped that only their keys are read. */
+    /** Whether to read only the keys of the skipped rows, because there are many. */
     boolean isDeep() {
         return page.isDeep();
     }
 
-    /** The keys of the rows to skip. */
+    /** The question for the keys of the rows to skip. */
     KeysQuestion keysToSkip() {
         return new KeysQuestion(pages.question(after, page.offset()));
     }
 
-    /** The same page, which begins behind the last of the rows to skip. */
+    /** Returns a request for the same page, positioned after the last row to skip. */
     ListRequest<R> skippedTo(RowKey lastSkipped) {
         return new ListRequest<>(pages, lastSkipped, page.withoutOffset(), partialAnswers);
     }
 
-    /** Reaches one row farther than the page, to know whether there is a next one. */
+    /** Asks for one row more than the page has, to find out whether there is a next page. */
     ListQuestion<R> question() {
         return pages.question(after, page.offset() + page.limit() + 1);
     }
 
-    /** The rows of this page among those the question was answered with. */
+    /** Returns the rows of this page, given the rows in the answer. */
     List<R> rowsOfPage(List<R> answered) {
         return answered.stream().skip(page.offset()).limit(page.limit()).toList();
     }
 
-    /** The last row of this page, behind which the next one begins; null when there is none. */
+    /** Returns the last row of this page; null if there is no next page. */
     @Nullable
     RowKey last(List<R> answered) {
         int end = page.offset() + page.limit();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A list as it is shown.
+ * * How a list is presented.
  *
- * @param row what clients see of a row
- * @param rowType of what clients see, where it is an object
- * @param formats what it can be shown as
+ * * @param row converts a row to what clients get
+ * * @param rowType the type of the converted row, for CSV columns
+ * * @param formats the formats on offer
  */
 record ListView<R>(Pages<R> pages, Function<R, ?> row, Class<?> rowType, List<Format> formats) {
-    /** Rows as objects. */
+    /** A list of objects, as JSON or CSV. */
     static <R, V> ListView<R> of(Pages<R> pages, Function<R, V> row, Class<V> rowType) {
         return new ListView<>(pages, row, rowType, List.of(Format.JSON, Format.CSV));
     }

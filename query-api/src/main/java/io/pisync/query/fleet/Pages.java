@@ -4,9 +4,9 @@ import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RowKey;
 import org.jspecify.annotations.Nullable;
 
-/** One list with its filters: the question for any page of it. */
+/** A list with fixed filters; creates the question for any page. */
 @FunctionalInterface
 interface Pages<R> {
-    /** For at most so many rows behind this key; null begins the list. */
+    /** Returns the question for at most {@code limit} rows after this key; null for the start of the list. */
     ListQuestion<R> question(@Nullable RowKey after, int limit);
 }

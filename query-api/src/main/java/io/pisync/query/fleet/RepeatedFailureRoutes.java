@@ -8,15 +8,15 @@ import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.query.parameter.EnumParameters;
 import io.pisync.query.parameter.Format;
-import io.pisync.query.parameter.Words;
 import io.pisync.query.routing.FleetStates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Devices that fail again and again. */
+/** The list of devices with repeated failures. */
 public final class RepeatedFailureRoutes implements RouteGroup {
     private static final int DEFAULT_THRESHOLD = 3;
 
@@ -33,8 +33,8 @@ public final class RepeatedFailureRoutes implements RouteGroup {
 
     private static ListView<RepeatedFailure> read(QueryParameters parameters, Map<String, String> labels) {
         int threshold = parameters.integer("threshold", DEFAULT_THRESHOLD, 0, Integer.MAX_VALUE);
-        Window window = Words.window(parameters);
-        Sort sort = Words.read(
+        Window window = EnumParameters.window(parameters);
+        Sort sort = EnumParameters.read(
                         parameters, "sort", Sort.values(), value -> value.name().toLowerCase(Locale.ROOT))
                 .orElse(Sort.FAILURES);
         boolean onlyIds =

@@ -22,11 +22,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of notifiers, in memory: the newest {@link #KEPT} deliveries, mutes, and what notifiers reported. Thread-safe. */
+/** The state of notifiers, in memory: the newest {@link #KEPT} deliveries, the mutes, and the notifiers' reports. Thread-safe. */
 public final class NotificationBook {
-    /** So many deliveries are kept. */
+    /** The maximum number of deliveries. */
     static final int KEPT = 1_000;
-    /** After this time without a report no notifier runs: it writes one a minute. */
+    /** A notifier whose last report is older is not running: notifiers report every minute. */
     private static final Duration RUNNING = Duration.ofMinutes(3);
 
     private static final Comparator<NotifierReport> BY_TIME = Comparator.comparing(NotifierReport::at);
@@ -37,7 +37,7 @@ public final class NotificationBook {
     private final Map<String, Delivery> lastSent = new HashMap<>();
     private final Map<String, Delivery> lastFailed = new HashMap<>();
     private final Map<String, Mute> mutes = new TreeMap<>();
-    /** The newest report of each file; those that were over when the newest of all was written are left out. */
+    /** The newest report for each different file, of notifiers that ran when the newest report was written. */
     private final Map<NotifierReport, NotifierReport> reports = new LinkedHashMap<>();
 
     private boolean isRead;
@@ -46,17 +46,17 @@ public final class NotificationBook {
         this.isRead = isRead;
     }
 
-    /** Where nothing can be known. */
+    /** Returns a book without entries, for a server without Kafka. */
     public static NotificationBook empty() {
         return new NotificationBook(true);
     }
 
-    /** That somebody is about to fill. */
+    /** Returns a book that a reader is going to fill. */
     static NotificationBook unread() {
         return new NotificationBook(false);
     }
 
-    /** Whether it has what was written before it was begun. */
+    /** Whether it contains everything that was written before reading began. */
     synchronized boolean isRead() {
         return isRead;
     }
@@ -65,7 +65,7 @@ public final class NotificationBook {
         isRead = true;
     }
 
-    /** Takes over what became of a notification or of an attempt. Of levels that were sent only the time is kept: they are no messages. */
+    /** Adds the outcome of a notification or of an attempt. Sent levels are not messages: only the time of the last one is kept. */
     public synchronized void put(Delivery delivery) {
         boolean isRepeated = delivery.kind() == NotificationKind.LEVELS && delivery.outcome() == Outcome.SENT;
         if (delivery.outcome().isFinal() && !isRepeated) {
@@ -78,7 +78,7 @@ public final class NotificationBook {
         last.merge(delivery.receiver(), delivery, (one, other) -> one.at().isAfter(other.at()) ? one : other);
     }
 
-    /** Takes over a mute; null removes the one with this id. */
+    /** Adds a mute; null removes the one with this id. */
     public synchronized void put(String id, @Nullable Mute mute) {
         if (mute == null) {
             mutes.remove(id);
@@ -87,14 +87,14 @@ public final class NotificationBook {
         }
     }
 
-    /** Takes over what a notifier reports. */
+    /** Adds the report of a notifier. */
     public synchronized void put(NotifierReport report) {
         reports.merge(content(report), report, (one, other) -> other.at().isAfter(one.at()) ? other : one);
         Instant newest = Collections.max(reports.values(), BY_TIME).at();
         reports.values().removeIf(one -> one.at().isBefore(newest.minus(RUNNING)));
     }
 
-    /** At most so many, the newest first. */
+    /** Returns at most {@code limit} deliveries, newest first. */
     synchronized List<Delivery> newest(Predicate<Delivery> wanted, int limit) {
         return deliveries.descendingSet().stream().filter(wanted).limit(limit).toList();
     }
@@ -120,7 +120,7 @@ public final class NotificationBook {
                 report.schema(), Instant.EPOCH, report.receivers(), report.routes(), report.calendar());
     }
 
-    /** Those of all reports; of several with one name that of the first report. */
+    /** Returns the parts of all reports; of several with the same name, the first. */
     private static <T> List<T> each(
             List<NotifierReport> from, Function<NotifierReport, List<T>> part, Function<T, String> name) {
         Map<String, T> byName = new LinkedHashMap<>();

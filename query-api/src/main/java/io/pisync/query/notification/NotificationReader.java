@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills a {@link NotificationBook} from the topics of notifiers, on a thread of its own; retries for ever. */
+/** Fills a {@link NotificationBook} from the topics of notifiers, on its own thread; retries until closed. */
 public final class NotificationReader implements Service, WholeTopics.Records {
     private static final Logger log = LoggerFactory.getLogger(NotificationReader.class);
 
@@ -33,7 +33,7 @@ public final class NotificationReader implements Service, WholeTopics.Records {
                 this);
     }
 
-    /** Returns the book, which shows what has been read so far. */
+    /** Returns the book with everything read so far. */
     public NotificationBook book() {
         return book;
     }

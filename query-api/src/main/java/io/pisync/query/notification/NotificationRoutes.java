@@ -10,13 +10,13 @@ import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.query.answer.Answers;
-import io.pisync.query.parameter.Words;
+import io.pisync.query.parameter.EnumParameters;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What was sent to whom, and what notifiers do. They name schools and devices of the whole fleet: not for keys with a scope. */
+/** Deliveries and the status of notifiers. They name devices of the whole fleet, so keys with a scope cannot read them. */
 public final class NotificationRoutes implements RouteGroup {
     private static final int DEFAULT_LIMIT = 50;
     private static final Outcome[] FINAL =
@@ -39,7 +39,7 @@ public final class NotificationRoutes implements RouteGroup {
     private record Wanted(Optional<Outcome> outcome, Optional<String> receiver, int limit) {
         static Wanted read(QueryParameters parameters) {
             return new Wanted(
-                    Words.read(parameters, "outcome", FINAL, Outcome::word),
+                    EnumParameters.read(parameters, "outcome", FINAL, Outcome::word),
                     parameters.text("receiver"),
                     parameters.integer("limit", DEFAULT_LIMIT, 1, NotificationBook.KEPT));
         }
@@ -67,7 +67,7 @@ public final class NotificationRoutes implements RouteGroup {
 
     private void requireRead() {
         if (!book.isRead()) {
-            throw new NotReady("what notifiers wrote is not read from Kafka yet");
+            throw new NotReady("the notifiers' topics are not read yet");
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Where a list goes on, opaque to clients: the position in it, behind a hash of the question's filters, so that a cursor cannot be
- * taken to another list. {@code [A-Za-z0-9_-]+}.
+ * * An opaque position in a list: a hash of the question's filters, then the position. The hash makes a cursor invalid for any other list.
+ * Matches {@code [A-Za-z0-9_-]+}.
  */
 public final class Cursor {
-    /** What a parameter that holds one must be. */
+    /** The rule for a parameter with a cursor, for error messages. */
     public static final String ALLOWED = "a cursor from the Link header of this list with the same filters";
 
     private static final int HASH_BYTES = Long.BYTES;
@@ -24,7 +24,7 @@ public final class Cursor {
 
     private Cursor() {}
 
-    /** The cursor behind a position in the list of a question, whatever page that question is for. */
+    /** Returns the cursor for a position in the list of a question; the question's own page does not matter. */
     public static String encode(Question<?> question, String position) {
         byte[] text = position.getBytes(UTF_8);
         ByteBuffer cursor = ByteBuffer.allocate(HASH_BYTES + text.length);
@@ -32,25 +32,25 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
     }
 
-    /** The position; throws IllegalArgumentException for what is no cursor of this list with these filters. */
+    /** Returns the position; throws IllegalArgumentException unless the cursor belongs to this list with these filters. */
     public static String decode(Question<?> question, String cursor) {
         byte[] bytes = Base64.getUrlDecoder().decode(cursor);
         if (bytes.length <= HASH_BYTES || ByteBuffer.wrap(bytes).getLong() != hashOfFilters(question)) {
-            throw new IllegalArgumentException("a cursor of another list or with other filters");
+            throw new IllegalArgumentException("The cursor belongs to another list or to other filters");
         }
         return new String(bytes, HASH_BYTES, bytes.length - HASH_BYTES, UTF_8);
     }
 
-    /** A row's key as a position. */
+    /** Returns a row's key as a position. */
     public static String positionOf(RowKey key) {
         return key.rank() + ":" + key.id();
     }
 
-    /** Back from {@link #positionOf}; throws IllegalArgumentException for anything else. */
+    /** The inverse of {@link #positionOf}; throws IllegalArgumentException for any other text. */
     public static RowKey keyAt(String position) {
         int colon = position.indexOf(':');
         if (colon < 1) {
-            throw new IllegalArgumentException("no position");
+            throw new IllegalArgumentException("Not a position");
         }
         return new RowKey(Long.parseLong(position.substring(0, colon)), position.substring(colon + 1));
     }

@@ -17,8 +17,8 @@ public final class NextLink {
     private NextLink() {}
 
     /**
-     * Adds it to the answer: every parameter but those that say where this page is. It is relative to the request's own path, so that it
-     * is right behind any prefix that a proxy puts before it.
+     * * Adds the header, with all parameters except those that locate this page. The link is relative to the request's path, so that it works
+     * behind any path prefix of a proxy.
      */
     public static void add(Context ctx, String cursor) {
         ctx.header("Link", "<" + reference(ctx.queryParamMap(), cursor) + ">; rel=\"next\"");

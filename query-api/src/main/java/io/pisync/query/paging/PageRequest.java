@@ -5,27 +5,27 @@ import io.pisync.query.parameter.Format;
 import java.util.Optional;
 
 /**
- * The page a client wants.
+ * * The page that a client requests.
  *
- * @param offset so many rows are skipped first
- * @param limit at most so many rows
- * @param cursor where to go on, as the client sent it; never together with an offset
- * @param goesOn whether all that follows is wanted as well, page by page
+ * * @param offset the number of rows to skip
+ * * @param limit the maximum number of rows
+ * * @param cursor where the page begins, as the client sent it; never together with an offset
+ * * @param toEnd whether the client also wants all later pages
  */
-public record PageRequest(int offset, int limit, Optional<String> cursor, boolean goesOn) {
+public record PageRequest(int offset, int limit, Optional<String> cursor, boolean toEnd) {
     /** The largest page. */
     public static final int MAX_LIMIT = 1_000;
-    /** How far offset and limit together reach; a cursor reaches any row. */
+    /** The maximum of offset + limit; a cursor reaches any row. */
     public static final int MAX_REACH = 10_000;
 
     private static final int DEFAULT_LIMIT = 50;
 
     /**
-     * Reads {@code limit}, {@code page}, {@code offset} and {@code cursor}, and notes what is wrong with them. CSV goes on to the list's
-     * end unless it is asked for a page.
+     * * Reads {@code limit}, {@code page}, {@code offset} and {@code cursor}, and reports their errors to {@code parameters}. CSV includes
+     * all later pages unless {@code limit} or {@code page} is given.
      */
     public static PageRequest read(QueryParameters parameters, Format format) {
-        boolean goesOn = format == Format.CSV
+        boolean toEnd = format == Format.CSV
                 && parameters.text("limit").isEmpty()
                 && parameters.text("page").isEmpty();
         int limit = parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
@@ -36,34 +36,35 @@ public record PageRequest(int offset, int limit, Optional<String> cursor, boolea
         if (page.isPresent() && offset.isPresent()) {
             parameters.invalid("page", page.get().toString(), "left out when offset is given");
         } else if (cursor.isPresent() && skipped > 0) {
-            parameters.invalid("cursor", cursor.get(), "given without page and offset: it already says where to go on");
-        } else if (skipped + (goesOn ? 1 : limit) > MAX_REACH) {
+            parameters.invalid(
+                    "cursor", cursor.get(), "given without page and offset: it already contains the position");
+        } else if (skipped + (toEnd ? 1 : limit) > MAX_REACH) {
             parameters.invalid(
                     page.isPresent() ? "page" : "offset",
                     page.or(() -> offset).orElse(0).toString(),
                     REACH);
         }
         int offsetInReach = (int) Math.min(skipped, MAX_REACH);
-        return goesOn
+        return toEnd
                 ? new PageRequest(offsetInReach, Math.min(MAX_LIMIT, MAX_REACH - offsetInReach), cursor, true)
                 : new PageRequest(offsetInReach, limit, cursor, false);
     }
 
-    /** Whether more rows come before it than are held at once. */
+    /** Whether the page ends beyond the rows that are held in memory at once. */
     public boolean isDeep() {
         return offset + limit > MAX_LIMIT;
     }
 
-    /** The same page, counted from a place behind the rows to skip. */
+    /** Returns the same page, relative to a position after the rows to skip. */
     public PageRequest withoutOffset() {
-        return new PageRequest(0, limit, cursor, goesOn);
+        return new PageRequest(0, limit, cursor, toEnd);
     }
 
-    /** The largest page behind this one. */
+    /** Returns the largest page after this one. */
     public PageRequest following() {
-        return new PageRequest(0, MAX_LIMIT, Optional.empty(), goesOn);
+        return new PageRequest(0, MAX_LIMIT, Optional.empty(), toEnd);
     }
 
     private static final String REACH = "such that offset + limit is at most " + MAX_REACH
-            + "; to read further follow the cursor in the Link header of the page before";
+            + "; to read further, follow the cursor in the Link header of the previous page";
 }

@@ -3,26 +3,26 @@ package io.pisync.query.parameter;
 import io.javalin.http.Context;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
-import io.pisync.query.csv.CsvForm;
+import io.pisync.query.csv.CsvOptions;
 import java.util.List;
 import java.util.Locale;
 
-/** What a list is written as. */
+/** The format of a list. */
 public enum Format {
     /** An array of objects. */
     JSON,
-    /** A file of lines. */
+    /** A CSV file. */
     CSV,
     /** An array of device ids. */
     IDS;
 
     /**
-     * Reads {@code format}, one of those offered, and where it is left out the {@code Accept} header. {@code format=csv} is for links,
-     * whatever their client accepts; throws {@link io.pisync.kit.http.problem.NotAcceptable} otherwise.
+     * * Reads {@code format}, or the {@code Accept} header if it is absent. {@code format=csv} ignores {@code Accept}, so that it works in
+     * links. Throws {@link io.pisync.kit.http.problem.NotAcceptable} if the client accepts no offered format.
      */
     public static Format read(Context ctx, QueryParameters parameters, List<Format> offered) {
-        CsvForm.check(parameters);
-        Format asked = Words.read(parameters, "format", offered.toArray(Format[]::new), Format::word)
+        CsvOptions.check(parameters);
+        Format asked = EnumParameters.read(parameters, "format", offered.toArray(Format[]::new), Format::word)
                 .orElse(null);
         if (asked == CSV) {
             return CSV;

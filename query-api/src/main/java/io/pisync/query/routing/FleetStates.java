@@ -18,98 +18,98 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Asks the instance that holds a device, or all of them. Answers within {@link Patience} whatever the instances do; waits for what an
- * answer should have in it on top of that. Thread-safe.
+ * * Reads a device from the instance that holds it, or the fleet from all instances. Returns within {@link TimeLimits}, whatever the instances
+ * do, plus the time to wait for a requested position. Thread-safe.
  */
 public final class FleetStates implements Service {
     static final String OWNERS_UNKNOWN = "partition owners are not known yet";
     private static final int MAX_POSITION_WAITS = 24;
 
-    private final Reach reach;
-    private final DeviceAsking devices;
-    private final FleetAsking fleet;
+    private final InstanceRouting routing;
+    private final DeviceQueries devices;
+    private final FleetQueries fleet;
     private final Supplier<LogPosition> acknowledged;
     private final PositionWaits waits = new PositionWaits(MAX_POSITION_WAITS);
 
-    /** As the other, where this process acknowledges nothing. */
-    public FleetStates(OwnerDirectory directory, Instances instances, Patience forDevice, Patience forFleet) {
+    /** For a process that acknowledges no events itself. */
+    public FleetStates(OwnerDirectory directory, Instances instances, TimeLimits forDevice, TimeLimits forFleet) {
         this(directory, instances, forDevice, forFleet, () -> LogPosition.NONE);
     }
 
-    /** {@code acknowledged} returns what this process has acknowledged: answers wait for that where they are not asked for more. */
+    /** {@code acknowledged} returns the position that this process has acknowledged: a question without a position waits for that one. */
     public FleetStates(
             OwnerDirectory directory,
             Instances instances,
-            Patience forDevice,
-            Patience forFleet,
+            TimeLimits forDevice,
+            TimeLimits forFleet,
             Supplier<LogPosition> acknowledged) {
-        this.reach = new Reach(directory, instances);
-        this.devices = new DeviceAsking(reach, forDevice);
-        this.fleet = new FleetAsking(reach, forFleet);
+        this.routing = new InstanceRouting(directory, instances);
+        this.devices = new DeviceQueries(routing, forDevice);
+        this.fleet = new FleetQueries(routing, forFleet);
         this.acknowledged = acknowledged;
     }
 
-    /** The fleet that one instance in this process holds alone: asked without HTTP. */
+    /** The fleet of a single instance in this process, read without HTTP. */
     public static FleetStates local(DeviceStates here) {
         return local(here, () -> LogPosition.NONE);
     }
 
-    /** The same, where this process acknowledges events as well. */
+    /** As {@link #local(DeviceStates)}, for a process that also acknowledges events. */
     public static FleetStates local(DeviceStates here, Supplier<LogPosition> acknowledged) {
         return new FleetStates(
-                new LocalOwners(here), Instances.only(here), Patience.DEVICE, Patience.FLEET, acknowledged);
+                new LocalOwners(here), Instances.only(here), TimeLimits.DEVICE, TimeLimits.FLEET, acknowledged);
     }
 
-    /** The fleet that an instance in this process shares with others, who know it by the address {@code self}. */
+    /** The fleet of an instance in this process, published under the address {@code self}, and of other instances. */
     public static FleetStates shared(DeviceStates here, URI self, Optional<String> token) {
         Instances instances = Instances.hereOr(self, here, overHttp(token));
-        return new FleetStates(new LocalOwners(here), instances, Patience.DEVICE, Patience.FLEET);
+        return new FleetStates(new LocalOwners(here), instances, TimeLimits.DEVICE, TimeLimits.FLEET);
     }
 
-    /** The fleet that instances in other processes hold, some of them at these addresses. */
+    /** The fleet of instances in other processes; {@code processors} are the addresses of some of them. */
     public static FleetStates remote(List<URI> processors, Optional<String> token) {
         return remote(processors, new ReadPortClient(token, ReadPortClient.MAX_ANSWER_BYTES));
     }
 
-    /** The same, asked by this client. */
+    /** As {@link #remote(List, Optional)}, with this client. */
     public static FleetStates remote(List<URI> processors, ReadPortClient client) {
         Instances instances = Instances.http(client);
         OwnerDirectory directory = new PolledOwners(processors, instances, PolledOwners.PERIOD);
-        return new FleetStates(directory, instances, Patience.DEVICE, Patience.FLEET);
+        return new FleetStates(directory, instances, TimeLimits.DEVICE, TimeLimits.FLEET);
     }
 
     @Override
     public void start() {
-        reach.directory().start();
+        routing.directory().start();
     }
 
     @Override
     public void close() {
-        reach.directory().close();
+        routing.directory().close();
         fleet.close();
     }
 
-    /** Returns who is known to own what; from memory. */
+    /** Returns the known partition owners, from memory. */
     public Owners owners() {
-        return reach.owners();
+        return routing.owners();
     }
 
-    /** Counts and times what happens on the way to an answer. */
+    /** Registers the meters of routing. */
     public void bindTo(MeterRegistry registry) {
-        reach.meters().bindTo(registry, reach.directory()::owners);
+        routing.meters().bindTo(registry, routing.directory()::owners);
     }
 
-    /** Asks about one device; waits up to {@link AtLeast#LONGEST} for what should be applied. Throws {@link InvalidCursor}. */
+    /** Asks about one device; waits up to {@link AtLeast#LONGEST} until the position is applied. Throws {@link InvalidCursor}. */
     public <A> Answer<A> ask(DeviceQuestion<A> question, LogPosition position) {
         return ask(question.deviceId(), position, (instance, atLeast) -> instance.ask(question, atLeast));
     }
 
-    /** As {@link #ask}, for the value as JSON to be passed on as it is. */
+    /** As {@link #ask}, for the value as JSON that is forwarded unchanged. */
     public Answer<byte[]> askForJson(DeviceQuestion<?> question, LogPosition position) {
         return ask(question.deviceId(), position, (instance, atLeast) -> instance.askForJson(question, atLeast));
     }
 
-    /** Asks about all devices; waits up to {@link AtLeast#LONGEST} for what should be applied. */
+    /** Asks about all devices; waits up to {@link AtLeast#LONGEST} until the position is applied. */
     public <A> FleetAnswer<A> gather(FleetQuestion<A> question, LogPosition position) {
         return position.offsets().isEmpty()
                 ? waits.onceForAcknowledged(
@@ -117,18 +117,18 @@ public final class FleetStates implements Service {
                 : waits.forPosition(position, wait -> fleet.ask(question, wait));
     }
 
-    private <A> Answer<A> ask(String deviceId, LogPosition position, DeviceAsking.Call<A> call) {
+    private <A> Answer<A> ask(String deviceId, LogPosition position, DeviceQueries.Call<A> call) {
         Answer<A> answer = position.offsets().isEmpty()
                 ? waits.forAcknowledged(
                         acknowledgedOf(deviceId), wait -> devices.ask(deviceId, call, wait), FleetStates::isBehind)
                 : waits.forPosition(position, wait -> devices.ask(deviceId, call, wait));
         if (answer instanceof Answer.NotYet) {
-            reach.meters().unanswered();
+            routing.meters().unanswered();
         }
         return answer;
     }
 
-    /** What others have posted is not waited for. */
+    /** The acknowledged position in the device's own partition: waiting for other devices' events would only delay the answer. */
     private LogPosition acknowledgedOf(String deviceId) {
         LogPosition all = acknowledged.get();
         int partitions = all.offsets().isEmpty() ? 0 : owners().partitions();

@@ -4,26 +4,26 @@ import io.pisync.contract.read.port.DeviceStates;
 import java.net.URI;
 import java.time.Duration;
 
-/** Reaches an instance by the address that {@link io.pisync.contract.read.port.Owners} gives for it. */
+/** Returns the read port of an instance, given its address from {@link io.pisync.contract.read.port.Owners}. */
 @FunctionalInterface
 public interface Instances {
     /**
-     * Returns the read port of the instance at this address; costs nothing and never fails. A question to it returns within the limit,
-     * beyond what it is to wait for.
+     * * Returns the read port of the instance at this address, without I/O. A question to it returns within {@code limit}, plus the time it
+     * waits for a position.
      */
     DeviceStates at(URI host, Duration limit);
 
-    /** Every address is the one instance in this process. */
+    /** Returns the instance in this process for every address. */
     static Instances only(DeviceStates here) {
         return (host, limit) -> here;
     }
 
-    /** Reads here what this process holds, and asks others there. */
+    /** Returns the instance in this process for the address {@code self}, and {@code others} for all others. */
     static Instances hereOr(URI self, DeviceStates here, Instances others) {
         return (host, limit) -> host.equals(self) ? here : others.at(host, limit);
     }
 
-    /** Every instance is asked over HTTP. */
+    /** Asks every instance over HTTP. */
     static Instances http(ReadPortClient client) {
         return (host, limit) -> new HttpDeviceStates(host, client, limit);
     }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A request's wait for what it wants to find applied, over all the instances it asks.
+ * * A request's wait until a position is applied, shared by all the instances it asks.
  *
- * @param until when the waiting is over
+ * * @param until when the wait ends
  */
 record PositionWait(LogPosition position, Deadline until) {
-    /** What a question for these partitions should at least have in it; what is left of the wait goes with it. */
+    /** Returns the minimum position for a question to these partitions, with the remaining time to wait. */
     AtLeast in(Set<Integer> partitions) {
         return position.offsets().isEmpty() ? AtLeast.NOW : new AtLeast(position.in(partitions), until.left());
     }
 
-    /** So long, and what is left of the wait. */
+    /** Returns a deadline after {@code time} plus the remaining time to wait. */
     Deadline beyond(Duration time) {
         return Deadline.in(time.plus(until.left()));
     }

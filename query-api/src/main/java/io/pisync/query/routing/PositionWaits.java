@@ -9,36 +9,36 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Lets requests wait for what they want to find applied. Waiting is bounded: without a place, a request is answered with what is applied
- * now. Thread-safe.
+ * * Lets requests wait until a position is applied. The number of waiting requests is limited: above the limit, a request is answered
+ * immediately with the current state. Thread-safe.
  */
 final class PositionWaits {
-    /** How long a request waits for what it did not ask for: what this process has acknowledged. */
+    /** How long a request without a position waits for what this process has acknowledged. */
     static final Duration FOR_ACKNOWLEDGED = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    PositionWaits(int most) {
-        places = new Semaphore(most);
+    PositionWaits(int maxWaiting) {
+        permits = new Semaphore(maxWaiting);
     }
 
-    /** Asks for an answer that has this position in it. */
+    /** Asks for an answer that includes this position. */
     <T> T forPosition(LogPosition position, Function<PositionWait, T> asking) {
-        boolean mayWait = places.tryAcquire();
+        boolean mayWait = permits.tryAcquire();
         try {
             return asking.apply(new PositionWait(position, Deadline.in(mayWait ? AtLeast.LONGEST : Duration.ZERO)));
         } finally {
             if (mayWait) {
-                places.release();
+                permits.release();
             }
         }
     }
 
     /**
-     * Asks for an answer that has everything acknowledged in it. Asks first without waiting: most often there is nothing to wait for, and
-     * then no place is taken.
+     * * Asks for an answer that includes everything acknowledged. Asks first without waiting: usually there is nothing to wait for, and then
+     * no permit is needed.
      */
     <T> T forAcknowledged(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {
         T answer = asking.apply(new PositionWait(acknowledged, Deadline.in(Duration.ZERO)));
@@ -47,19 +47,19 @@ final class PositionWaits {
                 : onceForAcknowledged(acknowledged, asking, isBehind);
     }
 
-    /** As {@link #forAcknowledged}, for questions that are too dear to be asked twice. */
+    /** As {@link #forAcknowledged}, for questions that are too expensive to ask twice. */
     <T> T onceForAcknowledged(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {
-        if (acknowledged.offsets().isEmpty() || !places.tryAcquire()) {
+        if (acknowledged.offsets().isEmpty() || !permits.tryAcquire()) {
             return asking.apply(new PositionWait(acknowledged, Deadline.in(Duration.ZERO)));
         }
         try {
             return wait(acknowledged, asking, isBehind);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /** Instances wait themselves; one that cannot be asked yet, while everything starts, is asked again. */
+    /** Instances wait themselves; one that is unavailable, such as during start-up, is asked again. */
     private static <T> T wait(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {
         Deadline until = Deadline.in(FOR_ACKNOWLEDGED);
         while (true) {

@@ -24,7 +24,7 @@ class CsvAnswerTest {
     private static final Instant SEEN = Instant.parse("2026-03-02T09:00:00.999Z");
     private static final String HEADER =
             "\"device_id\",\"label.school\",\"labels\",\"total_files\",\"speed\",\"seen_at (UTC)\"\r\n";
-    private static final CsvForm FORM = new CsvForm(false, new TreeSet<>(Set.of("school")));
+    private static final CsvOptions FORM = new CsvOptions(false, new TreeSet<>(Set.of("school")));
 
     @Test
     void writesAHeaderAndALineForEachRow() throws IOException {
@@ -40,7 +40,7 @@ class CsvAnswerTest {
     @Test
     void beginsWithAMarkForSpreadsheets() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CsvForm marked = new CsvForm(true, FORM.labels());
+        CsvOptions marked = new CsvOptions(true, FORM.labels());
         CsvAnswer.write(CsvTable.of(Item.class, marked), new CsvPage(List.of(), null), 2, out);
         assertThat(out.toString(UTF_8)).isEqualTo("\uFEFF" + HEADER);
     }

@@ -590,7 +590,7 @@ class DashboardTest {
                 ? AwkwardNotifications.all(Instant.now())
                 : NotificationBook.empty();
         QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command), about)
-                .knowing(notifications);
+                .withNotifications(notifications);
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate), api.routes(), api.health(), new Metrics());
         api.start();

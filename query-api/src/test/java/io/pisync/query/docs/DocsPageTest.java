@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocsPageTest {
     /** The page is large; a busy machine takes long to draw it. */
-    private static final double PATIENCE_MS = 100_000;
+    private static final double TIMEOUT_MS = 100_000;
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -69,7 +69,7 @@ class DocsPageTest {
     @BeforeEach
     void open() {
         page = chromium.page("Africa/Nairobi");
-        page.setDefaultTimeout(PATIENCE_MS);
+        page.setDefaultTimeout(TIMEOUT_MS);
     }
 
     @AfterEach

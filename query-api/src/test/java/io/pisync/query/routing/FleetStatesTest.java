@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class FleetStatesTest {
     private static final int PARTITIONS = 4;
     private static final int DEVICES = 40;
-    private static final Patience PATIENCE = new Patience(Duration.ofMillis(150), Duration.ofMillis(600));
+    private static final TimeLimits LIMITS = new TimeLimits(Duration.ofMillis(150), Duration.ofMillis(600));
     private static final FleetStatisticsQuestion STATISTICS = new FleetStatisticsQuestion();
 
     private final FakeFleet fleet = new FakeFleet(PARTITIONS);
@@ -46,7 +46,7 @@ class FleetStatesTest {
                 .assign(2, b.address())
                 .assign(3, b.address());
         directory = new FakeDirectory(fleet);
-        states = new FleetStates(directory, instances, PATIENCE, PATIENCE);
+        states = new FleetStates(directory, instances, LIMITS, LIMITS);
     }
 
     @AfterEach
@@ -161,13 +161,13 @@ class FleetStatesTest {
                 .isInstanceOf(Answer.NotYet.class);
         assertThat(states.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
         assertThat(Duration.between(begin, Instant.now()))
-                .isLessThan(PATIENCE.whole().multipliedBy(3));
+                .isLessThan(LIMITS.total().multipliedBy(3));
     }
 
     @Test
     void saysNotYetWhileNobodyIsKnown() {
-        FleetStates nobody = new FleetStates(
-                new FakeDirectory(new FakeFleet(0)).knowing(Owners.UNKNOWN), instances, PATIENCE, PATIENCE);
+        FleetStates nobody =
+                new FleetStates(new FakeDirectory(new FakeFleet(0)).knowing(Owners.UNKNOWN), instances, LIMITS, LIMITS);
         assertThat(nobody.ask(new DeviceStatusQuestion("d"), LogPosition.NONE)).isInstanceOf(Answer.NotYet.class);
         assertThat(nobody.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
         nobody.close();

@@ -10,37 +10,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what lists may hold in memory together, in rows, and how many requests wait for that, so that threads are left for other
- * requests. First come, first served. Thread-safe.
+ * * Limits the rows that all lists together hold in memory, and the number of waiting requests, so that threads remain for other requests.
+ * First come, first served. Thread-safe.
  */
-final class ListRoom {
+final class ListBudget {
     static final String FULL = "too many lists are being read at once";
 
     /** A row with labels takes 0.5 to 1 kB. */
     private static final int ROWS = 50_000;
 
-    private static final int MOST_AT_ONCE = 8;
-    private static final int MOST_WITH_THOSE_THAT_WAIT = 32;
-    private static final int KEYS_IN_A_ROW = 8;
+    private static final int MAX_CONCURRENT = 8;
+    private static final int MAX_CONCURRENT_AND_WAITING = 32;
+    private static final int KEYS_PER_ROW = 8;
 
-    private final Duration patience;
+    private final Duration maxWait;
     private final Semaphore rows = new Semaphore(ROWS, true);
-    private final Semaphore requests = new Semaphore(MOST_WITH_THOSE_THAT_WAIT);
+    private final Semaphore requests = new Semaphore(MAX_CONCURRENT_AND_WAITING);
 
-    /** {@code patience} is how long a list waits for its room. */
-    ListRoom(Duration patience) {
-        this.patience = patience;
+    /** {@code maxWait} is how long a list waits for memory. */
+    ListBudget(Duration maxWait) {
+        this.maxWait = maxWait;
     }
 
-    /** Takes room for every partition's rows; null when there is none in time, or too many wait, or this thread is interrupted. */
+    /** Reserves memory for the rows of every partition; null if none is free in time, too many requests wait, or this thread is interrupted. */
     @Nullable
     Lease take(FleetQuestion<?> question, int partitions) {
-        int wanted = Math.min(ROWS, Math.max(ROWS / MOST_AT_ONCE, rowsOf(question) * Math.max(1, partitions)));
+        int wanted = Math.min(ROWS, Math.max(ROWS / MAX_CONCURRENT, rowsOf(question) * Math.max(1, partitions)));
         if (!requests.tryAcquire()) {
             return null;
         }
         try {
-            if (rows.tryAcquire(wanted, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (rows.tryAcquire(wanted, maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Lease(wanted);
             }
         } catch (InterruptedException e) {
@@ -52,12 +52,12 @@ final class ListRoom {
 
     private static int rowsOf(FleetQuestion<?> question) {
         if (question instanceof KeysQuestion keys) {
-            return keys.limit() / KEYS_IN_A_ROW;
+            return keys.limit() / KEYS_PER_ROW;
         }
         return question instanceof ListQuestion<?> list ? list.limit() : 1;
     }
 
-    /** Room that is given back when the request and all calls made for it have ended: one that nobody waits for any more still holds rows. */
+    /** Reserved memory. It is released when the request and all its calls have ended: an abandoned call still holds rows. */
     final class Lease implements BoundedCalls.Held {
         private final int taken;
         private final AtomicInteger holders = new AtomicInteger(1);
@@ -66,7 +66,7 @@ final class ListRoom {
             this.taken = taken;
         }
 
-        /** Returns the same lease for one more holder, who closes it as well. */
+        /** Returns the same lease for one more holder, which must close it too. */
         Lease shared() {
             holders.incrementAndGet();
             return this;

@@ -14,30 +14,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads one device: from the owner of its partition, then from the next host if that one has no answer, and once more after refreshing
- * the owners. On the caller's own thread: handing a few look-ups over to another takes longer than they do. Thread-safe.
+ * the owners. Runs on the caller's thread: handing a few look-ups over to another thread takes longer than they do. Thread-safe.
  */
-final class DeviceAsking {
-    private static final Logger log = LoggerFactory.getLogger(DeviceAsking.class);
+final class DeviceQueries {
+    private static final Logger log = LoggerFactory.getLogger(DeviceQueries.class);
 
-    private final Reach reach;
-    private final Patience patience;
+    private final InstanceRouting routing;
+    private final TimeLimits limits;
 
-    DeviceAsking(Reach reach, Patience patience) {
-        this.reach = reach;
-        this.patience = patience;
+    DeviceQueries(InstanceRouting routing, TimeLimits limits) {
+        this.routing = routing;
+        this.limits = limits;
     }
 
-    /** Puts a question to an instance. */
+    /** Asks an instance. */
     interface Call<A> {
         Answer<A> of(DeviceStates instance, AtLeast atLeast);
     }
 
-    /** Returns within the patience, and the wait beyond it, whatever the instances do. Throws {@link InvalidCursor}. */
+    /** Returns within the time limit plus the wait, whatever the instances do. Throws {@link InvalidCursor}. */
     <A> Answer<A> ask(String deviceId, Call<A> call, PositionWait wait) {
-        Deadline deadline = wait.beyond(patience.whole());
-        Answer<A> answer = askHosts(deviceId, call, reach.owners(), wait, deadline);
+        Deadline deadline = wait.beyond(limits.total());
+        Answer<A> answer = askHosts(deviceId, call, routing.owners(), wait, deadline);
         return answer instanceof Answer.NotYet && !deadline.isOver()
-                ? askHosts(deviceId, call, reach.ownersAgain(deadline), wait, deadline)
+                ? askHosts(deviceId, call, routing.ownersAgain(deadline), wait, deadline)
                 : answer;
     }
 
@@ -46,26 +46,26 @@ final class DeviceAsking {
             return new Answer.NotYet<>(FleetStates.OWNERS_UNKNOWN);
         }
         int partition = DevicePartition.of(deviceId, owners.partitions());
-        Answer<A> answer = new Answer.NotYet<>("nobody holds partition " + partition);
-        List<URI> hosts = reach.slowHosts().last(owners.hosts().getOrDefault(partition, List.of()));
+        Answer<A> answer = new Answer.NotYet<>("partition " + partition + " has no owner");
+        List<URI> hosts = routing.slowHosts().last(owners.hosts().getOrDefault(partition, List.of()));
         for (int place = 0; place < hosts.size() && answer instanceof Answer.NotYet && !deadline.isOver(); place++) {
             if (place > 0) {
-                reach.meters().failover();
+                routing.meters().failover();
             }
-            Deadline attempt = Deadline.in(patience.attempt()).orEarlier(deadline);
+            Deadline attempt = Deadline.in(limits.attempt()).orEarlier(deadline);
             answer = askHost(hosts.get(place), call, wait.in(Set.of(partition)), attempt);
         }
         return answer;
     }
 
     private <A> Answer<A> askHost(URI host, Call<A> call, AtLeast atLeast, Deadline attempt) {
-        return reach.slowHosts()
+        return routing.slowHosts()
                 .watch(host, () -> answerOf(host, call, atLeast, attempt), answer -> answer instanceof Answer.NotYet);
     }
 
     private <A> Answer<A> answerOf(URI host, Call<A> call, AtLeast atLeast, Deadline attempt) {
         try {
-            return call.of(reach.instances().at(host, attempt.left()), atLeast);
+            return call.of(routing.instances().at(host, attempt.left()), atLeast);
         } catch (InvalidCursor e) {
             throw e;
         } catch (RuntimeException e) {

@@ -24,29 +24,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers lists whose rows are made of all partitions: groups, labels. */
-final class WholeLists {
+/** Answers lists whose rows combine data of all partitions: groups, labels, error codes. */
+final class MergedLists {
     private final FleetStates fleet;
 
-    WholeLists(FleetStates fleet) {
+    MergedLists(FleetStates fleet) {
         this.fleet = fleet;
     }
 
-    /** Answers the list that the reader makes of the parameters. */
-    <A, I> void answer(Context ctx, Function<QueryParameters, WholeView<A, I>> reader) {
-        QueryParameters.read(ctx, parameters -> Asked.read(ctx, parameters, reader.apply(parameters)))
+    /** Answers with the list that {@code reader} returns. */
+    <A, I> void answer(Context ctx, Function<QueryParameters, MergedView<A, I>> reader) {
+        QueryParameters.read(ctx, parameters -> ParsedRequest.read(ctx, parameters, reader.apply(parameters)))
                 .answer(ctx, fleet);
     }
 
-    private record Asked<A, I>(
-            WholeView<A, I> view, @Nullable RowKey after, PageRequest page, Format format, PartialAnswers partial) {
-        static <A, I> Asked<A, I> read(Context ctx, QueryParameters parameters, WholeView<A, I> view) {
+    private record ParsedRequest<A, I>(
+            MergedView<A, I> view, @Nullable RowKey after, PageRequest page, Format format, PartialAnswers partial) {
+        static <A, I> ParsedRequest<A, I> read(Context ctx, QueryParameters parameters, MergedView<A, I> view) {
             Format format = Format.read(ctx, parameters, List.of(Format.JSON, Format.CSV));
             PageRequest page = PageRequest.read(parameters, format);
             RowKey after = parameters
                     .parsed("cursor", Cursor.ALLOWED, cursor -> Optional.of(keyAt(view, cursor)))
                     .orElse(null);
-            return new Asked<>(view, after, page, format, PartialAnswers.read(parameters));
+            return new ParsedRequest<>(view, after, page, format, PartialAnswers.read(parameters));
         }
 
         void answer(Context ctx, FleetStates fleet) {
@@ -57,15 +57,15 @@ final class WholeLists {
             if (answer instanceof FleetAnswer.Whole) {
                 ctx.header(FleetLists.TOTAL_COUNT, Integer.toString(items.size()));
             }
-            List<Map.Entry<RowKey, I>> left = behind(items);
-            int end = page.goesOn() ? left.size() : Math.min(left.size(), page.offset() + page.limit());
-            List<Map.Entry<RowKey, I>> shown = left.subList(Math.min(page.offset(), end), end);
-            if (end < left.size() && end > 0) {
-                String place =
-                        view.order() + ":" + Cursor.positionOf(left.get(end - 1).getKey());
+            List<Map.Entry<RowKey, I>> remaining = afterCursor(items);
+            int end = page.toEnd() ? remaining.size() : Math.min(remaining.size(), page.offset() + page.limit());
+            List<Map.Entry<RowKey, I>> ofPage = remaining.subList(Math.min(page.offset(), end), end);
+            if (end < remaining.size() && end > 0) {
+                String place = view.order() + ":"
+                        + Cursor.positionOf(remaining.get(end - 1).getKey());
                 NextLink.add(ctx, Cursor.encode(view.question(), place));
             }
-            write(ctx, shown.stream().map(Map.Entry::getValue).map(view.row().maker()));
+            write(ctx, ofPage.stream().map(Map.Entry::getValue).map(view.row().maker()));
         }
 
         private void write(Context ctx, Stream<?> rows) {
@@ -77,7 +77,7 @@ final class WholeLists {
             }
         }
 
-        private List<Map.Entry<RowKey, I>> behind(List<I> items) {
+        private List<Map.Entry<RowKey, I>> afterCursor(List<I> items) {
             return items.stream()
                     .map(item -> Map.entry(view.key().apply(item), item))
                     .filter(item -> after == null || item.getKey().compareTo(after) > 0)
@@ -85,11 +85,11 @@ final class WholeLists {
                     .toList();
         }
 
-        private static RowKey keyAt(WholeView<?, ?> view, String cursor) {
+        private static RowKey keyAt(MergedView<?, ?> view, String cursor) {
             String place = Cursor.decode(view.question(), cursor);
             String order = view.order() + ":";
             if (!place.startsWith(order)) {
-                throw new IllegalArgumentException("a cursor of another order");
+                throw new IllegalArgumentException("The cursor belongs to another order");
             }
             return Cursor.keyAt(place.substring(order.length()));
         }

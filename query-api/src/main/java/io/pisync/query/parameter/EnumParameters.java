@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Parameters whose values are the words of an enum of the contract. */
-public final class Words {
-    private Words() {}
+/** Query parameters whose values are the words of an enum. */
+public final class EnumParameters {
+    private EnumParameters() {}
 
-    /** {@code window}, {@code all} unless given. */
+    /** Reads {@code window}; {@code all} by default. */
     public static Window window(QueryParameters parameters) {
         return read(parameters, "window", Window.values(), Window::word).orElse(Window.ALL);
     }
 
-    /** One of these values by its word; another word is noted as invalid. */
+    /** Reads one of these values by its word, and reports any other word to {@code parameters} as invalid. */
     public static <E> Optional<E> read(QueryParameters parameters, String name, E[] values, Function<E, String> word) {
         String allowed = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
         return parameters.parsed(

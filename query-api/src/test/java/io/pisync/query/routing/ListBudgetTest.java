@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class ListRoomTest {
+class ListBudgetTest {
     private static final int PARTITIONS = 12;
 
-    private final ListRoom room = new ListRoom(Duration.ofMillis(10));
+    private final ListBudget room = new ListBudget(Duration.ofMillis(10));
     private final FleetQuestion<?> large = new FailingDevicesQuestion(3, null, 1_001);
     private final FleetQuestion<?> small = new FailingDevicesQuestion(3, null, 51);
 
@@ -34,7 +34,7 @@ class ListRoomTest {
 
     @Test
     void readsAListThatIsLargerThanTheRoomAlone() {
-        ListRoom.Lease alone = room.take(large, 48);
+        ListBudget.Lease alone = room.take(large, 48);
         assertThat(alone).isNotNull();
         assertThat(room.take(small, 1)).isNull();
         close(alone);
@@ -49,9 +49,9 @@ class ListRoomTest {
 
     @Test
     void keepsTheRoomOfAListUntilItsLastCallHasEnded() {
-        ListRoom.Lease request = room.take(large, 48);
+        ListBudget.Lease request = room.take(large, 48);
         assertThat(request).isNotNull();
-        ListRoom.Lease call = request.shared();
+        ListBudget.Lease call = request.shared();
         close(request);
         assertThat(room.take(small, 1)).isNull();
         close(call);
@@ -66,16 +66,16 @@ class ListRoomTest {
         assertThat(taken(small)).hasSize(8);
     }
 
-    private static void close(ListRoom.@Nullable Lease lease) {
+    private static void close(ListBudget.@Nullable Lease lease) {
         if (lease != null) {
             lease.close();
         }
     }
 
     /** As many as fit. */
-    private List<ListRoom.Lease> taken(FleetQuestion<?> question) {
-        List<ListRoom.Lease> leases = new ArrayList<>();
-        ListRoom.Lease lease = room.take(question, PARTITIONS);
+    private List<ListBudget.Lease> taken(FleetQuestion<?> question) {
+        List<ListBudget.Lease> leases = new ArrayList<>();
+        ListBudget.Lease lease = room.take(question, PARTITIONS);
         while (lease != null) {
             leases.add(lease);
             lease = room.take(question, PARTITIONS);

@@ -5,21 +5,21 @@ import io.pisync.contract.event.Command;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Everybody;
 
-/** Who gives a command. */
-final class Person {
-    /** Somebody whom nobody asked for a key. */
+/** The author of a command. */
+final class CommandAuthor {
+    /** The author of a request that needed no key. */
     private static final String ANONYMOUS = "anonymous";
 
-    private Person() {}
+    private CommandAuthor() {}
 
-    /** The name of whoever sent the request, as a command can carry it. */
+    /** Returns the caller's name without control characters, shortened to the limit of commands. */
     static String of(Context ctx) {
         Caller caller = Caller.of(ctx);
-        String name = caller instanceof Everybody ? "" : carried(caller.name());
+        String name = caller instanceof Everybody ? "" : cleaned(caller.name());
         return name.isEmpty() ? ANONYMOUS : name;
     }
 
-    private static String carried(String name) {
+    private static String cleaned(String name) {
         return name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
                 .limit(Command.MAX_BY_CHARACTERS)
