@@ -43,7 +43,7 @@ class BenchIT {
 
     @Test
     void sendsUploadsToIngestAndToABareHandler() throws IOException {
-        JsonNode result = Json.mapper().readTree(run("ingest", "--connections=2", "--seconds=1"));
+        JsonNode result = Json.mapper().readTree(run("ingest", "--connections=2", "--seconds=0.05"));
 
         assertThat(result.get("ingest")).hasSize(4).allSatisfy(BenchIT::wentWell);
         assertThat(result.get("bare")).hasSize(4).allSatisfy(BenchIT::wentWell);
@@ -52,7 +52,7 @@ class BenchIT {
 
     @Test
     void asksAllKindsOfQuestions() throws IOException {
-        JsonNode result = Json.mapper().readTree(run("read", "--devices=30", "--connections=2", "--seconds=1"));
+        JsonNode result = Json.mapper().readTree(run("read", "--devices=30", "--connections=2", "--seconds=0.05"));
 
         assertThat(result.get("questions")).hasSizeGreaterThan(8).allSatisfy(BenchIT::wentWell);
         assertThat(directory).isEmptyDirectory();

@@ -19,22 +19,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The scenarios of the stream processor's tests, posted and read by HTTP, their alerts read from the topic. */
+@RunsOn(BrokerKind.EMBEDDED)
+@ExtendWith(SharedPisync.class)
 class ScenariosIT {
-    @ExtendWith(SharedPisync.class)
-    interface Suite {
-        @TestFactory
-        default Stream<DynamicTest> everyScenario(PisyncUnderTest pisync) throws IOException {
-            try (InputStream json = ScenariosIT.class.getResourceAsStream("/scenarios.json")) {
-                JsonNode scenarios = new ObjectMapper().readTree(Objects.requireNonNull(json));
-                return StreamSupport.stream(scenarios.spliterator(), false)
-                        .map(scenario ->
-                                DynamicTest.dynamicTest(scenario.get("name").asText(), () -> run(scenario, pisync)));
-            }
+    @TestFactory
+    Stream<DynamicTest> everyScenario(PisyncUnderTest pisync) throws IOException {
+        try (InputStream json = ScenariosIT.class.getResourceAsStream("/scenarios.json")) {
+            JsonNode scenarios = new ObjectMapper().readTree(Objects.requireNonNull(json));
+            return StreamSupport.stream(scenarios.spliterator(), false)
+                    .map(scenario ->
+                            DynamicTest.dynamicTest(scenario.get("name").asText(), () -> run(scenario, pisync)));
         }
     }
 
@@ -109,12 +107,4 @@ class ScenariosIT {
         }
         assertThat(ids.values()).doesNotHaveDuplicates();
     }
-
-    @Nested
-    @RunsOn(BrokerKind.EMBEDDED)
-    class OnTheEmbeddedBroker implements Suite {}
-
-    @Nested
-    @RunsOn(BrokerKind.CONTAINER)
-    class OnABrokerWeDidNotStart implements Suite {}
 }

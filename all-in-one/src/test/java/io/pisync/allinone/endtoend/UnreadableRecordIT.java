@@ -21,37 +21,35 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody writes rubbish straight to the topic of sync events. */
+@RunsOn(BrokerKind.EMBEDDED)
+@ExtendWith(SharedPisync.class)
 class UnreadableRecordIT {
     private static final String RUBBISH = "{\"schema\":1,\"event_id\":";
 
-    @ExtendWith(SharedPisync.class)
-    interface Suite {
-        @Test
-        default void goesToTheDeadLettersWithTheReasonAndHoldsNobodyUp(PisyncUnderTest pisync) throws Exception {
-            String device = pisync.freshDevice();
+    @Test
+    void goesToTheDeadLettersWithTheReasonAndHoldsNobodyUp(PisyncUnderTest pisync) throws Exception {
+        String device = pisync.freshDevice();
 
-            writeRubbish(pisync, device);
-            pisync.postNow(device, 5, 0);
+        writeRubbish(pisync, device);
+        pisync.postNow(device, 5, 0);
 
-            await().untilAsserted(() -> assertThat(pisync.api()
-                            .get("/device/" + device + "/sync-history")
-                            .texts("outcome"))
-                    .containsExactly("success"));
-            ConsumerRecord<String, String> letter = deadLetterOf(pisync, device);
-            assertThat(letter).isNotNull();
-            assertThat(letter.value()).isEqualTo(RUBBISH);
-            assertThat(Arrays.stream(letter.headers().toArray())
-                            .filter(header -> header.key().startsWith("__streams.errors."))
-                            .map(header -> header.key() + "=" + text(header)))
-                    .anyMatch(header -> header.startsWith("__streams.errors.message="))
-                    .anyMatch(header -> header.startsWith("__streams.errors.topic=")
-                            && header.endsWith(pisync.topics().syncEvents().name()));
-        }
+        await().untilAsserted(() -> assertThat(pisync.api()
+                        .get("/device/" + device + "/sync-history")
+                        .texts("outcome"))
+                .containsExactly("success"));
+        ConsumerRecord<String, String> letter = deadLetterOf(pisync, device);
+        assertThat(letter).isNotNull();
+        assertThat(letter.value()).isEqualTo(RUBBISH);
+        assertThat(Arrays.stream(letter.headers().toArray())
+                        .filter(header -> header.key().startsWith("__streams.errors."))
+                        .map(header -> header.key() + "=" + text(header)))
+                .anyMatch(header -> header.startsWith("__streams.errors.message="))
+                .anyMatch(header -> header.startsWith("__streams.errors.topic=")
+                        && header.endsWith(pisync.topics().syncEvents().name()));
     }
 
     private static void writeRubbish(PisyncUnderTest pisync, String device) throws Exception {
@@ -92,12 +90,4 @@ class UnreadableRecordIT {
     private static String text(Header header) {
         return header.value() == null ? "" : new String(header.value(), UTF_8);
     }
-
-    @Nested
-    @RunsOn(BrokerKind.EMBEDDED)
-    class OnTheEmbeddedBroker implements Suite {}
-
-    @Nested
-    @RunsOn(BrokerKind.CONTAINER)
-    class OnABrokerWeDidNotStart implements Suite {}
 }

@@ -2,6 +2,7 @@ package io.pisync.allinone.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,9 +33,11 @@ class PythonClientIT {
             runTestsOfTheClient(pisync.api().url());
 
             Api api = pisync.api();
-            JsonNode device = api.get("/device/three-days-offline").json();
-            assertThat(device.path("total_syncs").asInt()).as("%s", device).isEqualTo(REPORTS);
-            assertThat(device.path("total_files_synced").asInt()).isEqualTo(3 * REPORTS);
+            await().untilAsserted(() -> {
+                JsonNode device = api.get("/device/three-days-offline").json();
+                assertThat(device.path("total_syncs").asInt()).as("%s", device).isEqualTo(REPORTS);
+                assertThat(device.path("total_files_synced").asInt()).isEqualTo(3 * REPORTS);
+            });
             assertThat(api.get("/device/three-days-offline/sync-history?limit=500")
                             .texts("clock"))
                     .containsOnly("monotonic");

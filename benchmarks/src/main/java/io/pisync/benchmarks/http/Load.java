@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests from so many connections, each sending its next one when it has an answer; at least one from each.
+ * Requests from so many connections, each sending its next one when it has an answer; at least one of each is counted.
  *
  * @param warmUp how long requests are sent before they are counted
  */
@@ -56,7 +56,7 @@ public record Load(URI server, int connections, Duration warmUp, Duration durati
                     micros.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - sentAt) / 1_000));
                     failures += status < 300 ? 0 : 1;
                 }
-            } while (System.nanoTime() < endNanos);
+            } while (System.nanoTime() < endNanos || micros.getTotalCount() == 0);
         }
         return new Sent(micros, failures);
     }

@@ -45,7 +45,7 @@ public final class IngestCommand implements Callable<Integer> {
     private int connections;
 
     @Option(names = "--seconds", defaultValue = "10", description = "Of each measurement (${DEFAULT-VALUE})")
-    private int seconds;
+    private double seconds;
 
     public IngestCommand(Testbed testbed) {
         this.testbed = testbed;
@@ -54,13 +54,13 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         options.within("--connections", connections, MAX_CONNECTIONS);
-        options.within("--seconds", seconds, MAX_SECONDS);
+        Duration duration = options.seconds(seconds, MAX_SECONDS);
         Progress progress = new Progress(spec.commandLine().getErr());
         QuietLog quiet = new QuietLog();
         try (Workspace workspace =
-                Workspace.open(options.parent(), BYTES_AT_LEAST + seconds * BYTES_PER_SECOND, testbed::broker)) {
+                Workspace.open(options.parent(), BYTES_AT_LEAST + duration.toSeconds() * BYTES_PER_SECOND, testbed::broker)) {
             IngestResult result = new IngestBench(
-                            testbed, workspace.kafka(), connections, Duration.ofSeconds(seconds), progress)
+                            testbed, workspace.kafka(), connections, duration, progress)
                     .run();
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {

@@ -61,7 +61,7 @@ public final class ReadCommand implements Callable<Integer> {
     private int connections;
 
     @Option(names = "--seconds", defaultValue = "5", description = "Of each kind of question (${DEFAULT-VALUE})")
-    private int seconds;
+    private double seconds;
 
     public ReadCommand(Testbed testbed) {
         this.testbed = testbed;
@@ -72,7 +72,7 @@ public final class ReadCommand implements Callable<Integer> {
         options.within("--devices", devices, MAX_DEVICES);
         options.within("--events-per-device", eventsPerDevice, MAX_EVENTS_PER_DEVICE);
         options.within("--connections", connections, MAX_CONNECTIONS);
-        options.within("--seconds", seconds, MAX_SECONDS);
+        Duration duration = options.seconds(seconds, MAX_SECONDS);
         FleetEvents fleet = new FleetEvents(
                 devices, (long) devices * eventsPerDevice, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         QuietLog quiet = new QuietLog();
@@ -80,7 +80,7 @@ public final class ReadCommand implements Callable<Integer> {
                 Workspace.open(options.parent(), BYTES_AT_LEAST + fleet.events() * BYTES_PER_EVENT, testbed::broker)) {
             Progress progress = new Progress(spec.commandLine().getErr());
             ReadResult result =
-                    new ReadBench(testbed, workspace, progress).run(fleet, connections, Duration.ofSeconds(seconds));
+                    new ReadBench(testbed, workspace, progress).run(fleet, connections, duration);
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.pisync.kit.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** Options of every measurement. */
 public final class RunOptions {
+    private static final double SHORTEST_SECONDS = 0.01;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -36,6 +39,15 @@ public final class RunOptions {
             throw new ParameterException(command.commandLine(), option + "=" + value + ": must be from 1 to " + max);
         }
         return value;
+    }
+
+    /** So long, if it is from 0.01 to {@code max} seconds; else a {@link ParameterException} that names option, value and bounds. */
+    public Duration seconds(double seconds, int max) {
+        if (!(seconds >= SHORTEST_SECONDS && seconds <= max)) {
+            throw new ParameterException(
+                    command.commandLine(), "--seconds=" + seconds + ": must be from " + SHORTEST_SECONDS + " to " + max);
+        }
+        return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 
     /** Shows a result, as JSON or as these lines. */

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Viewer implements AutoCloseable {
     private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final boolean TAKES_SCREENSHOTS = Boolean.getBoolean("pisync.screenshots");
 
     /** What they look at. */
     public final Page page;
@@ -109,9 +110,11 @@ public final class Viewer implements AutoCloseable {
         return responses;
     }
 
-    /** Of the whole page, as a file of this name in target/screenshots. */
+    /** Of the whole page, as a file of this name in target/screenshots; only with {@code -Dpisync.screenshots=true}. */
     public void screenshot(String name) {
-        page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        if (TAKES_SCREENSHOTS) {
+            page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        }
     }
 
     @Override
