@@ -1,4 +1,4 @@
-// What the server says about itself and the viewer: the role, who is let in, by which rules devices are judged.
+// The answer of /about: the viewer's role and scope, the server's access control, and the thresholds for device states.
 import { useEffect, useState } from './vendor.js';
 import { address, useAnswer } from './api.js';
 
@@ -9,7 +9,7 @@ const UNKNOWN = { caller: { name: null, role: 'read', scope: null }, access: 'ke
 
 let current = UNKNOWN;
 
-/** Keeps it up to date while the caller is shown: [the answer, whether it is there or cannot be]. Nothing is requested while a key is asked for. */
+/** Polls /about while its caller is shown: [the answer, whether it arrived or failed]. Requests nothing while the key form is open. */
 export function useAboutPoll(isAsked) {
   const { answer, problem } = useAnswer(isAsked ? null : address('about'), PERIOD_MS);
   current = answer?.body ?? UNKNOWN;
@@ -30,7 +30,7 @@ export function useAbout() {
   return current;
 }
 
-/** What a site is called, by its label: "school", "schools", "School", "Schools". */
+/** The words for a site, from its label: "school", "schools", "School", "Schools". */
 export function useSiteWords() {
   const one = useAbout().site_label.replaceAll('_', ' ');
   const many = one.endsWith('s') ? one + 'es' : one.replace(/([^aeiou])y$/, '$1ie') + 's';

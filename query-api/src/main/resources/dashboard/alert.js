@@ -1,4 +1,4 @@
-// What an alert is about, in a few words.
+// Short descriptions of alerts.
 import { html } from './vendor.js';
 import { duration, many, recent } from './format.js';
 import { useSiteWords } from './about.js';
@@ -9,14 +9,14 @@ export function Subject({ alert }) {
   return alert.device_id ? html`<${DeviceLink} id=${alert.device_id} />` : html`<${SiteLink} value=${alert.site?.value ?? ''} by=${alert.site?.label} />`;
 }
 
-/** Of a device or of a school. */
+/** The type of an alert as a badge. */
 export function AlertType({ alert }) {
   const { One } = useSiteWords();
   const state = isSilence(alert) ? 'silent' : 'failing';
   return html`<${Badge} kind=${state}>${alert.device_id ? STATES[state] : `${One} ${state}`}<//>`;
 }
 
-/** An alert in a few words. */
+/** A short description of an alert. */
 export function summary(alert) {
   const text = isSilence(alert) ? silence(alert) : failures(alert);
   return alert.site ? `${devicesOf(alert)}: ${text}` : text[0].toUpperCase() + text.slice(1);

@@ -45,7 +45,7 @@ function PartOf() {
   return html`<p class="quiet">Part of an alert of its ${useSiteWords().one}</p>`;
 }
 
-/** Who looks after it, or the button for it. */
+/** The acknowledgement, or the button to acknowledge. */
 function Acknowledged({ alert }) {
   const { by, at, note, until } = alert.acknowledged ?? {};
   if (!by) {

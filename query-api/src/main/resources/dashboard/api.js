@@ -6,7 +6,7 @@ const BASE = new URL('../', import.meta.url);
 const PERIOD_MS = 5_000;
 const TIMEOUT_MS = 15_000;
 
-/** Why there is no answer. status 0: PiSync was not reached. */
+/** The reason why a request failed. status 0: PiSync was not reached. */
 export class Problem extends Error {
   constructor(status, title, detail, retryAfterMs = 0) {
     super(title);
@@ -21,7 +21,7 @@ export function address(path, params = {}) {
   return url.href;
 }
 
-/** A list's parameters, so that a part of the fleet is answered, marked as such, instead of an error. */
+/** Adds a parameter that allows a partial answer, with its missing partitions, instead of an error. */
 export const partly = (params = {}) => ({ ...params, allow_partial: 'true' });
 
 /** The log position that answers must have reached to include the last command; empty once one has. */
@@ -41,12 +41,12 @@ export async function command(method, path, body) {
   return response.json();
 }
 
-/** {body, etag, asOf, lagMs, missing, total, next}; the body known already is kept if it has not changed. */
+/** Returns {body, etag, asOf, lagMs, missing, total, next}; an unchanged body stays the same object. */
 async function get(url, known, signal) {
   const wanted = position;
   const headers = { accept: 'application/json', ...credentials(), ...(known?.etag && { 'if-none-match': known.etag }), ...(wanted && { 'pisync-position': wanted }) };
   const response = await fetch(url, { headers, signal, cache: 'no-store' }).catch((reason) => {
-    throw new Problem(0, 'PiSync cannot be reached', signal.aborted ? 'It took too long to answer.' : reason.message);
+    throw new Problem(0, 'PiSync cannot be reached', signal.aborted ? 'The answer took too long.' : reason.message);
   });
   if (response.status !== 304 && !response.ok) {
     throw await refusal(response);
@@ -129,7 +129,7 @@ function poll(url, periodMs, listener) {
   };
 }
 
-/** Running polls by URL: those who show the same share one. */
+/** Running polls by URL: components with the same URL share one. */
 const polls = new Map();
 
 function subscribe(url, periodMs, listener) {

@@ -26,7 +26,7 @@ const PARTS = {
   school: ['schools', () => import('./school.js').then(({ Site }) => Site)],
   device: ['devices', () => import('./device.js').then(({ Device }) => Device)],
 };
-/** What a key with a scope may see. */
+/** Screens for keys with a scope. */
 const SCOPED = ['devices', 'schools'];
 
 const LOST = { title: 'This screen could not be loaded', detail: 'PiSync cannot be reached. Load the page again later.', status: 404 };
@@ -53,7 +53,7 @@ function App() {
     <footer>Times are in your time zone, ${zone()}. Statistics count by the hours and days of UTC.</footer>`;
 }
 
-/** [its component, why it could not be loaded]; neither while it is loading. */
+/** [the screen's component, the problem that prevented loading]; both undefined while it is loading. */
 function useScreen(screen) {
   const [loaded, setLoaded] = useState({});
   const load = SCREENS[screen]?.[1] ?? PARTS[screen]?.[1];

@@ -1,4 +1,4 @@
-// What changed since yesterday, or in a week: what came into trouble, what recovered, which devices are new.
+// Changes since yesterday or within a week: opened alerts, recoveries, new devices.
 import { html } from './vendor.js';
 import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
@@ -20,7 +20,7 @@ const COLUMNS = [
 export function Changes({ route }) {
   const { hours = '', cursor } = route.params;
   const asked = useAnswer(address('changes', partly({ since: hoursAgo(Number(hours) || 24), cursor, limit: 50 })));
-  return html`<${Screen} title="Changes" asked=${asked} lead="What came into trouble, what recovered, and which devices are new; latest first.">
+  return html`<${Screen} title="Changes" asked=${asked} lead="Opened alerts, recoveries and new devices; latest first.">
     <div class="filters"><${Choice} name="Span" value=${hours} options=${SPANS} link=${(value) => href('changes', { hours: value })} /></div>
     <${Page} asked=${asked} route=${route} caption="Changes" columns=${COLUMNS} keyOf=${({ change, alert_id: alert, device_id: device }) => [change, alert, device].join('\n')}
       empty=${{ title: 'Nothing changed', detail: 'No alert opened or was resolved, and no device is new.' }} />

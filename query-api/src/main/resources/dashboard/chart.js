@@ -1,4 +1,4 @@
-// Syncs and their success over hours, as SVG: sharp in print, in the colours of the page, readable as a table.
+// A chart of syncs and their success rate per hour, as SVG: sharp in print, with the page's colours, and also available as a table.
 import { html, useEffect, useRef, useState } from './vendor.js';
 import { absolute, count, percent } from './format.js';
 
@@ -9,7 +9,7 @@ const BARS = { top: 10, height: 150 };
 const RATE = { top: 192, height: 56 };
 const HEIGHT = 276;
 
-/** The newest so many hours, oldest first, those without syncs filled in: {start, syncs, failures}. */
+/** The newest n hours, oldest first, including hours without syncs: {start, syncs, failures}. */
 export function lastHours(hourly, n, now = new Date()) {
   const known = new Map(hourly.map((hour) => [Date.parse(hour.hour), hour]));
   const newest = Math.max(Math.floor(now / HOUR_MS) * HOUR_MS, ...known.keys());
@@ -17,7 +17,7 @@ export function lastHours(hourly, n, now = new Date()) {
     .map((ms) => ({ start: new Date(ms), syncs: known.get(ms)?.syncs ?? 0, failures: known.get(ms)?.failures ?? 0 }));
 }
 
-/** Bars of succeeded and failed syncs above a line of the success rate. */
+/** Bars for succeeded and failed syncs, and below them a line for the success rate. */
 export function SyncChart({ hours }) {
   const [frame, width] = useWidth();
   const [pointed, setPointed] = useState(null);
@@ -79,13 +79,13 @@ function inWords(hours) {
   return `Syncs per hour over ${hours.length} hours: ${count(sum.syncs)} in all, ${count(sum.failures)} failed, ${percent(rate(sum))} succeeded`;
 }
 
-/** The smallest of 1, 2, 5, 10, 20, … that is not below n. */
+/** The smallest of 1, 2, 5, 10, 20, … that is at least n. */
 function niceStep(n) {
   const power = 10 ** Math.floor(Math.log10(n));
   return Math.max(1, power * ([1, 2, 5, 10].find((step) => step * power >= n) ?? 10));
 }
 
-/** The width of the element that the ref is given to, as it changes. */
+/** [a ref for an element, its current width]. */
 function useWidth() {
   const ref = useRef();
   const [width, setWidth] = useState(0);

@@ -7,7 +7,7 @@ import { Notice, Verbatim } from './parts.js';
 const HOUR_MS = 3_600_000;
 const LASTING = [['', 'The alert ends'], [HOUR_MS, '1 hour has passed'], [24 * HOUR_MS, '1 day has passed'], [7 * 24 * HOUR_MS, '7 days have passed']];
 
-/** Records who looks after an alert. */
+/** Acknowledges an alert: others see who looks after it. */
 export function Acknowledge({ alert }) {
   return html`<${Command} word="Acknowledge" title="Acknowledge this alert" path=${'alerts/' + encodeURIComponent(alert.alert_id) + '/acknowledge'} isLasting=${true}>
     Others see that you look after it. The alert stays open until the trouble ends.<//>`;

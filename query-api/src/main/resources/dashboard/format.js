@@ -5,7 +5,7 @@ const relatives = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 
 const UNITS = [['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
 const NOTHING = '–';
 
-/** What the time of a sync was taken from. */
+/** Descriptions of the source of a sync's time. */
 export const CLOCKS = {
   ok: 'device clock',
   monotonic: 'time since the device started',
@@ -27,7 +27,7 @@ export function absolute(date, withSeconds = false) {
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
 }
 
-/** The beginning of the hour so many hours ago, as it is sent. */
+/** The start of the hour that many hours ago, as a request parameter. */
 export const hoursAgo = (hours, now = Date.now()) => new Date(Math.floor(now / 3_600_000 - hours) * 3_600_000).toISOString();
 
 /** The time of day if it is today, else the date with the time. */
@@ -48,7 +48,7 @@ export function relative(date, now = new Date()) {
   return relatives.format(Math.trunc(seconds / size), unit).replace('.', '');
 }
 
-/** "2 d 3 h", the two largest units of so many seconds. */
+/** "2 d 3 h": a number of seconds in its two largest units. */
 export function duration(seconds) {
   let rest = Math.round(seconds);
   const parts = [];

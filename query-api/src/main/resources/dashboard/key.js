@@ -1,4 +1,4 @@
-// The viewer's key: asked for once, kept for this tab, sent as a header and deleted when it is rejected.
+// The viewer's key: entered once, stored for this tab, sent as a header, and deleted when it is rejected.
 import { html, useEffect, useState } from './vendor.js';
 import { Screen } from './parts.js';
 
@@ -32,7 +32,7 @@ export function rejected() {
   }
 }
 
-/** {isAsked, isHeld, leave}, renewed when that changes. */
+/** {isAsked, isHeld, leave}: whether the key form is open, whether there is a key, and a function to log out. */
 export function useKey() {
   const [, renew] = useState(0);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Keys of people and devices, for administrators: listed, made and revoked.
+// Keys of people and devices, for administrators: list, create and revoke.
 import { html, useRef, useState } from './vendor.js';
 import { may, useAbout } from './about.js';
 import { address, command, useAnswer } from './api.js';
@@ -9,7 +9,7 @@ import { Table } from './lists.js';
 const KINDS = { people: 'Person', fleet: 'Fleet', gateway: 'Gateway', enrol: 'Enrolment' };
 const MEANINGS = {
   people: 'For a person, or a program that works for people.',
-  fleet: 'The tokens of devices are derived from it: ./pisync keys token --device … prints one. By itself it opens nothing.',
+  fleet: 'The tokens of devices are derived from it: ./pisync keys token --device … prints one. By itself it grants no access.',
   gateway: 'For a school server that reports for many devices.',
   enrol: 'For an image: a device gets its own token with it.',
 };
@@ -33,7 +33,7 @@ export function Keys() {
   const isOurs = may(about, 'admin') && about.access === 'keys';
   const asked = useAnswer(isOurs ? address('keys') : null);
   const { answer, problem } = asked;
-  return html`<${Screen} title="Keys" asked=${isOurs ? asked : null} lead="Who may come in: people, and devices with what stands for them.">
+  return html`<${Screen} title="Keys" asked=${isOurs ? asked : null} lead="Keys of people and of devices, and what they allow.">
     ${!isOurs ? html`<div class="card empty"><h2>Keys are for administrators</h2><p>${about.access === 'keys'
       ? 'Your key has another role. Ask an administrator.' : 'No key is required here: ./pisync keys makes keys, and PISYNC_ACCESS=keys requires them.'}</p></div>`
     : !answer ? html`<${Waiting} problem=${problem} />`
@@ -41,7 +41,7 @@ export function Keys() {
         <${Table} caption="Keys, the newest first" columns=${COLUMNS} rows=${answer.body} keyOf=${(key) => key.key_id} /></section>`}<//>`;
 }
 
-/** What a key allows, in a few words. */
+/** A short description of what a key allows. */
 function terms(key) {
   const words = [key.role, key.scope && html`only <${Verbatim} text=${key.scope} />`, key.id_prefix && html`ids that begin with <${Verbatim} text=${key.id_prefix} />`,
     key.max_devices && `${count(key.enrolled)} of ${count(key.max_devices)} devices enrolled`].filter(Boolean);

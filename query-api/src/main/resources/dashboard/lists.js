@@ -1,4 +1,4 @@
-// Tables of rows that come page by page.
+// Tables of lists that are read page by page.
 import { credentials } from './key.js';
 import { html } from './vendor.js';
 import { count } from './format.js';
@@ -31,7 +31,7 @@ export function Table({ caption, columns, rows, keyOf, isStale = false }) {
   </table>`;
 }
 
-/** The same names, those that come again numbered. */
+/** Makes names unique by adding a number. */
 function distinct(names) {
   const seen = new Map();
   return names.map((name) => {
@@ -41,7 +41,7 @@ function distinct(names) {
   });
 }
 
-/** A table of a page of a list, with its neighbours, or what stands in for it while there is none. */
+/** A page of a list as a table, with links to other pages, or a placeholder while there is no answer. */
 export function Page({ asked, route, empty, ...table }) {
   const { answer, problem, isStale } = asked;
   if (!answer) {
@@ -73,7 +73,7 @@ function Pager({ answer, route, url }) {
   </nav></div>`;
 }
 
-/** The whole list of this page as a file for spreadsheets; an error rather than a shorter list while part of the fleet is missing. */
+/** The URL of the whole list as a CSV file. Without allow_partial: an incomplete file would not be recognisable. */
 function csv(url) {
   const whole = new URL(url);
   ['limit', 'cursor', 'allow_partial'].forEach((name) => whole.searchParams.delete(name));
@@ -82,7 +82,7 @@ function csv(url) {
   return whole.href;
 }
 
-/** A link sends no key: with one the file is fetched first. */
+/** A link cannot send the key, so the file is fetched first if there is one. */
 async function save(event) {
   const headers = credentials();
   if (!headers.authorization) {

@@ -1,4 +1,4 @@
-// Notifications: who is notified of what, whether that works, what was sent, and what holds messages back.
+// Notifications: receivers and their health, routes, mutes, and what was sent.
 import { html } from './vendor.js';
 import { address, useAnswer } from './api.js';
 import { duration } from './format.js';
@@ -35,13 +35,13 @@ const ROUTES = [
   { name: 'Waits', cell: ({ group_wait_s: seconds }) => duration(seconds) },
   { name: 'Not more often than', cell: ({ group_interval_s: seconds }) => duration(seconds) },
   { name: 'Reminds', cell: ({ remind_every_s: seconds }) => (seconds > 0 ? 'every ' + duration(seconds) : 'never') },
-  { name: 'Tells the end', cell: ({ send_resolved: isSent }) => (isSent ? 'yes' : 'no') },
+  { name: 'Sends the end', cell: ({ send_resolved: isSent }) => (isSent ? 'yes' : 'no') },
 ];
 
 const MUTES = [
   { name: 'Mute', kind: 'main', cell: (mute) => html`<${Verbatim} text=${mute.reason} /><p class="quiet">${mute.isPlanned ? 'calendar of the file' : html`${mute.id}, by <${Verbatim} text=${mute.by} />`}</p>` },
   { name: 'Alerts', kind: 'text', cell: ({ match }) => html`<${Verbatim} text=${matchOf(match)} />` },
-  { name: 'State', cell: ({ from }) => (new Date(from) <= new Date() ? html`<${Badge} kind="warning">Holds<//>` : html`<${Badge} kind="info">To come<//>`) },
+  { name: 'State', cell: ({ from }) => (new Date(from) <= new Date() ? html`<${Badge} kind="warning">Active<//>` : html`<${Badge} kind="info">Scheduled<//>`) },
   { name: 'From', cell: ({ from }) => html`<${Time} at=${from} />` },
   { name: 'Until', cell: ({ until }) => html`<${Time} at=${until} />` },
 ];
@@ -50,7 +50,7 @@ export function Notifications({ route }) {
   const { outcome = '', receiver = '' } = route.params;
   const asked = useAnswer(address('notifications', { outcome, receiver, limit: LIMIT }));
   const { answer: status, problem } = useAnswer(address('notifications/status'), STATUS_PERIOD_MS);
-  return html`<${Screen} title="Notifications" asked=${null} lead="Who is notified of alerts, what was sent, and what holds messages back.">
+  return html`<${Screen} title="Notifications" asked=${null} lead="Receivers and routes of alerts, mutes, and what was sent.">
     ${status ? html`<${Status} of=${status.body} />` : html`<${Waiting} problem=${problem} rows=${3} />`}
     <section class="card list sent"><h2>Sent ${receiver && html`to <${Verbatim} text=${receiver} /> <a class="quiet" href=${href('notifications', { outcome })}>show all receivers</a>`}</h2>
       <div class="filters"><${Choice} name="Outcome" value=${outcome} options=${CHOICES} link=${(value) => href('notifications', { outcome: value, receiver })} /></div>
@@ -64,12 +64,12 @@ export function Notifications({ route }) {
 function Status({ of: { running, reported_at: at, files, receivers, routes, mutes, calendar } }) {
   const held = [...mutes, ...calendar.map((mute) => ({ ...mute, isPlanned: true }))];
   return html`${!running && html`<${Notice} kind="warning" title="Nobody is notified of alerts.">
-      No notifier runs${at && html`; the last one was heard of <${Time} at=${at} />`}. Start one with PISYNC_NOTIFICATIONS: see docs/notifications.md.<//>`}
+      No notifier runs${at && html`; the last report of one was <${Time} at=${at} />`}. Start one with PISYNC_NOTIFICATIONS: see docs/notifications.md.<//>`}
     ${running && files > 1 && html`<${Notice} kind="warning" title="Notifiers run with ${files} different files.">
-      Which file holds for an alert depends on the instance that reads it: give all the same. In the three minutes after a change of the file this is usual.<//>`}
+      Which file applies to an alert depends on the instance that processes it: give all instances the same file. This is expected for three minutes after a change of the file.<//>`}
     ${receivers.length > 0 && html`
       <section class="card list"><h2>Receivers</h2><${Table} caption="Receivers" columns=${RECEIVERS} rows=${receivers} keyOf=${({ name }) => name} /></section>
-      <section class="card list"><h2>Routes</h2><${Table} caption="Routes, in the order in which they are asked" columns=${ROUTES} rows=${routes} keyOf=${({ name }) => name} /></section>`}
+      <section class="card list"><h2>Routes</h2><${Table} caption="Routes, in the order of evaluation" columns=${ROUTES} rows=${routes} keyOf=${({ name }) => name} /></section>`}
     <section class="card list"><h2>Mutes</h2>
       ${held.length > 0 ? html`<${Table} caption="Mutes" columns=${MUTES} rows=${held} keyOf=${({ id }) => id} />`
       : html`<p class="quiet">None. <code>./pisync mutes add</code> holds messages back.</p>`}</section>`;

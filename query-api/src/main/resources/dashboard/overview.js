@@ -1,4 +1,4 @@
-// The fleet at a glance: what needs a person first, then numbers, charts last.
+// The fleet at a glance: first what needs attention, then numbers, then charts.
 import { html } from './vendor.js';
 import { useAbout } from './about.js';
 import { address, partly, useAnswer } from './api.js';
@@ -42,7 +42,7 @@ function Statistics({ stats }) {
     </div>`;
 }
 
-/** That alerts reach nobody. */
+/** A warning if no notifier runs. */
 function Unnotified() {
   const { answer } = useAnswer(address('notifications/status'), SLOW_PERIOD_MS);
   if (!answer || answer.body.running) {
@@ -51,7 +51,7 @@ function Unnotified() {
   return html`<p class="quiet unnotified">Nobody is notified of alerts: no notifier runs. <a href=${href('notifications')}>Notifications</a></p>`;
 }
 
-/** How many alerts opened and were resolved, and how many devices are new, in the last 24 hours; nothing while that is not known of all partitions. */
+/** The numbers of opened alerts, resolved alerts and new devices in the last 24 hours; null while partitions are missing. */
 function useChanges() {
   const kinds = ['trouble', 'recovered', 'new'];
   const asked = kinds.map((kind) => useAnswer(address('changes', partly({ since: hoursAgo(HOURS / 2), change: kind, limit: 1 })), CHANGES_PERIOD_MS));
@@ -59,7 +59,7 @@ function useChanges() {
     ? Object.fromEntries(kinds.map((kind, i) => [kind, asked[i].answer.body.length === 0 ? 0 : asked[i].answer.total])) : null;
 }
 
-/** While there is no device: how to report a first sync. */
+/** Instructions for a first report, shown while there is no device. */
 function FirstRun() {
   const { access } = useAbout();
   const url = new URL('../sync-event', import.meta.url).href;
@@ -96,7 +96,7 @@ function change(n, digits = 0) {
   return size === '0' ? 'same as yesterday' : `${n > 0 ? '+' : '−'}${size} since yesterday`;
 }
 
-/** What the states mean, by the rules that are set. */
+/** The meanings of the states, with the configured thresholds. */
 function meaningsOf(rules) {
   return {
     failing: rules ? `${count(rules.failing_after)} or more failures in a row` : 'several failures in a row',
@@ -121,13 +121,13 @@ function States({ stats }) {
     ${retired > 0 && html`<p><a href=${href('devices', { state: 'retired' })}>${many(retired, 'retired device')}</a> not counted here.</p>`}</section>`;
 }
 
-/** From when on a device is silent, and spans around it, in seconds. */
+/** Lower bounds of spans without contact, in seconds; one of them is the threshold for silence. */
 function spansOf(rules) {
   const silent = rules?.silent_after_s ?? 7 * DAY_S;
   return silent >= 7 * DAY_S ? [silent / 7, (3 * silent) / 7, silent, 2 * silent] : [silent, 2 * silent, 4 * silent, 8 * silent];
 }
 
-/** Devices without contact, by how long; requested less often, as it changes slowly. */
+/** Devices by the time without contact; requested less often, because it changes slowly. */
 function Silence() {
   const { rules } = useAbout();
   const spans = spansOf(rules);
@@ -166,7 +166,7 @@ function InTrouble({ open }) {
       <p>${rows.length > SHOWN ? 'The longest first. ' : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
 }
 
-/** Why a device is in trouble, in a few words. */
+/** A short reason why a device is in trouble. */
 function trouble({ state, consecutive_failures: failures, trouble_since: since }) {
   return summary(state === 'failing' ? { type: 'consecutive_failures', failure_count: failures } : { type: 'silent', started_at: since });
 }

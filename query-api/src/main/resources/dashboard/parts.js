@@ -1,4 +1,4 @@
-// The small things that screens are made of.
+// Small components that the screens share.
 import { html, useEffect, useRef, useState } from './vendor.js';
 import { useAbout } from './about.js';
 import { absolute, clockTime, duration, relative, many } from './format.js';
@@ -56,7 +56,7 @@ export function Time({ at }) {
   return html`<time datetime=${at}><span>${relative(date)}</span> <span class="quiet">${absolute(date)}</span></time>`;
 }
 
-/** Text from outside, in any script: it reorders nothing around it, and characters that would reorder it are shown, not obeyed. */
+/** Text from outside, in any script: it cannot reorder the text around it; characters that reorder text are made visible. */
 export function Verbatim({ text, ...rest }) {
   return html`<bdi ...${rest}>${String(text).split(REORDERING).map((part, i) => (i % 2 ? html`<bdi class="control" key=${i}>${part}</bdi>` : part))}</bdi>`;
 }
@@ -86,7 +86,7 @@ export function SiteLink({ value, by }) {
 
 const CATCHING_UP_S = 30;
 
-/** Whom to call at a school, as registered. */
+/** The contact of a school, from the register. */
 export function Contact({ site: { contact_name: name, phone, email, district } }) {
   return html`<address class="contact">${name && html`<strong><${Verbatim} text=${name} /></strong>`}
     ${phone && html`<a href=${'tel:' + phone.replace(/[^+\d]/g, '')}><${Verbatim} text=${phone} /></a>`}
@@ -96,7 +96,7 @@ export function Contact({ site: { contact_name: name, phone, email, district } }
 
 let hasShownOne = false;
 
-/** A screen: its title takes the focus when the viewer comes here, so that screen readers say where they are. */
+/** A screen. Its title gets the focus on navigation, so that screen readers announce it. */
 export function Screen({ title, lead, asked, children }) {
   const heading = useRef();
   useEffect(() => {
@@ -132,7 +132,7 @@ function Freshness({ answer, problem }) {
     : html`<${Badge} kind="ok">Up to date<//>`}${time}</p>`;
 }
 
-/** What is wrong with what is shown: it is old, or incomplete. */
+/** Warnings that the content is stale or incomplete. */
 function Notices({ answer, problem }) {
   const missing = answer?.missing ?? [];
   return html`<div aria-live="polite">
@@ -150,7 +150,7 @@ export function Notice({ kind, title, children }) {
   return html`<div class="notice ${kind}"><${Icon} kind=${kind} /><p><strong>${title}</strong> ${children}</p></div>`;
 }
 
-/** In place of content that is missing: it is loading, or why there is none. */
+/** A placeholder for missing content: a loading indicator or a problem. */
 export function Waiting({ problem, rows = 6 }) {
   if (problem) {
     return html`<div class="empty" role="alert"><${Icon} kind="warning" /><h2>${problem.title}</h2>
@@ -171,7 +171,7 @@ export function Facts({ of }) {
   return html`<dl class="facts">${of.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-/** Text to be copied, and a button that does so where the browser allows it. */
+/** Text with a button that copies it, where the browser allows that. */
 export function Copied({ text }) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false));
@@ -179,7 +179,7 @@ export function Copied({ text }) {
     <p>${navigator.clipboard && html`<button type="button" onClick=${copy}>Copy</button> `}<span aria-live="polite">${isCopied ? 'Copied.' : ''}</span></p>`;
 }
 
-/** A choice of a few, each a link: {value, word}. */
+/** A choice between a few options {value, word}; each is a link. */
 export function Choice({ name, value, options, link }) {
   return html`<nav class="choice" aria-label=${name}>${options.map((option) => html`
     <a key=${option.value} href=${link(option.value)} aria-current=${option.value === value ? 'true' : null}>${option.word}</a>`)}</nav>`;
@@ -187,7 +187,7 @@ export function Choice({ name, value, options, link }) {
 
 const sentence = (text) => (/[.!?]?$/.exec(text)[0] || text === '' ? text : text + '.');
 
-/** Draws again every few seconds, for what depends on the time. */
+/** Renders again every few seconds, for content that depends on the time. */
 function useTick() {
   const [, setTick] = useState(0);
   useEffect(() => {

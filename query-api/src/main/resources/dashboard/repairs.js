@@ -1,10 +1,10 @@
-// Fields that had to be repaired in a device's reports (docs/devices.md, "What is repaired"), so that its authors can correct them.
+// Fields that were repaired in a device's reports (docs/devices.md, "What is repaired"), so that its developers can correct them.
 import { html } from './vendor.js';
 import { count } from './format.js';
 import { Time } from './parts.js';
 import { Table } from './lists.js';
 
-/** Field, code, what was sent, what is stored; the first that fits. */
+/** Field, code, what was sent, what is stored; the first match applies. */
 const KINDS = [
   [/^label /, /^conflict$/, 'two labels of one name', 'the first of them'],
   [/./, /^conflict$/, 'both spellings of the field, with different values', 'the value of the one in snake_case'],
@@ -41,7 +41,7 @@ const COLUMNS = [
   { name: 'Last', cell: ({ last }) => html`<${Time} at=${last} />` },
 ];
 
-/** Nothing where nothing was repaired. The syncs are those shown, latest first. */
+/** The repairs in these syncs (latest first); nothing if there are none. */
 export function Repaired({ syncs }) {
   const rows = kindsIn(syncs);
   return rows.length > 0 && html`<section class="card list repairs"><h2>Repaired in its reports</h2>
@@ -49,7 +49,7 @@ export function Repaired({ syncs }) {
     <${Table} caption="Repaired fields in the last ${count(syncs.length)} syncs" columns=${COLUMNS} rows=${rows} keyOf=${({ key }) => key} /></section>`;
 }
 
-/** The fields of one sync that had to be repaired. */
+/** The repaired fields of one sync. */
 export function RepairedFields({ sync }) {
   const fields = [...new Set(repairsOf(sync).map(({ pointer }) => fieldOf(pointer)))];
   return fields.length > 0 && html`<p class="quiet repaired">repaired in the report: ${fields.join(', ')}</p>`;

@@ -1,4 +1,4 @@
-// Where the viewer is: a screen and its parameters, all in the URL's hash, so that a reload or a sent link shows the same.
+// The current screen and its parameters, all in the URL's hash, so that a reload or a shared link shows the same.
 import { useEffect, useState } from './vendor.js';
 
 /** The link to a screen; empty parameters are left out. */
@@ -19,7 +19,7 @@ function read() {
     trail: history.state?.trail ?? [] };
 }
 
-/** {screen, params, trail}, new whenever the viewer has gone elsewhere. */
+/** {screen, params, trail}, updated on navigation. */
 export function useRoute() {
   const [route, setRoute] = useState(read);
   useEffect(() => {

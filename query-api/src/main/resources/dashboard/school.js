@@ -14,7 +14,7 @@ const SORTS = [['', 'Trouble first'], ['name', 'By name'], ['silent', 'Most sile
 const SHOWN_ALERTS = 50;
 const SLOWLY_MS = 60_000;
 
-/** What the devices of a school have in common, as parameters of a list. */
+/** The filter for the devices of a school, as parameters of a list. */
 const members = (by, value) => ({ [LABEL + by]: value });
 
 const columnsOf = ({ One }, by) => [
@@ -70,7 +70,7 @@ export function Site({ route }) {
     : html`<${Waiting} problem=${asked.problem} rows=${10} />`}<//>`;
 }
 
-/** Whom to call, as the register has it. */
+/** The contact, from the register. */
 function useContact(value, by) {
   const { answer } = useAnswer(address('groups/' + encodeURIComponent(value), partly({ by, limit: 1 })), SLOWLY_MS);
   return answer?.body.site;

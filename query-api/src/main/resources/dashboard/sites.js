@@ -1,4 +1,4 @@
-// Schools in trouble, and how a school is doing in a few words.
+// Schools in trouble, and a short summary of a school.
 import { html } from './vendor.js';
 import { useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
@@ -8,10 +8,10 @@ import { STATES, SiteLink, Time, Verbatim, Waiting } from './parts.js';
 
 const SHOWN = 6;
 
-/** The URL of the schools in trouble, worst first; the size of the whole list comes with it. */
+/** The URL of the schools in trouble, worst first; the answer includes the size of the whole list. */
 export const worstSites = () => address('groups', partly({ limit: SHOWN }));
 
-/** A card: the worst few. */
+/** A card with the schools most in trouble. */
 export function SitesInTrouble() {
   const { answer, problem } = useAnswer(worstSites());
   const { one, many, Many } = useSiteWords();
@@ -25,7 +25,7 @@ export function SitesInTrouble() {
       <p>${worst.length === answer.body.length && answer.next ? `The worst ${worst.length}. ` : ''}<a href=${href('schools')}>All ${many}</a></p>`}</section>`;
 }
 
-/** "12 of 16", coloured when it is most of them. */
+/** "12 of 16", with the colour of failing if most devices are in trouble. */
 export function Share({ site }) {
   const kind = site.in_trouble === 0 ? 'ok' : site.trouble_since ? 'failing' : 'warning';
   return html`<span class="badge ${kind}">${count(site.in_trouble)} of ${count(site.devices)}</span>`;

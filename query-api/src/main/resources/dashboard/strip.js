@@ -12,7 +12,7 @@ const ALERTS = 1_000;
 const SLOT = 10;
 const HEIGHT = 40;
 
-/** Of the devices with these labels, of which there are so many. */
+/** A chart for the devices with these labels; devices is their number. */
 export function Strip({ members, devices }) {
   const { answer } = useAnswer(address('alerts', partly({ ...members, limit: ALERTS })), SLOWLY_MS);
   if (!answer) {
@@ -37,7 +37,7 @@ function Bar({ slot: { start, failing, silent }, x, whole }) {
     <rect class="silence" x=${x + 1} y=${HEIGHT - y(failing + silent)} width=${SLOT - 2} height=${y(silent)} /></g>`;
 }
 
-/** The last days in slots, oldest first: {start, failing, silent}, each with its devices that had such an alert at any time in it. */
+/** The last days in slots, oldest first: {start, failing, silent}, with the numbers of devices that had such an alert in the slot. */
 function slotsOf(alerts, now = Date.now()) {
   const first = Math.ceil(now / HOUR_MS) * HOUR_MS - SLOTS * SLOT_MS;
   const own = alerts.filter(({ device_id: device, retracted }) => device && !retracted);

@@ -9,7 +9,7 @@ const HEIGHTS = { success: 14, partial: 24, failed: 34 };
 const KINDS = { success: 'ok', partial: 'partial', failed: 'failing' };
 const WORDS = { success: 'success', partial: 'partial', failed: 'failed' };
 
-/** A mark per sync, the taller the worse, with a line between days. The one pointed at, or the latest, is described in words. */
+/** A mark per sync, taller if worse, with a line between days. The mark under the pointer, or the latest, is described in words. */
 export function Timeline({ syncs }) {
   const [pointed, setPointed] = useState(null);
   const shown = [...syncs].reverse();

@@ -1,7 +1,7 @@
-// The position of the latest 202 goes with every GET, so that it includes what was just posted here.
+// Every GET sends the position of the latest 202, so that its answer includes what was just posted here.
 let position = '';
 
-/** Asks before a request that changes something is sent. */
+/** Asks for confirmation before sending a request that changes something. */
 document.addEventListener('click', (event) => {
   const operation = event.target.closest('.btn.execute')?.closest('.opblock-post, .opblock-put, .opblock-patch, .opblock-delete');
   if (!operation) {
