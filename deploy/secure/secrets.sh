@@ -50,4 +50,5 @@ done
 
 echo "secrets/ is made. Put these into .env; then 'docker compose' means the secured system:"
 echo "COMPOSE_FILE=docker-compose.yml:docker-compose.secure.yml"
+[ $# = 0 ] || (IFS=,; echo "PISYNC_PUBLIC_HOSTS=$*")
 echo "PISYNC_INTERNAL_TOKEN=$(openssl rand -hex 32)"

@@ -41,6 +41,20 @@ class ComposeTest {
         assertThat(published).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
+    /** Where nobody is asked for a key, a page whose name was bound to 127.0.0.1 would else read the fleet. */
+    @Test
+    void rolesAnswerUnderTheirNamesOnly() {
+        assertThat(Compose.containers())
+                .filteredOn(container -> container.role().settingNames().contains(KitSettingNames.PUBLIC_HOSTS))
+                .filteredOn(container -> container.settings().containsKey(KitSettingNames.ACCESS))
+                .hasSize(6)
+                .allSatisfy(container -> assertThat(container
+                                .settings()
+                                .getOrDefault(KitSettingNames.PUBLIC_HOSTS, "")
+                                .split(","))
+                        .contains("localhost", container.address().replaceFirst(":.*", "")));
+    }
+
     @Test
     void nothingButTheImagesEverybodyNeedsIsPulledWithoutAProfile() {
         Set<String> images = SERVICES.values().stream()
