@@ -19,6 +19,7 @@ const SCREENS = {
   notifications: ['Notifications', () => import('./notifications.js').then(({ Notifications }) => Notifications)],
   failures: ['Repeated failures', () => import('./failures.js').then(({ Failures }) => Failures)],
   keys: ['Keys', () => import('./keys.js').then(({ Keys }) => Keys)],
+  audit: ['Audit', () => import('./audit.js').then(({ Audit }) => Audit)],
 };
 /** Screens that are not in the navigation, with the one there that leads to them. */
 const PARTS = {
@@ -28,6 +29,8 @@ const PARTS = {
 };
 /** Screens for keys with a scope. */
 const SCOPED = ['devices', 'schools'];
+/** What is of use to administrators with a key. */
+const ADMINISTRATIVE = ['keys', 'audit'];
 
 const LOST = { title: 'This screen could not be loaded', detail: 'PiSync cannot be reached. Load the page again later.', status: 404 };
 
@@ -42,7 +45,7 @@ function App() {
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">
       <a class="brand" href=${href('overview')}><img src="dashboard/icon.svg" alt="" width="24" height="24" />PiSync</a>
-      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => (!caller.scope || SCOPED.includes(name)) && (name !== 'keys' || (access === 'keys' && caller.role === 'admin')))} isCounted=${isKnown && !key.isAsked && !caller.scope} />
+      <${Navigation} current=${PARTS[screen]?.[0] ?? screen} screens=${Object.keys(SCREENS).filter((name) => (!caller.scope || SCOPED.includes(name)) && (!ADMINISTRATIVE.includes(name) || (access === 'keys' && caller.role === 'admin')))} isCounted=${isKnown && !key.isAsked && !caller.scope} />
       ${key.isHeld && html`<button class="leave" type="button" onClick=${key.leave}>Log out</button>`}
     </div></header>
     ${(simulated || access === 'open') && html`<section class="banners" aria-label="About this server">

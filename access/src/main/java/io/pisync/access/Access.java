@@ -74,7 +74,7 @@ public final class Access implements Service {
 
     /** Returns the routes of the audit log. */
     public RouteGroup audit() {
-        return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit()));
+        return new AuditRoutes(new AuditLog(topics.kafka(), topics.topics().audit())::newest);
     }
 
     /** Writes a record to the audit log, also with open access; completes when all in-sync replicas have it. */

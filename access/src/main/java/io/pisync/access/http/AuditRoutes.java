@@ -1,13 +1,14 @@
 package io.pisync.access.http;
 
 import io.javalin.http.Context;
-import io.pisync.access.topic.AuditLog;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
 /** Lists the audit log, newest first. */
@@ -16,9 +17,16 @@ public final class AuditRoutes implements RouteGroup {
     private static final int MAX_LIMIT = 1_000;
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
-    private final AuditLog log;
+    private final Log log;
 
-    public AuditRoutes(AuditLog log) {
+    /** The audit log as it is read for an answer. */
+    @FunctionalInterface
+    public interface Log {
+        /** Returns the newest records, newest first. KafkaException if they cannot be read within the limit. */
+        List<AuditRecord> newest(int max, Duration limit);
+    }
+
+    public AuditRoutes(Log log) {
         this.log = log;
     }
 

@@ -1,5 +1,6 @@
 package io.pisync.allinone.deadletters;
 
+import io.pisync.allinone.audit.OperatorAudit;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.CurrentRecords;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -54,6 +55,11 @@ final class DeadLetterLog implements AutoCloseable {
                 TIMEOUT,
                 batch -> batch.forEach(record -> each.accept(
                         new DeadLetter(record, record.offset() < replayedUpTo.getOrDefault(partitionOf(record), 0L)))));
+    }
+
+    /** Writes to the audit log that an operator replays. */
+    void audit() {
+        new OperatorAudit(kafka, topics).write("dead-letters.replay", topics.deadLetters().name(), "");
     }
 
     /**

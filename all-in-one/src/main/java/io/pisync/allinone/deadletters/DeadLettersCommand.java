@@ -65,6 +65,7 @@ public final class DeadLettersCommand {
             footer = "  pisync dead-letters replay --bootstrap-servers kafka-1:9092")
     int replay(@Mixin KafkaOptions where) {
         return withLog(where, log -> {
+            log.audit();
             long replayed = log.replay(soFar -> spec.commandLine().getErr().println(soFar + " replayed …"));
             String none = "There are no dead letters to replay.";
             out().println(replayed == 0 ? none : replayed + " dead letters replayed.");

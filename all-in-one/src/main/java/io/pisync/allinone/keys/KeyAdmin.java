@@ -6,12 +6,11 @@ import io.pisync.access.topic.AccessWriter;
 import io.pisync.access.topic.AuditLog;
 import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
+import io.pisync.allinone.audit.OperatorAudit;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.RevokedDevice;
 import io.pisync.kit.lifecycle.StartFailed;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,17 +63,17 @@ final class KeyAdmin implements AutoCloseable {
 
     /** Writes to the audit log first, so that every change is in it. */
     void change(KeyRecord key, String action, String detail, Instant now) {
-        finish(writer.write(audit(now, action, key.keyId(), detail)));
+        finish(writer.write(OperatorAudit.record(now, action, key.keyId(), detail)));
         finish(writer.write(key));
     }
 
     void change(RevokedDevice device, String action, Instant now) {
-        finish(writer.write(audit(now, action, device.deviceId(), "")));
+        finish(writer.write(OperatorAudit.record(now, action, device.deviceId(), "")));
         finish(writer.write(device));
     }
 
     void note(String action, String target, Instant now) {
-        finish(writer.write(audit(now, action, target, "")));
+        finish(writer.write(OperatorAudit.record(now, action, target, "")));
     }
 
     @Override
@@ -83,24 +82,11 @@ final class KeyAdmin implements AutoCloseable {
         writer.close();
     }
 
-    private static AuditRecord audit(Instant now, String action, String target, String detail) {
-        return AuditRecord.of(
-                now, "command line: " + System.getProperty("user.name", "unknown"), action, target, host(), detail);
-    }
-
     private static void finish(CompletableFuture<Void> written) {
         try {
             written.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

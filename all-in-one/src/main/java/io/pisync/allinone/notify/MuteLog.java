@@ -1,7 +1,9 @@
 package io.pisync.allinone.notify;
 
+import io.pisync.allinone.audit.OperatorAudit;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.topic.Topic;
+import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -24,10 +26,17 @@ final class MuteLog {
 
     private final KafkaConfig kafka;
     private final Topic<String, Mute> topic;
+    private final OperatorAudit audit;
 
-    MuteLog(KafkaConfig kafka, Topic<String, Mute> topic) {
+    MuteLog(KafkaConfig kafka, Topics topics) {
         this.kafka = kafka;
-        this.topic = topic;
+        this.topic = topics.mutes();
+        this.audit = new OperatorAudit(kafka, topics);
+    }
+
+    /** Returns the audit log, which gets each change first. */
+    OperatorAudit audit() {
+        return audit;
     }
 
     /** Returns all mutes, by id. */

@@ -60,6 +60,7 @@ public final class MutesCommand {
         String id = UUID.randomUUID().toString().substring(0, ID_CHARACTERS);
         Mute mute = options.mute(spec.commandLine(), id, now);
         return with(where, log -> {
+            log.audit().write("mutes.add", id, line(mute, now));
             log.add(mute);
             out().println("Added " + line(mute, now));
             return 0;
@@ -90,10 +91,12 @@ public final class MutesCommand {
     int remove(
             @Mixin KafkaOptions where, @Parameters(paramLabel = "<id>", description = "As shown by list") String id) {
         return with(where, log -> {
-            if (!log.all().containsKey(id)) {
+            Mute mute = log.all().get(id);
+            if (mute == null) {
                 out().println("There is no mute " + id + ".");
                 return 1;
             }
+            log.audit().write("mutes.remove", id, line(mute, Instant.now()));
             log.remove(id);
             out().println("Removed " + id + ".");
             return 0;
@@ -105,7 +108,7 @@ public final class MutesCommand {
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();
         try {
-            return command.applyAsInt(new MuteLog(chosen.kafka(), topics.mutes()));
+            return command.applyAsInt(new MuteLog(chosen.kafka(), topics));
         } catch (KafkaException e) {
             throw new KafkaFailed(chosen.kafka(), e);
         }

@@ -1,7 +1,6 @@
 package io.pisync.allinone.register;
 
-import io.pisync.access.topic.AccessWriter;
-import io.pisync.contract.access.AuditRecord;
+import io.pisync.allinone.audit.OperatorAudit;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
@@ -13,17 +12,12 @@ import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.register.Register;
 import io.pisync.register.RegisterReader;
 import io.pisync.register.file.ImportPlan;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Reads and changes the register in Kafka for the commands, with an entry in the audit log for each import. Not
@@ -79,7 +73,7 @@ final class RegisterAdmin implements AutoCloseable {
      * records.
      */
     <V> void change(Topic<String, V> topic, ImportPlan<V> plan, String detail, IntConsumer progress) {
-        audit(topic.name(), detail);
+        new OperatorAudit(kafka, topics).write("register.import", topic.name(), detail);
         try (RegisterWriter writer = new RegisterWriter(kafka, progress)) {
             plan.added().forEach((key, entry) -> writer.write(topic, key, entry));
             plan.changed().forEach((key, entry) -> writer.write(topic, key, entry));
@@ -91,27 +85,6 @@ final class RegisterAdmin implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-    }
-
-    private void audit(String target, String detail) {
-        AccessWriter audit = new AccessWriter(kafka, topics);
-        String who = "command line: " + System.getProperty("user.name", "unknown");
-        try {
-            audit.write(AuditRecord.of(Instant.now(), who, "register.import", target, host(), detail))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
-        } finally {
-            audit.close();
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     /** Returns the sites of one label, by key; a file contains sites of one label. */

@@ -1,5 +1,7 @@
 package io.pisync.allinone.topics;
 
+import io.pisync.allinone.audit.OperatorAudit;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.topic.AppliedChange;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.TopicChanges;
@@ -39,6 +41,7 @@ final class ClusterTopics implements AutoCloseable {
     private final TopicChanges changes;
     private final Topic<String, AppliedChange> recordTopic;
     private final TopicAdmin admin;
+    private final OperatorAudit audit;
 
     private interface Question<T> {
         T ask() throws ExecutionException, InterruptedException;
@@ -51,6 +54,7 @@ final class ClusterTopics implements AutoCloseable {
         this.changes = changes;
         this.recordTopic = new Topics(layout.prefix()).topicChanges();
         this.admin = TopicAdmin.connect(kafka, "topic-changes", LIMIT);
+        this.audit = new OperatorAudit(kafka, new Topics(layout.prefix()));
     }
 
     /** Reads the state of the cluster. */
@@ -73,7 +77,8 @@ final class ClusterTopics implements AutoCloseable {
 
     /**
      * Carries out the plan for the state of the cluster, which is read again after other recorders are fenced. Writes
-     * nothing for an empty plan.
+     * nothing for an empty plan. The audit log has the whole plan before its first step or, where the audit topic is only being
+     * created, after its last.
      *
      * @param version the PiSync version to record
      * @param done receives each step after it is recorded; if a step fails, exactly the received ones are done
@@ -88,10 +93,12 @@ final class ClusterTopics implements AutoCloseable {
         try (ChangeLog log = ChangeLog.takeOver(kafka, recordTopic, LIMIT)) {
             Snapshot snapshot = look();
             ChangePlan plan = planner.apply(snapshot);
+            boolean isAudited = audited(snapshot.topics(), plan);
             for (ChangePlan.Step step : plan.steps()) {
                 carryOut(step, snapshot, version, log);
                 done.accept(step);
             }
+            boolean unused = isAudited || audited(auditTopic(), plan);
             return plan;
         }
     }
@@ -99,6 +106,28 @@ final class ClusterTopics implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
+    }
+
+    /** Returns whether the plan could be written to the audit log: whether its topic is among those found. */
+    private boolean audited(Map<String, FoundTopic> found, ChangePlan plan) {
+        boolean isThere = found.containsKey(audit.topics().audit().name());
+        if (isThere) {
+            Instant now = Instant.now();
+            audit.write(plan.steps().stream().map(step -> record(step, now)).toList());
+        }
+        return isThere;
+    }
+
+    private Map<String, FoundTopic> auditTopic() {
+        return asked(() -> admin.find(Set.of(audit.topics().audit().name())));
+    }
+
+    private static AuditRecord record(ChangePlan.Step step, Instant now) {
+        return OperatorAudit.record(
+                now,
+                step.isUndo() ? "topics.rollback" : "topics.apply",
+                step.change().topic(),
+                step.line().strip());
     }
 
     private void carryOut(ChangePlan.Step step, Snapshot snapshot, String version, ChangeLog log) {

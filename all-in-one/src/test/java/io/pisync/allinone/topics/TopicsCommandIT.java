@@ -50,7 +50,9 @@ class TopicsCommandIT {
         assertThat(topics(broker, "apply", "--yes")).isZero();
         assertThat(out).contains("nothing to do");
 
-        assertThat(topics(broker, "rollback", "--to", "2")).isZero();
+        assertThat(topics(broker, "rollback", "--to", "2")).isEqualTo(1);
+        assertThat(err).contains(prefix + ".audit.v1 contains up to");
+        assertThat(topics(broker, "rollback", "--to", "2", "--delete-data")).isZero();
         assertThat(out).contains("undo: delete " + prefix + ".sync-events.dlq.v1", "--yes does it");
         assertThat(topics(broker, "status")).isZero();
         assertThat(topics(broker, "rollback", "--yes")).isZero();

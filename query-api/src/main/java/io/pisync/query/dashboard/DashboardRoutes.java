@@ -33,6 +33,7 @@ public final class DashboardRoutes implements RouteGroup {
             "api.js",
             "key.js",
             "keys.js",
+            "audit.js",
             "route.js",
             "format.js",
             "parts.js",

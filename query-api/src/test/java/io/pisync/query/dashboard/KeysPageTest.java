@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
+import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
 import io.pisync.access.key.KeyBook;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -177,6 +179,32 @@ class KeysPageTest {
     }
 
     @Test
+    void showsWhoDidWhat() {
+        Viewer viewer = enter(admin, "#/keys");
+        press(viewer, "Revoke " + enrolment.record().label());
+        pressIn(viewer, "Revoke");
+        assertThat(dialog(viewer)).hasCount(0);
+        audited.add(AuditRecord.of(
+                now, "0a1b2c3d4e (Ben <b>\u202eX)", "devices.retire", "<i>PBX-1</i>", "2001:db8::17", "broken"));
+        audited.add(AuditRecord.of(now, "command line: root", "topics.apply", "pisync.audit.v1", "host", "x".repeat(300)));
+
+        viewer.link("Audit").first().click();
+        Locator rows = viewer.page.locator("tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("Changed a topic");
+        assertThat(rows.nth(1)).containsText("Retired a device");
+        assertThat(rows.nth(1).locator("a")).hasText("<i>PBX-1</i>");
+        assertThat(rows.nth(2)).containsText("Revoked a key");
+        assertThat(rows.nth(2)).containsText("Asha <i>Phiri</i>");
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("audit-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).allMatch(KeysPageTest::isOfNoKey);
+        assertThat(viewer.look(Look.PHONE_DARK).complaints()).allMatch(KeysPageTest::isOfNoKey);
+    }
+
+    @Test
     void showsNothingOfItToOthers() {
         Viewer viewer = enter(writer, "");
         assertThat(viewer.link("Devices").first()).isVisible();
@@ -184,7 +212,11 @@ class KeysPageTest {
         viewer.open("#/keys");
         assertThat(viewer.page.getByText("Keys are for administrators")).isVisible();
         assertThat(viewer.page.getByText("Asha")).hasCount(0);
-        assertThat(viewer.requests()).noneMatch(request -> request.url().endsWith("/keys"));
+        viewer.open("#/audit");
+        assertThat(viewer.page.getByText("The audit log is for administrators")).isVisible();
+        assertThat(viewer.requests())
+                .noneMatch(request ->
+                        request.url().endsWith("/keys") || request.url().contains("/audit?"));
     }
 
     private static NewKey person(String label, PersonRole role) {
@@ -242,11 +274,16 @@ class KeysPageTest {
                 (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
                 About.of(AccessMode.KEYS, "127.0.0.1"));
         RouteGroup routes = new KeyRoutes(keys, new EnrolmentBook(), all, InstantSource.system());
+        RouteGroup audit = new AuditRoutes((max, limit) -> {
+            List<AuditRecord> newestFirst = new ArrayList<>(audited);
+            Collections.reverse(newestFirst);
+            return newestFirst;
+        });
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0)
                         .guardedBy(new KeyGate(
                                 keys, all, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
-                Stream.concat(api.routes().stream(), Stream.of(routes)).toList(),
+                Stream.concat(api.routes().stream(), Stream.of(routes, audit)).toList(),
                 api.health(),
                 new Metrics());
         api.start();
