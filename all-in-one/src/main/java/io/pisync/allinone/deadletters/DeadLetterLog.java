@@ -59,7 +59,8 @@ final class DeadLetterLog implements AutoCloseable {
 
     /** Writes to the audit log that an operator replays. */
     void audit() {
-        new OperatorAudit(kafka, topics).write("dead-letters.replay", topics.deadLetters().name(), "");
+        new OperatorAudit(kafka, topics)
+                .write("dead-letters.replay", topics.deadLetters().name(), "");
     }
 
     /**

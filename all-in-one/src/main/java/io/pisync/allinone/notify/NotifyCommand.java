@@ -112,8 +112,7 @@ public final class NotifyCommand {
                 }
             });
             List<Alert> open = Preview.open(records);
-            Collection<Mute> mutes =
-                    new MuteLog(chosen.kafka(), topics).all().values();
+            Collection<Mute> mutes = new MuteLog(chosen.kafka(), topics).all().values();
             List<Notification> all = Preview.of(plan, open, mutes, Instant.now());
             all.forEach(notification -> print(notification, plan));
             out().println(counted(open.size(), "open alert") + ", " + counted(all.size(), "message") + ".");

@@ -52,7 +52,8 @@ class SecureComposeTest {
         String said = new String(made.getInputStream().readAllBytes(), UTF_8);
         assumeTrue(made.waitFor() != 127, "there is no openssl here");
 
-        assertThat(said).contains("COMPOSE_FILE=", "PISYNC_PUBLIC_HOSTS=pisync.example.org\n", "PISYNC_INTERNAL_TOKEN=");
+        assertThat(said)
+                .contains("COMPOSE_FILE=", "PISYNC_PUBLIC_HOSTS=pisync.example.org\n", "PISYNC_INTERNAL_TOKEN=");
         Path secrets = directory.resolve("secrets");
         assertThat(Files.getPosixFilePermissions(secrets)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         try (Stream<Path> files = Files.walk(secrets)) {

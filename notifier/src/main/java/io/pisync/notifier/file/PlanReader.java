@@ -2,9 +2,9 @@ package io.pisync.notifier.file;
 
 import io.pisync.contract.notification.Mute;
 import io.pisync.notifier.plan.Endpoint;
+import io.pisync.notifier.plan.NotificationRoute;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.yaml.YamlNode;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class PlanReader {
         Optional<Smtp> smtp = file.object("smtp").flatMap(fields -> SmtpReader.read(fields, secrets));
         List<Receiver> receivers = receivers(file, zone);
         requireSmtp(file, receivers);
-        List<Route> routes = routes(file, receivers, site);
+        List<NotificationRoute> routes = routes(file, receivers, site);
         List<Mute> calendar = calendar(file, zone);
         file.end();
         return new Plan(publicUrl, site, receivers, routes, smtp, calendar);
@@ -57,13 +57,13 @@ final class PlanReader {
         return receivers;
     }
 
-    private List<Route> routes(Fields file, List<Receiver> receivers, String site) {
+    private List<NotificationRoute> routes(Fields file, List<Receiver> receivers, String site) {
         List<Fields> all = bounded(file, "routes", MAX_ROUTES);
         if (all.isEmpty()) {
             file.problem("routes", "is empty: without a route nothing is sent");
         }
         RouteReader reader = new RouteReader(receivers, site);
-        List<Route> routes = new ArrayList<>();
+        List<NotificationRoute> routes = new ArrayList<>();
         for (Fields fields : all) {
             routes.add(reader.read(fields));
         }

@@ -3,9 +3,9 @@ package io.pisync.notifier.file;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.kit.config.ClosestName;
 import io.pisync.kit.config.Durations;
+import io.pisync.notifier.plan.NotificationRoute;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
-import io.pisync.notifier.plan.Route.Pace;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ final class RouteReader {
         this.site = site;
     }
 
-    Route read(Fields fields) {
+    NotificationRoute read(Fields fields) {
         AlertMatch match = MatchReader.read(fields);
         String name = fields.text("name").orElse(match.text());
         if (!names.add(name)) {
@@ -40,7 +40,8 @@ final class RouteReader {
         List<String> named = receivers(fields);
         List<String> groupBy = groupBy(fields);
         requireSite(fields, named, groupBy);
-        Route route = new Route(name, match, named, groupBy, pace(fields), Switches.read(fields, "continue", false));
+        NotificationRoute route = new NotificationRoute(
+                name, match, named, groupBy, pace(fields), Switches.read(fields, "continue", false));
         fields.end();
         return route;
     }

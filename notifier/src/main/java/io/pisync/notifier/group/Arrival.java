@@ -2,7 +2,7 @@ package io.pisync.notifier.group;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

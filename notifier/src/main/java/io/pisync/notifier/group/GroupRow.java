@@ -1,6 +1,6 @@
 package io.pisync.notifier.group;
 
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

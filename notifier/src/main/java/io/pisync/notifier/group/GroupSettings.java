@@ -1,9 +1,9 @@
 package io.pisync.notifier.group;
 
+import io.pisync.notifier.plan.NotificationRoute;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
-import io.pisync.notifier.plan.Route.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,7 +30,7 @@ public record GroupSettings(Pace pace, List<String> receivers) {
                 .orElse(new GroupSettings(isLevels ? LEVELS : Pace.DEFAULT, List.of()));
     }
 
-    private static List<String> receivers(Plan plan, Route route, Predicate<Receiver> isMeant) {
+    private static List<String> receivers(Plan plan, NotificationRoute route, Predicate<Receiver> isMeant) {
         return route.receivers().stream()
                 .filter(name -> plan.receiver(name).filter(isMeant).isPresent())
                 .toList();

@@ -2,9 +2,9 @@ package io.pisync.notifier.group;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.notifier.group.GroupKey.Mode;
+import io.pisync.notifier.plan.NotificationRoute;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Targets {
     /** The groups that an alert belongs to from its opening on, by the file of today. */
     public static List<GroupKey> of(Plan plan, Alert alert) {
         List<GroupKey> keys = new ArrayList<>();
-        for (Route route : plan.routesOf(alert)) {
+        for (NotificationRoute route : plan.routesOf(alert)) {
             List<Receiver> receivers = receivers(plan, route);
             if (receivers.stream().anyMatch(Receiver::wantsMessages)) {
                 keys.add(new GroupKey(route.name(), Mode.MESSAGES, common(route, alert)));
@@ -40,7 +40,7 @@ public final class Targets {
     }
 
     /** Whether a part goes where the alert of its site goes: levels name that one alone. */
-    private static boolean isToldOfSite(Route route, Alert alert) {
+    private static boolean isToldOfSite(NotificationRoute route, Alert alert) {
         return alert.partOf() != null
                 && route.match().matches(alert.type().ofSite().word(), alert.severity(), alert.labels());
     }
@@ -62,21 +62,21 @@ public final class Targets {
                 .filter(receiver -> isMeant && receiver.digest().isPresent());
     }
 
-    private static List<GroupKey> digests(Route route, List<Receiver> receivers) {
+    private static List<GroupKey> digests(NotificationRoute route, List<Receiver> receivers) {
         return receivers.stream()
                 .filter(receiver -> receiver.digest().isPresent())
                 .map(receiver -> new GroupKey(route.name(), Mode.DIGEST, Map.of(RECEIVER, receiver.name())))
                 .toList();
     }
 
-    private static List<Receiver> receivers(Plan plan, Route route) {
+    private static List<Receiver> receivers(Plan plan, NotificationRoute route) {
         return route.receivers().stream()
                 .flatMap(name -> plan.receiver(name).stream())
                 .toList();
     }
 
     /** A device without the label is in the group of those without it. */
-    private static Map<String, String> common(Route route, Alert alert) {
+    private static Map<String, String> common(NotificationRoute route, Alert alert) {
         Map<String, String> labels = new HashMap<>();
         route.groupBy().forEach(name -> labels.put(name, alert.labels().getOrDefault(name, "")));
         return labels;

@@ -17,7 +17,7 @@ public record Plan(
         Optional<URI> publicUrl,
         String siteLabel,
         List<Receiver> receivers,
-        List<Route> routes,
+        List<NotificationRoute> routes,
         Optional<Smtp> smtp,
         List<Mute> calendar) {
     public Plan {
@@ -27,9 +27,9 @@ public record Plan(
     }
 
     /** The routes an alert takes: the first that matches, and further ones as long as they go on. */
-    public List<Route> routesOf(Alert alert) {
-        List<Route> taken = new ArrayList<>();
-        for (Route route : routes) {
+    public List<NotificationRoute> routesOf(Alert alert) {
+        List<NotificationRoute> taken = new ArrayList<>();
+        for (NotificationRoute route : routes) {
             if (route.match().matches(alert)) {
                 taken.add(route);
                 if (!route.goesOn()) {
@@ -41,7 +41,7 @@ public record Plan(
     }
 
     /** By its name. */
-    public Optional<Route> route(String name) {
+    public Optional<NotificationRoute> route(String name) {
         return routes.stream().filter(route -> route.name().equals(name)).findFirst();
     }
 

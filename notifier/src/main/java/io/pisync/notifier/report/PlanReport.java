@@ -2,15 +2,15 @@ package io.pisync.notifier.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
 import io.pisync.contract.notification.NotifierReport.RoutePlan;
-import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.NotificationRoute;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,10 +68,11 @@ final class PlanReport {
     }
 
     private static String digest(DigestTime digest) {
-        return digest.at() + " " + (digest.zone().equals(ZoneOffset.UTC) ? "UTC" : digest.zone()) + (digest.only() ? ", nothing else" : "");
+        return digest.at() + " " + (digest.zone().equals(ZoneOffset.UTC) ? "UTC" : digest.zone())
+                + (digest.only() ? ", nothing else" : "");
     }
 
-    private static RoutePlan route(Route route) {
+    private static RoutePlan route(NotificationRoute route) {
         return new RoutePlan(
                 route.name(),
                 route.match().text(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.NotificationRoute;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
-import io.pisync.notifier.plan.Route;
 import io.pisync.notifier.plan.Smtp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +60,12 @@ class NotificationsFileTest {
                         "office",
                         new Channel.Email(List.of("it@district.example"), false),
                         Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, false, false))));
-        Route route = plan.routes().get(0);
+        NotificationRoute route = plan.routes().get(0);
         assertThat(route.name()).isEqualTo("district=North");
         assertThat(route.groupBy()).containsExactly("school");
         assertThat(route.pace())
-                .isEqualTo(new Route.Pace(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true));
+                .isEqualTo(new NotificationRoute.Pace(
+                        Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true));
         assertThat(plan.smtp().orElseThrow().login().orElseThrow().password().value())
                 .isEqualTo("opensesame");
     }
@@ -163,7 +164,7 @@ class NotificationsFileTest {
         assertThat(plan.routes()).singleElement().satisfies(route -> {
             assertThat(route.name()).isEqualTo("all alerts");
             assertThat(route.groupBy()).containsExactly("campus");
-            assertThat(route.pace()).isEqualTo(Route.Pace.DEFAULT);
+            assertThat(route.pace()).isEqualTo(NotificationRoute.Pace.DEFAULT);
         });
     }
 

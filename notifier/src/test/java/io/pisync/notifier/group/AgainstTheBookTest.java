@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.notifier.group.GroupKey.Mode;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.pisync.notifier.group;
 
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

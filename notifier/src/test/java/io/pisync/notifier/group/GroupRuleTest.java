@@ -8,7 +8,7 @@ import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
 import io.pisync.notifier.group.GroupKey.Mode;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.notifier.group.GroupKey.Mode;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.NotifiedAlert.State;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.pisync.notifier.group.Alerts;
 import io.pisync.notifier.group.GroupBook;
 import io.pisync.notifier.group.GroupKey.Mode;
 import io.pisync.notifier.group.SimulatedGroup;
-import io.pisync.notifier.plan.Route.Pace;
+import io.pisync.notifier.plan.NotificationRoute.Pace;
 import io.pisync.notifier.send.Attempt;
 import io.pisync.notifier.send.Delivered;
 import java.time.Duration;
@@ -52,21 +52,25 @@ class StoryTest {
 
     @Test
     void everySchoolIsToldWhatTheBookSays() {
-        assertThat(SCHOOL).allSatisfy(school -> assertThat(
-                        school.group.notifications().stream().map(StoryTest::line))
-                .containsExactlyElementsOf(
-                        school.book.lines().stream().map(StoryTest::counted).toList()));
+        assertThat(SCHOOL)
+                .allSatisfy(school -> assertThat(
+                                school.group.notifications().stream().map(StoryTest::line))
+                        .containsExactlyElementsOf(school.book.lines().stream()
+                                .map(StoryTest::counted)
+                                .toList()));
         assertThat(SCHOOL.get(0).group.notifications()).hasSize(8);
     }
 
     @Test
     void aStormIsAHandfulOfMessages() {
-        List<Notification> ofStorm = MADE.stream()
-                .filter(one -> one.counts().opened() > 500)
-                .toList();
+        List<Notification> ofStorm =
+                MADE.stream().filter(one -> one.counts().opened() > 500).toList();
 
-        assertThat(ofStorm).hasSize(SCHOOLS).allSatisfy(one -> assertThat(one.alerts()).hasSize(20));
-        assertThat(ofStorm.stream().mapToInt(one -> one.counts().opened()).sum()).isGreaterThanOrEqualTo(STORM);
+        assertThat(ofStorm)
+                .hasSize(SCHOOLS)
+                .allSatisfy(one -> assertThat(one.alerts()).hasSize(20));
+        assertThat(ofStorm.stream().mapToInt(one -> one.counts().opened()).sum())
+                .isGreaterThanOrEqualTo(STORM);
         assertThat(MADE).hasSizeLessThan(100);
     }
 
@@ -83,12 +87,14 @@ class StoryTest {
     @Test
     void aReceiverThatWasAwayForAnHourHasAllOfItMinutesAfterItsReturn() {
         Delivered delivered = Manner.AWAY.deliver(MADE);
-        List<Instant> afterReturn =
-                delivered.times().stream().filter(time -> !time.isBefore(LEAVES)).toList();
+        List<Instant> afterReturn = delivered.times().stream()
+                .filter(time -> !time.isBefore(LEAVES))
+                .toList();
 
         assertThat(MADE.stream().filter(Manner::isOfTheOutage)).hasSizeGreaterThan(SCHOOLS);
         assertThat(afterReturn.get(0)).isAfterOrEqualTo(RETURNS);
-        assertThat(afterReturn.get(MADE.stream().filter(Manner::isOfTheOutage).toList().size() - 1))
+        assertThat(afterReturn.get(
+                        MADE.stream().filter(Manner::isOfTheOutage).toList().size() - 1))
                 .isBefore(RETURNS.plus(Duration.ofMinutes(10)));
     }
 
@@ -260,7 +266,8 @@ class StoryTest {
 
     /** A line of the book with numbers instead of names. */
     private static String counted(String line) {
-        return NAMES.matcher(line).replaceAll(found -> found.group(1) + " " + found.group(2).split(",", -1).length);
+        return NAMES.matcher(line)
+                .replaceAll(found -> found.group(1) + " " + found.group(2).split(",", -1).length);
     }
 
     private static List<String> ids(List<Notification> notifications) {
@@ -268,11 +275,11 @@ class StoryTest {
     }
 
     private static Map<String, List<String>> byThread(List<String> ids) {
-        Map<String, String> threadOf =
-                MADE.stream().collect(Collectors.toMap(Notification::id, Notification::thread));
+        Map<String, String> threadOf = MADE.stream().collect(Collectors.toMap(Notification::id, Notification::thread));
         Map<String, List<String>> byThread = new TreeMap<>();
         for (String id : ids) {
-            byThread.computeIfAbsent(threadOf.getOrDefault(id, "?"), thread -> new ArrayList<>()).add(id);
+            byThread.computeIfAbsent(threadOf.getOrDefault(id, "?"), thread -> new ArrayList<>())
+                    .add(id);
         }
         return byThread;
     }

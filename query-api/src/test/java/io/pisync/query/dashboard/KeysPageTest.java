@@ -186,7 +186,8 @@ class KeysPageTest {
         assertThat(dialog(viewer)).hasCount(0);
         audited.add(AuditRecord.of(
                 now, "0a1b2c3d4e (Ben <b>\u202eX)", "devices.retire", "<i>PBX-1</i>", "2001:db8::17", "broken"));
-        audited.add(AuditRecord.of(now, "command line: root", "topics.apply", "pisync.audit.v1", "host", "x".repeat(300)));
+        audited.add(
+                AuditRecord.of(now, "command line: root", "topics.apply", "pisync.audit.v1", "host", "x".repeat(300)));
 
         viewer.link("Audit").first().click();
         Locator rows = viewer.page.locator("tbody tr");

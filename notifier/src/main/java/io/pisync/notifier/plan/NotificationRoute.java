@@ -11,9 +11,9 @@ import java.util.List;
  * @param receivers names
  * @param goesOn whether the routes after it are tried as well
  */
-public record Route(
+public record NotificationRoute(
         String name, AlertMatch match, List<String> receivers, List<String> groupBy, Pace pace, boolean goesOn) {
-    public Route {
+    public NotificationRoute {
         receivers = List.copyOf(receivers);
         groupBy = List.copyOf(groupBy);
     }
