@@ -1,14 +1,13 @@
 package io.pisync.kit.streams;
 
 import java.util.Optional;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a stream thread that failed with a retriable Kafka error; any other error would recur, so it stops
+ * Replaces a stream thread that failed with a Kafka error that passes; any other error would recur, so it stops
  * processing.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
@@ -23,11 +22,9 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                log.warn("A stream thread of {} failed with a retriable Kafka error; replacing it", name, thrown);
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        if (TransientFailures.isTransient(thrown)) {
+            log.warn("A stream thread of {} failed with a Kafka error that passes; replacing it", name, thrown);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         failure = thrown.toString();
         log.error("Stopping {}: unrecoverable error while processing", name, thrown);

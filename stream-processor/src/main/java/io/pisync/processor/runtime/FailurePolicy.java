@@ -1,13 +1,13 @@
 package io.pisync.processor.runtime;
 
-import org.apache.kafka.common.errors.RetriableException;
+import io.pisync.kit.streams.TransientFailures;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows the failure of a stream thread: after a retriable Kafka error the thread is replaced; any other error
+ * Decides what follows the failure of a stream thread: after a Kafka error that passes the thread is replaced; any other error
  * would repeat, and stops processing on this instance. The transaction is aborted either way, so nothing is lost.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
@@ -17,8 +17,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
-        if (isTransient(thrown)) {
-            log.warn("A stream thread failed with a retriable Kafka error; replacing it", thrown);
+        if (TransientFailures.isTransient(thrown)) {
+            log.warn("A stream thread failed with a Kafka error that passes; replacing it", thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         failure = rootOf(thrown).toString();
@@ -30,15 +30,6 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     @Nullable
     String failure() {
         return failure;
-    }
-
-    private static boolean isTransient(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.kit.streams;
+
+import org.jspecify.annotations.NullMarked;
