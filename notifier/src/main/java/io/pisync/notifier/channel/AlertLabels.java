@@ -4,11 +4,11 @@ import io.pisync.contract.notification.NotifiedAlert;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An alert's labels and annotations in the words of Alertmanager. */
+/** Converts an alert to Alertmanager's labels and annotations. */
 final class AlertLabels {
     private AlertLabels() {}
 
-    /** Identity only: the device's labels, and ours, which they cannot replace. */
+    /** Returns labels that identify the alert: the device's labels and PiSync's own, which take precedence. */
     static Map<String, String> identity(NotifiedAlert alert) {
         Map<String, String> labels = new TreeMap<>(alert.labels());
         labels.values().removeIf(String::isEmpty);
@@ -19,7 +19,7 @@ final class AlertLabels {
         return labels;
     }
 
-    /** What changes while the alert stays the same. */
+    /** Returns the properties that change during an alert. */
     static Map<String, String> annotations(NotifiedAlert alert) {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put("summary", alert.message());

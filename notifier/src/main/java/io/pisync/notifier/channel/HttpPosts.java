@@ -20,55 +20,55 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Posts to an HTTP server. Follows no redirect, verifies certificates, and takes no longer than its timeouts. Thread-safe. */
+/** Sends POST requests. Follows no redirects, verifies certificates, and returns within its timeouts. Thread-safe. */
 final class HttpPosts {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration WHOLE = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final int REQUEST_TIMEOUT = 408;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+    private static final int STATUS_REQUEST_TIMEOUT = 408;
     private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpClient client;
-    private final Duration whole;
+    private final Duration timeout;
     private final InstantSource clock;
 
     /** {@link io.pisync.kit.lifecycle.StartFailed} if {@code trusted} cannot be read. */
     HttpPosts(TrustedAuthorities trusted) {
-        this(WHOLE, InstantSource.system(), trusted);
+        this(TOTAL_TIMEOUT, InstantSource.system(), trusted);
     }
 
-    /** {@code whole}: for a request with its answer. */
-    HttpPosts(Duration whole, InstantSource clock, TrustedAuthorities trusted) {
+    /** {@code timeout} limits a request including its answer. */
+    HttpPosts(Duration timeout, InstantSource clock, TrustedAuthorities trusted) {
         this.client = trusted.applyTo(HttpClient.newBuilder())
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(Redirect.NEVER)
                 .build();
-        this.whole = whole;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
-    /** One request with a JSON body; what its answer means is decided by its status alone. */
+    /** Sends one request with a JSON body. Only the status of the answer decides the result. */
     Attempt post(URI uri, Map<String, String> headers, byte[] json) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(whole)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "PiSync")
                 .POST(BodyPublishers.ofByteArray(json));
         headers.forEach(request::header);
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request.build(), BodyHandlers.discarding());
         try {
-            return meaning(answer.get(whole.toMillis(), TimeUnit.MILLISECONDS));
+            return resultOf(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             return Attempt.failed(reason(e.getCause()));
         } catch (TimeoutException e) {
-            return Attempt.failed("no answer within " + whole.toSeconds() + " s");
+            return Attempt.failed("no answer within " + timeout.toSeconds() + " s");
         } finally {
             answer.cancel(true);
         }
     }
 
-    private Attempt meaning(HttpResponse<Void> answer) {
+    private Attempt resultOf(HttpResponse<Void> answer) {
         int status = answer.statusCode();
         String detail = "HTTP " + status;
         if (status >= 200 && status < 300) {
@@ -77,17 +77,17 @@ final class HttpPosts {
         if (status == GONE) {
             return new Attempt.Gone(detail);
         }
-        if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= 500) {
-            return new Attempt.Failed(detail, wait(answer));
+        if (status == STATUS_REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= 500) {
+            return new Attempt.Failed(detail, retryAfter(answer));
         }
         return new Attempt.Refused(status >= 300 && status < 400 ? detail + ": redirects are not followed" : detail);
     }
 
-    private Optional<Duration> wait(HttpResponse<Void> answer) {
+    private Optional<Duration> retryAfter(HttpResponse<Void> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
                 .flatMap(value -> RetryAfterHeader.parse(value, clock.instant()))
-                .map(asked -> asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
+                .map(asked -> asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked);
     }
 
     private static String reason(@Nullable Throwable cause) {

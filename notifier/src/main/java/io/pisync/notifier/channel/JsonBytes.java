@@ -3,7 +3,7 @@ package io.pisync.notifier.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.pisync.contract.topic.ContractJson;
 
-/** Bodies of requests. */
+/** Writes JSON bodies of requests. */
 final class JsonBytes {
     private JsonBytes() {}
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.contract.notification.Notification;
 import io.pisync.notifier.text.Links;
-import io.pisync.notifier.text.Plain;
+import io.pisync.notifier.text.SafeText;
 import io.pisync.notifier.text.Wording;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -16,7 +16,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.util.Date;
 import java.util.List;
 
-/** A notification as a mail: text and plain HTML. The messages of a group refer to it, so that mail programs show one conversation. */
+/** A notification as an e-mail with text and HTML. All messages of a group refer to the same id, so that mail programs show one thread. */
 final class MailMessage extends MimeMessage {
     private static final int SUBJECT_CHARACTERS = 200;
 
@@ -37,7 +37,7 @@ final class MailMessage extends MimeMessage {
         for (Mailbox mailbox : to) {
             mail.addRecipient(RecipientType.TO, mailbox.address());
         }
-        mail.setSubject(Plain.cut(wording.title(), SUBJECT_CHARACTERS), UTF_8.name());
+        mail.setSubject(SafeText.cut(wording.title(), SUBJECT_CHARACTERS), UTF_8.name());
         mail.setSentDate(Date.from(notification.createdAt()));
         mail.setHeader("In-Reply-To", id(notification.thread(), domain));
         mail.setHeader("References", id(notification.thread(), domain));
@@ -47,13 +47,13 @@ final class MailMessage extends MimeMessage {
         return mail;
     }
 
-    /** The notification's, so that a mail that comes twice can be known. */
+    /** Derived from the notification's id, so that mail programs recognise duplicates. */
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", id);
     }
 
-    /** Whatever a record of the topic holds, it is one header. */
+    /** Replaces special characters, so that a record of the topic cannot inject headers. */
     private static String id(String name, String domain) {
         return "<" + name.replaceAll("[^A-Za-z0-9_-]", "_") + domain + ">";
     }

@@ -1,14 +1,14 @@
 package io.pisync.notifier.channel;
 
-import io.pisync.notifier.text.Plain;
+import io.pisync.notifier.text.SafeText;
 import io.pisync.notifier.text.Wording;
 import io.pisync.notifier.text.Wording.Line;
 import io.pisync.notifier.text.Wording.Section;
 import java.util.stream.Collectors;
 
-/** The bodies of a mail. */
+/** Writes the text and the HTML of an e-mail. */
 final class MailText {
-    private static final String FOOT = "Sent by PiSync. Times are UTC.";
+    private static final String FOOTER = "Sent by PiSync. Times are UTC.";
 
     private MailText() {}
 
@@ -18,16 +18,16 @@ final class MailText {
                 .collect(Collectors.joining("\n"));
         String link =
                 wording.link().map(url -> "\nAll open alerts: " + url + "\n").orElse("");
-        return wording.title() + "\n\n" + sections + link + "\n-- \n" + FOOT + "\n";
+        return wording.title() + "\n\n" + sections + link + "\n-- \n" + FOOTER + "\n";
     }
 
     static String html(Wording wording) {
         String sections = wording.sections().stream().map(MailText::section).collect(Collectors.joining());
         String link = wording.link()
-                .map(url -> "<p><a href=\"" + Plain.html(url) + "\">All open alerts</a></p>")
+                .map(url -> "<p><a href=\"" + SafeText.html(url) + "\">All open alerts</a></p>")
                 .orElse("");
-        return "<!doctype html><html><body style=\"font-family:sans-serif\"><h2>" + Plain.html(wording.title())
-                + "</h2>" + sections + link + "<p><small>" + FOOT + "</small></p></body></html>";
+        return "<!doctype html><html><body style=\"font-family:sans-serif\"><h2>" + SafeText.html(wording.title())
+                + "</h2>" + sections + link + "<p><small>" + FOOTER + "</small></p></body></html>";
     }
 
     private static String heading(Section section) {
@@ -39,15 +39,15 @@ final class MailText {
     }
 
     private static String section(Section section) {
-        String heading = section.heading().isEmpty() ? "" : "<h3>" + Plain.html(section.heading()) + "</h3>";
+        String heading = section.heading().isEmpty() ? "" : "<h3>" + SafeText.html(section.heading()) + "</h3>";
         return heading + "<ul>" + section.lines().stream().map(MailText::item).collect(Collectors.joining()) + "</ul>";
     }
 
     private static String item(Line line) {
-        String text = Plain.html(line.text());
+        String text = SafeText.html(line.text());
         return "<li>"
                 + line.link()
-                        .map(url -> "<a href=\"" + Plain.html(url) + "\">" + text + "</a>")
+                        .map(url -> "<a href=\"" + SafeText.html(url) + "\">" + text + "</a>")
                         .orElse(text)
                 + "</li>";
     }

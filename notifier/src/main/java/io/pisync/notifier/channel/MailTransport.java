@@ -26,7 +26,7 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     /** More than a receiver's mails that can be under way. */
     private static final int LETTERS = 256;
 
-    private final Addressees addressees;
+    private final Recipients recipients;
     private final Smtp smtp;
     private final Links links;
     private final TrustedAuthorities trusted;
@@ -39,8 +39,8 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     /** Those that some addresses have and others do not, by the ids of notifications; forgotten at a restart. */
     private final Map<String, Letter> letters = new LinkedHashMap<>();
 
-    MailTransport(Addressees addressees, Smtp smtp, Links links, TrustedAuthorities trusted) {
-        this.addressees = addressees;
+    MailTransport(Recipients recipients, Smtp smtp, Links links, TrustedAuthorities trusted) {
+        this.recipients = recipients;
         this.smtp = smtp;
         this.links = links;
         this.trusted = trusted;
@@ -66,13 +66,13 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     }
 
     private Attempt attempt(Notification notification) {
-        if (!addressees.areKnown()) {
+        if (!recipients.areAvailable()) {
             return Attempt.failed("the contacts of the register are not read yet");
         }
         try {
-            List<Mailbox> to = addressees.of(notification);
+            List<Mailbox> to = recipients.of(notification);
             if (to.isEmpty()) {
-                return new Attempt.Refused(addressees.nobody(notification));
+                return new Attempt.Refused(recipients.reasonForNone(notification));
             }
             Letter letter = letters.computeIfAbsent(notification.id(), id -> new Letter(to));
             Attempt attempt = attempt(notification, letter);

@@ -3,9 +3,9 @@ package io.pisync.notifier.channel;
 import jakarta.mail.internet.InternetAddress;
 
 /**
- * An address that a mail goes to.
+ * * A recipient of an e-mail.
  *
- * @param shown how logs and deliveries name it: those of contacts are people's data
+ * * @param shown the name in logs and deliveries: the addresses of contacts are personal data and are not logged
  */
 record Mailbox(InternetAddress address, String shown) {
     boolean is(jakarta.mail.Address other) {

@@ -7,13 +7,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The header of that name: seconds, or a date (RFC 9110, 10.2.3). */
+/** Parses a {@code Retry-After} header: seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfterHeader {
     private static final String SECONDS = "\\d{1,9}";
 
     private RetryAfterHeader() {}
 
-    /** Empty for anything else; a date that has passed is no time at all. */
+    /** Returns the time to wait; zero for a date in the past, empty for malformed text. */
     static Optional<Duration> parse(String text, Instant now) {
         String value = text.strip();
         if (value.matches(SECONDS)) {

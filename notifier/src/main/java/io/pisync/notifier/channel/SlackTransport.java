@@ -5,7 +5,7 @@ import io.pisync.notifier.plan.Channel.Slack;
 import io.pisync.notifier.send.Attempt;
 import io.pisync.notifier.send.Transport;
 import io.pisync.notifier.text.Links;
-import io.pisync.notifier.text.Plain;
+import io.pisync.notifier.text.SafeText;
 import io.pisync.notifier.text.Wording;
 import io.pisync.notifier.text.Wording.Line;
 import io.pisync.notifier.text.Wording.Section;
@@ -62,7 +62,8 @@ final class SlackTransport implements Transport {
     }
 
     private static Map<String, Object> block(String text) {
-        return Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", Plain.cut(text, SECTION_CHARACTERS)));
+        return Map.of(
+                "type", "section", "text", Map.of("type", "mrkdwn", "text", SafeText.cut(text, SECTION_CHARACTERS)));
     }
 
     private static String escaped(String text) {

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Makes the transports of a file's receivers. */
+/** Creates the transports for the receivers of a file. */
 public final class Transports {
     private Transports() {}
 
     /**
-     * By the names of receivers; nothing is connected before a transport is used. {@code trusted}: who vouches for servers at https
-     * addresses and for mail servers; {@link io.pisync.kit.lifecycle.StartFailed} if that cannot be read.
+     * * Returns a transport for each receiver's name; nothing connects before a transport is used. {@code trusted}: the authorities for https
+     * and mail servers; {@link io.pisync.kit.lifecycle.StartFailed} if they cannot be read.
      */
     public static Map<String, Supplier<Transport>> of(Plan plan, TrustedAuthorities trusted, Contacts contacts) {
         trusted.check();
@@ -27,15 +27,15 @@ public final class Transports {
         return transports;
     }
 
-    /** Of one receiver. */
+    /** Creates the transport of one receiver. */
     public static Transport of(Plan plan, Receiver receiver, TrustedAuthorities trusted, Contacts contacts) {
         Links links = new Links(plan.publicUrl());
         HttpPosts posts = new HttpPosts(trusted);
         InstantSource clock = InstantSource.system();
         Channel channel = receiver.channel();
         if (channel instanceof Channel.Email email) {
-            Addressees addressees = new Addressees(email, plan.siteLabel(), contacts);
-            return new MailTransport(addressees, plan.smtp().orElseThrow(), links, trusted);
+            Recipients recipients = new Recipients(email, plan.siteLabel(), contacts);
+            return new MailTransport(recipients, plan.smtp().orElseThrow(), links, trusted);
         } else if (channel instanceof Channel.Webhook webhook) {
             return new WebhookTransport(webhook, links, posts, clock);
         } else if (channel instanceof Channel.Slack slack) {

@@ -10,14 +10,14 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The headers of Standard Webhooks. */
+/** Creates the headers of Standard Webhooks. */
 final class WebhookSignature {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
     private WebhookSignature() {}
 
-    /** For a body sent at this moment under this id. */
+    /** Returns the headers with a signature. */
     static Map<String, String> headers(Secret secret, String id, Instant now, byte[] body) {
         String timestamp = Long.toString(now.getEpochSecond());
         String signed = id + "." + timestamp + "." + new String(body, UTF_8);
@@ -25,7 +25,7 @@ final class WebhookSignature {
                 "webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", "v1," + sign(secret, signed));
     }
 
-    /** Without a signature. */
+    /** Returns the headers without a signature. */
     static Map<String, String> headers(String id, Instant now) {
         return Map.of("webhook-id", id, "webhook-timestamp", Long.toString(now.getEpochSecond()));
     }

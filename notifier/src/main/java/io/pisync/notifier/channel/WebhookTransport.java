@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Alertmanager's webhook, version 4, with the headers of Standard Webhooks; what it has no field for is under {@code pisync}. */
+/** Sends Alertmanager's webhook format, version 4, with the headers of Standard Webhooks; other fields are under {@code pisync}. */
 final class WebhookTransport implements Transport {
     private static final String OPEN_END = "0001-01-01T00:00:00Z";
 
@@ -55,7 +55,7 @@ final class WebhookTransport implements Transport {
         body.put("commonAnnotations", Map.of());
         body.put("externalURL", links.alerts().orElse(""));
         body.put("alerts", notification.alerts().stream().map(this::alert).toList());
-        body.put("pisync", ours(notification));
+        body.put("pisync", ownFields(notification));
         return body;
     }
 
@@ -73,17 +73,17 @@ final class WebhookTransport implements Transport {
         return body;
     }
 
-    private Map<String, Object> ours(Notification notification) {
-        Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("id", notification.id());
-        ours.put("kind", notification.kind());
-        ours.put("title", Wording.of(notification, links).title());
-        ours.put("seq", notification.seq());
-        ours.put("created_at", notification.createdAt());
-        ours.put("reminder", notification.reminder());
-        ours.put("counts", notification.counts());
-        ours.put("sites", notification.sites());
-        return ours;
+    private Map<String, Object> ownFields(Notification notification) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", notification.id());
+        fields.put("kind", notification.kind());
+        fields.put("title", Wording.of(notification, links).title());
+        fields.put("seq", notification.seq());
+        fields.put("created_at", notification.createdAt());
+        fields.put("reminder", notification.reminder());
+        fields.put("counts", notification.counts());
+        fields.put("sites", notification.sites());
+        return fields;
     }
 
     private static Map<String, String> common(List<Map<String, String>> all) {

@@ -10,18 +10,18 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One entry of {@code calendar}: days as they are where its zone is. */
+/** Reads an entry of {@code calendar}; its dates are in its time zone. */
 final class CalendarReader {
     private static final String ALLOWED = "a date such as 2026-12-20, or with a time: 2026-12-20T12:00";
 
     private CalendarReader() {}
 
-    static Optional<Mute> read(Fields fields, ZoneId usual) {
+    static Optional<Mute> read(Fields fields, ZoneId fallback) {
         Optional<String> name = fields.required("name", fields.text("name"));
         AlertMatch match = MatchReader.read(fields);
-        ZoneId zone = Zones.read(fields, "zone", usual);
+        ZoneId zone = ZoneField.read(fields, "zone", fallback);
         Optional<Instant> from = moment(fields, "from", text -> at(text, zone, 0));
-        // The last day is part of a holiday.
+        // A date as the end includes that day.
         Optional<Instant> until = moment(fields, "until", text -> at(text, zone, 1));
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             fields.problem("until", "must be after from");

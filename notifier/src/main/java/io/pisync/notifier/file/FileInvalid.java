@@ -4,7 +4,7 @@ import io.pisync.kit.lifecycle.StartFailed;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file that cannot be used; its message holds all problems, a line each. */
+/** The file is invalid; the message lists all problems, one per line. */
 public final class FileInvalid extends StartFailed {
     private final transient List<FileProblem> problems;
 

@@ -3,11 +3,11 @@ package io.pisync.notifier.file;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
-/** Mail addresses. */
+/** Validates e-mail addresses. */
 final class MailAddresses {
     private MailAddresses() {}
 
-    /** One address, with or without a display name; IllegalArgumentException for anything else. */
+    /** Returns the text if it is one address, with or without a display name; IllegalArgumentException otherwise. */
     static String parse(String text) {
         try {
             InternetAddress address = new InternetAddress(text, true);

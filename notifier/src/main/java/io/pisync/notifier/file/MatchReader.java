@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A part {@code match}. */
+/** Reads {@code match}, the condition for alerts. */
 final class MatchReader {
     private static final List<String> TYPES =
             Arrays.stream(AlertType.values()).map(AlertType::word).toList();
@@ -14,7 +14,7 @@ final class MatchReader {
 
     private MatchReader() {}
 
-    /** Every alert where there is no such part. */
+    /** Returns the condition; all alerts if the field is absent. */
     static AlertMatch read(Fields fields) {
         return fields.object("match").map(MatchReader::match).orElse(AlertMatch.ALL);
     }

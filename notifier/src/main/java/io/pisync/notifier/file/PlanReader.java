@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole file, part by part. */
+/** Reads the whole file. */
 final class PlanReader {
     private static final int MAX_RECEIVERS = 50;
     private static final int MAX_ROUTES = 200;
@@ -28,12 +28,12 @@ final class PlanReader {
         this.secrets = new SecretTexts(secrets);
     }
 
-    /** What can be read; to be used only if there is no problem. */
+    /** Returns everything that could be read; use it only if no problem was reported. */
     Plan read(YamlNode root) {
         Fields file = Fields.of(root, "", problems);
         Optional<URI> publicUrl = file.value("public_url", "an http or https URL", Endpoint::parse)
                 .map(Endpoint::uri);
-        ZoneId zone = Zones.read(file, "zone", ZoneOffset.UTC);
+        ZoneId zone = ZoneField.read(file, "zone", ZoneOffset.UTC);
         String site = file.text("site_label").orElse("school");
         Optional<Smtp> smtp = file.object("smtp").flatMap(fields -> SmtpReader.read(fields, secrets));
         List<Receiver> receivers = receivers(file, zone);

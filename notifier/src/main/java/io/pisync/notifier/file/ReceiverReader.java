@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One entry of {@code receivers}. */
+/** Reads an entry of {@code receivers}. */
 final class ReceiverReader {
     private static final List<String> KINDS = List.of("email", "webhook", "slack", "ntfy", "alertmanager");
     private static final String NAME = "[A-Za-z0-9._-]{1,64}";
@@ -103,9 +103,9 @@ final class ReceiverReader {
 
     private Optional<DigestTime> digest(Fields fields) {
         Optional<LocalTime> at = fields.required("at", fields.value("at", TIME, ReceiverReader::time));
-        ZoneId own = Zones.read(fields, "zone", zone);
-        boolean allWell = Switches.read(fields, "all_well", false);
-        boolean only = Switches.read(fields, "only", false);
+        ZoneId own = ZoneField.read(fields, "zone", zone);
+        boolean allWell = BooleanField.read(fields, "all_well", false);
+        boolean only = BooleanField.read(fields, "only", false);
         fields.end();
         return at.map(time -> new DigestTime(time, own, allWell, only));
     }

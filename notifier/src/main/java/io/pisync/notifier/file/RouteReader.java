@@ -11,17 +11,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One entry of {@code routes}. */
+/** Reads an entry of {@code routes}. */
 final class RouteReader {
-    private static final int CLOSE = 3;
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final int MAX_DISTANCE_OF_SUGGESTION = 3;
+    private static final Duration MAX_DURATION = Duration.ofDays(30);
 
     private final List<String> receivers;
     private final List<String> contacts;
     private final String site;
     private final Set<String> names = new HashSet<>();
 
-    /** {@code site}: the label that groups are made by where a route does not say. */
+    /** {@code site}: the default label to group by. */
     RouteReader(List<Receiver> receivers, String site) {
         this.receivers = receivers.stream().map(Receiver::name).toList();
         this.contacts = receivers.stream()
@@ -41,7 +41,7 @@ final class RouteReader {
         List<String> groupBy = groupBy(fields);
         requireSite(fields, named, groupBy);
         NotificationRoute route = new NotificationRoute(
-                name, match, named, groupBy, pace(fields), Switches.read(fields, "continue", false));
+                name, match, named, groupBy, pace(fields), BooleanField.read(fields, "continue", false));
         fields.end();
         return route;
     }
@@ -56,7 +56,7 @@ final class RouteReader {
                 fields.problem(
                         "receivers",
                         "there is no receiver \"" + name + "\""
-                                + ClosestName.within(CLOSE, name, receivers)
+                                + ClosestName.within(MAX_DISTANCE_OF_SUGGESTION, name, receivers)
                                         .map(close -> "; did you mean " + close + "?")
                                         .orElse(""));
             }
@@ -64,7 +64,7 @@ final class RouteReader {
         return named.stream().distinct().toList();
     }
 
-    /** A message is for the contact of one site only if it is about that site only. */
+    /** Messages to a site's contact must concern only that site, so they must be grouped by site. */
     private void requireSite(Fields fields, List<String> named, List<String> groupBy) {
         if (!groupBy.contains(site) && named.stream().anyMatch(contacts::contains)) {
             fields.problem(
@@ -89,7 +89,7 @@ final class RouteReader {
                 duration(fields, "group_wait", usual.groupWait()),
                 duration(fields, "group_interval", usual.groupInterval()),
                 duration(fields, "remind_every", usual.remindEvery()),
-                Switches.read(fields, "send_resolved", usual.sendResolved()));
+                BooleanField.read(fields, "send_resolved", usual.sendResolved()));
     }
 
     private static Duration duration(Fields fields, String name, Duration fallback) {
@@ -99,7 +99,7 @@ final class RouteReader {
 
     private static Duration bounded(String text) {
         Duration duration = text.equals("0") ? Duration.ZERO : Durations.parse(text);
-        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+        if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
             throw new IllegalArgumentException(text);
         }
         return duration;

@@ -4,7 +4,7 @@ import io.pisync.notifier.plan.Endpoint;
 import io.pisync.notifier.plan.Secret;
 import java.util.Optional;
 
-/** Fields whose values may come from elsewhere; a problem names the field and never the value. */
+/** Reads fields whose values may be references to secrets; problems name the field, never the value. */
 record SecretTexts(Secrets secrets) {
     Optional<String> text(Fields fields, String name) {
         return fields.text(name).flatMap(text -> {

@@ -7,7 +7,7 @@ import io.pisync.notifier.plan.Smtp.Tls;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The part {@code smtp}. */
+/** Reads {@code smtp}, the mail server. */
 final class SmtpReader {
     private SmtpReader() {}
 

@@ -62,18 +62,18 @@ public record AlertRow(
         return from(alert, arrived, told, owed);
     }
 
-    /** After this receiver was told of its opening; {@code owesEnd}: its end is to be told as well. */
-    AlertRow toldTo(String receiver, boolean owesEnd) {
+    /** Returns a copy after this receiver was notified of its opening; {@code owesEnd}: whether to notify it of the end too. */
+    AlertRow markNotified(String receiver, boolean owesEnd) {
         return withReceivers(plus(told, receiver), owesEnd ? plus(owed, receiver) : owed);
     }
 
-    /** Whose end this receiver is to be told of, whether or not of the opening. */
-    AlertRow owing(String receiver) {
+    /** Returns a copy whose end this receiver will be notified of, even without a notification of the opening. */
+    AlertRow markEndPending(String receiver) {
         return withReceivers(told, plus(owed, receiver));
     }
 
     /** Returns a copy after this receiver was notified of its end. */
-    AlertRow endToldTo(String receiver) {
+    AlertRow markEndNotified(String receiver) {
         Set<String> left = new HashSet<>(owed);
         left.remove(receiver);
         return withReceivers(told, left);

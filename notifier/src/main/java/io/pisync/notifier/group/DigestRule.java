@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a day's digest: what is new since the last one, what is still open, what was resolved, by site, worst first. What a mute holds
- * back is left out, and so are the parts of a site's alert that is open.
+ * * Creates the daily digest: alerts that opened since the last one, are still open, or were resolved, by site, worst first. Muted alerts are
+ * left out, and so are alerts that are parts of an open site alert.
  */
 final class DigestRule {
     private static final int SITES = 50;
-    private static final String NO_SITE = "(none)";
+    private static final String WITHOUT_SITE = "(none)";
     private static final Comparator<NotifiedAlert> WORST_FIRST = Comparator.comparing(
                     (NotifiedAlert alert) -> alert.state().isOver())
             .thenComparing(Comparator.comparingInt(NotifiedAlert::failureCount).reversed())
@@ -38,29 +38,29 @@ final class DigestRule {
         this.now = now;
     }
 
-    /** The digest of a group that is due, and its next time. */
+    /** Returns the digest of a group that is due, and the time of the next one. */
     GroupDecision decide(GroupRow group, List<AlertRow> rows, Muting muting, DigestTime time) {
         Muting active = muting.activeAt(now);
         Parts parts = Parts.of(rows);
         List<NotifiedAlert> named = rows.stream()
-                .filter(row -> row.isOver() || isMeant(row, active, parts))
+                .filter(row -> row.isOver() || isIncluded(row, active, parts))
                 .map(row -> row.named(state(row), now))
                 .sorted(WORST_FIRST)
                 .toList();
-        boolean isWorthIt = !named.isEmpty() || time.allWell();
-        GroupRow told = isWorthIt ? group.told(group.seq() + 1, now, true) : group;
+        boolean isSent = !named.isEmpty() || time.allWell();
+        GroupRow notified = isSent ? group.told(group.seq() + 1, now, true) : group;
         List<AlertRow> open = rows.stream().filter(row -> !row.isOver()).toList();
         return new GroupDecision(
-                told.next(time.after(now), false),
+                notified.next(time.after(now), false),
                 open.stream()
-                        .filter(row -> !isTold(row) && isMeant(row, active, parts))
-                        .map(row -> row.toldTo(receiver.name(), true))
+                        .filter(row -> !isNotified(row) && isIncluded(row, active, parts))
+                        .map(row -> row.markNotified(receiver.name(), true))
                         .toList(),
                 rows.stream().filter(AlertRow::isOver).map(AlertRow::alertId).toList(),
-                isWorthIt ? List.of(digest(told, named)) : List.of());
+                isSent ? List.of(digest(notified, named)) : List.of());
     }
 
-    private static boolean isMeant(AlertRow row, Muting active, Parts parts) {
+    private static boolean isIncluded(AlertRow row, Muting active, Parts parts) {
         return active.mutedUntil(row).isEmpty() && !parts.contain(row);
     }
 
@@ -77,13 +77,13 @@ final class DigestRule {
                 now,
                 false,
                 NotificationDraft.counts(alerts),
-                alerts.subList(0, Math.min(alerts.size(), NotificationDraft.NAMED)),
+                alerts.subList(0, Math.min(alerts.size(), NotificationDraft.MAX_LISTED)),
                 sites(alerts));
     }
 
     private List<SiteCounts> sites(List<NotifiedAlert> alerts) {
         Map<String, List<NotifiedAlert>> bySite = alerts.stream()
-                .collect(Collectors.groupingBy(alert -> alert.labels().getOrDefault(siteLabel, NO_SITE)));
+                .collect(Collectors.groupingBy(alert -> alert.labels().getOrDefault(siteLabel, WITHOUT_SITE)));
         List<SiteCounts> sites = new ArrayList<>();
         bySite.forEach((site, ofSite) -> sites.add(new SiteCounts(site, NotificationDraft.counts(ofSite))));
         Comparator<SiteCounts> mostOpen = Comparator.comparingInt((SiteCounts site) -> openOf(site.counts()))
@@ -100,10 +100,10 @@ final class DigestRule {
         if (row.isOver()) {
             return row.isRetracted() ? State.RETRACTED : State.RESOLVED;
         }
-        return isTold(row) ? State.ONGOING : State.OPENED;
+        return isNotified(row) ? State.ONGOING : State.OPENED;
     }
 
-    private boolean isTold(AlertRow row) {
+    private boolean isNotified(AlertRow row) {
         return row.told().contains(receiver.name());
     }
 }

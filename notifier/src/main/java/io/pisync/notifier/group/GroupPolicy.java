@@ -32,7 +32,7 @@ public record GroupPolicy(Plan plan) {
         AlertRow row = arrival.row();
         // The end is reported even if the opening was not yet.
         String receiver = group.key().labels().getOrDefault(Targets.RECEIVER, "");
-        return row == null || row.isOver() ? arrival : new Arrival(group, row.owing(receiver));
+        return row == null || row.isOver() ? arrival : new Arrival(group, row.markEndPending(receiver));
     }
 
     /** Returns the decision as of now. */

@@ -49,26 +49,26 @@ public final class GroupRule {
 
     private GroupDecision decide() {
         NotificationDraft draft = new NotificationDraft(group, now);
-        return isTime() ? tell(draft) : decision(group, rows, List.of());
+        return isDue() ? notifyReceivers(draft) : decision(group, rows, List.of());
     }
 
-    /** Whether something new has waited long enough, or what is open is to be said again. */
-    private boolean isTime() {
-        boolean isRested = !now.isBefore(restedAt(group));
-        return (isRested && rows.stream().anyMatch(row -> isNews(row) && !now.isBefore(ripeAt(row))))
+    /** Whether a new alert has waited long enough, or a reminder is due. */
+    private boolean isDue() {
+        boolean isIntervalOver = !now.isBefore(intervalEndsAt(group));
+        return (isIntervalOver && rows.stream().anyMatch(row -> needsNotification(row) && !now.isBefore(readyAt(row))))
                 || (isReminderDue() && rows.stream().anyMatch(this::isRemindedOf));
     }
 
-    private GroupDecision tell(NotificationDraft draft) {
+    private GroupDecision notifyReceivers(NotificationDraft draft) {
         List<AlertRow> after = new ArrayList<>(rows);
         boolean isStated = false;
         for (String receiver : receivers()) {
-            Said said = said(receiver);
-            if (said.isWorthIt()) {
-                draft.add(receiver, said);
-                isStated |= said.isStatement();
+            Content content = contentFor(receiver);
+            if (content.isSent()) {
+                draft.add(receiver, content);
+                isStated |= content.isStatement();
                 UnaryOperator<AlertRow> told =
-                        said.telling(receiver, settings.pace().sendResolved());
+                        content.update(receiver, settings.pace().sendResolved());
                 after.replaceAll(told);
             }
         }
@@ -93,31 +93,31 @@ public final class GroupRule {
         return new GroupDecision(next.next(due(next, kept), isHolding), changed, forgotten, notifications);
     }
 
-    /** Those of today, then those of earlier days to whom an end is owed. */
+    /** The receivers in the current file, then former receivers that still need the notification of an end. */
     private Set<String> receivers() {
         Set<String> all = new LinkedHashSet<>(settings.receivers());
         rows.stream().flatMap(row -> row.owed().stream()).sorted().forEach(all::add);
         return all;
     }
 
-    private Said said(String receiver) {
-        boolean isMeant = settings.receivers().contains(receiver);
+    private Content contentFor(String receiver) {
+        boolean isIncluded = settings.receivers().contains(receiver);
         List<AlertRow> opened = new ArrayList<>();
         List<AlertRow> ongoing = new ArrayList<>();
         List<AlertRow> over = new ArrayList<>();
         for (AlertRow row : rows) {
-            boolean isTold = row.told().contains(receiver);
+            boolean isNotified = row.told().contains(receiver);
             if (row.isOver()) {
                 addIf(row.owed().contains(receiver), over, row);
-            } else if (isTold) {
+            } else if (isNotified) {
                 addIf(isLevels() || !isHeldBack(row), ongoing, row);
             } else {
-                addIf(isMeant && !isHeldBack(row), opened, row);
+                addIf(isIncluded && !isHeldBack(row), opened, row);
             }
         }
-        boolean isReminder = isMeant && isReminderDue() && ongoing.stream().anyMatch(this::isRemindedOf);
+        boolean isReminder = isIncluded && isReminderDue() && ongoing.stream().anyMatch(this::isRemindedOf);
         boolean isStatement = !isLevels() || isReminder;
-        return new Said(opened, isStatement ? ongoing : List.of(), over, isReminder, isStatement);
+        return new Content(opened, isStatement ? ongoing : List.of(), over, isReminder, isStatement);
     }
 
     private boolean isReminderDue() {
@@ -132,12 +132,12 @@ public final class GroupRule {
     }
 
     private boolean isRemindedOf(AlertRow row) {
-        boolean isTold = settings.receivers().stream().anyMatch(row.told()::contains);
-        return isTold && !row.isOver() && (isLevels() || (!row.isAcknowledgedAt(now) && !isHeldBack(row)));
+        boolean isNotified = settings.receivers().stream().anyMatch(row.told()::contains);
+        return isNotified && !row.isOver() && (isLevels() || (!row.isAcknowledgedAt(now) && !isHeldBack(row)));
     }
 
     /** Whether a receiver still needs the notification of its opening. */
-    private boolean isNews(AlertRow row) {
+    private boolean needsNotification(AlertRow row) {
         return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isHeldBack(row);
     }
 
@@ -148,30 +148,30 @@ public final class GroupRule {
     /** Returns the next time at which a notification may be due without an arrival; null for never. */
     private @Nullable Instant due(GroupRow next, List<AlertRow> kept) {
         return kept.stream()
-                .flatMap(row -> Stream.of(newsAt(row, next), reminderAt(row, next)))
+                .flatMap(row -> Stream.of(notificationAt(row, next), reminderAt(row, next)))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private Optional<Instant> newsAt(AlertRow row, GroupRow next) {
+    private Optional<Instant> notificationAt(AlertRow row, GroupRow next) {
         if (parts.contain(row) || (!isUntold(row) && !row.isOver())) {
             return Optional.empty();
         }
-        Instant ready = later(ripeAt(row), restedAt(next));
+        Instant ready = later(readyAt(row), intervalEndsAt(next));
         return Optional.of(row.isOver() ? ready : later(ready, mutedUntil(row).orElse(ready)));
     }
 
     private Optional<Instant> reminderAt(AlertRow row, GroupRow next) {
-        boolean isMeant = !row.isOver()
+        boolean isIncluded = !row.isOver()
                 && !parts.contain(row)
                 && settings.receivers().stream().anyMatch(row.told()::contains);
-        Instant reminder = isMeant && (isLevels() || !isLookedAfter(row)) ? reminderAt(next) : null;
+        Instant reminder = isIncluded && (isLevels() || !isAcknowledgedUntilEnd(row)) ? reminderAt(next) : null;
         return Optional.ofNullable(reminder).map(time -> isLevels() ? time : later(time, quietUntil(row)));
     }
 
-    /** For as long as it is open. */
-    private boolean isLookedAfter(AlertRow row) {
+    /** Acknowledged without an end: there are no reminders while the alert is open. */
+    private boolean isAcknowledgedUntilEnd(AlertRow row) {
         return row.isAcknowledgedAt(now) && row.acknowledgedUntil() == null;
     }
 
@@ -182,12 +182,12 @@ public final class GroupRule {
         return until == null ? unmuted : later(unmuted, until);
     }
 
-    private Instant ripeAt(AlertRow row) {
+    private Instant readyAt(AlertRow row) {
         return row.arrivedAt().plus(settings.pace().groupWait());
     }
 
     /** When the interval since the newest message is over. */
-    private Instant restedAt(GroupRow row) {
+    private Instant intervalEndsAt(GroupRow row) {
         Instant last = row.lastAt();
         return last == null ? Instant.MIN : last.plus(settings.pace().groupInterval());
     }
@@ -228,25 +228,25 @@ public final class GroupRule {
         }
     }
 
-    /** The notification of one receiver. */
-    record Said(
+    /** The content of the notification to one receiver. */
+    record Content(
             List<AlertRow> opened,
             List<AlertRow> ongoing,
             List<AlertRow> over,
             boolean isReminder,
             boolean isStatement) {
-        boolean isWorthIt() {
+        boolean isSent() {
             return !opened.isEmpty() || !over.isEmpty() || isReminder;
         }
 
-        /** Makes of an alert what it is after the receiver was told. */
-        UnaryOperator<AlertRow> telling(String receiver, boolean sendsResolved) {
+        /** Returns a function that marks an alert as notified to the receiver. */
+        UnaryOperator<AlertRow> update(String receiver, boolean sendsResolved) {
             Set<String> news = opened.stream().map(AlertRow::alertId).collect(Collectors.toSet());
             return row -> {
                 if (news.contains(row.alertId())) {
-                    return row.toldTo(receiver, sendsResolved);
+                    return row.markNotified(receiver, sendsResolved);
                 }
-                return row.isOver() ? row.endToldTo(receiver) : row;
+                return row.isOver() ? row.markEndNotified(receiver) : row;
             };
         }
     }

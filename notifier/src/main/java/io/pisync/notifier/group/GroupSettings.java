@@ -9,30 +9,33 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the file says about a group today.
+ * * The settings of a group in the current file.
  *
- * @param receivers those who are told of openings from now on
+ * * @param receivers who is notified of alerts that open from now on
  */
 public record GroupSettings(Pace pace, List<String> receivers) {
-    /** Soon, often, and with everything: an Alertmanager does the grouping. */
+    /** Short delays and frequent repetition: the Alertmanager that receives them does the grouping. */
     static final Pace LEVELS = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMinutes(5), true);
 
     public GroupSettings {
         receivers = List.copyOf(receivers);
     }
 
-    /** Of a group of messages or levels. A route that is no longer in the file has nobody: it only tells what it owes. */
+    /**
+     * Returns the settings of a group of messages or levels. A route that is no longer in the file has no receivers: only pending
+     * notifications of ends are still sent.
+     */
     public static GroupSettings of(Plan plan, GroupKey key) {
         boolean isLevels = key.mode() == GroupKey.Mode.LEVELS;
-        Predicate<Receiver> isMeant = isLevels ? Receiver::wantsLevels : Receiver::wantsMessages;
+        Predicate<Receiver> isIncluded = isLevels ? Receiver::wantsLevels : Receiver::wantsMessages;
         return plan.route(key.route())
-                .map(route -> new GroupSettings(isLevels ? LEVELS : route.pace(), receivers(plan, route, isMeant)))
+                .map(route -> new GroupSettings(isLevels ? LEVELS : route.pace(), receivers(plan, route, isIncluded)))
                 .orElse(new GroupSettings(isLevels ? LEVELS : Pace.DEFAULT, List.of()));
     }
 
-    private static List<String> receivers(Plan plan, NotificationRoute route, Predicate<Receiver> isMeant) {
+    private static List<String> receivers(Plan plan, NotificationRoute route, Predicate<Receiver> isIncluded) {
         return route.receivers().stream()
-                .filter(name -> plan.receiver(name).filter(isMeant).isPresent())
+                .filter(name -> plan.receiver(name).filter(isIncluded).isPresent())
                 .toList();
     }
 }

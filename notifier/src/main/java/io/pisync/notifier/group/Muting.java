@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every mute there is, whether it holds now or not. */
+/** A set of mutes, active or not. */
 public record Muting(List<Mute> mutes) {
     /** Nothing is muted. */
     public static final Muting NONE = new Muting(List.of());
@@ -17,17 +17,17 @@ public record Muting(List<Mute> mutes) {
         mutes = List.copyOf(mutes);
     }
 
-    /** Those of both. */
+    /** Returns the union of both. */
     public static Muting of(Collection<Mute> some, Collection<Mute> others) {
         return new Muting(Stream.concat(some.stream(), others.stream()).toList());
     }
 
-    /** Those that hold at this moment. */
+    /** Returns the mutes that are active at this moment. */
     Muting activeAt(Instant now) {
         return new Muting(mutes.stream().filter(mute -> mute.isActive(now)).toList());
     }
 
-    /** When the last of them that are about this alert ends; empty if none is. */
+    /** Returns the end of the last mute that matches this alert; empty if none matches. */
     Optional<Instant> mutedUntil(AlertRow row) {
         return mutes.stream()
                 .filter(mute -> mute.match().matches(row.type(), row.severity(), row.labels()))

@@ -5,18 +5,18 @@ import io.pisync.contract.notification.Notification.Counts;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifiedAlert;
 import io.pisync.contract.notification.NotifiedAlert.State;
-import io.pisync.notifier.group.GroupRule.Said;
+import io.pisync.notifier.group.GroupRule.Content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the notifications of one decision. */
+/** Creates the notifications of one decision, with consecutive numbers. */
 final class NotificationDraft {
-    /** The devices that a message names. */
-    static final int NAMED = 20;
-    /** The alerts of one notification that carries levels. */
-    static final int AT_A_TIME = 200;
+    /** The maximum number of alerts that a message lists. */
+    static final int MAX_LISTED = 20;
+    /** The maximum number of alerts in a notification of levels. */
+    static final int MAX_LEVELS = 200;
 
     private final GroupRow group;
     private final Instant now;
@@ -41,21 +41,22 @@ final class NotificationDraft {
         return notifications;
     }
 
-    void add(String receiver, Said said) {
+    void add(String receiver, Content content) {
         List<NotifiedAlert> named = Stream.of(
-                        said.opened().stream().map(row -> row.named(State.OPENED, now)),
-                        said.over().stream().map(row -> row.named(end(row), now)),
-                        said.ongoing().stream().map(row -> row.named(State.ONGOING, now)))
+                        content.opened().stream().map(row -> row.named(State.OPENED, now)),
+                        content.over().stream().map(row -> row.named(end(row), now)),
+                        content.ongoing().stream().map(row -> row.named(State.ONGOING, now)))
                 .flatMap(part -> part)
                 .toList();
         if (group.key().mode() == GroupKey.Mode.LEVELS) {
-            for (int begin = 0; begin < named.size(); begin += AT_A_TIME) {
-                List<NotifiedAlert> part = named.subList(begin, Math.min(named.size(), begin + AT_A_TIME));
-                write(receiver, NotificationKind.LEVELS, said.isReminder(), counts(part), part);
+            for (int begin = 0; begin < named.size(); begin += MAX_LEVELS) {
+                List<NotifiedAlert> part = named.subList(begin, Math.min(named.size(), begin + MAX_LEVELS));
+                write(receiver, NotificationKind.LEVELS, content.isReminder(), counts(part), part);
             }
         } else {
-            boolean isOnlyReminder = said.opened().isEmpty() && said.over().isEmpty();
-            List<NotifiedAlert> some = named.subList(0, Math.min(named.size(), NAMED));
+            boolean isOnlyReminder =
+                    content.opened().isEmpty() && content.over().isEmpty();
+            List<NotifiedAlert> some = named.subList(0, Math.min(named.size(), MAX_LISTED));
             write(receiver, NotificationKind.MESSAGE, isOnlyReminder, counts(named), some);
         }
     }

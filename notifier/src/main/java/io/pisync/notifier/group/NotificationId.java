@@ -6,18 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names of messages and threads: the same whenever they are made, of letters, digits and {@code _} only. */
+/** Deterministic ids of messages and threads; letters, digits and {@code _} only. */
 final class NotificationId {
     private static final int BYTES = 16;
 
     private NotificationId() {}
 
-    /** Of the message with this number from this group to this receiver. */
+    /** Returns the id of the message with this number from this group to this receiver. */
     static String of(String receiver, GroupRow group, long seq) {
         return "msg_" + hash(receiver + '\u0000' + thread(group) + '\u0000' + seq);
     }
 
-    /** Of all messages of a group. */
+    /** Returns the id that all messages of a group share. */
     static String thread(GroupRow group) {
         return "grp_" + hash(group.key().text() + '\u0000' + group.since().toEpochMilli());
     }

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the groups of an alert. */
+/** Returns the groups of an alert. */
 public final class Targets {
-    /** The label that a digest's group is known by. */
+    /** The label of a digest's group that holds the receiver's name. */
     static final String RECEIVER = "receiver";
 
     private static final String PART = "part";
-    /** Levels need no grouping, only parts of a size that can be handled. */
+    /** Levels are not grouped, only divided into this number of parts, to limit their size. */
     private static final int PARTS = 16;
 
     private Targets() {}
 
-    /** The groups that an alert belongs to from its opening on, by the file of today. */
+    /** Returns the groups of an alert that opens now, according to the current file. */
     public static List<GroupKey> of(Plan plan, Alert alert) {
         List<GroupKey> keys = new ArrayList<>();
         for (NotificationRoute route : plan.routesOf(alert)) {
             List<Receiver> receivers = receivers(plan, route);
             if (receivers.stream().anyMatch(Receiver::wantsMessages)) {
-                keys.add(new GroupKey(route.name(), Mode.MESSAGES, common(route, alert)));
+                keys.add(new GroupKey(route.name(), Mode.MESSAGES, groupLabels(route, alert)));
             }
-            if (receivers.stream().anyMatch(Receiver::wantsLevels) && !isToldOfSite(route, alert)) {
+            if (receivers.stream().anyMatch(Receiver::wantsLevels) && !isCoveredBySiteAlert(route, alert)) {
                 String part = Integer.toString(Math.floorMod(alert.alertId().hashCode(), PARTS));
                 keys.add(new GroupKey(route.name(), Mode.LEVELS, Map.of(PART, part)));
             }
@@ -39,27 +39,27 @@ public final class Targets {
         return keys;
     }
 
-    /** Whether a part goes where the alert of its site goes: levels name that one alone. */
-    private static boolean isToldOfSite(NotificationRoute route, Alert alert) {
+    /** Whether the alert is part of a site alert that goes to the same route: levels then include only the site alert. */
+    private static boolean isCoveredBySiteAlert(NotificationRoute route, Alert alert) {
         return alert.partOf() != null
                 && route.match().matches(alert.type().ofSite().word(), alert.severity(), alert.labels());
     }
 
-    /** The groups of every digest, whether or not there is an alert. */
+    /** Returns the groups of all digests, with or without alerts. */
     public static List<GroupKey> digests(Plan plan) {
         return plan.routes().stream()
                 .flatMap(route -> digests(route, receivers(plan, route)).stream())
                 .toList();
     }
 
-    /** The receiver of a digest's group, if the file still has both the route and the digest. */
+    /** Returns the receiver of a digest's group, if the file still has both the route and the digest. */
     static Optional<Receiver> digestReceiver(Plan plan, GroupKey key) {
         String name = key.labels().getOrDefault(RECEIVER, "");
-        boolean isMeant = plan.route(key.route())
+        boolean isOnRoute = plan.route(key.route())
                 .filter(route -> route.receivers().contains(name))
                 .isPresent();
         return plan.receiver(name)
-                .filter(receiver -> isMeant && receiver.digest().isPresent());
+                .filter(receiver -> isOnRoute && receiver.digest().isPresent());
     }
 
     private static List<GroupKey> digests(NotificationRoute route, List<Receiver> receivers) {
@@ -75,8 +75,8 @@ public final class Targets {
                 .toList();
     }
 
-    /** A device without the label is in the group of those without it. */
-    private static Map<String, String> common(NotificationRoute route, Alert alert) {
+    /** Returns the values of the labels to group by; empty for an absent label, so that such devices form a group. */
+    private static Map<String, String> groupLabels(NotificationRoute route, Alert alert) {
         Map<String, String> labels = new HashMap<>();
         route.groupBy().forEach(name -> labels.put(name, alert.labels().getOrDefault(name, "")));
         return labels;

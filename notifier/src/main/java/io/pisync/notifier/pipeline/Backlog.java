@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether a task still reads what has been there for a while, as in a storm, after an outage or at the very first start: then more of a
- * group is about to come, or the next record resolves an alert, and nothing is told yet. Bounded, since clocks may disagree.
+ * * Detects that a task is still reading old records, such as after an outage or at the first start. Meanwhile no notification is sent, because
+ * the next record may resolve an alert or add one to a group. Limited in time, because clocks may disagree.
  */
 final class Backlog {
-    private static final Duration OLD = Duration.ofSeconds(10);
-    private static final Duration QUIET = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration OLD_AFTER = Duration.ofSeconds(10);
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(5);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(10);
 
     private Instant oldReadAt = Instant.MIN;
     private Instant beganAt = Instant.MIN;
 
-    /** A record with this time of appending was read now. */
+    /** Call it for each record, with the time at which it was appended. */
     void read(Instant appendedAt, Instant now) {
-        if (!appendedAt.isBefore(now.minus(OLD))) {
+        if (!appendedAt.isBefore(now.minus(OLD_AFTER))) {
             oldReadAt = Instant.MIN;
         } else {
             beganAt = isOver(now) ? now : beganAt;
@@ -25,12 +25,12 @@ final class Backlog {
         }
     }
 
-    /** Until records are recent, or none has come for some seconds. */
+    /** Whether old records are being read; false once records are recent, or none arrived for some seconds. */
     boolean isBeingRead(Instant now) {
-        return !isOver(now) && now.isBefore(beganAt.plus(LONGEST));
+        return !isOver(now) && now.isBefore(beganAt.plus(MAX_DURATION));
     }
 
     private boolean isOver(Instant now) {
-        return oldReadAt.equals(Instant.MIN) || !now.isBefore(oldReadAt.plus(QUIET));
+        return oldReadAt.equals(Instant.MIN) || !now.isBefore(oldReadAt.plus(IDLE_AFTER));
     }
 }

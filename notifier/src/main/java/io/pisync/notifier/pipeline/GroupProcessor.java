@@ -21,12 +21,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the groups of one partition. Time is the context's system time, which a test moves; once a second it looks at the groups that
- * are due and sends on what is to be said.
+ * * Maintains the groups of one partition, and once a second forwards the notifications of groups that are due. Uses the context's system
+ * time, which tests can control.
  */
 final class GroupProcessor implements Processor<String, RoutedAlert, String, Notification> {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final int GROUPS_A_TICK = 500;
+    private static final int GROUPS_PER_TICK = 500;
 
     private final GroupPolicy policy;
     private final Topic<String, Mute> muteTopic;
@@ -35,7 +35,7 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
     private final Backlog backlog = new Backlog();
     private List<Mute> mutes = List.of();
     private @Nullable ProcessorContext<String, Notification> context;
-    private @Nullable GroupBook book;
+    private @Nullable PartitionGroups groups;
 
     private GroupProcessor(
             GroupPolicy policy, Topic<String, Mute> muteTopic, int partitions, PipelineListener listener) {
@@ -63,45 +63,45 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
     @Override
     public void init(ProcessorContext<String, Notification> newContext) {
         context = newContext;
-        book = new GroupBook(
+        groups = new PartitionGroups(
                 policy,
                 newContext.getStateStore(NotifierStores.GROUPS),
                 newContext.getStateStore(NotifierStores.GROUP_ALERTS));
         Instant now = Instant.ofEpochMilli(newContext.currentSystemTimeMs());
-        book.open(newContext.taskId().partition(), partitions, now);
+        groups.open(newContext.taskId().partition(), partitions, now);
         newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<String, RoutedAlert> record) {
-        if (context != null && book != null) {
+        if (context != null && groups != null) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
             backlog.read(Instant.ofEpochMilli(record.timestamp()), now);
-            book.receive(record.key(), record.value(), now);
+            groups.receive(record.key(), record.value(), now);
         }
     }
 
     private void tick(long time) {
         Instant now = Instant.ofEpochMilli(time);
-        if (context == null || book == null || backlog.isBeingRead(now)) {
+        if (context == null || groups == null || backlog.isBeingRead(now)) {
             return;
         }
-        readMutes(context, book, now);
+        readMutes(context, groups, now);
         Muting muting = new Muting(mutes);
-        for (Notification notification : book.look(muting, now, GROUPS_A_TICK)) {
+        for (Notification notification : groups.decide(muting, now, GROUPS_PER_TICK)) {
             context.forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
             listener.created(notification);
         }
-        listener.openAlerts(context.taskId().partition(), book.openAlerts());
+        listener.openAlerts(context.taskId().partition(), groups.openAlerts());
     }
 
-    private void readMutes(ProcessorContext<String, Notification> from, GroupBook groups, Instant now) {
+    private void readMutes(ProcessorContext<String, Notification> from, PartitionGroups changed, Instant now) {
         KeyValueStore<String, byte[]> store = from.getStateStore(NotifierStores.MUTES);
         ReadOnlyKeyValueStore<String, byte[]> readable = store;
         List<Mute> read = MuteTopic.read(readable, muteTopic);
         if (!read.equals(mutes)) {
             mutes = read;
-            groups.mutesChanged(now);
+            changed.mutesChanged(now);
         }
     }
 }

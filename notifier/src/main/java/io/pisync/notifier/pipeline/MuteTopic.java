@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topic of mutes in a store that every instance has in full. */
+/** Copies the topic of mutes into a global store: every instance has all mutes. */
 final class MuteTopic extends ContextualProcessor<String, byte[], Void, Void> {
     private static final Logger log = LoggerFactory.getLogger(MuteTopic.class);
 
@@ -27,7 +27,7 @@ final class MuteTopic extends ContextualProcessor<String, byte[], Void, Void> {
         }
     }
 
-    /** Every mute that can be read. */
+    /** Returns the mutes; ignores unreadable ones. */
     static List<Mute> read(ReadOnlyKeyValueStore<String, byte[]> store, Topic<String, Mute> topic) {
         List<Mute> mutes = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores. They hold open alerts only, so that they fit in memory; each has its changelog. */
+/** The state stores. They hold only open alerts, so that they fit in memory; each has a changelog. */
 final class NotifierStores {
     static final String TARGETS = "alert-targets";
     static final String GROUPS = "groups";
@@ -38,18 +38,18 @@ final class NotifierStores {
         return store(GROUP_ALERTS, AlertRow.class);
     }
 
-    /** By the mute's id, as the topic has them: one that cannot be read must not stop anything. */
+    /** By the mute's id. Values stay bytes, because an unreadable mute must not stop the pipeline. */
     static StoreBuilder<KeyValueStore<String, byte[]>> mutes() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(MUTES), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 
-    /** Alerts of one group lie together. */
+    /** Returns the key of an alert, with the group as its prefix. */
     static String alertKey(String group, String alertId) {
         return group + '\u0000' + alertId;
     }
 
-    /** JSON, as in topics. */
+    /** Returns a serde for JSON in the format of the topics. */
     static <T> Serde<T> json(Class<T> type) {
         return JsonSerde.of(type, ContractJson.MAPPER);
     }

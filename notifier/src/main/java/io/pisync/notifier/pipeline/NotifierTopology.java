@@ -11,11 +11,11 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/** The pipeline in one screen. */
+/** The pipeline: alerts in, notifications out. */
 public final class NotifierTopology {
     private NotifierTopology() {}
 
-    /** Of this file, on topics with so many partitions. */
+    /** Creates the topology for this file and number of partitions. */
     public static Topology of(Topics topics, int partitions, Plan plan, PipelineListener listener) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addGlobalStore(

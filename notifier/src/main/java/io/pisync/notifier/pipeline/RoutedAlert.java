@@ -3,5 +3,5 @@ package io.pisync.notifier.pipeline;
 import io.pisync.contract.alert.Alert;
 import io.pisync.notifier.group.GroupKey;
 
-/** A record of an alert on its way to one of its groups. */
+/** A record of an alert, addressed to one of its groups. */
 record RoutedAlert(GroupKey group, Alert alert) {}

@@ -8,11 +8,11 @@ import java.time.ZonedDateTime;
 /**
  * When a receiver gets its daily digest.
  *
- * @param allWell whether a day without anything to report is reported as well
- * @param only whether the digest is all that the receiver gets
+ * * @param allWell whether to send a digest even if there is nothing to report
+ * * @param only whether the receiver gets nothing but the digest
  */
 public record DigestTime(LocalTime at, ZoneId zone, boolean allWell, boolean only) {
-    /** The first digest after this moment; a time that a clock change skips is moved forward by its length. */
+    /** Returns the time of the first digest after this moment. A time that a clock change skips is moved forward by the length of the gap. */
     public Instant after(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         ZonedDateTime today = ZonedDateTime.of(local.toLocalDate(), at, zone);

@@ -2,19 +2,19 @@ package io.pisync.notifier.plan;
 
 import java.net.URI;
 
-/** An http or https address; its path and query may hold a secret and are never shown. */
+/** An http or https URL; its path and query may contain a secret and are never shown. */
 public record Endpoint(URI uri) {
     /** Reads an absolute http or https URL with a host; IllegalArgumentException for anything else. */
     public static Endpoint parse(String text) {
         URI uri = URI.create(text);
         boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!isHttp || uri.getHost() == null || uri.getUserInfo() != null) {
-            throw new IllegalArgumentException("not an http or https URL");
+            throw new IllegalArgumentException("Not an http or https URL");
         }
         return new Endpoint(uri);
     }
 
-    /** A path below it, whether or not it ends with a slash. */
+    /** Returns the URL with a path appended, with or without a trailing slash. */
     public URI below(String path) {
         String base = uri.toString();
         return URI.create(base.endsWith("/") ? base + path : base + "/" + path);

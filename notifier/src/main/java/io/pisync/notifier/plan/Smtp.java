@@ -3,18 +3,18 @@ package io.pisync.notifier.plan;
 import java.util.Optional;
 
 /**
- * The mail server.
+ * * The connection to the mail server.
  *
- * @param from sender's address
+ * * @param from the sender's address
  */
 public record Smtp(String host, int port, Tls tls, Optional<Login> login, String from) {
     /** How the connection is protected. */
     public enum Tls {
-        /** Plain at first; refused if the server does not offer STARTTLS. */
+        /** Starts in plain text; fails if the server does not offer STARTTLS. */
         STARTTLS,
-        /** From the first byte. */
+        /** Encrypted from the start. */
         TLS,
-        /** Not at all: for a server on this machine. */
+        /** Not encrypted: for a server on this machine. */
         NONE
     }
 

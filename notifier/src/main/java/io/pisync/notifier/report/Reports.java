@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what this notifier does, at its start and once a minute: so others know that one runs. Started once. */
+/** Publishes this notifier's plan at its start and every minute, which shows that it is running. Started once. */
 public final class Reports implements Service {
     private static final Logger log = LoggerFactory.getLogger(Reports.class);
     private static final int PERIOD_S = 60;
@@ -61,7 +61,7 @@ public final class Reports implements Service {
         }
     }
 
-    /** Not waited for: the next one comes soon. */
+    /** Does not wait for the result: the next report follows soon. */
     private void write(KafkaProducer<String, NotifierReport> to) {
         try {
             var unused = to.send(new ProducerRecord<>(topic.name(), key, PlanReport.of(plan, clock.instant())));

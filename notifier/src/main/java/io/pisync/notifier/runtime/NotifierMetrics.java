@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what the pipeline makes. */
+/** Metrics of the pipeline. */
 public final class NotifierMetrics implements PipelineListener {
     private final Map<NotificationKind, Counter> created = new EnumMap<>(NotificationKind.class);
     private final Map<Integer, Long> openAlerts = new ConcurrentHashMap<>();

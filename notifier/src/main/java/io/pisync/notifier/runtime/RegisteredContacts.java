@@ -9,7 +9,7 @@ import io.pisync.register.RegisterReader;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The contacts of the register, which it follows from its start on. Thread-safe. */
+/** The contacts in the register, kept up to date from the start. Thread-safe. */
 public final class RegisteredContacts implements Contacts, Service {
     private final RegisterReader reader;
 

@@ -2,12 +2,12 @@ package io.pisync.notifier.send;
 
 import java.time.Duration;
 
-/** The topic of notifications as one receiver reads it. Used by one thread. */
+/** Reads the notifications of one receiver from their topic. Used by one thread. */
 interface NotificationReader extends AutoCloseable {
-    /** Puts the receiver's notifications into its window as long as there is room; returns after this time, or earlier with some. */
-    void read(Duration patience);
+    /** Adds the receiver's notifications to its window until that is full; returns after {@code timeout}, or earlier with some. */
+    void read(Duration timeout);
 
-    /** Remembers what is done, for the next start. */
+    /** Commits the position of the first pending notification. */
     void commit();
 
     @Override
@@ -15,7 +15,7 @@ interface NotificationReader extends AutoCloseable {
 
     /** Connects. */
     interface Opener {
-        /** Begins where this receiver's last reader committed. */
+        /** Starts at the committed position of this receiver. */
         NotificationReader open(String receiver, SendWindow window);
     }
 }

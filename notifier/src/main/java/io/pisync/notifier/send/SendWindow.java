@@ -13,25 +13,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The notifications of one receiver that were read and are not yet done, at most {@link #SIZE}. Those of one group are tried in order; of
- * different groups, one that fails does not hold up the others. Time comes in; not thread-safe.
+ * * The pending notifications of one receiver, at most {@link #SIZE}. Those of one group are sent in order; a failure in one group does not
+ * delay other groups. Time is a parameter; not thread-safe.
  */
 final class SendWindow {
-    /** How many are held; the rest waits in the topic. */
+    /** The maximum number in memory; the others stay in the topic. */
     static final int SIZE = 64;
-    /** After this time a notification is given up. */
+    /** Notifications older than this are given up. */
     static final Duration LIFETIME = Duration.ofHours(24);
 
     private final Backoff backoff;
     private final TreeMap<Place, Pending> pending = new TreeMap<>();
     private Instant pausedUntil = Instant.MIN;
-    private int failuresInARow;
+    private int consecutiveFailures;
 
     SendWindow(Backoff backoff) {
         this.backoff = backoff;
     }
 
-    /** Where a notification lies in its topic. */
+    /** The position of a notification in its topic. */
     record Place(int partition, long offset) implements Comparable<Place> {
         private static final Comparator<Place> ORDER =
                 Comparator.comparingLong(Place::offset).thenComparingInt(Place::partition);
@@ -42,7 +42,7 @@ final class SendWindow {
         }
     }
 
-    /** One of them; {@code lastFailure} is empty before the first. */
+    /** A pending notification; {@code lastFailure} is empty before the first failure. */
     record Pending(Place place, Notification notification, int attempts, Instant notBefore, String lastFailure) {
         boolean isExpired(Instant now) {
             return !now.isBefore(notification.createdAt().plus(LIFETIME));
@@ -57,7 +57,7 @@ final class SendWindow {
         return pending.size();
     }
 
-    /** When the oldest of them was made. */
+    /** Returns the time at which the oldest was created. */
     Optional<Instant> oldest() {
         return pending.values().stream()
                 .map(one -> one.notification().createdAt())
@@ -69,7 +69,7 @@ final class SendWindow {
         pending.put(place, new Pending(place, notification, 0, Instant.MIN, ""));
     }
 
-    /** The next to be tried, or given up, now. */
+    /** Returns the next notification to send or give up now. */
     Optional<Pending> next(Instant now) {
         Optional<Pending> expired = heads().filter(one -> one.isExpired(now)).findFirst();
         return expired.isPresent() || now.isBefore(pausedUntil)
@@ -77,39 +77,39 @@ final class SendWindow {
                 : heads().filter(one -> !now.isBefore(one.notBefore())).findFirst();
     }
 
-    /** When {@link #next} may have something; empty while there is nothing at all. */
+    /** Returns the time at which {@link #next} may return a notification; empty if none is pending. */
     Optional<Instant> nextAt() {
         return heads().map(Pending::notBefore)
                 .min(Comparator.naturalOrder())
                 .map(time -> time.isAfter(pausedUntil) ? time : pausedUntil);
     }
 
-    /** It was sent or given up. */
+    /** Removes a notification that was sent or given up. */
     void done(Pending one) {
         pending.remove(one.place());
     }
 
-    /** The receiver answers, whatever it said. */
-    void alive() {
-        failuresInARow = 0;
+    /** Records that the receiver answered, with any result. */
+    void answered() {
+        consecutiveFailures = 0;
     }
 
-    /** It is tried again after a while; the receiver gets a rest as well. */
+    /** Schedules another attempt, and pauses the whole receiver. */
     void failed(Pending one, Attempt.Failed failure, Instant now) {
-        failuresInARow++;
+        consecutiveFailures++;
         int attempts = one.attempts() + 1;
         Duration asked = failure.after().orElse(Duration.ZERO);
-        pause(now.plus(longer(asked, backoff.after(failuresInARow))));
+        pause(now.plus(longer(asked, backoff.after(consecutiveFailures))));
         Instant again = now.plus(longer(asked, backoff.after(attempts)));
         pending.put(one.place(), new Pending(one.place(), one.notification(), attempts, again, failure.detail()));
     }
 
-    /** Nothing is tried before this time. */
+    /** Sends nothing before this time. */
     void pause(Instant until) {
         pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
     }
 
-    /** The first place of a partition that is not done; empty if all that was added is. */
+    /** Returns the first pending offset of a partition; empty if none is pending. */
     OptionalLong firstPending(int partition) {
         return pending.keySet().stream()
                 .filter(place -> place.partition() == partition)
@@ -117,12 +117,12 @@ final class SendWindow {
                 .min();
     }
 
-    /** Another sender reads these partitions now. */
+    /** Removes the notifications of partitions that are now assigned to another sender. */
     void drop(Collection<Integer> partitions) {
         pending.keySet().removeIf(place -> partitions.contains(place.partition()));
     }
 
-    /** The oldest of each group. */
+    /** Returns the oldest notification of each group. */
     private Stream<Pending> heads() {
         Set<String> threads = new HashSet<>();
         return pending.values().stream()

@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers notifications to every receiver of the file, each on a lane of its own. Started once. */
+/** Delivers notifications to all receivers of the file, each on its own thread. Started once. */
 public final class Sender implements Service {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
 
     private final KafkaConfig kafka;
     private final String applicationId;
     private final Topics topics;
     private final Map<String, Supplier<Transport>> transports;
     private final SenderMetrics metrics;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<DeliveryLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Transport> opened = new ArrayList<>();
-    private @Nullable KafkaDeliveryBook deliveries;
+    private @Nullable KafkaDeliveryLog deliveries;
 
-    /** {@code transports}: by the names of receivers. */
+    /** {@code transports} has the names of receivers as keys. */
     public Sender(
             KafkaConfig kafka,
             String applicationId,
@@ -44,24 +44,24 @@ public final class Sender implements Service {
     @Override
     public synchronized void start() {
         InstantSource clock = InstantSource.system();
-        KafkaDeliveryBook book = new KafkaDeliveryBook(kafka, topics.deliveries(), metrics, clock);
+        KafkaDeliveryLog book = new KafkaDeliveryLog(kafka, topics.deliveries(), metrics, clock);
         deliveries = book;
         transports.forEach((receiver, transport) -> {
             Transport open = transport.get();
             opened.add(open);
-            Lane lane = new Lane(receiver, open, this::reader, book, clock);
-            Thread thread = new Thread(lane, "notify-" + receiver);
-            lanes.add(lane);
+            DeliveryLoop loop = new DeliveryLoop(receiver, open, this::reader, book, clock);
+            Thread thread = new Thread(loop, "notify-" + receiver);
+            loops.add(loop);
             threads.add(thread);
             thread.start();
         });
     }
 
-    /** What is being sent may still succeed for a moment; what is cut off is sent again at the next start. */
+    /** Waits a moment for messages in flight; a message that is interrupted is sent again after the next start. */
     @Override
     public synchronized void close() {
-        lanes.forEach(Lane::close);
-        long end = System.nanoTime() + StopDeadline.left(PATIENCE).toNanos();
+        loops.forEach(DeliveryLoop::close);
+        long end = System.nanoTime() + StopDeadline.left(STOP_TIMEOUT).toNanos();
         threads.forEach(thread -> join(thread, Math.max(1, (end - System.nanoTime()) / 1_000_000)));
         opened.forEach(Transport::close);
         if (deliveries != null) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts deliveries by receiver. */
+/** Metrics of deliveries by receiver. */
 final class SenderMetrics {
     private static final String FINISHED = "pisync.notifications.finished";
     private static final String FAILED = "pisync.notifications.failed.attempts";
@@ -28,7 +28,7 @@ final class SenderMetrics {
         static final Waiting NONE = new Waiting(0, Optional.empty());
     }
 
-    /** All meters of these receivers, so that they are there before the first delivery. */
+    /** Registers the meters of these receivers, so that they exist before the first delivery. */
     SenderMetrics(MeterRegistry registry, InstantSource clock, List<String> receivers) {
         this.registry = registry;
         this.clock = clock;
@@ -66,7 +66,7 @@ final class SenderMetrics {
                 .register(registry);
         Gauge.builder("pisync.notifications.receiver.off", () -> off.containsKey(receiver) ? 1 : 0)
                 .tags(tags)
-                .description("1 if the receiver answered 410 Gone and is sent nothing any more")
+                .description("1 if the receiver is switched off because it answered 410 Gone")
                 .register(registry);
     }
 

@@ -3,16 +3,16 @@ package io.pisync.notifier.send;
 import io.pisync.contract.notification.Notification;
 import java.time.Duration;
 
-/** Brings a notification to one receiver. Used by one thread at a time. */
+/** Sends notifications to one receiver. Used by one thread at a time. */
 public interface Transport extends AutoCloseable {
     /**
-     * One attempt; takes bounded time.
+     * * Makes one attempt, within a limited time.
      *
      * @throws InterruptedException if the sender is being closed
      */
     Attempt send(Notification notification) throws InterruptedException;
 
-    /** The time between two attempts that the receiver's convention asks for. */
+    /** The minimum time between two attempts, according to the receiver's rate limit. */
     default Duration spacing() {
         return Duration.ZERO;
     }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** One alert in a sentence. */
+/** Describes an alert in a sentence. */
 final class AlertText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class AlertText {
 
     static String of(NotifiedAlert alert) {
         String subject = alert.site() == null ? alert.subject() : alert.site().label() + " " + alert.subject();
-        return Plain.of(
+        return SafeText.of(
                 switch (alert.state()) {
                     case OPENED, ONGOING ->
                         alert.message() + " Since " + time(alert.startedAt()) + "."

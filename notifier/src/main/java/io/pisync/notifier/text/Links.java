@@ -9,9 +9,9 @@ import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
- * Addresses of pages of the dashboard.
+ * * URLs of pages of the dashboard.
  *
- * @param publicUrl where people find it; without it there are no links
+ * * @param publicUrl the dashboard's public URL; without it there are no links
  */
 public record Links(Optional<URI> publicUrl) {
     /** The page of a device. */
@@ -24,7 +24,7 @@ public record Links(Optional<URI> publicUrl) {
         return page("#/school?value=" + encoded(value) + "&by=" + encoded(label));
     }
 
-    /** The page of what an alert is about: its device or its site. */
+    /** The page of an alert's device or site. */
     public Optional<String> of(NotifiedAlert alert) {
         String deviceId = alert.deviceId();
         if (deviceId != null) {

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One line that says what matters. */
+/** Writes the one-line summary of a notification. */
 final class Titles {
     private Titles() {}
 
     static String of(Notification notification) {
-        return Plain.of(
+        return SafeText.of(
                 switch (notification.kind()) {
                     case TEST -> "PiSync: test message for " + notification.receiver();
                     case DIGEST -> "PiSync: " + digest(notification);

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A notification as every kind of receiver words it.
+ * * The text of a notification, independent of the channel.
  *
  * @param title one line
- * @param sections in the order of reading
- * @param link where to see more
+ * * @param sections in reading order
+ * * @param link the page with more details
  */
 public record Wording(String title, List<Section> sections, Optional<String> link) {
     /** Lines under a heading. */
     public record Section(String heading, List<Line> lines) {}
 
-    /** One line; {@code link}: the page that shows more. */
+    /** One line; {@code link} is the page with more details. */
     public record Line(String text, Optional<String> link) {}
 
-    /** In English, times in UTC. */
+    /** Returns the text in English, with times in UTC. */
     public static Wording of(Notification notification, Links links) {
         return new Wording(Titles.of(notification), sections(notification, links), links.alerts());
     }
 
-    /** Its title alone. */
+    /** Returns only the title. */
     public static String titleOf(Notification notification) {
         return Titles.of(notification);
     }
@@ -70,7 +70,7 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
     private static void addSites(List<Section> sections, List<SiteCounts> sites) {
         if (!sites.isEmpty()) {
             List<Line> lines = sites.stream()
-                    .map(site -> Plain.of(site.site()) + ": " + Titles.numbers(site.counts()))
+                    .map(site -> SafeText.of(site.site()) + ": " + Titles.numbers(site.counts()))
                     .map(text -> new Line(text, Optional.empty()))
                     .toList();
             sections.add(new Section("By site, worst first", lines));

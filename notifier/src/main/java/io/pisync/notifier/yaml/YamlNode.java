@@ -8,7 +8,7 @@ public sealed interface YamlNode {
     /** From 1. */
     int line();
 
-    /** Text, number or boolean as it is written; empty for null. */
+    /** A text, number or boolean as written; empty for null. */
     record Scalar(int line, String text) implements YamlNode {}
 
     /** A list. */

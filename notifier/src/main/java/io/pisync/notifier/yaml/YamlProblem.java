@@ -9,12 +9,12 @@ public final class YamlProblem extends Exception {
         this.line = line;
     }
 
-    /** Where, from 1. */
+    /** The line of the problem, from 1. */
     public int line() {
         return line;
     }
 
-    /** What is wrong, in one line. */
+    /** The description of the problem, in one line. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

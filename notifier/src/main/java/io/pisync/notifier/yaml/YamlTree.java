@@ -23,7 +23,7 @@ public final class YamlTree {
         this.parser = parser;
     }
 
-    /** The document's value; throws {@link YamlProblem} at the first thing that is not well-formed. */
+    /** Returns the document's value; throws {@link YamlProblem} at the first error. */
     public static YamlNode parse(String text) throws YamlProblem {
         try (YAMLParser parser = FACTORY.createParser(text)) {
             YamlTree tree = new YamlTree(parser);

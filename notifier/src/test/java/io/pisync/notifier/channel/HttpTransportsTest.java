@@ -12,7 +12,7 @@ import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Endpoint;
 import io.pisync.notifier.plan.Secret;
 import io.pisync.notifier.send.Attempt;
-import io.pisync.notifier.send.Said;
+import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.send.Transport;
 import io.pisync.notifier.text.Links;
 import java.io.IOException;
@@ -37,8 +37,8 @@ class HttpTransportsTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final HttpReceiver receiver = new HttpReceiver();
-    private final HttpPosts posts =
-            new HttpPosts(Duration.ofSeconds(2), InstantSource.fixed(Said.NOON), TrustedAuthorities.OF_JAVA);
+    private final HttpPosts posts = new HttpPosts(
+            Duration.ofSeconds(2), InstantSource.fixed(SampleNotifications.NOON), TrustedAuthorities.OF_JAVA);
 
     HttpTransportsTest() throws IOException {}
 
@@ -49,7 +49,7 @@ class HttpTransportsTest {
 
     @Test
     void signsAsStandardWebhooksDo() throws Exception {
-        assertThat(webhook().send(Said.message("g", 1))).isEqualTo(new Attempt.Sent(""));
+        assertThat(webhook().send(SampleNotifications.message("g", 1))).isEqualTo(new Attempt.Sent(""));
 
         HttpReceiver.Received got = receiver.received().get(0);
         Map<String, List<String>> headers = new HashMap<>(got.headers());
@@ -60,12 +60,14 @@ class HttpTransportsTest {
     @Test
     void sendsTheBodyOfAlertmanagersWebhook() throws Exception {
         webhook()
-                .send(Said.of(
+                .send(SampleNotifications.of(
                         NotificationKind.MESSAGE,
                         "g",
                         2,
-                        Said.NOON,
-                        List.of(Said.alert("PBX/1 &x", State.OPENED), Said.alert("b", State.RESOLVED))));
+                        SampleNotifications.NOON,
+                        List.of(
+                                SampleNotifications.alert("PBX/1 &x", State.OPENED),
+                                SampleNotifications.alert("b", State.RESOLVED))));
 
         JsonNode body = body();
         assertThat(body.at("/version").asText()).isEqualTo("4");
@@ -82,7 +84,13 @@ class HttpTransportsTest {
 
     @Test
     void linksAnAlertOfASiteToThePageOfTheSite() throws Exception {
-        webhook().send(Said.of(NotificationKind.MESSAGE, "g", 1, Said.NOON, List.of(Said.ofSite("A & B/1 मदरसा"))));
+        webhook()
+                .send(SampleNotifications.of(
+                        NotificationKind.MESSAGE,
+                        "g",
+                        1,
+                        SampleNotifications.NOON,
+                        List.of(SampleNotifications.ofSite("A & B/1 मदरसा"))));
 
         assertThat(body().at("/alerts/0/generatorURL").asText())
                 .isEqualTo("https://pisync.example/#/school?value=A%20%26%20B%2F1%20"
@@ -95,37 +103,39 @@ class HttpTransportsTest {
                 new Channel.Alertmanager(Endpoint.parse(receiver.url("/")), Optional.of(new Secret("t"))),
                 LINKS,
                 posts,
-                InstantSource.fixed(Said.NOON));
-        alertmanager.send(Said.of(
+                InstantSource.fixed(SampleNotifications.NOON));
+        alertmanager.send(SampleNotifications.of(
                 NotificationKind.LEVELS,
                 "g",
                 1,
-                Said.NOON,
-                List.of(Said.alert("a", State.ONGOING), Said.alert("b", State.RESOLVED))));
+                SampleNotifications.NOON,
+                List.of(
+                        SampleNotifications.alert("a", State.ONGOING),
+                        SampleNotifications.alert("b", State.RESOLVED))));
 
         assertThat(receiver.received().get(0).path()).isEqualTo("/api/v2/alerts");
         assertThat(receiver.received().get(0).headers().getFirst("Authorization"))
                 .isEqualTo("Bearer t");
         JsonNode body = body();
-        assertThat(Instant.parse(body.at("/0/endsAt").asText())).isEqualTo(Said.NOON.plusSeconds(900));
-        assertThat(Instant.parse(body.at("/1/endsAt").asText())).isEqualTo(Said.NOON);
+        assertThat(Instant.parse(body.at("/0/endsAt").asText())).isEqualTo(SampleNotifications.NOON.plusSeconds(900));
+        assertThat(Instant.parse(body.at("/1/endsAt").asText())).isEqualTo(SampleNotifications.NOON);
         assertThat(body.at("/0/labels/alertname").asText()).isEqualTo("PiSyncConsecutiveFailures");
         assertThat(body.at("/0/annotations/failure_count").asText()).isEqualTo("3");
         assertThat(body.at("/0/labels").has("failure_count")).isFalse();
 
-        assertThat(alertmanager.send(Said.of(
+        assertThat(alertmanager.send(SampleNotifications.of(
                         NotificationKind.LEVELS,
                         "g",
                         2,
-                        Said.NOON.minusSeconds(1_000),
-                        List.of(Said.alert("a", State.ONGOING)))))
+                        SampleNotifications.NOON.minusSeconds(1_000),
+                        List.of(SampleNotifications.alert("a", State.ONGOING)))))
                 .isEqualTo(new Attempt.Sent("left out: newer ones state the same alerts"));
     }
 
     @Test
     void escapesForSlackAndSaysAllInTheTextAsWell() throws Exception {
         Transport slack = new SlackTransport(new Channel.Slack(Endpoint.parse(receiver.url("/x"))), LINKS, posts);
-        slack.send(Said.message("g", 1));
+        slack.send(SampleNotifications.message("g", 1));
 
         String text = body().at("/text").asText();
         assertThat(text).startsWith("*Nandi &lt;Primary&gt;: 1 new*").contains("PBX1 has failed 3 times in a row!");
@@ -138,7 +148,7 @@ class HttpTransportsTest {
     void publishesToNtfy() throws Exception {
         Transport ntfy = new NtfyTransport(
                 new Channel.Ntfy(Endpoint.parse(receiver.url("/")), "pisync", Optional.empty()), LINKS, posts);
-        ntfy.send(Said.message("g", 1));
+        ntfy.send(SampleNotifications.message("g", 1));
 
         JsonNode body = body();
         assertThat(body.at("/topic").asText()).isEqualTo("pisync");
@@ -164,7 +174,10 @@ class HttpTransportsTest {
     void knowsFromTheStatusWhetherToTryAgain(int status, String attempt) throws Exception {
         receiver.answer(status, Map.of("Location", receiver.url("/elsewhere")));
 
-        assertThat(webhook().send(Said.message("g", 1)).getClass().getSimpleName())
+        assertThat(webhook()
+                        .send(SampleNotifications.message("g", 1))
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(attempt);
         assertThat(receiver.received()).hasSize(1);
     }
@@ -181,7 +194,7 @@ class HttpTransportsTest {
     void waitsAsLongAsTheReceiverAsks(String header, long seconds) throws Exception {
         receiver.answer(503, Map.of("Retry-After", header));
 
-        assertThat(webhook().send(Said.message("g", 1)))
+        assertThat(webhook().send(SampleNotifications.message("g", 1)))
                 .isEqualTo(new Attempt.Failed("HTTP 503", Optional.of(Duration.ofSeconds(seconds))));
     }
 
@@ -189,14 +202,14 @@ class HttpTransportsTest {
     void doesNotWaitForAReceiverThatHangs() throws Exception {
         receiver.answer(0, Map.of());
 
-        assertThat(webhook().send(Said.message("g", 1))).isInstanceOf(Attempt.Failed.class);
+        assertThat(webhook().send(SampleNotifications.message("g", 1))).isInstanceOf(Attempt.Failed.class);
     }
 
     @Test
     void triesAgainWhereNobodyListens() throws Exception {
         receiver.close();
 
-        assertThat(webhook().send(Said.message("g", 1))).isInstanceOf(Attempt.Failed.class);
+        assertThat(webhook().send(SampleNotifications.message("g", 1))).isInstanceOf(Attempt.Failed.class);
     }
 
     private WebhookTransport webhook() {

@@ -11,7 +11,7 @@ import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Secret;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
-import io.pisync.notifier.send.Said;
+import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.text.Links;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -42,8 +42,8 @@ class MailTransportTest {
     void writesTextAndHtmlThatMailProgramsThread() throws Exception {
         MailTransport mail = mail(login("opensesame"));
 
-        assertThat(mail.send(Said.message("grp_x", 1))).isEqualTo(new Attempt.Sent(""));
-        assertThat(mail.send(Said.message("grp_x", 2))).isEqualTo(new Attempt.Sent(""));
+        assertThat(mail.send(SampleNotifications.message("grp_x", 1))).isEqualTo(new Attempt.Sent(""));
+        assertThat(mail.send(SampleNotifications.message("grp_x", 2))).isEqualTo(new Attempt.Sent(""));
 
         MimeMessage got = server.getReceivedMessages()[0];
         assertThat(got.getSubject()).isEqualTo("Nandi <Primary>: 1 new");
@@ -63,8 +63,12 @@ class MailTransportTest {
     void aNameCannotAddAHeaderOrMarkup() throws Exception {
         String forged = "x\r\nBcc: all@district.example\r\n\r\n<script>";
         mail(login("opensesame"))
-                .send(Said.of(
-                        NotificationKind.MESSAGE, forged, 1, Said.NOON, List.of(Said.alert(forged, State.RESOLVED))));
+                .send(SampleNotifications.of(
+                        NotificationKind.MESSAGE,
+                        forged,
+                        1,
+                        SampleNotifications.NOON,
+                        List.of(SampleNotifications.alert(forged, State.RESOLVED))));
 
         MimeMessage got = server.getReceivedMessages()[0];
         assertThat(got.getHeader("Bcc")).isNull();
@@ -74,7 +78,7 @@ class MailTransportTest {
 
     @Test
     void triesAgainLaterWhereItMayNotLogInAndNeverNamesThePassword() throws Exception {
-        Attempt attempt = mail(login("wrong-password")).send(Said.message("g", 1));
+        Attempt attempt = mail(login("wrong-password")).send(SampleNotifications.message("g", 1));
 
         assertThat(attempt).isInstanceOf(Attempt.Failed.class);
         assertThat(attempt.detail()).doesNotContain("wrong-password");
@@ -86,7 +90,7 @@ class MailTransportTest {
                 "127.0.0.1", server.getSmtp().getPort(), Smtp.Tls.STARTTLS, Optional.empty(), "p@district.example");
 
         assertThat(new MailTransport(to(), protectedOne, LINKS, TrustedAuthorities.OF_JAVA)
-                        .send(Said.message("g", 1))
+                        .send(SampleNotifications.message("g", 1))
                         .detail())
                 .contains("STARTTLS");
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -97,7 +101,7 @@ class MailTransportTest {
         MailTransport mail = mail(Optional.empty());
         server.stop();
 
-        assertThat(mail.send(Said.message("g", 1))).isInstanceOf(Attempt.Failed.class);
+        assertThat(mail.send(SampleNotifications.message("g", 1))).isInstanceOf(Attempt.Failed.class);
     }
 
     private MailTransport mail(Optional<Smtp.Login> login) {
@@ -105,8 +109,8 @@ class MailTransportTest {
         return new MailTransport(to(), smtp, LINKS, TrustedAuthorities.OF_JAVA);
     }
 
-    private static Addressees to() {
-        return new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE);
+    private static Recipients to() {
+        return new Recipients(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE);
     }
 
     private static Optional<Smtp.Login> login(String password) {

@@ -15,7 +15,7 @@ import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Secret;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
-import io.pisync.notifier.send.Said;
+import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.text.Links;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,9 +61,10 @@ class PrivateAuthorityTest {
         });
         server.start();
         try {
-            assertThat(webhook(server, trusted).send(Said.message("g", 1))).isEqualTo(new Attempt.Sent(""));
+            assertThat(webhook(server, trusted).send(SampleNotifications.message("g", 1)))
+                    .isEqualTo(new Attempt.Sent(""));
             assertThat(webhook(server, TrustedAuthorities.OF_JAVA)
-                            .send(Said.message("g", 1))
+                            .send(SampleNotifications.message("g", 1))
                             .detail())
                     .contains("SSLHandshakeException");
         } finally {
@@ -78,8 +79,9 @@ class PrivateAuthorityTest {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         server.start();
         try {
-            assertThat(mail(server, trusted).send(Said.message("g", 1))).isEqualTo(new Attempt.Sent(""));
-            assertThat(mail(server, TrustedAuthorities.OF_JAVA).send(Said.message("g", 2)))
+            assertThat(mail(server, trusted).send(SampleNotifications.message("g", 1)))
+                    .isEqualTo(new Attempt.Sent(""));
+            assertThat(mail(server, TrustedAuthorities.OF_JAVA).send(SampleNotifications.message("g", 2)))
                     .isInstanceOf(Attempt.Failed.class);
             assertThat(server.getReceivedMessages()).hasSize(1);
         } finally {
@@ -113,7 +115,7 @@ class PrivateAuthorityTest {
         Smtp smtp = new Smtp(
                 "127.0.0.1", server.getSmtps().getPort(), Smtp.Tls.TLS, Optional.empty(), "p@district.example");
         return new MailTransport(
-                new Addressees(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE),
+                new Recipients(new Channel.Email(List.of("it@district.example"), false), "school", Contacts.NONE),
                 smtp,
                 LINKS,
                 authorities);

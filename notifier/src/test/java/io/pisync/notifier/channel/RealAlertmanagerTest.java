@@ -13,7 +13,7 @@ import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Endpoint;
 import io.pisync.notifier.send.Attempt;
-import io.pisync.notifier.send.Said;
+import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.text.Links;
 import java.io.File;
 import java.io.IOException;
@@ -126,8 +126,8 @@ class RealAlertmanagerTest {
                 LINKS,
                 posts,
                 InstantSource.system());
-        NotifiedAlert alert = Said.alert("PBX1", state);
-        assertThat(transport.send(Said.of(
+        NotifiedAlert alert = SampleNotifications.alert("PBX1", state);
+        assertThat(transport.send(SampleNotifications.of(
                         NotificationKind.LEVELS, "g", 1, InstantSource.system().instant(), List.of(alert))))
                 .isEqualTo(new Attempt.Sent(""));
     }
@@ -147,10 +147,11 @@ class RealAlertmanagerTest {
                 LINKS,
                 posts,
                 InstantSource.system());
-        return JSON.readTree(JsonBytes.of(webhook.body(Said.message("g", 1))));
+        return JSON.readTree(JsonBytes.of(webhook.body(SampleNotifications.message("g", 1))));
     }
 
     private static List<String> fieldsOf(JsonNode node) {
-        return StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false).toList();
+        return StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false)
+                .toList();
     }
 }

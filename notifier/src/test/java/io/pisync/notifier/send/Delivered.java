@@ -58,13 +58,13 @@ public final class Delivered {
 
     private void run(Receiver receiver, Queue<Notification> made, Instant end) {
         Transport transport = notification -> receiver.answer(notification, this);
-        Lane[] lane = new Lane[1];
+        DeliveryLoop[] lane = new DeliveryLoop[1];
         NotificationReader.Opener opener = (name, window) -> new Reader(window, made, () -> {
             if (!now.isBefore(end)) {
                 lane[0].close();
             }
         });
-        lane[0] = new Lane("receiver", transport, opener, new Book(), () -> now);
+        lane[0] = new DeliveryLoop("receiver", transport, opener, new Book(), () -> now);
         lane[0].run();
     }
 
@@ -83,7 +83,9 @@ public final class Delivered {
         @Override
         public void read(Duration patience) {
             pass(patience);
-            while (!window.isFull() && !made.isEmpty() && !made.element().createdAt().isAfter(now)) {
+            while (!window.isFull()
+                    && !made.isEmpty()
+                    && !made.element().createdAt().isAfter(now)) {
                 window.add(0, offset++, made.remove());
             }
             afterRead.run();
@@ -96,7 +98,7 @@ public final class Delivered {
         public void close() {}
     }
 
-    private final class Book implements DeliveryBook {
+    private final class Book implements DeliveryLog {
         @Override
         public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
             if (outcome == Outcome.SENT) {

@@ -1,6 +1,6 @@
 package io.pisync.notifier.send;
 
-import static io.pisync.notifier.send.Said.NOON;
+import static io.pisync.notifier.send.SampleNotifications.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.notification.Notification;
@@ -18,8 +18,8 @@ class SendWindowTest {
 
     @Test
     void triesTheMessagesOfAGroupInOrder() {
-        add(10, Said.message("g", 1));
-        add(11, Said.message("g", 2));
+        add(10, SampleNotifications.message("g", 1));
+        add(11, SampleNotifications.message("g", 2));
 
         fail(NOON);
         assertThat(window.next(NOON.plusSeconds(3_000)))
@@ -31,11 +31,11 @@ class SendWindowTest {
 
     @Test
     void aMessageThatFailsHoldsUpNoOtherGroup() {
-        add(10, Said.message("poison", 1));
-        add(11, Said.message("well", 1));
+        add(10, SampleNotifications.message("poison", 1));
+        add(11, SampleNotifications.message("well", 1));
         for (int i = 0; i < 5; i++) {
             fail(NOON.plusSeconds(1_000L * i));
-            window.alive();
+            window.answered();
         }
         Instant rested = NOON.plusSeconds(4_003);
 
@@ -48,7 +48,7 @@ class SendWindowTest {
 
     @Test
     void waitsLongerAfterEachFailureAndNeverMoreThanFiveMinutes() {
-        add(10, Said.message("g", 1));
+        add(10, SampleNotifications.message("g", 1));
         Instant now = NOON;
         for (int i = 0; i < 20; i++) {
             fail(now);
@@ -61,8 +61,8 @@ class SendWindowTest {
 
     @Test
     void leavesAReceiverAloneForAsLongAsItAsks() {
-        add(10, Said.message("a", 1));
-        add(11, Said.message("b", 1));
+        add(10, SampleNotifications.message("a", 1));
+        add(11, SampleNotifications.message("b", 1));
         Attempt.Failed asked = new Attempt.Failed("HTTP 429", Optional.of(Duration.ofMinutes(20)));
         window.failed(next(NOON), asked, NOON);
 
@@ -72,7 +72,7 @@ class SendWindowTest {
 
     @Test
     void anExpiredOneComesEvenWhileTheReceiverRests() {
-        add(10, Said.message("a", 1));
+        add(10, SampleNotifications.message("a", 1));
         window.pause(NOON.plus(Duration.ofDays(3)));
 
         assertThat(window.next(NOON.plus(Duration.ofHours(23)))).isEmpty();
@@ -82,8 +82,8 @@ class SendWindowTest {
 
     @Test
     void forgetsThePartitionsThatAnotherReadsNow() {
-        window.add(1, 5, Said.message("a", 1));
-        window.add(2, 6, Said.message("b", 1));
+        window.add(1, 5, SampleNotifications.message("a", 1));
+        window.add(2, 6, SampleNotifications.message("b", 1));
 
         window.drop(List.of(1));
 

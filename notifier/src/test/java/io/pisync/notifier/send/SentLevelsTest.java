@@ -9,12 +9,13 @@ class SentLevelsTest {
 
     @Test
     void someAreWrittenAndTheFirstAfterAFailure() {
-        assertThat(levels.take("am", Said.NOON)).isTrue();
-        assertThat(levels.take("am", Said.NOON.plusSeconds(299))).isFalse();
-        assertThat(levels.take("other", Said.NOON.plusSeconds(299))).isTrue();
-        assertThat(levels.take("am", Said.NOON.plusSeconds(300))).isTrue();
+        assertThat(levels.take("am", SampleNotifications.NOON)).isTrue();
+        assertThat(levels.take("am", SampleNotifications.NOON.plusSeconds(299))).isFalse();
+        assertThat(levels.take("other", SampleNotifications.NOON.plusSeconds(299)))
+                .isTrue();
+        assertThat(levels.take("am", SampleNotifications.NOON.plusSeconds(300))).isTrue();
 
         levels.failed("am");
-        assertThat(levels.take("am", Said.NOON.plusSeconds(301))).isTrue();
+        assertThat(levels.take("am", SampleNotifications.NOON.plusSeconds(301))).isTrue();
     }
 }

@@ -7,8 +7,8 @@ import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
 import io.pisync.notifier.group.Alerts;
-import io.pisync.notifier.group.GroupBook;
 import io.pisync.notifier.group.GroupKey.Mode;
+import io.pisync.notifier.group.GroupModel;
 import io.pisync.notifier.group.SimulatedGroup;
 import io.pisync.notifier.plan.NotificationRoute.Pace;
 import io.pisync.notifier.send.Attempt;
@@ -167,7 +167,7 @@ class StoryTest {
     /** One school as the notifier has it and as the book has it. */
     private static final class School {
         final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, PACE, "office");
-        final GroupBook book = new GroupBook(PACE, List.of("office"));
+        final GroupModel book = new GroupModel(PACE, List.of("office"));
         final int number;
 
         School(int number) {

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the addresses of a notification: those of the file, and the contact of its group's site if the file asks for it.
+ * * Returns the recipients of a notification: the addresses in the file, and the contact of the group's site if the file includes it.
  *
  * @param siteLabel the label whose value names the site
  */
-record Addressees(Email email, String siteLabel, Contacts contacts) {
-    /** Whether the contact can be looked up. */
-    boolean areKnown() {
+record Recipients(Email email, String siteLabel, Contacts contacts) {
+    /** Whether contacts are available, or not needed. */
+    boolean areAvailable() {
         return !email.contact() || contacts.isRead();
     }
 
-    /** Empty if the file names none and the site has none; AddressException if one cannot be one. */
+    /** Returns the recipients; empty if the file has no address and the site no contact. AddressException for a malformed address. */
     List<Mailbox> of(Notification notification) throws AddressException {
         List<Mailbox> all = new ArrayList<>();
         for (String address : email.to()) {
@@ -36,8 +36,8 @@ record Addressees(Email email, String siteLabel, Contacts contacts) {
         return all;
     }
 
-    /** Why there is no address. */
-    String nobody(Notification notification) {
+    /** Returns the reason why there is no address, and what to do. */
+    String reasonForNone(Notification notification) {
         String site = site(notification);
         return site.isEmpty()
                 ? "the devices have no " + siteLabel + ", so there is no contact: add an address to the receiver"

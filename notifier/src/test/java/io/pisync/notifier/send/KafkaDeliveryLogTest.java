@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KafkaDeliveryBookTest {
+class KafkaDeliveryLogTest {
     @Test
     void anAttemptThatFailedDoesNotWaitForAKafkaThatIsAway() {
         SenderMetrics metrics = new SenderMetrics(new SimpleMeterRegistry(), InstantSource.system(), List.of());
-        try (KafkaDeliveryBook book = new KafkaDeliveryBook(
+        try (KafkaDeliveryLog book = new KafkaDeliveryLog(
                 KafkaConfig.of("127.0.0.1:1"), new Topics("pisync").deliveries(), metrics, InstantSource.system())) {
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> book.failed(Said.message("g", 1), 1, "HTTP 503"));
+                    Duration.ofSeconds(10), () -> book.failed(SampleNotifications.message("g", 1), 1, "HTTP 503"));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A group by the book: slow, with seconds for times, asked every second, and with nothing remembered that could be counted again. */
-public final class GroupBook {
+public final class GroupModel {
     /** One alert; {@code owed}: whether the receiver hears of the end. */
     private static final class Entry {
         final String device;
@@ -39,7 +39,7 @@ public final class GroupBook {
     private List<String> receivers;
     private long lastAt = Long.MIN_VALUE / 2;
 
-    public GroupBook(Pace pace, List<String> receivers) {
+    public GroupModel(Pace pace, List<String> receivers) {
         this.pace = pace;
         this.receivers = receivers;
     }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Random stories: every message, in order, for each receiver. {@code -Dpisync.seed=…} for others, {@code -Dpisync.stories=…} for more. */
-class AgainstTheBookTest {
+class AgainstTheModelTest {
     private static final long SEED = Long.getLong("pisync.seed", 20_260_302L);
     private static final int STORIES = Integer.getInteger("pisync.stories", 300);
     private static final int SECONDS = 2_000;
@@ -40,7 +40,7 @@ class AgainstTheBookTest {
         final SplittableRandom random;
         final List<String> done;
         final SimulatedGroup group;
-        final GroupBook book;
+        final GroupModel book;
         final List<String> openDevices = new ArrayList<>();
         final Map<String, Map<String, String>> roomOf = new HashMap<>();
         int devices;
@@ -51,7 +51,7 @@ class AgainstTheBookTest {
             this.done = done;
             Pace pace = pace();
             group = new SimulatedGroup(Mode.MESSAGES, pace, "a");
-            book = new GroupBook(pace, List.of("a"));
+            book = new GroupModel(pace, List.of("a"));
         }
 
         void play() {
@@ -82,8 +82,8 @@ class AgainstTheBookTest {
                 String room = random.nextBoolean() ? "x" : "y";
                 done.add(now + " open " + device + " in " + room);
                 openDevices.add(device);
-                roomOf.put(device, GroupBook.room(room));
-                group.receive(Alerts.opened(device, GroupBook.room(room)));
+                roomOf.put(device, GroupModel.room(room));
+                group.receive(Alerts.opened(device, GroupModel.room(room)));
                 book.open(device, room, now);
             }
         }
@@ -94,7 +94,7 @@ class AgainstTheBookTest {
                 boolean isRetracted = random.nextInt(3) == 0;
                 done.add(now + (isRetracted ? " retract " : " resolve ") + device);
                 // Labels may have changed since: an end is told all the same.
-                Map<String, String> labels = GroupBook.room("x");
+                Map<String, String> labels = GroupModel.room("x");
                 group.receive(isRetracted ? Alerts.retracted(device, labels) : Alerts.resolved(device, labels));
                 book.end(device, isRetracted, now);
             }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The groups of one partition in their stores: loads, lets the rules decide, stores. Not thread-safe. */
-final class GroupBook {
+/** The groups of one partition in their stores: loads groups, lets the policy decide, stores the result. Not thread-safe. */
+final class PartitionGroups {
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final GroupPolicy policy;
@@ -27,13 +27,14 @@ final class GroupBook {
     private final DueGroups due = new DueGroups();
     private long openAlerts;
 
-    GroupBook(GroupPolicy policy, KeyValueStore<String, GroupRow> groups, KeyValueStore<String, AlertRow> alerts) {
+    PartitionGroups(
+            GroupPolicy policy, KeyValueStore<String, GroupRow> groups, KeyValueStore<String, AlertRow> alerts) {
         this.policy = policy;
         this.groups = groups;
         this.alerts = alerts;
     }
 
-    /** Looks at every group once, since the file may have changed, and begins the digests that belong to this partition. */
+    /** Makes every group due, because the file may have changed, and creates the digests that belong to this partition. */
     void open(int partition, int partitions, Instant now) {
         try (KeyValueIterator<String, GroupRow> all = groups.all()) {
             all.forEachRemaining(entry -> due.put(entry.key, now, entry.value.isHolding()));
@@ -60,22 +61,22 @@ final class GroupBook {
         store(text, arrival.group());
     }
 
-    /** What is to be said of at most so many of the groups that are due. */
-    List<Notification> look(Muting muting, Instant now, int max) {
+    /** Returns the notifications of at most {@code max} groups that are due. */
+    List<Notification> decide(Muting muting, Instant now, int max) {
         List<Notification> notifications = new ArrayList<>();
         for (String text : due.due(now, max)) {
             GroupRow group = groups.get(text);
             if (group == null) {
                 due.remove(text);
             } else {
-                notifications.addAll(look(text, group, muting, now));
+                notifications.addAll(decide(text, group, muting, now));
             }
         }
         openAlerts = alerts.approximateNumEntries();
         return notifications;
     }
 
-    /** Groups that a mute holds something of are due at once. */
+    /** Makes groups with muted alerts due immediately. */
     void mutesChanged(Instant now) {
         due.wakeHolding(now);
     }
@@ -84,7 +85,7 @@ final class GroupBook {
         return openAlerts;
     }
 
-    private List<Notification> look(String text, GroupRow group, Muting muting, Instant now) {
+    private List<Notification> decide(String text, GroupRow group, Muting muting, Instant now) {
         GroupDecision decision = policy.decide(group, rows(text), muting, now);
         for (AlertRow row : decision.changed()) {
             alerts.put(NotifierStores.alertKey(text, row.alertId()), row);

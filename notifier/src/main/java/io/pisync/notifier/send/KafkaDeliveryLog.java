@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes deliveries to their topic and counts them. Levels are repeated all the time: of those that were sent, one is written every few
- * minutes, and the first after a failure.
+ * * Writes deliveries to their topic and counts them. Levels are repeated often, so only one success every few minutes is written, and the first
+ * after a failure.
  */
-final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryBook.class);
+final class KafkaDeliveryLog implements DeliveryLog, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KafkaDeliveryLog.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    /** How long the topic may be looked for: an attempt that failed must not wait for Kafka. */
+    /** The maximum wait for metadata: recording a failed attempt must not wait for Kafka. */
     private static final Duration BLOCK = Duration.ofMillis(500);
 
     private final Topic<String, Delivery> topic;
@@ -40,7 +40,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
     private final KafkaProducer<String, Delivery> producer;
     private final SentLevels levels = new SentLevels();
 
-    KafkaDeliveryBook(KafkaConfig kafka, Topic<String, Delivery> topic, SenderMetrics metrics, InstantSource clock) {
+    KafkaDeliveryLog(KafkaConfig kafka, Topic<String, Delivery> topic, SenderMetrics metrics, InstantSource clock) {
         this.topic = topic;
         this.metrics = metrics;
         this.clock = clock;
@@ -53,7 +53,11 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         if (outcome == Outcome.GIVEN_UP) {
             log.error("Giving up on notification {} to {}: {}", notification.id(), notification.receiver(), detail);
         } else if (outcome == Outcome.PARTLY_SENT) {
-            log.error("Only a part of {} has notification {}: {}", notification.receiver(), notification.id(), detail);
+            log.error(
+                    "Only some recipients of {} got notification {}: {}",
+                    notification.receiver(),
+                    notification.id(),
+                    detail);
         }
         if (isToBeWritten(notification, outcome, detail)) {
             write(delivery(notification, outcome, attempts, detail));
@@ -61,7 +65,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         metrics.finished(notification.receiver(), outcome);
     }
 
-    /** Not waited for: the attempt is repeated, whether or not anybody reads of it. */
+    /** Does not wait for the result: the attempt is repeated in any case. */
     @Override
     public void failed(Notification notification, int attempts, String detail) {
         metrics.failed(notification.receiver());
@@ -84,7 +88,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         producer.close(Duration.ofSeconds(2));
     }
 
-    /** Levels with a detail were left out, not sent. */
+    /** Levels with a detail were skipped, not sent. */
     private boolean isToBeWritten(Notification notification, Outcome outcome, String detail) {
         return notification.kind() != NotificationKind.LEVELS
                 || outcome != Outcome.SENT
@@ -99,7 +103,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
         }
     }
 
-    /** Whether it was; if not, the topic is not found yet. */
+    /** Returns whether it was written; false if the topic is not available yet. */
     private boolean write(Delivery delivery, long end) {
         try {
             producer.send(record(delivery)).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -110,7 +114,7 @@ final class KafkaDeliveryBook implements DeliveryBook, AutoCloseable {
             if (System.nanoTime() < end && e.getCause() instanceof RetriableException) {
                 return false;
             }
-            throw new KafkaException("the delivery of " + delivery.id() + " could not be written", e);
+            throw new KafkaException("Writing the delivery of " + delivery.id() + " failed", e);
         }
     }
 

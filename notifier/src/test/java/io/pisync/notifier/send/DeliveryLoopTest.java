@@ -17,12 +17,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LaneTest {
+class DeliveryLoopTest {
     private final List<String> deliveries = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
     private final Book book = new Book();
-    private volatile Instant now = Said.NOON;
-    private Lane lane = lane(List.of(), one -> new Attempt.Sent(""));
+    private volatile Instant now = SampleNotifications.NOON;
+    private DeliveryLoop lane = lane(List.of(), one -> new Attempt.Sent(""));
 
     @AfterEach
     void stop() {
@@ -31,7 +31,9 @@ class LaneTest {
 
     @Test
     void givesUpAtOnceWhatIsRefused() {
-        run(List.of(Said.message("a", 1), Said.message("b", 1)), one -> new Attempt.Refused("HTTP 404"));
+        run(
+                List.of(SampleNotifications.message("a", 1), SampleNotifications.message("b", 1)),
+                one -> new Attempt.Refused("HTTP 404"));
 
         await().untilAsserted(() ->
                 assertThat(deliveries).containsExactly("msg_a1 GIVEN_UP 1 HTTP 404", "msg_b1 GIVEN_UP 1 HTTP 404"));
@@ -39,7 +41,7 @@ class LaneTest {
 
     @Test
     void knowsWhatOnlyAPartOfTheReceiverHas() {
-        run(List.of(Said.message("a", 1)), one -> new Attempt.Partly("refused: b@x.example"));
+        run(List.of(SampleNotifications.message("a", 1)), one -> new Attempt.Partly("refused: b@x.example"));
 
         await().untilAsserted(
                         () -> assertThat(deliveries).containsExactly("msg_a1 PARTLY_SENT 1 refused: b@x.example"));
@@ -47,7 +49,9 @@ class LaneTest {
 
     @Test
     void switchesOffAReceiverThatIsGone() {
-        run(List.of(Said.message("a", 1), Said.message("b", 1)), one -> new Attempt.Gone("HTTP 410"));
+        run(
+                List.of(SampleNotifications.message("a", 1), SampleNotifications.message("b", 1)),
+                one -> new Attempt.Gone("HTTP 410"));
 
         await().untilAsserted(() -> assertThat(deliveries)
                 .containsExactly(
@@ -59,7 +63,7 @@ class LaneTest {
 
     @Test
     void triesAgainUntilItIsTakenAndGivesUpAfterADay() {
-        run(List.of(Said.message("a", 1)), one -> {
+        run(List.of(SampleNotifications.message("a", 1)), one -> {
             now = now.plus(Duration.ofMinutes(30));
             return attempts.size() < 10 ? Attempt.failed("HTTP 500") : new Attempt.Sent("");
         });
@@ -67,9 +71,9 @@ class LaneTest {
         stop();
         deliveries.clear();
         attempts.clear();
-        now = Said.NOON;
+        now = SampleNotifications.NOON;
 
-        run(List.of(Said.message("a", 2)), one -> {
+        run(List.of(SampleNotifications.message("a", 2)), one -> {
             now = now.plus(Duration.ofMinutes(30));
             return Attempt.failed("HTTP 500");
         });
@@ -85,13 +89,13 @@ class LaneTest {
         thread.start();
     }
 
-    private Lane lane(List<Notification> notifications, Function<Notification, Attempt> receiver) {
+    private DeliveryLoop lane(List<Notification> notifications, Function<Notification, Attempt> receiver) {
         Transport transport = notification -> {
             attempts.add(notification.id());
             return receiver.apply(notification);
         };
         InstantSource clock = () -> now;
-        return new Lane("office", transport, (name, window) -> new Reader(window, notifications), book, clock);
+        return new DeliveryLoop("office", transport, (name, window) -> new Reader(window, notifications), book, clock);
     }
 
     /** All of them at the first read; time passes by the minute. */
@@ -125,7 +129,7 @@ class LaneTest {
         public void close() {}
     }
 
-    private final class Book implements DeliveryBook {
+    private final class Book implements DeliveryLog {
         @Override
         public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
             deliveries.add(notification.id() + " " + outcome + " " + attempts + " " + detail);

@@ -1,26 +1,26 @@
 package io.pisync.notifier.text;
 
-/** Text that devices and people have a part in, made harmless. */
-public final class Plain {
+/** Sanitises text that contains input from devices or people. */
+public final class SafeText {
     private static final String CONTROL = "[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]";
 
-    private Plain() {}
+    private SafeText() {}
 
-    /** Without control characters and marks that turn the direction of writing. */
+    /** Replaces control characters and bidirectional formatting characters with spaces. */
     public static String of(String text) {
         return text.replaceAll(CONTROL, " ");
     }
 
-    /** At most so many characters, with an ellipsis where something is cut off; never half a character. */
-    public static String cut(String text, int most) {
-        if (text.length() <= most) {
+    /** Returns at most {@code max} characters, with an ellipsis if the text was longer; never splits a surrogate pair. */
+    public static String cut(String text, int max) {
+        if (text.length() <= max) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
         return text.substring(0, end) + "…";
     }
 
-    /** For HTML and XML. */
+    /** Escapes text for HTML and XML. */
     public static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the notifications of one receiver, on a thread of its own: what happens to this receiver happens to no other. What was not
- * committed before a crash is sent again, under the same id.
+ * * Delivers the notifications of one receiver on its own thread, so that receivers do not affect each other. After a crash, uncommitted
+ * notifications are sent again with the same id.
  */
-final class Lane implements Runnable {
-    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+final class DeliveryLoop implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** What is for others moves this receiver's place as well, but not at every read. */
+    /** Reads without a notification for this receiver after which its position is committed too. */
     private static final int IDLE_READS = 20;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -30,17 +30,17 @@ final class Lane implements Runnable {
     private final String receiver;
     private final Transport transport;
     private final NotificationReader.Opener opener;
-    private final DeliveryBook deliveries;
+    private final DeliveryLog deliveries;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable String goneBecause;
+    private @Nullable String reasonOff;
 
-    /** {@code opener}: connects to the topic, again after each failure. */
-    Lane(
+    /** {@code opener} connects to the topic, and reconnects after each failure. */
+    DeliveryLoop(
             String receiver,
             Transport transport,
             NotificationReader.Opener opener,
-            DeliveryBook deliveries,
+            DeliveryLog deliveries,
             InstantSource clock) {
         this.receiver = receiver;
         this.transport = transport;
@@ -73,7 +73,7 @@ final class Lane implements Runnable {
     private void deliver(SendWindow window, NotificationReader reader) throws InterruptedException {
         int idleReadsLeft = IDLE_READS;
         while (!isClosed(Duration.ZERO)) {
-            reader.read(patience(window));
+            reader.read(timeout(window));
             Optional<Pending> next = window.next(clock.instant());
             if (next.isPresent()) {
                 handle(next.get(), window);
@@ -86,7 +86,7 @@ final class Lane implements Runnable {
         }
     }
 
-    private Duration patience(SendWindow window) {
+    private Duration timeout(SendWindow window) {
         Instant now = clock.instant();
         return window.nextAt()
                 .map(time -> time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO)
@@ -95,8 +95,8 @@ final class Lane implements Runnable {
     }
 
     private void handle(Pending one, SendWindow window) throws InterruptedException {
-        if (goneBecause != null) {
-            finish(one, window, Outcome.GIVEN_UP, one.attempts(), "the receiver is switched off: " + goneBecause);
+        if (reasonOff != null) {
+            finish(one, window, Outcome.GIVEN_UP, one.attempts(), "the receiver is switched off: " + reasonOff);
         } else if (one.isExpired(clock.instant())) {
             String reason = one.lastFailure().isEmpty() ? "" : ": " + one.lastFailure();
             finish(one, window, Outcome.GIVEN_UP, one.attempts(), "not delivered within 24 h" + reason);
@@ -114,9 +114,9 @@ final class Lane implements Runnable {
             window.failed(one, failed, clock.instant());
             return;
         }
-        window.alive();
+        window.answered();
         if (attempt instanceof Attempt.Gone gone) {
-            goneBecause = gone.detail();
+            reasonOff = gone.detail();
             deliveries.off(receiver);
             log.error("Receiver {} is switched off until the notifier starts again: {}", receiver, gone.detail());
         }
@@ -135,9 +135,9 @@ final class Lane implements Runnable {
         window.done(one);
     }
 
-    private boolean isClosed(Duration patience) {
+    private boolean isClosed(Duration maxWait) {
         try {
-            return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return closed.await(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -1,11 +1,11 @@
 package io.pisync.notifier.file;
 
-/** Fields that are true or false. */
-final class Switches {
-    private Switches() {}
+/** Reads a field that is true or false. */
+final class BooleanField {
+    private BooleanField() {}
 
     static boolean read(Fields fields, String name, boolean fallback) {
-        return fields.value(name, "true or false", Switches::parse).orElse(fallback);
+        return fields.value(name, "true or false", BooleanField::parse).orElse(fallback);
     }
 
     private static boolean parse(String text) {

@@ -3,12 +3,12 @@ package io.pisync.notifier.file;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** Time zones by their names. */
-final class Zones {
-    private Zones() {}
+/** Reads a field with the name of a time zone. */
+final class ZoneField {
+    private ZoneField() {}
 
     static ZoneId read(Fields fields, String name, ZoneId fallback) {
-        return fields.value(name, "a time zone such as Europe/London", Zones::parse)
+        return fields.value(name, "a time zone such as Europe/London", ZoneField::parse)
                 .orElse(fallback);
     }
 

@@ -5,17 +5,17 @@ import io.pisync.contract.notification.Notification;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps what becomes of notifications. Used by the threads of all receivers. */
-interface DeliveryBook {
-    /** A notification is done with; returns when that is kept. */
+/** Records the results of deliveries. Thread-safe. */
+interface DeliveryLog {
+    /** Records a notification that needs no further attempt; returns when that is stored. */
     void finished(Notification notification, Outcome outcome, int attempts, String detail);
 
-    /** An attempt, with this number, failed and will be repeated. */
+    /** Records that an attempt failed and will be repeated. */
     void failed(Notification notification, int attempts, String detail);
 
-    /** The receiver wants nothing any more. */
+    /** Records that the receiver is switched off. */
     void off(String receiver);
 
-    /** So many of a receiver's notifications wait, the oldest of them since then. */
+    /** Records how many notifications of a receiver are pending, and the time of the oldest. */
     void pending(String receiver, int count, Optional<Instant> oldest);
 }

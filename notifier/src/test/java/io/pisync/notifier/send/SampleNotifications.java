@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Notifications to be delivered. */
-public final class Said {
+public final class SampleNotifications {
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private Said() {}
+    private SampleNotifications() {}
 
     /** A message of this group with this number. */
     public static Notification message(String thread, long seq) {
