@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * * Returns the recipients of a notification: the addresses in the file, and the contact of the group's site if the file includes it.
+ * Returns the recipients of a notification: the addresses in the file, and the contact of the group's site if the file includes it.
  *
  * @param siteLabel the label whose value names the site
  */

@@ -16,7 +16,7 @@ public final class Transports {
     private Transports() {}
 
     /**
-     * * Returns a transport for each receiver's name; nothing connects before a transport is used. {@code trusted}: the authorities for https
+     * Returns a transport for each receiver's name; nothing connects before a transport is used. {@code trusted}: the authorities for https
      * and mail servers; {@link io.pisync.kit.lifecycle.StartFailed} if they cannot be read.
      */
     public static Map<String, Supplier<Transport>> of(Plan plan, TrustedAuthorities trusted, Contacts contacts) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * * Creates the daily digest: alerts that opened since the last one, are still open, or were resolved, by site, worst first. Muted alerts are
+ * Creates the daily digest: alerts that opened since the last one, are still open, or were resolved, by site, worst first. Muted alerts are
  * left out, and so are alerts that are parts of an open site alert.
  */
 final class DigestRule {

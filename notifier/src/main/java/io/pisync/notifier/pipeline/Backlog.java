@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * * Detects that a task is still reading old records, such as after an outage or at the first start. Meanwhile no notification is sent, because
+ * Detects that a task is still reading old records, such as after an outage or at the first start. Meanwhile no notification is sent, because
  * the next record may resolve an alert or add one to a group. Limited in time, because clocks may disagree.
  */
 final class Backlog {

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Maintains the groups of one partition, and once a second forwards the notifications of groups that are due. Uses the context's system
+ * Maintains the groups of one partition, and once a second forwards the notifications of groups that are due. Uses the context's system
  * time, which tests can control.
  */
 final class GroupProcessor implements Processor<String, RoutedAlert, String, Notification> {

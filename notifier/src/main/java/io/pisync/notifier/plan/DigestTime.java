@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 /**
  * When a receiver gets its daily digest.
  *
- * * @param allWell whether to send a digest even if there is nothing to report
- * * @param only whether the receiver gets nothing but the digest
+ * @param allWell whether to send a digest even if there is nothing to report
+ * @param only whether the receiver gets nothing but the digest
  */
 public record DigestTime(LocalTime at, ZoneId zone, boolean allWell, boolean only) {
     /** Returns the time of the first digest after this moment. A time that a clock change skips is moved forward by the length of the gap. */

@@ -3,9 +3,9 @@ package io.pisync.notifier.plan;
 import java.util.Optional;
 
 /**
- * * The connection to the mail server.
+ * The connection to the mail server.
  *
- * * @param from the sender's address
+ * @param from the sender's address
  */
 public record Smtp(String host, int port, Tls tls, Optional<Login> login, String from) {
     /** How the connection is protected. */

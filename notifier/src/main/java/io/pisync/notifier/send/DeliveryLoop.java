@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * * Delivers the notifications of one receiver on its own thread, so that receivers do not affect each other. After a crash, uncommitted
+ * Delivers the notifications of one receiver on its own thread, so that receivers do not affect each other. After a crash, uncommitted
  * notifications are sent again with the same id.
  */
 final class DeliveryLoop implements Runnable {

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * * Writes deliveries to their topic and counts them. Levels are repeated often, so only one success every few minutes is written, and the first
+ * Writes deliveries to their topic and counts them. Levels are repeated often, so only one success every few minutes is written, and the first
  * after a failure.
  */
 final class KafkaDeliveryLog implements DeliveryLog, AutoCloseable {

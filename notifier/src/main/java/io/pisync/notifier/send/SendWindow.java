@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * * The pending notifications of one receiver, at most {@link #SIZE}. Those of one group are sent in order; a failure in one group does not
+ * The pending notifications of one receiver, at most {@link #SIZE}. Those of one group are sent in order; a failure in one group does not
  * delay other groups. Time is a parameter; not thread-safe.
  */
 final class SendWindow {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * * Decides which sent levels are recorded as deliveries: they are repeated often, but the last success of a receiver must be visible.
+ * Decides which sent levels are recorded as deliveries: they are repeated often, but the last success of a receiver must be visible.
  * Thread-safe.
  */
 final class SentLevels {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Sends notifications to one receiver. Used by one thread at a time. */
 public interface Transport extends AutoCloseable {
     /**
-     * * Makes one attempt, within a limited time.
+     * Makes one attempt, within a limited time.
      *
      * @throws InterruptedException if the sender is being closed
      */

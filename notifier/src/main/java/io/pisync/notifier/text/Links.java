@@ -9,9 +9,9 @@ import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
- * * URLs of pages of the dashboard.
+ * URLs of pages of the dashboard.
  *
- * * @param publicUrl the dashboard's public URL; without it there are no links
+ * @param publicUrl the dashboard's public URL; without it there are no links
  */
 public record Links(Optional<URI> publicUrl) {
     /** The page of a device. */

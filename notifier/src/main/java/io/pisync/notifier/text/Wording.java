@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * * The text of a notification, independent of the channel.
+ * The text of a notification, independent of the channel.
  *
  * @param title one line
- * * @param sections in reading order
- * * @param link the page with more details
+ * @param sections in reading order
+ * @param link the page with more details
  */
 public record Wording(String title, List<Section> sections, Optional<String> link) {
     /** Lines under a heading. */

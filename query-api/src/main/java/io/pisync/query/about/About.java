@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * The facts that a server publishes about itself at {@code GET /about}.
+ * The facts that a server publishes about itself at {@code GET /about}.
  *
- * * @param access who may use it
- * * @param rules the thresholds for device states; null if another process holds them
- * * @param isSimulated whether the fleet is simulated
+ * @param access who may use it
+ * @param rules the thresholds for device states; null if another process holds them
+ * @param isSimulated whether the fleet is simulated
  * @param siteLabel the label whose values are sites
  */
 public record About(Access access, @Nullable Rules rules, boolean isSimulated, String siteLabel) {
@@ -35,10 +35,10 @@ public record About(Access access, @Nullable Rules rules, boolean isSimulated, S
     }
 
     /**
-     * * Thresholds for device states (docs/rules.md, "Episodes" and "Silence").
+     * Thresholds for device states (docs/rules.md, "Episodes" and "Silence").
      *
-     * * @param failingAfter consecutive failures after which a device is failing
-     * * @param silentAfterS seconds of PiSync's uptime without contact after which a device is silent
+     * @param failingAfter consecutive failures after which a device is failing
+     * @param silentAfterS seconds of PiSync's uptime without contact after which a device is silent
      */
     public record Rules(
             int failingAfter,

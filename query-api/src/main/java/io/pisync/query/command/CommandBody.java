@@ -17,10 +17,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * The optional fields of a command's body; a missing body is an empty one.
+ * The optional fields of a command's body; a missing body is an empty one.
  *
- * * @param note free text of the author; null if absent
- * * @param until when the command expires; null if absent
+ * @param note free text of the author; null if absent
+ * @param until when the command expires; null if absent
  */
 record CommandBody(@Nullable String note, @Nullable Instant until) {
     private static final int MAX_BYTES = 16 * 1024;

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface CommandLog extends AutoCloseable {
     /**
-     * * Appends a command after the earlier records of its device.
+     * Appends a command after the earlier records of its device.
      *
-     * * @return the command's position when it is durable; {@link CommandLogUnavailable} if that is not confirmed in time
+     * @return the command's position when it is durable; {@link CommandLogUnavailable} if that is not confirmed in time
      */
     CompletableFuture<LogPosition> append(Command command, TraceParent trace);
 

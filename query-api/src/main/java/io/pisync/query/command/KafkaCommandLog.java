@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * * Appends commands to the sync-events topic. The first command creates the producer: a query API without commands needs no Kafka.
+ * Appends commands to the sync-events topic. The first command creates the producer: a query API without commands needs no Kafka.
  */
 public final class KafkaCommandLog implements CommandLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaCommandLog.class);

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Converts a JSON value to a cell: numbers and booleans unchanged, null as empty, text escaped so that no spreadsheet evaluates it as a
+ * Converts a JSON value to a cell: numbers and booleans unchanged, null as empty, text escaped so that no spreadsheet evaluates it as a
  * formula. An object becomes {@code name=value; …}, a list {@code item; …}, an object in a list {@code code:message:count}.
  */
 final class CsvCell {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * A column: its heading, and a function from a row's JSON to the cell. Columns for people come first, those for machines last; each known
+ * A column: its heading, and a function from a row's JSON to the cell. Columns for people come first, those for machines last; each known
  * label has its own column.
  */
 record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {

@@ -6,10 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * * Options of a CSV file.
+ * Options of a CSV file.
  *
- * * @param withMark whether the file begins with a byte order mark, by which spreadsheets recognise UTF-8
- * * @param labels names of labels that get their own column
+ * @param withMark whether the file begins with a byte order mark, by which spreadsheets recognise UTF-8
+ * @param labels names of labels that get their own column
  */
 public record CsvOptions(boolean withMark, SortedSet<String> labels) {
     private static final String MARK = "bom";

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Writes a CSV file (RFC 4180): a header, then one line per row with the fields of its JSON. Times are readable and in UTC; all text is
+ * Writes a CSV file (RFC 4180): a header, then one line per row with the fields of its JSON. Times are readable and in UTC; all text is
  * quoted.
  */
 final class CsvTable {

@@ -15,7 +15,7 @@ public final class DeviceParameter {
     private DeviceParameter() {}
 
     /**
-     * * Returns the id in the path, or in the parameter {@code device_id} for ids that proxies would change, in NFC. Throws
+     * Returns the id in the path, or in the parameter {@code device_id} for ids that proxies would change, in NFC. Throws
      * {@link InvalidParameter} for an invalid id.
      */
     public static String read(Context ctx, QueryParameters parameters) {

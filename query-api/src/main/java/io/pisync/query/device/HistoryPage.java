@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * A request for a page of a device's history.
+ * A request for a page of a device's history.
  *
- * * @param toEnd whether the client also wants all later pages
+ * @param toEnd whether the client also wants all later pages
  */
 record HistoryPage(SyncHistoryQuestion question, Format format, boolean toEnd) {
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");

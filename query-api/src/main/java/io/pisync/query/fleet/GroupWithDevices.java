@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * A group and a page of its devices, those in trouble first.
+ * A group and a page of its devices, those in trouble first.
  *
- * * @param site the registered site and its contact; absent if the group is not a registered site
+ * @param site the registered site and its contact; absent if the group is not a registered site
  */
 record GroupWithDevices(
         @JsonUnwrapped GroupListRow group,

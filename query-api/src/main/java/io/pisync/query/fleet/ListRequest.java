@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * A request for a page of a list.
+ * A request for a page of a list.
  *
- * * @param after the row before the page; null for the start of the list
+ * @param after the row before the page; null for the start of the list
  */
 record ListRequest<R>(Pages<R> pages, @Nullable RowKey after, PageRequest page, PartialAnswers partialAnswers) {
     /** Reads the parameters that all lists share, and reports their errors to {@code parameters}. */

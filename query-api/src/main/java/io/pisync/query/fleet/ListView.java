@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * * How a list is presented.
+ * How a list is presented.
  *
- * * @param row converts a row to what clients get
- * * @param rowType the type of the converted row, for CSV columns
- * * @param formats the formats on offer
+ * @param row converts a row to what clients get
+ * @param rowType the type of the converted row, for CSV columns
+ * @param formats the formats on offer
  */
 record ListView<R>(Pages<R> pages, Function<R, ?> row, Class<?> rowType, List<Format> formats) {
     /** A list of objects, as JSON or CSV. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * * A list that is read completely, because its rows combine data of all partitions, and then sorted and paged.
+ * A list that is read completely, because its rows combine data of all partitions, and then sorted and paged.
  *
- * * @param order the name of the order; a cursor is valid only for this order
- * * @param items returns the items of an answer, in any order
- * * @param key the sort key of an item
- * * @param row converts an item to what clients get
+ * @param order the name of the order; a cursor is valid only for this order
+ * @param items returns the items of an answer, in any order
+ * @param key the sort key of an item
+ * @param row converts an item to what clients get
  */
 record MergedView<A, I>(
         FleetQuestion<A> question, String order, Function<A, List<I>> items, Function<I, RowKey> key, Row<I> row) {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * The status of notifiers.
+ * The status of notifiers.
  *
- * * @param running whether a notifier reported in the last minutes
- * * @param reportedAt the time of the newest report; null if there is none
- * * @param files the number of different files in the reports of those minutes; usually 1
- * * @param mutes current and future mutes, without those of the calendar
+ * @param running whether a notifier reported in the last minutes
+ * @param reportedAt the time of the newest report; null if there is none
+ * @param files the number of different files in the reports of those minutes; usually 1
+ * @param mutes current and future mutes, without those of the calendar
  */
 record NotifierStatus(
         boolean running,
@@ -26,7 +26,7 @@ record NotifierStatus(
     /**
      * A receiver of the file.
      *
-     * * @param lastFailure the reason of the newest failed attempt
+     * @param lastFailure the reason of the newest failed attempt
      */
     record ReceiverStatus(
             String name,

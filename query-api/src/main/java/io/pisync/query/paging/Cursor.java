@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * * An opaque position in a list: a hash of the question's filters, then the position. The hash makes a cursor invalid for any other list.
+ * An opaque position in a list: a hash of the question's filters, then the position. The hash makes a cursor invalid for any other list.
  * Matches {@code [A-Za-z0-9_-]+}.
  */
 public final class Cursor {

@@ -17,7 +17,7 @@ public final class NextLink {
     private NextLink() {}
 
     /**
-     * * Adds the header, with all parameters except those that locate this page. The link is relative to the request's path, so that it works
+     * Adds the header, with all parameters except those that locate this page. The link is relative to the request's path, so that it works
      * behind any path prefix of a proxy.
      */
     public static void add(Context ctx, String cursor) {

@@ -5,12 +5,12 @@ import io.pisync.query.parameter.Format;
 import java.util.Optional;
 
 /**
- * * The page that a client requests.
+ * The page that a client requests.
  *
- * * @param offset the number of rows to skip
- * * @param limit the maximum number of rows
- * * @param cursor where the page begins, as the client sent it; never together with an offset
- * * @param toEnd whether the client also wants all later pages
+ * @param offset the number of rows to skip
+ * @param limit the maximum number of rows
+ * @param cursor where the page begins, as the client sent it; never together with an offset
+ * @param toEnd whether the client also wants all later pages
  */
 public record PageRequest(int offset, int limit, Optional<String> cursor, boolean toEnd) {
     /** The largest page. */
@@ -21,7 +21,7 @@ public record PageRequest(int offset, int limit, Optional<String> cursor, boolea
     private static final int DEFAULT_LIMIT = 50;
 
     /**
-     * * Reads {@code limit}, {@code page}, {@code offset} and {@code cursor}, and reports their errors to {@code parameters}. CSV includes
+     * Reads {@code limit}, {@code page}, {@code offset} and {@code cursor}, and reports their errors to {@code parameters}. CSV includes
      * all later pages unless {@code limit} or {@code page} is given.
      */
     public static PageRequest read(QueryParameters parameters, Format format) {

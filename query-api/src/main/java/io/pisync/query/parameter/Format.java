@@ -17,7 +17,7 @@ public enum Format {
     IDS;
 
     /**
-     * * Reads {@code format}, or the {@code Accept} header if it is absent. {@code format=csv} ignores {@code Accept}, so that it works in
+     * Reads {@code format}, or the {@code Accept} header if it is absent. {@code format=csv} ignores {@code Accept}, so that it works in
      * links. Throws {@link io.pisync.kit.http.problem.NotAcceptable} if the client accepts no offered format.
      */
     public static Format read(Context ctx, QueryParameters parameters, List<Format> offered) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * * Reads a device from the instance that holds it, or the fleet from all instances. Returns within {@link TimeLimits}, whatever the instances
+ * Reads a device from the instance that holds it, or the fleet from all instances. Returns within {@link TimeLimits}, whatever the instances
  * do, plus the time to wait for a requested position. Thread-safe.
  */
 public final class FleetStates implements Service {

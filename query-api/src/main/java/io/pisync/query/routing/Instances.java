@@ -8,7 +8,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Instances {
     /**
-     * * Returns the read port of the instance at this address, without I/O. A question to it returns within {@code limit}, plus the time it
+     * Returns the read port of the instance at this address, without I/O. A question to it returns within {@code limit}, plus the time it
      * waits for a position.
      */
     DeviceStates at(URI host, Duration limit);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * Limits the rows that all lists together hold in memory, and the number of waiting requests, so that threads remain for other requests.
+ * Limits the rows that all lists together hold in memory, and the number of waiting requests, so that threads remain for other requests.
  * First come, first served. Thread-safe.
  */
 final class ListBudget {

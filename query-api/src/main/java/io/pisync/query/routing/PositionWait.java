@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * * A request's wait until a position is applied, shared by all the instances it asks.
+ * A request's wait until a position is applied, shared by all the instances it asks.
  *
- * * @param until when the wait ends
+ * @param until when the wait ends
  */
 record PositionWait(LogPosition position, Deadline until) {
     /** Returns the minimum position for a question to these partitions, with the remaining time to wait. */

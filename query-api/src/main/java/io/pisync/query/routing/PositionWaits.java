@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * * Lets requests wait until a position is applied. The number of waiting requests is limited: above the limit, a request is answered
+ * Lets requests wait until a position is applied. The number of waiting requests is limited: above the limit, a request is answered
  * immediately with the current state. Thread-safe.
  */
 final class PositionWaits {
@@ -37,7 +37,7 @@ final class PositionWaits {
     }
 
     /**
-     * * Asks for an answer that includes everything acknowledged. Asks first without waiting: usually there is nothing to wait for, and then
+     * Asks for an answer that includes everything acknowledged. Asks first without waiting: usually there is nothing to wait for, and then
      * no permit is needed.
      */
     <T> T forAcknowledged(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {

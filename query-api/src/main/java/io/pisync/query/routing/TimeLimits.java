@@ -3,10 +3,10 @@ package io.pisync.query.routing;
 import java.time.Duration;
 
 /**
- * * Time limits for answers of instances.
+ * Time limits for answers of instances.
  *
- * * @param attempt for one instance, before the next is asked
- * * @param total for the answer, over all attempts
+ * @param attempt for one instance, before the next is asked
+ * @param total for the answer, over all attempts
  */
 public record TimeLimits(Duration attempt, Duration total) {
     /** For one device: a few store look-ups. */
