@@ -27,21 +27,17 @@ public final class Preview {
 
     private Preview() {}
 
-    /** The newest record of each alert that is open at the end of these records. */
-    public static List<Alert> open(Iterable<Alert> records) {
-        Map<String, Alert> open = new LinkedHashMap<>();
-        for (Alert alert : records) {
-            if (alert.status() == AlertStatus.RESOLVED) {
-                open.remove(alert.alertId());
-            } else {
-                open.put(alert.alertId(), alert);
-            }
+    /** Applies the next record of the topic to the newest records of the alerts that are open, by alert id. */
+    public static void take(Map<String, Alert> open, Alert alert) {
+        if (alert.status() == AlertStatus.RESOLVED) {
+            open.remove(alert.alertId());
+        } else if (!alert.historical()) {
+            open.put(alert.alertId(), alert);
         }
-        return List.copyOf(open.values());
     }
 
     /** Messages only: digests come at their time, and levels are the alerts themselves. Mutes of this moment hold. */
-    public static List<Notification> of(Plan plan, List<Alert> open, Collection<Mute> mutes, Instant now) {
+    public static List<Notification> of(Plan plan, Collection<Alert> open, Collection<Mute> mutes, Instant now) {
         GroupPolicy policy = new GroupPolicy(plan);
         Map<GroupKey, List<AlertRow>> groups = new LinkedHashMap<>();
         Map<GroupKey, GroupRow> rows = new HashMap<>();

@@ -21,8 +21,8 @@ import io.pisync.notifier.text.Wording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,15 +105,14 @@ public final class NotifyCommand {
         Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
         KafkaClientLog.errorsOnly();
         try {
-            List<Alert> records = new ArrayList<>();
+            Map<String, Alert> open = new LinkedHashMap<>();
             new TopicReader(chosen.kafka()).read(topics.alerts(), (device, alert) -> {
-                if (alert != null && !alert.historical()) {
-                    records.add(alert);
+                if (alert != null) {
+                    Preview.take(open, alert);
                 }
             });
-            List<Alert> open = Preview.open(records);
             Collection<Mute> mutes = new MuteLog(chosen.kafka(), topics).all().values();
-            List<Notification> all = Preview.of(plan, open, mutes, Instant.now());
+            List<Notification> all = Preview.of(plan, open.values(), mutes, Instant.now());
             all.forEach(notification -> print(notification, plan));
             out().println(counted(open.size(), "open alert") + ", " + counted(all.size(), "message") + ".");
             return 0;
