@@ -3,7 +3,6 @@ package io.pisync.allinone.sites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
@@ -16,11 +15,8 @@ import io.pisync.contract.state.PartitionTick;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
-import io.pisync.kit.kafka.KafkaConfig;
-import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.sites.SiteAlerts;
-import io.pisync.sites.SitesConfig;
-import io.pisync.sites.rule.SiteRules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +24,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,7 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A district whose schools go dark together, followed by two instances on a real broker, one of which leaves half-way. */
+/** A district whose schools go dark together, followed by two instances on a real broker, one of which is killed half-way. */
 @RunsOn(BrokerKind.EMBEDDED)
 class SiteAlertsIT {
     private static final int PARTITIONS = 3;
@@ -55,19 +51,22 @@ class SiteAlertsIT {
     private final Topics topics = new Topics(prefix);
 
     @Test
-    void eachSchoolIsAlertedOnceThoughAnInstanceLeaves(TestBroker broker) {
+    void eachSchoolIsAlertedOnceThoughAnInstanceIsKilled(TestBroker broker) throws IOException {
         String servers = broker.bootstrapServers();
-        try (SiteAlerts staying = instance(servers, "staying");
-                StatesWriter states = new StatesWriter(servers)) {
-            try (SiteAlerts leaving = instance(servers, "leaving")) {
-                staying.start();
-                leaving.start();
-                states.write("ok", 0);
-                states.tick(0, 5);
-                states.write("silent", 5);
-                states.tick(6, 18);
-                awaitAlerts(servers, SCHOOLS);
-            }
+        try (SiteAlerts staying =
+                        SiteAlertsProcess.instance(servers, prefix, PARTITIONS, directory.resolve("staying"));
+                StatesWriter states = new StatesWriter(servers);
+                SiteAlertsProcess killed =
+                        SiteAlertsProcess.start(servers, prefix, PARTITIONS, directory.resolve("killed"))) {
+            staying.start();
+            awaitShared(servers);
+            states.write("ok", 0);
+            states.tick(0, 5);
+            states.write("silent", 5);
+            states.tick(6, 10);
+            killed.kill();
+            states.tick(11, 18);
+            awaitAlerts(servers, SCHOOLS);
             states.write("ok", 18);
             states.tick(19, 21);
             awaitAlerts(servers, 2 * SCHOOLS);
@@ -93,14 +92,22 @@ class SiteAlertsIT {
         }
     }
 
-    private SiteAlerts instance(String servers, String name) {
-        SitesConfig config = SitesConfig.of(
-                prefix,
-                new TopicLayout(prefix, PARTITIONS, 1),
-                SiteRules.DEFAULT,
-                directory.resolve(name),
-                Optional.empty());
-        return new SiteAlerts(config, KafkaConfig.of(servers), new SimpleMeterRegistry());
+    /** Waits until both instances have their share. */
+    private void awaitShared(String servers) {
+        String group = prefix + "-sites-v1-school";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            await().atMost(LIMIT).ignoreExceptions().until(() -> {
+                var members = admin.describeConsumerGroups(List.of(group))
+                        .all()
+                        .get()
+                        .get(group)
+                        .members();
+                return members.size() == 2
+                        && members.stream()
+                                .noneMatch(member ->
+                                        member.assignment().topicPartitions().isEmpty());
+            });
+        }
     }
 
     private void awaitAlerts(String servers, int count) {
