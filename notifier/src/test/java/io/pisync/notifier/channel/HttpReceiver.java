@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A server that keeps what it is sent, and answers as it is told. */
+/** An HTTP server that records requests and answers with a configurable status. */
 final class HttpReceiver implements AutoCloseable {
-    /** What was sent. */
+    /** A received request. */
     record Received(String path, Headers headers, String body) {}
 
     private final HttpServer server;
@@ -34,7 +34,7 @@ final class HttpReceiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /** 0 never answers. */
+    /** Sets the answer; status 0 never answers. */
     void answer(int newStatus, Map<String, String> newHeaders) {
         headers = newHeaders;
         status = newStatus;

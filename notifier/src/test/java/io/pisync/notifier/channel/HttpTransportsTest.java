@@ -98,7 +98,7 @@ class HttpTransportsTest {
     }
 
     @Test
-    void statesLevelsForAlertmanagerThatLastUntilTheyAreStatedAgain() throws Exception {
+    void sendsLevelsToAlertmanagerThatExpireUnlessRepeated() throws Exception {
         Transport alertmanager = new AlertmanagerTransport(
                 new Channel.Alertmanager(Endpoint.parse(receiver.url("/")), Optional.of(new Secret("t"))),
                 LINKS,
@@ -133,7 +133,7 @@ class HttpTransportsTest {
     }
 
     @Test
-    void escapesForSlackAndSaysAllInTheTextAsWell() throws Exception {
+    void escapesForSlackAndIncludesEverythingInTheText() throws Exception {
         Transport slack = new SlackTransport(new Channel.Slack(Endpoint.parse(receiver.url("/x"))), LINKS, posts);
         slack.send(SampleNotifications.message("g", 1));
 
@@ -171,7 +171,7 @@ class HttpTransportsTest {
         "500, Failed",
         "503, Failed",
     })
-    void knowsFromTheStatusWhetherToTryAgain(int status, String attempt) throws Exception {
+    void decidesByTheStatusWhetherToRetry(int status, String attempt) throws Exception {
         receiver.answer(status, Map.of("Location", receiver.url("/elsewhere")));
 
         assertThat(webhook()
@@ -206,7 +206,7 @@ class HttpTransportsTest {
     }
 
     @Test
-    void triesAgainWhereNobodyListens() throws Exception {
+    void retriesIfTheServerIsUnreachable() throws Exception {
         receiver.close();
 
         assertThat(webhook().send(SampleNotifications.message("g", 1))).isInstanceOf(Attempt.Failed.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mails that a server takes for some addresses only, and mails to the contact of a school. */
+/** E-mails that a server accepts for only some recipients, and e-mails to the contact of a school. */
 class MailRecipientsTest {
     private static final String SCHOOL = "Nandi <Primary>";
     private static final Email THREE = new Email(List.of("a@x.example", "B <b@x.example>", "c@x.example"), false);
@@ -38,7 +38,7 @@ class MailRecipientsTest {
     }
 
     @Test
-    void whoIsRefusedForGoodIsReportedAndTheOthersHaveIt() throws Exception {
+    void reportsPermanentlyRejectedRecipientsAndSendsToTheOthers() throws Exception {
         server.answer("b@x.example", "550 5.1.1 <b@x.example>: no such user");
 
         Attempt attempt = mail(THREE).send(SampleNotifications.message("g", 1));
@@ -49,7 +49,7 @@ class MailRecipientsTest {
     }
 
     @Test
-    void whoIsPutOffIsTriedAgainAndNobodyElse() throws Exception {
+    void retriesOnlyTemporarilyRejectedRecipients() throws Exception {
         server.answer("a@x.example", "550 no such user");
         server.answer("c@x.example", "450 4.2.1 mailbox busy");
         MailTransport mail = mail(THREE);
@@ -66,7 +66,7 @@ class MailRecipientsTest {
     }
 
     @Test
-    void whoIsPutOffAndThenServedIsAsGoodAsTheOthers() throws Exception {
+    void reportsSuccessWhenARetriedRecipientIsAccepted() throws Exception {
         server.answer("c@x.example", "451 later");
         MailTransport mail = mail(THREE);
 
@@ -79,7 +79,7 @@ class MailRecipientsTest {
     }
 
     @Test
-    void whatIsRefusedForEverybodyIsNotTriedAgain() throws Exception {
+    void doesNotRetryAMessageThatIsRejectedForAllRecipients() throws Exception {
         THREE.to().forEach(to -> server.answer(to.replaceAll(".*<|>", ""), "550 no such user"));
         assertThat(mail(THREE).send(SampleNotifications.message("g", 1))).isInstanceOf(Attempt.Refused.class);
 
@@ -95,7 +95,7 @@ class MailRecipientsTest {
     }
 
     @Test
-    void theContactOfTheSchoolIsWrittenToAndNeverNamed() throws Exception {
+    void sendsToTheContactOfTheSchoolWithoutNamingTheAddress() throws Exception {
         register.put("school=" + SCHOOL, "head@nandi.example");
         Email both = new Email(List.of("office@x.example"), true);
 

@@ -77,7 +77,7 @@ class MailTransportTest {
     }
 
     @Test
-    void triesAgainLaterWhereItMayNotLogInAndNeverNamesThePassword() throws Exception {
+    void retriesAfterAFailedLoginWithoutNamingThePassword() throws Exception {
         Attempt attempt = mail(login("wrong-password")).send(SampleNotifications.message("g", 1));
 
         assertThat(attempt).isInstanceOf(Attempt.Failed.class);
@@ -85,7 +85,7 @@ class MailTransportTest {
     }
 
     @Test
-    void refusesToSendInTheClearWhereStarttlsIsWanted() throws Exception {
+    void doesNotSendInPlainTextIfStarttlsIsRequired() throws Exception {
         Smtp protectedOne = new Smtp(
                 "127.0.0.1", server.getSmtp().getPort(), Smtp.Tls.STARTTLS, Optional.empty(), "p@district.example");
 
@@ -97,7 +97,7 @@ class MailTransportTest {
     }
 
     @Test
-    void triesAgainWhereNobodyListens() throws Exception {
+    void retriesIfTheServerIsUnreachable() throws Exception {
         MailTransport mail = mail(Optional.empty());
         server.stop();
 

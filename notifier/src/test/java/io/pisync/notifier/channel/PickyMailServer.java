@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that answers to each recipient as it is told, and keeps who got which mail. */
+/** A mail server with configurable answers per recipient; records the recipients of each accepted e-mail. */
 final class PickyMailServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -34,17 +34,17 @@ final class PickyMailServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** From now on; an answer that begins with 250 is as good as none. */
+    /** Sets the answer for a recipient; 250 accepts. */
     void answer(String address, String answer) {
         answers.put(address, answer);
     }
 
-    /** What it says of whole mails. */
+    /** Sets the answer after the content of an e-mail. */
     void answerToMails(String answer) {
         dataAnswer = answer;
     }
 
-    /** The recipients of each mail that was taken. */
+    /** The recipients of each accepted e-mail. */
     List<List<String>> delivered() {
         return delivered;
     }

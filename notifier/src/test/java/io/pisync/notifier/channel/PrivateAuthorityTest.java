@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Receivers whose certificate no authority of Java's has issued. */
+/** Receivers whose certificate is issued by a private authority. */
 class PrivateAuthorityTest {
     private static final String PASSWORD = "opensesame";
     private static final Links LINKS = new Links(Optional.empty());
@@ -52,7 +52,7 @@ class PrivateAuthorityTest {
     }
 
     @Test
-    void webhooksAreDeliveredToThoseWhomTheSettingNames() throws Exception {
+    void sendsWebhooksToServersOfTheConfiguredAuthority() throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context()));
         server.createContext("/", exchange -> {
@@ -73,7 +73,7 @@ class PrivateAuthorityTest {
     }
 
     @Test
-    void mailIsGivenToThoseWhomTheSettingNames() throws Exception {
+    void sendsMailToServersOfTheConfiguredAuthority() throws Exception {
         System.setProperty("greenmail.tls.keystore.file", store().toString());
         System.setProperty("greenmail.tls.keystore.password", PASSWORD);
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Alertmanager, which notifies a webhook of what it is sent; skipped where it is not installed. */
+/** Tests with a real Alertmanager that notifies a webhook; skipped if it is not installed. */
 class RealAlertmanagerTest {
     private static final String COMMAND = "prometheus-alertmanager";
     private static final Pattern LISTENS = Pattern.compile("msg=\"Listening on\" address=127\\.0\\.0\\.1:(\\d+)");
@@ -44,7 +44,7 @@ class RealAlertmanagerTest {
     @TempDir
     private Path directory;
 
-    private final HttpReceiver told = new HttpReceiver();
+    private final HttpReceiver hook = new HttpReceiver();
     private final HttpPosts posts = new HttpPosts(TrustedAuthorities.OF_JAVA);
 
     RealAlertmanagerTest() throws IOException {}
@@ -60,16 +60,16 @@ class RealAlertmanagerTest {
 
     @AfterEach
     void close() {
-        told.close();
+        hook.close();
     }
 
     @Test
-    void isToldOfAnAlertAndOfItsEndAndTellsBothAsOurWebhookDoes() throws Exception {
+    void receivesAnAlertAndItsEndAndSendsTheSameFieldsAsOurWebhook() throws Exception {
         Process process = start();
         try {
             await().atMost(LIMIT).until(() -> LISTENS.matcher(log()).find());
             send(State.OPENED);
-            await().atMost(LIMIT).until(() -> told.received().size() == 1);
+            await().atMost(LIMIT).until(() -> hook.received().size() == 1);
 
             assertThat(open()).singleElement().satisfies(alert -> {
                 assertThat(alert.at("/labels/alertname").asText()).isEqualTo("PiSyncConsecutiveFailures");
@@ -78,10 +78,10 @@ class RealAlertmanagerTest {
                 assertThat(alert.at("/generatorURL").asText()).isEqualTo("https://pisync.example/#/device?id=PBX1");
             });
             send(State.RESOLVED);
-            await().atMost(LIMIT).until(() -> told.received().size() == 2);
+            await().atMost(LIMIT).until(() -> hook.received().size() == 2);
 
             assertThat(open()).isEmpty();
-            assertThat(told.received())
+            assertThat(hook.received())
                     .map(one -> JSON.readTree(one.body()).at("/status").asText())
                     .containsExactly("firing", "resolved");
             assertThat(ours().fieldNames()).toIterable().containsAll(fieldsOf(theirs()));
@@ -98,7 +98,7 @@ class RealAlertmanagerTest {
         Path file = Files.writeString(directory.resolve("alertmanager.yml"), """
                 route: {receiver: hook, group_by: [school], group_wait: 0s, group_interval: 1s}
                 receivers: [{name: hook, webhook_configs: [{url: "%s"}]}]
-                """.formatted(told.url("/")));
+                """.formatted(hook.url("/")));
         return new ProcessBuilder(
                         COMMAND,
                         "--config.file=" + file,
@@ -138,12 +138,12 @@ class RealAlertmanagerTest {
     }
 
     private JsonNode theirs() throws IOException {
-        return JSON.readTree(told.received().get(0).body());
+        return JSON.readTree(hook.received().get(0).body());
     }
 
     private JsonNode ours() throws IOException {
         WebhookTransport webhook = new WebhookTransport(
-                new Channel.Webhook(Endpoint.parse(told.url("/")), Optional.empty()),
+                new Channel.Webhook(Endpoint.parse(hook.url("/")), Optional.empty()),
                 LINKS,
                 posts,
                 InstantSource.system());

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random stories: every message, in order, for each receiver. {@code -Dpisync.seed=…} for others, {@code -Dpisync.stories=…} for more. */
+/**
+ * Compares all messages of random histories, in order and for each receiver, with a simple model. {@code -Dpisync.seed=…} selects other
+ * histories, {@code -Dpisync.stories=…} their number.
+ */
 class AgainstTheModelTest {
     private static final long SEED = Long.getLong("pisync.seed", 20_260_302L);
     private static final int STORIES = Integer.getInteger("pisync.stories", 300);
@@ -23,24 +26,24 @@ class AgainstTheModelTest {
     private static final int MOST_DEVICES = 15;
 
     @Test
-    void saysWhatTheBookSays() {
-        int said = 0;
+    void sendsWhatTheModelSends() {
+        int messages = 0;
         for (int story = 0; story < STORIES; story++) {
             long seed = SEED + story;
             List<String> done = new ArrayList<>();
             Story played = new Story(new SplittableRandom(seed), done);
             played.play();
-            assertThat(played.group.said()).as("seed %d: %s", seed, done).isEqualTo(played.book.lines());
-            said += played.book.lines().size();
+            assertThat(played.group.lines()).as("seed %d: %s", seed, done).isEqualTo(played.model.lines());
+            messages += played.model.lines().size();
         }
-        assertThat(said).as("messages in all stories").isGreaterThan(STORIES);
+        assertThat(messages).as("messages in all stories").isGreaterThan(STORIES);
     }
 
     private static final class Story {
         final SplittableRandom random;
         final List<String> done;
         final SimulatedGroup group;
-        final GroupModel book;
+        final GroupModel model;
         final List<String> openDevices = new ArrayList<>();
         final Map<String, Map<String, String>> roomOf = new HashMap<>();
         int devices;
@@ -51,7 +54,7 @@ class AgainstTheModelTest {
             this.done = done;
             Pace pace = pace();
             group = new SimulatedGroup(Mode.MESSAGES, pace, "a");
-            book = new GroupModel(pace, List.of("a"));
+            model = new GroupModel(pace, List.of("a"));
         }
 
         void play() {
@@ -60,7 +63,7 @@ class AgainstTheModelTest {
                 while (random.nextInt(40) == 0) {
                     step(second);
                 }
-                book.look(second);
+                model.look(second);
             }
             group.at(SECONDS);
         }
@@ -84,7 +87,7 @@ class AgainstTheModelTest {
                 openDevices.add(device);
                 roomOf.put(device, GroupModel.room(room));
                 group.receive(Alerts.opened(device, GroupModel.room(room)));
-                book.open(device, room, now);
+                model.open(device, room, now);
             }
         }
 
@@ -93,10 +96,10 @@ class AgainstTheModelTest {
                 String device = openDevices.remove(random.nextInt(openDevices.size()));
                 boolean isRetracted = random.nextInt(3) == 0;
                 done.add(now + (isRetracted ? " retract " : " resolve ") + device);
-                // Labels may have changed since: an end is told all the same.
+                // The labels may have changed: the end is sent in any case.
                 Map<String, String> labels = GroupModel.room("x");
                 group.receive(isRetracted ? Alerts.retracted(device, labels) : Alerts.resolved(device, labels));
-                book.end(device, isRetracted, now);
+                model.end(device, isRetracted, now);
             }
         }
 
@@ -111,7 +114,7 @@ class AgainstTheModelTest {
                         ++acknowledgements,
                         isForGood ? null : NOON.plusSeconds(until),
                         roomOf.getOrDefault(device, Map.of())));
-                book.acknowledge(device, until);
+                model.acknowledge(device, until);
             }
         }
 
@@ -122,14 +125,14 @@ class AgainstTheModelTest {
             done.add(now + " mute " + room + " " + from + "-" + until);
             AlertMatch match = new AlertMatch(List.of(), List.of(), Map.of("room", List.of(room)));
             group.mute(new Mute(room, match, NOON.plusSeconds(from), NOON.plusSeconds(until), "", ""));
-            book.mute(room, from, until);
+            model.mute(room, from, until);
         }
 
         private void unmute(int now) {
             String room = random.nextBoolean() ? "x" : "y";
             done.add(now + " unmute " + room);
             group.unmute(room);
-            book.unmute(room);
+            model.unmute(room);
         }
 
         private void settings(int now) {
@@ -142,7 +145,7 @@ class AgainstTheModelTest {
             };
             done.add(now + " settings " + receivers + " " + pace);
             group.settings(pace, receivers.toArray(String[]::new));
-            book.settings(pace, receivers);
+            model.settings(pace, receivers);
         }
 
         private Pace pace() {

@@ -22,7 +22,7 @@ public final class Alerts {
         return of(device, 1, AlertStatus.OPENED, labels, null);
     }
 
-    /** With this number among the alert's records; {@code until}: null for as long as it is open. */
+    /** An acknowledgement with this sequence number; {@code until} is null for as long as the alert is open. */
     public static Alert acknowledged(String device, int seq, @Nullable Instant until, Map<String, String> labels) {
         return of(device, seq, AlertStatus.UPDATED, labels, AlertReason.ACKNOWLEDGED)
                 .with(new Acknowledgement("Asha", DAWN, null, until));
@@ -36,7 +36,7 @@ public final class Alerts {
         return of(device, 999, AlertStatus.RESOLVED, labels, AlertReason.LATE_SUCCESS);
     }
 
-    /** The alert of the site of devices with these labels: its school is silent or failing. */
+    /** A site alert for the school in these labels. */
     public static Alert ofSite(AlertType type, AlertStatus status, Map<String, String> labels) {
         String school = labels.getOrDefault("school", "");
         boolean isOver = status == AlertStatus.RESOLVED;

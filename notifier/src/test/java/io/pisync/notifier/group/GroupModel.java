@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A group by the book: slow, with seconds for times, asked every second, and with nothing remembered that could be counted again. */
+/** A simple model of a group: slow, evaluated every second, and computed from scratch wherever possible. */
 public final class GroupModel {
-    /** One alert; {@code owed}: whether the receiver hears of the end. */
+    /** One alert; {@code owedOf} has the notified receivers, and whether each still needs the end. */
     private static final class Entry {
         final String device;
         final String room;
@@ -168,7 +168,7 @@ public final class GroupModel {
         return devices.isEmpty() ? "" : " " + word + " " + devices;
     }
 
-    /** For messages about what was done. */
+    /** Labels of a device in this room. */
     static Map<String, String> room(String room) {
         return new TreeMap<>(Map.of("school", "S1", "room", room));
     }

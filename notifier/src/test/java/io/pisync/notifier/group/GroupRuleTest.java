@@ -16,55 +16,55 @@ import org.junit.jupiter.api.Test;
 
 class GroupRuleTest {
     private static final Pace USUAL = Pace.DEFAULT;
-    private static final Pace ENDS_UNTOLD =
+    private static final Pace WITHOUT_ENDS =
             new Pace(USUAL.groupWait(), USUAL.groupInterval(), USUAL.remindEvery(), false);
     private static final Pace HOURLY = new Pace(USUAL.groupWait(), USUAL.groupInterval(), Duration.ofHours(1), true);
 
     private final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, USUAL, "office");
 
     @Test
-    void tellsWhatOpensWithinTheWaitInOneMessage() {
+    void sendsAlertsThatOpenWithinTheWaitInOneMessage() {
         open(0, "a");
         open(10, "b");
         open(40, "c");
         group.at(1_000);
 
-        assertThat(group.said()).containsExactly("30 office: opened a,b", "330 office: opened c ongoing a,b");
+        assertThat(group.lines()).containsExactly("30 office: opened a,b", "330 office: opened c ongoing a,b");
     }
 
     @Test
-    void tellsNothingThatWasResolvedWithinTheWait() {
+    void sendsNothingForAnAlertResolvedWithinTheWait() {
         open(0, "a");
         resolve(29, "a");
         group.at(100_000);
 
-        assertThat(group.said()).isEmpty();
+        assertThat(group.lines()).isEmpty();
         assertThat(group.isForgotten()).isTrue();
     }
 
     @Test
-    void tellsTheEndOfWhatItTold() {
+    void sendsTheEndOfEachSentAlert() {
         open(0, "a");
         open(0, "b");
         resolve(3_600, "a");
         retract(7_200, "b");
         group.at(50_000);
 
-        assertThat(group.said())
+        assertThat(group.lines())
                 .containsExactly(
                         "30 office: opened a,b", "3630 office: ongoing b resolved a", "7230 office: retracted b");
         assertThat(group.isForgotten()).isTrue();
     }
 
     @Test
-    void neverWritesMoreOftenThanTheInterval() {
+    void neverSendsMoreOftenThanTheInterval() {
         for (int second = 0; second < 600; second += 20) {
             open(second, "d" + second);
         }
         group.at(1_000);
 
         assertThat(group.notifications())
-                .map(said -> Duration.between(NOON, said.createdAt()).toSeconds())
+                .map(message -> Duration.between(NOON, message.createdAt()).toSeconds())
                 .containsExactly(30L, 330L, 630L);
     }
 
@@ -75,26 +75,26 @@ class GroupRuleTest {
         }
         group.at(100);
 
-        assertThat(group.notifications()).singleElement().satisfies(said -> {
-            assertThat(said.alerts()).hasSize(20);
-            assertThat(said.counts().opened()).isEqualTo(200);
-            assertThat(said.unnamed()).isEqualTo(180);
+        assertThat(group.notifications()).singleElement().satisfies(message -> {
+            assertThat(message.alerts()).hasSize(20);
+            assertThat(message.counts().opened()).isEqualTo(200);
+            assertThat(message.unnamed()).isEqualTo(180);
         });
     }
 
     @Test
-    void remindsOfWhatIsStillOpen() {
+    void remindsOfOpenAlerts() {
         SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
         hourly.receive(Alerts.opened("a", LABELS));
         hourly.at(8_000);
 
-        assertThat(hourly.said())
+        assertThat(hourly.lines())
                 .containsExactly(
                         "30 office: opened a", "3630 office: ongoing a reminder", "7230 office: ongoing a reminder");
     }
 
     @Test
-    void doesNotRemindOfWhatSomebodyAcknowledged() {
+    void doesNotRemindOfAcknowledgedAlerts() {
         SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
         hourly.receive(Alerts.opened("a", LABELS));
         hourly.at(100);
@@ -103,7 +103,7 @@ class GroupRuleTest {
         hourly.receive(Alerts.resolved("a", LABELS));
         hourly.at(20_000);
 
-        assertThat(hourly.said()).containsExactly("30 office: opened a", "10030 office: resolved a");
+        assertThat(hourly.lines()).containsExactly("30 office: opened a", "10030 office: resolved a");
     }
 
     @Test
@@ -116,7 +116,7 @@ class GroupRuleTest {
         hourly.receive(Alerts.acknowledged("a", 3, NOON.plusSeconds(10_000), LABELS));
         hourly.at(14_000);
 
-        assertThat(hourly.said())
+        assertThat(hourly.lines())
                 .containsExactly(
                         "30 office: opened a", "10000 office: ongoing a reminder", "13600 office: ongoing a reminder");
         assertThat(hourly.notifications().get(1).alerts().get(0).acknowledged()).isFalse();
@@ -131,7 +131,7 @@ class GroupRuleTest {
         hourly.receive(Alerts.acknowledged("a", 2, null, LABELS));
         hourly.at(4_000);
 
-        assertThat(hourly.said()).containsExactly("30 office: opened a,b", "3630 office: ongoing a,b reminder");
+        assertThat(hourly.lines()).containsExactly("30 office: opened a,b", "3630 office: ongoing a,b reminder");
         assertThat(hourly.notifications().get(1).alerts())
                 .map(alert -> alert.deviceId() + alert.acknowledged())
                 .containsExactly("atrue", "bfalse");
@@ -151,7 +151,7 @@ class GroupRuleTest {
         hourly.receive(Alerts.resolved("over", LABELS));
         hourly.at(10_100);
 
-        assertThat(hourly.said())
+        assertThat(hourly.lines())
                 .containsExactly(
                         "30 office: opened ends,told",
                         "5030 office: resolved ends",
@@ -159,53 +159,53 @@ class GroupRuleTest {
     }
 
     @Test
-    void tellsWhatIsOpenWhenAMuteIsRemovedEarly() {
+    void sendsOpenAlertsWhenAMuteIsRemovedEarly() {
         group.mute(mute(0, 1_000_000));
         open(0, "a");
         group.at(1_000);
-        assertThat(group.said()).isEmpty();
+        assertThat(group.lines()).isEmpty();
 
         group.unmute("m");
         group.at(1_010);
-        assertThat(group.said()).containsExactly("1000 office: opened a");
+        assertThat(group.lines()).containsExactly("1000 office: opened a");
     }
 
     @Test
-    void anEndFollowsEveryOpeningThatWasToldWhateverTheSettingsSaySince() {
+    void sendsTheEndOfASentAlertEvenIfTheSettingsHaveChanged() {
         open(0, "a");
         group.at(100);
-        group.settings(ENDS_UNTOLD);
+        group.settings(WITHOUT_ENDS);
         group.mute(mute(100, 1_000_000));
         resolve(500, "a");
         group.at(1_000);
 
-        assertThat(group.said()).containsExactly("30 office: opened a", "530 office: resolved a");
+        assertThat(group.lines()).containsExactly("30 office: opened a", "530 office: resolved a");
     }
 
     @Test
-    void noEndFollowsWhatWasOpenedWithoutSendResolved() {
-        SimulatedGroup untold = new SimulatedGroup(Mode.MESSAGES, ENDS_UNTOLD, "office");
-        untold.receive(Alerts.opened("a", LABELS));
-        untold.at(100);
-        untold.settings(USUAL, "office");
-        untold.receive(Alerts.resolved("a", LABELS));
-        untold.at(1_000);
+    void sendsNoEndOfAnAlertThatOpenedWithoutSendResolved() {
+        SimulatedGroup withoutEnds = new SimulatedGroup(Mode.MESSAGES, WITHOUT_ENDS, "office");
+        withoutEnds.receive(Alerts.opened("a", LABELS));
+        withoutEnds.at(100);
+        withoutEnds.settings(USUAL, "office");
+        withoutEnds.receive(Alerts.resolved("a", LABELS));
+        withoutEnds.at(1_000);
 
-        assertThat(untold.said()).containsExactly("30 office: opened a");
+        assertThat(withoutEnds.lines()).containsExactly("30 office: opened a");
     }
 
     @Test
-    void tellsANewReceiverWhatIsOpen() {
+    void sendsOpenAlertsToANewReceiver() {
         open(0, "a");
         group.at(100);
         group.settings(USUAL, "office", "hook");
         group.at(1_000);
 
-        assertThat(group.said()).containsExactly("30 office: opened a", "330 hook: opened a");
+        assertThat(group.lines()).containsExactly("30 office: opened a", "330 hook: opened a");
     }
 
     @Test
-    void givesEachMessageAnIdOfItsOwnAndOneThreadToTheGroup() {
+    void givesEachMessageItsOwnIdAndTheGroupOneThread() {
         SimulatedGroup two = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office", "hook");
         two.receive(Alerts.opened("a", LABELS));
         two.at(10_000);
@@ -214,13 +214,13 @@ class GroupRuleTest {
         two.receive(Alerts.opened("b", LABELS));
         two.at(60_000);
 
-        List<Notification> said = two.notifications();
-        assertThat(new HashSet<>(said.stream().map(Notification::id).toList())).hasSameSizeAs(said);
-        assertThat(said.stream().map(Notification::thread).distinct()).hasSize(2);
+        List<Notification> message = two.notifications();
+        assertThat(new HashSet<>(message.stream().map(Notification::id).toList())).hasSameSizeAs(message);
+        assertThat(message.stream().map(Notification::thread).distinct()).hasSize(2);
     }
 
     @Test
-    void levelsAreStatedSoonAndAgainAndInFull() {
+    void levelsAreSentSoonRepeatedAndComplete() {
         SimulatedGroup levels = new SimulatedGroup(Mode.LEVELS, GroupSettings.LEVELS, "am");
         for (int i = 0; i < 450; i++) {
             levels.receive(Alerts.opened("d" + i, LABELS));
@@ -228,13 +228,13 @@ class GroupRuleTest {
         levels.at(305);
 
         assertThat(levels.notifications())
-                .map(said -> said.alerts().size())
+                .map(message -> message.alerts().size())
                 .containsExactly(200, 200, 50, 200, 200, 50);
         assertThat(levels.notifications().get(3).createdAt()).isEqualTo(NOON.plusSeconds(301));
     }
 
     @Test
-    void levelsAreStatedAgainThoughNewOnesKeepArriving() {
+    void levelsAreRepeatedWhileNewOnesKeepArriving() {
         SimulatedGroup levels = new SimulatedGroup(Mode.LEVELS, GroupSettings.LEVELS, "am");
         for (int second = 0; second < 1_000; second += 5) {
             levels.at(second);
@@ -242,8 +242,8 @@ class GroupRuleTest {
         }
 
         assertThat(levels.notifications().stream()
-                        .filter(said -> said.alerts().stream().anyMatch(alert -> "d0".equals(alert.deviceId())))
-                        .map(said -> Duration.between(NOON, said.createdAt()).toSeconds()))
+                        .filter(message -> message.alerts().stream().anyMatch(alert -> "d0".equals(alert.deviceId())))
+                        .map(message -> Duration.between(NOON, message.createdAt()).toSeconds()))
                 .containsExactly(1L, 301L, 601L, 901L);
     }
 

@@ -19,13 +19,13 @@ class PartsTest {
     private final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, Pace.DEFAULT, "office");
 
     @Test
-    void theAlertOfASiteIsToldAndItsPartsAreNot() {
+    void sendsTheAlertOfASiteWithoutItsParts() {
         open(0, "early");
         site(10, AlertType.SITE_FAILING, AlertStatus.OPENED);
         open(20, "late");
         group.at(200_000);
 
-        assertThat(group.said())
+        assertThat(group.lines())
                 .containsExactly(
                         "40 office: opened S1",
                         "86440 office: ongoing S1 reminder",
@@ -33,19 +33,19 @@ class PartsTest {
     }
 
     @Test
-    void whatWasToldBeforeIsToldToEndAndNotOfAgain() {
+    void sendsTheEndOfAnEarlierAlertButNoReminders() {
         open(0, "early");
         site(100, AlertType.SITE_FAILING, AlertStatus.OPENED);
         resolve(1_000, "early");
         group.at(5_000);
 
-        assertThat(group.said())
+        assertThat(group.lines())
                 .containsExactly(
                         "30 office: opened early", "330 office: opened S1", "1030 office: ongoing S1 resolved early");
     }
 
     @Test
-    void whatIsStillOpenWhenTheSiteIsWellAgainIsTold() {
+    void sendsAlertsThatAreStillOpenWhenTheSiteRecovers() {
         site(0, AlertType.SITE_FAILING, AlertStatus.OPENED);
         open(10, "a");
         open(10, "b");
@@ -53,11 +53,11 @@ class PartsTest {
         site(1_000, AlertType.SITE_FAILING, AlertStatus.RESOLVED);
         group.at(5_000);
 
-        assertThat(group.said()).containsExactly("30 office: opened S1", "1030 office: opened b resolved S1");
+        assertThat(group.lines()).containsExactly("30 office: opened S1", "1030 office: opened b resolved S1");
     }
 
     @Test
-    void thePartsOfAMutedAlertAreToldWhenItIsOver() {
+    void sendsThePartsOfAMutedSiteAlertWhenItEnds() {
         AlertMatch sites = new AlertMatch(List.of("site_failing"), List.of(), Map.of());
         group.mute(new Mute("m", sites, NOON, NOON.plusSeconds(100_000), "works", "test"));
         site(0, AlertType.SITE_FAILING, AlertStatus.OPENED);
@@ -65,7 +65,7 @@ class PartsTest {
         site(1_000, AlertType.SITE_FAILING, AlertStatus.RESOLVED);
         group.at(5_000);
 
-        assertThat(group.said()).containsExactly("1030 office: opened a");
+        assertThat(group.lines()).containsExactly("1030 office: opened a");
     }
 
     @Test
@@ -76,7 +76,7 @@ class PartsTest {
                 Alerts.ofSite(AlertType.SITE_FAILING, AlertStatus.OPENED, Map.of("school", "S2", "district", "North")));
         group.at(1_000);
 
-        assertThat(group.said()).containsExactly("30 office: opened S1,S2,a");
+        assertThat(group.lines()).containsExactly("30 office: opened S1,S2,a");
     }
 
     private void site(int second, AlertType type, AlertStatus status) {

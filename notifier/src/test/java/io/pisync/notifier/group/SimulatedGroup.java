@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One group with time in its own hands; it is looked at only when it is due, as the notifier does. */
+/** One group with simulated time; decided only when it is due, as in the notifier. */
 public final class SimulatedGroup {
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final Map<String, String> LABELS = Map.of("school", "S1", "district", "North");
@@ -34,11 +34,11 @@ public final class SimulatedGroup {
         settings = new GroupSettings(pace, List.of(receivers));
     }
 
-    /** What was said since the last call: seconds after noon, receiver, and what. */
-    List<String> said() {
-        List<String> said = List.copyOf(lines);
+    /** Returns the messages since the last call: seconds after noon, receiver, and alerts. */
+    List<String> lines() {
+        List<String> messages = List.copyOf(lines);
         lines.clear();
-        return said;
+        return messages;
     }
 
     public List<Notification> notifications() {
@@ -101,17 +101,17 @@ public final class SimulatedGroup {
         group = group == null || !group.isHolding() ? group : group.dueBy(now);
     }
 
-    static String line(Notification said) {
-        return Duration.between(NOON, said.createdAt()).toSeconds() + " " + said.receiver() + ":"
-                + devices(said, State.OPENED)
-                + devices(said, State.ONGOING)
-                + devices(said, State.RESOLVED)
-                + devices(said, State.RETRACTED)
-                + (said.reminder() ? " reminder" : "");
+    static String line(Notification message) {
+        return Duration.between(NOON, message.createdAt()).toSeconds() + " " + message.receiver() + ":"
+                + devices(message, State.OPENED)
+                + devices(message, State.ONGOING)
+                + devices(message, State.RESOLVED)
+                + devices(message, State.RETRACTED)
+                + (message.reminder() ? " reminder" : "");
     }
 
-    private static String devices(Notification said, State state) {
-        String devices = said.alerts().stream()
+    private static String devices(Notification message, State state) {
+        String devices = message.alerts().stream()
                 .filter(alert -> alert.state() == state)
                 .map(alert -> alert.subject())
                 .sorted()

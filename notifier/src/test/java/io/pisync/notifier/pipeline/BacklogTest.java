@@ -27,7 +27,7 @@ class BacklogTest {
         assertThat(backlog.isBeingRead(NOON.plusSeconds(5))).isFalse();
     }
 
-    /** As where the broker's clock is a minute behind. */
+    /** For example if the broker's clock is a minute behind. */
     @Test
     void endsAfterTenMinutesThoughEveryRecordSeemsOld() {
         Instant now = NOON;

@@ -79,7 +79,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void tellsNothingOfWhatWasOverWhenItArrivedAndStillTheEndOfWhatItTold() {
+    void ignoresHistoricalAlertsButSendsTheEndOfSentOnes() {
         receive(historical(Alerts.opened("past", NORTH)));
         receive(historical(Alerts.resolved("past", NORTH)));
         receive(Alerts.opened("told", NORTH));
@@ -101,7 +101,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void anEndGoesWhereTheOpeningWentThoughTheLabelsHaveChanged() {
+    void sendsTheEndToTheReceiversOfTheOpeningEvenIfLabelsChanged() {
         receive(Alerts.opened("a", NORTH));
         pass(Duration.ofMinutes(1));
         messages();
@@ -115,7 +115,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void aMuteOfTheTopicHoldsBackUntilItIsRemoved() {
+    void holdsBackMutedAlertsUntilTheMuteIsRemoved() {
         Mute mute = new Mute(
                 "m1",
                 new AlertMatch(List.of(), List.of(), Map.of("district", List.of("North"))),
@@ -135,7 +135,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void tellsNothingOfWhatTurnsOutToBeOverWhileABacklogIsRead() {
+    void sendsNothingForAlertsResolvedLaterInABacklog() {
         Instant longAgo = NOON.minus(Duration.ofDays(3));
         for (int i = 0; i < 100; i++) {
             alerts.pipeInput("d" + i, Alerts.opened("d" + i, NORTH), longAgo);
@@ -152,7 +152,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void tellsAStormInOneMessageOfASite() {
+    void sendsABurstAsOneMessagePerSite() {
         for (int i = 0; i < 600; i++) {
             receive(Alerts.opened("d" + i, Map.of("school", "S" + i % 10)));
         }
@@ -166,7 +166,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void statesLevelsSoonAndForAsLongAsTheyLast() {
+    void repeatsLevelsWhileAlertsAreOpen() {
         receive(Alerts.opened("a", NORTH));
         pass(Duration.ofMinutes(11));
         receive(Alerts.resolved("a", NORTH));
@@ -183,7 +183,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void writesADigestOfADayAndThatAllIsWell() {
+    void sendsADailyDigestEvenIfAllIsWell() {
         receive(Alerts.opened("a", NORTH));
         receive(Alerts.opened("b", SOUTH));
         receive(Alerts.resolved("b", SOUTH));

@@ -17,7 +17,7 @@ class PlanReportTest {
             """;
 
     @Test
-    void instancesWithTheSameFileReportUnderOneKeyAndThoseWithAnotherDoNot() {
+    void instancesShareAKeyOnlyIfTheyHaveTheSameFile() {
         String key = PlanReport.key("pisync-notifier-v1", plan(FILE));
 
         assertThat(key).startsWith("pisync-notifier-v1/");

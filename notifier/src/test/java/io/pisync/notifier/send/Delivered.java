@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** One receiver's lane on the thread of the test: its time passes while it has nothing to do, and while the receiver takes its time. */
+/** Runs a delivery loop with simulated time, which passes while the loop is idle and while the receiver answers. */
 public final class Delivered {
     /** How a receiver answers. */
     public interface Receiver {
-        /** One attempt at this time; time passes by {@code clock}. */
+        /** Answers one attempt; {@code clock} advances the time. */
         Attempt answer(Notification notification, Delivered clock);
     }
 
@@ -27,7 +27,7 @@ public final class Delivered {
         now = begin;
     }
 
-    /** What a receiver has at the end of these notifications, which are in the order of their making. */
+    /** Delivers these notifications, which are in order of creation, and returns the result. */
     public static Delivered to(Receiver receiver, List<Notification> made, Instant begin, Instant end) {
         Delivered delivered = new Delivered(begin);
         delivered.run(receiver, new ArrayDeque<>(made), end);
@@ -58,14 +58,14 @@ public final class Delivered {
 
     private void run(Receiver receiver, Queue<Notification> made, Instant end) {
         Transport transport = notification -> receiver.answer(notification, this);
-        DeliveryLoop[] lane = new DeliveryLoop[1];
+        DeliveryLoop[] loop = new DeliveryLoop[1];
         NotificationReader.Opener opener = (name, window) -> new Reader(window, made, () -> {
             if (!now.isBefore(end)) {
-                lane[0].close();
+                loop[0].close();
             }
         });
-        lane[0] = new DeliveryLoop("receiver", transport, opener, new Book(), () -> now);
-        lane[0].run();
+        loop[0] = new DeliveryLoop("receiver", transport, opener, new RecordedDeliveries(), () -> now);
+        loop[0].run();
     }
 
     private final class Reader implements NotificationReader {
@@ -81,8 +81,8 @@ public final class Delivered {
         }
 
         @Override
-        public void read(Duration patience) {
-            pass(patience);
+        public void read(Duration timeout) {
+            pass(timeout);
             while (!window.isFull()
                     && !made.isEmpty()
                     && !made.element().createdAt().isAfter(now)) {
@@ -98,7 +98,7 @@ public final class Delivered {
         public void close() {}
     }
 
-    private final class Book implements DeliveryLog {
+    private final class RecordedDeliveries implements DeliveryLog {
         @Override
         public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
             if (outcome == Outcome.SENT) {

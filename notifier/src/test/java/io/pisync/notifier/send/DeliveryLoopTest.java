@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class DeliveryLoopTest {
     private final List<String> deliveries = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
-    private final Book book = new Book();
+    private final RecordedDeliveries log = new RecordedDeliveries();
     private volatile Instant now = SampleNotifications.NOON;
-    private DeliveryLoop lane = lane(List.of(), one -> new Attempt.Sent(""));
+    private DeliveryLoop loop = loop(List.of(), one -> new Attempt.Sent(""));
 
     @AfterEach
     void stop() {
-        lane.close();
+        loop.close();
     }
 
     @Test
@@ -40,7 +40,7 @@ class DeliveryLoopTest {
     }
 
     @Test
-    void knowsWhatOnlyAPartOfTheReceiverHas() {
+    void reportsPartialDelivery() {
         run(List.of(SampleNotifications.message("a", 1)), one -> new Attempt.Partly("refused: b@x.example"));
 
         await().untilAsserted(
@@ -62,7 +62,7 @@ class DeliveryLoopTest {
     }
 
     @Test
-    void triesAgainUntilItIsTakenAndGivesUpAfterADay() {
+    void retriesUntilAcceptedAndGivesUpAfterADay() {
         run(List.of(SampleNotifications.message("a", 1)), one -> {
             now = now.plus(Duration.ofMinutes(30));
             return attempts.size() < 10 ? Attempt.failed("HTTP 500") : new Attempt.Sent("");
@@ -83,22 +83,22 @@ class DeliveryLoopTest {
     }
 
     private void run(List<Notification> notifications, Function<Notification, Attempt> receiver) {
-        lane = lane(notifications, receiver);
-        Thread thread = new Thread(lane, "lane");
+        loop = loop(notifications, receiver);
+        Thread thread = new Thread(loop, "loop");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private DeliveryLoop lane(List<Notification> notifications, Function<Notification, Attempt> receiver) {
+    private DeliveryLoop loop(List<Notification> notifications, Function<Notification, Attempt> receiver) {
         Transport transport = notification -> {
             attempts.add(notification.id());
             return receiver.apply(notification);
         };
         InstantSource clock = () -> now;
-        return new DeliveryLoop("office", transport, (name, window) -> new Reader(window, notifications), book, clock);
+        return new DeliveryLoop("office", transport, (name, window) -> new Reader(window, notifications), log, clock);
     }
 
-    /** All of them at the first read; time passes by the minute. */
+    /** Returns all notifications at the first read; later reads advance the time. */
     private final class Reader implements NotificationReader {
         private final SendWindow window;
         private final Queue<Notification> left;
@@ -110,14 +110,14 @@ class DeliveryLoopTest {
         }
 
         @Override
-        public void read(Duration patience) {
+        public void read(Duration timeout) {
             Notification next = left.poll();
             while (next != null) {
                 window.add(0, offset++, next);
                 next = left.poll();
             }
-            if (!patience.isZero()) {
-                now = now.plus(patience);
+            if (!timeout.isZero()) {
+                now = now.plus(timeout);
                 Thread.onSpinWait();
             }
         }
@@ -129,7 +129,7 @@ class DeliveryLoopTest {
         public void close() {}
     }
 
-    private final class Book implements DeliveryLog {
+    private final class RecordedDeliveries implements DeliveryLog {
         @Override
         public void finished(Notification notification, Outcome outcome, int attempts, String detail) {
             deliveries.add(notification.id() + " " + outcome + " " + attempts + " " + detail);

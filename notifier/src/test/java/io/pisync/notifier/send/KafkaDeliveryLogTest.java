@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class KafkaDeliveryLogTest {
     @Test
-    void anAttemptThatFailedDoesNotWaitForAKafkaThatIsAway() {
+    void recordingAFailedAttemptDoesNotWaitForUnreachableKafka() {
         SenderMetrics metrics = new SenderMetrics(new SimpleMeterRegistry(), InstantSource.system(), List.of());
-        try (KafkaDeliveryLog book = new KafkaDeliveryLog(
+        try (KafkaDeliveryLog deliveries = new KafkaDeliveryLog(
                 KafkaConfig.of("127.0.0.1:1"), new Topics("pisync").deliveries(), metrics, InstantSource.system())) {
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> book.failed(SampleNotifications.message("g", 1), 1, "HTTP 503"));
+                    Duration.ofSeconds(10), () -> deliveries.failed(SampleNotifications.message("g", 1), 1, "HTTP 503"));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Notifications to be delivered. */
+/** Sample notifications. */
 public final class SampleNotifications {
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -50,7 +50,7 @@ public final class SampleNotifications {
                 sites);
     }
 
-    /** Of a school whose devices are silent. */
+    /** An alert of a school whose devices are silent. */
     public static NotifiedAlert ofSite(String school) {
         return new NotifiedAlert(
                 "alert-" + school,

@@ -30,7 +30,7 @@ class SendWindowTest {
     }
 
     @Test
-    void aMessageThatFailsHoldsUpNoOtherGroup() {
+    void aFailureDoesNotDelayOtherGroups() {
         add(10, SampleNotifications.message("poison", 1));
         add(11, SampleNotifications.message("well", 1));
         for (int i = 0; i < 5; i++) {
@@ -60,7 +60,7 @@ class SendWindowTest {
     }
 
     @Test
-    void leavesAReceiverAloneForAsLongAsItAsks() {
+    void waitsAsLongAsTheReceiverAsks() {
         add(10, SampleNotifications.message("a", 1));
         add(11, SampleNotifications.message("b", 1));
         Attempt.Failed asked = new Attempt.Failed("HTTP 429", Optional.of(Duration.ofMinutes(20)));
@@ -71,7 +71,7 @@ class SendWindowTest {
     }
 
     @Test
-    void anExpiredOneComesEvenWhileTheReceiverRests() {
+    void returnsAnExpiredNotificationDuringAPause() {
         add(10, SampleNotifications.message("a", 1));
         window.pause(NOON.plus(Duration.ofDays(3)));
 
@@ -81,7 +81,7 @@ class SendWindowTest {
     }
 
     @Test
-    void forgetsThePartitionsThatAnotherReadsNow() {
+    void dropsRevokedPartitions() {
         window.add(1, 5, SampleNotifications.message("a", 1));
         window.add(2, 6, SampleNotifications.message("b", 1));
 

@@ -8,7 +8,7 @@ class SentLevelsTest {
     private final SentLevels levels = new SentLevels();
 
     @Test
-    void someAreWrittenAndTheFirstAfterAFailure() {
+    void recordsOneInFiveMinutesAndTheFirstAfterAFailure() {
         assertThat(levels.take("am", SampleNotifications.NOON)).isTrue();
         assertThat(levels.take("am", SampleNotifications.NOON.plusSeconds(299))).isFalse();
         assertThat(levels.take("other", SampleNotifications.NOON.plusSeconds(299)))

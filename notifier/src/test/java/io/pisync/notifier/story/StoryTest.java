@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * One afternoon of a district with ten schools: openings, a storm of 10,000, flapping, a mute that ends, resolutions during it,
- * retractions and reminders. Every message, in order, for each receiver, however that answers.
+/** One afternoon of a district with ten schools: openings, a burst of 10,000 alerts, flapping, a mute, resolutions during it, retractions and
+ * reminders. Checks every message, in order, for receivers with different faults.
  */
 class StoryTest {
     private static final int SCHOOLS = 10;
@@ -39,10 +38,10 @@ class StoryTest {
     private static final int END = 9_000;
     private static final Pace PACE =
             new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(40), true);
-    /** Away from the storm on. */
-    private static final Instant LEAVES = NOON.plusSeconds(590);
+    /** The receiver is unreachable from the burst on. */
+    private static final Instant OUTAGE_BEGINS = NOON.plusSeconds(590);
 
-    private static final Instant RETURNS = LEAVES.plus(Duration.ofHours(1));
+    private static final Instant OUTAGE_ENDS = OUTAGE_BEGINS.plus(Duration.ofHours(1));
     private static final Pattern NAMES = Pattern.compile("(opened|ongoing|resolved|retracted) (\\S+)");
     private static final List<School> SCHOOL = afternoon();
     private static final List<Notification> MADE = SCHOOL.stream()
@@ -51,18 +50,18 @@ class StoryTest {
             .toList();
 
     @Test
-    void everySchoolIsToldWhatTheBookSays() {
+    void everySchoolGetsTheMessagesOfTheModel() {
         assertThat(SCHOOL)
                 .allSatisfy(school -> assertThat(
                                 school.group.notifications().stream().map(StoryTest::line))
-                        .containsExactlyElementsOf(school.book.lines().stream()
+                        .containsExactlyElementsOf(school.model.lines().stream()
                                 .map(StoryTest::counted)
                                 .toList()));
         assertThat(SCHOOL.get(0).group.notifications()).hasSize(8);
     }
 
     @Test
-    void aStormIsAHandfulOfMessages() {
+    void aBurstIsOneMessageForEachSchool() {
         List<Notification> ofStorm =
                 MADE.stream().filter(one -> one.counts().opened() > 500).toList();
 
@@ -76,8 +75,8 @@ class StoryTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyMessageArrivesOnceAndInOrderHoweverAReceiverAnswers(Manner manner) {
-        Delivered delivered = manner.deliver(MADE);
+    void everyMessageArrivesOnceAndInOrderDespiteFaults(Behaviour behaviour) {
+        Delivered delivered = behaviour.deliver(MADE);
 
         assertThat(delivered.givenUp()).isEmpty();
         assertThat(delivered.ids()).containsExactlyInAnyOrderElementsOf(ids(MADE));
@@ -85,28 +84,28 @@ class StoryTest {
     }
 
     @Test
-    void aReceiverThatWasAwayForAnHourHasAllOfItMinutesAfterItsReturn() {
-        Delivered delivered = Manner.AWAY.deliver(MADE);
+    void aReceiverGetsEverythingMinutesAfterAnOutageOfAnHour() {
+        Delivered delivered = Behaviour.AWAY.deliver(MADE);
         List<Instant> afterReturn = delivered.times().stream()
-                .filter(time -> !time.isBefore(LEAVES))
+                .filter(time -> !time.isBefore(OUTAGE_BEGINS))
                 .toList();
 
-        assertThat(MADE.stream().filter(Manner::isOfTheOutage)).hasSizeGreaterThan(SCHOOLS);
-        assertThat(afterReturn.get(0)).isAfterOrEqualTo(RETURNS);
+        assertThat(MADE.stream().filter(Behaviour::isOfTheOutage)).hasSizeGreaterThan(SCHOOLS);
+        assertThat(afterReturn.get(0)).isAfterOrEqualTo(OUTAGE_ENDS);
         assertThat(afterReturn.get(
-                        MADE.stream().filter(Manner::isOfTheOutage).toList().size() - 1))
-                .isBefore(RETURNS.plus(Duration.ofMinutes(10)));
+                        MADE.stream().filter(Behaviour::isOfTheOutage).toList().size() - 1))
+                .isBefore(OUTAGE_ENDS.plus(Duration.ofMinutes(10)));
     }
 
     @Test
-    void aReceiverThatIsGoneHasWhatWasBeforeAndTheRestIsGivenUp() {
+    void messagesToAReceiverThatIsGoneAreGivenUp() {
         Delivered delivered = Delivered.to(
-                (one, clock) -> clock.now().isBefore(LEAVES) ? new Attempt.Sent("") : new Attempt.Gone("HTTP 410"),
+                (one, clock) -> clock.now().isBefore(OUTAGE_BEGINS) ? new Attempt.Sent("") : new Attempt.Gone("HTTP 410"),
                 MADE,
                 NOON,
                 NOON.plusSeconds(END));
         List<Notification> before =
-                MADE.stream().filter(one -> one.createdAt().isBefore(LEAVES)).toList();
+                MADE.stream().filter(one -> one.createdAt().isBefore(OUTAGE_BEGINS)).toList();
 
         assertThat(before).isNotEmpty();
         assertThat(delivered.ids()).isEqualTo(ids(before));
@@ -114,8 +113,8 @@ class StoryTest {
                 .containsExactlyInAnyOrderElementsOf(ids(MADE.subList(before.size(), MADE.size())));
     }
 
-    /** How a receiver answers; each has all messages in the end. */
-    enum Manner {
+    /** How a receiver answers; in the end each has all messages. */
+    enum Behaviour {
         WELL {
             @Override
             Attempt answer(Delivered clock, SplittableRandom random) {
@@ -146,7 +145,7 @@ class StoryTest {
         AWAY {
             @Override
             Attempt answer(Delivered clock, SplittableRandom random) {
-                boolean isAway = !clock.now().isBefore(LEAVES) && clock.now().isBefore(RETURNS);
+                boolean isAway = !clock.now().isBefore(OUTAGE_BEGINS) && clock.now().isBefore(OUTAGE_ENDS);
                 return isAway ? Attempt.failed("ConnectException") : new Attempt.Sent("");
             }
         };
@@ -154,7 +153,7 @@ class StoryTest {
         abstract Attempt answer(Delivered clock, SplittableRandom random);
 
         static boolean isOfTheOutage(Notification one) {
-            return !one.createdAt().isBefore(LEAVES) && one.createdAt().isBefore(RETURNS);
+            return !one.createdAt().isBefore(OUTAGE_BEGINS) && one.createdAt().isBefore(OUTAGE_ENDS);
         }
 
         Delivered deliver(List<Notification> made) {
@@ -164,10 +163,10 @@ class StoryTest {
         }
     }
 
-    /** One school as the notifier has it and as the book has it. */
+    /** One school in the notifier and in the model. */
     private static final class School {
         final SimulatedGroup group = new SimulatedGroup(Mode.MESSAGES, PACE, "office");
-        final GroupModel book = new GroupModel(PACE, List.of("office"));
+        final GroupModel model = new GroupModel(PACE, List.of("office"));
         final int number;
 
         School(int number) {
@@ -177,7 +176,7 @@ class StoryTest {
         void second(int now) {
             group.at(now);
             happen(now);
-            book.look(now);
+            model.look(now);
         }
 
         private void happen(int now) {
@@ -208,7 +207,7 @@ class StoryTest {
         private void holiday(int now) {
             if (now == 2_500) {
                 group.mute(new Mute("x", AlertMatch.ALL, at(2_500), at(5_000), "holiday", "test"));
-                book.mute("x", 2_500, 5_000);
+                model.mute("x", 2_500, 5_000);
             }
             if (now == 2_600) {
                 open("muted", now);
@@ -225,7 +224,7 @@ class StoryTest {
 
         private void open(String device, int now) {
             group.receive(Alerts.opened(number + device, Map.of()));
-            book.open(number + device, "x", now);
+            model.open(number + device, "x", now);
         }
 
         private void end(String device, boolean isRetracted, int now) {
@@ -233,7 +232,7 @@ class StoryTest {
                     isRetracted
                             ? Alerts.retracted(number + device, Map.of())
                             : Alerts.resolved(number + device, Map.of()));
-            book.end(number + device, isRetracted, now);
+            model.end(number + device, isRetracted, now);
         }
 
         private static Instant at(int second) {
@@ -264,7 +263,7 @@ class StoryTest {
         return count == 0 ? "" : " " + word + " " + count;
     }
 
-    /** A line of the book with numbers instead of names. */
+    /** A line of the model with numbers instead of names. */
     private static String counted(String line) {
         return NAMES.matcher(line)
                 .replaceAll(found -> found.group(1) + " " + found.group(2).split(",", -1).length);
