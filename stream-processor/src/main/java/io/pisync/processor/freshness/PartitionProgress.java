@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each partition here has come, owned or copied: what is committed, against the end of the log as last seen. Stream threads and
- * the poller of {@link EndOffsets} write, any thread reads.
+ * Tracks the committed offset of each local partition, active or standby, and the last known end of its log. Stream threads and the poller
+ * of {@link EndOffsets} write; any thread reads.
  */
 public final class PartitionProgress {
-    /** What was seen of the log's end this long ago still counts as now. */
-    private static final Duration SEEN_JUST_NOW = Duration.ofSeconds(1);
+    /** An end of the log that was read within this time counts as current. */
+    private static final Duration MAX_AGE_OF_END = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Map<Integer, OpenPartition> owned = new ConcurrentHashMap<>();
@@ -28,14 +28,14 @@ public final class PartitionProgress {
         this.clock = clock;
     }
 
-    /** This instance has begun to own a partition of which this is applied. */
+    /** Call it when this instance becomes the owner of a partition; {@code applied} is what its stores contain. */
     public void opened(int partition, Applied applied) {
         OpenPartition opened = new OpenPartition(clock.instant());
         opened.applied(applied.offset(), applied.appendedAtMs());
         owned.put(partition, opened);
     }
 
-    /** This instance no longer owns a partition. */
+    /** Call it when this instance no longer owns a partition. */
     public void closed(int partition) {
         OpenPartition closed = owned.remove(partition);
         if (closed != null) {
@@ -44,7 +44,7 @@ public final class PartitionProgress {
         copied.remove(partition);
     }
 
-    /** Everything of an owned partition up to and including this offset is committed. */
+    /** Call it when everything in an owned partition up to and including this offset is committed. */
     public void committed(int partition, long offset, long appendedAtMs) {
         OpenPartition known = owned.get(partition);
         if (known != null) {
@@ -52,7 +52,7 @@ public final class PartitionProgress {
         }
     }
 
-    /** A record is passed over because it cannot be read. */
+    /** Call it when an unreadable record is skipped. */
     public void passedOver(int partition, long offset) {
         OpenPartition known = owned.get(partition);
         if (known != null) {
@@ -60,37 +60,37 @@ public final class PartitionProgress {
         }
     }
 
-    /** The copy of a partition that another instance owns is known to be whole up to and including this offset. */
+    /** Call it when the standby copy of a partition is complete up to and including this offset. */
     public void copied(int partition, long offset, long appendedAtMs) {
         copied.computeIfAbsent(partition, p -> new OpenPartition(clock.instant()))
                 .applied(offset, appendedAtMs);
     }
 
-    /** The copy of a partition is no longer here. */
+    /** Call it when the standby copy of a partition is removed. */
     public void lost(int partition) {
         copied.remove(partition);
     }
 
-    /** The partitions owned here, ascending. */
+    /** Returns the partitions owned by this instance, ascending. */
     public Set<Integer> open() {
         return new TreeSet<>(owned.keySet());
     }
 
-    /** The partitions that are not owned here but can be answered for, ascending. */
+    /** Returns the partitions of which this instance has a readable standby copy, ascending. */
     public Set<Integer> standbys() {
         Set<Integer> partitions = new TreeSet<>(copied.keySet());
         partitions.removeAll(owned.keySet());
         return partitions;
     }
 
-    /** Whether this instance owns the partition. */
+    /** Returns whether this instance owns the partition. */
     public boolean isOpen(int partition) {
         return owned.containsKey(partition);
     }
 
     /**
-     * Whether everything is applied that had been written when the partition was taken over; once true it stays so until the partition
-     * is given up.
+     * Returns whether everything is applied that had been written when the partition was assigned. Once true, it stays true until the
+     * partition is revoked.
      */
     public boolean isUpToDate(int partition) {
         OpenPartition known = owned.get(partition);
@@ -98,8 +98,8 @@ public final class PartitionProgress {
     }
 
     /**
-     * Waits until everything up to and including this offset is committed, at most so long; whether it is. False as well where the
-     * partition is not owned here, or is given up meanwhile. Not for stream threads.
+     * Waits at most {@code patience} until everything up to and including this offset is committed, and returns whether it is. Also returns
+     * false if the partition is not owned by this instance or is revoked meanwhile. Must not be called by stream threads.
      */
     public boolean awaitApplied(int partition, long offset, Duration patience) {
         OpenPartition known = owned.get(partition);
@@ -111,13 +111,13 @@ public final class PartitionProgress {
         }
     }
 
-    /** How fresh the partition's stores are, owned or copied; null where they are not here, or nothing is known yet. */
+    /** Returns the freshness of the partition's local stores, active or standby; null if there are none or nothing is known yet. */
     public @Nullable Freshness freshness(int partition) {
         Freshness own = freshness(owned.get(partition));
         return own == null ? freshness(copied.get(partition)) : own;
     }
 
-    /** The partitions here, owned or copied, of which it is not known yet where the log begins. */
+    /** Returns the local partitions, active or standby, whose log start is not known yet. */
     Set<Integer> withoutStart() {
         Set<Integer> partitions = new TreeSet<>();
         Stream.of(owned, copied)
@@ -130,10 +130,10 @@ public final class PartitionProgress {
     }
 
     /**
-     * The log was seen, asked for at {@code asked}, to begin and end here.
+     * Records the bounds of a log, as requested at {@code asked}.
      *
-     * @param start −1 if it was not asked for
-     * @param end the offset that the next record will get
+     * @param start −1 if it was not requested
+     * @param end the offset of the next record to be written
      */
     void seen(int partition, long start, long end, Instant asked) {
         seen(owned.get(partition), start, end, asked);
@@ -150,6 +150,6 @@ public final class PartitionProgress {
     }
 
     private @Nullable Freshness freshness(@Nullable OpenPartition known) {
-        return known == null ? null : known.freshness(clock.instant(), SEEN_JUST_NOW);
+        return known == null ? null : known.freshness(clock.instant(), MAX_AGE_OF_END);
     }
 }

@@ -1,4 +1,4 @@
-/** How far this instance has come with the partitions it follows, measured against the log. */
+/** Measures the progress of this instance in its partitions against the end of their logs. */
 @NullMarked
 package io.pisync.processor.freshness;
 

@@ -1,4 +1,4 @@
-/** A device's timeline: its events in event order (docs/rules.md, "History"). Pure. */
+/** The history of a device: its events in event order (docs/rules.md, "History"). Pure functions, no I/O. */
 @NullMarked
 package io.pisync.processor.history;
 

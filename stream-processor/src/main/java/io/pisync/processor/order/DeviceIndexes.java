@@ -15,12 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every order and sum of the devices of a partition. Under the orders' lock. */
+/** All sorted indexes and sums of a partition's devices. Guarded by {@link OrdersLock}. */
 final class DeviceIndexes {
     final EntryTable all = new EntryTable();
     final OrdersByState byId = OrdersByState.byId();
-    final OrdersByState longestUnheard = new OrdersByState(entry -> entry.contactMinutes);
-    final OrdersByState lastHeard = new OrdersByState(entry -> -entry.contactMinutes);
+    final OrdersByState oldestContactFirst = new OrdersByState(entry -> entry.contactMinutes);
+    final OrdersByState newestContactFirst = new OrdersByState(entry -> -entry.contactMinutes);
     final RankedIndex byStreak = new RankedIndex(entry -> -entry.streak, 0);
     final RankedIndex byDue = new RankedIndex(entry -> entry.dueMinute, Lateness.NEVER);
     final LabelIndex labels = new LabelIndex();
@@ -40,8 +40,8 @@ final class DeviceIndexes {
                         Stream.of(
                                 all,
                                 byId,
-                                longestUnheard,
-                                lastHeard,
+                                oldestContactFirst,
+                                newestContactFirst,
                                 byStreak,
                                 byDue,
                                 labels,
@@ -52,23 +52,23 @@ final class DeviceIndexes {
                 .toArray(Index[]::new);
     }
 
-    /** The device of this id, or null. */
+    /** Returns the device with this id, or null. */
     @Nullable
     DeviceEntry get(String deviceId) {
         return all.get(deviceId.getBytes(UTF_8));
     }
 
-    /** The devices that failed within a window, most failures first. */
+    /** Returns the devices that failed within a window, most failures first. */
     RankedIndex byFailures(Window window) {
         return Objects.requireNonNull(byFailures.get(window));
     }
 
-    /** Grows with each change. */
+    /** Returns a number that grows with each change. */
     long changes() {
         return changes;
     }
 
-    /** How often a device was removed. */
+    /** Returns how often a device was removed. */
     long removed() {
         return removed;
     }
@@ -88,7 +88,7 @@ final class DeviceIndexes {
         }
     }
 
-    /** Makes a device what {@code next} is: only orders in which it stands elsewhere are changed. */
+    /** Changes a device's values to those of {@code next}; updates only the indexes in which its position changes. */
     void change(DeviceEntry entry, DeviceEntry next) {
         changes++;
         int elsewhere = 0;
@@ -107,12 +107,12 @@ final class DeviceIndexes {
         }
     }
 
-    /** Grows {@link #changes()} for what changes without a device. */
+    /** Increases {@link #changes()} for a change that affects no single device. */
     void changed() {
         changes++;
     }
 
-    /** Every order and sum in words; equal for equal rows and settings, however they came about. */
+    /** Returns all indexes and sums as text; equal for equal rows and settings, whatever the sequence of changes was. */
     List<String> inWords() {
         List<String> words = new ArrayList<>();
         BiConsumer<String, Collection<Order>> show = (name, orders) ->
@@ -120,8 +120,8 @@ final class DeviceIndexes {
         words.add("devices " + all.size());
         for (DeviceState state : DeviceState.values()) {
             show.accept("by id, " + state, byId.in(state));
-            show.accept("longest unheard, " + state, longestUnheard.in(state));
-            show.accept("last heard, " + state, lastHeard.in(state));
+            show.accept("longest unheard, " + state, oldestContactFirst.in(state));
+            show.accept("last heard, " + state, newestContactFirst.in(state));
             labels.named().forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
         }
         show.accept("by streak", byStreak.orders());

@@ -49,8 +49,9 @@ public final class DeviceLists {
      * are such minutes.
      */
     public Places heardAtMost(long minute, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return lock.read(() -> new RankedList(indexes.longestUnheard.in(null), entry -> entry.contactMinutes, minute)
-                .places(filter(labels), new Page(after, limit)));
+        return lock.read(
+                () -> new RankedList(indexes.oldestContactFirst.in(null), entry -> entry.contactMinutes, minute)
+                        .places(filter(labels), new Page(after, limit)));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class DeviceLists {
             List<Order> awake = new ArrayList<>();
             for (DeviceState state : DeviceState.values()) {
                 if (state != DeviceState.SILENT && state != DeviceState.RETIRED) {
-                    awake.addAll(indexes.longestUnheard.in(state));
+                    awake.addAll(indexes.oldestContactFirst.in(state));
                 }
             }
             return new Page(null, limit).walk(awake, minute, entry -> deviceIds.test(entry.deviceId()));

@@ -9,7 +9,7 @@ import io.pisync.register.Register;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Makes the entries of devices from their rows, by today's settings and the register. */
+/** Creates index entries of devices from their rows, the current settings and the register. */
 final class EntrySource {
     private final int alertThreshold;
     private final AsOf asOf;
@@ -24,17 +24,17 @@ final class EntrySource {
 
     private record Followed(Register register, long version) {}
 
-    /** Whether entries are made by this register as it is now. */
+    /** Returns whether entries are created from this version of the register. */
     boolean follows(Register register) {
         return followed.equals(new Followed(register, register.version()));
     }
 
-    /** Makes entries by this register from now on. */
+    /** Creates entries from this register from now on. */
     void follow(Register register) {
         followed = new Followed(register, register.version());
     }
 
-    /** The device of {@code known} as its row has it now, in an entry of its own. */
+    /** Returns a new entry of the device of {@code known} with the values of {@code row}. */
     DeviceEntry of(DeviceEntry known, String deviceId, DeviceRow row) {
         DeviceEntry entry = new DeviceEntry(known.id);
         entry.state = row.state(alertThreshold, asOf.stateHour);
@@ -59,7 +59,7 @@ final class EntrySource {
         return entry;
     }
 
-    /** The same device with the labels and the interval that the register has for it now. */
+    /** Returns a copy with the labels and the interval that the register has now. */
     DeviceEntry registered(DeviceEntry known) {
         DeviceEntry entry = known.copy();
         addRegistered(entry, known, known.deviceId());
@@ -69,9 +69,9 @@ final class EntrySource {
     private void addRegistered(DeviceEntry entry, DeviceEntry known, String deviceId) {
         Register register = followed.register();
         Map<String, String> values = register.labels(deviceId, entry.reported);
-        boolean areTheSame = values.equals(known.labelValues);
-        entry.labelValues = areTheSame ? known.labelValues : values;
-        entry.labels = areTheSame ? known.labels : labels.members(values);
+        boolean isUnchanged = values.equals(known.labelValues);
+        entry.labelValues = isUnchanged ? known.labelValues : values;
+        entry.labels = isUnchanged ? known.labels : labels.members(values);
         OptionalLong set = register.expectedMinutes(deviceId, values);
         entry.dueMinute = entry.isAwake()
                 ? Lateness.dueMinute(entry.contactMinutes, set.isPresent() ? set : entry.learnedMinutes)

@@ -4,7 +4,7 @@ import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.DeviceRow;
 import java.util.List;
 
-/** When a device failed, as far back as windows reach: pairs of an hour or day since the epoch and a count, ascending. */
+/** The failures of a device within the longest window: pairs of an hour or day since the epoch and a count, ascending. */
 final class FailureWindows {
     private static final int[] NEVER = {};
     private static final int HOURS_A_DAY = 24;
@@ -30,7 +30,7 @@ final class FailureWindows {
                         failing(row.windows().days()));
     }
 
-    /** Failures in each window, seen in this UTC hour since the epoch. */
+    /** Returns the failures in each window that ends with this UTC hour since the epoch. */
     FailureCounts at(long hour) {
         if (total == 0) {
             return FailureCounts.NONE;

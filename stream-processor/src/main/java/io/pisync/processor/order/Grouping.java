@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Groups devices by a label. Under the orders' lock for reading.
+ * Groups devices by a label. Requires the read lock of {@link OrdersLock}.
  *
  * @param all every device, by id
  */
 record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
-    /** The groups that the values of a label make of the devices that fit, those of retired devices alone among them. */
+    /** Returns one group of matching devices for each value of a label, including groups with only retired devices. */
     Groups by(String name, LabelFilter filter) {
         Map<String, LabelMembers> byValue = index.of(name);
         if (byValue.size() > GroupsQuestion.MAX_GROUPS) {
             return Groups.TOO_MANY;
         }
-        List<GroupPart> parts = filter.isEmpty() ? everybody(byValue, name) : fitting(name, filter);
+        List<GroupPart> parts = filter.isEmpty() ? allDevices(byValue, name) : matching(name, filter);
         return Groups.of(parts, GroupsQuestion.MAX_GROUPS);
     }
 
-    private List<GroupPart> everybody(Map<String, LabelMembers> byValue, String name) {
+    private List<GroupPart> allDevices(Map<String, LabelMembers> byValue, String name) {
         List<GroupPart> parts = new ArrayList<>(byValue.size() + 1);
         int labelled = 0;
         for (LabelMembers members : byValue.values()) {
@@ -37,7 +37,7 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         }
         if (labelled < all.count()) {
             GroupTally others = new GroupTally(moment);
-            eachRemembered(all, entry -> {
+            forEachKept(all, entry -> {
                 if (!entry.labelValues.containsKey(name)) {
                     others.add(entry);
                 }
@@ -47,9 +47,9 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         return parts;
     }
 
-    private List<GroupPart> fitting(String name, LabelFilter filter) {
+    private List<GroupPart> matching(String name, LabelFilter filter) {
         Map<String, GroupTally> tallies = new HashMap<>();
-        eachFitting(
+        forEachMatching(
                 filter,
                 entry -> tallies.computeIfAbsent(
                                 entry.labelValues.getOrDefault(name, GroupsQuestion.NONE),
@@ -60,11 +60,11 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         return parts;
     }
 
-    /** How many devices in use that fit have which label. */
+    /** Counts the labels of matching devices that are in use. */
     LabelCounts labels(LabelFilter filter) {
         Map<String, Map<String, Long>> counts = new HashMap<>();
         long[] devices = {0};
-        eachFitting(filter, entry -> {
+        forEachMatching(filter, entry -> {
             if (entry.state != DeviceState.RETIRED) {
                 devices[0]++;
                 entry.labelValues.forEach((name, value) ->
@@ -76,10 +76,10 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         return new LabelCounts(devices[0], byName);
     }
 
-    private void eachFitting(LabelFilter filter, Consumer<DeviceEntry> visitor) {
+    private void forEachMatching(LabelFilter filter, Consumer<DeviceEntry> visitor) {
         LabelMembers rarest = filter.rarest(null);
         if (!filter.isNobody()) {
-            eachRemembered(rarest == null ? all : rarest.members, entry -> {
+            forEachKept(rarest == null ? all : rarest.members, entry -> {
                 if (filter.fits(entry)) {
                     visitor.accept(entry);
                 }
@@ -87,7 +87,7 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         }
     }
 
-    private void eachRemembered(OrdersByState members, Consumer<DeviceEntry> visitor) {
+    private void forEachKept(OrdersByState members, Consumer<DeviceEntry> visitor) {
         members.forEach(entry -> {
             if (entry.contactHour >= moment.oldestHour()) {
                 visitor.accept(entry);

@@ -1,13 +1,13 @@
 package io.pisync.processor.order;
 
-/** An order or a sum that devices are in. Changed under the orders' lock for writing. */
+/** A sorted index or a sum of devices. Changes require the write lock of {@link OrdersLock}. */
 interface Index {
-    /** Whether a device that becomes {@code next} has to be removed and added again. */
+    /** Returns whether a device that changes to {@code next} has to be removed and added again. */
     boolean isElsewhere(DeviceEntry entry, DeviceEntry next);
 
-    /** Adds a device that is not in here. */
+    /** Adds a device that the index does not contain. */
     void add(DeviceEntry entry);
 
-    /** Removes a device, which must be as it was when it was added. */
+    /** Removes a device, whose values must be those with which it was added. */
     void remove(DeviceEntry entry);
 }

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The devices by their labels: name, then value. Not thread-safe. */
+/** Indexes devices by label name and label value. Not thread-safe. */
 final class LabelIndex implements Index {
     private final Map<String, Map<String, LabelMembers>> byName = new HashMap<>();
 
-    /** The devices that have this label; null if none has. */
+    /** Returns the devices with this label; null if there are none. */
     @Nullable
     LabelMembers get(String name, String value) {
         return of(name).get(value);
     }
 
-    /** By their values, the devices that have a label of this name. */
+    /** Returns the devices that have a label of this name, by its value. */
     Map<String, LabelMembers> of(String name) {
         return byName.getOrDefault(name, Map.of());
     }
 
-    /** All names. */
+    /** Returns all label names. */
     Collection<String> names() {
         return byName.keySet();
     }
 
-    /** Those of the known labels, and new ones for others, which join when a device is put in. */
+    /** Returns the members of each label. Members of a new label join the index when a device is added. */
     LabelMembers[] members(Map<String, String> labels) {
         LabelMembers[] members = new LabelMembers[labels.size()];
         int at = 0;
@@ -64,7 +64,7 @@ final class LabelIndex implements Index {
         }
     }
 
-    /** By their labels in words. */
+    /** Returns the members of all labels by the label as text. */
     Map<String, LabelMembers> named() {
         Map<String, LabelMembers> named = new TreeMap<>();
         byName.values().forEach(values -> values.values().forEach(members -> named.put(members.toString(), members)));

@@ -3,7 +3,7 @@ package io.pisync.processor.order;
 import io.pisync.contract.read.view.GroupPart;
 import org.jspecify.annotations.Nullable;
 
-/** The devices that have one label, by id, and what they add up to. Written under the orders' lock for writing, read under that for reading. */
+/** The devices with one label, by id, and their sums. Guarded by {@link OrdersLock}. */
 final class LabelMembers {
     /** A label's name and value. */
     record Label(String name, String value) {}
@@ -26,12 +26,12 @@ final class LabelMembers {
         changed();
     }
 
-    /** Call it when a device in here is another than it was. */
+    /** Call it when one of these devices changes. */
     void changed() {
         known = null;
     }
 
-    /** What the devices that are not forgotten add up to; the same until one of them changes, an hour passes or one is late. */
+    /** Returns the sums of the devices that are not forgotten. Cached until one of them changes, an hour passes or one becomes late. */
     GroupPart part(GroupMoment moment) {
         Known last = known;
         if (last == null || !last.holdsAt(moment)) {

@@ -6,24 +6,24 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The devices with an open alert, by its id. */
+/** Indexes devices by the ids of their open alerts. */
 final class OpenAlerts implements Index {
     private final Map<String, DeviceEntry> byId = new HashMap<>();
     private int failures;
     private int silences;
 
-    /** The device that an open alert is about; null if none of this id is open. */
+    /** Returns the device of an open alert; null if no alert with this id is open. */
     @Nullable
     DeviceEntry get(String alertId) {
         return byId.get(alertId);
     }
 
-    /** Open alerts of consecutive failures. */
+    /** Returns the number of open alerts of consecutive failures. */
     int failures() {
         return failures;
     }
 
-    /** Open alerts of silence. */
+    /** Returns the number of open alerts of silence. */
     int silences() {
         return silences;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One writer, or any number of readers. */
+/** Protects the indexes of a partition: one writer or any number of readers. */
 final class OrdersLock {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 

@@ -6,15 +6,15 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of a list's next rows.
+ * The keys of a list's next rows.
  *
- * @param keys in the list's order; ranks are those of the order that was asked for
- * @param total how many the whole list has, or null where counting is not cheap
+ * @param keys in the list's order; ranks are those of the requested order
+ * @param total the number of rows of the whole list; null if counting is expensive
  */
 public record Places(List<RowKey> keys, @Nullable Long total) {
     static final Places NONE = new Places(List.of(), null);
 
-    /** The same with other ranks. */
+    /** Returns a copy in which {@code rank} replaces each rank. */
     public Places map(LongUnaryOperator rank) {
         return new Places(
                 keys.stream()

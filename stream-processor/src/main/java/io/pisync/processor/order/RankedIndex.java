@@ -3,12 +3,12 @@ package io.pisync.processor.order;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The devices of all states in one order, without those that have no rank. */
+/** Sorts the devices of all states by one rank; leaves out devices without a rank. */
 final class RankedIndex implements Index {
     private final Order order;
     private final long noRank;
 
-    /** Without the devices of the rank {@code noRank}. */
+    /** {@code noRank}: the rank of devices that are left out. */
     RankedIndex(ToLongFunction<DeviceEntry> rank, long noRank) {
         this.order = new Order(rank);
         this.noRank = noRank;

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.function.ToLongFunction;
 
 /**
- * The list of the devices in use in one order as far as a rank.
+ * A list of devices in use, sorted by rank, up to a maximum rank.
  *
- * @param orders together in this order
- * @param rank by which they are in order
- * @param last the last rank that is listed
+ * @param orders sources of the devices, each sorted by {@code rank}
+ * @param rank the sort key
+ * @param last the maximum rank
  */
 record RankedList(Collection<Order> orders, ToLongFunction<DeviceEntry> rank, long last) {
     private static final byte[] NO_ID = {};
@@ -31,7 +31,7 @@ record RankedList(Collection<Order> orders, ToLongFunction<DeviceEntry> rank, lo
                 null);
     }
 
-    /** How many devices the list has where every label is asked for. */
+    /** Returns the number of devices in the list without a label filter. */
     long total() {
         long total = 0;
         for (Order order : orders) {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of the devices that fit a filter, whose labels are all known. */
+/** Selects a page of the devices that match a filter. */
 final class Selection {
     private final DeviceIndexes indexes;
     private final DeviceFilter filter;
@@ -22,12 +22,12 @@ final class Selection {
         this.rarest = labels.rarest(filter.state());
     }
 
-    /** In this order; lateness as of this minute of the partition's clock. */
+    /** Returns the page in this order. {@code minute} of the partition's clock decides which devices are late. */
     Places places(DevicesQuestion.Sort sort, Page page, long minute) {
         List<RowKey> keys = switch (sort) {
             case DEVICE_ID -> page.walk(candidates(filter.state()), 0, this::fits);
             case LAST_CONTACT -> byContact(page);
-            case TROUBLE -> new TroubleFirst(this, page, minute).keys();
+            case TROUBLE -> new TroublePage(this, page, minute).keys();
         };
         return new Places(keys, total());
     }
@@ -35,7 +35,7 @@ final class Selection {
     private List<RowKey> byContact(Page page) {
         return rarest != null && page.isFew(candidateCount(), indexes.all.size())
                 ? page.select(candidates(filter.state()), entry -> -entry.contactMinutes, this::fits)
-                : page.walk(indexes.lastHeard.in(filter.state()), Long.MAX_VALUE, this::fits);
+                : page.walk(indexes.newestContactFirst.in(filter.state()), Long.MAX_VALUE, this::fits);
     }
 
     private @Nullable Long total() {
@@ -50,22 +50,22 @@ final class Selection {
         return (rarest == null ? indexes.byId : rarest.members).size(filter.state());
     }
 
-    /** By id, the devices of this state among which those that fit are; null: of all states but retired. */
+    /** Returns all devices of this state that may match, by id; null means all states except retired. */
     Collection<Order> candidates(@Nullable DeviceState state) {
         return (rarest == null ? indexes.byId : rarest.members).in(state);
     }
 
-    /** The devices among which those that fit and are late come first, as long as they are late. */
+    /** Returns all late devices that may match. */
     Collection<Order> lateCandidates() {
         return rarest == null ? indexes.byDue.orders() : candidates(filter.state());
     }
 
-    /** Whether the first of {@link #lateCandidates()} that is not late ends them. */
+    /** Returns whether {@link #lateCandidates()} are sorted so that no late device follows one that is not late. */
     boolean isLateFirst() {
         return rarest == null;
     }
 
-    boolean isAskedFor(DeviceState state) {
+    boolean isRequested(DeviceState state) {
         return filter.state() == null ? state != DeviceState.RETIRED : filter.state() == state;
     }
 

@@ -1,6 +1,6 @@
 /**
- * The orders that lists come in, and the sums that {@code /stats} shows: in memory, derived from the rows of one partition's devices as
- * they were last committed, and rebuilt from them.
+ * In-memory indexes of one partition's devices for sorted lists and for the sums of {@code /stats}. Derived and rebuilt from the last
+ * committed rows.
  */
 @NullMarked
 package io.pisync.processor.order;

@@ -10,7 +10,7 @@ import io.pisync.processor.state.StoreSpec;
 import io.pisync.processor.story.StoryRules;
 import org.apache.kafka.streams.Topology;
 
-/** The pipeline, in one screen. */
+/** Builds the topology of the stream processor. */
 public final class ProcessorTopology {
     private static final String SYNC_EVENTS = "sync-events";
     private static final String FOLLOW_DEVICES = "follow-devices";
@@ -19,7 +19,10 @@ public final class ProcessorTopology {
 
     private ProcessorTopology() {}
 
-    /** (sync-events), of so many partitions → follow each device's story in its stores → (alerts), (device-states). */
+    /**
+     * Reads (sync-events), which has {@code partitions} partitions, tracks each device in the stores, and writes (alerts) and
+     * (device-states).
+     */
     public static Topology of(Topics topics, int partitions, StoryRules rules, StoryListener listener) {
         Topic<String, EventRecord> events = topics.syncEvents();
         Topic<String, Alert> alerts = topics.alerts();
@@ -46,7 +49,7 @@ public final class ProcessorTopology {
                 states.name(),
                 states.keys().serializer(),
                 states.values().serializer(),
-                new OwnPartition(),
+                new StatePartitioner(),
                 FOLLOW_DEVICES);
         return topology;
     }

@@ -1,4 +1,4 @@
-/** The pipeline: which records go through which processor into which stores and topics. */
+/** The topology of the stream processor: its source, processor, stores and sinks. */
 @NullMarked
 package io.pisync.processor.pipeline;
 

@@ -21,11 +21,11 @@ import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import org.jspecify.annotations.Nullable;
 
-/** What a question from another process must keep to, so that answering it stays bounded. */
+/** Validates questions from other processes, so that the work for an answer stays bounded. */
 final class QuestionBounds {
     private QuestionBounds() {}
 
-    /** A question asks for something that is not there to be asked for. The message names it and what is allowed. */
+    /** A value of a question is missing or not allowed. The message names the value and the allowed range. */
     static final class OutOfBounds extends IllegalArgumentException {
         private OutOfBounds(String message) {
             super(message);

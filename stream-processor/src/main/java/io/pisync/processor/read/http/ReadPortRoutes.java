@@ -26,7 +26,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 
-/** The read port over HTTP, in the form of {@link ReadPaths}. With a token, only for those who send it as a bearer token. */
+/** Serves the read port over HTTP at {@link ReadPaths}. If a token is set, requests must send it as a bearer token. */
 public final class ReadPortRoutes implements RouteGroup {
     private static final int MAX_QUESTION_BYTES = 64 * 1024;
     private static final String JSON = "application/json";

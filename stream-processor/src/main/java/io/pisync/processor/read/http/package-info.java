@@ -1,4 +1,4 @@
-/** The read port over HTTP, for query-api in other processes. */
+/** Serves the read port over HTTP to query-api in other processes. */
 @NullMarked
 package io.pisync.processor.read.http;
 

@@ -6,27 +6,30 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What this instance holds of the fleet, and how far it has come with it. Thread-safe. */
+/** Gives access to the local partitions, active or standby, and to their progress. Thread-safe. */
 public interface HeldPartitions {
-    /** The owners of all partitions, this instance among them; from memory. */
+    /** Returns the owners of all partitions, including this instance; from memory. */
     Owners owners();
 
-    /** The partition that a device is in. */
+    /** Returns the partition of a device. */
     int partitionOf(String deviceId);
 
-    /** Whether everything is applied that had been written when the partition was taken over. */
+    /** Returns whether everything is applied that had been written when the partition was assigned. */
     boolean isUpToDate(int partition);
 
-    /** Waits until everything up to this offset is applied, at most so long; whether it is, and the partition is owned here. */
+    /**
+     * Waits at most {@code patience} until everything up to this offset is applied. Returns whether it is applied and the partition is
+     * owned by this instance.
+     */
     boolean awaitApplied(int partition, long offset, Duration patience);
 
-    /** Waits until everything is applied that was written before this call, at most so long; whether it is. */
+    /** Waits at most {@code patience} until everything is applied that was written before this call, and returns whether it is. */
     boolean awaitWritten(int partition, Duration patience);
 
-    /** How fresh the partition's stores here are, an owner's or a copy's; null where that is unknown: a copy is not to be asked then. */
+    /** Returns the freshness of the partition's local stores, active or standby; null if unknown: a standby must not be read then. */
     @Nullable
     Freshness freshness(int partition);
 
-    /** Reads a partition's stores, which stay open until the reading returns; throws {@link PartitionUnavailable} if there are none. */
+    /** Reads a partition's stores, which stay open until {@code reading} returns; throws {@link PartitionUnavailable} if there are none. */
     <A> A read(int partition, Function<PartitionStores, A> reading);
 }

@@ -5,23 +5,22 @@ import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.StoreSpec;
 import org.jspecify.annotations.Nullable;
 
-/** One partition's stores as they are committed, for reading beside the thread that writes them. Throws {@link PartitionUnavailable}. */
+/** Reads the committed content of one partition's stores while a stream thread writes them. Throws {@link PartitionUnavailable}. */
 public interface PartitionStores {
-    /** The row of this key, or null. */
+    /** Returns the row with this key, or null. */
     <K, V> @Nullable V get(StoreSpec<K, V> store, K key);
 
-    /** Shows the rows from {@code from} to {@code to}, both included, in the order of their keys; null is the store's end. */
+    /** Visits the rows from {@code from} to {@code to}, both included, in key order; null means no bound. */
     <K, V> void scan(StoreSpec<K, V> store, @Nullable K from, @Nullable K to, RowVisitor<K, V> visitor);
 
-    /** The devices in order. */
+    /** Returns the sorted indexes of the partition's devices. */
     DeviceOrders orders();
 
-    /** The partition's own row. */
+    /** Returns the row of the partition itself. */
     PartitionRow partition();
 
-    /** Is shown row after row. */
     interface RowVisitor<K, V> {
-        /** Whether it wants to see the next one. */
+        /** Returns whether to continue with the next row. */
         boolean visit(K key, V row);
     }
 }

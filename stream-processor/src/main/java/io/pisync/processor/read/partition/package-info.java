@@ -1,4 +1,4 @@
-/** The stores of the partitions that this instance holds, as one question sees them. */
+/** Read access to the stores of the local partitions while a question is answered. */
 @NullMarked
 package io.pisync.processor.read.partition;
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
-/** Waits for partitions to come as far as answers want them. Bounded: when many wait already, one more is answered at once. */
+/** Waits until partitions have applied the offsets that a question requires. At most 32 threads wait; further questions do not wait. */
 final class AppliedWaits {
     private static final int MOST = 32;
 
@@ -21,7 +21,7 @@ final class AppliedWaits {
         this.held = held;
     }
 
-    /** Which of these partitions have not come as far as wanted, or are not followed here, when the waiting is over. */
+    /** Returns the partitions that have not applied the required offset in time or are not assigned to this instance. */
     Set<Integer> behind(Set<Integer> partitions, AtLeast atLeast) {
         LogPosition wanted = atLeast.position().in(partitions);
         Set<Integer> behind = behind(wanted, Duration.ZERO);

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Combines the parts of this instance, and remembers the last groups: as long as every partition's part is the same object they are not
- * added up again. Thread-safe.
- */
+/** Combines the answers of partitions. Caches groups: the sum is reused while every partition returns the same object. Thread-safe. */
 final class CombinedGroups {
     private static final int QUESTIONS_KEPT = 32;
 
@@ -30,8 +27,8 @@ final class CombinedGroups {
         }
     }
 
-    /** The parts together. */
-    @SuppressWarnings("unchecked") // what is known of a question is of its answer's type
+    /** Combines the parts into one answer. */
+    @SuppressWarnings("unchecked") // a cached answer has the type of its question's answers
     <A> A combine(FleetQuestion<A> question, List<A> parts) {
         if (!(question instanceof GroupsQuestion)) {
             return question.combine(parts);

@@ -15,7 +15,7 @@ import io.pisync.processor.read.partition.HeldPartitions;
 import io.pisync.processor.read.partition.PartitionStores;
 import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.read.partition.PartitionView;
-import io.pisync.processor.read.partition.Registered;
+import io.pisync.processor.read.partition.RegisterView;
 import io.pisync.processor.read.question.Readers;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.story.StoryRules;
@@ -168,7 +168,7 @@ public final class LocalDeviceStates implements DeviceStates {
     }
 
     private PartitionView view(int partition, PartitionStores stores) {
-        Registered registered = new Registered(register, () -> shares.in(partition));
+        RegisterView registered = new RegisterView(register, () -> shares.in(partition));
         return new PartitionView(stores, specs, rules, registered, clock.instant());
     }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A page of the devices that fit, those in trouble first. Those in trouble are found by looking at them alone; the others, which are most,
- * by their ids.
+ * Selects a page of the matching devices, those in trouble first. Devices in trouble are few and are sorted; all others are read in the
+ * order of their ids.
  *
- * @param minute of the partition's clock, as of which devices are late
+ * @param minute the minute of the partition's clock that decides which devices are late
  */
-record TroubleFirst(Selection selection, Page page, long minute) {
+record TroublePage(Selection selection, Page page, long minute) {
     private static final List<DeviceState> IN_TROUBLE = List.of(DeviceState.SILENT, DeviceState.FAILING);
 
-    /** Late devices are in any of these states, and come before all others of them. */
+    /** Late devices have one of these states and come before all other devices in them. */
     private static final List<DeviceState> OTHERS =
             List.of(DeviceState.WARNING, DeviceState.UNSTABLE, DeviceState.OK, DeviceState.RETIRED);
 
@@ -32,7 +32,7 @@ record TroubleFirst(Selection selection, Page page, long minute) {
                 entry -> !selection.isLateFirst() || entry.isLateAt(minute),
                 entry -> entry.isLateAt(minute)
                         && !IN_TROUBLE.contains(entry.state)
-                        && selection.isAskedFor(entry.state));
+                        && selection.isRequested(entry.state));
         for (DeviceState state : OTHERS) {
             addById(keys, candidates(state), DevicesQuestion.troubleRank(state, false, 0));
         }
@@ -40,7 +40,7 @@ record TroubleFirst(Selection selection, Page page, long minute) {
     }
 
     private Collection<Order> candidates(DeviceState state) {
-        return selection.isAskedFor(state) ? selection.candidates(state) : List.of();
+        return selection.isRequested(state) ? selection.candidates(state) : List.of();
     }
 
     private void addByTrouble(

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Places the state of a device where its events are, and a tick behind the states of its own partition. */
-final class OwnPartition implements StreamPartitioner<String, DeviceStateEntry> {
+/** Writes a device's state to the partition number of its events, and a tick to the partition that sent it. */
+final class StatePartitioner implements StreamPartitioner<String, DeviceStateEntry> {
     @Override
     @SuppressWarnings("removal") // deprecated in Kafka 4.4, and still the only abstract method
     public Optional<Set<Integer>> partitions(String topic, String key, DeviceStateEntry value, int numPartitions) {
