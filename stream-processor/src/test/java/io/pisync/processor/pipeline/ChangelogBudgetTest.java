@@ -2,27 +2,46 @@ package io.pisync.processor.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.StoreSpec;
+import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.story.StoryOutput;
+import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.story.TaskStores;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many changelog records an event costs. The partition's own row is left out: it is written once a transaction, and here each record
- * is a transaction of its own.
+ * How many changelog records an event costs, and what it does not read. The partition's own row is left out: it is written once a
+ * transaction, and here each record is a transaction of its own.
  */
 class ChangelogBudgetTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    private static final StoryOutput NOWHERE = new StoryOutput() {
+        @Override
+        public void alert(Alert alert) {}
+
+        @Override
+        public void state(String deviceId, @Nullable DeviceStateRecord state) {}
+    };
+
     @AutoClose
     private final Pipeline pipeline = new Pipeline();
+
+    private final List<String> calls = new ArrayList<>();
 
     @Test
     void aPlainSuccessCostsItsDevicesRowItselfAndItsId() {
@@ -95,6 +114,20 @@ class ChangelogBudgetTest {
         assertThat(written()).isEmpty();
     }
 
+    /** The test driver commits after each record: here a story of its own follows all of them before it is told of a commit. */
+    @Test
+    void aBacklogInOneTransactionWritesItsDevicesRowOnce() {
+        pipeline.upload(event(0, 'S'));
+        PartitionStory story = story();
+        for (int n = 1; n <= 50; n++) {
+            follow(story, event(n, n % 3 == 0 ? 'S' : 'F'));
+        }
+        assertThat(calls).doesNotContain("devices.put");
+        story.flush();
+        assertThat(calls).containsOnlyOnce("devices.put");
+        assertThat(pipeline.known("device").counters().syncs()).isEqualTo(51);
+    }
+
     @Test
     void nothingIsDeletedThatWasNotThere() {
         List<SyncEvent> backlog = new ArrayList<>();
@@ -106,6 +139,59 @@ class ChangelogBudgetTest {
         for (StoreSpec<?, ?> store : pipeline.specs().all()) {
             assertThat(pipeline.tombstones(store)).as(store.name()).isZero();
         }
+    }
+
+    @Test
+    void aPlainSuccessReadsNoTimeline() {
+        pipeline.upload(event(0, 'S'));
+        follow(story(), event(1, 'S'));
+        assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
+    }
+
+    @Test
+    void aFailureInAnOpenEpisodeDoesNotReadItsStreakAgain() {
+        for (int n = 0; n < 5; n++) {
+            pipeline.upload(event(n, 'F'));
+        }
+        follow(story(), event(5, 'F'));
+        assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
+    }
+
+    @Test
+    void aSuccessThatEndsAnEpisodeReadsItsTimeline() {
+        for (int n = 0; n < 3; n++) {
+            pipeline.upload(event(n, 'F'));
+        }
+        follow(story(), event(3, 'S'));
+        assertThat(calls).contains("device-history.range");
+    }
+
+    /** A story that goes on from the pipeline's stores; {@link #calls} gets what it asks of them. */
+    private PartitionStory story() {
+        TaskStores stores = new TaskStores(
+                watched(DeviceStores.DEVICES),
+                watched(pipeline.specs().history()),
+                watched(pipeline.specs().eventIds()),
+                watched(DeviceStores.ALERTS),
+                watched(DeviceStores.RECENT_ERRORS),
+                watched(DeviceStores.PARTITION),
+                watched(DeviceStores.PUBLISHED_STATES),
+                watched(DeviceStores.OPEN_SITES));
+        return new PartitionStory(stores, StoryRules.DEFAULT, NOWHERE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <K, V> KeyValueStore<K, V> watched(StoreSpec<K, V> spec) {
+        KeyValueStore<K, V> store = pipeline.store(spec);
+        return (KeyValueStore<K, V>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
+                    calls.add(spec.name() + "." + method.getName());
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private static void follow(PartitionStory story, SyncEvent event) {
+        story.follow(event, true, event.receivedAt().toEpochMilli());
     }
 
     private static SyncEvent event(int n, char kind) {
