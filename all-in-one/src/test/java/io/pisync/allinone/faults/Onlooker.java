@@ -62,16 +62,21 @@ final class Onlooker implements AutoCloseable {
                 executor.scheduleWithFixedDelay(reading, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Stays with a device that is refused until it is answered: others' answers do not end its outage. */
     private void readADevice() {
-        String device = devices.get(next++ % devices.size());
+        String device = devices.get(next % devices.size());
         JsonNode history = read("device", "/device/" + device + "/sync-history?limit=1");
-        if (!history.isMissingNode() && history.isEmpty()) {
+        if (history.isMissingNode()) {
+            return;
+        }
+        next++;
+        if (history.isEmpty()) {
             lies.add(device + " has no history");
         }
     }
 
     private void readTheFleet() {
-        JsonNode stats = read("list", "/stats");
+        JsonNode stats = read("stats", "/stats");
         if (!stats.isMissingNode() && stats.get("total_devices").asInt() < devices.size()) {
             lies.add("the fleet is " + stats.get("total_devices") + " devices");
         }

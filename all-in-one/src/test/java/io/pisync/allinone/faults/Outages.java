@@ -16,6 +16,7 @@ final class Outages {
         long lastAnswerNanos = System.nanoTime();
         boolean isOut;
         long longestNanos;
+        long outNanos;
         long slowestNanos;
         long mostLagMs;
     }
@@ -28,7 +29,9 @@ final class Outages {
         seen.slowestNanos = Math.max(seen.slowestNanos, now - beganNanos);
         if (status >= 200 && status < 300) {
             if (seen.isOut) {
-                seen.longestNanos = Math.max(seen.longestNanos, now - seen.lastAnswerNanos);
+                long out = now - seen.lastAnswerNanos;
+                seen.longestNanos = Math.max(seen.longestNanos, out);
+                seen.outNanos += out;
             }
             seen.isOut = false;
             seen.lastAnswerNanos = now;
@@ -52,12 +55,13 @@ final class Outages {
     /** One line for each kind. */
     synchronized String inWords() {
         StringBuilder words = new StringBuilder();
-        kinds.forEach((kind, seen) ->
-                words.append("  %-8s statuses %s, longest outage %.1f s, slowest answer %.2f s, most stale %.1f s%n"
+        kinds.forEach((kind, seen) -> words.append(
+                "  %-8s statuses %s, longest outage %.1f s, outages in all %.1f s, slowest answer %.2f s, most stale %.1f s%n"
                         .formatted(
                                 kind,
                                 seen.statuses,
                                 seen.longestNanos / 1e9,
+                                seen.outNanos / 1e9,
                                 seen.slowestNanos / 1e9,
                                 seen.mostLagMs / 1e3)));
         return words.toString();
