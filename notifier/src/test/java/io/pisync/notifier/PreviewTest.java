@@ -32,8 +32,7 @@ class PreviewTest {
         Preview.take(open, Alerts.opened("b", SCHOOL));
         Preview.take(open, Alerts.opened("c", SCHOOL));
         Preview.take(open, Alerts.resolved("b", SCHOOL));
-        Preview.take(
-                open, Alerts.resolved("c", SCHOOL).copy().historical(true).build());
+        Preview.take(open, Alerts.resolved("c", SCHOOL).copy().historical(true).build());
 
         assertThat(Preview.of(PLAN, open.values(), Set.of(), NOON))
                 .singleElement()

@@ -333,7 +333,8 @@ class FleetReadsTest {
         assertThat(statistics.get("overall_success_rate").isNull()).isTrue();
         assertThat(statistics.get("devices_by_state").toString())
                 .matches("\\{\"failing\":6[01],\"ok\":0,\"retired\":0,\"silent\":0,\"unstable\":0,\"warning\":0}");
-        assertThat(statistics.get("open_alerts").toString()).isEqualTo("{\"consecutive_failures\":0,\"silent\":0,\"site_failing\":0,\"site_silent\":0}");
+        assertThat(statistics.get("open_alerts").toString())
+                .isEqualTo("{\"consecutive_failures\":0,\"silent\":0,\"site_failing\":0,\"site_silent\":0}");
         assertThat(statistics.get("clock").fieldNames())
                 .toIterable()
                 .containsExactly("absent", "corrected", "future", "monotonic", "ok", "unset");

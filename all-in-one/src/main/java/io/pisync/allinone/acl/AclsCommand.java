@@ -89,7 +89,8 @@ public final class AclsCommand {
                             names = "--passwords",
                             paramLabel = "<file>",
                             description = "Lines role=password; roles without a line keep their user as it is")
-                    @Nullable Path passwords,
+                    @Nullable
+                    Path passwords,
             @Option(names = "--yes", description = "Do it") boolean isMeant) {
         KafkaOptions.Chosen chosen = cluster.read(start, settings());
         List<RoleAcl> acls = acls(chosen);
@@ -102,7 +103,8 @@ public final class AclsCommand {
         if (isMeant) {
             create(chosen.kafka(), logins, bindings);
         }
-        out().println((logins.isEmpty() ? "" : logins.size() + " users, ") + bindings.size()
+        out().println((logins.isEmpty() ? "" : logins.size() + " users, ")
+                + bindings.size()
                 + (isMeant ? " permissions granted" : " permissions; --yes grants them"));
         return 0;
     }

@@ -37,9 +37,8 @@ class UnreadableRecordIT {
         writeRubbish(pisync, device);
         pisync.postNow(device, 5, 0);
 
-        await().untilAsserted(() -> assertThat(pisync.api()
-                        .get("/device/" + device + "/sync-history")
-                        .texts("outcome"))
+        await().untilAsserted(() -> assertThat(
+                        pisync.api().get("/device/" + device + "/sync-history").texts("outcome"))
                 .containsExactly("success"));
         ConsumerRecord<String, String> letter = deadLetterOf(pisync, device);
         assertThat(letter).isNotNull();

@@ -48,8 +48,7 @@ final class SiteAlertsProcess implements AutoCloseable {
 
     /** Runs until the standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        SiteAlerts alerts =
-                instance(arguments[0], arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+        SiteAlerts alerts = instance(arguments[0], arguments[1], Integer.parseInt(arguments[2]), Path.of(arguments[3]));
         alerts.start();
         System.out.write("started\n".getBytes(UTF_8));
         System.out.flush();

@@ -57,11 +57,9 @@ public final class IngestCommand implements Callable<Integer> {
         Duration duration = options.seconds(seconds, MAX_SECONDS);
         Progress progress = new Progress(spec.commandLine().getErr());
         QuietLog quiet = new QuietLog();
-        try (Workspace workspace =
-                Workspace.open(options.parent(), BYTES_AT_LEAST + duration.toSeconds() * BYTES_PER_SECOND, testbed::broker)) {
-            IngestResult result = new IngestBench(
-                            testbed, workspace.kafka(), connections, duration, progress)
-                    .run();
+        try (Workspace workspace = Workspace.open(
+                options.parent(), BYTES_AT_LEAST + duration.toSeconds() * BYTES_PER_SECOND, testbed::broker)) {
+            IngestResult result = new IngestBench(testbed, workspace.kafka(), connections, duration, progress).run();
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();

@@ -79,8 +79,7 @@ public final class ReadCommand implements Callable<Integer> {
         try (Workspace workspace =
                 Workspace.open(options.parent(), BYTES_AT_LEAST + fleet.events() * BYTES_PER_EVENT, testbed::broker)) {
             Progress progress = new Progress(spec.commandLine().getErr());
-            ReadResult result =
-                    new ReadBench(testbed, workspace, progress).run(fleet, connections, duration);
+            ReadResult result = new ReadBench(testbed, workspace, progress).run(fleet, connections, duration);
             options.show(result, result.lines(), spec.commandLine().getOut());
         } finally {
             quiet.close();

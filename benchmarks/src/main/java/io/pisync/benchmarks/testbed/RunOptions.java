@@ -45,7 +45,8 @@ public final class RunOptions {
     public Duration seconds(double seconds, int max) {
         if (!(seconds >= SHORTEST_SECONDS && seconds <= max)) {
             throw new ParameterException(
-                    command.commandLine(), "--seconds=" + seconds + ": must be from " + SHORTEST_SECONDS + " to " + max);
+                    command.commandLine(),
+                    "--seconds=" + seconds + ": must be from " + SHORTEST_SECONDS + " to " + max);
         }
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }

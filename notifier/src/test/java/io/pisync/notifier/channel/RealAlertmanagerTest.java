@@ -17,6 +17,7 @@ import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.text.Links;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,8 +134,10 @@ class RealAlertmanagerTest {
     }
 
     private List<JsonNode> open() throws IOException {
-        JsonNode alerts = JSON.readTree(URI.create(url() + "/api/v2/alerts").toURL());
-        return StreamSupport.stream(alerts.spliterator(), false).toList();
+        try (InputStream alerts = URI.create(url() + "/api/v2/alerts").toURL().openStream()) {
+            return StreamSupport.stream(JSON.readTree(alerts).spliterator(), false)
+                    .toList();
+        }
     }
 
     private JsonNode theirs() throws IOException {

@@ -215,7 +215,8 @@ class GroupRuleTest {
         two.at(60_000);
 
         List<Notification> message = two.notifications();
-        assertThat(new HashSet<>(message.stream().map(Notification::id).toList())).hasSameSizeAs(message);
+        assertThat(new HashSet<>(message.stream().map(Notification::id).toList()))
+                .hasSameSizeAs(message);
         assertThat(message.stream().map(Notification::thread).distinct()).hasSize(2);
     }
 
@@ -243,7 +244,8 @@ class GroupRuleTest {
 
         assertThat(levels.notifications().stream()
                         .filter(message -> message.alerts().stream().anyMatch(alert -> "d0".equals(alert.deviceId())))
-                        .map(message -> Duration.between(NOON, message.createdAt()).toSeconds()))
+                        .map(message ->
+                                Duration.between(NOON, message.createdAt()).toSeconds()))
                 .containsExactly(1L, 301L, 601L, 901L);
     }
 

@@ -21,7 +21,8 @@ class PlanReportTest {
         String key = PlanReport.key("pisync-notifier-v1", plan(FILE));
 
         assertThat(key).startsWith("pisync-notifier-v1/");
-        assertThat(PlanReport.key("pisync-notifier-v1", plan("# a comment\n" + FILE))).isEqualTo(key);
+        assertThat(PlanReport.key("pisync-notifier-v1", plan("# a comment\n" + FILE)))
+                .isEqualTo(key);
         assertThat(PlanReport.key("pisync-notifier-v1", plan(FILE.replace("2027-01-04", "2027-01-05"))))
                 .isNotEqualTo(key);
     }

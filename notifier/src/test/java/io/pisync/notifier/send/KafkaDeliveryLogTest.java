@@ -17,7 +17,8 @@ class KafkaDeliveryLogTest {
         try (KafkaDeliveryLog deliveries = new KafkaDeliveryLog(
                 KafkaConfig.of("127.0.0.1:1"), new Topics("pisync").deliveries(), metrics, InstantSource.system())) {
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(10), () -> deliveries.failed(SampleNotifications.message("g", 1), 1, "HTTP 503"));
+                    Duration.ofSeconds(10),
+                    () -> deliveries.failed(SampleNotifications.message("g", 1), 1, "HTTP 503"));
         }
     }
 }

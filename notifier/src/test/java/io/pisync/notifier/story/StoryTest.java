@@ -100,12 +100,14 @@ class StoryTest {
     @Test
     void messagesToAReceiverThatIsGoneAreGivenUp() {
         Delivered delivered = Delivered.to(
-                (one, clock) -> clock.now().isBefore(OUTAGE_BEGINS) ? new Attempt.Sent("") : new Attempt.Gone("HTTP 410"),
+                (one, clock) ->
+                        clock.now().isBefore(OUTAGE_BEGINS) ? new Attempt.Sent("") : new Attempt.Gone("HTTP 410"),
                 MADE,
                 NOON,
                 NOON.plusSeconds(END));
-        List<Notification> before =
-                MADE.stream().filter(one -> one.createdAt().isBefore(OUTAGE_BEGINS)).toList();
+        List<Notification> before = MADE.stream()
+                .filter(one -> one.createdAt().isBefore(OUTAGE_BEGINS))
+                .toList();
 
         assertThat(before).isNotEmpty();
         assertThat(delivered.ids()).isEqualTo(ids(before));
@@ -145,7 +147,8 @@ class StoryTest {
         AWAY {
             @Override
             Attempt answer(Delivered clock, SplittableRandom random) {
-                boolean isAway = !clock.now().isBefore(OUTAGE_BEGINS) && clock.now().isBefore(OUTAGE_ENDS);
+                boolean isAway =
+                        !clock.now().isBefore(OUTAGE_BEGINS) && clock.now().isBefore(OUTAGE_ENDS);
                 return isAway ? Attempt.failed("ConnectException") : new Attempt.Sent("");
             }
         };

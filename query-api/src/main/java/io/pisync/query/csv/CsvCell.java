@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvCell {
     private static final String SEPARATOR = "; ";
-    private static final String EMPTY = "";
     /** First characters of formulas, with the full-width forms that some spreadsheets accept (OWASP, "CSV Injection"). */
     private static final String FORMULA_PREFIXES = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -51,6 +50,6 @@ final class CsvCell {
     }
 
     private static String scalar(JsonNode value) {
-        return value.isNull() ? EMPTY : value.asText();
+        return value.isNull() ? "" : value.asText();
     }
 }

@@ -113,8 +113,7 @@ class NotificationBookTest {
     }
 
     private static NotifierReport report(Instant at, String receiver, String to) {
-        return new NotifierReport(
-                1, at, List.of(new ReceiverPlan(receiver, "email", to, null)), List.of(), List.of());
+        return new NotifierReport(1, at, List.of(new ReceiverPlan(receiver, "email", to, null)), List.of(), List.of());
     }
 
     private static Mute mute(String id, Instant from, Instant until) {
@@ -129,8 +128,7 @@ class NotificationBookTest {
         return delivery("l" + second, NotificationKind.LEVELS, "office", outcome, second);
     }
 
-    private static Delivery delivery(
-            String id, NotificationKind kind, String receiver, Outcome outcome, int second) {
+    private static Delivery delivery(String id, NotificationKind kind, String receiver, Outcome outcome, int second) {
         Instant at = NOON.plusSeconds(second);
         return new Delivery(1, id, kind, receiver, "r", outcome, NOON, at, 1, outcome + " " + second, "title");
     }

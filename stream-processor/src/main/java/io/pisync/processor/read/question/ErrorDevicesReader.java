@@ -66,10 +66,7 @@ record ErrorDevicesReader(RecentSyncErrors recent) implements FleetReader<ErrorD
 
         Seen plus(Seen other) {
             return new Seen(
-                    deviceId,
-                    syncs + other.syncs,
-                    Math.min(firstMs, other.firstMs),
-                    Math.max(lastMs, other.lastMs));
+                    deviceId, syncs + other.syncs, Math.min(firstMs, other.firstMs), Math.max(lastMs, other.lastMs));
         }
 
         RowKey key() {

@@ -239,7 +239,8 @@ class FleetQuestionsTest {
     void countsTheOpenAlertsOfSitesWithThoseOfDevices() {
         fleet.syncs("open", "FFF");
         AlertSite site = new AlertSite("school", "Nandi", 4, 3, List.of("a", "b", "c"));
-        Alert alert = SampleAlerts.ofSite(AlertType.SITE_FAILING, site, fleet.now).build();
+        Alert alert =
+                SampleAlerts.ofSite(AlertType.SITE_FAILING, site, fleet.now).build();
         fleet.list(new SiteNotice(alert));
         assertThat(fleet.whole(new FleetStatisticsQuestion()).openAlerts())
                 .isEqualTo(Map.of("consecutive_failures", 1L, "silent", 0L, "site_failing", 1L, "site_silent", 0L));
