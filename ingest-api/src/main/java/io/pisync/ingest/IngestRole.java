@@ -19,9 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Ingest as a process of its own, with its own HTTP server. */
+/** Runs the ingest service as its own process, with its own HTTP server. */
 public final class IngestRole {
-    /** The command. */
+    /** The name of the command. */
     public static final String NAME = "ingest-api";
 
     private static final int DEFAULT_PORT = 8081;
@@ -29,9 +29,9 @@ public final class IngestRole {
 
     private IngestRole() {}
 
-    /** The role as the command line knows it. */
+    /** The role of {@code pisync ingest-api}. */
     public static Role role() {
-        return new Role(NAME, "Takes sync events from devices over HTTP", settings(), IngestRole::create);
+        return new Role(NAME, "Receives sync events from devices over HTTP", settings(), IngestRole::create);
     }
 
     private static List<Setting<?>> settings() {

@@ -2,8 +2,8 @@ package io.pisync.ingest.clock;
 
 import java.time.Instant;
 
-/** Receives the time at which the broker appended a record, which each acknowledgement carries. */
+/** Receives the broker's append time from each acknowledgement. */
 public interface AppendTimes {
-    /** The acknowledgement of a record of this partition has just come in. Returns at once; called on any thread. */
+    /** Call it when a record of this partition is acknowledged. Does not block; may be called on any thread. */
     void appended(int partition, Instant brokerTime);
 }

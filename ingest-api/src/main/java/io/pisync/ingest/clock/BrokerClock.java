@@ -14,28 +14,27 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Our clock, as long as it agrees with the brokers' clocks (docs/rules.md, "One clock"): a host whose clock is wrong must not resolve a
- * device's time. The brokers' clocks are read from acknowledgements and carried on by the monotonic clock, so that a jump of
- * ours is noticed before it is used. Thread-safe.
+/** This host's clock, available only while it agrees with the brokers' clocks (docs/rules.md, "One clock"): a host with a wrong clock must not
+ * resolve a device's time. Acknowledgements provide the brokers' times, which the monotonic clock extrapolates, so that a jump of this
+ * host's clock is detected before it is used. Thread-safe.
  */
 public final class BrokerClock implements InstantSource, AppendTimes {
-    /** Clocks further apart do not agree. The time that an acknowledgement takes counts as distance. */
+    /** The maximum difference between agreeing clocks; it includes the latency of an acknowledgement. */
     static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(BrokerClock.class);
 
-    private final InstantSource ours;
+    private final InstantSource local;
     private final LongSupplier nanoTime;
     private final Map<Integer, Reading> readings = new ConcurrentHashMap<>();
     private final AtomicBoolean reported = new AtomicBoolean();
 
-    public BrokerClock(InstantSource ours, MeterRegistry registry) {
-        this(ours, System::nanoTime, registry);
+    public BrokerClock(InstantSource local, MeterRegistry registry) {
+        this(local, System::nanoTime, registry);
     }
 
-    BrokerClock(InstantSource ours, LongSupplier nanoTime, MeterRegistry registry) {
-        this.ours = ours;
+    BrokerClock(InstantSource local, LongSupplier nanoTime, MeterRegistry registry) {
+        this.local = local;
         this.nanoTime = nanoTime;
         Gauge.builder(
                         "pisync.ingest.clock.offset",
@@ -51,8 +50,7 @@ public final class BrokerClock implements InstantSource, AppendTimes {
         report();
     }
 
-    /**
-     * The time here.
+    /** Returns this host's time.
      *
      * @throws ClockOutOfStep if it is not known to agree with the brokers'
      */
@@ -60,14 +58,14 @@ public final class BrokerClock implements InstantSource, AppendTimes {
     public Instant instant() {
         report();
         waitsFor().ifPresent(reason -> {
-            throw new ClockOutOfStep("Nothing was promised: " + reason);
+            throw new ClockOutOfStep("Not accepted: " + reason);
         });
-        return ours.instant();
+        return local.instant();
     }
 
-    /** What has to happen before the clock can be used; empty when it can. */
+    /** Returns the reason why the clock cannot be used; empty if it can. */
     public Optional<String> waitsFor() {
-        return offset().map(BrokerClock::complaint)
+        return offset().map(BrokerClock::disagreement)
                 .orElse(Optional.of("the clock of this host has not been compared with Kafka's yet"));
     }
 
@@ -76,17 +74,17 @@ public final class BrokerClock implements InstantSource, AppendTimes {
         return waitsFor().isEmpty();
     }
 
-    private static Optional<String> complaint(Duration offset) {
+    private static Optional<String> disagreement(Duration offset) {
         return offset.abs().compareTo(TOLERANCE) <= 0
                 ? Optional.empty()
                 : Optional.of("the clock of this host is " + offset.abs().toSeconds() + " s "
                         + (offset.isNegative() ? "behind" : "ahead of") + " Kafka's");
     }
 
-    /** The largest of all partitions' brokers, as far as any has been heard of. */
+    /** Returns the largest difference to any broker; empty before the first acknowledgement. */
     private Optional<Duration> offset() {
         long nanos = nanoTime.getAsLong();
-        Instant here = ours.instant();
+        Instant here = local.instant();
         return readings.values().stream()
                 .map(reading -> Duration.between(reading.at(nanos), here))
                 .max(Comparator.comparing(Duration::abs));
@@ -94,12 +92,12 @@ public final class BrokerClock implements InstantSource, AppendTimes {
 
     private void report() {
         Optional<Duration> offset = offset();
-        Optional<String> complaint = offset.flatMap(BrokerClock::complaint);
-        if (complaint.isPresent() && reported.compareAndSet(false, true)) {
+        Optional<String> disagreement = offset.flatMap(BrokerClock::disagreement);
+        if (disagreement.isPresent() && reported.compareAndSet(false, true)) {
             log.warn(
-                    "Refusing events: {}. Set the clocks of both hosts; events are accepted again by themselves",
-                    complaint.get());
-        } else if (complaint.isEmpty() && offset.isPresent() && reported.compareAndSet(true, false)) {
+                    "Rejecting events: {}. Set the clocks of both hosts; events are then accepted again automatically",
+                    disagreement.get());
+        } else if (disagreement.isEmpty() && offset.isPresent() && reported.compareAndSet(true, false)) {
             log.info("Accepting events again: the clocks of this host and of Kafka agree");
         }
     }

@@ -8,19 +8,15 @@ import io.pisync.ingest.clock.ResolvedTime;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/**
- * Makes a reported event the one that is stored.
- *
- * @param receivedAt our clock when the request came, in whole milliseconds
- * @param freshIds ids nobody else has, for events that nothing tells apart
+/** Converts reported events to stored events.
+ * @param receivedAt the time of receipt, with millisecond precision
+ * @param freshIds supplies unique ids for events that have no identifying properties
  */
 public record Acceptance(Instant receivedAt, Supplier<String> freshIds) {
     private static final int SCHEMA = 1;
 
-    /**
-     * The event with its time, id and outcome decided.
-     *
-     * @param position in its upload, from 0
+    /** Returns the event with its time, id and outcome.
+     * @param position the index in the upload, from 0
      */
     public SyncEvent accept(ReportedEvent reported, int position) {
         ResolvedTime time = ClockPolicy.resolve(reported.clocks(), receivedAt);

@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the items of a JSON array by its quotes, brackets and commas alone, so that what is wrong inside one item does not hide the
- * others. Where brackets do not match the structure is lost: later items are still found as well as can be, but {@link #isLost} says so.
+/** Splits a JSON array into items by its quotes, brackets and commas only, so that an error inside one item does not affect the others. If
+ * brackets do not match, {@link #isLost} is true, and the boundaries of later items are only a guess.
  */
 final class ArrayItems {
     private final byte[] text;
@@ -27,7 +26,7 @@ final class ArrayItems {
         }
     }
 
-    /** The items of a document; null if it does not begin as an array. */
+    /** Returns the items of a document; null if it does not begin with an array. */
     static @Nullable ArrayItems of(byte[] text) {
         int at = Utf8.startsWithMark(text) ? Utf8.MARK_BYTES : 0;
         while (at < text.length && isBlank(text[at])) {
@@ -40,18 +39,18 @@ final class ArrayItems {
         return more;
     }
 
-    /** Whether brackets before this place did not match. */
+    /** Whether brackets before this position did not match. */
     boolean isLost() {
         return lost;
     }
 
-    /** What is wrong with the array itself, after its last item: it does not end, or something follows it. */
+    /** Returns the error of the array itself after its last item: it does not end, or is followed by other text. Null for none. */
     @Nullable
     String flaw() {
         return flaw;
     }
 
-    /** The next item's text; only if there is one. */
+    /** Returns the text of the next item; call it only if there is one. */
     ByteBuffer next() {
         int start = at;
         depth = 0;
@@ -85,7 +84,7 @@ final class ArrayItems {
         at++;
     }
 
-    /** Closes the innermost bracket of this kind; without one {@code ]} is the end of the array. */
+    /** Closes the innermost bracket of this kind; if none is open, {@code ]} ends the array. */
     private void close(boolean object) {
         int open = depth;
         while (open > 0 && objects.get(open - 1) != object) {

@@ -11,20 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads one event from its tree by the table of docs/rules.md, "The event", collecting all its problems. Device, timestamp and counts are
- * the event; whatever is wrong with the rest is repaired and reported (docs/devices.md, "What is repaired").
+/** Decodes one event according to the table in docs/rules.md, "The event", and collects all its problems. Errors in the device id, timestamp
+ * or counts invalidate the event; errors in other fields are repaired and reported (docs/devices.md, "What is repaired").
  */
 final class EventDecoder {
     private static final int MAX_ID_CHARACTERS = 64;
     private static final long MAX_SPEED_MBPS = 1_000_000;
     private static final int SPEED_DECIMALS = 3;
-    /** The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6). */
+    /** The largest integer that all JSON implementations represent exactly (RFC 8259, section 6). */
     private static final long MAX_UPTIME_MS = (1L << 53) - 1;
 
     private EventDecoder() {}
 
-    /** @param findings what is known to be wrong already; what is found is added */
+    /** @param findings the problems found so far; new ones are added */
     static Decoded decode(JsonNode node, String pointer, Findings findings) {
         if (!node.isObject()) {
             new Field(pointer, "An event", node, Fault.COSTS_THE_EVENT, findings).wrongType("a JSON object");
@@ -36,7 +35,7 @@ final class EventDecoder {
                 : new Decoded.Invalid(findings.problems());
     }
 
-    /** Every field is read before any is missed, so that all problems are found. */
+    /** Decodes all fields before checking for missing ones, so that all problems are found. */
     private static Optional<ReportedEvent> event(EventFields fields) {
         Optional<String> deviceId = fields.required(FieldName.DEVICE_ID).flatMap(EventDecoder::deviceId);
         DeviceClocks clocks = clocks(fields);
@@ -87,11 +86,11 @@ final class EventDecoder {
         return field.text()
                 .map(DeviceId::normalized)
                 .flatMap(id -> DeviceId.flawIn(id)
-                        .map(flaw -> EventDecoder.<String>refused(field, flaw))
+                        .map(flaw -> EventDecoder.<String>rejected(field, flaw))
                         .orElse(Optional.of(id)));
     }
 
-    private static <T> Optional<T> refused(Field field, DeviceId.Flaw flaw) {
+    private static <T> Optional<T> rejected(Field field, DeviceId.Flaw flaw) {
         return switch (flaw) {
             case EMPTY -> field.empty();
             case TOO_LONG -> field.tooLong(DeviceId.MAX_CODE_POINTS);

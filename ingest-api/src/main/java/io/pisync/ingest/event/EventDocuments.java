@@ -6,20 +6,18 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The documents that events come in. An item that breaks a rule, or is no JSON, does not take the others with it. */
+/** Decodes documents with events. An item that is invalid, or not JSON, does not affect the others. */
 public final class EventDocuments {
     private EventDocuments() {}
 
-    /** A JSON document that is one event. */
+    /** Decodes a JSON document with one event. */
     public static Decoded one(byte[] body) throws UnreadableJson {
         return StrictJson.read(ByteBuffer.wrap(body), "", parser -> item(parser, ""));
     }
 
-    /**
-     * A JSON array of events, in order. If the array's own structure is broken somewhere, what comes before is judged as ever and
-     * what comes after is invalid.
-     *
-     * @throws UnreadableJson if it is no array
+    /** Decodes a JSON array of events, in order. If the structure of the array is broken, the items before that position are decoded normally
+     * and those after it are invalid.
+     * @throws UnreadableJson if the document is not an array
      */
     public static List<Decoded> array(byte[] body, int maxEvents) throws UnreadableJson, TooManyEvents {
         ArrayItems array = ArrayItems.of(body);
@@ -43,7 +41,7 @@ public final class EventDocuments {
         return items;
     }
 
-    /** NDJSON: one event a line, in order. Blank lines are skipped. */
+    /** Decodes NDJSON: one event per line, in order; skips blank lines. */
     public static List<Decoded> lines(byte[] body, int maxEvents) throws TooManyEvents {
         List<Decoded> items = new ArrayList<>();
         for (ByteBuffer line : new Lines(body)) {

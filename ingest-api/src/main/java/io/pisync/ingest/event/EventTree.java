@@ -16,13 +16,12 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Reads what one event says in fields that are known as a tree with exact numbers, {@code NaN} for what is no value. Everything
- * else is passed over and never built, but keys given twice, too much depth and too many values are problems wherever they are: the
- * event's, not the document's, so that they do not take an upload's other events with them.
+/** Reads the known fields of one event as a tree with exact numbers, and {@code NaN} for tokens that are not JSON values. Unknown fields are
+ * skipped, but duplicate keys, excessive depth and too many values are problems anywhere. They are problems of this event, not of the
+ * document, so that they do not affect other events.
  */
 final class EventTree {
-    /** In one event, whether known or not. */
+    /** The maximum number of values in one event, including unknown fields. */
     static final int MAX_VALUES = 10_000;
 
     private static final JsonNode NO_VALUE = DoubleNode.valueOf(Double.NaN);
@@ -32,14 +31,14 @@ final class EventTree {
     private final Findings findings;
     private int values;
 
-    /** @param pointer the event's own */
+    /** @param pointer the JSON pointer of the event */
     EventTree(JsonParser parser, String pointer, Findings findings) {
         this.parser = parser;
         this.pointer = pointer;
         this.findings = findings;
     }
 
-    /** The parser stands on the value's first token, and afterwards on its last. */
+    /** Reads a value. The parser is at the value's first token, and afterwards at its last. */
     JsonNode read() throws IOException {
         return value(1, true);
     }
@@ -115,7 +114,7 @@ final class EventTree {
         return depth > StrictJson.MAX_DEPTH || values > MAX_VALUES;
     }
 
-    /** Not even keys are looked at here. */
+    /** Skips the value without checking its keys. */
     private JsonNode skipped() throws IOException {
         parser.skipChildren();
         return NullNode.getInstance();

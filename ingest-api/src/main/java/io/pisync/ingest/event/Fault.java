@@ -1,10 +1,10 @@
 package io.pisync.ingest.event;
 
-/** What something wrong in a field costs (docs/rules.md, "A decoration never costs the event"). */
+/** The consequence of an error in a field (docs/rules.md, "A decoration never costs the event"). */
 enum Fault {
-    /** The event is refused. */
+    /** The event is rejected. */
     COSTS_THE_EVENT,
-    /** The field is as absent, or in part; a warning says so. */
+    /** The field, or a part of it, is ignored; a warning reports that. */
     COSTS_THE_FIELD;
 
     void found(Findings findings, String pointer, ProblemCode code, String detail) {

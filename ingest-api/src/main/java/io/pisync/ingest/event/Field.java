@@ -6,21 +6,19 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * One field that is there. Reading it as something it is not adds a finding and gives nothing.
- *
- * @param name as it was spelled; begins every finding's sentence
- * @param fault what is lost when it cannot be read
+/** A field of an event. Reading it as a type that it does not have adds a finding and returns an empty result.
+ * @param name as spelled in the event; the first word of every finding
+ * @param fault the consequence if it cannot be read
  */
 record Field(String pointer, String name, JsonNode value, Fault fault, Findings findings) {
     private static final String LEFT_OUT = "; it was left out";
 
-    /** A JSON string. */
+    /** Returns a JSON string. */
     Optional<String> text() {
         return value.isTextual() ? Optional.of(value.textValue()) : wrongType("a string");
     }
 
-    /** A string of 1 to {@code maxCharacters} code points without controls or lone surrogates. */
+    /** Returns a string of 1 to {@code maxCharacters} code points without control characters or lone surrogates. */
     Optional<String> word(int maxCharacters) {
         return text().flatMap(text -> within(text, maxCharacters))
                 .flatMap(text -> UnicodeText.isWellFormed(text) && !UnicodeText.hasControl(text)
@@ -28,7 +26,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
                         : wrong(ProblemCode.INVALID_CHARACTERS, "must not hold control characters or lone surrogates"));
     }
 
-    /** The text, if it has 1 to {@code maxCharacters} code points. */
+    /** Returns the text if it has 1 to {@code maxCharacters} code points. */
     private Optional<String> within(String text, int maxCharacters) {
         if (text.isEmpty()) {
             return empty();
@@ -36,7 +34,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return UnicodeText.length(text) <= maxCharacters ? Optional.of(text) : tooLong(maxCharacters);
     }
 
-    /** A text, or a number or truth value as text, which is a repair. */
+    /** Returns a text; converts a number or boolean to text and reports that as a repair. */
     Optional<String> scalar() {
         if (value.isTextual()) {
             return Optional.of(value.textValue());
@@ -56,7 +54,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return wrong(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
     }
 
-    /** A number without a fraction, both bounds included: {@code 5.0} is 5. */
+    /** Returns a number without a fraction, within inclusive bounds; {@code 5.0} is 5. */
     Optional<Long> integer(long min, long max) {
         String allowed = "an integer from " + min + " to " + max;
         if (isNumber() && !isIntegral(value.decimalValue())) {
@@ -65,7 +63,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return number(min, max, allowed).map(BigDecimal::longValueExact);
     }
 
-    /** As {@link #integer}, but a fraction is cut off, which is a repair. */
+    /** As {@link #integer}, but truncates a fraction and reports that as a repair. */
     Optional<Long> cutToInteger(long min, long max) {
         if (isNumber() && !isIntegral(value.decimalValue())) {
             return number(min, max, "an integer from " + min + " to " + max).map(number -> {
@@ -76,7 +74,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return integer(min, max);
     }
 
-    /** A number, both bounds included. */
+    /** Returns a number within inclusive bounds. */
     Optional<BigDecimal> number(long min, long max, String allowed) {
         if (!isNumber()) {
             return wrongType(allowed);
@@ -91,7 +89,7 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return value.isBigDecimal();
     }
 
-    /** {@code allowed} says what it must be. */
+    /** Reports a wrong type; {@code allowed} describes the allowed values. */
     <T> Optional<T> wrongType(String allowed) {
         String found = EventTree.isNoValue(value)
                 ? "is no JSON value"
@@ -99,14 +97,14 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return wrong(ProblemCode.WRONG_TYPE, "must be " + allowed + ", but what was sent " + found);
     }
 
-    /** It cannot be read at all; {@code detail} completes a sentence that begins with the name. */
+    /** Reports that the field cannot be read; {@code detail} completes a sentence that begins with the name. */
     <T> Optional<T> wrong(ProblemCode code, String detail) {
         String consequence = fault == Fault.COSTS_THE_EVENT ? "" : LEFT_OUT;
         fault.found(findings, pointer, code, name + " " + detail + consequence);
         return Optional.empty();
     }
 
-    /** It could be read otherwise; {@code detail} completes a sentence that begins with the name and says how. */
+    /** Reports a repair; {@code detail} completes a sentence that begins with the name. */
     void repaired(ProblemCode code, String detail) {
         findings.warning(pointer, code, name + " " + detail);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A field and its two spellings, such as {@code device_id} and {@code deviceId}. */
+/** A field with its two spellings, such as {@code device_id} and {@code deviceId}. */
 enum FieldName {
     DEVICE_ID,
     TIMESTAMP,
@@ -42,9 +42,7 @@ enum FieldName {
         return camel;
     }
 
-    /**
-     * Whether a field of an object this deep inside an event, itself 1, is looked at: those of an event and of an error, and
-     * each label.
+    /** Whether a field at this depth of an event is known: fields of the event (depth 1), labels, and fields of an error.
      */
     static boolean isKnown(String name, int depth) {
         return switch (depth) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The lines of a text in UTF-8 that hold more than spaces, tabs and carriage returns; found as they are asked for. */
+/** Iterates over the lines of UTF-8 text that are not blank, without copying. */
 final class Lines implements Iterable<ByteBuffer> {
     private final byte[] text;
 

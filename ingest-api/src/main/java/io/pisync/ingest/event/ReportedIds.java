@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/**
- * The id that a device gave an event. One that cannot be kept as it is becomes another that is as distinct and the same at each retry:
- * two events must not become one, nor one two.
+/** Decodes the id that a device gave an event. An invalid id is replaced by a hash of it, which is equally distinct and stable over retries: two
+ * events must not become one, nor one two.
  */
 final class ReportedIds {
     private static final int MAX_CHARACTERS = 64;
@@ -19,7 +18,7 @@ final class ReportedIds {
 
     static Optional<String> decode(Field field) {
         if (field.value().isTextual()) {
-            return kept(field, field.value().textValue());
+            return valid(field, field.value().textValue());
         }
         Optional<String> digits = field.isNumber() ? digits(field.value().decimalValue()) : Optional.empty();
         if (digits.isEmpty()) {
@@ -29,7 +28,7 @@ final class ReportedIds {
         return digits;
     }
 
-    /** Only of numbers that nothing else is read as. */
+    /** Accepts only integers, because other numbers have several spellings. */
     private static Optional<String> digits(BigDecimal number) {
         return Optional.of(number)
                 .filter(id -> id.stripTrailingZeros().scale() <= 0)
@@ -37,7 +36,7 @@ final class ReportedIds {
                 .filter(id -> id.length() <= MAX_CHARACTERS);
     }
 
-    private static Optional<String> kept(Field field, String id) {
+    private static Optional<String> valid(Field field, String id) {
         if (id.isEmpty()) {
             return field.empty();
         }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device's labels: an object of short strings (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
+/** Decodes a device's labels: an object of short strings (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
 final class ReportedLabels {
     private static final int MAX_LABELS = 8;
     private static final int MAX_NAME_CHARACTERS = 32;
@@ -37,7 +37,7 @@ final class ReportedLabels {
                         name -> Repairs.text(field, MAX_VALUE_CHARACTERS).ifPresent(value -> labels.put(name, value)));
     }
 
-    /** The name under which a label is stored; empty if it was sent without one. */
+    /** Returns the stored name of a label; empty if the sent name is empty. */
     static String storedName(String sent) {
         boolean startsWithDigit = !sent.isEmpty() && Character.isDigit(sent.charAt(0));
         return Repairs.word(startsWithDigit ? "_" + sent : sent, MAX_NAME_CHARACTERS);

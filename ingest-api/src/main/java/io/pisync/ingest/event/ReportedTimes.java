@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A time as devices send it: RFC 3339, or an epoch, which Python writes with a fraction. */
+/** Decodes a device's time: RFC 3339, or an epoch, possibly with a fraction as Python writes it. */
 final class ReportedTimes {
-    /** Of the raw text that is kept. */
+    /** The precision of the stored raw text. */
     private static final int FRACTION_DIGITS = 9;
 
     private static final int MILLISECOND_DIGITS = 3;

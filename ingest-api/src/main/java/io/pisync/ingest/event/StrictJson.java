@@ -13,12 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads JSON by RFC 8259: UTF-8, no trailing tokens, nothing coerced. A token that is no value is read as {@code NaN} and left
- * to its field: an unknown speed must not cost an event.
+/** Reads JSON strictly by RFC 8259: UTF-8, no trailing tokens, no coercion. A token that is not a JSON value becomes {@code NaN}, so that only
+ * its field is invalid and not the whole event.
  */
 final class StrictJson {
-    /** How many objects and arrays may stand inside each other in one event, itself included. */
+    /** The maximum nesting depth of objects and arrays in one event, including the event. */
     static final int MAX_DEPTH = 8;
 
     static final int MAX_NUMBER_CHARACTERS = BoundedDecimal.MAX_CHARACTERS;
@@ -32,12 +31,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** What is done with a document's tokens; the parser stands on the first one. */
+    /** Reads a document's tokens; the parser is at the first one. */
     interface Reading<T> {
         T read(JsonParser parser) throws IOException;
     }
 
-    /** Applies a reading to a document that must end where the reading ends; twice if the first time meets a token that is no value. */
+    /** Reads a document, which must end after the value; reads it again if it contains tokens that are not JSON values. */
     static <T> T read(ByteBuffer utf8, String pointer, Reading<T> reading) throws UnreadableJson {
         String text = decode(utf8, pointer);
         try {
@@ -71,7 +70,7 @@ final class StrictJson {
         }
     }
 
-    /** The parser stands on an array's start; afterwards on each element's first token, then null at its end. */
+    /** Advances from an array's start or the end of an element to the next element; returns false at the end of the array. */
     static boolean nextElement(JsonParser parser) throws IOException {
         return parser.nextToken() != JsonToken.END_ARRAY;
     }

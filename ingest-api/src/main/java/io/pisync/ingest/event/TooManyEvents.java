@@ -1,6 +1,6 @@
 package io.pisync.ingest.event;
 
-/** A document holds more events than one upload may. */
+/** A document has more events than an upload may have. */
 public final class TooManyEvents extends Exception {
     private final int max;
 
@@ -9,7 +9,7 @@ public final class TooManyEvents extends Exception {
         this.max = max;
     }
 
-    /** How many are allowed. */
+    /** The maximum number of events. */
     public int max() {
         return max;
     }

@@ -2,7 +2,7 @@ package io.pisync.ingest.event;
 
 import java.util.function.IntPredicate;
 
-/** Questions about texts, in code points. */
+/** Properties of texts, counted in code points. */
 final class UnicodeText {
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -12,7 +12,7 @@ final class UnicodeText {
         return text.codePointCount(0, text.length());
     }
 
-    /** No surrogate stands alone: the text can be written as UTF-8. */
+    /** Whether the text has no lone surrogate, so that it can be encoded as UTF-8. */
     static boolean isWellFormed(String text) {
         return noneMatch(text, UnicodeText::isSurrogate);
     }
@@ -21,7 +21,7 @@ final class UnicodeText {
         return !noneMatch(text, Character::isISOControl);
     }
 
-    /** The first {@code max} code points, lone surrogates replaced. */
+    /** Returns the first {@code max} code points, with lone surrogates replaced. */
     static String cut(String text, int max) {
         StringBuilder cut = new StringBuilder();
         text.codePoints()

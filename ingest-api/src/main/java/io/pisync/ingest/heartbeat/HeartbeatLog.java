@@ -3,12 +3,11 @@ package io.pisync.ingest.heartbeat;
 import io.pisync.contract.event.Heartbeat;
 import java.util.concurrent.CompletableFuture;
 
-/** Where heartbeats go. */
+/** Stores heartbeats. */
 public interface HeartbeatLog {
     /**
      * Writes the heartbeat to every partition.
-     *
-     * @return how many partitions, when all have it; any failure otherwise. May block for a bounded time
+     * @return the number of partitions, once all have it, or the failure. May block for a limited time
      */
     CompletableFuture<Integer> append(Heartbeat heartbeat);
 }

@@ -15,32 +15,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes a heartbeat at the start and at every full minute (docs/rules.md, "Silence"). One that fails is logged and tried
- * again soon, as long as its minute lasts, and while the clocks do not agree the next comes soon as well: its acknowledgement compares them
- * again. The next is never begun before the last has ended.
+/** Writes a heartbeat at the start and at every full minute (docs/rules.md, "Silence"). A failed one is logged and retried within its minute.
+ * While the clocks disagree, heartbeats are also frequent, because each acknowledgement compares the clocks again. Heartbeats never overlap.
  */
 public final class Heartbeats implements Service {
     private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    /** Timers may fire a little early; by the other clock it must be the next minute then. */
+    /** Timers may fire slightly early: this makes sure that the next minute has begun. */
     private static final Duration AFTER_THE_MINUTE = Duration.ofMillis(20);
 
     private final HeartbeatLog heartbeats;
     private final InstantSource clock;
     private final BooleanSupplier clocksAgree;
-    private final Duration lookEvery;
+    private final Duration checkInterval;
     private final ScheduledExecutorService timer;
 
     public Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree) {
         this(heartbeats, clock, clocksAgree, RETRY_AFTER);
     }
 
-    Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree, Duration lookEvery) {
+    Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree, Duration checkInterval) {
         this.heartbeats = heartbeats;
         this.clock = clock;
         this.clocksAgree = clocksAgree;
-        this.lookEvery = lookEvery;
+        this.checkInterval = checkInterval;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "heartbeats");
             thread.setDaemon(true);
@@ -58,14 +56,14 @@ public final class Heartbeats implements Service {
         timer.shutdownNow();
     }
 
-    /** How long to wait from now on: to the next minute, or less after a failure. */
+    /** Returns the time until the next heartbeat: the next minute, or earlier after a failure. */
     static Duration untilNext(Instant now, boolean failed) {
         Instant nextMinute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
         Duration wait = Duration.between(now, nextMinute).plus(AFTER_THE_MINUTE);
         return failed && RETRY_AFTER.compareTo(wait) < 0 ? RETRY_AFTER : wait;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what follows never throws
+    @SuppressWarnings("FutureReturnValueIgnored") // done() never throws
     private void beat() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
@@ -82,14 +80,14 @@ public final class Heartbeats implements Service {
         wakeAt(System.nanoTime() + untilNext(clock.instant(), failure != null).toNanos());
     }
 
-    /** Looks at the clocks every few seconds until the next heartbeat is due. */
+    /** Compares the clocks every few seconds until the next heartbeat is due. */
     @SuppressWarnings("FutureReturnValueIgnored") // a beat reports its own failure
     private void wakeAt(long dueNanos) {
-        long waitNanos = Math.min(dueNanos - System.nanoTime(), lookEvery.toNanos());
+        long waitNanos = Math.min(dueNanos - System.nanoTime(), checkInterval.toNanos());
         try {
             timer.schedule(() -> wake(dueNanos), waitNanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            log.debug("closed: no more heartbeats");
+            log.debug("Closed: no more heartbeats");
         }
     }
 

@@ -4,11 +4,9 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.event.EventProblem;
 import java.util.List;
 
-/**
- * What a request was found to hold.
- *
- * @param events to be kept, in its order
- * @param warnings what was repaired in them
- * @param answer that is sent once they are safe
+/** The accepted content of a request.
+ * @param events the events to store, in the order of the request
+ * @param warnings the repairs in these events
+ * @param answer the body of the answer, sent once the events are stored
  */
 record Accepted(List<SyncEvent> events, List<EventProblem> warnings, Object answer) {}

@@ -8,9 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * Threads that decompress and decode bodies, as many as there are processors: so many bodies are unfolded at once, however many
- * have arrived, and requests that need no decoding never wait for them. Thread-safe.
+/** Decompresses and decodes bodies on its own threads, one per processor. This limits the memory for decoded bodies, and other requests do not
+ * wait for decoding. Thread-safe.
  */
 final class Decoders {
     private static final int MAX_THREADS = 8;
@@ -30,7 +29,7 @@ final class Decoders {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** What the work returns or throws; {@link Overloaded} if too many wait already. */
+    /** Completes with the result of {@code work}, or with {@link Overloaded} if too many bodies are waiting. */
     <T> CompletableFuture<T> decode(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, threads);

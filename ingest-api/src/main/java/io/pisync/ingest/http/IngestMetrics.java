@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What devices send and how fast Kafka takes it. No label names a device. */
+/** Metrics of received events and of Kafka's acknowledgements. No label contains a device id. */
 final class IngestMetrics {
     private final Counter accepted;
     private final Counter rejected;
@@ -64,7 +64,7 @@ final class IngestMetrics {
         codes.forEach(code -> count(problems.get(code)));
     }
 
-    /** Counts a whole document as one. */
+    /** Counts an unreadable document as one rejected event. */
     void unreadable(ProblemCode code) {
         rejected.increment();
         count(problems.get(code));

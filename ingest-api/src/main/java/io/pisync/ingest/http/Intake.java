@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** From a body to an answer: has it decoded, its events appended, and answers when they are safe. */
 final class Intake {
-    /** Clients are promised an answer within 5 s (docs/rules.md, "Answers"). */
+    /** Clients get an answer within 5 s (docs/rules.md, "Answers"). */
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
 
     private static final String POSITION = "PiSync-Position";

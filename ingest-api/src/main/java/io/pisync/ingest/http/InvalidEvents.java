@@ -6,7 +6,7 @@ import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 import java.util.List;
 
-/** 400: nothing of the body can be accepted. Sending it again is no use. */
+/** 400: no event in the body is valid. Sending it again does not help. */
 final class InvalidEvents extends HttpProblem {
     private static final int MAX_SHOWN = 1_000;
 
@@ -15,7 +15,7 @@ final class InvalidEvents extends HttpProblem {
                 .withErrors(errors(problems.subList(0, Math.min(MAX_SHOWN, problems.size())))));
     }
 
-    /** As they are answered. */
+    /** Converts problems to the errors in an answer. */
     static List<FieldError> errors(List<EventProblem> problems) {
         return problems.stream()
                 .map(problem -> new FieldError(problem.pointer(), problem.code().word(), problem.detail()))

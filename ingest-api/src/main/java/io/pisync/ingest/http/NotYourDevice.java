@@ -2,7 +2,7 @@ package io.pisync.ingest.http;
 
 import io.pisync.kit.http.problem.Forbidden;
 
-/** 403: the caller may not post for a device of the upload. Nothing of it is taken: devices drop items that are rejected one by one. */
+/** 403: the caller may not report for a device in the upload. The whole upload is rejected, because devices drop rejected items. */
 final class NotYourDevice extends Forbidden {
     NotYourDevice(String deviceId) {
         super(

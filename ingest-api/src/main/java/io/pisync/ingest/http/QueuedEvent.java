@@ -6,10 +6,8 @@ import io.pisync.kit.http.problem.FieldError;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The answer to one event that Kafka has.
- *
- * @param warnings what had to be repaired; left out when nothing had
+/** The answer to one event that Kafka has stored.
+ * @param warnings the repairs; left out if there are none
  */
 record QueuedEvent(
         String message,

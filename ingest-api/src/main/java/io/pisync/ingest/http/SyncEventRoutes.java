@@ -17,7 +17,7 @@ import io.pisync.kit.http.route.Routes;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What devices post. 202 means that the event log has it. */
+/** The routes to which devices post events. 202 means that the event log has stored them. */
 public final class SyncEventRoutes implements RouteGroup {
     private static final int MAX_EVENT_BYTES = 64 * 1024;
     private static final int MAX_UPLOAD_BYTES = 1024 * 1024;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to an upload of many events.
- *
- * @param results one for each item, in its order
+ * @param results one for each item, in order
  */
 record UploadResult(int accepted, int rejected, List<Item> results) {
     static UploadResult of(List<Item> results) {
@@ -19,12 +18,11 @@ record UploadResult(int accepted, int rejected, List<Item> results) {
         return new UploadResult(accepted, results.size() - accepted, results);
     }
 
-    /**
-     * What became of one item.
+    /** The result of one item.
      *
      * @param eventId null when rejected
      * @param errors null when accepted
-     * @param warnings what had to be repaired; left out when nothing had
+     * @param warnings the repairs; left out if there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(

@@ -3,7 +3,7 @@ package io.pisync.ingest.http;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 
-/** 413: more events than one upload may hold. */
+/** 413: more events than an upload may have. */
 final class UploadTooLong extends HttpProblem {
     UploadTooLong(int max) {
         super(Problem.of(

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Heartbeats on the sync-events topic: no key, one record for each partition. */
+/** Writes heartbeats to the sync-events topic: one record without a key to each partition. */
 public final class KafkaHeartbeatLog implements HeartbeatLog {
     private final RecordProducer producer;
 

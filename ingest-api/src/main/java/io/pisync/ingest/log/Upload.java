@@ -4,11 +4,9 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.kit.tracing.TraceParent;
 import java.util.List;
 
-/**
- * The accepted events of one request, in its order; possibly of several devices.
- *
- * @param uploadId names the request
- * @param trace that the request belongs to
+/** The accepted events of one request, in order; possibly of several devices.
+ * @param uploadId the id of the request
+ * @param trace the trace of the request
  */
 public record Upload(String uploadId, TraceParent trace, List<SyncEvent> events) {
     public Upload {

@@ -24,7 +24,7 @@ final class UploadAcks implements Callback {
         return result;
     }
 
-    /** Nobody waits any more: it has failed or was given up. */
+    /** Whether the result is decided, for example by a failure. */
     boolean isOver() {
         return result.isDone();
     }

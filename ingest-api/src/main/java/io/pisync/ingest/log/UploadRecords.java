@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** The records of an upload (docs/rules.md, "Records of the event topic"). Headers that are the same share their bytes. */
+/** Creates the records of an upload (docs/rules.md, "Records of the event topic"). Equal headers share their bytes. */
 final class UploadRecords {
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
@@ -27,7 +27,7 @@ final class UploadRecords {
         this.traceparent = upload.trace().text().getBytes(UTF_8);
     }
 
-    /** In the upload's order, each saying how many of it are still to come for its device. */
+    /** Returns the records in order; a header of each has the number of later events of its device in this upload. */
     static List<ProducerRecord<String, EventRecord>> of(Upload upload, String topic) {
         UploadRecords records = new UploadRecords(upload, topic);
         List<ProducerRecord<String, EventRecord>> backwards = new ArrayList<>();
