@@ -98,9 +98,11 @@ class SiteAlertsIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             await().atMost(LIMIT).ignoreExceptions().until(() -> {
                 var members = admin.describeConsumerGroups(List.of(group))
-                        .all()
+                        .describedGroups()
+                        .values()
+                        .iterator()
+                        .next()
                         .get()
-                        .get(group)
                         .members();
                 return members.size() == 2
                         && members.stream()
