@@ -55,7 +55,7 @@ class MetricsIT {
         await().atMost(KAFKA_METRICS_REFRESH.plusSeconds(20))
                 .untilAsserted(() -> assertThat(series(scrape(pisync))).containsAll(read));
         assertThat(series(scrape(pisync)))
-                .as("metrics that are not safe to read while a store closes (MeasuredStreams)")
+                .as("metrics that are not safe to read while a store closes (SafeMetricsStreams)")
                 .anyMatch(name -> name.startsWith("kafka_stream_state_"))
                 .noneMatch(name -> name.contains("uncommitted_bytes"));
     }

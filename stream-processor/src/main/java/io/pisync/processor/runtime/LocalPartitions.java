@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions that a running Kafka Streams owns or copies in this process. */
+/** The active and standby partitions of the running Kafka Streams in this process. */
 public record LocalPartitions(
         HeldStores stores, PartitionProgress progress, LogEnds ends, Supplier<Owners> known, int partitions)
         implements HeldPartitions {

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One instance of the stream processor.
+ * The identity of one instance of the stream processor.
  *
- * @param stateDirectory of this instance alone
- * @param id its name in the group, the same after a restart; without one, the one kept in the state directory
- * @param advertisedUrl where others reach its read port; without one, where it listens
+ * @param stateDirectory used by this instance only
+ * @param id its name in the consumer group, stable across restarts; if empty, the one stored in the state directory
+ * @param advertisedUrl the address of its read port for other instances; if empty, the address on which it listens
  */
 public record ProcessorInstance(Path stateDirectory, Optional<String> id, Optional<URI> advertisedUrl) {}

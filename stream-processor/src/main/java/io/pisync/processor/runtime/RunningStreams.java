@@ -161,7 +161,7 @@ public final class RunningStreams implements Service {
 
     private KafkaStreams create(StreamsConfig settings) {
         try {
-            return new MeasuredStreams(topology, settings);
+            return new SafeMetricsStreams(topology, settings);
         } catch (StreamsException | IllegalStateException e) {
             throw new StartFailed(
                     "Kafka Streams cannot use state directory " + settings.getString(StreamsConfig.STATE_DIR_CONFIG)

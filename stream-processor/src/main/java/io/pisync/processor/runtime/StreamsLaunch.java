@@ -5,9 +5,9 @@ import io.pisync.kit.kafka.KafkaConfig;
 import java.net.URI;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Everything Kafka Streams is started with but what is known only then. */
+/** The settings of Kafka Streams that are known before the HTTP server has started. */
 public record StreamsLaunch(KafkaConfig kafka, String applicationId, StreamsTuning tuning, PreparedState state) {
-    /** The settings, of an instance that others reach under {@code self}. */
+    /** Returns all settings of an instance whose address is {@code self}. */
     public StreamsConfig config(URI self, Topics topics, UnreadableRecords.Listener unreadable, RocksDbMemory memory) {
         return new StreamsSettings(kafka, applicationId, self, tuning)
                 .member(state.instanceId(), tuning.protocol())

@@ -11,14 +11,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings of Kafka Streams, one group of reasons after the other. */
+/** Builds the settings of Kafka Streams. */
 final class StreamsSettings {
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(30);
 
-    /** Kafka Streams looks whether a commit is due when it has waited so long for records, 100 ms by default. */
+    /** How long Kafka Streams waits for records before it checks whether a commit is due; the default is 100 ms. */
     private static final Duration POLL = Duration.ofMillis(10);
 
-    /** A commit sends everything there is: until then batches fill, because each costs 130 kB of buffers for its compression. */
+    /** Batches fill until the commit, which flushes them: each batch costs 130 kB of compression buffers. */
     private static final Duration LINGER = COMMIT_INTERVAL;
 
     private static final int BATCH_BYTES = 64 * 1024;
@@ -26,17 +26,17 @@ final class StreamsSettings {
     private static final int HEARTBEAT_INTERVAL_MS = 3_000;
     private static final int STANDBYS = 1;
 
-    /** Less than a restore of any length: an instance that comes back with less gets copies to warm up first. */
+    /** An instance that lags further behind gets warm-up standbys before it is assigned active tasks. */
     private static final long ACCEPTABLE_RECOVERY_LAG = 500;
 
     private static final Duration PROBING_REBALANCE_INTERVAL = Duration.ofMinutes(1);
 
-    /** There is no global store; set only because Kafka Streams complains at each start where it is not. */
+    /** There is no global store; set only because Kafka Streams logs a warning without it. */
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
 
     private final Map<String, Object> properties;
 
-    /** Of this application, as others reach it under {@code self}. */
+    /** {@code self}: the address of this instance for other instances. */
     StreamsSettings(KafkaConfig kafka, String applicationId, URI self, StreamsTuning tuning) {
         properties = kafka.clientProperties(applicationId);
         properties.remove(StreamsConfig.CLIENT_ID_CONFIG);
@@ -47,13 +47,13 @@ final class StreamsSettings {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(GLOBAL_HANDLER, true);
         properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
-        // A task reads one partition: there are no others to wait for, and no reason to look for them at each record.
+        // A task reads one partition and never has to wait for another.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        exactlyOnceAndSoon();
+        exactlyOnceWithLowLatency();
     }
 
-    /** Settings that show an alert within a tenth of a second (docs/adr/0009). */
-    private void exactlyOnceAndSoon() {
+    /** Publishes an alert within 100 ms (docs/adr/0009). */
+    private void exactlyOnceWithLowLatency() {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
@@ -64,7 +64,7 @@ final class StreamsSettings {
         committedStores();
     }
 
-    /** What a crash leaves is as of the last commit, and what a reader has seen never vanishes (KIP-892). */
+    /** Readers and restarts after a crash see only committed data (KIP-892). */
     private void committedStores() {
         properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         properties.put(
@@ -72,7 +72,7 @@ final class StreamsSettings {
                 IsolationLevel.READ_COMMITTED.toString());
     }
 
-    /** Membership under a name that survives a restart, where the protocol has that. */
+    /** Uses static membership if the protocol supports it. */
     StreamsSettings member(String instanceId, GroupProtocol protocol) {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.word());
         if (protocol == GroupProtocol.CLASSIC) {
@@ -86,7 +86,7 @@ final class StreamsSettings {
         return this;
     }
 
-    /** Unreadable records go to their topic; whatever else goes wrong while processing is a fault of ours and stops it. */
+    /** Writes unreadable records to the dead-letter topic; any other processing error is a bug and stops the stream processor. */
     StreamsSettings deadLetters(Topics topics, UnreadableRecords.Listener listener) {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class);
         properties.put(
@@ -97,7 +97,7 @@ final class StreamsSettings {
         return this;
     }
 
-    /** Stores in this directory and within this memory. */
+    /** Sets the directory and the memory of the stores. */
     StreamsSettings stores(StateDirectory directory, RocksDbMemory memory) {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.path().toString());
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemoryStores.class);

@@ -1,12 +1,12 @@
 package io.pisync.processor.runtime;
 
 /**
- * How much of the machine Kafka Streams takes, and how it shares with other instances.
+ * Resources and group membership of Kafka Streams.
  *
- * @param leavesGroup at the stop, instead of keeping its place for a restart
+ * @param leavesGroup whether the instance leaves the group when it stops, instead of keeping its assignment for a restart
  * @param threads stream threads, at least 1
- * @param rocksDbCacheMib memory for all stores together, off the heap
- * @param replicationFactor of the changelogs it creates
+ * @param rocksDbCacheMib off-heap memory of all stores together
+ * @param replicationFactor the replication factor of the changelogs it creates
  */
 public record StreamsTuning(
         GroupProtocol protocol, boolean leavesGroup, int threads, int rocksDbCacheMib, int replicationFactor) {}

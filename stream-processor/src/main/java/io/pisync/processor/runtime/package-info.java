@@ -1,4 +1,4 @@
-/** Kafka Streams as this service runs it: its settings, its memory, its errors, its progress. */
+/** Runs Kafka Streams: its settings, memory, error handling and progress. */
 @NullMarked
 package io.pisync.processor.runtime;
 

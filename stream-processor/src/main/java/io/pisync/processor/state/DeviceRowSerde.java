@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
-/** A device's row as bytes: about a hundred, and ten to twenty for each hour and day in which it synced. */
+/** Serialises a device's row: about 100 bytes, and 10 to 20 for each hour and day with syncs. */
 final class DeviceRowSerde {
     static final Serde<DeviceRow> DEVICE = KeySerdes.serde(DeviceRowSerde::write, DeviceRowSerde::read);
 
@@ -32,10 +32,10 @@ final class DeviceRowSerde {
     private static final int HAS_STANDING = 32;
     private static final int HAS_CLOCK_FAULT = 64;
 
-    /** The layout of a row that has a standing behind everything else; one without had the layout before. */
+    /** The row layout with a standing at its end; rows without a standing had the layout before. */
     private static final int WITH_STANDING = 3;
 
-    /** The layout with the gaps between contacts, and flags for the standing and for the last fault of the clock behind it. */
+    /** The row layout with the gaps between contacts, followed by the optional standing and the optional last clock fault. */
     private static final int WITH_GAPS = 4;
 
     private static final int IS_RETIRED = 1;
@@ -157,7 +157,7 @@ final class DeviceRowSerde {
     private static void write(RowWriter row, Labels labels) {
         KeySerdes.order(row, labels.asOf()).number(labels.values().size());
         if (!labels.values().isEmpty()) {
-            // Sorted: the same row must always be the same bytes.
+            // Sorted, so that equal rows have equal bytes.
             new TreeMap<>(labels.values())
                     .forEach((name, value) -> row.text(name).text(value));
         }

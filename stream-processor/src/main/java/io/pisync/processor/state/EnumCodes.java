@@ -5,7 +5,7 @@ import io.pisync.contract.event.Outcome;
 import io.pisync.contract.read.view.DeviceState;
 import java.util.List;
 
-/** Small numbers for words in rows. A number, once stored, means what it means: new words come at the end. */
+/** Maps enum constants to numbers in stored rows. Stored numbers must keep their meaning: append new constants at the end. */
 record EnumCodes<E>(List<E> words) {
     static final EnumCodes<Outcome> OUTCOMES =
             new EnumCodes<>(List.of(Outcome.SUCCESS, Outcome.PARTIAL, Outcome.FAILED));

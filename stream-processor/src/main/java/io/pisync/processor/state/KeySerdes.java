@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Keys as bytes that sort as their lists do. A device id, which has no control characters, ends with a zero byte; what sorts from
- * new to old is written as its complement.
+ * Serialises keys to bytes that sort in the order of their lists. A device id, which has no control characters, ends with a zero byte;
+ * values that sort in descending order are stored as their complement.
  */
 final class KeySerdes {
     static final Serde<HistoryKey> HISTORY = serde(KeySerdes::write, KeySerdes::history);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 
-/** A partition's row as bytes: a few hundred. */
+/** Serialises a partition's row to a few hundred bytes. */
 final class PartitionRowSerde {
     static final Serde<PartitionRow> PARTITION = KeySerdes.serde(PartitionRowSerde::write, PartitionRowSerde::read);
 

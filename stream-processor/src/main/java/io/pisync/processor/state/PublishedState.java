@@ -3,8 +3,8 @@ package io.pisync.processor.state;
 import io.pisync.contract.read.view.DeviceState;
 
 /**
- * The state that was last published of a device.
+ * The last published state of a device.
  *
- * @param sinceMs when the broker appended the record that brought it into this state, epoch ms
+ * @param sinceMs when the broker appended the record that caused this state, epoch ms
  */
 public record PublishedState(DeviceState state, long sinceMs) {}

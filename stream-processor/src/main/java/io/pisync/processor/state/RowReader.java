@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Reads what {@link RowWriter} wrote, in the same order. Not thread-safe. */
+/** Reads values in the order in which {@link RowWriter} wrote them. Not thread-safe. */
 final class RowReader {
     private static final int OLDEST = 2;
 
@@ -20,7 +20,7 @@ final class RowReader {
         this.at = from;
     }
 
-    /** The row's layout; only those up to {@code newest} are known. */
+    /** Returns the version of the row's layout; throws if it is newer than {@code newest} or no longer supported. */
     int version(int newest) {
         int version = u8();
         if (version < OLDEST || version > newest) {

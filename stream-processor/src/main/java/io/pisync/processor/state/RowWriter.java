@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Writes a row as bytes: big-endian numbers that sort, variable-length ones that are short. Not thread-safe. */
+/** Writes a row as bytes: fixed-length big-endian numbers for sorting, variable-length numbers to save space. Not thread-safe. */
 final class RowWriter {
     private static final int LONGEST_NUMBER = 10;
 
@@ -21,7 +21,7 @@ final class RowWriter {
         return u8(value >>> 8).u8(value);
     }
 
-    /** Eight bytes that sort as unsigned. */
+    /** Writes eight bytes that sort as an unsigned number. */
     RowWriter i64(long value) {
         room(Long.BYTES);
         for (int shift = 56; shift >= 0; shift -= 8) {
@@ -30,7 +30,7 @@ final class RowWriter {
         return this;
     }
 
-    /** One byte for −64…63, ten at the most. */
+    /** Writes one byte for −64…63, at most ten bytes. */
     RowWriter number(long value) {
         room(LONGEST_NUMBER);
         long rest = (value << 1) ^ (value >> 63);
@@ -42,7 +42,7 @@ final class RowWriter {
         return this;
     }
 
-    /** Its length, then its UTF-8. */
+    /** Writes the length of the UTF-8 bytes, then the bytes. */
     RowWriter text(String value) {
         byte[] utf8 = value.getBytes(UTF_8);
         return number(utf8.length).raw(utf8);

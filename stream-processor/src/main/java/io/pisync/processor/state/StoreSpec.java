@@ -9,9 +9,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * A state store's name with what its rows are. Written once, in {@link DeviceStores}.
+ * The name and the types of a state store. All are declared in {@link DeviceStores}.
  *
- * @param supplier makes the store
+ * @param supplier creates the store
  * @param changelog topic-level settings of its changelog
  */
 public record StoreSpec<K, V>(
@@ -21,14 +21,14 @@ public record StoreSpec<K, V>(
         KeyValueBytesStoreSupplier supplier,
         Map<String, String> changelog) {
 
-    /** What a topology adds. Caching is off: rows are held back until the commit by {@code story.DeviceTable}, decoded. */
+    /** Returns the builder for a topology. Caching is off, because {@code story.DeviceTable} caches decoded rows until the commit. */
     public StoreBuilder<KeyValueStore<K, V>> builder() {
         return Stores.keyValueStoreBuilder(supplier, keys, values)
                 .withCachingDisabled()
                 .withLoggingEnabled(changelog);
     }
 
-    /** This store in a processor's task. */
+    /** Returns this store of a processor's task. */
     public KeyValueStore<K, V> in(ProcessorContext<?, ?> context) {
         return context.<KeyValueStore<K, V>>getStateStore(name);
     }

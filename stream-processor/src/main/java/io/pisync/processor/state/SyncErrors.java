@@ -3,6 +3,6 @@ package io.pisync.processor.state;
 import io.pisync.contract.event.SyncError;
 import java.util.List;
 
-/** The errors that one sync met; times are epoch ms. */
+/** The errors of one sync; times are epoch ms. */
 public record SyncErrors(
         String deviceId, String eventId, long eventTimeMs, long receivedAtMs, List<SyncError> errors) {}

@@ -6,7 +6,7 @@ import io.pisync.processor.device.Windows;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A device's hours and days as bytes: about ten for an hour with one sync. What is usual is a flag, not a number. */
+/** Serialises a device's hours and days: about ten bytes for an hour with one sync. Flags replace common values. */
 final class WindowsRow {
     private static final int HAS_PARTIAL = 1;
     private static final int HAS_FAILED = 2;
@@ -88,13 +88,13 @@ final class WindowsRow {
                 | (counters.speeds() == counters.syncs() ? EACH_HAS_SPEED : 0);
     }
 
-    private static void optional(RowWriter row, int flags, int flag, boolean isLeftOut, long value) {
-        if (((flags & flag) != 0) != isLeftOut) {
+    private static void optional(RowWriter row, int flags, int flag, boolean isOmitted, long value) {
+        if (((flags & flag) != 0) != isOmitted) {
             row.number(value);
         }
     }
 
-    private static long optional(RowReader row, int flags, int flag, boolean isLeftOut, long otherwise) {
-        return ((flags & flag) != 0) != isLeftOut ? row.number() : otherwise;
+    private static long optional(RowReader row, int flags, int flag, boolean isOmitted, long otherwise) {
+        return ((flags & flag) != 0) != isOmitted ? row.number() : otherwise;
     }
 }

@@ -1,4 +1,4 @@
-/** The state stores: their names, their keys and rows as bytes. */
+/** The state stores: their names, keys and the serialisation of their rows. */
 @NullMarked
 package io.pisync.processor.state;
 

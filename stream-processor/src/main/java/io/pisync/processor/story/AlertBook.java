@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Stores the newest record of every episode, open and resolved ones separately, and sends each record. */
 final class AlertBook {
     private final KeyValueStore<AlertKey, Alert> store;
-    private final SiteBook sites;
+    private final OpenSiteAlerts sites;
     private final Consumer<Alert> send;
 
-    AlertBook(KeyValueStore<AlertKey, Alert> store, SiteBook sites, Consumer<Alert> send) {
+    AlertBook(KeyValueStore<AlertKey, Alert> store, OpenSiteAlerts sites, Consumer<Alert> send) {
         this.store = store;
         this.sites = sites;
         this.send = send;
@@ -41,7 +41,7 @@ final class AlertBook {
 
     /** Enters the first record of an episode; one that is open may be a part of its site's. */
     void enter(Alert alert) {
-        put(alert.status() == AlertStatus.OPENED ? alert.partOf(sites.wholeOf(alert)) : alert);
+        put(alert.status() == AlertStatus.OPENED ? alert.partOf(sites.siteAlertOf(alert)) : alert);
     }
 
     private void put(Alert alert) {

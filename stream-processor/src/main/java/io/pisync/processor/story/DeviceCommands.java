@@ -21,14 +21,14 @@ final class DeviceCommands {
     private final KeyValueStore<EventIdKey, Long> ids;
     private final AlertBook alerts;
     private final StoryRules rules;
-    private final Forgetting forgetting;
+    private final DeviceDeletions forgetting;
 
     DeviceCommands(
             DeviceTable devices,
             KeyValueStore<EventIdKey, Long> ids,
             AlertBook alerts,
             StoryRules rules,
-            Forgetting forgetting) {
+            DeviceDeletions forgetting) {
         this.devices = devices;
         this.ids = ids;
         this.alerts = alerts;

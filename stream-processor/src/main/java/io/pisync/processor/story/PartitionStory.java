@@ -19,14 +19,14 @@ public final class PartitionStory {
     private final DeviceOrders orders;
     private final PartitionBook book;
     private final PublishedStates states;
-    private final SiteBook sites;
+    private final OpenSiteAlerts sites;
     private final DeviceTable devices;
     private final DeviceStory story;
     private final DeviceCommands commands;
     private final RecentErrors errors;
     private final SilenceRule silence;
     private final Retention retention;
-    private final FirstStates firstStates;
+    private final StateBackfill firstStates;
     private volatile PartitionRow published;
 
     /** Goes on from what is in the stores; {@code output} is called with each record in turn. */
@@ -35,16 +35,16 @@ public final class PartitionStory {
         book = new PartitionBook(stores.partition());
         states = new PublishedStates(stores.publishedStates(), rules.alertThreshold(), output);
         devices = new DeviceTable(stores.devices(), orders, states);
-        sites = new SiteBook(stores.openSites(), stores.alerts());
+        sites = new OpenSiteAlerts(stores.openSites(), stores.alerts());
         AlertBook alerts = new AlertBook(stores.alerts(), sites, output::alert);
         KeptHistory history = new KeptHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), book);
         story = new DeviceStory(devices, history, stores.eventIds(), alerts, rules);
-        Forgetting forgetting = new Forgetting(stores.eventIds(), history, errors);
+        DeviceDeletions forgetting = new DeviceDeletions(stores.eventIds(), history, errors);
         commands = new DeviceCommands(devices, stores.eventIds(), alerts, rules, forgetting);
         silence = new SilenceRule(rules.silentAfter());
         retention = new Retention(stores, rules, book, story, forgetting);
-        firstStates = new FirstStates(stores, devices, book);
+        firstStates = new StateBackfill(stores, devices, book);
         published = book.written();
         orders.judgeAt(published.uptime().hour());
     }

@@ -28,7 +28,7 @@ final class PublishedStates implements DeviceWatch {
         this.output = output;
     }
 
-    /** What follows is brought about by a record that the broker appended then, in this UTC hour of the partition's clock. */
+    /** Sets the append time of the current record and the hour of the partition's clock. */
     void at(long appendedAtMs, long clockHour) {
         nowMs = appendedAtMs;
         hour = clockHour;

@@ -8,11 +8,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The last syncs of a partition that reported errors, a thousand and no more: a ring, the newest over the oldest. Deleting the oldest
- * instead would leave RocksDB a heap of tombstones to walk over each time.
+ * Stores the last 1,000 syncs of a partition that reported errors in a ring buffer: the newest overwrites the oldest. Deleting the oldest
+ * instead would leave tombstones that slow down each scan in RocksDB.
  */
 public final class RecentErrors {
-    /** How many syncs a partition keeps. */
+    /** The number of syncs that a partition keeps. */
     public static final int KEPT = 1_000;
 
     private final KeyValueStore<Long, SyncErrors> ring;
@@ -23,7 +23,7 @@ public final class RecentErrors {
         this.book = book;
     }
 
-    /** Removes those of a device. */
+    /** Deletes the errors of a device. */
     void forget(String deviceId) {
         List<Long> slots = new ArrayList<>();
         try (KeyValueIterator<Long, SyncErrors> all = ring.all()) {
@@ -36,7 +36,7 @@ public final class RecentErrors {
         slots.forEach(ring::delete);
     }
 
-    /** Keeps the errors of a new event, if it has any. */
+    /** Stores the errors of a new event, if it has any. */
     void keep(SyncEvent event) {
         if (event.errors().isEmpty()) {
             return;

@@ -7,8 +7,8 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
 
 /**
- * Removes what may no longer be kept, a bounded amount at each advance of the clock. Nothing depends on how far it has come: what has
- * expired does not exist, in the stores or not.
+ * Deletes expired rows, a bounded number at each advance of the clock. Readers ignore expired rows, so that nothing depends on its
+ * progress.
  */
 final class Retention {
     private static final int DEVICES_AT_A_TIME = 200;
@@ -19,12 +19,12 @@ final class Retention {
     private final TaskStores stores;
     private final StoryRules rules;
     private final DeviceStory story;
-    private final Forgetting forgetting;
+    private final DeviceDeletions forgetting;
     private final Sweep<String, DeviceRow> devices;
     private final Sweep<EventIdKey, Long> eventIds;
     private final Sweep<AlertKey, Alert> alerts;
 
-    Retention(TaskStores stores, StoryRules rules, PartitionBook book, DeviceStory story, Forgetting forgetting) {
+    Retention(TaskStores stores, StoryRules rules, PartitionBook book, DeviceStory story, DeviceDeletions forgetting) {
         this.stores = stores;
         this.rules = rules;
         this.story = story;
@@ -34,7 +34,7 @@ final class Retention {
         alerts = new Sweep<>(stores.alerts(), DeviceStores.ALERTS, book);
     }
 
-    /** Sweeps on, as of {@code nowMs}. */
+    /** Visits the next rows, as of {@code nowMs}. */
     void sweep(long nowMs) {
         devices.visit(DEVICES_AT_A_TIME, (deviceId, row) -> story.expire(deviceId, nowMs));
         eventIds.visit(EVENT_IDS_AT_A_TIME, (key, appendedAtMs) -> {

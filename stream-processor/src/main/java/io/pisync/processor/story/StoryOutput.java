@@ -4,11 +4,11 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.state.DeviceStateRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where a story's records go, in the order in which they are decided. */
+/** Receives the records to publish, in the order of the decisions. */
 public interface StoryOutput {
-    /** A record of the alert topic. */
+    /** Publishes a record on the alert topic. */
     void alert(Alert alert);
 
-    /** A record of the topic of device states; null for a device that is forgotten. */
+    /** Publishes a record on the topic of device states; null (a tombstone) for a device that was removed. */
     void state(String deviceId, @Nullable DeviceStateRecord state);
 }

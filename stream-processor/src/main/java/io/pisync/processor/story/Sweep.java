@@ -9,19 +9,19 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Goes round a store, a bounded number of rows at a time, and remembers how far it came. */
+/** Visits all rows of a store again and again, a bounded number at a time; stores its position. */
 final class Sweep<K, V> {
     private final String name;
     private final KeyValueStore<K, V> store;
     private final Serde<K> keys;
     private final PartitionBook book;
 
-    /** Under the store's own name. */
+    /** Stores its position under the store's name. */
     Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book) {
         this(store.name(), store, spec, book);
     }
 
-    /** {@code name}: how far it came is remembered by it. */
+    /** {@code name}: the name under which the position is stored. */
     Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book) {
         this.name = name;
         this.store = store;
@@ -29,7 +29,10 @@ final class Sweep<K, V> {
         this.book = book;
     }
 
-    /** Visits the next rows; the visitor may change the store. Whether it came to the end: the next visit begins again. */
+    /**
+     * Visits the next rows; the visitor may change the store. Returns whether it reached the end; the next call starts again from the first
+     * row.
+     */
     boolean visit(int rowsAtATime, BiConsumer<K, V> visitor) {
         boolean isRound;
         List<KeyValue<K, V>> rows = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** One partition's stores, as its task sees them: with what the open transaction has written. */
+/** One partition's stores for its task, including the writes of the open transaction. */
 public record TaskStores(
         KeyValueStore<String, DeviceRow> devices,
         KeyValueStore<HistoryKey, HistoryRow> history,
@@ -30,7 +30,7 @@ public record TaskStores(
         KeyValueStore<String, PublishedState> publishedStates,
         KeyValueStore<String, OpenSite> openSites) {
 
-    /** The stores of this task. */
+    /** Returns the stores of a task. */
     public static TaskStores of(ProcessorContext<?, ?> context, DeviceStores stores) {
         return new TaskStores(
                 DeviceStores.DEVICES.in(context),
@@ -43,7 +43,7 @@ public record TaskStores(
                 DeviceStores.OPEN_SITES.in(context));
     }
 
-    /** Where the changelogs of these stores stand as of the last commit, by store; one that was never written to is absent. */
+    /** Returns the changelog offset of each store as of the last commit; a store that was never written is absent. */
     public Map<String, Long> changelogs(String applicationId, int partition) {
         Map<String, Long> offsets = new HashMap<>();
         for (StateStore store :

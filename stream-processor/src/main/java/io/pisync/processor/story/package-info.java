@@ -1,4 +1,4 @@
-/** The story of a partition's devices: loads rows, lets the pure packages decide, stores and sends the result. */
+/** Tracks a partition's devices: loads rows, applies the rules of the pure packages, stores and publishes the results. */
 @NullMarked
 package io.pisync.processor.story;
 

@@ -2,7 +2,7 @@ package io.pisync.processor.read.port;
 
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
-import io.pisync.processor.read.question.LeastRecent;
+import io.pisync.processor.read.question.LruMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CombinedGroups {
     private static final int QUESTIONS_KEPT = 32;
 
-    private final Map<FleetQuestion<?>, Combined> known = new LeastRecent<>(QUESTIONS_KEPT);
+    private final Map<FleetQuestion<?>, Combined> known = new LruMap<>(QUESTIONS_KEPT);
 
     private record Combined(List<?> parts, Object whole) {
         boolean isOf(List<?> others) {

@@ -32,21 +32,21 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The read port on this instance's own stores. */
+/** Answers questions from the local stores of this instance. */
 public final class LocalDeviceStates implements DeviceStates {
     /**
-     * So long a question about an unknown device waits for what was written before it; then nothing can be said yet. A query API gives
-     * an instance 800 ms.
+     * The longest time for which a question about an unknown device waits until everything written before it is applied. Less than the 800
+     * ms after which query-api gives up.
      */
     static final Duration WAIT_BEFORE_NOT_FOUND = Duration.ofMillis(600);
 
-    /** So many questions about unknown devices wait at once: they must not hold the threads of all others. */
+    /** The number of questions about unknown devices that may wait at once, so that they do not occupy all threads. */
     static final int WAITS_BEFORE_NOT_FOUND = 16;
 
     private final HeldPartitions held;
     private final StoryRules rules;
     private final Register register;
-    private final RegisteredShares shares;
+    private final RegisteredByPartition shares;
     private final DeviceStores specs;
     private final InstantSource clock;
     private final Readers readers = new Readers();
@@ -54,11 +54,11 @@ public final class LocalDeviceStates implements DeviceStates {
     private final AppliedWaits waits;
     private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
-    /** Labels and expected intervals of the register come before what devices report. */
+    /** Labels and expected intervals of the register take precedence over what devices report. */
     public LocalDeviceStates(HeldPartitions held, StoryRules rules, Register register, InstantSource clock) {
         this.held = held;
         this.register = register;
-        this.shares = new RegisteredShares(register, held::partitionOf);
+        this.shares = new RegisteredByPartition(register, held::partitionOf);
         this.rules = rules;
         this.specs = new DeviceStores(rules.historyAge());
         this.clock = clock;
@@ -76,7 +76,7 @@ public final class LocalDeviceStates implements DeviceStates {
         boolean reached = waits.behind(Set.of(partition), atLeast).isEmpty();
         Found<A> found = read(partition, view -> readers.read(question, view));
         if (found != null && found.value() == null) {
-            // Whatever is not applied yet may be of just this device.
+            // Records that are not applied yet may belong to this device.
             if (!held.isUpToDate(partition) || !isWrittenApplied(partition)) {
                 return new Answer.NotYet<>("Partition " + partition + " is catching up, or a standby here");
             }
@@ -100,7 +100,7 @@ public final class LocalDeviceStates implements DeviceStates {
         Freshness freshness = null;
         for (int partition : partitions) {
             if (Thread.currentThread().isInterrupted()) {
-                // Nobody waits for it any longer.
+                // The client has disconnected.
                 break;
             }
             FleetQuestion<A> share = ownShare(question, shares.get(partition));
@@ -116,8 +116,8 @@ public final class LocalDeviceStates implements DeviceStates {
     }
 
     /**
-     * How many rows of a page each partition has, from the orders alone: so that only the rows of the page are read, and not as many of
-     * each partition. Empty where a list has no order, or where all rows are needed.
+     * Returns how many rows of a page come from each partition, so that only the rows of the page are read from the stores. Empty if the
+     * list has no index or all rows are needed.
      */
     private Map<Integer, Integer> sharesOf(ListQuestion<?> list, Set<Integer> partitions) {
         Map<Integer, List<RowKey>> keys = new HashMap<>();
@@ -132,7 +132,10 @@ public final class LocalDeviceStates implements DeviceStates {
         return found <= list.limit() ? Map.of() : PageShares.of(keys, list.limit());
     }
 
-    /** The question for a share of a page; for a single row where the share is none, because it also tells the total. */
+    /**
+     * Returns the question for one partition's share of a page. Asks for one row even if the share is empty, because the answer includes
+     * the total.
+     */
     @SuppressWarnings("unchecked") // behind() asks for rows of the same list
     private static <A> FleetQuestion<A> ownShare(FleetQuestion<A> question, @Nullable Integer share) {
         return share != null && question instanceof ListQuestion<?> list
@@ -153,7 +156,7 @@ public final class LocalDeviceStates implements DeviceStates {
 
     private record Found<A>(@Nullable A value, Freshness freshness) {}
 
-    /** Null if the partition's stores are not here, or were not here all the time. */
+    /** Returns null if the partition's stores are not local or were removed meanwhile. */
     private <A> @Nullable Found<A> read(int partition, Function<PartitionView, @Nullable A> reading) {
         Freshness freshness = held.freshness(partition);
         if (freshness == null) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** Divides a page among partitions: each has its own keys in order, and the page is the first of all. */
+/** Finds how many rows of a page come from each partition, by merging the partitions' sorted keys. */
 final class PageShares {
     private PageShares() {}
 
-    /** Returns how many of the page's rows are of each partition, by merging: only as many keys are compared as the page has rows. */
+    /** Returns the number of the page's rows by partition. Compares only as many keys as the page has rows. */
     static Map<Integer, Integer> of(Map<Integer, List<RowKey>> keysByPartition, int rows) {
         Map<Integer, Integer> shares = new HashMap<>();
         PriorityQueue<Head> heads = new PriorityQueue<>();
@@ -27,7 +27,7 @@ final class PageShares {
         return shares;
     }
 
-    /** The next key of a partition, and those behind it. */
+    /** The next key of a partition and an iterator over the keys after it. */
     private record Head(int partition, RowKey key, Iterator<RowKey> rest) implements Comparable<Head> {
         static void of(int partition, Iterator<RowKey> keys, PriorityQueue<Head> heads) {
             if (keys.hasNext()) {

@@ -1,4 +1,4 @@
-/** The read port of this instance: finds the partitions, waits for positions, puts the parts together. */
+/** The read port of this instance: finds the partitions, waits for offsets and combines the answers. */
 @NullMarked
 package io.pisync.processor.read.port;
 

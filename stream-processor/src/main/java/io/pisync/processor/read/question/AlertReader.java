@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads one episode: an open one by its device, a resolved one among the last begun. Alerts are in the order of their beginnings, so that
- * an older one could be found only by reading all.
+ * Reads one alert: an open one by its device, a resolved one among the last 2,000 started. Alerts are stored by start time, so that an
+ * older one could be found only by reading all.
  */
 final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
-    private static final int RESOLVED_LOOKED_AT = 2_000;
+    private static final int MAX_RESOLVED_READ = 2_000;
 
     @Override
     public Rows<Alert> read(AlertQuestion question, PartitionView view) {
@@ -38,7 +38,7 @@ final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
 
     private static List<Alert> resolved(String alertId, PartitionView view) {
         List<Alert> found = new ArrayList<>(1);
-        int[] left = {RESOLVED_LOOKED_AT};
+        int[] left = {MAX_RESOLVED_READ};
         view.stores().scan(DeviceStores.ALERTS, new AlertKey(false, Long.MAX_VALUE, ""), null, (key, alert) -> {
             if (key.alertId().equals(alertId) && !AlertsReader.isForgotten(alert, view)) {
                 found.add(alert);

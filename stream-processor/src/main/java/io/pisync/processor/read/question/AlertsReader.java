@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Reads episodes, open and resolved ones in one order. */
+/** Reads open and resolved alerts in one order. */
 final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     @Override
     public Rows<Alert> read(AlertsQuestion question, PartitionView view) {
@@ -36,7 +36,7 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
                 page, question.phase() == Phase.OPEN && question.isOfAll() ? open(question.type(), view) : null);
     }
 
-    /** The number of open alerts of a type, or of all types, that this partition lists. */
+    /** Returns the number of open alerts of a type, or of all types, in this partition. */
     static long open(@Nullable AlertType type, PartitionView view) {
         List<AlertType> types = type == null ? List.of(AlertType.values()) : List.of(type);
         Sums sums = view.sums();
@@ -64,19 +64,19 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
             if (rows.size() > question.limit()) {
                 rows.remove();
             }
-            // In another order the next one may be in any place.
+            // Alerts are not stored in this order, so that all have to be read.
             return !isStored || rows.size() < question.limit();
         });
         return List.copyOf(rows);
     }
 
-    /** Whether an alert is listed. */
+    /** Returns whether an alert appears in lists. */
     static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
         String deviceId = alert.deviceId();
         return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(alert, view);
     }
 
-    /** Whether a resolved alert is no longer shown. */
+    /** Returns whether a resolved alert is expired or belongs to a device that was removed. */
     static boolean isForgotten(Alert alert, PartitionView view) {
         String deviceId = alert.deviceId();
         Long forgottenAtMs =

@@ -20,7 +20,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what changed: from all alerts that are kept, and from the orders. */
+/** Reads changes of the fleet: from all stored alerts and from the index of new devices. */
 final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> {
     @Override
     public Rows<Change> read(ChangesQuestion question, PartitionView view) {
@@ -68,7 +68,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
         return new Change(at, kind, alert.deviceId(), alert.type(), alert.alertId(), new TreeMap<>(alert.labels()));
     }
 
-    /** The first rows behind a place, as far as they have been seen. */
+    /** Collects the first rows after a key. */
     private static final class Page {
         private final ChangesQuestion question;
         private final PriorityQueue<Change> first;
@@ -88,7 +88,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
             }
         }
 
-        /** Takes a change that has been counted. */
+        /** Adds a change that is already counted in the total. */
         void offer(Change change) {
             @Nullable RowKey after = question.after();
             if (after == null || question.keyOf(change).compareTo(after) > 0) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices have wrong clocks. */
+/** Lists devices with wrong clocks. */
 final class ClockFaultsReader implements ListReader<ClockFaultsQuestion, ClockFault> {
     @Override
     public Places places(ClockFaultsQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

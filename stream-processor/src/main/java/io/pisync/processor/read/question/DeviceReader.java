@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers one kind of question about one device. */
 interface DeviceReader<Q extends DeviceQuestion<A>, A> {
-    /** The answer; null if the device is unknown. */
+    /** Returns the answer; null if the device is unknown. */
     @Nullable
     A read(Q question, PartitionView view);
 }

@@ -10,7 +10,7 @@ import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import org.jspecify.annotations.Nullable;
 
-/** Reads devices, all or those that fit. */
+/** Lists all devices or those that match a filter. */
 final class DevicesReader implements ListReader<DevicesQuestion, DeviceSummary> {
     @Override
     public Places places(DevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices reported an error, from what the ring of recent errors holds. */
+/** Lists the devices that reported an error code, from the ring buffer of recent errors. */
 record ErrorDevicesReader(RecentSyncErrors recent) implements FleetReader<ErrorDevicesQuestion, Rows<ErrorDevice>> {
     @Override
     public Rows<ErrorDevice> read(ErrorDevicesQuestion question, PartitionView view) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads recent errors by their codes, from what the ring of recent errors holds. */
+/** Groups recent errors by code, from the ring buffer of recent errors. */
 record ErrorGroupsReader(RecentSyncErrors recent) implements FleetReader<ErrorGroupsQuestion, ErrorGroups> {
     @Override
     public ErrorGroups read(ErrorGroupsQuestion question, PartitionView view) {

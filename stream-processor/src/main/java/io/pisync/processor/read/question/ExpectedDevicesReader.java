@@ -13,26 +13,26 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Reads which registered devices have not reported: all of them are looked at, because the register is small. */
+/** Lists the registered devices that have never reported. Reads all of them, because the register is small. */
 final class ExpectedDevicesReader implements FleetReader<ExpectedDevicesQuestion, Rows<ExpectedDevice>> {
     private static final long SECONDS_A_MINUTE = 60;
 
     @Override
     public Rows<ExpectedDevice> read(ExpectedDevicesQuestion question, PartitionView view) {
         Register register = view.registered().register();
-        List<RegisteredDevice> fitting = view.expected();
+        List<RegisteredDevice> matching = view.expected();
         if (!question.labels().isEmpty()) {
-            fitting = fitting.stream()
+            matching = matching.stream()
                     .filter(device -> LabelMatch.fits(register.labels(device.deviceId(), Map.of()), question.labels()))
                     .toList();
         }
         RowKey after = question.after();
-        List<ExpectedDevice> page = fitting.stream()
+        List<ExpectedDevice> page = matching.stream()
                 .filter(device -> after == null || new RowKey(0, device.deviceId()).compareTo(after) > 0)
                 .limit(question.limit())
                 .map(device -> expected(device, register))
                 .toList();
-        return new Rows<>(page, (long) fitting.size());
+        return new Rows<>(page, (long) matching.size());
     }
 
     private static ExpectedDevice expected(RegisteredDevice device, Register register) {

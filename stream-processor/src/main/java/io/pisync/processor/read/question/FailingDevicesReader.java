@@ -9,7 +9,7 @@ import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices fail now, the longest streak first. */
+/** Lists the devices that are failing, the longest streak first. */
 final class FailingDevicesReader implements ListReader<FailingDevicesQuestion, DeviceSummary> {
     @Override
     public Places places(FailingDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

@@ -5,6 +5,6 @@ import io.pisync.processor.read.partition.PartitionView;
 
 /** Answers one kind of question about all devices, for one partition. */
 interface FleetReader<Q extends FleetQuestion<A>, A> {
-    /** The answer of this partition's devices. */
+    /** Returns the answer for this partition's devices. */
     A read(Q question, PartitionView view);
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the fleet in numbers: devices from the sums beside the orders, events from the partition's row. */
+/** Reads the statistics of the fleet: devices from the sums of the indexes, events from the partition's row. */
 final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion, FleetStatistics> {
     private static final int HOURS_24 = 24;
     private static final int HOURS_7_D = 7 * 24;

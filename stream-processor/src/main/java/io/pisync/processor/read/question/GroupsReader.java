@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** Reads groups of devices: from the orders, with the errors that the ring of recent ones has of them. */
+/** Groups devices by a label, with their recent errors. Caches answers until the devices, the errors or the register change. */
 final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     private static final Duration ERRORS_COUNTED = Duration.ofDays(7);
 
-    /** What is asked for again and again, as dashboards do. */
+    /** The number of cached questions of each partition; dashboards repeat the same few. */
     private static final int QUESTIONS_KEPT = 32;
 
     private final RecentSyncErrors recent;
@@ -32,16 +32,16 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
         this.recent = recent;
     }
 
-    /** An answer, and what it follows from. */
+    /** A cached answer and the versions of its inputs. */
     private record Known(Stamp stamp, long errorsWritten, long registerVersion, Groups groups) {
-        boolean follows(Known other) {
+        boolean hasSameInputs(Known other) {
             return stamp.equals(other.stamp)
                     && errorsWritten == other.errorsWritten
                     && registerVersion == other.registerVersion;
         }
     }
 
-    /** The same object as long as nothing has changed, so that the same parts are added up once. */
+    /** Returns the same object while nothing changes, so that callers can reuse its sum. */
     @Override
     public Groups read(GroupsQuestion question, PartitionView view) {
         DeviceOrders orders = view.orders();
@@ -52,7 +52,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
                 Groups.TOO_MANY);
         Map<GroupsQuestion, Known> answers = answersOf(orders);
         Known last = answers.get(question);
-        if (last != null && last.follows(now)) {
+        if (last != null && last.hasSameInputs(now)) {
             return last.groups;
         }
         Groups groups = groups(question, orders, view);
@@ -62,8 +62,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
 
     private Map<GroupsQuestion, Known> answersOf(DeviceOrders orders) {
         synchronized (known) {
-            return known.computeIfAbsent(
-                    orders, task -> Collections.synchronizedMap(new LeastRecent<>(QUESTIONS_KEPT)));
+            return known.computeIfAbsent(orders, task -> Collections.synchronizedMap(new LruMap<>(QUESTIONS_KEPT)));
         }
     }
 
@@ -85,7 +84,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
                 : Groups.sum(List.of(new Groups(false, parts), new Groups(false, expected)), GroupsQuestion.MAX_GROUPS);
     }
 
-    /** By group, how many registered devices have never reported. */
+    /** Counts the registered devices of each group that have never reported. */
     private static Map<String, Long> expected(GroupsQuestion question, PartitionView view) {
         Register register = view.registered().register();
         Map<String, Long> expected = new HashMap<>();
@@ -98,7 +97,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
         return expected;
     }
 
-    /** By group, how many syncs reported which code. */
+    /** Counts the syncs of each group by error code. */
     private Map<String, Map<String, Long>> errors(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
         long oldestMs = view.now().minus(ERRORS_COUNTED).toEpochMilli();
         List<RecentSyncErrors.Sync> syncs = recent.since(oldestMs, view);

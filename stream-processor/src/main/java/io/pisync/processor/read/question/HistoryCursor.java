@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Places in a device's history as text: what a history key holds behind the device, in base64url. */
+/** Encodes a position in a device's history as a cursor: the part of the history key after the device id, in base64url. */
 final class HistoryCursor {
     private static final int ORDER_BYTES = Long.BYTES + Short.BYTES + Long.BYTES;
 
@@ -25,7 +25,7 @@ final class HistoryCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(suffix);
     }
 
-    /** Throws {@link InvalidCursor} for anything {@link #write} does not make. */
+    /** Decodes a cursor; throws {@link InvalidCursor} if {@link #write} cannot have created it. */
     EventOrder read(String deviceId, String text) {
         byte[] suffix = decoded(text);
         byte[] device = deviceId.getBytes(UTF_8);

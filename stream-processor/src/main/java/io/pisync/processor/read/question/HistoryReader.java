@@ -33,7 +33,7 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
         return new SyncHistory(page.stream().map(row -> item(deviceId, row)).toList(), next);
     }
 
-    /** The page's rows and, if there is one, the next behind it. */
+    /** Returns the rows of the page and, if there is one, the next row after it. */
     private static List<HistoryRow> matching(
             SyncHistoryQuestion question, @Nullable EventOrder after, PartitionView view) {
         EventOrder newest = newest(question.to());
@@ -70,7 +70,7 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
                 : new EventOrder(lastMsBefore(from) + 1, EventOrder.OLDEST.tie(), EventOrder.OLDEST.hash());
     }
 
-    /** −1 where only times before the epoch are left: there are no events there. */
+    /** Returns −1 for times before the epoch, where there are no events. */
     private static long lastMsBefore(Instant time) {
         if (!time.isAfter(Instant.EPOCH)) {
             return -1;

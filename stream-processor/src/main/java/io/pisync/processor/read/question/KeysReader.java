@@ -7,7 +7,7 @@ import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 
-/** Reads the keys of a list: from its order, without a row; from its rows where it has none. */
+/** Reads the keys of a list from its index, or from its rows if it has no index. */
 record KeysReader(Readers readers) implements FleetReader<KeysQuestion, Rows<RowKey>> {
     @Override
     public Rows<RowKey> read(KeysQuestion question, PartitionView view) {

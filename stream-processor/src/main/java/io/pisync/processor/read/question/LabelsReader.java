@@ -5,7 +5,7 @@ import io.pisync.contract.read.view.LabelCounts;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.story.StoryRules;
 
-/** Reads which labels devices have. */
+/** Counts the labels of devices. */
 final class LabelsReader implements FleetReader<LabelsQuestion, LabelCounts> {
     @Override
     public LabelCounts read(LabelsQuestion question, PartitionView view) {

@@ -10,7 +10,7 @@ import io.pisync.processor.read.partition.PartitionView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices are late, the longest late first. */
+/** Lists the devices that are late, the longest late first. */
 final class LateDevicesReader implements ListReader<LateDevicesQuestion, DeviceSummary> {
     @Override
     public Places places(LateDevicesQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

@@ -7,12 +7,12 @@ import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a question for a list of devices: keys from an order, rows from the store. */
+/** Answers a question for a list of devices: reads keys from an index and rows from the store. */
 interface ListReader<Q extends ListQuestion<R>, R> extends FleetReader<Q, Rows<R>> {
-    /** The places of the list behind one of its keys; ranks are the list's. */
+    /** Returns the keys of the list after {@code after}, with the ranks of the list. */
     Places places(Q question, PartitionView view, @Nullable RowKey after, int limit);
 
-    /** The row at a place; null where the device's row does not fit there. */
+    /** Returns the row for a key; null if the device's row no longer matches the key. */
     @Nullable
     R rowAt(RowKey place, Q question, PartitionView view);
 

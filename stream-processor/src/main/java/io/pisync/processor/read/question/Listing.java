@@ -9,29 +9,29 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns places of an order into the rows of a list. An order and the rows behind it are committed one right after the other: where they
- * differ, the device has just changed, and the page is taken again; a device that goes on changing is left out.
+ * Reads the rows of a list for keys of an index. An index and its rows are committed shortly after one another: if they differ, a device
+ * has just changed and the page is read again. A device that keeps changing is left out.
  */
 final class Listing {
     private static final int TRIES = 4;
 
-    /** The stores of a task are committed one after another, in about so long. */
+    /** The time in which the stores of a task are committed one after another. */
     private static final long PAUSE_NANOS = 1_000_000;
 
     private Listing() {}
 
-    /** The next places behind a key, at most so many. */
+    /** Returns at most {@code limit} keys after {@code after}. */
     interface Order {
         Places behind(@Nullable RowKey after, int limit);
     }
 
-    /** Makes a row of a list, or null where the device's row does not fit its place. */
+    /** Creates a row of a list; null if the device's row no longer matches its key. */
     interface RowMaker<R> {
         @Nullable
         R rowAt(RowKey place);
     }
 
-    /** So many rows, or all there are. */
+    /** Returns the first {@code limit} rows after {@code after}, or all if there are fewer. */
     static <R> Rows<R> fill(int limit, @Nullable RowKey after, Order order, RowMaker<R> maker) {
         List<R> rows = new ArrayList<>();
         RowKey last = after;

@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The open alerts of sites that a partition lists; there are few. */
+/** Reads the open alerts of sites that a partition lists. */
 final class OpenSites {
     private OpenSites() {}
 
-    /** Those of these types. */
+    /** Returns the listed alerts of these types. */
     static List<OpenSite> listed(PartitionView view, Collection<AlertType> types) {
         List<OpenSite> sites = new ArrayList<>();
         view.stores().scan(DeviceStores.OPEN_SITES, null, null, (key, site) -> {
@@ -27,7 +27,7 @@ final class OpenSites {
         return sites;
     }
 
-    /** The one of this id, if it is listed here. */
+    /** Returns the alert with this id, if this partition lists it. */
     static List<Alert> alert(String alertId, PartitionView view) {
         return listed(view, List.of(AlertType.values())).stream()
                 .filter(site -> site.alertId().equals(alertId))

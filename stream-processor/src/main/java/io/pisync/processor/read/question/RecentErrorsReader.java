@@ -21,11 +21,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads the errors that devices reported lately, error by error: from the newest slot of the ring backwards. Slots are in the order in
- * which the broker appended, lists in that of receipt, and these are never far apart.
+ * Lists the errors that devices reported recently, from the newest slot of the ring buffer backwards. Slots are in append order, lists in
+ * order of receipt; the two differ by at most {@link #APART_MS}.
  */
 final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows<RecentError>> {
-    /** Four times what a time of receipt may differ from the broker's: two of them may differ both ways, and so may two others. */
+    /**
+     * Four times the maximum difference between a time of receipt and the broker's append time: each of two events may deviate in both
+     * directions.
+     */
     private static final long APART_MS = 4 * 5 * 60_000;
 
     @Override
@@ -52,7 +55,7 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
         return new Rows<>(page, null);
     }
 
-    /** Whether nothing in this slot or an older one can belong to the page. */
+    /** Returns whether no event in this slot or an older one can belong to the page. */
     private static boolean isEnough(
             List<RecentError> errors, RecentErrorsQuestion question, PartitionView view, long slot) {
         if (errors.size() < question.limit()) {

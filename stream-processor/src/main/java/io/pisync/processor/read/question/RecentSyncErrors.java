@@ -13,16 +13,16 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ring of recent errors of each partition holds, without messages: read once, then slot by slot as syncs come. A device that
- * is forgotten leaves the ring, and lets it be read anew. Thread-safe.
+ * Copies the ring buffer of recent errors of each partition into memory, without messages. Reads only new slots; reads all slots again
+ * after a device was removed. Thread-safe.
  */
 final class RecentSyncErrors {
     private final Map<DeviceOrders, Copy> copies = new WeakHashMap<>();
 
-    /** A sync that reported errors; each code once. */
+    /** A sync that reported errors; lists each code once. */
     record Sync(String deviceId, long receivedAtMs, List<String> codes) {}
 
-    /** The syncs received at this moment or later, in no particular order. */
+    /** Returns the syncs received at or after {@code oldestMs}, in no particular order. */
     List<Sync> since(long oldestMs, PartitionView view) {
         return copyOf(view.orders()).since(oldestMs, view);
     }
@@ -33,14 +33,14 @@ final class RecentSyncErrors {
         }
     }
 
-    /** One partition's ring, as long as its orders are the same. */
+    /** The copy for one partition, valid for one instance of its indexes. */
     private static final class Copy {
         private final @Nullable Sync[] slots = new @Nullable Sync[RecentErrors.KEPT];
         private long read;
         private long forgotten;
 
         synchronized List<Sync> since(long oldestMs, PartitionView view) {
-            readOn(view);
+            readNewSlots(view);
             List<Sync> syncs = new ArrayList<>();
             for (Sync sync : slots) {
                 if (sync != null && sync.receivedAtMs >= oldestMs) {
@@ -50,7 +50,7 @@ final class RecentSyncErrors {
             return syncs;
         }
 
-        private void readOn(PartitionView view) {
+        private void readNewSlots(PartitionView view) {
             long written = view.stores().partition().errorsWritten();
             long removed = view.orders().removed();
             if (removed != forgotten || written < read) {

@@ -6,7 +6,7 @@ import io.pisync.contract.read.view.SiteContact;
 import io.pisync.contract.register.RegisteredSite;
 import io.pisync.processor.read.partition.PartitionView;
 
-/** Reads what the register has of a site. */
+/** Reads the contact of a site from the register. */
 final class RegisteredSiteReader implements FleetReader<RegisteredSiteQuestion, RegisteredSiteParts> {
     @Override
     public RegisteredSiteParts read(RegisteredSiteQuestion question, PartitionView view) {

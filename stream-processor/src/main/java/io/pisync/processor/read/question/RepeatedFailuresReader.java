@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which devices keep failing. In the order of failures a row's place is the number it shows, so that no page skips a device. */
+/**
+ * Lists devices that fail often. Sorted by failures, the rank of a row is the number of failures that it shows, so that pages skip no
+ * device.
+ */
 final class RepeatedFailuresReader implements ListReader<RepeatedFailuresQuestion, RepeatedFailure> {
     @Override
     public Places places(RepeatedFailuresQuestion question, PartitionView view, @Nullable RowKey after, int limit) {

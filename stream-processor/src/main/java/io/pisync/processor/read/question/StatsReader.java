@@ -11,7 +11,7 @@ import io.pisync.processor.read.partition.PartitionView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a device did within a window. */
+/** Reads a device's statistics within a window. */
 final class StatsReader implements DeviceReader<DeviceStatsQuestion, DeviceStats> {
     @Override
     public @Nullable DeviceStats read(DeviceStatsQuestion question, PartitionView view) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a device is doing. */
+/** Reads a device's status. */
 final class StatusReader implements DeviceReader<DeviceStatusQuestion, DeviceStatus> {
     private static final long SECONDS_A_MINUTE = 60;
 

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of lists of devices. Lists by contact count in minutes of the calendar, orders in minutes of the partition's clock.
+ * Creates the rows of device lists. Lists sort contacts by calendar minutes, indexes by minutes of the partition's clock; this class
+ * converts between the two.
  */
 record Summaries(PartitionView view, Uptime uptime) {
     static Summaries of(PartitionView view) {
@@ -35,13 +36,13 @@ record Summaries(PartitionView view, Uptime uptime) {
                 uptime.silentSinceMinute(row.contact().clockMinutes()));
     }
 
-    /** A place in a list of the longest silent first, as a place in the order. */
+    /** Converts a key of a list that starts with the longest silent device to a key of the index. */
     @Nullable
     RowKey longestFirst(@Nullable RowKey after) {
         return after == null ? null : new RowKey(uptime.minutesAtContact(after.rank()), after.id());
     }
 
-    /** A place in a list of the last heard from first, as a place in the order. */
+    /** Converts a key of a list that starts with the latest contact to a key of the index. */
     @Nullable
     RowKey lastFirst(@Nullable RowKey after) {
         return after == null ? null : new RowKey(-uptime.minutesAtContact(-after.rank()), after.id());

@@ -4,11 +4,11 @@ import io.pisync.processor.device.Syncs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times of rows as answers give them. */
+/** Converts times of rows for answers. */
 final class Times {
     private Times() {}
 
-    /** The time, or null for {@link Syncs#NEVER}. */
+    /** Returns the time, or null for {@link Syncs#NEVER}. */
     static @Nullable Instant unlessNever(long timeMs) {
         return timeMs == Syncs.NEVER ? null : Instant.ofEpochMilli(timeMs);
     }

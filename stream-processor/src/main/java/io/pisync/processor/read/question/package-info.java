@@ -1,4 +1,4 @@
-/** A reader for each question, over the stores and orders of one partition. */
+/** One reader for each question; reads the stores and indexes of one partition. */
 @NullMarked
 package io.pisync.processor.read.question;
 

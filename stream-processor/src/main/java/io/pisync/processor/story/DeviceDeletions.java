@@ -11,23 +11,23 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Removes what is left of the devices that somebody let be forgotten: at once what is quick, and the rest a bounded amount at each advance
- * of the clock, because a transaction must end in time. A mark in the store of ids stands for each until nothing is left of it, and
- * readers leave out what it covers.
+ * Deletes the stored data of devices after the command {@code forget}: history and errors at once, the rest a bounded amount at each
+ * advance of the clock, because transactions time out. Each such device is marked in the store of event ids until all its data is deleted;
+ * readers ignore marked data.
  */
-final class Forgetting {
+final class DeviceDeletions {
     private static final int IDS_AT_A_TIME = 20_000;
 
-    /** After so many ends of the round through the alerts one round was whole. */
-    private static final int ROUNDS = 2;
+    /** A sweep may be under way when a device is marked: after the end of the second one all alerts have been visited. */
+    private static final int SWEEPS_OF_ALERTS = 2;
 
     private final KeyValueStore<EventIdKey, Long> ids;
     private final KeptHistory history;
     private final RecentErrors errors;
     private final Map<String, Rest> rests = new HashMap<>();
 
-    /** Goes on with what is marked. */
-    Forgetting(KeyValueStore<EventIdKey, Long> ids, KeptHistory history, RecentErrors errors) {
+    /** Continues with the marked devices. */
+    DeviceDeletions(KeyValueStore<EventIdKey, Long> ids, KeptHistory history, RecentErrors errors) {
         this.ids = ids;
         this.history = history;
         this.errors = errors;
@@ -36,7 +36,7 @@ final class Forgetting {
         }
     }
 
-    /** Removes the device's history, errors and ids; its row and its open alerts must be gone. */
+    /** Deletes the device's history, errors and ids; its row and its open alerts must be deleted already. */
     void begin(String deviceId, long nowMs) {
         history.deleteAll(deviceId);
         errors.forget(deviceId);
@@ -46,18 +46,18 @@ final class Forgetting {
         removeIds(deviceId, rest, IDS_AT_A_TIME);
     }
 
-    /** Whether nothing is left of anyone. */
+    /** Returns whether all data of removed devices is deleted. */
     boolean isIdle() {
         return rests.isEmpty();
     }
 
-    /** Whether a resolved alert belongs to a device that was forgotten since. */
+    /** Returns whether a resolved alert belongs to a device that was removed after it. */
     boolean covers(Alert alert) {
         Rest rest = alert.deviceId() == null ? null : rests.get(alert.deviceId());
         return rest != null && StoryRules.isForgottenWith(alert, rest.atMs);
     }
 
-    /** Goes on, {@code isRound} when all resolved alerts have been looked at since the last time. */
+    /** Deletes the next data; {@code isRound}: a sweep of all resolved alerts has ended since the last call. */
     void sweep(boolean isRound) {
         int left = IDS_AT_A_TIME;
         for (String deviceId : List.copyOf(rests.keySet())) {
@@ -65,14 +65,14 @@ final class Forgetting {
             if (rest != null && !rest.isWithoutIds) {
                 left -= removeIds(deviceId, rest, left);
             }
-            if (rest != null && isRound && ++rest.rounds >= ROUNDS && rest.isWithoutIds) {
+            if (rest != null && isRound && ++rest.rounds >= SWEEPS_OF_ALERTS && rest.isWithoutIds) {
                 ids.delete(EventIdKey.markOf(deviceId));
                 rests.remove(deviceId);
             }
         }
     }
 
-    /** Up to so many; those of a device that has come back are younger than the mark. */
+    /** Deletes at most {@code limit} ids; ids of a device that has returned are newer than the mark and are kept. */
     private int removeIds(String deviceId, Rest rest, int limit) {
         List<EventIdKey> gone = new ArrayList<>();
         try (KeyValueIterator<EventIdKey, Long> all =
@@ -89,7 +89,7 @@ final class Forgetting {
         return gone.size();
     }
 
-    /** What may be left of one device. */
+    /** The progress of the deletion of one device. */
     private static final class Rest {
         private final long atMs;
         private boolean isWithoutIds;

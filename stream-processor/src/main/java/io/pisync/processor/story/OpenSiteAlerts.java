@@ -13,19 +13,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts of sites that are open, as the notices in the log have it (docs/rules.md, "Sites"): all of them for the devices of this
- * partition, and those that this partition lists among its alerts. Bounded; each is in memory as well.
+ * Tracks the open alerts of sites from the notices in the log (docs/rules.md, "Sites"): all of them for the devices of this partition, and
+ * those that this partition lists among its alerts. Bounded; also cached in memory.
  */
-final class SiteBook {
-    /** More sites than one fleet has. */
+final class OpenSiteAlerts {
+    /** More than the number of sites of any fleet. */
     private static final int MOST = 20_000;
 
     private final KeyValueStore<String, OpenSite> store;
     private final KeyValueStore<AlertKey, Alert> listed;
     private final Map<String, OpenSite> open = new HashMap<>();
 
-    /** Goes on with what is stored. */
-    SiteBook(KeyValueStore<String, OpenSite> store, KeyValueStore<AlertKey, Alert> listed) {
+    /** Loads the stored alerts. */
+    OpenSiteAlerts(KeyValueStore<String, OpenSite> store, KeyValueStore<AlertKey, Alert> listed) {
         this.store = store;
         this.listed = listed;
         try (KeyValueIterator<String, OpenSite> all = store.all()) {
@@ -36,9 +36,9 @@ final class SiteBook {
         }
     }
 
-    /** The open alert of its device's site that an alert is a part of; null for none. */
+    /** Returns the id of the open alert of the device's site that includes this alert; null if there is none. */
     @Nullable
-    String wholeOf(Alert alert) {
+    String siteAlertOf(Alert alert) {
         if (open.isEmpty()) {
             return null;
         }
@@ -51,7 +51,7 @@ final class SiteBook {
         return null;
     }
 
-    /** Follows a notice of a site's alert. */
+    /** Applies a notice of a site's alert. */
     void follow(Alert alert, boolean isListed) {
         if (alert.site() == null) {
             return;
@@ -79,7 +79,7 @@ final class SiteBook {
         }
     }
 
-    /** What was open of the site before is not open any more, even if nobody resolved it. */
+    /** A new alert of a site replaces the previous one, even if that was never resolved. */
     private void list(Alert alert, @Nullable OpenSite known) {
         if (known != null) {
             listed.delete(new AlertKey(true, known.startedAtMs(), known.alertId()));

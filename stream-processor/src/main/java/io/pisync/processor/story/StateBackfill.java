@@ -8,13 +8,13 @@ import io.pisync.processor.state.PublishedState;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Publishes once the devices that are older than the topic of device states, a bounded number at each advance of the clock: within minutes,
- * before anybody takes those that are there already for all of a site.
+ * Publishes the state of devices that are older than the topic of device states, once, a bounded number at each advance of the clock. This
+ * takes minutes, so that site-alerts soon knows all devices of a site.
  */
-final class FirstStates {
+final class StateBackfill {
     private static final int DEVICES_AT_A_TIME = 5_000;
 
-    /** Marks that it was done; no device has this id. */
+    /** Marks the completed backfill; no device has this id. */
     private static final String DONE = PartitionTick.KEY;
 
     private final KeyValueStore<String, PublishedState> states;
@@ -22,14 +22,14 @@ final class FirstStates {
     private final Sweep<String, DeviceRow> sweep;
     private boolean isDone;
 
-    FirstStates(TaskStores stores, DeviceTable devices, PartitionBook book) {
+    StateBackfill(TaskStores stores, DeviceTable devices, PartitionBook book) {
         this.states = stores.publishedStates();
         this.devices = devices;
         this.sweep = new Sweep<>("first-states", stores.devices(), DeviceStores.DEVICES, book);
         this.isDone = states.get(DONE) != null;
     }
 
-    /** Goes on, as of {@code nowMs}. */
+    /** Publishes the next devices, as of {@code nowMs}. */
     void publish(long nowMs) {
         if (!isDone && sweep.visit(DEVICES_AT_A_TIME, (deviceId, row) -> visit(deviceId))) {
             states.put(DONE, new PublishedState(DeviceState.OK, nowMs));

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The registered devices of each partition, found once for each version of the register. Thread-safe. */
-final class RegisteredShares {
+/** Caches the registered devices of each partition for one version of the register. Thread-safe. */
+final class RegisteredByPartition {
     private final Register register;
     private final ToIntFunction<String> partitionOf;
     private volatile Shares known = new Shares(-1, Map.of());
 
-    RegisteredShares(Register register, ToIntFunction<String> partitionOf) {
+    RegisteredByPartition(Register register, ToIntFunction<String> partitionOf) {
         this.register = register;
         this.partitionOf = partitionOf;
     }
 
-    /** By id. */
+    /** Returns the registered devices of a partition, sorted by id. */
     List<RegisteredDevice> in(int partition) {
         long version = register.version();
         Shares shares = known;

@@ -10,13 +10,13 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Kafka Streams without the metrics that cannot be read safely: in Kafka 4.4.0 the uncommitted bytes of a transactional
- * store are read from RocksDB's own memory without a lock, and reading them while the store closes ends the process.
+ * Kafka Streams without unsafe metrics: Kafka 4.4.0 reads the uncommitted bytes of a transactional store from RocksDB's native memory
+ * without a lock, which crashes the process if the store closes meanwhile.
  */
-final class MeasuredStreams extends KafkaStreams {
+final class SafeMetricsStreams extends KafkaStreams {
     private static final Set<String> UNSAFE = Set.of("uncommitted-bytes");
 
-    MeasuredStreams(Topology topology, StreamsConfig config) {
+    SafeMetricsStreams(Topology topology, StreamsConfig config) {
         super(topology, config);
     }
 
@@ -25,7 +25,7 @@ final class MeasuredStreams extends KafkaStreams {
         return safe(super.metrics());
     }
 
-    /** Those of these metrics that may be read at any time. */
+    /** Returns the metrics that may be read at any time. */
     static Map<MetricName, Metric> safe(Map<MetricName, ? extends Metric> all) {
         Map<MetricName, Metric> safe = new HashMap<>(all);
         safe.keySet().removeIf(name -> UNSAFE.contains(name.name()));
