@@ -17,10 +17,8 @@ import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.Forbidden;
-import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.problem.NotReady;
-import io.pisync.kit.http.problem.Problem;
 import io.pisync.kit.http.problem.UnreadableBody;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
@@ -56,8 +54,7 @@ public final class EnrolRoutes implements RouteGroup {
 
     private void enrol(Context ctx) {
         if (!(Caller.of(ctx) instanceof Identity.Other enroller)) {
-            throw new HttpProblem(Problem.of(
-                    409, "access-is-open", "Access is open", "This server asks for no token: post without one"));
+            throw new AccessIsOpen("post without one");
         }
         String deviceId = deviceId(BoundedBody.read(ctx, MAX_BODY_BYTES));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -116,11 +116,7 @@ public final class KeyRoutes implements RouteGroup {
         if (Caller.of(ctx) instanceof Identity.Person person) {
             return person;
         }
-        throw new HttpProblem(Problem.of(
-                409,
-                "access-is-open",
-                "Access is open",
-                "This server asks for no key, so it changes none for anybody: ./pisync keys create makes them"));
+        throw new AccessIsOpen("it changes none for anybody; ./pisync keys create makes them");
     }
 
     private static HttpProblem notFound() {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class DocumentReferencesTest {
     private static final Pattern PAGE =
             Pattern.compile("(?<![\\w/.-])([\\w.-][\\w./-]*\\.md)\\b(?:, \\\\?\"([^\"\\\\]+)\\\\?\")?");
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
     private static final Pattern DECISION = Pattern.compile("\\bdocs/adr/(\\d{4})(?![\\w-])");
     private static final Pattern COMMENT_LINE_END = Pattern.compile("\\R\\s*(?:\\*|//|#)? *");
 
@@ -61,6 +64,23 @@ class DocumentReferencesTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void testsThatDocumentsNameExist() throws IOException {
+        Set<String> tests = RepositoryTree.sources().stream()
+                .map(source -> source.getFileName().toString())
+                .collect(Collectors.toSet());
+        List<String> missing = new ArrayList<>();
+        for (Path file : RepositoryTree.documents()) {
+            NAMED_TEST
+                    .matcher(Files.readString(file))
+                    .results()
+                    .filter(named -> !tests.contains(named.group(1) + ".java"))
+                    .forEach(named -> missing.add(name(file) + ": " + named.group(1)));
+        }
+
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -8,10 +8,13 @@ import io.pisync.access.Access;
 import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.topic.AccessTopics;
+import io.pisync.access.topic.AccessWriter;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.contract.access.KeyKind;
+import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.PersonRole;
 import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.document.OpenApiOracle;
@@ -109,6 +112,22 @@ class AccessIT {
             assertThat(ORACLE.deviations(audit)).isEmpty();
             assertThat(audit.body()).contains("devices.enrol", "devices.revoke", "keys.create", "(image)");
             assertThat(audit.body()).doesNotContain(token, key);
+        }
+    }
+
+    /** The first record of a topic waits for Kafka's network thread, which must not be the one that writes it. */
+    @Test
+    void writesTheFirstRecordOfAnotherTopicAsSoonAsOneIsWritten(TestBroker broker) throws Exception {
+        AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
+        topics.create(Duration.ofSeconds(10));
+        KeyRecord key = NewKey.of(KeyKind.FLEET, KeyTerms.plain("", now)).record();
+        AccessWriter writer = new AccessWriter(topics.kafka(), topics.topics());
+        try {
+            assertThat(writer.write(AuditRecord.of(now, "Asha", "keys.create", key.keyId(), "", ""))
+                            .thenCompose(audited -> writer.write(key)))
+                    .succeedsWithin(SOON.multipliedBy(4));
+        } finally {
+            writer.close();
         }
     }
 
