@@ -191,6 +191,7 @@ class RouteTableTest {
                 .replace("{file}", "x")
                 .replace("{value}", "Nandi")
                 .replace("{name}", "school")
+                .replaceAll("\\{[^}]*}", "x")
                 .split(" ", -1);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + parts[1]))
                 .method(
