@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -67,7 +68,9 @@ public final class Pisync implements Service {
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         Optional<Notifier> notifier =
-                config.notifier().map(notified -> new Notifier(notified, kafka, metrics.registry()));
+                config.notifier()
+                        .map(notified ->
+                                new Notifier(notified.named(instanceId(config)), kafka, metrics.registry()));
         Access access = new Access(
                 config.access(),
                 config.http(),
@@ -150,7 +153,12 @@ public final class Pisync implements Service {
                 config.processor().layout(),
                 config.sites(),
                 config.processor().instance().stateDirectory(),
-                Optional.empty());
+                instanceId(config));
+    }
+
+    /** The processor's name is also that of this process in the other groups. */
+    private static Supplier<Optional<String>> instanceId(PisyncConfig config) {
+        return () -> Optional.of(config.processor().instance().storedId());
     }
 
     private URI unusedReadPort() {

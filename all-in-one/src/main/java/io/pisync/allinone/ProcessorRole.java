@@ -11,6 +11,7 @@ import io.pisync.processor.StreamProcessorRole;
 import io.pisync.sites.SiteAlerts;
 import io.pisync.sites.SitesConfig;
 import java.util.List;
+import java.util.Optional;
 
 /** The role that runs the stream processor together with the site alerts, which need no separate process. */
 final class ProcessorRole implements StreamProcessorRole.Companion {
@@ -30,7 +31,7 @@ final class ProcessorRole implements StreamProcessorRole.Companion {
                 processor.layout(),
                 SitesConfig.rules(settings),
                 processor.instance().stateDirectory(),
-                processor.instance().id());
+                () -> Optional.of(processor.instance().storedId()));
         return new SiteAlerts(config, KafkaConfig.from(settings), registry);
     }
 }

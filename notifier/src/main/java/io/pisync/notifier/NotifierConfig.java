@@ -11,6 +11,7 @@ import io.pisync.notifier.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param plan the content of notifications.yaml
  * @param trusted who vouches for receivers at https addresses and for mail servers
  * @param stateDirectory of one process at a time
+ * @param instanceId the name of this instance, the same after a restart; called at the start
  */
 public record NotifierConfig(
         String applicationId,
@@ -27,7 +29,7 @@ public record NotifierConfig(
         Plan plan,
         TrustedAuthorities trusted,
         Path stateDirectory,
-        Optional<String> instanceId) {
+        Supplier<Optional<String>> instanceId) {
     /** The file. */
     public static final Setting<Optional<Path>> FILE = Setting.optionalPath(
                     SettingNames.NOTIFICATIONS,
@@ -73,7 +75,7 @@ public record NotifierConfig(
                 plan,
                 TrustedAuthorities.from(settings),
                 settings.get(STATE_DIRECTORY),
-                settings.get(INSTANCE_ID));
+                () -> settings.get(INSTANCE_ID));
     }
 
     /** The same with its state elsewhere. */
@@ -84,6 +86,11 @@ public record NotifierConfig(
     /** In a process that runs other roles as well, with their names. */
     public static NotifierConfig of(
             String applicationId, TopicLayout layout, Plan plan, TrustedAuthorities trusted, Path stateDirectory) {
-        return new NotifierConfig(applicationId + VERSION, layout, plan, trusted, stateDirectory, Optional.empty());
+        return new NotifierConfig(applicationId + VERSION, layout, plan, trusted, stateDirectory, Optional::empty);
+    }
+
+    /** The same with a name that is known only at the start. */
+    public NotifierConfig named(Supplier<Optional<String>> id) {
+        return new NotifierConfig(applicationId, layout, plan, trusted, stateDirectory, id);
     }
 }

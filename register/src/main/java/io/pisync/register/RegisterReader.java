@@ -16,7 +16,6 @@ import java.util.function.BiPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public final class RegisterReader implements Service {
     private static final Logger log = LoggerFactory.getLogger(RegisterReader.class);
     private static final Duration FETCH_WAIT = Duration.ofMillis(500);
 
-    private final KafkaConfig kafka;
     private final Topics topics;
     private final Register register = new Register();
     private final CountDownLatch read = new CountDownLatch(1);
@@ -36,7 +34,6 @@ public final class RegisterReader implements Service {
 
     /** Creates the reader without I/O. */
     public RegisterReader(KafkaConfig kafka, Topics topics) {
-        this.kafka = kafka;
         this.topics = topics;
         this.follower = new TopicFollower(
                 kafka,
@@ -76,7 +73,6 @@ public final class RegisterReader implements Service {
 
     private final class Reading implements TopicFollower.Reading {
         private @Nullable Map<TopicPartition, Long> firstEnds;
-        private String lastReason = "";
 
         @Override
         public void turn(KafkaConsumer<byte[], byte[]> consumer) {
@@ -92,17 +88,6 @@ public final class RegisterReader implements Service {
                     && firstEnds.entrySet().stream()
                             .allMatch(end -> consumer.position(end.getKey(), TopicFollower.CALL) >= end.getValue())) {
                 read.countDown();
-            }
-        }
-
-        /** Logs each reason once, because the reader retries every few seconds. */
-        @Override
-        public void failed(KafkaException e) {
-            String reason = String.valueOf(e.getMessage());
-            if (!reason.equals(lastReason)) {
-                log.warn(
-                        "Reading the register from Kafka at {} failed; retrying: {}", kafka.bootstrapServers(), reason);
-                lastReason = reason;
             }
         }
     }

@@ -12,15 +12,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the alerts of sites are decided, and by which rules.
  *
  * @param applicationId names the group of instances and what they keep in Kafka
  * @param stateDirectory of one process at a time
+ * @param instanceId the name of this instance, the same after a restart; without one, a restart after a kill waits until
+ *     Kafka has given up the killed instance. Called at the start
  */
 public record SitesConfig(
-        String applicationId, TopicLayout layout, SiteRules rules, Path stateDirectory, Optional<String> instanceId) {
+        String applicationId,
+        TopicLayout layout,
+        SiteRules rules,
+        Path stateDirectory,
+        Supplier<Optional<String>> instanceId) {
     private static final String VERSION = "-sites-v1-";
     private static final String LABEL_NAME = "a label's name: 1 to 32 of the characters a-z 0-9 _, not a digit first";
     private static final Setting<String> LABEL = Setting.of(
@@ -86,7 +93,7 @@ public record SitesConfig(
             TopicLayout layout,
             SiteRules rules,
             Path stateDirectory,
-            Optional<String> instanceId) {
+            Supplier<Optional<String>> instanceId) {
         return new SitesConfig(applicationId + VERSION + rules.label(), layout, rules, stateDirectory, instanceId);
     }
 

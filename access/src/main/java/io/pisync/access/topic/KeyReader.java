@@ -10,9 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the topics of keys, revoked devices and enrolments on its own thread, and reports the age of what it has read. While Kafka
@@ -22,18 +19,15 @@ public final class KeyReader implements Service {
     /** With keys older than this, the gate reports no key as unknown. */
     public static final Duration TOO_OLD = Duration.ofSeconds(30);
 
-    private static final Logger log = LoggerFactory.getLogger(KeyReader.class);
     /** A request for the end of a topic waits for the fetch before it. */
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
-    private final KafkaConfig kafka;
     private final AccessRecords records;
     private final Currency currency = new Currency();
     private final TopicFollower follower;
 
     /** Does no I/O. The records read are stored in the books. */
     public KeyReader(KafkaConfig kafka, Topics topics, KeyBook keys, EnrolmentBook enrolments) {
-        this.kafka = kafka;
         this.records = new AccessRecords(topics, keys, enrolments);
         this.follower = new TopicFollower(kafka, "access-keys", records.partitions(), FETCH_WAIT, new Reading());
     }
@@ -83,14 +77,6 @@ public final class KeyReader implements Service {
                                 partition -> partition,
                                 partition -> consumer.position(partition, TopicFollower.CALL))));
             }
-        }
-
-        @Override
-        public void failed(KafkaException reason) {
-            log.warn(
-                    "Reading keys from Kafka at {} failed; retrying: {}",
-                    kafka.bootstrapServers(),
-                    reason.getMessage());
         }
     }
 }

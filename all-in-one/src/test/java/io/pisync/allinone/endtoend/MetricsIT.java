@@ -60,6 +60,13 @@ class MetricsIT {
                 .noneMatch(name -> name.contains("uncommitted_bytes"));
     }
 
+    /** Below 2,000 lines when each of some sixty routes has been answered: a route and status take 15 lines. */
+    @Test
+    void staysSmall(PisyncUnderTest pisync) {
+        assertThat(scrape(pisync).lines().filter(line -> !line.startsWith("http_server_requests")))
+                .hasSizeLessThan(1_100);
+    }
+
     @Test
     void noLabelNamesADevice(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();

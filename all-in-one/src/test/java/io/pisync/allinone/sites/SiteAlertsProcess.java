@@ -42,7 +42,11 @@ final class SiteAlertsProcess implements AutoCloseable {
     /** Creates an instance with the rules of every day. */
     static SiteAlerts instance(String servers, String prefix, int partitions, Path directory) {
         SitesConfig config = SitesConfig.of(
-                prefix, new TopicLayout(prefix, partitions, 1), SiteRules.DEFAULT, directory, Optional.empty());
+                prefix,
+                new TopicLayout(prefix, partitions, 1),
+                SiteRules.DEFAULT,
+                directory,
+                () -> Optional.of(String.valueOf(directory.getFileName())));
         return new SiteAlerts(config, KafkaConfig.of(servers), new SimpleMeterRegistry());
     }
 

@@ -60,7 +60,9 @@ final class StrictJson {
     private static <T> T read(String text, String pointer, Reading<T> reading) throws IOException, UnreadableJson {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new UnreadableJson(pointer, "The body is empty; send a JSON document");
+                throw new UnreadableJson(pointer, pointer.isEmpty()
+                                ? "The body is empty; send a JSON document"
+                                : "There is no event between the commas here");
             }
             T value = reading.read(parser);
             if (parser.nextToken() != null) {

@@ -98,6 +98,15 @@ class EventDocumentsTest {
         assertThat(codes(items.get(2))).containsExactly("unreadable_json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",]", ",,", ", \n]"})
+    void aCommaTooManyIsNamed(String end) throws Exception {
+        assertThat(array("[" + GOOD + end).get(1))
+                .isInstanceOfSatisfying(
+                        Decoded.Invalid.class,
+                        item -> assertThat(item.problems().get(0).detail()).contains("between the commas"));
+    }
+
     @Test
     void everyCutOfAnArrayKeepsTheEventsBeforeIt() throws Exception {
         String whole = "[" + GOOD + ", " + GOOD + " ,\n" + GOOD + "]";

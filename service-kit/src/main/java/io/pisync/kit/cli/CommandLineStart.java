@@ -2,6 +2,7 @@ package io.pisync.kit.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pisync.kit.config.ClosestName;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class CommandLineStart {
     private static final Logger log = LoggerFactory.getLogger(CommandLineStart.class);
+
+    private static final int FARTHEST_SUGGESTION = 2;
 
     private final Set<String> knownNames;
     private final SettingsSources sources;
@@ -102,7 +106,7 @@ public final class CommandLineStart {
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
                 .setExecutionStrategy(CommandLineStart::runLast)
-                .setParameterExceptionHandler(CommandLineStart::refuse)
+                .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler(CommandLineStart::failed);
     }
 
@@ -117,24 +121,36 @@ public final class CommandLineStart {
         return helpExitCode != null ? helpExitCode : new CommandLine.RunLast().execute(parsed);
     }
 
-    private static int refuse(ParameterException e, String[] args) {
+    private int refuse(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr()
-                .println(e.getMessage() + suggestion(e) + " (see "
+        // The arguments cannot be read, so only the environment and .env can ask for JSON.
+        Settings.peek(LogFormat.SETTING, sources).ifPresent(LogFormat::apply);
+        complain(
+                command,
+                e.getMessage() + suggestion(e) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static String suggestion(ParameterException e) {
         return e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
+                ? closest(unmatched)
                         .map(close -> close.startsWith("-")
                                 ? close
                                 : e.getCommandLine().getCommandSpec().qualifiedName() + " " + close)
                         .map(close -> "; did you mean '" + close + "'?")
                         .orElse("")
                 : "";
+    }
+
+    private static Optional<String> closest(UnmatchedArgumentException unmatched) {
+        String given = unmatched.getUnmatched().get(0).split("=", 2)[0];
+        CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+        Set<String> names = given.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : spec.subcommands().keySet();
+        return ClosestName.within(Math.min(FARTHEST_SUGGESTION, given.length() / 2), given, names)
+                .or(() -> unmatched.getSuggestions().stream().findFirst());
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

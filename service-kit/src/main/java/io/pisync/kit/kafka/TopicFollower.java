@@ -13,12 +13,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads partitions from their beginning and follows new records, on its own thread and without a consumer group. After
  * a Kafka error it starts again from the beginning; it retries for ever.
  */
 public final class TopicFollower implements Service {
+    private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
+
     /** The maximum duration of a call to Kafka. */
     public static final Duration CALL = Duration.ofSeconds(5);
 
@@ -31,14 +35,16 @@ public final class TopicFollower implements Service {
     private final Reading reading;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private boolean isFailing;
+    private String warnedOf = "";
 
     /** Handles the records; called only on the follower's thread. */
     public interface Reading {
         /** Polls once and handles the result. */
         void turn(KafkaConsumer<byte[], byte[]> consumer);
 
-        /** Handles a Kafka error; after a pause all records are read again with a new consumer. */
-        void failed(KafkaException reason);
+        /** Called after a Kafka error, which has been logged: after a pause all records are read again with a new consumer. */
+        default void restarting() {}
     }
 
     /**
@@ -84,14 +90,34 @@ public final class TopicFollower implements Service {
                 consumer.seekToBeginning(partitions);
                 while (!isClosed()) {
                     reading.turn(consumer);
+                    isFailing = false;
                 }
             } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                reading.failed(e);
+                report(String.valueOf(e.getMessage()));
+                reading.restarting();
                 pause();
             }
         }
+    }
+
+    /**
+     * Warns of the second failure in a row, because one can occur while Kafka or a busy machine starts; of each reason
+     * once, because it is retried every few seconds.
+     */
+    private void report(String reason) {
+        if (!isFailing) {
+            log.info("Reading {} from Kafka at {} failed; retrying: {}", thread.getName(), kafka.bootstrapServers(), reason);
+        } else if (!reason.equals(warnedOf)) {
+            log.warn(
+                    "Reading {} from Kafka at {} failed again; retrying: {}",
+                    thread.getName(),
+                    kafka.bootstrapServers(),
+                    reason);
+            warnedOf = reason;
+        }
+        isFailing = true;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

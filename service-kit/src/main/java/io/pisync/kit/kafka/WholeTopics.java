@@ -10,8 +10,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows all partitions of some topics from their beginning, on its own thread. Kafka is asked for the partitions, so
@@ -19,10 +17,8 @@ import org.slf4j.LoggerFactory;
  * retries for ever and logs each new reason once.
  */
 public final class WholeTopics implements Service {
-    private static final Logger log = LoggerFactory.getLogger(WholeTopics.class);
     private static final Duration FETCH_WAIT = Duration.ofMillis(500);
 
-    private final String name;
     private final List<String> topics;
     private final Records records;
     private final TopicFollower follower;
@@ -38,7 +34,6 @@ public final class WholeTopics implements Service {
 
     /** Creates it without I/O; {@code name} is that of the thread and the client. */
     public WholeTopics(KafkaConfig kafka, String name, List<String> topics, Records records) {
-        this.name = name;
         this.topics = List.copyOf(topics);
         this.records = records;
         this.follower = new TopicFollower(kafka, name, List.of(), FETCH_WAIT, new Reading());
@@ -56,7 +51,6 @@ public final class WholeTopics implements Service {
 
     private final class Reading implements TopicFollower.Reading {
         private @Nullable Map<TopicPartition, Long> ends;
-        private String lastReason = "";
 
         @Override
         public void turn(KafkaConsumer<byte[], byte[]> consumer) {
@@ -79,13 +73,8 @@ public final class WholeTopics implements Service {
         }
 
         @Override
-        public void failed(KafkaException e) {
+        public void restarting() {
             ends = null;
-            String reason = String.valueOf(e.getMessage());
-            if (!reason.equals(lastReason)) {
-                log.warn("Reading {} from Kafka failed; retrying: {}", name, reason);
-                lastReason = reason;
-            }
         }
     }
 

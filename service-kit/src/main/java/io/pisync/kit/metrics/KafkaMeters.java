@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Selects the published meters of Kafka's clients. They have meters for each task, store, topic, broker and partition,
- * more than ten thousand; the meters of a whole client or stream thread are enough to diagnose problems. {@code
- * -Dpisync.kafka-metrics=all} publishes all of them.
+ * more than ten thousand; the main ones of a whole client or stream thread are enough to diagnose problems. Rates are left
+ * out where Prometheus computes them from the totals. {@code -Dpisync.kafka-metrics=all} publishes all of them.
  */
 final class KafkaMeters implements MeterFilter {
     private static final String ALL = "pisync.kafka-metrics";
@@ -22,6 +23,12 @@ final class KafkaMeters implements MeterFilter {
             "kafka.admin.",
             "kafka.app.",
             "kafka.count");
+    /** Of how a client uses its sockets and threads, and of steps inside a rebalance or a transaction. */
+    private static final Pattern MINOR = Pattern.compile("authentication|\\.io\\.|\\.select\\.|\\.network\\.|\\.connection\\."
+            + "|\\.byte\\.|\\.response\\.|\\.rate($|\\.)|\\.partition\\.(assigned|revoked|lost)\\.|\\.txn\\.|\\.sync\\."
+            + "|\\.join\\.|\\.split\\.|\\.punctuate\\.|\\.request\\.size\\.|\\.compression\\.|\\.recording\\.level|\\.start\\.time"
+            + "|\\.throttle\\.time\\.avg");
+
     private static final Set<String> DETAIL_TAGS =
             Set.of("topic", "partition", "node.id", "task.id", "store", "rocksdb.state.id");
     private static final String STATE_UPDATER = "kafka.stream.state.updater.";
@@ -31,7 +38,8 @@ final class KafkaMeters implements MeterFilter {
         boolean isDetail = id.getName().startsWith(OF_KAFKA)
                 && !"all".equals(System.getProperty(ALL))
                 && !id.getName().startsWith(STATE_UPDATER)
-                && (DETAILS.stream().anyMatch(id.getName()::startsWith)
+                && (MINOR.matcher(id.getName()).find()
+                        || DETAILS.stream().anyMatch(id.getName()::startsWith)
                         || id.getTags().stream().anyMatch(tag -> DETAIL_TAGS.contains(tag.getKey())));
         return isDetail ? MeterFilterReply.DENY : MeterFilterReply.NEUTRAL;
     }

@@ -7,6 +7,7 @@ import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.lifecycle.StopDeadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,14 +24,18 @@ public final class RunningTopology implements Service {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
 
     private final Topology topology;
-    private final StreamsConfig config;
+    private final Supplier<StreamsConfig> config;
     private final MeterRegistry registry;
     private final ThreadFailures failures;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    /** Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. */
-    public RunningTopology(String name, Topology topology, StreamsConfig config, MeterRegistry registry) {
+    /**
+     * Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. {@code config} is called
+     * at the start.
+     */
+    public RunningTopology(
+            String name, Topology topology, Supplier<StreamsConfig> config, MeterRegistry registry) {
         this.failures = new ThreadFailures(name);
         this.topology = topology;
         this.config = config;
@@ -40,8 +45,9 @@ public final class RunningTopology implements Service {
     /** Returns at once; partitions are assigned later. */
     @Override
     public synchronized void start() {
+        StreamsConfig settings = config.get();
         try {
-            KafkaStreams created = new KafkaStreams(topology, config);
+            KafkaStreams created = new KafkaStreams(topology, settings);
             created.setUncaughtExceptionHandler(failures);
             streams = created;
             created.start();
@@ -49,7 +55,7 @@ public final class RunningTopology implements Service {
             metrics.bindTo(registry);
         } catch (StreamsException | IllegalStateException e) {
             throw new StartFailed(
-                    "Kafka Streams cannot use state directory " + config.getString(StreamsConfig.STATE_DIR_CONFIG)
+                    "Kafka Streams cannot use state directory " + settings.getString(StreamsConfig.STATE_DIR_CONFIG)
                             + "; another process may be using it (" + e.getMessage() + ")",
                     e);
         }

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -80,7 +82,26 @@ class CommandLineStartTest {
         int code = execute(Map.of(), () -> failing(new StartFailed("x")), "serve", "--prot", "1");
 
         assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).hasLineCount(1).contains("--prot").contains("all serve --help");
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("--prot")
+                .contains("did you mean '--port'?")
+                .contains("all serve --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serv, serve", "srvee, serve", "serve-it, serve"})
+    void suggestsTheCommandThatIsCloseToAnUnknownOne(String given, String meant) {
+        assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), given))
+                .isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("did you mean 'all " + meant + "'?");
+    }
+
+    @Test
+    void suggestsNothingForWhatIsCloseToNothing() {
+        assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), "quux"))
+                .isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).doesNotContain("did you mean");
     }
 
     @Test
@@ -174,6 +195,17 @@ class CommandLineStartTest {
     }
 
     @Test
+    void refusesAnUnknownOptionInJsonToo() throws Exception {
+        Process process = java(Redirect.PIPE, Map.of("PISYNC_LOG_FORMAT", "json"), "--wrod", "hi");
+
+        List<String> lines = process.errorReader().lines().toList();
+        assertThat(lines).hasSize(1);
+        assertThat(new ObjectMapper().readTree(lines.get(0)).get("message").asText())
+                .contains("--wrod", "did you mean '--word'?");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
     void namesATemporaryDirectoryThatIsNotThere() throws Exception {
         Process process = javaWith(List.of("-Djava.io.tmpdir=/no/such/place"), Redirect.PIPE);
 
@@ -189,10 +221,20 @@ class CommandLineStartTest {
     }
 
     private static Process java(Redirect errors, String... args) throws IOException {
-        return javaWith(List.of(), errors, args);
+        return java(errors, Map.of(), args);
+    }
+
+    private static Process java(Redirect errors, Map<String, String> environment, String... args) throws IOException {
+        return start(List.of(), errors, environment, args);
     }
 
     private static Process javaWith(List<String> jvmOptions, Redirect errors, String... args) throws IOException {
+        return start(jvmOptions, errors, Map.of(), args);
+    }
+
+    private static Process start(
+            List<String> jvmOptions, Redirect errors, Map<String, String> environment, String... args)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -202,6 +244,7 @@ class CommandLineStartTest {
         builder.command().addAll(1, jvmOptions);
         builder.command().addAll(List.of(args));
         builder.environment().keySet().removeIf(name -> name.startsWith("PISYNC_"));
+        builder.environment().putAll(environment);
         return builder.redirectError(errors).start();
     }
 }

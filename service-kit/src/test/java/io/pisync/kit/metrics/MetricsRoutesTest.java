@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetricsRoutesTest {
@@ -46,6 +47,36 @@ class MetricsRoutesTest {
             assertThat(http.get("/metrics").headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("text/plain; version=0.0.4");
         }
+    }
+
+    /** In {@code up} two groups of consumers, three producers and their threads are published, at every scrape. */
+    @Test
+    void publishesTheMainMetersOfKafkasClients() {
+        Metrics metrics = new Metrics();
+        List<String> main = List.of(
+                "kafka.consumer.fetch.manager.fetch.total",
+                "kafka.producer.record.error.total",
+                "kafka.producer.request.latency.max",
+                "kafka.stream.thread.process.ratio",
+                "kafka.stream.state.updater.active.restoring.tasks",
+                "kafka.stream.state.updater.restore.records.rate");
+        List<String> others = List.of(
+                "kafka.consumer.fetch.manager.fetch.rate",
+                "kafka.consumer.successful.reauthentication.total",
+                "kafka.consumer.io.time.ns.avg",
+                "kafka.producer.connection.creation.total",
+                "kafka.producer.txn.commit.time.ns.total",
+                "kafka.stream.task.process.total",
+                "kafka.admin.client.request.total");
+        Stream.of(main, others)
+                .flatMap(List::stream)
+                .forEach(name -> metrics.registry().gauge(name, 1));
+
+        assertThat(metrics.registry().getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsAll(main)
+                .doesNotContainAnyElementsOf(others);
+        metrics.close();
     }
 
     @Test

@@ -206,7 +206,7 @@ public final class QueryParameters {
         String meant = ClosestName.within(Math.max(1, name.length() / 3), name, known)
                 .or(() -> families.stream().findFirst().map(prefix -> prefix + name))
                 .map(closest -> "; did you mean " + closest + "?")
-                .orElse("; there are " + String.join(", ", known));
+                .orElse("; " + (known.isEmpty() ? "there are none" : "there are " + String.join(", ", known)));
         errors.add(new FieldError(
                 "/" + name, "unknown_parameter", InvalidParameter.shown(name) + " is not a parameter here" + meant));
     }

@@ -130,6 +130,8 @@ class QueryParametersTest {
     void namesTheParametersThereAreWhereNoneIsClose() {
         assertThatThrownBy(() -> read("label.school", "x", q -> q.text("limit").or(() -> q.text("page"))))
                 .hasMessageContaining("label.school is not a parameter here; there are limit, page");
+        assertThatThrownBy(() -> read("limit", "x", q -> "nothing"))
+                .hasMessageContaining("limit is not a parameter here; there are none");
     }
 
     @Test
