@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In one process with ingest: reads wait for what was acknowledged there, and for nothing else. */
+/** In the same process as ingest, reads wait for the events acknowledged there, and for nothing else. */
 @Timeout(20)
 class AcknowledgedReadsTest {
     private final FakeFleet fleet = new FakeFleet(2);
@@ -73,7 +73,7 @@ class AcknowledgedReadsTest {
     }
 
     @Test
-    void answersWithWhatThereIsAfterASecond() {
+    void answersWithTheCurrentStateAfterASecond() {
         acknowledged.add(LogPosition.parse("0:8,1:8"));
         assertThat(server.get("/device/" + deviceIn(0)).statusCode()).isEqualTo(200);
         assertThat(server.get("/stats").statusCode()).isEqualTo(200);
@@ -81,7 +81,7 @@ class AcknowledgedReadsTest {
     }
 
     @Test
-    void doesNotSayNotFoundOfAnAcknowledgedDevice() {
+    void doesNotReturnNotFoundForAnAcknowledgedDevice() {
         acknowledged.add(LogPosition.parse("0:8,1:8"));
         HttpResponse<String> answer = server.get("/device/new");
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -91,7 +91,7 @@ class AcknowledgedReadsTest {
     }
 
     @Test
-    void waitsForAnOwnerThatIsNotThereYet() {
+    void waitsForAnOwnerThatIsStarting() {
         acknowledged.add(LogPosition.parse("0:3,1:3"));
         processor.holds();
         CompletableFuture<HttpResponse<String>> device =

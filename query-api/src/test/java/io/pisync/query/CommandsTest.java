@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people post about alerts and devices; {@link QueryServer} holds each answer against openapi.yaml. */
+/** Commands about alerts and devices; {@link QueryServer} validates each answer against openapi.yaml. */
 @Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsTest {
@@ -85,7 +85,7 @@ class CommandsTest {
     }
 
     @Test
-    void writesDownWhoOrderedWhatBeforeItIsOrdered() {
+    void auditsACommandBeforeItIsSent() {
         server.order("POST", ACKNOWLEDGE, "{}");
         server.order("POST", "/devices/PBX00123/retire", "");
         server.order("POST", "/devices/PBX00123/return", "");
@@ -105,7 +105,7 @@ class CommandsTest {
     }
 
     @Test
-    void ordersNothingThatCannotBeWrittenDown() {
+    void sendsNoCommandThatCannotBeAudited() {
         isAuditAway = true;
 
         HttpResponse<String> answer = server.order("POST", "/devices/PBX00123/retire", "");
@@ -130,7 +130,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"retire", "return"})
-    void ordersSomethingAboutADevice(String word) {
+    void sendsACommandAboutADevice(String word) {
         fleet.with("a/b é", 1);
         String path = "/devices/" + QueryServer.encoded("a/b e\u0301") + "/" + word;
         HttpResponse<String> answer = server.order("POST", path, "{\"note\":\"Stolen\"}");
@@ -144,7 +144,7 @@ class CommandsTest {
     }
 
     @Test
-    void forgetsADeviceAndSaysHowLongItsReportsStay() {
+    void forgetsADeviceAndReportsHowLongItsEventsStay() {
         HttpResponse<String> answer = server.order("DELETE", "/devices/PBX00123", "");
 
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -167,7 +167,7 @@ class CommandsTest {
     }
 
     @Test
-    void saysAtOnceWhatIsNotThere() {
+    void returnsNotFoundForUnknownTargets() {
         assertThat(server.order("POST", "/alerts/unknown/acknowledge", "").statusCode())
                 .isEqualTo(404);
         assertThat(server.order("DELETE", "/devices/unknown", "").statusCode()).isEqualTo(404);
@@ -185,7 +185,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void doesNotSayNotFoundBeforeItCanKnow(String method, String path) {
+    void doesNotReturnNotFoundWhilePartitionsAreMissing(String method, String path) {
         processor.holds();
         assertThat(server.order(method, path, "").statusCode()).isEqualTo(503);
         assertThat(kept).isEmpty();
@@ -206,7 +206,7 @@ class CommandsTest {
                 "{\"until\":\"+12000-01-01T00:00:00Z\"}",
                 "{\"until\":4}"
             })
-    void refusesABodyThatCannotBeRight(String body) {
+    void rejectsAnInvalidBody(String body) {
         HttpResponse<String> answer = server.order("POST", ACKNOWLEDGE, body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("/problems/invalid-command");
@@ -225,7 +225,7 @@ class CommandsTest {
     }
 
     @Test
-    void refusesWhatIsNoCommand() {
+    void rejectsUnknownCommands() {
         assertThat(server.order("POST", ACKNOWLEDGE, "{}", "Content-Type", "text/plain")
                         .statusCode())
                 .isEqualTo(415);
@@ -242,7 +242,7 @@ class CommandsTest {
     }
 
     @Test
-    void promisesNothingThatKafkaDidNotTake() {
+    void returnsUnavailableIfKafkaDoesNotAcknowledge() {
         HttpResponse<String> answer = server.order("POST", ACKNOWLEDGE, "{\"note\":\"lost\"}");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("2");

@@ -126,7 +126,7 @@ class CsvTest {
     }
 
     @Test
-    void goesOnBehindAnOffset() {
+    void continuesToTheEndAfterAnOffset() {
         assertThat(lines(server.get("/devices?format=csv&offset=2000"))).hasSize(501);
         assertThat(server.get("/devices?format=csv&offset=9999").body()).startsWith("\"device_id\"");
         assertThat(server.get("/devices?format=csv&offset=10000").statusCode()).isEqualTo(400);
@@ -155,7 +155,7 @@ class CsvTest {
     }
 
     @Test
-    void saysWhatIsMissingBeforeTheFirstLine() {
+    void reportsMissingPartitionsBeforeTheFirstLine() {
         processor.holds(1);
         assertThat(server.get("/devices?format=csv").statusCode()).isEqualTo(503);
         HttpResponse<String> partial = server.get("/devices?format=csv&allow_partial=true");
@@ -170,7 +170,7 @@ class CsvTest {
                 "/devices?format=csv&allow_partial=true",
                 "/device/d2499/sync-history?format=csv"
             })
-    void breaksOffWhenALaterPageCannotBeHad(String path) {
+    void abortsIfALaterPageIsUnavailable(String path) {
         processor.before(() -> {
             if (isBehindTheFirst()) {
                 processor.holds(fleet.partitionOf("d2499") == 0 ? 1 : 0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists are read page by page while other devices go on failing and partitions move. */
+/** Reads lists page by page while devices change and partitions move. */
 @Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CursorWalkTest {

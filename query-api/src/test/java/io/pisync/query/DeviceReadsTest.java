@@ -218,7 +218,7 @@ class DeviceReadsTest {
                 "/device/x%20",
                 "/device/%09x/sync-history"
             })
-    void refusesWhatIsNoDeviceId(String path) {
+    void rejectsAnInvalidDeviceId(String path) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -307,7 +307,7 @@ class DeviceReadsTest {
     }
 
     @Test
-    void saysNotFoundForADeviceTheOwnerDoesNotKnow() {
+    void returnsNotFoundForADeviceThatTheOwnerDoesNotKnow() {
         HttpResponse<String> answer = server.get("/device/nobody");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(json(answer).get("type").asText()).isEqualTo("/problems/device-not-found");
@@ -316,7 +316,7 @@ class DeviceReadsTest {
     }
 
     @Test
-    void neverSaysNotFoundWhenItMeansNotYet() {
+    void neverReturnsNotFoundInsteadOfNotYet() {
         processor.holds();
         assertUnavailable(server.get("/device/nobody"));
         assertUnavailable(server.get("/device/nobody/sync-history"));
@@ -325,14 +325,14 @@ class DeviceReadsTest {
     }
 
     @Test
-    void tellsHowFarBehindAStandbyIs() {
+    void reportsHowStaleAStandbyIs() {
         processor.fresh(new Freshness(Instant.parse("2026-03-02T08:00:00Z"), 4_200));
         assertThat(server.get("/device/PBX%207").headers().firstValue("PiSync-Lag-Ms"))
                 .hasValue("4200");
     }
 
     @Test
-    void answersNotModifiedForWhatTheClientHas() {
+    void answersNotModifiedIfTheClientHasTheContent() {
         HttpResponse<String> first = server.get("/device/PBX%207");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> second = server.get("/device/PBX%207", "If-None-Match", tag);

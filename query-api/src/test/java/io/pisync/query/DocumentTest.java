@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service against openapi.yaml: {@link QueryServer} holds each answer against it. */
+/** Compares the service with openapi.yaml: {@link QueryServer} validates each answer. */
 @Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentTest {
@@ -46,7 +46,7 @@ class DocumentTest {
     }
 
     @Test
-    void servesWhatTheDocumentDescribesAndNoOther() {
+    void servesExactlyTheDocumentedOperations() {
         QueryApi api = new QueryApi(FleetStates.local(processor), (command, trace) -> new CompletableFuture<>());
         HttpServer carrier =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), api.routes(), api.health(), new Metrics());
@@ -144,7 +144,7 @@ class DocumentTest {
     }
 
     @Test
-    void saysNotFoundAsDescribed() {
+    void returnsNotFoundAsDescribed() {
         assertThat(server.get("/device/nobody").statusCode()).isEqualTo(404);
         assertThat(server.get("/docs/nothing.js").statusCode()).isEqualTo(404);
         assertThat(server.get("/dashboard/nothing.js").statusCode()).isEqualTo(404);

@@ -86,7 +86,7 @@ class FleetReadsTest {
                 "/groups",
                 "/labels"
             })
-    void takesLabelsOnEveryListAndSaysSoWhereTheyAreMisspelt(String path) {
+    void acceptsLabelsOnEveryListAndReportsMisspeltOnes(String path) {
         assertThat(server.get(path + "?label.school=Nandi&label.District=(none)")
                         .statusCode())
                 .isEqualTo(200);
@@ -126,12 +126,12 @@ class FleetReadsTest {
                 "/devices/clock-faults?days=366",
                 "/errors/groups?sort=code"
             })
-    void refusesWhatNewListsDoNotTake(String path) {
+    void rejectsParametersThatAListDoesNotHave(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void saysWhereThePartsOfSumsAre() {
+    void refersToGroupsForSumsByLabel() {
         HttpResponse<String> refused = server.get("/stats?label.school=Nandi");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("must be left out", "/groups?by=school");
@@ -197,7 +197,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void holdsOnlyKeysOfTheRowsBeforeADeepPage() {
+    void readsOnlyKeysOfTheRowsBeforeADeepPage() {
         IntStream.range(0, 2_400).forEach(number -> fleet.with("many" + number, 100_000 - number));
         String path = "/devices/repeated-failures?threshold=9000&format=ids&limit=10&offset=";
         HttpResponse<String> page = server.get(path + 2_390);
@@ -216,7 +216,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void saysWhatIsMissingBeforeADeepPage() {
+    void reportsPartitionsMissingBeforeADeepPage() {
         IntStream.range(0, 2_000).forEach(number -> fleet.with("many" + number, 100_000 - number));
         String path = "/devices/repeated-failures?threshold=9000&offset=1000";
         fleet.assign(2);
@@ -228,7 +228,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void asksForWhatTheParametersSay() {
+    void passesTheParametersOn() {
         server.get("/devices/repeated-failures?threshold=7&window=24h&sort=device_id&limit=5&offset=4");
         server.get("/devices/failing?min_streak=5&limit=1");
         server.get("/devices/silent?days=0.5&limit=1");
@@ -312,7 +312,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void answersTheFleetInNumbers() {
+    void returnsStatisticsOfTheFleet() {
         JsonNode statistics = json(server.get("/api/stats/"));
         assertThat(statistics.fieldNames())
                 .toIterable()
@@ -413,7 +413,7 @@ class FleetReadsTest {
                 "/alerts",
                 "/stats"
             })
-    void refusesToPassOffAPartForTheFleet(String path) {
+    void rejectsAPartialAnswerUnlessItIsAllowed(String path) {
         processor.holds(0, 2);
         HttpResponse<String> refused = server.get(path);
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -445,7 +445,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void answersProblemsForWhatIsNotThere() {
+    void returnsProblemsForUnknownPaths() {
         HttpResponse<String> nothing = server.get("/nothing");
         assertThat(nothing.statusCode()).isEqualTo(404);
         assertThat(nothing.headers().firstValue("Content-Type")).hasValue("application/problem+json");

@@ -84,7 +84,7 @@ class GroupReadsTest {
     }
 
     @Test
-    void showsWhomToCallAndHowManyDevicesAreExpected() {
+    void returnsTheContactAndTheNumberOfExpectedDevices() {
         JsonNode gamma = json(server.get("/groups/Gamma"));
         assertThat(gamma.get("site").get("contact_name").asText()).isEqualTo("Asha Phiri");
         assertThat(gamma.get("site").has("email"))
@@ -94,7 +94,7 @@ class GroupReadsTest {
     }
 
     @Test
-    void saysSinceWhenMostOfASchoolIsInTrouble() {
+    void returnsSinceWhenMostOfASchoolIsInTrouble() {
         JsonNode gamma = json(server.get("/groups/Gamma"));
         assertThat(gamma.get("trouble_since").asText()).isEqualTo("2026-03-02T08:56:00.000Z");
         assertThat(json(server.get("/groups/Beta")).get("trouble_since").isNull())
@@ -112,7 +112,7 @@ class GroupReadsTest {
     }
 
     @Test
-    void takesTheLabelOfSitesUnlessItIsTold() {
+    void groupsByTheLabelOfSitesByDefault() {
         assertThat(values(server.get("/groups"))).contains("Gamma");
         assertThat(json(server.get("/about")).get("site_label").asText()).isEqualTo("school");
     }
@@ -137,14 +137,14 @@ class GroupReadsTest {
                 "/groups/Alpha?label.school=Beta",
                 "/groups/Alpha?by=x"
             })
-    void saysThatThereIsNoSuchGroup(String path) {
+    void returnsNotFoundForAnUnknownGroup(String path) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/problems/group-not-found", "No device in use or expected has the label ");
     }
 
     @Test
-    void doesNotCallAGroupAbsentThatMayBeInWhatIsMissing() {
+    void doesNotReturnNotFoundWhilePartitionsAreMissing() {
         processor.holds(fleet.partitionOf("b1"));
         assertThat(server.get("/groups").statusCode()).isEqualTo(503);
         HttpResponse<String> partial = server.get("/groups?allow_partial=true");
@@ -193,7 +193,7 @@ class GroupReadsTest {
                 "/labels?by=school",
                 "/labels/school?sort=name"
             })
-    void refusesWhatItDoesNotKnow(String path) {
+    void rejectsUnknownParameters(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(400);
     }
 

@@ -77,7 +77,7 @@ class ManyProcessorsTest {
     }
 
     @Test
-    void saysWhatIsMissingWhileAProcessorWithoutStandbyIsAway() {
+    void reportsMissingPartitionsWhileAProcessorWithoutStandbyIsDown() {
         b.close();
         HttpResponse<String> refused = server.get("/stats");
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -88,7 +88,7 @@ class ManyProcessorsTest {
     }
 
     @Test
-    void asksTheStandbyWhileTheOwnerIsAwayOrHangs() {
+    void asksTheStandbyWhileTheOwnerIsDownOrHangs() {
         fleet.assign(2, b.address(), a.address()).assign(3, b.address(), a.address());
         a.states.holds(0, 1, 2, 3);
         await().untilAsserted(
@@ -114,7 +114,7 @@ class ManyProcessorsTest {
     }
 
     @Test
-    void readsHereWhatThisProcessHoldsAndAsksThereForTheRest() {
+    void readsOwnPartitionsLocallyAndOthersOverHttp() {
         URI self = URI.create("http://this.process:8080");
         fleet.assign(0, self).assign(1, self);
         try (QueryServer inProcess = new QueryServer(FleetStates.shared(a.states, self, Optional.empty()))) {

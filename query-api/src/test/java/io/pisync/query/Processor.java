@@ -10,7 +10,7 @@ import io.pisync.query.routing.WireRoutes;
 import java.net.URI;
 import java.util.List;
 
-/** A processor in another process, as far as the query API can tell: a fake behind a real read port. */
+/** A fake processor behind a real read port: to the query API it looks like another process. */
 final class Processor implements AutoCloseable {
     final FakeInstance states;
     private final HttpServer server;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class QueryRoleTest {
     @Test
-    void listensOnLoopbackAndAsksOneProcessorUnlessTold() {
+    void listensOnLoopbackAndAsksOneProcessorByDefault() {
         assertThat(config(Map.of()))
                 .isEqualTo(new QueryConfig(
                         HttpServerConfig.on("127.0.0.1", 8080),
@@ -60,7 +60,7 @@ class QueryRoleTest {
     }
 
     @Test
-    void refusesWhatIsNoAddress() {
+    void rejectsAnInvalidAddress() {
         assertThatThrownBy(() -> config(Map.of("PISYNC_STREAM_PROCESSOR_URLS", "a:1")))
                 .isInstanceOf(SettingsInvalid.class)
                 .hasMessageContaining("PISYNC_STREAM_PROCESSOR_URLS");

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A query API served on a free port, and a client for it that holds every answer against openapi.yaml. */
+/** A query API on a free port, with a client that validates every answer against openapi.yaml. */
 final class QueryServer implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
@@ -38,7 +38,7 @@ final class QueryServer implements AutoCloseable {
     private final QueryApi api;
     private final HttpServer server;
 
-    /** Without a Kafka: it never takes a command. */
+    /** Creates a server without Kafka: it rejects all commands. */
     QueryServer(FleetStates fleet) {
         this(fleet, (command, trace) -> new CompletableFuture<>());
     }
@@ -76,7 +76,7 @@ final class QueryServer implements AutoCloseable {
         return send(uri, HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()));
     }
 
-    /** A command, with a body of JSON unless it is empty. */
+    /** Sends a command; an empty text means no body. */
     HttpResponse<String> order(String method, String path, String body, String... headers) {
         URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
@@ -90,7 +90,7 @@ final class QueryServer implements AutoCloseable {
         return send(uri, request);
     }
 
-    /** The page that a page's Link header names. */
+    /** Reads the page in a Link header. */
     Optional<HttpResponse<String>> next(HttpResponse<String> page) {
         return nextUri(page).map(this::get);
     }
@@ -103,7 +103,7 @@ final class QueryServer implements AutoCloseable {
                 .map(link -> withQuery(page.uri(), link.group(1)));
     }
 
-    /** As RFC 3986 resolves a reference that is a query alone; {@link URI#resolve} drops the last segment of the path. */
+    /** Resolves a reference with only a query by RFC 3986; {@link URI#resolve} would drop the last segment of the path. */
     private static URI withQuery(URI page, String reference) {
         assertThat(reference).startsWith("?");
         return URI.create(page.toString().replaceFirst("\\?.*", "") + reference);

@@ -55,7 +55,7 @@ class ReadYourWriteTest {
     }
 
     @Test
-    void asksTheOwnerForWhatTheDevicesPartitionShouldHave() {
+    void asksTheOwnerForThePositionOfTheDevicesPartition() {
         assertThat(applied("/device/" + device, "0:7,1:900")).hasValue("true");
         assertThat(a.wanted()).extracting(AtLeast::position).containsExactly(LogPosition.parse("0:7"));
         assertThat(a.wanted().get(0).patience()).isPositive().isLessThanOrEqualTo(AtLeast.LONGEST);
@@ -74,21 +74,21 @@ class ReadYourWriteTest {
     }
 
     @Test
-    void hasNotReachedWhatIsMissing() {
+    void reportsThatAMissingPositionIsNotApplied() {
         b.holds();
         assertThat(applied("/stats?allow_partial=true", "0:7,1:3")).hasValue("false");
         assertThat(applied("/stats?allow_partial=true", "0:7")).hasValue("true");
     }
 
     @Test
-    void saysNothingWhereNothingWasAsked() {
+    void omitsTheHeaderIfNoPositionWasRequested() {
         HttpResponse<String> answer = server.get("/device/" + device);
         assertThat(answer.headers().firstValue(APPLIED)).isEmpty();
         assertThat(a.wanted()).extracting(AtLeast::position).containsExactly(LogPosition.NONE);
     }
 
     @Test
-    void doesNotSayNotFoundBeforeTheWriteIsApplied() {
+    void doesNotReturnNotFoundBeforeTheWriteIsApplied() {
         String unknown = IntStream.range(0, 100)
                 .mapToObj(number -> "unknown" + number)
                 .filter(id -> fleet.partitionOf(id) == 0)
@@ -103,7 +103,7 @@ class ReadYourWriteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "0", "0:-1", "0:1,0:2", "0:1;1:2", "0:99999999999999999999"})
-    void refusesWhatIsNoPosition(String position) {
+    void rejectsAnInvalidPosition(String position) {
         for (String path : List.of("/device/" + device, "/stats", "/devices")) {
             HttpResponse<String> answer = server.get(path, "PiSync-Position", position);
             assertThat(answer.statusCode()).isEqualTo(400);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A head teacher sees the devices of one school, and everything else is as if it were not there. The devices here are in Nandi. */
+/** A key with a scope reads the devices of one school; all other devices are not found. The devices here are in Nandi. */
 class ScopeTest {
     private final FakeFleet fleet = new FakeFleet(1).with("PBX-1", 7);
     private final FakeInstance processor = new FakeInstance("http://self:1", fleet).holds(0);
@@ -82,7 +82,7 @@ class ScopeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/stats", "/metrics"})
-    void showsNothingThatCannotBeDivided(String path) {
+    void rejectsRequestsForDataOfTheWholeFleet(String path) {
         try (QueryServer nandi = server("school=Nandi")) {
             assertThat(nandi.get(path).statusCode()).isEqualTo(403);
             assertThat(nandi.get(path).body()).contains("without a scope");

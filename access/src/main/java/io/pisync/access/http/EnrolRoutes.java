@@ -12,7 +12,7 @@ import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.Enrolment;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.event.DeviceId;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
@@ -61,7 +61,7 @@ public final class EnrolRoutes implements RouteGroup {
         DeviceToken token = allowed(enroller.key(), deviceId, now);
         Enrolment enrolment = Enrolment.of(enroller.key().keyId(), deviceId, now);
         AuditRecord audit = AuditRecord.of(now, enroller.name(), "devices.enrol", deviceId, ctx.ip(), "");
-        LateAnswers.answer(
+        AsyncAnswers.answer(
                 ctx,
                 TIMEOUT,
                 () -> write(enrolment, audit),

@@ -8,7 +8,7 @@ import io.pisync.access.key.NewKey;
 import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.HttpProblem;
@@ -89,7 +89,7 @@ public final class KeyRoutes implements RouteGroup {
     }
 
     private void answer(Context ctx, int status, AuditRecord audit, KeyRecord key, KeyRow row) {
-        LateAnswers.answer(
+        AsyncAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
                 () -> write(audit, key),

@@ -10,7 +10,7 @@ import io.pisync.ingest.event.Decoded;
 import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.problem.AnswerTimedOut;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.tracing.TraceParent;
@@ -58,7 +58,7 @@ final class Intake {
     void answer(Context ctx, Supplier<Accepted> decoding) {
         TraceParent trace = RequestTrace.of(ctx);
         long deadlineNanos = System.nanoTime() + ANSWER_TIMEOUT.toNanos();
-        LateAnswers.answer(
+        AsyncAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
                 () -> decoders.decode(unlessLate(decoding, deadlineNanos)).thenCompose(found -> append(found, trace)),

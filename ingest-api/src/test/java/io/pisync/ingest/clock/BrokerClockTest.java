@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Our clock against the broker's, both of them set by the test. */
+/** This host's clock compared with the broker's; the test sets both. */
 class BrokerClockTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -68,15 +68,15 @@ class BrokerClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {121, -121, 86_400 * 401L, -86_400 * 200L})
-    void refusesBeyondThatAndSaysByHowMuchOnce(long seconds) {
+    void rejectsEventsBeyondThatAndLogsTheDifferenceOnce(long seconds) {
         clock.appended(0, NOON.minusSeconds(seconds));
         clock.appended(1, NOON.minusSeconds(seconds));
-        String complaint =
+        String disagreement =
                 "the clock of this host is " + Math.abs(seconds) + " s " + (seconds < 0 ? "behind" : "ahead of");
-        assertThat(clock.waitsFor().orElseThrow()).startsWith(complaint);
-        assertThatThrownBy(clock::instant).isInstanceOf(ClockOutOfStep.class).hasMessageContaining(complaint);
+        assertThat(clock.waitsFor().orElseThrow()).startsWith(disagreement);
+        assertThatThrownBy(clock::instant).isInstanceOf(ClockOutOfStep.class).hasMessageContaining(disagreement);
         assertThat(lines.list).hasSize(1);
-        assertThat(lines.list.get(0).getFormattedMessage()).contains(complaint);
+        assertThat(lines.list.get(0).getFormattedMessage()).contains(disagreement);
     }
 
     @Test

@@ -34,14 +34,14 @@ class ClockPolicyTest {
         "1970-01-01T00:03:00Z,UNSET",
         "0000-01-01T00:00:00Z,UNSET"
     })
-    void believesAWallClockWithinItsLimits(Instant timestamp, ClockWord word) {
+    void acceptsAWallClockWithinItsLimits(Instant timestamp, ClockWord word) {
         ResolvedTime time = resolve(timestamp, null);
         assertThat(time.clock()).isEqualTo(word);
         assertThat(time.eventTime()).isEqualTo(word == OK ? timestamp : RECEIVED);
     }
 
     @Test
-    void usesOurTimeWhereTheDeviceGivesNone() {
+    void usesTheTimeOfReceiptIfTheDeviceSendsNone() {
         assertThat(resolve(null, null)).isEqualTo(new ResolvedTime(RECEIVED, ABSENT));
         assertThat(resolve(null, RECEIVED.minusSeconds(3_600))).isEqualTo(new ResolvedTime(RECEIVED, ABSENT));
     }
@@ -68,7 +68,7 @@ class ClockPolicyTest {
     }
 
     @Test
-    void doesNotBelieveACorrectionEither() {
+    void rejectsAnImplausibleCorrection() {
         Instant sentAt = Instant.parse("2065-01-01T00:00:00Z");
         assertThat(resolve(sentAt.plusSeconds(300), sentAt).clock()).isEqualTo(CORRECTED);
         assertThat(resolve(sentAt.plusSeconds(301), sentAt)).isEqualTo(new ResolvedTime(RECEIVED, FUTURE));
@@ -90,7 +90,7 @@ class ClockPolicyTest {
     }
 
     @Test
-    void leavesTheMonotonicClockWhereItSaysNothing() {
+    void ignoresAnInconsistentMonotonicClock() {
         assertThat(monotonic(new BootTime("b", 6L), new BootTime("b", 5L)).clock())
                 .isEqualTo(ABSENT);
         assertThat(monotonic(new BootTime("a", 4L), new BootTime("b", 5L)).clock())

@@ -26,7 +26,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void keepsItsDerivedIdsForEver() throws Exception {
+    void derivedIdsNeverChange() throws Exception {
         assertThat(id(TIME + ",\"internet_speed\":9,\"boot_id\":\"b\",\"uptime_ms\":5"))
                 .isEqualTo("ed0de824-bd92-5b56-aeb8-25d349ce1f89");
     }
@@ -62,7 +62,7 @@ class AcceptanceTest {
                 "\"timestamp\":\"1970-01-01T00:03:00Z\",\"uptime_ms\":5",
                 "\"timestamp\":\"2065-01-01T00:00:00Z\""
             })
-    void makesAnIdWhereNothingTellsTwoReportsApart(String fields) throws Exception {
+    void generatesAnIdIfReportsAreIndistinguishable(String fields) throws Exception {
         assertThat(id(fields)).isEqualTo(FRESH);
     }
 
@@ -74,12 +74,12 @@ class AcceptanceTest {
                 "\"timestamp\":\"2065-01-01T00:00:00Z\",\"boot_id\":\"b\"",
                 "\"boot_id\":\"b\",\"uptime_ms\":5"
             })
-    void derivesAnIdWhereTheBootTellsReportsApart(String fields) throws Exception {
+    void derivesAnIdIfTheBootDistinguishesReports(String fields) throws Exception {
         assertThat(id(fields)).isNotEqualTo(FRESH);
     }
 
     @Test
-    void theDevicesOwnIdWins() throws Exception {
+    void theDevicesOwnIdTakesPrecedence() throws Exception {
         assertThat(id("\"event_id\":\"mine\"")).isEqualTo("mine");
         assertThat(id(TIME + ",\"event_id\":\"mine\"")).isEqualTo("mine");
     }
@@ -92,7 +92,7 @@ class AcceptanceTest {
     }
 
     @Test
-    void keepsWhatTheDeviceSaidBesideWhatIsResolved() throws Exception {
+    void storesTheReportedTimeBesideTheResolvedTime() throws Exception {
         SyncEvent event = accept("\"timestamp\":\"1970-01-01 00:03:00\",\"boot_id\":\"b\",\"uptime_ms\":180000", 0);
         assertThat(event.deviceTimestamp()).isEqualTo("1970-01-01 00:03:00");
         assertThat(event.eventTime()).isEqualTo(NOW);

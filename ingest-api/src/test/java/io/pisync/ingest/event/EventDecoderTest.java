@@ -106,7 +106,7 @@ class EventDecoderTest {
                 ".,reserved",
                 "..,reserved"
             })
-    void refusesDeviceIdsThatNobodyCouldTellApart(String id, String code) throws Exception {
+    void rejectsIndistinguishableDeviceIds(String id, String code) throws Exception {
         assertThat(problems(withId(id))).isEqualTo("/device_id " + code);
     }
 
@@ -154,7 +154,7 @@ class EventDecoderTest {
         "None,wrong_type",
         "1e99999999999,out_of_range"
     })
-    void refusesCountsThatAreNone(String json, String code) throws Exception {
+    void rejectsInvalidCounts(String json, String code) throws Exception {
         assertThat(problems("{\"device_id\":\"d\",\"total_files_synced\":0,\"total_errors\":" + json + "}"))
                 .isEqualTo("/total_errors " + code);
     }
@@ -194,7 +194,7 @@ class EventDecoderTest {
         "'\"1718280000\"',unreadable_time",
         "'\"yesterday\"',unreadable_time"
     })
-    void refusesTimesThatAreNone(String json, String code) throws Exception {
+    void rejectsInvalidTimes(String json, String code) throws Exception {
         assertThat(problems(event("\"timestamp\":" + json))).isEqualTo("/timestamp " + code);
     }
 
@@ -264,7 +264,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void readsPastTokensThatAreNoValuesInFieldsItDoesNotKnow() throws Exception {
+    void skipsTokensThatAreNotValuesInUnknownFields() throws Exception {
         for (String token :
                 List.of("NaN", "-Infinity", "nan", "None", "True", "undefined", ".5", "01", "0x1F", "1".repeat(500))) {
             assertThat(valid(event("\"x\":" + token + ",\"y\":[" + token + "]")).deviceId())

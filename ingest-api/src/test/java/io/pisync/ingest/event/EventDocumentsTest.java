@@ -15,7 +15,7 @@ class EventDocumentsTest {
     private static final String GOOD = "{\"device_id\":\"d\",\"total_files_synced\":1,\"total_errors\":0}";
 
     @Test
-    void oneBadItemDoesNotTakeTheOthersWithIt() throws Exception {
+    void anInvalidItemDoesNotAffectTheOthers() throws Exception {
         var items = array(
                 "[" + GOOD + ",{\"a\":1,\"a\":2},5," + GOOD.replace("1", "[[[[[[[[[]]]]]]]]]") + "," + GOOD + "]");
         assertThat(items)
@@ -60,21 +60,21 @@ class EventDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "-Infinity", "nan", "None", "1e-999999999", ".5", "1.e", "'x'", "0x10"})
-    void aTokenThatIsNoValueCostsNoEvent(String token) throws Exception {
+    void aTokenThatIsNotAValueDoesNotInvalidateTheEvent(String token) throws Exception {
         String item = GOOD.replace("}", ",\"internet_speed\":" + token + ",\"other\":[" + token + "]}");
         assertThat(valid(array("[" + GOOD + "," + item + "," + GOOD + "]"))).containsExactly(true, true, true);
         assertThat(valid(lines(GOOD + "\n" + item + "\n" + GOOD))).containsExactly(true, true, true);
     }
 
     @Test
-    void aTextThatIsNotUtf8CostsItsItemOnly() throws Exception {
+    void textThatIsNotUtf8InvalidatesOnlyItsItem() throws Exception {
         String latin = GOOD.replace("\"d\"", "\"caf\u00e9\"");
         byte[] body = ("[" + GOOD + "," + latin + "," + GOOD + "]").getBytes(ISO_8859_1);
         assertThat(valid(EventDocuments.array(body, MAX))).containsExactly(true, false, true);
     }
 
     @Test
-    void whatComesBeforeALossIsTakenAndWhatFollowsIsInvalidItemByItem() throws Exception {
+    void itemsAfterUnmatchedBracketsAreInvalidAndThoseBeforeAreNot() throws Exception {
         for (String broken : List.of("{\"a\":[1}", "{\"a\":1]", "{\"a\":{\"b\":1]}", "{\"a\":1}}")) {
             var items = array("[" + GOOD + "," + broken + "," + GOOD + "," + GOOD + "]");
             assertThat(valid(items).get(0)).as(broken).isTrue();
@@ -89,7 +89,7 @@ class EventDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", ",{\"device_id\":\"a", ",{\"device_id\":\"a\",", "]x", "][]", ",]"})
-    void anArrayThatIsCutOrGoesOnKeepsWhatItBeganWith(String end) throws Exception {
+    void anArrayThatIsTruncatedOrFollowedByTextKeepsItsFirstItems(String end) throws Exception {
         var items = array("[" + GOOD + "," + GOOD + end);
         assertThat(valid(items))
                 .startsWith(true, true)
@@ -138,7 +138,7 @@ class EventDocumentsTest {
     }
 
     @Test
-    void nothingIsNoItem() throws Exception {
+    void anEmptyDocumentHasNoItems() throws Exception {
         assertThat(array("[]")).isEmpty();
         assertThat(lines("\n \n")).isEmpty();
     }

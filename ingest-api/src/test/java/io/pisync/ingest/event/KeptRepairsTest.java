@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of an event's warnings go into its record, and that nothing a pupil may be known by goes with them. */
+/** The warnings stored in an event's record; they must not contain anything that identifies a pupil. */
 class KeptRepairsTest {
     @ParameterizedTest
     @CsvSource(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Events that follow every rule or break a few, at the edges of what is allowed; none that only prose can tell apart. */
+/** Events at the limits of the rules, which follow all of them or break a few; only rules that a schema can express. */
 final class NearlyValidEvents {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -119,7 +119,7 @@ final class NearlyValidEvents {
         };
     }
 
-    /** The first is always good. */
+    /** The first is always valid. */
     private JsonNode edge(List<String> values) throws JsonProcessingException {
         return read(chance(badInHundred * 3) ? one(values) : values.get(0));
     }

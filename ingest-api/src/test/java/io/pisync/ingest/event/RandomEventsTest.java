@@ -10,17 +10,14 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/**
- * Any mixture of good and bad values: exactly the bad ones are reported, whatever stands beside them. They are problems if device,
- * timestamp or counts are among them, and warnings else.
+/** Random mixtures of valid and invalid values: exactly the invalid ones are reported. They are problems if they include the device id,
+ * timestamp or counts, and warnings otherwise.
  */
 class RandomEventsTest {
     private static final int EVENTS = 5_000;
 
-    /**
-     * One value a field may have.
-     *
-     * @param code what is wrong with it; empty if nothing
+    /** A value of a field.
+     * @param code the code of its error; empty if it is valid
      */
     private record Sample(String json, String code) {}
 
@@ -135,7 +132,7 @@ class RandomEventsTest {
     private static final Set<String> OF_THE_EVENT =
             Set.of("device_id", "timestamp", "total_files_synced", "total_errors");
 
-    /** What is wrong with an event, and what is repaired in it if nothing is. */
+    /** The expected problems of an event, and its repairs if there are no problems. */
     private record Report(Set<String> problems, Set<String> warnings) {
         static Report empty() {
             return new Report(new TreeSet<>(), new TreeSet<>());
@@ -148,7 +145,7 @@ class RandomEventsTest {
     }
 
     @Test
-    void exactlyTheBadValuesAreReported() throws Exception {
+    void exactlyTheInvalidValuesAreReported() throws Exception {
         long seed = Long.getLong("pisync.seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < EVENTS; i++) {

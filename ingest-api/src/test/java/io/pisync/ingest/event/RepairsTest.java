@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** docs/rules.md, "A decoration never costs the event": each fault outside device, timestamp and counts is repaired, and reported. */
+/** docs/rules.md, "A decoration never costs the event": errors outside the device id, timestamp and counts are repaired and reported. */
 class RepairsTest {
     private static final char SEPARATOR = '|';
 
     @Test
-    void nothingIsReportedOfAnEventAsItShouldBe() {
+    void reportsNothingForAValidEvent() {
         assertThat(warnings(
                         event("\"timestamp\":1718280000,\"sent_at\":\"2024-06-13 12:00:00\",\"internet_speed\":9.0001,"
                                 + "\"event_id\":\"e\",\"boot_id\":\"b\",\"uptime_ms\":5.0,\"labels\":{\"a1_\":\"x\"},"
@@ -130,7 +130,7 @@ class RepairsTest {
     }
 
     @Test
-    void whatIsTooLongOrTooMuchOfErrorsIsCut() {
+    void errorsThatAreTooLongOrTooManyAreCut() {
         String message = "\uD83D\uDE00".repeat(250);
         String entry = "{\"code\":\"" + "C".repeat(45) + "\",\"message\":\"" + message + "\"}";
         Decoded.Valid decoded = valid(event("\"errors\":[" + (entry + ",").repeat(21) + "7]"));
@@ -192,7 +192,7 @@ class RepairsTest {
     }
 
     @Test
-    void anEventIdThatCannotBeKeptStaysDistinctAndTheSame() {
+    void anInvalidEventIdIsReplacedByADistinctAndStableOne() {
         List<String> ids = List.of(
                 "\"" + "x".repeat(65) + "\"",
                 "\"" + "x".repeat(66) + "\"",
@@ -218,7 +218,7 @@ class RepairsTest {
     }
 
     @Test
-    void ofTwoSpellingsThatDifferTheFirstCounts() {
+    void ofTwoSpellingsWithDifferentValuesSnakeCaseIsUsed() {
         Decoded.Valid decoded =
                 valid(event("\"internetSpeed\":1,\"internet_speed\":2,\"event_id\":null,\"eventId\":\"e\""));
         assertThat(decoded.event().internetSpeed()).isEqualByComparingTo("2");

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The decoder takes as it is exactly what the schema of a sync event in openapi.yaml allows, but for what no schema can say. What deviates
- * costs the event where the core schema says so, and is repaired elsewhere.
+/** The decoder accepts without repairs exactly what the schema of a sync event in openapi.yaml allows, except for rules that a schema cannot
+ * express. Deviations from the core schema invalidate the event; others are repaired.
  */
 class SchemaTest {
     private static final int EVENTS = 6_000;
@@ -53,7 +52,7 @@ class SchemaTest {
                 "unreadable_time | \"device_id\":\"d\",\"timestamp\":\"2025-02-29T00:00:00Z\"",
                 "unreadable_time | \"device_id\":\"d\",\"timestamp\":\"2025-01-31T11:59:60Z\""
             })
-    void decoderRefusesWhatNoSchemaCanSay(String code, String fields) throws Exception {
+    void decoderRejectsWhatASchemaCannotExpress(String code, String fields) throws Exception {
         assertRefused(code, "{" + fields + "," + REQUIRED + "}");
     }
 

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/**
- * Whatever is sent: no 500, no HTML, no stack trace in the answer or the log, no hang. {@code -Dpisync.seed=} repeats a run and {@code
+/** Mutated requests never cause a 500, HTML, a stack trace in the answer or the log, or a hang. {@code -Dpisync.seed=} repeats a run, {@code
  * -Dpisync.fuzz.requests=} makes it longer.
  */
 class BorderFuzzTest {
@@ -76,7 +75,7 @@ class BorderFuzzTest {
     }
 
     @Test
-    void nothingThatIsSentBreaksIt() {
+    void noMutatedRequestBreaksTheServer() {
         long seed = Long.getLong("pisync.seed", System.nanoTime());
         Map<String, Integer> statuses = new ConcurrentHashMap<>();
         IntStream.range(0, REQUESTS).parallel().forEach(i -> {
@@ -113,7 +112,7 @@ class BorderFuzzTest {
                 socket.getOutputStream().write(request);
                 socket.shutdownOutput();
             } catch (IOException e) {
-                // it was refused before its end
+                // it was rejected before its end
             }
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         } catch (SocketTimeoutException e) {
@@ -123,7 +122,7 @@ class BorderFuzzTest {
         }
     }
 
-    /** What is wrong with an answer; empty if nothing. */
+    /** Returns the error of an answer; empty if there is none. */
     private static String complaint(String answer) {
         if (answer.equals("hang")) {
             return "no answer within " + PATIENCE_MILLIS + " ms";
@@ -148,7 +147,7 @@ class BorderFuzzTest {
         return smallest(request, bytes -> !complaint(answer(bytes)).isEmpty());
     }
 
-    /** Leaves pieces out as long as it still fails. */
+    /** Removes pieces while the request still fails. */
     private static byte[] smallest(byte[] failing, Predicate<byte[]> fails) {
         byte[] small = failing;
         long deadlineNanos = System.nanoTime() + SHRINKING.toNanos();

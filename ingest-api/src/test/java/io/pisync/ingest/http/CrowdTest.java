@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Crowds of slow, silent and greedy clients: the others are answered, whatever the speed of the machine. */
+/** Many slow, silent or demanding clients at once: other clients still get answers. */
 class CrowdTest {
     private static final String EVENT = "{\"device_id\":\"d\",\"total_files_synced\":1,\"total_errors\":0}";
     private static final int CLIENTS = 200;
@@ -31,7 +31,7 @@ class CrowdTest {
     }
 
     @Test
-    void slowAndSilentClientsKeepNobodyOut() throws IOException {
+    void slowAndSilentClientsDoNotBlockOthers() throws IOException {
         for (int i = 0; i < CLIENTS; i++) {
             connect("");
             connect("POST /sync-events HTTP/1.1\r\nHost: localhost\r\nContent-Le");
@@ -45,7 +45,7 @@ class CrowdTest {
     }
 
     @Test
-    void uploadsThatUnfoldToMillionsOfValuesAreEachAnswered() {
+    void uploadsWithMillionsOfValuesAreAllAnswered() {
         String values = "{},".repeat(345_000) + "{}";
         byte[] bomb =
                 IngestUnderTest.gzip(("[" + EVENT.replace("}", ",\"x\":[" + values + "]}") + "]").getBytes(UTF_8));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service against openapi.yaml; every answer in other tests is held against it as well. */
+/** Compares the service with openapi.yaml; other tests validate every answer against it too. */
 class DocumentTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
@@ -38,7 +38,7 @@ class DocumentTest {
     }
 
     @Test
-    void servesEveryPostOfTheDocumentAndNoOther() {
+    void servesExactlyTheDocumentedOperations() {
         try (Metrics metrics = new Metrics()) {
             SyncEventRoutes routes = new SyncEventRoutes(ingest.log, InstantSource.system(), metrics.registry());
             HttpServerConfig http = HttpServerConfig.on("127.0.0.1", 0);
@@ -54,7 +54,7 @@ class DocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sync-event", "/sync-events"})
-    void takesEveryExampleOfTheDocument(String path) {
+    void acceptsEveryExampleOfTheDocument(String path) {
         Map<String, String> examples = ORACLE.requestExamples("POST", path);
         assertThat(examples).isNotEmpty();
         examples.forEach((name, body) -> {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps uploads in memory, and behaves as badly as it is told. */
+/** An event log in memory with configurable failures. */
 final class FakeEventLog implements EventLog {
     final List<Upload> uploads = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<LogPosition> answer = positions();

@@ -6,7 +6,7 @@ import io.pisync.ingest.log.Upload;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Promises everything and keeps nothing. */
+/** An event log that acknowledges uploads and discards them. */
 final class ForgetfulEventLog implements EventLog {
     @Override
     public CompletableFuture<LogPosition> append(Upload upload) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Requests as nobody should send them: good ones whose path, query, headers, framing, compression or body were tampered with. */
+/** Mutated requests: valid ones with changes to the path, query, headers, framing, compression or body. */
 final class HostileRequests {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "post", "FOO", "", "G E");
@@ -246,7 +246,7 @@ final class HostileRequests {
         return bytes;
     }
 
-    /** Something is put in, taken out, doubled or changed. */
+    /** Inserts, removes, duplicates or changes a piece. */
     private byte[] tampered(byte[] bytes) {
         int from = random.nextInt(bytes.length + 1);
         int to = Math.min(bytes.length, from + random.nextInt(chance(80) ? 6 : 200));

@@ -25,7 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** The routes on a real server, before a log that is not. Every answer is held against openapi.yaml. */
+/** The routes on a real server with a fake event log. Every answer is validated against openapi.yaml. */
 final class IngestUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123456Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class IngestUnderTest implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** Open to everybody. */
+    /** Without access control. */
     IngestUnderTest() {
         this(Gate.OPEN);
     }

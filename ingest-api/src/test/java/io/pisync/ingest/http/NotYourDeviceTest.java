@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Devices and gateways post for their own devices only; an upload with another one is refused as a whole. */
+/** Devices and gateways report only for their own devices; an upload with another device is rejected as a whole. */
 class NotYourDeviceTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -32,7 +32,7 @@ class NotYourDeviceTest {
     }
 
     @Test
-    void takesADevicesOwnEvents() {
+    void acceptsADevicesOwnEvents() {
         String token = token("PBX-1");
 
         assertThat(post("/sync-event", token, event("PBX-1")).statusCode()).isEqualTo(202);
@@ -43,7 +43,7 @@ class NotYourDeviceTest {
     }
 
     @Test
-    void takesAnIdInWhicheverFormOfUnicodeItIsWritten() {
+    void acceptsAnIdInAnyUnicodeForm() {
         String token = token("Schul\u00e9");
 
         assertThat(post("/sync-event", token, event("Schule\u0301")).statusCode())
@@ -59,7 +59,7 @@ class NotYourDeviceTest {
                 "[{own},{\"device_id\":7},{other}]",
                 "[{own},{own},{own},{other},{own}]"
             })
-    void takesNothingOfAnUploadWithAnotherDevice(String upload) {
+    void rejectsAnUploadWithAnotherDeviceAsAWhole(String upload) {
         String body = upload.replace("{own}", event("PBX-1")).replace("{other}", event("PBX-2"));
 
         HttpResponse<String> answer = post("/sync-events", token("PBX-1"), body);
@@ -70,14 +70,14 @@ class NotYourDeviceTest {
     }
 
     @Test
-    void takesNoEventOfAnotherDevice() {
+    void rejectsAnEventOfAnotherDevice() {
         assertThat(post("/sync-event", token("PBX-1"), event("PBX-2")).statusCode())
                 .isEqualTo(403);
         assertThat(ingest.log.uploads).isEmpty();
     }
 
     @Test
-    void takesWhatAGatewaysPrefixCovers() {
+    void acceptsDevicesWithTheGatewaysPrefix() {
         NewKey gateway = NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("", NOW).withPrefix("PBX-"));
         keys.put(gateway.record());
         String key = gateway.text().text();

@@ -44,7 +44,7 @@ class SyncEventRoutesTest {
                 "/api//sync-event",
                 "///api///sync-event//"
             })
-    void answersAfterTheLogHasTheEvent(String path) {
+    void answersAfterTheEventIsStored(String path) {
         HttpResponse<String> answer = ingest.post(path, SEED, "Content-Type", "application/json");
         SyncEvent event = ingest.log.events().get(0);
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -103,7 +103,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void saysEverythingThatIsWrong() {
+    void reportsAllProblems() {
         HttpResponse<String> answer = ingest.post("/sync-event", "{\"device_id\":\"..\",\"total_errors\":5.5}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
@@ -119,7 +119,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void repairsDecorationsAndSaysSo() {
+    void repairsOptionalFieldsAndReportsIt() {
         HttpResponse<String> answer = ingest.post(
                 "/sync-event",
                 "{\"device_id\":\"d\",\"total_files_synced\":1,\"total_errors\":0,\"internet_speed\":NaN,\"uptime_ms\":-1}");
@@ -144,7 +144,7 @@ class SyncEventRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "not json", "{} {}"})
-    void saysWhenTheBodyIsNoJson(String body) {
+    void reportsABodyThatIsNotJson(String body) {
         HttpResponse<String> answer = ingest.post("/sync-event", body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0/code").textValue()).isEqualTo("unreadable_json");
@@ -169,7 +169,7 @@ class SyncEventRoutesTest {
                 "application/vnd.pisync+json",
                 "application/problem+json"
             })
-    void takesJsonByAnyName(String type) {
+    void acceptsAllJsonMediaTypes(String type) {
         assertThat(ingest.post("/sync-event", SEED, "Content-Type", type).statusCode())
                 .isEqualTo(202);
     }
@@ -184,7 +184,7 @@ class SyncEventRoutesTest {
                 "json",
                 "application/json, application/json"
             })
-    void refusesOtherTypesAndSaysWhatToSend(String type) {
+    void rejectsOtherTypesAndNamesTheAcceptedOnes(String type) {
         HttpResponse<String> answer = ingest.post("/sync-event", SEED, "Content-Type", type);
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(json(answer).get("detail").textValue()).contains("Content-Type: application/json");
@@ -208,7 +208,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void promisesNothingWhenTheLogIsAway() {
+    void returnsUnavailableIfTheLogIs() {
         ingest.log.answerWith(CompletableFuture.failedFuture(new LogUnavailable("it is a test")));
         HttpResponse<String> answer = ingest.post("/sync-event", SEED);
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -228,7 +228,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void countsWhatItTakesAndRefuses() {
+    void countsAcceptedAndRejectedEvents() {
         ingest.post("/sync-event", SEED);
         ingest.post("/sync-event", "{\"device_id\":\"d\",\"total_files_synced\":0,\"total_errors\":0}");
         ingest.post("/sync-event", "{}");

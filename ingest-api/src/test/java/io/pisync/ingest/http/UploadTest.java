@@ -29,7 +29,7 @@ class UploadTest {
     }
 
     @Test
-    void takesAnArrayOfSeveralDevicesInItsOrder() {
+    void acceptsAnArrayOfSeveralDevicesInOrder() {
         HttpResponse<String> answer = ingest.post(
                 "/sync-events", "[" + event("a", "e1") + "," + event("b", "e2") + "," + event("a", "e3") + "]");
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -45,7 +45,7 @@ class UploadTest {
     }
 
     @Test
-    void takesTheGoodAndNamesTheBad() {
+    void acceptsValidItemsAndReportsInvalidOnes() {
         HttpResponse<String> answer = ingest.post(
                 "/api/sync-events/",
                 "[" + event("a", "e1") + ",{\"device_id\":\"d\",\"total_files_synced\":1}," + event("a", "e3") + "]");
@@ -60,7 +60,7 @@ class UploadTest {
     }
 
     @Test
-    void refusesAnUploadWithNothingGoodInIt() {
+    void rejectsAnUploadWithoutValidItems() {
         HttpResponse<String> answer = ingest.post("/sync-events", "[{\"device_id\":\"d\",\"total_files_synced\":1},5]");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0/pointer").textValue()).isEqualTo("/0/total_errors");
@@ -79,7 +79,7 @@ class UploadTest {
     }
 
     @Test
-    void takesNothingForWhatItIs() {
+    void acceptsAnEmptyUpload() {
         HttpResponse<String> answer = ingest.post("/sync-events", "[]");
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.body()).isEqualTo("{\"accepted\":0,\"rejected\":0,\"results\":[]}");
@@ -87,7 +87,7 @@ class UploadTest {
     }
 
     @Test
-    void takesTheSameEventTwice() {
+    void acceptsTheSameEventTwice() {
         HttpResponse<String> answer =
                 ingest.post("/sync-events", "[" + event("a", "e1") + "," + event("a", "e1") + "]");
         assertThat(json(answer).get("accepted").intValue()).isEqualTo(2);
@@ -95,7 +95,7 @@ class UploadTest {
     }
 
     @Test
-    void takesLinesAndRejectsABrokenOneAlone() {
+    void acceptsLinesAndRejectsOnlyABrokenOne() {
         HttpResponse<String> answer = ingest.post(
                 "/sync-events", event("a", "e1") + "\n\n{broken\n" + event("a", "e2"), "Content-Type", NDJSON);
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -106,7 +106,7 @@ class UploadTest {
     }
 
     @Test
-    void takesFiveHundredEventsButNoMore() {
+    void acceptsAtMostFiveHundredEvents() {
         assertThat(json(ingest.post("/sync-events", array(500))).get("accepted").intValue())
                 .isEqualTo(500);
         HttpResponse<String> answer = ingest.post("/sync-events", array(501));
@@ -119,7 +119,7 @@ class UploadTest {
     }
 
     @Test
-    void takesWhatComesBeforeALossOfStructure() {
+    void acceptsItemsBeforeUnmatchedBrackets() {
         HttpResponse<String> answer =
                 ingest.post("/sync-events", "[" + event("a", "e1") + ",{\"a\":[1}," + event("a", "e2"));
         assertThat(answer.statusCode()).isEqualTo(202);
@@ -129,7 +129,7 @@ class UploadTest {
     }
 
     @Test
-    void saysOfEachItemWhatWasRepaired() {
+    void reportsTheRepairsOfEachItem() {
         HttpResponse<String> answer = ingest.post(
                 "/sync-events",
                 "[" + event("a", "e1") + "," + event("a", "e2").replace("}", ",\"internet_speed\":-Infinity}") + ","
@@ -168,7 +168,7 @@ class UploadTest {
     }
 
     @Test
-    void cutsAGzipBombOff() {
+    void rejectsAGzipBomb() {
         byte[] bomb = gzip(new byte[200 * 1024 * 1024]);
         assertThat(bomb.length).isLessThan(1024 * 1024);
         assertThat(ingest.post("/sync-events", bomb, "Content-Encoding", "gzip").statusCode())
@@ -176,7 +176,7 @@ class UploadTest {
     }
 
     @Test
-    void refusesWhatIsNotTheGzipItClaimsToBe() {
+    void rejectsInvalidGzip() {
         byte[] whole = gzip(array(3).getBytes(UTF_8));
         byte[] torn = java.util.Arrays.copyOf(whole, whole.length / 2);
         assertThat(ingest.post("/sync-events", torn, "Content-Encoding", "gzip").statusCode())
@@ -198,14 +198,14 @@ class UploadTest {
     }
 
     @Test
-    void saysWhichTypesItTakes() {
+    void namesTheAcceptedTypes() {
         HttpResponse<String> answer = ingest.post("/sync-events", "[]", "Content-Type", "text/csv");
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(json(answer).get("detail").textValue()).contains("application/json", "application/x-ndjson");
     }
 
     @Test
-    void takesATypeThatIsRepeatedButNotTwoDifferentOnes() {
+    void acceptsARepeatedTypeButNotTwoDifferentOnes() {
         String type = "Content-Type";
         assertThat(ingest.post("/sync-events", array(1), type, "application/json", type, "application/json")
                         .statusCode())
@@ -216,7 +216,7 @@ class UploadTest {
     }
 
     @Test
-    void promisesNothingWhenTheLogFailsMidway() {
+    void returnsUnavailableIfTheLogFailsMidway() {
         ingest.log.answerWith(CompletableFuture.failedFuture(new LogUnavailable("it is a test")));
         HttpResponse<String> answer = ingest.post("/sync-events", array(3));
         assertThat(answer.statusCode()).isEqualTo(503);

@@ -28,7 +28,7 @@ class KafkaEventLogTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void refusesWithinFiveSecondsWhenNoBrokerAnswers() throws IOException {
+    void failsWithinFiveSecondsIfNoBrokerAnswers() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RecordProducer producer = producer("127.0.0.1:" + silent.getLocalPort());
                 KafkaEventLog log = new KafkaEventLog(producer)) {
@@ -47,7 +47,7 @@ class KafkaEventLogTest {
     }
 
     @Test
-    void refusesBeforeItIsStartedAndAfterItIsClosed() {
+    void failsBeforeItIsStartedAndAfterItIsClosed() {
         RecordProducer producer = producer("127.0.0.1:1");
         KafkaEventLog log = new KafkaEventLog(producer);
         assertThatThrownBy(() -> log.append(upload(1)).get(5, TimeUnit.SECONDS))
@@ -59,7 +59,7 @@ class KafkaEventLogTest {
     }
 
     @Test
-    void refusesHeartbeatsTooWhenNoBrokerAnswers() {
+    void failsHeartbeatsTooIfNoBrokerAnswers() {
         try (RecordProducer producer = producer("127.0.0.1:1")) {
             producer.start();
             assertThat(new KafkaHeartbeatLog(producer).append(Heartbeat.at(NOW)))
@@ -68,7 +68,7 @@ class KafkaEventLogTest {
     }
 
     @Test
-    void anUploadOfNothingIsSafeAtOnce() {
+    void anEmptyUploadCompletesImmediately() {
         KafkaEventLog log = new KafkaEventLog(producer("127.0.0.1:1"));
         assertThat(log.append(upload(0)).join().text()).isEmpty();
         log.close();

@@ -84,7 +84,7 @@ class UploadRecordsTest {
     }
 
     @Test
-    void saysHowManyAreStillToComeForEachDevice() {
+    void countsTheRemainingEventsOfEachDevice() {
         List<ProducerRecord<String, EventRecord>> records = records(
                 event("a", 0, null),
                 event("b", 0, null),

@@ -7,7 +7,7 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.port.LogPosition;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
@@ -80,7 +80,7 @@ public final class CommandRoutes implements RouteGroup {
     }
 
     private void send(Context ctx, Command command) {
-        LateAnswers.answer(
+        AsyncAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
                 () -> append(ctx, command),

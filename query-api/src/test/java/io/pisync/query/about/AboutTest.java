@@ -21,7 +21,7 @@ class AboutTest {
         "OPEN,0.0.0.0,OPEN",
         "OPEN,pisync.example,OPEN"
     })
-    void saysWhoIsLetIn(AccessMode mode, String host, Access access) {
+    void returnsTheAccessByModeAndHost(AccessMode mode, String host, Access access) {
         assertThat(About.of(mode, host).access()).isEqualTo(access);
     }
 

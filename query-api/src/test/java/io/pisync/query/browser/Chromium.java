@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Chromium of this machine, driven by the Node of this machine: nothing is downloaded. Not thread-safe. */
+/** The installed Chromium, driven by the installed Node; nothing is downloaded. Not thread-safe. */
 public final class Chromium implements AutoCloseable {
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
@@ -39,7 +39,7 @@ public final class Chromium implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
     }
 
-    /** Starts it; the test is skipped where there is none. */
+    /** Starts Chromium; skips the test if it is not installed. */
     public static Chromium start() {
         Optional<Path> node = onPath("node");
         Optional<Path> executable = Stream.of("chromium", "chromium-browser", "google-chrome")

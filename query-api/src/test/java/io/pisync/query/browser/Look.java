@@ -3,7 +3,7 @@ package io.pisync.query.browser;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
 
-/** A kind of window. */
+/** A window size and colour scheme. */
 public enum Look {
     DESKTOP_LIGHT(1_280, 900, ColorScheme.LIGHT),
     DESKTOP_DARK(1_280, 900, ColorScheme.DARK),
@@ -35,7 +35,7 @@ public enum Look {
         return scheme;
     }
 
-    /** As in the name of a file. */
+    /** The name in file names. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

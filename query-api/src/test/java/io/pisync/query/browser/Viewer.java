@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Somebody who looks at the dashboard, and notes what the page asks for and what goes wrong. */
+/** A browser window with the dashboard; records the page's requests and errors. */
 public final class Viewer implements AutoCloseable {
     private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final boolean TAKES_SCREENSHOTS = Boolean.getBoolean("pisync.screenshots");
 
-    /** What they look at. */
+    /** The page. */
     public final Page page;
 
     private final URI origin;
@@ -34,7 +34,7 @@ public final class Viewer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Response> responses = new CopyOnWriteArrayList<>();
 
-    /** Looks at what is served there. */
+    /** Opens the dashboard at this address. */
     public Viewer(Page page, URI origin) {
         this.page = page;
         this.origin = origin;
@@ -50,7 +50,7 @@ public final class Viewer implements AutoCloseable {
         page.onResponse(responses::add);
     }
 
-    /** Goes on in this window. */
+    /** Continues in this window. */
     public Viewer look(Look look) {
         page.emulateMedia(
                 new EmulateMediaOptions().setColorScheme(look.scheme()).setReducedMotion(ReducedMotion.REDUCE));
@@ -58,26 +58,26 @@ public final class Viewer implements AutoCloseable {
         return this;
     }
 
-    /** Goes to a screen and waits until it shows something. */
+    /** Opens a screen and waits until it has content. */
     public Viewer open(String hash) {
         page.navigate("about:blank");
         page.navigate(origin.resolve("/") + hash);
         return settled();
     }
 
-    /** Waits until what was asked for is there. */
+    /** Waits until all requested content has arrived. */
     public Viewer settled() {
         page.waitForFunction("() => document.querySelector('main') && !document.querySelector('.loading, .stale')");
         return this;
     }
 
-    /** A link by all of its name. */
+    /** Returns a link by its exact name. */
     public Locator link(String name) {
         return page.getByRole(
                 AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** What the console, the page and axe complain about. */
+    /** Returns the errors of the console, the page and axe. */
     public List<String> complaints() {
         page.evaluate(AXE);
         Object found = page.evaluate("""
@@ -90,12 +90,12 @@ public final class Viewer implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    /** How many pixels the page is wider than the window. */
+    /** Returns by how many pixels the page is wider than the window. */
     public int excessWidth() {
         return (Integer) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
     }
 
-    /** What the console and the page complain about, and requests that came to nothing. */
+    /** Returns the errors of the console and the page, and failed requests. */
     public List<String> errors() {
         return errors;
     }
@@ -110,7 +110,7 @@ public final class Viewer implements AutoCloseable {
         return responses;
     }
 
-    /** Of the whole page, as a file of this name in target/screenshots; only with {@code -Dpisync.screenshots=true}. */
+    /** Saves a screenshot of the whole page in target/screenshots; only with {@code -Dpisync.screenshots=true}. */
     public void screenshot(String name) {
         if (TAKES_SCREENSHOTS) {
             page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
@@ -122,7 +122,7 @@ public final class Viewer implements AutoCloseable {
         page.context().close();
     }
 
-    /** Leaving a page gives up what it still asks for. */
+    /** Ignores requests that are cancelled when a page is left. */
     private void note(Request failed) {
         if (!"net::ERR_ABORTED".equals(failed.failure())) {
             errors.add(failed.url() + ": " + failed.failure());

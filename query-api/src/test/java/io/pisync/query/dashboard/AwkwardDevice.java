@@ -64,11 +64,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A device whose story follows from its number: of ten in a row one is silent, two fail, one has failed once, one is retired.
+/** A device whose history depends on its number: of ten, one is silent, two are failing, one has failed once, one is retired.
  *
  * @param number 0 or more
- * @param now when its story ends
+ * @param now the end of its history
  */
 record AwkwardDevice(String deviceId, int number, Instant now) {
     /** The message of every failed sync. */
@@ -242,7 +241,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 repairs(back));
     }
 
-    /** Every fifth device spells codes its own way, and sent more of that in its older reports. */
+    /** Every fifth device sends codes in unusual spellings, which are repaired. */
     private List<Repair> repairs(int back) {
         if (number % 5 != 0 || back % 5 == 2) {
             return List.of();
@@ -266,7 +265,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         };
     }
 
-    /** Of its school: 12 of 26 devices are silent. */
+    /** The alert of its school: 12 of 26 devices are silent. */
     private Alert siteAlert() {
         return Alert.of(AlertType.SITE_SILENT, SITE_ALERT)
                 .times(lastContactAt(), lastContactAt(), lastContactAt())
@@ -292,7 +291,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 .build();
     }
 
-    /** Somebody looks after the alerts of every other failing device. */
+    /** The alerts of every other failing device are acknowledged. */
     private @Nullable Acknowledgement acknowledgement() {
         return number % 10 == 0
                 ? null
@@ -321,7 +320,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
         return state() == DeviceState.FAILING || state() == DeviceState.SILENT;
     }
 
-    /** All by itself, in the group that the value of a label makes. */
+    /** The group of a label's value with only this device. */
     GroupPart group(String by) {
         boolean isUsed = state() != DeviceState.RETIRED;
         long open = alerts().stream().filter(alert -> alert.endedAt() == null).count();
@@ -348,7 +347,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                                 label -> Label.of(Map.of(label.getValue(), 1L), Integer.MAX_VALUE))));
     }
 
-    /** Whether it has all of these. */
+    /** Whether it has all these labels. */
     boolean has(Map<String, String> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(label -> label.getValue().equals(labels().getOrDefault(label.getKey(), GroupsQuestion.NONE)));

@@ -36,9 +36,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A fleet of devices with ids, messages, clocks and stories that break careless pages. Thread-safe. */
+/** A fleet of devices with ids, messages, clocks and histories that are hard to display correctly. Thread-safe. */
 final class AwkwardFleet implements DeviceStates {
-    /** Ids of all its devices that are not plain. */
+    /** The unusual ids among its devices. */
     static final List<String> AWKWARD_IDS = List.of(
             "<img src=x onerror=alert(1)>",
             "\u202Egnp.exe",
@@ -55,7 +55,7 @@ final class AwkwardFleet implements DeviceStates {
     private volatile Set<Integer> held = Set.of();
     private volatile Duration behind = Duration.ZERO;
 
-    /** With all its devices, every partition held. */
+    /** Returns a fleet with all devices and partitions. */
     static AwkwardFleet full() {
         AwkwardFleet fleet = empty();
         List<AwkwardDevice> all = new ArrayList<>();
@@ -66,18 +66,18 @@ final class AwkwardFleet implements DeviceStates {
         return fleet;
     }
 
-    /** Without devices, every partition held. */
+    /** Returns a fleet without devices but with all partitions. */
     static AwkwardFleet empty() {
         return new AwkwardFleet().holds(IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toSet()));
     }
 
-    /** Holds these partitions from now on; a device's is its number modulo 4. */
+    /** Sets the available partitions; a device's partition is its number modulo 4. */
     AwkwardFleet holds(Set<Integer> partitions) {
         held = partitions;
         return this;
     }
 
-    /** Its answers are this old from now on. */
+    /** Sets the age of its answers. */
     void isBehind(Duration lag) {
         behind = lag;
     }

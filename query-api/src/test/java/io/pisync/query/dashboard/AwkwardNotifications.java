@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Notifications with names and reasons that break careless pages. */
+/** Notifications with names and reasons that are hard to display correctly. */
 final class AwkwardNotifications {
     private AwkwardNotifications() {}
 

@@ -65,7 +65,7 @@ class DashboardRoutesTest {
         "app.js,text/javascript;charset=utf-8",
         "icon.svg,image/svg+xml"
     })
-    void namesWhatItServesAndLetsNothingElseRun(String name, String contentType) {
+    void sendsTheContentTypeAndASecurityPolicy(String name, String contentType) {
         HttpResponse<byte[]> file = get("/dashboard/" + name);
         assertThat(header(file, "Content-Type")).isEqualTo(contentType);
         assertThat(header(file, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -109,7 +109,7 @@ class DashboardRoutesTest {
     }
 
     @Test
-    void servesAllThatIsWrittenForIt() throws IOException {
+    void servesAllFilesOfTheDashboard() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".md")))
                     .containsExactlyInAnyOrderElementsOf(DashboardRoutes.FILES);
@@ -117,7 +117,7 @@ class DashboardRoutesTest {
     }
 
     @Test
-    void fitsThroughANarrowLink() {
+    void isSmallEnoughForASlowLink() {
         int transferred = files().mapToInt(name ->
                         get("/dashboard/" + name, "Accept-Encoding", "gzip").body().length)
                 .sum();
@@ -126,7 +126,7 @@ class DashboardRoutesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void asksNobodyElse(String name) throws IOException {
+    void loadsNothingFromOtherServers(String name) throws IOException {
         Pattern foreign = Pattern.compile("https?://(?!www\\.w3\\.org/)");
         assertThat(Files.readString(DIRECTORY.resolve(name))).doesNotContainPattern(foreign);
     }

@@ -53,9 +53,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What people see of a fleet that is empty, partly there or away, in a real browser; skipped where there is none. What they see of one
- * that is well is looked at in the end-to-end tests.
+/** The dashboard in a real browser, with a fleet that is empty, incomplete or unreachable; skipped if no browser is installed. End-to-end
+ * tests check the dashboard of a healthy fleet.
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -157,7 +156,7 @@ class DashboardTest {
         "alerts,#/alerts,No open alerts",
         "notifications,#/notifications,No notification was sent"
     })
-    void saysWhenThereIsNothing(String name, String hash, String words) {
+    void showsAMessageForEmptyLists(String name, String hash, String words) {
         Viewer viewer = viewer(emptyPort).open(hash);
         assertThat(viewer.page.locator(".empty").first()).containsText(words);
         viewer.screenshot("empty-" + name);
@@ -183,7 +182,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysThatItIsCatchingUp() {
+    void showsThatItIsCatchingUp() {
         nobody.isBehind(Duration.ofMinutes(12));
         Viewer viewer = viewer(emptyPort).open("");
         assertThat(viewer.page.locator(".notice"))
@@ -194,7 +193,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysThatTheAddressIsUnknown() {
+    void showsThatTheAddressIsUnknown() {
         Viewer viewer = viewer(port).open("#/schoools");
         assertThat(viewer.page.locator("h2")).hasText("There is no page “schoools”");
         viewer.link("Go to the overview").click();
@@ -202,7 +201,7 @@ class DashboardTest {
     }
 
     @Test
-    void warnsWhereAnybodyIsLetInAndSaysWhatIsSimulated() {
+    void warnsIfNoKeyIsRequiredOrTheFleetIsSimulated() {
         Viewer viewer = viewer(publicPort).open("");
         assertThat(viewer.page.locator(".banners")).containsText("No key is required.");
         assertThat(viewer.page.locator(".banners")).containsText("All of this is simulated.");
@@ -212,7 +211,7 @@ class DashboardTest {
     }
 
     @Test
-    void showsCommandsToThoseWhoMayGiveThem() {
+    void showsCommandsToRolesThatAllowThem() {
         Viewer viewer = viewer(guardedPort).open("#/device?id=PBX00014");
         enterKey(viewer, READER_KEY);
         assertThat(viewer.page.locator(".timeline")).isVisible();
@@ -237,7 +236,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhoWasToldWhatAndWhyNot() {
+    void showsNotificationsAndTheirFailures() {
         Viewer viewer = viewer(port).open("#/notifications");
         assertThat(viewer.page.locator(".notice")).hasCount(0);
         Locator receivers = viewer.page.locator("section").filter(containing("Goes to"));
@@ -256,7 +255,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysThatNobodyIsNotified() {
+    void showsThatNobodyIsNotified() {
         assertThat(viewer(emptyPort).open("#/notifications").page.locator(".notice"))
                 .containsText("Nobody is notified of alerts. No notifier runs. Start one with PISYNC_NOTIFICATIONS");
         Viewer overview = viewer(publicPort).open("");
@@ -280,7 +279,7 @@ class DashboardTest {
     }
 
     @Test
-    void callsSitesByTheirLabel() {
+    void namesSitesByTheirLabel() {
         About about = About.of(AccessMode.AUTO, "127.0.0.1").withSites("health_facility");
         Viewer viewer = viewer(serve(fleet, Gate.OPEN, about)).open("#/schools");
         assertThat(viewer.page.locator("h1")).hasText("Health facilities");
@@ -303,7 +302,7 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource({"#/device?id=PBX00008", "#/school?value=Nandi"})
-    void namesWhomToCall(String hash) {
+    void showsTheContact(String hash) {
         Viewer viewer = viewer(port).open(hash);
         assertThat(viewer.page.locator(".contact")).containsText("Asha <i>Phiri</i>");
         assertThat(viewer.link("+265 1 234 567")).hasAttribute("href", "tel:+2651234567");
@@ -312,7 +311,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysThatADeviceIsLateAndWhatIsRegistered() {
+    void showsThatADeviceIsLateAndItsRegistration() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00008");
         assertThat(viewer.page.locator(".badges .late")).hasText("Late");
         assertThat(viewer.page.locator(".facts").first()).containsText("every 1 d");
@@ -332,7 +331,7 @@ class DashboardTest {
     }
 
     @Test
-    void listsWhatADeviceSendsThatHadToBeRepaired() {
+    void listsTheRepairsOfADevice() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00004");
         Locator rows = viewer.page.locator(".repairs tbody tr");
         assertThat(rows).hasCount(4);
@@ -347,14 +346,14 @@ class DashboardTest {
     }
 
     @Test
-    void saysNothingOfRepairsWhereThereWereNone() {
+    void showsNoRepairsIfThereAreNone() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00005");
         assertThat(viewer.page.locator(".timeline")).isVisible();
         assertThat(viewer.page.locator(".repairs, .repaired")).hasCount(0);
     }
 
     @Test
-    void saysWhichPartOfTheFleetIsMissing() {
+    void showsMissingPartitions() {
         fleet.holds(Set.of(0, 3));
         Viewer viewer = viewer(port).open("#/overview");
         assertThat(viewer.page.locator(".notice")).containsText("2 partitions (1, 2) cannot be read now");
@@ -363,7 +362,7 @@ class DashboardTest {
     }
 
     @Test
-    void keepsWhatItShowedWhenNobodyAnswers() {
+    void keepsTheContentWhenTheServerIsUnreachable() {
         Viewer viewer = viewer(port);
         viewer.page.clock().install();
         viewer.open("#/devices");
@@ -379,7 +378,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhatIsWrongWhenThereIsNoAnswer() {
+    void showsTheProblemIfThereIsNoAnswer() {
         nobody.holds(Set.of());
         Viewer down = viewer(emptyPort).open("#/overview");
         assertThat(down.page.getByRole(AriaRole.ALERT).first()).containsText("Trying again");
@@ -392,7 +391,7 @@ class DashboardTest {
     }
 
     @Test
-    void asksForAKeyOnceKeepsItForTheTabAndForgetsIt() {
+    void asksForAKeyOnceStoresItForTheTabAndDeletesIt() {
         Viewer viewer = viewer(guardedPort).open("#/devices");
         Locator key = key(viewer);
         Locator show = viewer.page.getByText("Show the fleet");
@@ -441,7 +440,7 @@ class DashboardTest {
     }
 
     @Test
-    void showsWhoLooksAfterAnAlert() {
+    void showsWhoAcknowledgedAnAlert() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00009");
         assertThat(viewer.page.getByText("by Thandi <i>M</i>").first()).isVisible();
         assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Acknowledge"))).hasCount(0);
@@ -487,7 +486,7 @@ class DashboardTest {
     }
 
     @Test
-    void saysWhenACommandFailed() {
+    void showsThatACommandFailed() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00004");
         press(viewer, "Retire");
         dialog(viewer).getByLabel("Note").fill(LOST);
@@ -498,7 +497,7 @@ class DashboardTest {
     }
 
     @Test
-    void listsRetiredDevicesApart() {
+    void listsRetiredDevicesSeparately() {
         Viewer viewer = viewer(port).open("#/devices");
         viewer.link("Retired").click();
         assertThat(viewer.settled().page.locator("tbody tr").first()).containsText("Retired");
@@ -563,7 +562,7 @@ class DashboardTest {
                 : CompletableFuture.completedFuture(caller);
     }
 
-    /** Somebody who may look, at devices with this label only if one is given. */
+    /** A caller with the role read; with a scope if a label is given. */
     private record Reader(Optional<LabelScope> scope) implements Caller {
         @Override
         public String name() {

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** What an administrator sees and does with keys in a real browser, and what others do not; skipped where there is none. */
+/** The pages for keys and the audit log in a real browser, for administrators and others; skipped if no browser is installed. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeysPageTest {
@@ -149,7 +149,7 @@ class KeysPageTest {
     }
 
     @Test
-    void saysWhatIsWrongAndMakesNothing() {
+    void showsTheErrorsAndCreatesNoKey() {
         isKafkaAway = true;
         Viewer viewer = enter(admin, "#/keys");
         press(viewer, "New key");
@@ -225,7 +225,7 @@ class KeysPageTest {
                 KeyKind.PEOPLE, KeyTerms.person(label, role, null, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** The first question is asked without a key. */
+    /** The first request has no key. */
     private static boolean isOfNoKey(String complaint) {
         return complaint.contains("401");
     }
@@ -294,7 +294,7 @@ class KeysPageTest {
         return server.port();
     }
 
-    /** Keys that are known as soon as they are written. */
+    /** Keys that are effective as soon as they are written. */
     private final class Known implements KeyLog, KeyGate.Freshness {
         @Override
         public CompletableFuture<Void> write(KeyRecord key) {

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** The page of the interface's document, in a real browser; skipped where there is none. */
+/** The page with the API documents in a real browser; skipped if no browser is installed. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocsPageTest {
-    /** The page is large; a busy machine takes long to draw it. */
+    /** The page is large, and rendering takes long on a busy machine. */
     private static final double TIMEOUT_MS = 100_000;
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

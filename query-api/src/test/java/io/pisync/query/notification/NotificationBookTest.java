@@ -33,7 +33,7 @@ class NotificationBookTest {
     }
 
     @Test
-    void knowsTheLastSuccessAndFailureOfEachReceiver() {
+    void returnsTheLastSuccessAndFailureOfEachReceiver() {
         book.put(report(NOON));
         book.put(delivery("a", "office", Outcome.FAILED, 5));
         book.put(delivery("a", "office", Outcome.FAILED, 9));
@@ -49,7 +49,7 @@ class NotificationBookTest {
     }
 
     @Test
-    void knowsThatAnAlertmanagerIsToldAgainAndListsNoLevels() {
+    void recordsTheLastLevelsWithoutListingThem() {
         book.put(report(NOON));
         book.put(levels(Outcome.FAILED, 5));
         book.put(levels(Outcome.SENT, 8));
@@ -63,7 +63,7 @@ class NotificationBookTest {
     }
 
     @Test
-    void aNotifierRunsAsLongAsItReports() {
+    void aNotifierIsRunningWhileItReports() {
         assertThat(book.status(NOON).running()).isFalse();
         assertThat(book.status(NOON).reportedAt()).isNull();
 
@@ -98,7 +98,7 @@ class NotificationBookTest {
     }
 
     @Test
-    void showsMutesThatHoldOrWill() {
+    void returnsCurrentAndFutureMutes() {
         book.put("past", mute("past", NOON.minusSeconds(60), NOON));
         book.put("now", mute("now", NOON.minusSeconds(60), NOON.plusSeconds(1)));
         book.put("later", mute("later", NOON.plusSeconds(60), NOON.plusSeconds(120)));

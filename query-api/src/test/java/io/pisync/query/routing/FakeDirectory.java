@@ -3,7 +3,7 @@ package io.pisync.query.routing;
 import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 
-/** Knows what the fleet's owners were when it last looked. */
+/** An owner directory that returns the owners as of the last refresh. */
 final class FakeDirectory implements OwnerDirectory {
     private final FakeFleet fleet;
     private volatile Owners known;

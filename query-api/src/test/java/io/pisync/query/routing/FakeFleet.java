@@ -71,7 +71,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the devices of a fleet did, as far as tests need it: each device has a number of syncs that all failed. Thread-safe. */
+/** A simulated fleet in which every device has a number of failed syncs. Thread-safe. */
 public final class FakeFleet {
     public static final Instant NOW = Instant.parse("2026-03-02T09:00:00.123Z");
     public static final Freshness FRESH = new Freshness(NOW, 0);
@@ -90,7 +90,7 @@ public final class FakeFleet {
         return this;
     }
 
-    /** With these labels, where it is listed or grouped. */
+    /** Sets the labels of a device. */
     public FakeFleet with(String deviceId, int count, Map<String, String> itsLabels) {
         labels.put(deviceId, itsLabels);
         return with(deviceId, count);
@@ -105,7 +105,7 @@ public final class FakeFleet {
         return failures.getOrDefault(deviceId, 0);
     }
 
-    /** From now on these hosts are named for a partition; none: nobody holds it. */
+    /** Sets the hosts of a partition; none if it has no owner. */
     public FakeFleet assign(int partition, URI... inOrder) {
         hosts.put(partition, List.of(inOrder));
         return this;
@@ -316,7 +316,7 @@ public final class FakeFleet {
                 : summary(deviceId, count);
     }
 
-    /** Those of devices that never failed are resolved. */
+    /** Returns the alerts; those of devices without failures are resolved. */
     private List<Alert> alertsOf(String alertId, Predicate<String> isAsked) {
         return failures.entrySet().stream()
                 .filter(device -> isAsked.test(device.getKey()) && alertId.equals("alert-of-" + device.getKey()))
@@ -324,7 +324,7 @@ public final class FakeFleet {
                 .toList();
     }
 
-    /** A device whose id begins like this is a school. */
+    /** The prefix of ids that stand for schools. */
     private static Alert alert(String deviceId, int count) {
         String alertId = "alert-of-" + deviceId;
         AlertStatus status = count > 0 ? AlertStatus.OPENED : AlertStatus.RESOLVED;

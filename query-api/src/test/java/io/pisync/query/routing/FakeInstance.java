@@ -20,9 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One processor that holds some partitions of a {@link FakeFleet}, and may be down or slow. */
+/** A processor with some partitions of a {@link FakeFleet}, which may be down or slow. */
 public final class FakeInstance implements DeviceStates {
-    /** How long this thread waits for an instance that is paused; a day unless it was told. */
+    /** How long this thread waits for a paused instance; a day by default. */
     private static final ThreadLocal<Duration> LIMIT = ThreadLocal.withInitial(() -> Duration.ofDays(1));
 
     /** These instances by their addresses. */
@@ -55,7 +55,7 @@ public final class FakeInstance implements DeviceStates {
         return address;
     }
 
-    /** Holds these partitions and no others. */
+    /** Sets the partitions of this instance. */
     public FakeInstance holds(Integer... partitions) {
         holds.clear();
         holds.addAll(Set.of(partitions));
@@ -67,21 +67,21 @@ public final class FakeInstance implements DeviceStates {
         return this;
     }
 
-    /** Runs first whenever it is asked. */
+    /** Sets an action that runs before each answer. */
     public FakeInstance before(Runnable action) {
         resumed.countDown();
         before = action;
         return this;
     }
 
-    /** Breaks whatever it is asked. */
+    /** Makes every question fail. */
     public FakeInstance down() {
         return before(() -> {
             throw new IllegalStateException("down");
         });
     }
 
-    /** Does not answer until whoever asks gives up, or something else is to happen before. */
+    /** Does not answer until the caller gives up, or an action is set. */
     public FakeInstance paused() {
         before(() -> {});
         CountDownLatch resume = new CountDownLatch(1);
@@ -100,7 +100,7 @@ public final class FakeInstance implements DeviceStates {
         }
     }
 
-    /** Has applied everything up to this offset in each partition it holds, and never more. */
+    /** Sets the applied offset of each partition. */
     public FakeInstance applied(long offset) {
         applied = offset;
         return this;
@@ -110,7 +110,7 @@ public final class FakeInstance implements DeviceStates {
         return atLeast.position().offsets().values().stream().allMatch(offset -> offset <= applied);
     }
 
-    /** What the answers should at least have had in them, in the order of {@link #asked}. */
+    /** The minimum positions of the questions, in the order of {@link #asked}. */
     public List<AtLeast> wanted() {
         return wanted;
     }

@@ -68,7 +68,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void saysNotFoundOnlyWhenTheOwnerSaysSo() {
+    void returnsNotFoundOnlyIfTheOwnerDoes() {
         String unknown = IntStream.range(0, 100)
                 .mapToObj(number -> "unknown" + number)
                 .filter(id -> fleet.partitionOf(id) == 0)
@@ -97,7 +97,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void countsWhatHappensOnTheWay() {
+    void countsFailoversAndUnansweredQuestions() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         states.bindTo(registry);
         fleet.assign(0, a.address(), c.address()).assign(3);
@@ -153,7 +153,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void saysNotYetWithinItsPatienceWhenEverybodyIsPaused() {
+    void returnsNotYetWithinTheTimeLimitIfAllInstancesArePaused() {
         fleet.assign(0, a.address(), b.address(), c.address());
         List.of(a, b, c).forEach(FakeInstance::paused);
         Instant begin = Instant.now();
@@ -165,7 +165,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void saysNotYetWhileNobodyIsKnown() {
+    void returnsNotYetWhileOwnersAreUnknown() {
         FleetStates nobody =
                 new FleetStates(new FakeDirectory(new FakeFleet(0)).knowing(Owners.UNKNOWN), instances, LIMITS, LIMITS);
         assertThat(nobody.ask(new DeviceStatusQuestion("d"), LogPosition.NONE)).isInstanceOf(Answer.NotYet.class);
@@ -174,7 +174,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void learnsTheOwnersWhenItKnewNone() {
+    void refreshesUnknownOwners() {
         directory.knowing(Owners.UNKNOWN);
         assertThat(states.ask(new DeviceStatusQuestion(deviceIn(0)), LogPosition.NONE))
                 .isInstanceOf(Answer.Found.class);
@@ -183,7 +183,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void asksEachHostOnceForItsPartitionsAndAddsUp() {
+    void asksEachHostOnceForItsPartitionsAndCombinesTheAnswers() {
         b.fresh(new Freshness(FakeFleet.NOW.minusSeconds(1), 1_000));
         FleetAnswer<FleetStatistics> answer = states.gather(STATISTICS, LogPosition.NONE);
         assertThat(devicesIn(answer)).isEqualTo(DEVICES);
@@ -210,7 +210,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void asksStandbysForWhatAHostThatIsDownHeld() {
+    void asksStandbysForThePartitionsOfAHostThatIsDown() {
         fleet.assign(2, b.address(), c.address()).assign(3, b.address(), c.address());
         directory.refresh(Duration.ZERO);
         b.down();
@@ -218,7 +218,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void asksStandbysForWhatAPausedHostHeld() {
+    void asksStandbysForThePartitionsOfAPausedHost() {
         fleet.assign(2, b.address(), c.address()).assign(3, b.address(), c.address());
         directory.refresh(Duration.ZERO);
         b.paused();
@@ -234,7 +234,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void namesThePartitionNobodyHolds() {
+    void reportsAPartitionWithoutOwner() {
         fleet.assign(3);
         directory.refresh(Duration.ZERO);
         long inThree = IntStream.range(0, DEVICES)
@@ -250,7 +250,7 @@ class FleetStatesTest {
     }
 
     @Test
-    void saysNotYetWhenNobodyHoldsAnything() {
+    void returnsNotYetIfNoPartitionHasAnOwner() {
         List.of(a, b).forEach(FakeInstance::down);
         assertThat(states.gather(STATISTICS, LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
     }

@@ -25,7 +25,7 @@ class GatheringTest {
     }
 
     @Test
-    void leavesOutAPartThatSpeaksForMoreThanWasAsked() {
+    void ignoresAnAnswerForPartitionsThatWereNotAsked() {
         gathering.add(Set.of(0), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
         assertThat(gathering.answer(LogPosition.NONE)).isInstanceOf(FleetAnswer.NotYet.class);
     }
@@ -41,7 +41,7 @@ class GatheringTest {
     }
 
     @Test
-    void hasReachedAPositionOnlyWhereEveryPartitionOfItHas() {
+    void reachesAPositionOnlyIfAllItsPartitionsDo() {
         LogPosition wanted = LogPosition.parse("0:5,2:9");
         gathering.add(Set.of(0, 1), new Part<>(Set.of(0, 1), devices(5), FakeFleet.FRESH));
         assertThat(isReached(LogPosition.parse("0:5"))).isTrue();

@@ -60,7 +60,7 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void asksThereWhatItWouldReadHere() {
+    void returnsTheSameAnswersAsALocalRead() {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
         SyncHistoryQuestion history = new SyncHistoryQuestion(ODD_ID, null, FakeFleet.NOW, null, null, 2, 7);
         RepeatedFailuresQuestion repeated =
@@ -74,7 +74,7 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void passesNotYetOn() {
+    void forwardsNotYet() {
         processor.holds();
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
         assertThat(there.ask(new DeviceStatusQuestion(ODD_ID)))
@@ -83,7 +83,7 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void passesOnWhatTheAnswerShouldHaveInIt() {
+    void forwardsTheMinimumPosition() {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
         AtLeast atLeast = new AtLeast(LogPosition.parse("0:8"), Duration.ofMillis(100));
         processor.applied(7).wanted().clear();
@@ -98,7 +98,7 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void passesOnThatACursorIsInvalid() {
+    void forwardsAnInvalidCursor() {
         assertThatThrownBy(() -> there(ReadPortClient.MAX_ANSWER_BYTES)
                         .ask(new SyncHistoryQuestion(ODD_ID, null, null, null, "nonsense", 0, 7)))
                 .isInstanceOf(InvalidCursor.class);
@@ -111,13 +111,13 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void saysNotYetForAnAnswerThatIsTooLarge() {
+    void returnsNotYetForAnAnswerThatIsTooLarge() {
         assertThat(there(1_000).ask(new SyncHistoryQuestion(ODD_ID, null, null, null, null, 0, 100)))
                 .isInstanceOf(Answer.NotYet.class);
     }
 
     @Test
-    void saysNotYetForAnInstanceThatBreaksOrDoesNotAnswer() {
+    void returnsNotYetForAnInstanceThatFailsOrDoesNotAnswer() {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES, TIMEOUT);
         processor.down();
         assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
@@ -128,7 +128,7 @@ class HttpDeviceStatesTest {
     }
 
     @Test
-    void saysNotYetForAnAddressWhereNobodyListens() {
+    void returnsNotYetForAnUnreachableAddress() {
         HttpDeviceStates nobody = new HttpDeviceStates(
                 URI.create("http://127.0.0.1:1"), new ReadPortClient(Optional.empty(), 1_000), TIMEOUT);
         assertThat(nobody.ask(new DeviceStatusQuestion(ODD_ID)))

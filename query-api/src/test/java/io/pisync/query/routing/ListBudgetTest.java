@@ -33,7 +33,7 @@ class ListBudgetTest {
     }
 
     @Test
-    void readsAListThatIsLargerThanTheRoomAlone() {
+    void readsAListThatExceedsTheBudgetAlone() {
         ListBudget.Lease alone = room.take(large, 48);
         assertThat(alone).isNotNull();
         assertThat(room.take(small, 1)).isNull();
@@ -48,7 +48,7 @@ class ListBudgetTest {
     }
 
     @Test
-    void keepsTheRoomOfAListUntilItsLastCallHasEnded() {
+    void keepsTheLeaseUntilTheLastCallHasEnded() {
         ListBudget.Lease request = room.take(large, 48);
         assertThat(request).isNotNull();
         ListBudget.Lease call = request.shared();

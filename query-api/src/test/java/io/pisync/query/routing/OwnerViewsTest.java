@@ -14,7 +14,7 @@ class OwnerViewsTest {
     private static final URI C = URI.create("http://c:1");
 
     @Test
-    void putsWhomMostNameAsOwnerFirst() {
+    void putsTheOwnerNamedByMostInstancesFirst() {
         Owners stale = new Owners(2, Map.of(0, List.of(A, B)));
         Owners current = new Owners(2, Map.of(0, List.of(C, B), 1, List.of(B)));
         assertThat(OwnerViews.merge(List.of(stale, current, current)))
@@ -22,7 +22,7 @@ class OwnerViewsTest {
     }
 
     @Test
-    void leavesOutWhatNobodyHolds() {
+    void leavesOutPartitionsWithoutOwner() {
         Owners view = new Owners(2, Map.of(1, List.of()));
         assertThat(OwnerViews.merge(List.of(view, view))).isEqualTo(new Owners(2, Map.of()));
         assertThat(OwnerViews.merge(List.of())).isEqualTo(Owners.UNKNOWN);

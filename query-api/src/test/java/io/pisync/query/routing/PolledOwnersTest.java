@@ -26,12 +26,12 @@ class PolledOwnersTest {
     }
 
     @Test
-    void knowsNobodyBeforeItHasLooked() {
+    void returnsNoOwnersBeforeTheFirstPoll() {
         assertThat(owners.owners()).isEqualTo(Owners.UNKNOWN);
     }
 
     @Test
-    void looksAtOnceWhenTold() {
+    void refreshesImmediatelyOnRequest() {
         fleet.assign(0, a.address());
         assertThat(owners.refresh(LIMIT)).isEqualTo(fleet.owners());
         fleet.assign(0, b.address());
@@ -48,7 +48,7 @@ class PolledOwnersTest {
     }
 
     @Test
-    void asksInstancesItLearnedOfWhenTheFirstIsGone() {
+    void asksDiscoveredInstancesIfTheConfiguredOneIsGone() {
         fleet.assign(0, a.address(), b.address());
         owners.refresh(LIMIT);
         a.down();
@@ -57,7 +57,7 @@ class PolledOwnersTest {
     }
 
     @Test
-    void keepsWhatItKnewWhileNobodyAnswers() {
+    void keepsTheOwnersWhileNoInstanceAnswers() {
         fleet.assign(0, a.address());
         Owners known = owners.refresh(LIMIT);
         a.down();

@@ -1,7 +1,7 @@
 package io.pisync.kit.http.gate;
 
 import io.pisync.kit.http.answer.RefusedRequests;
-import io.pisync.kit.http.body.BodiesFirst;
+import io.pisync.kit.http.body.BufferedBodies;
 import io.pisync.kit.http.problem.Forbidden;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Unauthorized;
@@ -95,7 +95,7 @@ public final class GateHandler extends Handler.Wrapper {
 
     /** A connection with a body that nobody reads is of no further use, which the client has to be told. */
     private static void refuse(Request request, Response response, Callback callback, @Nullable Throwable failure) {
-        if (BodiesFirst.hasBody(request)) {
+        if (BufferedBodies.hasBody(request)) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (failure instanceof HttpProblem known) {

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.http.answer.ClientWatch;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.answer.ProblemMapping;
 import io.pisync.kit.http.answer.StreamedAnswers;
 import io.pisync.kit.http.problem.Problem;
@@ -56,17 +56,17 @@ public final class HttpServer implements Service {
     private final Routes routes;
     private final MeterRegistry registry;
     private final HttpRequestTimer timer;
-    private final LateAnswers lateAnswers;
+    private final AsyncAnswers lateAnswers;
     private final ClientWatch clientWatch = new ClientWatch();
     private volatile @Nullable Javalin javalin;
 
     /** Creates a server of the groups and the health and metrics pages. */
     public HttpServer(HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics) {
-        this(config, groups, health, metrics, new LateAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS));
+        this(config, groups, health, metrics, new AsyncAnswers(LATE_ANSWER_THREADS, MAX_LATE_ANSWERS));
     }
 
     HttpServer(
-            HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics, LateAnswers lateAnswers) {
+            HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics, AsyncAnswers lateAnswers) {
         this.config = config;
         this.lateAnswers = lateAnswers;
         List<RouteGroup> all = new ArrayList<>(groups);
@@ -134,7 +134,7 @@ public final class HttpServer implements Service {
         cfg.router.treatMultipleSlashesAsSingleSlash = true;
         cfg.http.maxRequestSize = config.limits().maxBodyBytes();
         cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
-        cfg.appData(LateAnswers.KEY, lateAnswers);
+        cfg.appData(AsyncAnswers.KEY, lateAnswers);
         cfg.appData(ClientWatch.KEY, clientWatch);
         cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));
         cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));

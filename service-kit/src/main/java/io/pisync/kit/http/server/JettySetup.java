@@ -4,7 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.pisync.kit.http.answer.AnswerHeaders;
 import io.pisync.kit.http.answer.ProblemMapping;
 import io.pisync.kit.http.answer.RefusedRequests;
-import io.pisync.kit.http.body.BodiesFirst;
+import io.pisync.kit.http.body.BufferedBodies;
 import io.pisync.kit.http.body.ByteBudget;
 import io.pisync.kit.http.gate.GateHandler;
 import io.pisync.kit.http.gate.Need;
@@ -46,7 +46,7 @@ final class JettySetup {
         cfg.jetty.modifyServer(server -> {
             server.setErrorHandler(new RefusedRequests());
             server.setStopTimeout(HttpServer.STOP_TIMEOUT.toMillis());
-            server.insertHandler(new BodiesFirst(
+            server.insertHandler(new BufferedBodies(
                     new ByteBudget(config.limits().maxBytesInMemory()),
                     config.limits().minimumRate()));
             server.insertHandler(new SizeLimitHandler(config.limits().maxBodyBytes(), -1));

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class HarmlessLinesTest {
+class ExpectedKafkaWarningsTest {
     private static final String SENDER = "org.apache.kafka.clients.producer.internals.Sender";
     private static final String CLIENT = "org.apache.kafka.clients.NetworkClient";
     private static final String CREATION = "org.apache.kafka.server.DefaultAutoTopicCreationManager";
@@ -95,6 +95,6 @@ class HarmlessLinesTest {
     private static boolean isShown(String name, Level level, String message, @Nullable Throwable thrown) {
         Logger logger = new LoggerContext().getLogger(name);
         LoggingEvent event = new LoggingEvent("test", logger, level, message, thrown, null);
-        return new HarmlessLines().decide(event) != FilterReply.DENY;
+        return new ExpectedKafkaWarnings().decide(event) != FilterReply.DENY;
     }
 }

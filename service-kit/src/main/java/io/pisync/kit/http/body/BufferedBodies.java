@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
  * Calls the next handler when a request's body has been received completely, so that slow clients occupy no threads.
  * Bodies that are too slow are rejected with 408; if too many bytes are in memory, bodies are rejected with 503.
  */
-public final class BodiesFirst extends Handler.Wrapper {
-    private static final Logger log = LoggerFactory.getLogger(BodiesFirst.class);
+public final class BufferedBodies extends Handler.Wrapper {
+    private static final Logger log = LoggerFactory.getLogger(BufferedBodies.class);
 
     private final ByteBudget budget;
     private final MinimumRate rate;
 
-    public BodiesFirst(ByteBudget budget, MinimumRate rate) {
+    public BufferedBodies(ByteBudget budget, MinimumRate rate) {
         this.budget = budget;
         this.rate = rate;
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.http.answer.LateAnswers;
+import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.RequestId;
 import io.pisync.kit.http.route.RouteGroup;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
-class LateAnswersTest {
+class AsyncAnswersTest {
     private static final CompletableFuture<String> NEVER = new CompletableFuture<>();
     private static ServerUnderTest http;
 
     @BeforeAll
     static void start() {
-        http = ServerUnderTest.serving(LateAnswersTest::routes);
+        http = ServerUnderTest.serving(AsyncAnswersTest::routes);
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ class LateAnswersTest {
         Duration plenty = Duration.ofSeconds(5);
         routes.get(
                 "/done",
-                ctx -> LateAnswers.answer(
+                ctx -> AsyncAnswers.answer(
                         ctx,
                         plenty,
                         () -> onThread("completer"),
@@ -54,22 +54,22 @@ class LateAnswersTest {
                                         + MDC.get(TraceParent.MDC_KEY))));
         routes.get(
                 "/at-once",
-                ctx -> LateAnswers.answer(ctx, plenty, () -> CompletableFuture.completedFuture("now"), ctx::result));
+                ctx -> AsyncAnswers.answer(ctx, plenty, () -> CompletableFuture.completedFuture("now"), ctx::result));
         routes.get(
                 "/big",
-                ctx -> LateAnswers.answer(ctx, plenty, () -> onThread("x"), text -> ctx.result(new byte[8_000_000])));
-        routes.get("/never", ctx -> LateAnswers.answer(ctx, Duration.ofMillis(50), () -> NEVER, ctx::result));
+                ctx -> AsyncAnswers.answer(ctx, plenty, () -> onThread("x"), text -> ctx.result(new byte[8_000_000])));
+        routes.get("/never", ctx -> AsyncAnswers.answer(ctx, Duration.ofMillis(50), () -> NEVER, ctx::result));
         routes.get(
                 "/failed",
-                ctx -> LateAnswers.answer(
+                ctx -> AsyncAnswers.answer(
                         ctx, plenty, () -> CompletableFuture.failedFuture(new NotReady("not yet")), ctx::json));
         routes.get(
                 "/bug",
-                ctx -> LateAnswers.answer(
+                ctx -> AsyncAnswers.answer(
                         ctx, plenty, () -> CompletableFuture.failedFuture(new AssertionError("secret")), ctx::json));
         routes.get(
                 "/throws",
-                ctx -> LateAnswers.<String>answer(
+                ctx -> AsyncAnswers.<String>answer(
                         ctx,
                         plenty,
                         () -> {
@@ -147,10 +147,10 @@ class LateAnswersTest {
     void refusesOneRequestTooManyAndGivesEachPlaceBack() {
         CompletableFuture<String> pending = new CompletableFuture<>();
         RouteGroup group = routes -> {
-            LateAnswersTest.routes(routes);
-            routes.get("/pending", ctx -> LateAnswers.answer(ctx, Duration.ofSeconds(9), () -> pending, ctx::result));
+            AsyncAnswersTest.routes(routes);
+            routes.get("/pending", ctx -> AsyncAnswers.answer(ctx, Duration.ofSeconds(9), () -> pending, ctx::result));
         };
-        LateAnswers one = new LateAnswers(1, 1);
+        AsyncAnswers one = new AsyncAnswers(1, 1);
         HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0);
         HttpServer server = new HttpServer(config, List.of(group), Health.of(), ServerUnderTest.METRICS, one);
         try (ServerUnderTest single = new ServerUnderTest(server)) {

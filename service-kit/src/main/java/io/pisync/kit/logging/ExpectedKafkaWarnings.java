@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Filters Kafka's warnings and errors that occur in a normal start: requests that overlap on a busy machine and are
  * retried by the client, and stores whose offsets are not on disk yet. A client reports a final failure separately.
  */
-public final class HarmlessLines extends Filter<ILoggingEvent> {
+public final class ExpectedKafkaWarnings extends Filter<ILoggingEvent> {
     private static final String BROKER = "kafka.server.";
     /** The second: a broker registers before its controller, itself, leads. */
     private static final Set<String> REPEATED_BY_THE_CLIENT = Set.of(

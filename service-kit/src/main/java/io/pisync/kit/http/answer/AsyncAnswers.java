@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Answers requests asynchronously, on its own threads: never on the thread that completes the future, such as Kafka's
  * network thread. The number of waiting requests is bounded; one more is rejected with {@link Overloaded}.
  */
-public final class LateAnswers implements AutoCloseable {
-    public static final Key<LateAnswers> KEY = new Key<>("late-answers");
+public final class AsyncAnswers implements AutoCloseable {
+    public static final Key<AsyncAnswers> KEY = new Key<>("late-answers");
 
     private final Semaphore places;
     private final ExecutorService executor;
 
-    public LateAnswers(int threads, int maxWaiting) {
+    public AsyncAnswers(int threads, int maxWaiting) {
         AtomicInteger number = new AtomicInteger();
         this.places = new Semaphore(maxWaiting);
         this.executor = Executors.newFixedThreadPool(threads, task -> {
@@ -48,7 +48,7 @@ public final class LateAnswers implements AutoCloseable {
      */
     public static <T> void answer(
             Context ctx, Duration timeout, Supplier<CompletableFuture<T>> work, Consumer<T> answer) {
-        LateAnswers late = ctx.appData(KEY);
+        AsyncAnswers late = ctx.appData(KEY);
         if (!late.places.tryAcquire()) {
             throw new Overloaded();
         }
