@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** docs/sites.md, "The register": what comes before what. */
+/** docs/sites.md, "The register": precedence of labels and intervals. */
 class RegisterTest {
     private final Register register = new Register();
 
     @Test
-    void labelsOfTheRegisterComeBeforeThoseThatAreReported() {
+    void labelsOfTheRegisterTakePrecedenceOverReportedOnes() {
         site("Nandi", "North", 86_400L);
         device("pi", Map.of("school", "Nandi"), null);
         Map<String, String> labels =
@@ -33,7 +33,7 @@ class RegisterTest {
     }
 
     @Test
-    void aDevicesIntervalComesBeforeThatOfItsSite() {
+    void aDevicesIntervalTakesPrecedenceOverThatOfItsSite() {
         site("Nandi", null, 7_200L);
         Map<String, String> labels = Map.of("school", "Nandi");
         assertThat(register.expectedMinutes("pi", labels)).hasValue(120);
@@ -43,7 +43,7 @@ class RegisterTest {
     }
 
     @Test
-    void whatIsRemovedIsGoneAndWhatDoesNotFitItsKeyIsLeftOut() {
+    void removesEntriesAndIgnoresThoseThatDoNotMatchTheirKey() {
         site("Nandi", "North", null);
         device("pi", Map.of(), null);
         assertThat(register.putSite("school=Nandi", null)).isTrue();
@@ -67,7 +67,7 @@ class RegisterTest {
     }
 
     @Test
-    void noTextNamesAPerson() {
+    void toStringNamesNoPerson() {
         assertThat(new RegisteredSite(1, "school", "Nandi", "Asha", "+265", "a@b", null, null))
                 .hasToString("school=Nandi");
     }

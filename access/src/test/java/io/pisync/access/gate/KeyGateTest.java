@@ -52,7 +52,7 @@ class KeyGateTest {
             new GateMeters(registry));
 
     @Test
-    void letsAGoodKeyInAsBearerAndAsPassword() {
+    void acceptsAValidKeyAsBearerAndAsPassword() {
         String key = person(PersonRole.READ);
 
         assertThat(admit("Bearer " + key).may(Need.READ)).isTrue();
@@ -62,7 +62,7 @@ class KeyGateTest {
     }
 
     @Test
-    void letsStrangersInWhereNothingIsNeeded() {
+    void acceptsAnyRequestToAPublicRoute() {
         missing = Optional.of("reading");
 
         assertThat(gate.admit(new Knock(Need.NOTHING, HttpFields.EMPTY, SCHOOL)).join())
@@ -73,7 +73,7 @@ class KeyGateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer x", "Basic !", "Basic eDp5", "Digest x", "pisync_people_x"})
-    void refusesWhatIsNoKeyInTheSameWordsAsNone(String authorization) {
+    void rejectsAMalformedKeyLikeAMissingOne(String authorization) {
         assertThat(refusal(knock(authorization)).problem())
                 .isEqualTo(refusal(none()).problem());
         assertThat(refusal(none()).problem().status()).isEqualTo(401);
@@ -81,7 +81,7 @@ class KeyGateTest {
     }
 
     @Test
-    void refusesUnknownExpiredAndRevokedKeysInTheSameWords() {
+    void rejectsUnknownExpiredAndRevokedKeysWithTheSameAnswer() {
         NewKey unknown = NewKey.of(KeyKind.PEOPLE, KeyTerms.plain("", NOW));
         NewKey expired = NewKey.of(KeyKind.PEOPLE, KeyTerms.plain("", NOW).until(NOW));
         NewKey revoked = NewKey.of(KeyKind.PEOPLE, KeyTerms.plain("", NOW));
@@ -101,7 +101,7 @@ class KeyGateTest {
     }
 
     @Test
-    void waitsForWhatIsInTheTopicBeforeItCallsAKeyUnknown() {
+    void readsTheTopicToItsEndBeforeRejectingAKeyAsUnknown() {
         NewKey fresh = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("", PersonRole.READ, null, NOW));
         reading = () -> keys.put(fresh.record());
 
@@ -109,7 +109,7 @@ class KeyGateTest {
     }
 
     @Test
-    void neverSaysNoBeforeItKnowsTheKeys() {
+    void rejectsNoKeyBeforeTheKeysAreRead() {
         String key = person(PersonRole.ADMIN);
         missing = Optional.of("reading the keys from Kafka");
 
@@ -120,7 +120,7 @@ class KeyGateTest {
     }
 
     @Test
-    void limitsFailuresOfAnAddressButNoGoodKeyFromThere() {
+    void limitsFailuresOfAnAddressButNotItsValidKeys() {
         String key = person(PersonRole.READ);
         for (int i = 0; i < 30; i++) {
             assertThat(refusal(knock("Bearer x")).problem().status()).isEqualTo(401);
@@ -136,7 +136,7 @@ class KeyGateTest {
     }
 
     @Test
-    void limitsADeviceByItsTokenAndNotItsSchool() {
+    void limitsEachDeviceSeparately() {
         String token = deviceToken();
         String other = keys.tokenFor("PBX-2", NOW).orElseThrow().text();
         for (int i = 0; i < 60; i++) {

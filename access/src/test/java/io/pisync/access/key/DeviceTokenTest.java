@@ -8,7 +8,7 @@ class DeviceTokenTest {
     private static final String DIGEST = "5a3ac0f7ae16e3ff3de7f4f4d9d8b9fe1f5f3d2d5bfcb5aa67d9ee7d54b5ad61";
 
     @Test
-    void isReadAsItWasWritten() {
+    void canBeParsed() {
         DeviceToken token = DeviceToken.derive("0123456789", DIGEST, "PBX00123");
 
         assertThat(token.text()).matches("pisync_device_0123456789_[0-9a-f]{80}");
@@ -18,7 +18,7 @@ class DeviceTokenTest {
     }
 
     @Test
-    void isWhatOpensslDerives() {
+    void equalsTheTokenDerivedByOpenssl() {
         String digest = Digests.sha256("fleet-key-of-a-test");
 
         assertThat(digest).isEqualTo("b62e176d73e193aa3eb2bf973224fdd41987233aeaf61f5f9b6e6eb12b22f3b5");
@@ -38,7 +38,7 @@ class DeviceTokenTest {
     }
 
     @Test
-    void cannotBeMadeUpWithoutTheFleetKey() {
+    void cannotBeForgedWithoutTheFleetKey() {
         DeviceToken token = DeviceToken.derive("0123456789", DIGEST, "PBX00123");
         String madeUp = token.mac().replace(token.mac().charAt(0), token.mac().charAt(0) == '0' ? '1' : '0');
 

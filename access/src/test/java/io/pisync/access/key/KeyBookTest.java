@@ -26,7 +26,7 @@ class KeyBookTest {
     private final KeyBook book = new KeyBook();
 
     @Test
-    void knowsADeviceByATokenOfAnyGoodFleetKey() {
+    void identifiesADeviceByATokenOfAnyValidFleetKey() {
         String old = fleetToken(DEVICE, NOW.minusSeconds(60));
         String young = fleetToken(DEVICE, NOW);
 
@@ -46,7 +46,7 @@ class KeyBookTest {
     }
 
     @Test
-    void refusesARevokedDeviceWhicheverFleetKeyCameFirst() {
+    void rejectsARevokedDeviceForEveryFleetKey() {
         String before = fleetToken(DEVICE, NOW.minusSeconds(60));
         book.put(RevokedDevice.of(DEVICE, NOW));
         String after = fleetToken(DEVICE, NOW);
@@ -62,7 +62,7 @@ class KeyBookTest {
     }
 
     @Test
-    void letsAGatewayPostForItsPrefix() {
+    void allowsAGatewayToReportForItsPrefix() {
         Identity gateway = known(add(KeyKind.GATEWAY, PLAIN.withPrefix("PBX-")));
 
         assertThat(gateway.mayReportFor("PBX-1")).isTrue();
@@ -72,7 +72,7 @@ class KeyBookTest {
 
     @ParameterizedTest
     @CsvSource({"READ, READ READ_ALL", "WRITE, READ READ_ALL WRITE", "ADMIN, READ READ_ALL WRITE ADMIN"})
-    void letsPeopleDoWhatTheirRoleIncludes(PersonRole role, String needs) {
+    void allowsPeopleWhatTheirRoleIncludes(PersonRole role, String needs) {
         Identity person = known(add(KeyKind.PEOPLE, KeyTerms.person("Asha", role, null, NOW)));
 
         assertThat(met(person).stream().map(Need::name)).containsExactly(needs.split(" "));
@@ -83,7 +83,7 @@ class KeyBookTest {
 
     @ParameterizedTest
     @EnumSource
-    void letsAPersonWithAScopeLookAtItAndNoMore(PersonRole role) {
+    void allowsAPersonWithAScopeOnlyToRead(PersonRole role) {
         Identity person = known(add(KeyKind.PEOPLE, KeyTerms.person("", role, "school=A", NOW)));
 
         assertThat(met(person)).containsOnly(Need.READ);
@@ -92,13 +92,13 @@ class KeyBookTest {
     }
 
     @Test
-    void letsAnEnrolmentKeyEnrolAndAFleetKeyDoNothing() {
+    void allowsAnEnrolmentKeyToEnrolAndAFleetKeyNothing() {
         assertThat(met(known(add(KeyKind.ENROL, PLAIN)))).containsOnly(Need.ENROLMENT);
         assertThat(met(known(add(KeyKind.FLEET, PLAIN)))).isEmpty();
     }
 
     @Test
-    void refusesWhatIsNoKeyUnknownWrongExpiredOrRevoked() {
+    void rejectsMalformedUnknownWrongExpiredAndRevokedKeys() {
         NewKey unknown = NewKey.of(KeyKind.PEOPLE, PLAIN);
         NewKey revoked = NewKey.of(KeyKind.PEOPLE, PLAIN);
         book.put(revoked.record().revoked(NOW));
@@ -123,7 +123,7 @@ class KeyBookTest {
     }
 
     @Test
-    void takesNoKeyOfAnotherKindForAFleetKey() {
+    void acceptsNoKeyOfAnotherKindAsAFleetKey() {
         NewKey person = NewKey.of(KeyKind.PEOPLE, PLAIN);
         book.put(person.record());
         DeviceToken forged =

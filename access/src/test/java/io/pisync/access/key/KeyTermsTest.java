@@ -13,7 +13,7 @@ class KeyTermsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
     @Test
-    void goTogetherWhereEachBelongsToTheKind() {
+    void areValidIfEachBelongsToTheKind() {
         assertThat(KeyTerms.person("Asha", PersonRole.READ, "school=A", NOW).flaws(KeyKind.PEOPLE))
                 .isEmpty();
         assertThat(KeyTerms.plain("2026", NOW).until(NOW.plusSeconds(1)).flaws(KeyKind.FLEET))
@@ -25,7 +25,7 @@ class KeyTermsTest {
     }
 
     @Test
-    void haveEveryFlawAtOnce() {
+    void reportAllErrorsTogether() {
         KeyTerms none = new KeyTerms("\u0007", PersonRole.ADMIN, "school", " ", 0, NOW, NOW);
 
         assertThat(none.flaws(KeyKind.FLEET))

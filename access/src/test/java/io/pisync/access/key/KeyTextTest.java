@@ -16,7 +16,7 @@ class KeyTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void isReadAsItWasWritten(KeyKind kind) {
+    void canBeParsed(KeyKind kind) {
         KeyText key = KeyText.generate(kind, RANDOM);
 
         assertThat(key.text()).matches("pisync_" + kind.word() + "_[0-9a-z]{10}_[0-9A-Za-z]{49}");
@@ -24,7 +24,7 @@ class KeyTextTest {
     }
 
     @Test
-    void isAnotherEveryTime() {
+    void isDifferentEachTime() {
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
             texts.add(KeyText.generate(KeyKind.PEOPLE, RANDOM).text());
@@ -33,7 +33,7 @@ class KeyTextTest {
     }
 
     @Test
-    void noticesEveryMistypedCharacter() {
+    void detectsEveryMistypedCharacter() {
         String text = KeyText.generate(KeyKind.GATEWAY, RANDOM).text();
         for (int at = 0; at < text.length(); at++) {
             char other = text.charAt(at) == 'x' ? 'y' : 'x';
@@ -44,7 +44,7 @@ class KeyTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pisync", "pisync_people__", "pisync_other_0123456789_x", "Bearer x"})
-    void isNothingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(KeyText.parse(text)).isEmpty();
     }
 

@@ -17,7 +17,7 @@ class CurrencyTest {
     private final Currency currency = new Currency(nanos::get);
 
     @Test
-    void knowsNothingBeforeTheTopicsAreReadToTheirEnd() {
+    void isNotCurrentBeforeTheTopicsAreReadToTheirEnd() {
         assertThat(currency.isQuestionDue()).isTrue();
         currency.asked(Map.of(KEYS, 7L));
         currency.reached(Map.of(KEYS, 6L));
@@ -29,7 +29,7 @@ class CurrencyTest {
     }
 
     @Test
-    void isAsOldAsTheQuestionNotAsItsAnswer() {
+    void ageIsMeasuredFromTheRequestForTheEnd() {
         assertThat(currency.isQuestionDue()).isTrue();
         pass(Duration.ofSeconds(4));
         readTo(7);
@@ -38,7 +38,7 @@ class CurrencyTest {
     }
 
     @Test
-    void saysWhenItIsTooOldToCallAKeyUnknown() {
+    void isStaleAfterALimit() {
         assertThat(currency.isQuestionDue()).isTrue();
         readTo(7);
         pass(TOO_OLD);
@@ -49,7 +49,7 @@ class CurrencyTest {
     }
 
     @Test
-    void asksAgainAfterAWhileAndAtOnceForThoseWhoWait() {
+    void asksPeriodicallyAndImmediatelyForWaitingRequests() {
         assertThat(currency.isQuestionDue()).isTrue();
         readTo(7);
         assertThat(currency.isQuestionDue()).isFalse();
@@ -63,7 +63,7 @@ class CurrencyTest {
     }
 
     @Test
-    void keepsNobodyWaitingOnceItHasEnded() {
+    void releasesWaitingRequestsWhenItEnds() {
         CompletableFuture<Void> waiting = currency.caughtUp();
         currency.end();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What operators have as CSV: read as it was meant, or refused with the line, the column, the value and what is allowed. */
+/** CSV files of operators: read as intended, or rejected with line, column, value and the allowed values. */
 class RegisterFileTest {
     @TempDir
     Path directory;
@@ -49,7 +49,7 @@ class RegisterFileTest {
     }
 
     @Test
-    void readsWhatASpreadsheetMakesOfIt() {
+    void readsFilesSavedByASpreadsheet() {
         RegisterFile file =
                 read("\uFEFFSchool;Contact Name;E-Mail\r\n\"Nandi; \"\"upper\"\"\";\"Asha\r\n\";\r\n\r\n;;\r\n");
         assertThat(file.parsed().problems()).isEmpty();
@@ -76,7 +76,7 @@ class RegisterFileTest {
     }
 
     @Test
-    void reportsEveryCellThatIsWrongWithItsLine() {
+    void reportsEveryInvalidCellWithItsLine() {
         RegisterFile file = read(
                 "site,phone,email,expected_interval\n\"A\n\",call me,,\nB,,none,\n,1234,,\nC,,,1s\nC,,,\n\nB,,a@b@c,weekly\n");
         assertThat(file.parsed().problems())
@@ -106,7 +106,7 @@ class RegisterFileTest {
                 "'site\nA,1,2' | line 2: 3 cells, but the first line names 1 columns",
                 "'site\n\"A' | is a quote missing?"
             })
-    void refusesAFileThatIsNoneOfTheRegister(String text, String why) {
+    void rejectsAFileWithOtherColumns(String text, String why) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableFile.class).hasMessageContaining(why);
     }
 
@@ -117,7 +117,7 @@ class RegisterFileTest {
     }
 
     @Test
-    void whatIsExportedCanBeImported() {
+    void anExportCanBeImported() {
         RegisterFile.Sites sites =
                 (RegisterFile.Sites) read("site,phone,district\n\"Nan,di \"\"1\"\"\",+265 1,N\nKeri,,\n");
         assertThat(read(RegisterExport.sites(sites.parsed().entries().values())))
@@ -129,7 +129,7 @@ class RegisterFileTest {
     }
 
     @Test
-    void anImportChangesWhatIsDifferentAndRemovesOnlyIfToldTo() {
+    void anImportChangesDifferencesAndRemovesOnlyIfRequested() {
         Map<String, Integer> registered = Map.of("a", 1, "b", 2, "c", 3);
         Map<String, Integer> file = Map.of("a", 1, "b", 5, "d", 4);
         ImportPlan<Integer> plan = ImportPlan.of(registered, file, false);
