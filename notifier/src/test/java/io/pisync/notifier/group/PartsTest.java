@@ -10,6 +10,7 @@ import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
 import io.pisync.notifier.group.GroupKey.Mode;
 import io.pisync.notifier.plan.NotificationRoute.Pace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,21 @@ class PartsTest {
                         "40 office: opened S1",
                         "86440 office: ongoing S1 reminder",
                         "172840 office: ongoing S1 reminder");
+    }
+
+    @Test
+    void sendsOneMessageOfAnOutageIfTheWaitIsLongerThanThatOfSiteAlerts() {
+        Pace patient = new Pace(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ZERO, true);
+        SimulatedGroup school = new SimulatedGroup(Mode.MESSAGES, patient, "office");
+        for (int second : List.of(0, 60, 120, 500)) {
+            school.at(second);
+            school.receive(Alerts.opened("d" + second, LABELS));
+        }
+        school.at(700);
+        school.receive(Alerts.ofSite(AlertType.SITE_FAILING, AlertStatus.OPENED, LABELS));
+        school.at(10_000);
+
+        assertThat(school.lines()).containsExactly("1600 office: opened S1");
     }
 
     @Test
