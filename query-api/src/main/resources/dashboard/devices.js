@@ -67,8 +67,8 @@ function Filters({ params }) {
   const states = Object.keys(STATES).filter((state) => !LISTS[state] && state in (answer?.body.devices_by_state ?? STATES_OF_A_SCOPE));
   return html`<div class="filters">
     <${Choice} name="State" value=${params.state ?? ''} options=${[{ value: '', word: 'All' }, ...states.map((state) => ({ value: state, word: STATES[state] })), ...Object.entries(LISTS).map(([value, [word]]) => ({ value, word }))]} link=${(state) => filtered({ state })} />
-    <${Choice} name="Order" value=${params.sort ?? ''} options=${SORTS} link=${(sort) => filtered({ sort })} />
-    <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />
+    ${!LISTS[params.state] && html`<${Choice} name="Order" value=${params.sort ?? ''} options=${SORTS} link=${(sort) => filtered({ sort })} />
+    <${Search} prefix=${params.q ?? ''} onSearch=${(q) => go(filtered({ q }), { replace: true })} />`}
     <${LabelFilter} onLabel=${(name, value) => go(filtered({ [LABEL + name]: value }))} />
     <${LabelFilters} params=${params} without=${(name) => filtered({ [name]: '' })} />
   </div>`;

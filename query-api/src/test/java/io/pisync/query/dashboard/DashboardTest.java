@@ -267,6 +267,26 @@ class DashboardTest {
     }
 
     @Test
+    void offersNoOrderAndNoSearchWhereAListHasNone() {
+        Viewer viewer = viewer(port).open("#/devices?state=stale");
+        assertThat(viewer.page.getByLabel("Label")).isVisible();
+        assertThat(viewer.page.getByLabel("Search")).hasCount(0);
+        assertThat(viewer.link("By id")).hasCount(0);
+    }
+
+    @Test
+    void leadsFromAnErrorToItsDevices() {
+        Viewer viewer = viewer(port).open("#/errors");
+        viewer.link("storage_full").click();
+        assertThat(viewer.page.locator("h1")).isFocused();
+        assertThat(viewer.settled().page.locator("tbody .device").first()).isVisible();
+        assertThat(viewer.page.locator(".lead")).containsText("storage_full");
+        viewer.page.locator(".filters .label").click();
+        assertThat(viewer.settled().link("storage_full")).isVisible();
+        assertThat(viewer.errors()).isEmpty();
+    }
+
+    @Test
     void leadsFromTheWorstSchoolToItsDevices() {
         Viewer viewer = viewer(port).open("");
         Locator worst = viewer.page.locator(".trouble .device").first();
