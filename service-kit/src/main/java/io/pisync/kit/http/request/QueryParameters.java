@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads query parameters as typed values and reports all invalid ones at once. A blank parameter counts as absent. A
@@ -28,7 +30,7 @@ public final class QueryParameters {
             "a time that exists, such as 2026-01-31T08:15:30Z or 2026-01-31T13:45:30+05:30, an epoch in seconds or"
                     + " milliseconds, or a date such as 2026-01-31";
     private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,18})(?:\\.(\\d{1,9}))?");
     /** In a query, an unencoded plus sign means a space. */
     private static final Pattern DECODED_PLUS = Pattern.compile("(:\\d{2}(?:\\.\\d+)?) (\\d{2}:\\d{2})$");
 
@@ -219,16 +221,23 @@ public final class QueryParameters {
         }
     }
 
+    /** Like {@code timestamp}, an epoch with a fraction is cut to milliseconds. */
+    private static Optional<Instant> epoch(long whole, @Nullable String fraction) {
+        if (whole < TimeText.MIN_EPOCH || whole > TimeText.MAX_EPOCH) {
+            return Optional.empty();
+        }
+        boolean isWhole = fraction == null || whole < 0 || TimeText.isInMilliseconds(whole);
+        long millis = isWhole ? 0 : Long.parseLong((fraction + "00").substring(0, 3));
+        return Optional.of(TimeText.ofEpoch(whole).plusMillis(millis));
+    }
+
     private static Optional<Moment> parseMoment(String text) {
         if (BARE_DATE.matcher(text).matches()) {
             return Optional.of(new Moment.Day(LocalDate.parse(text)));
         }
-        if (EPOCH.matcher(text).matches()) {
-            long epoch = Long.parseLong(text);
-            return Optional.of(epoch)
-                    .filter(number -> number >= TimeText.MIN_EPOCH && number <= TimeText.MAX_EPOCH)
-                    .map(TimeText::ofEpoch)
-                    .map(Moment.Exact::new);
+        Matcher epoch = EPOCH.matcher(text);
+        if (epoch.matches()) {
+            return epoch(Long.parseLong(String.valueOf(epoch.group(1))), epoch.group(2)).map(Moment.Exact::new);
         }
         return TimeText.parse(DECODED_PLUS.matcher(text).replaceFirst("$1+$2")).map(Moment.Exact::new);
     }

@@ -21,6 +21,19 @@ class QueryParametersTest {
         return QueryParameters.read(Map.of(name, List.of(value)), reader);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1769820000, 2026-01-31T00:40:00Z",
+        "1769820000.5, 2026-01-31T00:40:00.500Z",
+        "1769820000.123987, 2026-01-31T00:40:00.123Z",
+        "1769820000123.9, 2026-01-31T00:40:00.123Z"
+    })
+    void readsAnEpochWithAFractionAsATimestampIs(String epoch, Instant expected) {
+        Optional<Instant> from = read("from", epoch, q -> q.instant("from"));
+
+        assertThat(from).contains(expected);
+    }
+
     @Test
     void readsTypedValues() {
         int limit = read("limit", "1000", q -> q.integer("limit", 50, 1, 1000));
