@@ -179,7 +179,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(module)
                 .should()
-                .onlyDependOnClassesThat(new OutsideOr(OURS, module, Arrays.asList(others)))
+                .onlyDependOnClassesThat(new PermittedDependencies(OURS, module, Arrays.asList(others)))
                 .check(CODE);
     }
 }

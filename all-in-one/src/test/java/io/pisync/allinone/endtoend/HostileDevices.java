@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
-/** Devices whose ids and errors break careless pages. */
+/** Devices whose ids and error messages contain markup and scripts. */
 final class HostileDevices {
     /** The message of every error. */
     static final String MESSAGE = "<script>alert(2)</script> \u202Edesrever & \"quoted\"";

@@ -33,7 +33,7 @@ class FaultsIT {
 
     @Test
     void losesNothingWhenAProcessorIsKilled() {
-        try (Ordeal ordeal = Ordeal.begin("killed", cluster)) {
+        try (FaultRun ordeal = FaultRun.begin("killed", cluster)) {
             cluster.processors().get(1).kill();
             ordeal.goOnFor(Duration.ofSeconds(25));
             cluster.processors().get(1).start();
@@ -47,7 +47,7 @@ class FaultsIT {
     void losesNothingWhenOneOfTwoProcessorsIsKilledSecondsAfterTheStart(int seconds) throws Exception {
         String name = "killed-after-" + seconds + "-s";
         try (Cluster young = Cluster.start(Path.of("target", "faults-" + name), 2);
-                Ordeal ordeal = Ordeal.beginAtOnce(name, young)) {
+                FaultRun ordeal = FaultRun.beginAtOnce(name, young)) {
             ordeal.goOnFor(Duration.ofSeconds(seconds));
             young.processors().get(1).kill();
             ordeal.goOnFor(Duration.ofSeconds(20));
@@ -60,7 +60,7 @@ class FaultsIT {
     @Test
     @Tag("faults")
     void losesNothingWhenAProcessorIsPausedBeyondItsSession() {
-        try (Ordeal ordeal = Ordeal.begin("paused", cluster)) {
+        try (FaultRun ordeal = FaultRun.begin("paused", cluster)) {
             cluster.processors().get(2).pause();
             ordeal.goOnFor(Duration.ofSeconds(20));
             cluster.processors().get(2).goOn();
@@ -71,7 +71,7 @@ class FaultsIT {
     @Test
     @Tag("faults")
     void keepsAnsweringWhileProcessorsAreRestartedOneByOne() {
-        try (Ordeal ordeal = Ordeal.begin("rolling", cluster)) {
+        try (FaultRun ordeal = FaultRun.begin("rolling", cluster)) {
             for (RoleProcess processor : cluster.processors()) {
                 processor.stop();
                 processor.start();
@@ -85,7 +85,7 @@ class FaultsIT {
     @Test
     @Tag("faults")
     void losesNothingWhenTheBrokerIsAwayForHalfAMinute() {
-        try (Ordeal ordeal = Ordeal.begin("broker", cluster)) {
+        try (FaultRun ordeal = FaultRun.begin("broker", cluster)) {
             cluster.kafka().stop();
             ordeal.goOnFor(Duration.ofSeconds(30));
             cluster.kafka().start();
@@ -96,7 +96,7 @@ class FaultsIT {
     @Test
     @Tag("faults")
     void promisesNothingThatItCannotKeepWhenMoreComesThanKafkaTakes() throws Exception {
-        try (Ordeal ordeal = Ordeal.begin("flooded", cluster);
+        try (FaultRun ordeal = FaultRun.begin("flooded", cluster);
                 Flood flood = new Flood(cluster.ingest().url(), "flood", ordeal.outages())) {
             cluster.kafka().pause();
             flood.start();
@@ -106,7 +106,7 @@ class FaultsIT {
             List<String> promised = flood.stop();
             ordeal.end();
             assertThat(ordeal.outages().statuses("flood")).containsOnlyKeys(202, 503);
-            Recount.of(cluster).checkUploads(promised, Flood.SYNCS);
+            ResultCheck.of(cluster).checkUploads(promised, Flood.SYNCS);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** More and larger uploads at once than an ingest API can hold, each of a device of its own. */
+/** Sends more and larger uploads at once than an ingest API can hold in memory, each from a different device. */
 final class Flood implements AutoCloseable {
     /** Syncs in each upload. */
     static final int SYNCS = 180;

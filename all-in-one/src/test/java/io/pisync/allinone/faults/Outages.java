@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who got no answer, and for how long nobody of a kind did. Thread-safe. */
+/** Records requests without an answer and the longest outage of each kind of client. Thread-safe. */
 final class Outages {
     /** In place of a status. */
     static final int NO_ANSWER = 0;

@@ -3,7 +3,7 @@ package io.pisync.allinone.faults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each device does: four failed syncs, a success, and again. So each round opens one alert and resolves it. */
+/** The sequence of sync outcomes of each device: four failures and a success, repeated. Each round opens one alert and resolves it. */
 final class Outcomes {
     private static final int ROUND = 5;
     private static final int OPENS_AT = 2;

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Devices that report one sync after the other, each until it is answered 202, under the same event id. */
+/** Devices that report one sync after the other; each repeats a sync with the same event id until the answer is 202. */
 final class SteadyDevices implements AutoCloseable {
     private static final int THREADS = 8;
     private static final Duration PAUSE = Duration.ofMillis(250);

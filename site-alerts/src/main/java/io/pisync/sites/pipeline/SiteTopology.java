@@ -35,7 +35,7 @@ public final class SiteTopology {
                 .process(SiteFinder.supplier(rules.label(), partitions), Named.as("find-site"))
                 .repartition(Repartitioned.with(Serdes.String(), SiteStores.json(SiteNews.class))
                         .withName("by-site")
-                        .withStreamPartitioner(Everywhere.ticks())
+                        .withStreamPartitioner(NoticePartitions.ticks())
                         .withNumberOfPartitions(SITE_PARTITIONS))
                 .process(SiteProcessor.supplier(rules, partitions, listener), Named.as("follow-sites"));
         decided.to(
@@ -47,7 +47,7 @@ public final class SiteTopology {
                 Produced.with(
                                 topics.syncEvents().keys(),
                                 any(topics.syncEvents().values()))
-                        .withStreamPartitioner(Everywhere::all)
+                        .withStreamPartitioner(NoticePartitions::all)
                         .withName(SYNC_EVENTS));
         return builder.build();
     }

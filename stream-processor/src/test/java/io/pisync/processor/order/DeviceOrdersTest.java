@@ -37,7 +37,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every list, page by page, against the rows themselves sorted and filtered anew. */
+/** Compares every list, page by page, with sorted and filtered rows. */
 class DeviceOrdersTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:30:00Z");
     private static final long HOUR = Windows.hourOf(NOW.toEpochMilli());
@@ -241,7 +241,7 @@ class DeviceOrdersTest {
         }
     }
 
-    /** Some devices change, some are forgotten, some come. */
+    /** Changes, removes and adds some devices. */
     private void change() {
         List<DeviceChange> changes = new ArrayList<>();
         for (int n = 0; n < 40; n++) {

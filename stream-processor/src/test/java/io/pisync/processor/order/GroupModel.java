@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Groups as the rows have them, counted anew; without the moments of trouble, of which a large group has examples only. */
+/** Computes groups from rows, without the times of trouble, of which a large group has only samples. */
 record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> groups(Map<String, DeviceRow> rows, String by, Map<String, String> labels) {
         Map<String, List<DeviceRow>> groups = rows.values().stream()
@@ -43,7 +43,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
         return new LabelCounts(inUse.size(), byName);
     }
 
-    /** Each of its moments of trouble must stand for as many devices as it says. */
+    /** Verifies that each time of trouble represents the stated number of devices. */
     Map<String, GroupPart> comparable(List<GroupPart> parts) {
         Map<String, GroupPart> byValue = new TreeMap<>();
         for (GroupPart part : parts) {

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** An order of blocks holds what a sorted set holds, whatever is added and removed. */
+/** Compares the block-based sorted index with a sorted set. */
 class OrderTest {
     private static final Comparator<DeviceEntry> BY_STREAK_AND_ID = Comparator.<DeviceEntry>comparingInt(e -> -e.streak)
             .thenComparing(entry -> entry.id, Arrays::compareUnsigned);

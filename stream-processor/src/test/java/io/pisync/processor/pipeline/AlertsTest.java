@@ -23,7 +23,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What goes out on the alert topic, and what is kept of it. */
+/** Published alerts and stored alerts. */
 class AlertsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A setting that is changed on existing data holds from then on. */
+/** A changed setting applies to existing data from then on. */
 class ChangedSettingsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

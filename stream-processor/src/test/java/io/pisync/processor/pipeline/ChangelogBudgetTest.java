@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many changelog records an event costs, and what it does not read. The partition's own row is left out: it is written once a
- * transaction, and here each record is a transaction of its own.
+ * Limits the changelog records and the reads of each event. Leaves out the partition's row, which is written once per transaction: here
+ * each record is a separate transaction.
  */
 class ChangelogBudgetTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
@@ -114,7 +114,7 @@ class ChangelogBudgetTest {
         assertThat(written()).isEmpty();
     }
 
-    /** The test driver commits after each record: here a story of its own follows all of them before it is told of a commit. */
+    /** The test driver commits after each record; this processes all records before one commit. */
     @Test
     void aBacklogInOneTransactionWritesItsDevicesRowOnce() {
         pipeline.upload(event(0, 'S'));
@@ -166,7 +166,7 @@ class ChangelogBudgetTest {
         assertThat(calls).contains("device-history.range");
     }
 
-    /** A story that goes on from the pipeline's stores; {@link #calls} gets what it asks of them. */
+    /** Creates a story that continues from the pipeline's stores; {@link #calls} records its store accesses. */
     private PartitionStory story() {
         TaskStores stores = new TaskStores(
                 watched(DeviceStores.DEVICES),

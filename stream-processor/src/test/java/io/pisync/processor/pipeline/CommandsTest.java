@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What people ask of a device, in order with what it reports (docs/rules.md, "Commands"). */
+/** Commands are applied in order with the device's events (docs/rules.md, "Commands"). */
 class CommandsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

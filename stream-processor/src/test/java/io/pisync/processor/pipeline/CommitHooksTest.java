@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** When readers are told that something is committed, every store and every order shows it. */
+/** When readers are notified of a commit, every store and every index contains it. */
 class CommitHooksTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -15,11 +15,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Events with trusted clocks end in one state, in whatever order, duplicated and split however (docs/rules.md, "Convergence"). */
+/** Events with trusted clocks lead to the same state in any order, duplicated or split into any uploads (docs/rules.md, "Convergence"). */
 class ConvergenceTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    /** Where a device ends up, as far as the order of arrival may not show. */
+    /** The part of a device's final state that must not depend on the order of arrival. */
     private record End(String history, String counters, int streak, String state, boolean open) {
         static End of(Pipeline pipeline, String deviceId) {
             DeviceRow status = pipeline.known(deviceId);
@@ -82,7 +82,7 @@ class ConvergenceTest {
         }
     }
 
-    /** In random order, some twice, in random uploads; the last upload is whole, so that all is decided. */
+    /** Returns the events in random order and random uploads, some twice. The last upload is complete, so that all episodes are decided. */
     private static void arrive(Pipeline pipeline, Random random, String deviceId, String kinds) {
         List<SyncEvent> events = new ArrayList<>();
         for (int n = 0; n < kinds.length(); n++) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sync events for tests, in one line each. */
+/** Creates sync events for tests. */
 final class Events {
     private Events() {}
 
-    /** An event of a device with a right clock, received as it happened. {@code kind} is F, P, S or 0 (nothing to do). */
+    /** An event of a device with a correct clock, received at its event time. {@code kind} is F, P, S or 0 (nothing to sync). */
     static SyncEvent event(String deviceId, String id, Instant at, char kind) {
         return event(deviceId, id, at, at, kind);
     }
@@ -50,7 +50,7 @@ final class Events {
                 List.of());
     }
 
-    /** A command of Thandi's whose note is its id. */
+    /** A command by Thandi whose note is its id. */
     static Command command(
             String id,
             CommandWord word,

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** docs/rules.md, "Late": what is learned of a device's contacts, and when it is overdue. */
+/** The learned interval between contacts and the time at which a device is late (docs/rules.md, "Late"). */
 class LatenessTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

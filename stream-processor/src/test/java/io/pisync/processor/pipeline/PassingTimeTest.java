@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Silence, windows and retention over simulated months: time passes by records alone. */
+/** Silence, windows and retention over simulated months; only records advance the time. */
 class PassingTimeTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

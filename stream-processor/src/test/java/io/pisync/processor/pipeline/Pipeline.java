@@ -56,7 +56,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The whole pipeline without a broker, spoken to in the words of the domain. */
+/** Runs the whole pipeline without a broker. */
 final class Pipeline implements AutoCloseable {
     private static final Topics TOPICS = new Topics("pisync");
 
@@ -79,7 +79,7 @@ final class Pipeline implements AutoCloseable {
         this(StoryRules.DEFAULT);
     }
 
-    /** The first of so many partitions. */
+    /** Partition 0 of {@code partitions}. */
     Pipeline(int partitions) {
         this(partitions, StoryRules.DEFAULT);
     }
@@ -139,17 +139,17 @@ final class Pipeline implements AutoCloseable {
                 TOPICS.deviceStates().values().deserializer());
     }
 
-    /** A record as any producer can write it. */
+    /** Writes any record. */
     void write(byte @Nullable [] key, RecordHeaders headers, byte @Nullable [] value, Instant appendedAt) {
         raw.pipeInput(new TestRecord<>(key, value, headers, appendedAt));
     }
 
-    /** How many records a store's changelog has got since it was last read. */
+    /** Returns the number of a store's new changelog records since the last call. */
     int changelogRecords(StoreSpec<?, ?> store) {
         return changelog(store).size();
     }
 
-    /** How many of them delete a row. */
+    /** Returns the number of tombstones among them. */
     long tombstones(StoreSpec<?, ?> store) {
         return changelog(store).stream()
                 .filter(record -> record.value() == null)
@@ -164,7 +164,7 @@ final class Pipeline implements AutoCloseable {
         return topic.isEmpty() ? List.of() : topic.readRecordsToList();
     }
 
-    /** A pipeline by other rules that begins with the rows of this one. */
+    /** Returns a pipeline with other rules and a copy of this one's rows. */
     Pipeline under(StoryRules rules) {
         Pipeline changed = new Pipeline(rules);
         specs.all().forEach(store -> copy(store, changed));
@@ -177,12 +177,12 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** The offsets of the records that went to the dead letters so far. */
+    /** Returns the offsets of all dead letters so far. */
     List<Long> deadLetters() {
         return deadLetters;
     }
 
-    /** One upload: its events in order, each saying how many are still to come for its device. */
+    /** Writes one upload; each event includes the number of remaining events of its device. */
     void upload(List<SyncEvent> upload) {
         Map<String, Integer> left = new HashMap<>();
         upload.forEach(event -> left.merge(event.deviceId(), 1, Integer::sum));
@@ -196,19 +196,19 @@ final class Pipeline implements AutoCloseable {
         upload(List.of(upload));
     }
 
-    /** One record of an upload of which {@code remaining} are still to come. */
+    /** Writes one record of an upload, with {@code remaining} further records to follow. */
     void send(SyncEvent event, int remaining) {
         send(event, remaining, new RecordHeaders());
     }
 
-    /** An upload of one event in this trace. */
+    /** Writes an upload of one event with this trace. */
     void upload(SyncEvent event, String traceparent) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(EventHeaders.TRACEPARENT, traceparent.getBytes(UTF_8));
         send(event, 0, headers);
     }
 
-    /** The same, appended by the broker at another time than it was received. */
+    /** Writes an upload that the broker appends at another time than that of its receipt. */
     void send(SyncEvent event, int remaining, Instant appendedAt) {
         send(event, remaining, new RecordHeaders(), appendedAt);
     }
@@ -230,7 +230,7 @@ final class Pipeline implements AutoCloseable {
         events.pipeInput(new TestRecord<>(null, notice, appendedAt));
     }
 
-    /** A person's order, about the first open alert of the device. */
+    /** Writes a command about the first open alert of the device. */
     void send(Order order) {
         DeviceRow row = status(order.deviceId());
         List<Episodes.Open> open = row == null ? List.of() : row.episodes().open();
@@ -247,24 +247,24 @@ final class Pipeline implements AutoCloseable {
         events.pipeInput(new TestRecord<>(null, heartbeat, appendedAt));
     }
 
-    /** A heartbeat every minute, {@code from} inclusive, {@code to} exclusive. */
+    /** Writes a heartbeat every minute, {@code from} inclusive, {@code to} exclusive. */
     void heartbeats(Instant from, Instant to) {
         for (Instant now = from; now.isBefore(to); now = now.plus(Duration.ofMinutes(1))) {
             heartbeat(now);
         }
     }
 
-    /** The alert records since the last call. */
+    /** Returns the alert records since the last call. */
     List<TestRecord<String, Alert>> alertRecords() {
         return alerts.isEmpty() ? List.of() : alerts.readRecordsToList();
     }
 
-    /** The alerts since the last call. */
+    /** Returns the alerts since the last call. */
     List<Alert> alerts() {
         return alertRecords().stream().map(TestRecord::value).toList();
     }
 
-    /** The records of the topic of device states since the last call. */
+    /** Returns the records of the topic of device states since the last call. */
     List<TestRecord<String, DeviceStateEntry>> stateRecords() {
         return states.isEmpty() ? List.of() : states.readRecordsToList();
     }
@@ -282,7 +282,7 @@ final class Pipeline implements AutoCloseable {
         return status;
     }
 
-    /** What the history store holds of a device, newest first. */
+    /** Returns a device's rows in the history store, newest first. */
     List<HistoryRow> history(String deviceId) {
         List<HistoryRow> rows = new ArrayList<>();
         try (KeyValueIterator<HistoryKey, HistoryRow> all = store(specs.history())
@@ -296,7 +296,7 @@ final class Pipeline implements AutoCloseable {
         return history(deviceId).stream().map(HistoryRow::eventId).toList();
     }
 
-    /** How many alerts are open by type, counted one by one; types without one are absent. */
+    /** Counts the stored open alerts by type; omits types without one. */
     Map<AlertType, Long> openAlerts() {
         Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
         try (KeyValueIterator<AlertKey, Alert> alerts =
@@ -310,7 +310,7 @@ final class Pipeline implements AutoCloseable {
         return open;
     }
 
-    /** How many alerts are open by type, as they are summed up; types without one are absent. */
+    /** Returns the summed number of open alerts by type; omits types without one. */
     Map<AlertType, Long> talliedOpenAlerts() {
         Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
         for (AlertType type : AlertType.values()) {
@@ -322,12 +322,12 @@ final class Pipeline implements AutoCloseable {
         return open;
     }
 
-    /** The orders as readers see them. */
+    /** Returns the indexes that readers use. */
     DeviceOrders orders() {
         return Objects.requireNonNull(story, "not opened").orders();
     }
 
-    /** The orders built anew from the rows that are stored. */
+    /** Returns indexes rebuilt from the stored rows. */
     DeviceOrders rebuiltOrders(int alertThreshold) {
         DeviceOrders rebuilt = new DeviceOrders(alertThreshold);
         rebuilt.moveTo(newest);
@@ -339,17 +339,17 @@ final class Pipeline implements AutoCloseable {
         return rebuilt;
     }
 
-    /** The partition's own row as it is committed. */
+    /** Returns the committed row of the partition. */
     PartitionRow partition() {
         return Objects.requireNonNull(story, "not opened").partition();
     }
 
-    /** Does this whenever the pipeline says that a transaction is committed. */
+    /** Runs {@code action} after each commit. */
     void onCommit(Runnable action) {
         onCommit = action;
     }
 
-    /** How many rows of a store readers see: those that are committed. */
+    /** Returns the number of a store's committed rows. */
     int committedRows(StoreSpec<?, ?> spec) {
         ReadOnlyKeyValueStore<?, ?> store = driver.getKeyValueStore(spec.name());
         int rows = 0;
@@ -362,7 +362,7 @@ final class Pipeline implements AutoCloseable {
         return rows;
     }
 
-    /** What was committed so far: partition and offset. */
+    /** Returns all commits so far: partition and offset. */
     List<String> commits() {
         return commits;
     }

@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Random stories of one device, and the way from a story that fails to a short one that still does. */
+/** Generates random records of one device, and shrinks a failing list of records. */
 final class RandomFleet {
-    /** One record as it reaches the pipeline: a sync event, or a person's order. */
+    /** One input record: a sync event or a command. */
     record Arrival(
             @Nullable SyncEvent event,
             int remaining,
@@ -47,7 +47,7 @@ final class RandomFleet {
     }
 
     /**
-     * What a person asks of a device; of its first open alert, if it is about one.
+     * A command about a device or about its first open alert.
      *
      * @param lasting how long an acknowledgement holds; null: as long as its alert is open
      */
@@ -65,8 +65,8 @@ final class RandomFleet {
     private RandomFleet() {}
 
     /**
-     * Events with arbitrary outcomes, some at equal times, some on our own clock, in random order and split into random uploads; some
-     * arrive twice, some uploads break off; now and then a person orders something, and some orders arrive twice.
+     * Generates events with random outcomes, some with equal times, some with the time of receipt, in random order and random uploads. Some
+     * events are duplicated, some uploads are incomplete. Some commands are inserted, a few of them twice.
      *
      * @param spread how long the arrivals stretch
      */
@@ -110,7 +110,7 @@ final class RandomFleet {
             return new Order(again.id(), again.word(), deviceId, at, again.lasting());
         }
         CommandWord drawn = WORDS[random.nextInt(WORDS.length)];
-        // A forgotten device has no story: few are.
+        // Rare, because a forgotten device has no further history to compare.
         CommandWord word = drawn == CommandWord.FORGET && random.nextInt(3) > 0 ? CommandWord.ACKNOWLEDGE : drawn;
         Duration lasting = random.nextBoolean() ? null : spread.dividedBy(1 + random.nextInt(20));
         return new Order("o" + before.size(), word, deviceId, at, lasting);
@@ -139,7 +139,7 @@ final class RandomFleet {
                 event.deviceId(), event.eventId(), event.eventTime(), event.tie(), receivedAt, event.clock(), kind);
     }
 
-    /** A shorter list that still fails: halves, then quarters and so on are left out as long as that helps. */
+    /** Returns a shorter list that still fails, by leaving out halves, then quarters and so on. */
     static <T> List<T> shrink(List<T> failing, Predicate<List<T>> fails) {
         List<T> smallest = failing;
         for (int chunk = failing.size() / 2; chunk >= 1; chunk /= 2) {

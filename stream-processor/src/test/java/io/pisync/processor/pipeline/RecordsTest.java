@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What any producer can write into the event topic: it is applied or a dead letter, and the next right record is applied either way. */
+/** Any record in the event topic is either applied or becomes a dead letter; the next valid record is applied in both cases. */
 class RecordsTest {
     private static final Instant APPENDED_AT = Instant.parse("2026-11-28T09:00:02Z");
     private static final String RIGHT = """
@@ -70,7 +70,7 @@ class RecordsTest {
         }
     }
 
-    /** Of every device: a record with another key may be right. */
+    /** Returns the rows of all devices, because a record with another key may be valid. */
     private static long syncs(Pipeline pipeline) {
         return pipeline.partition().totals().syncs();
     }

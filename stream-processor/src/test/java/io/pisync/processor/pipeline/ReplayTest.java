@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** The same records make the same stores and the same alerts, byte for byte. */
+/** A replay of the same records produces the same stores and alerts, byte for byte. */
 class ReplayTest {
     @Test
     void theSameRecordsFedTwiceAreByteIdentical() throws Exception {

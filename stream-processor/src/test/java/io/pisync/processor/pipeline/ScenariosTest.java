@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios that say, for one device each, which uploads end in which state and send which alerts. */
+/** Scenarios: the uploads of one device with the expected state and alerts. */
 class ScenariosTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 

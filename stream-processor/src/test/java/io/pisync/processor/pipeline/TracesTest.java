@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** From the trace of an upload to the alerts and the log lines that it causes. */
+/** An upload's trace id appears in the alerts and log lines that it causes. */
 class TracesTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** docs/rules.md, "Unstable": many of the last 24 hours' syncs failed, though the newest succeeded. */
+/** A device is unstable if many syncs of the last 24 hours failed although the newest succeeded (docs/rules.md, "Unstable"). */
 class UnstableTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Our own clocks may be wrong too: nothing is decided by an ingest instance's, and the broker's may be set back. */
+/** Wrong clocks of servers: no decision depends on an ingest instance's clock, and the broker's clock may be set back. */
 class WrongClocksTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows and keys as bytes: what is written is read, and sorts as it must. What is stored must stay readable: see the golden rows. */
+/** Serialised rows and keys can be read and sort in the right order. Golden rows verify that stored rows remain readable. */
 class RowsTest {
     private static final long TIME = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
     private static final long HOUR = Windows.hourOf(TIME);
@@ -51,7 +51,7 @@ class RowsTest {
             List.of(new Bucket(Windows.dayOf(TIME), new Counters(10, 2, 3, 70_005, 4, 0, 0), TIME - 3_600_000, TIME)));
     private static final EventOrder ORDER = new EventOrder(TIME, 7, 0x8123456789abcdefL);
 
-    /** A history row without repairs, behind its version. */
+    /** The body of a history row without repairs, after its version. */
     private static final String GOLDEN = "0112fffffe63527053fffff87edcba98765432100865312d31d00f060a04f02e0000";
 
     @ParameterizedTest

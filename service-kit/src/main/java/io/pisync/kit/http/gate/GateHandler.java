@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request pass whose head shows that it may: host and page first, then the caller. No byte of its body has been read. */
 public final class GateHandler extends Handler.Wrapper {
-    private final FrontDoor door;
+    private final ServerAccess door;
     private final BiFunction<String, String, Need> needs;
 
     /** {@code needs}: by method and path, what the route asks for. */
-    public GateHandler(FrontDoor door, BiFunction<String, String, Need> needs) {
+    public GateHandler(ServerAccess door, BiFunction<String, String, Need> needs) {
         this.door = door;
         this.needs = needs;
     }

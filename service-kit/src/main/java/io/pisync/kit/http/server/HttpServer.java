@@ -9,8 +9,8 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
-import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.answer.AsyncAnswers;
+import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.answer.ProblemMapping;
 import io.pisync.kit.http.answer.StreamedAnswers;
 import io.pisync.kit.http.problem.Problem;
@@ -56,7 +56,7 @@ public final class HttpServer implements Service {
     private final Routes routes;
     private final MeterRegistry registry;
     private final HttpRequestTimer timer;
-    private final AsyncAnswers lateAnswers;
+    private final AsyncAnswers asyncAnswers;
     private final ClientWatch clientWatch = new ClientWatch();
     private volatile @Nullable Javalin javalin;
 
@@ -66,9 +66,13 @@ public final class HttpServer implements Service {
     }
 
     HttpServer(
-            HttpServerConfig config, List<RouteGroup> groups, Health health, Metrics metrics, AsyncAnswers lateAnswers) {
+            HttpServerConfig config,
+            List<RouteGroup> groups,
+            Health health,
+            Metrics metrics,
+            AsyncAnswers asyncAnswers) {
         this.config = config;
-        this.lateAnswers = lateAnswers;
+        this.asyncAnswers = asyncAnswers;
         List<RouteGroup> all = new ArrayList<>(groups);
         all.add(new HealthRoutes(health, this::port, Clock.systemUTC()));
         all.add(new MetricsRoutes(metrics));
@@ -110,7 +114,7 @@ public final class HttpServer implements Service {
         if (server != null) {
             stop(server);
         }
-        lateAnswers.close();
+        asyncAnswers.close();
         clientWatch.close();
     }
 
@@ -134,7 +138,7 @@ public final class HttpServer implements Service {
         cfg.router.treatMultipleSlashesAsSingleSlash = true;
         cfg.http.maxRequestSize = config.limits().maxBodyBytes();
         cfg.jsonMapper(new JavalinJackson(Json.mapper(), false));
-        cfg.appData(AsyncAnswers.KEY, lateAnswers);
+        cfg.appData(AsyncAnswers.KEY, asyncAnswers);
         cfg.appData(ClientWatch.KEY, clientWatch);
         cfg.appData(StreamedAnswers.KEY, new StreamedAnswers(MAX_STREAMED_ANSWERS));
         cfg.requestLogger.http((ctx, millis) -> record(ctx, millis));

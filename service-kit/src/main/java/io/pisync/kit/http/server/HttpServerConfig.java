@@ -3,9 +3,9 @@ package io.pisync.kit.http.server;
 import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
-import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Origins;
+import io.pisync.kit.http.gate.ServerAccess;
 import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.tls.TlsFiles;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param door the access checks
  * @param tls the files of its certificate; without them it serves plain HTTP
  */
-public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDoor door, Optional<TlsFiles> tls) {
+public record HttpServerConfig(String host, int port, HttpLimits limits, ServerAccess door, Optional<TlsFiles> tls) {
     private static final Setting<String> HOST = Setting.string(
                     KitSettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
@@ -37,7 +37,7 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
 
     /** Creates the configuration of a server on this address, with the default limits and without access control. */
     public static HttpServerConfig on(String host, int port) {
-        return new HttpServerConfig(host, port, HttpLimits.DEFAULT, FrontDoor.open(host), Optional.empty());
+        return new HttpServerConfig(host, port, HttpLimits.DEFAULT, ServerAccess.open(host), Optional.empty());
     }
 
     /** Returns the settings of a server with this default port. */
@@ -58,7 +58,7 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, FrontDo
     public static HttpServerConfig from(Settings settings) {
         String host = settings.get(HOST);
         Origins origins = Origins.of(host, Set.copyOf(settings.get(PUBLIC_HOSTS)), settings.get(CORS_ORIGINS));
-        FrontDoor door = new FrontDoor(Gate.OPEN, origins, TrustedProxies.from(settings));
+        ServerAccess door = new ServerAccess(Gate.OPEN, origins, TrustedProxies.from(settings));
         return new HttpServerConfig(host, settings.get(PORT), HttpLimits.DEFAULT, door, TlsFiles.from(settings));
     }
 

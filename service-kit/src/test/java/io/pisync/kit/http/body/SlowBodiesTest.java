@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.gate.ServerAccess;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -133,7 +133,7 @@ class SlowBodiesTest {
         RouteGroup echo = routes ->
                 routes.post("/echo", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, limits.maxBodyBytes())));
         return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, limits, FrontDoor.open("127.0.0.1"), Optional.empty()),
+                new HttpServerConfig("127.0.0.1", 0, limits, ServerAccess.open("127.0.0.1"), Optional.empty()),
                 Health.of(),
                 echo);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Everybody;
-import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Knock;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.gate.Origins;
+import io.pisync.kit.http.gate.ServerAccess;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpLimits;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -78,7 +78,7 @@ class ForwardedRequestsTest {
 
     private ServerUnderTest behind(TrustedProxies proxies) {
         Origins origins = Origins.of("127.0.0.1", Set.of("pisync.example.org"), List.of());
-        FrontDoor door = new FrontDoor(this::admit, origins, proxies);
+        ServerAccess door = new ServerAccess(this::admit, origins, proxies);
         return new ServerUnderTest(
                 new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), WHO);
     }

@@ -9,10 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.body.MinimumRate;
-import io.pisync.kit.http.gate.FrontDoor;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.gate.Origins;
+import io.pisync.kit.http.gate.ServerAccess;
 import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.proxy.TrustedProxies;
 import io.pisync.kit.http.route.RouteGroup;
@@ -289,7 +289,7 @@ class HttpsTest {
     @EnumSource(Version.class)
     void answersUnderItsOwnNamesOnly(Version version) throws Exception {
         Origins origins = Origins.of("127.0.0.1", Set.of(), List.of());
-        FrontDoor door = new FrontDoor(Gate.OPEN, origins, TrustedProxies.NONE);
+        ServerAccess door = new ServerAccess(Gate.OPEN, origins, TrustedProxies.NONE);
         try (ServerUnderTest http = new ServerUnderTest(
                 new HttpServerConfig("0.0.0.0", 0, LIMITS, door, Optional.of(files)), Health.of(), ECHO)) {
             for (String name : List.of("127.0.0.1", "127.0.0.2")) {
@@ -321,7 +321,7 @@ class HttpsTest {
     }
 
     private HttpServerConfig config(Gate gate) {
-        FrontDoor door = FrontDoor.open("127.0.0.1").with(gate);
+        ServerAccess door = ServerAccess.open("127.0.0.1").with(gate);
         return new HttpServerConfig("127.0.0.1", 0, LIMITS, door, Optional.of(files));
     }
 

@@ -79,7 +79,7 @@ class ReadPortRoutesTest {
         STATES.asked.set(null);
     }
 
-    /** Knows nobody, and remembers what it was asked. */
+    /** Knows no devices and records the questions. */
     private static final class Canned implements DeviceStates {
         final AtomicReference<@Nullable Object> asked = new AtomicReference<>();
         final AtomicReference<@Nullable AtLeast> atLeast = new AtomicReference<>();

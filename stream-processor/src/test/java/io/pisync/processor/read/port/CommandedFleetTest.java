@@ -29,10 +29,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What readers see of devices and alerts that people ordered something about. */
+/** Answers about devices and alerts after commands. */
 class CommandedFleetTest {
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @BeforeEach
     void sync() {

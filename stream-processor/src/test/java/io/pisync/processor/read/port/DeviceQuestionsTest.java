@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class DeviceQuestionsTest {
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
     void showsHistoryNewestFirstWhateverTheOrderOfArrival() {

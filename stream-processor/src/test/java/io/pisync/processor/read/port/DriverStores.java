@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the stores of a pipeline without a broker. */
+/** Reads the stores of {@link org.apache.kafka.streams.TopologyTestDriver}. */
 record DriverStores(TopologyTestDriver driver, PartitionStory story) implements PartitionStores {
     @Override
     public <K, V> @Nullable V get(StoreSpec<K, V> store, K key) {

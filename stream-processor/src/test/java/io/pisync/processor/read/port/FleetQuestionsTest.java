@@ -40,7 +40,7 @@ class FleetQuestionsTest {
     private static final int SMALL_PAGE = 2;
 
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
     void listsDevicesWithMoreFailuresThanTheThresholdMostFailuresFirst() {
@@ -288,7 +288,7 @@ class FleetQuestionsTest {
                 .toList();
     }
 
-    /** All rows, gathered page by page as a client does, each page beginning behind the last row of the one before. */
+    /** Returns all rows, read page by page as a client does. */
     private <R> List<R> paged(Function<@Nullable RowKey, ListQuestion<R>> question) {
         List<R> rows = new ArrayList<>();
         RowKey after = null;

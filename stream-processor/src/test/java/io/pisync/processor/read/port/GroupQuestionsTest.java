@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Schools of the real pipeline over two partitions. */
+/** Groups by school with the real pipeline and two partitions. */
 class GroupQuestionsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
     private static final Map<String, String> OTHER = Map.of("school", "Other", "district", "West");
 
     @AutoClose
-    private final FollowedFleet fleet =
-            new FollowedFleet(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)));
+    private final FleetUnderTest fleet =
+            new FleetUnderTest(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)));
 
     @Test
     void addsUpTheDevicesOfASchoolOverAllPartitions() {
@@ -71,7 +71,7 @@ class GroupQuestionsTest {
 
     @Test
     void isInTroubleWhenItIsLate() {
-        try (FollowedFleet patient = new FollowedFleet()) {
+        try (FleetUnderTest patient = new FleetUnderTest()) {
             for (int contact = 0; contact < 6; contact++) {
                 patient.sync("n1", "e" + contact, patient.now, patient.now, 'S', NANDI);
                 patient.livesUntil(patient.now.plus(Duration.ofMinutes(10)));
@@ -94,7 +94,7 @@ class GroupQuestionsTest {
         }
     }
 
-    private static GroupPart only(FollowedFleet fleet) {
+    private static GroupPart only(FleetUnderTest fleet) {
         return fleet.whole(new GroupsQuestion("school", Map.of())).parts().get(0);
     }
 

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every list, of the devices of one school, of those without one, and of nobody. */
+/** Every list with a label filter: one school, no school, an unknown school. */
 class LabelledListsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
     private static final Map<String, String> NOWHERE = Map.of("school", GroupsQuestion.NONE);
     private static final Map<String, String> UNKNOWN = Map.of("school", "unknown");
 
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @BeforeEach
     void follow() {

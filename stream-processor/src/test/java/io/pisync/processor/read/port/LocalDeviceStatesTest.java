@@ -25,7 +25,7 @@ class LocalDeviceStatesTest {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @BeforeEach
     void follow() {
@@ -47,7 +47,7 @@ class LocalDeviceStatesTest {
 
     @Test
     void missesNobodyWhileSomethingWrittenBeforeTheQuestionIsNotApplied() {
-        fleet.behind.addAll(FollowedFleet.BOTH);
+        fleet.behind.addAll(FleetUnderTest.BOTH);
         assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
     }
@@ -67,7 +67,7 @@ class LocalDeviceStatesTest {
 
     @Test
     void saysNotYetWhileTheStoresAreOnTheMove() {
-        fleet.unreadable.addAll(FollowedFleet.BOTH);
+        fleet.unreadable.addAll(FleetUnderTest.BOTH);
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
     }
@@ -154,10 +154,10 @@ class LocalDeviceStatesTest {
         assertThat(fleet.waits.get(2)).isPositive().isLessThanOrEqualTo(PATIENCE);
     }
 
-    /** All partitions are only stood by for here. */
+    /** All partitions are standbys on this instance. */
     private Freshness standBy() {
         Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
-        FollowedFleet.BOTH.forEach(partition -> fleet.freshness.put(partition, stale));
+        FleetUnderTest.BOTH.forEach(partition -> fleet.freshness.put(partition, stale));
         fleet.open.clear();
         return stale;
     }

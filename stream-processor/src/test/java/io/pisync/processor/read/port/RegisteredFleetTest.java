@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** docs/sites.md, "The register": what it adds to what devices report, whenever it arrives. */
+/** The register adds data to what devices report, before or after they report (docs/sites.md, "The register"). */
 class RegisteredFleetTest {
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
     void aDeviceIsWhereTheRegisterSaysFromTheNextReadOn() {

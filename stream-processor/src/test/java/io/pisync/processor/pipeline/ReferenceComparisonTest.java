@@ -10,7 +10,7 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
-import io.pisync.processor.pipeline.SlowDevice.Told;
+import io.pisync.processor.pipeline.ReferenceDevice.Told;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random devices, followed by the pipeline and by the book: both must say the same, record by record. */
-class AgainstTheBookTest {
-    /** More of them with {@code -Dpisync.stories=…}. */
+/** Compares the pipeline with {@link ReferenceDevice} for random devices, record by record. */
+class ReferenceComparisonTest {
+    /** {@code -Dpisync.stories=…} sets the number of random cases. */
     private static final int STORIES = Integer.getInteger("pisync.stories", 150);
 
-    /** All orders are compared with a rebuild at each step: the more devices there are, the longer that takes. */
+    /** Small, because all indexes are compared with rebuilt ones at each step. */
     private static final int DEVICES_BESIDE_EACH_OTHER = 15;
 
     @Test
@@ -65,7 +65,8 @@ class AgainstTheBookTest {
                 seed,
                 difference(rules, shortest),
                 String.join(
-                        "\n", shortest.stream().map(AgainstTheBookTest::line).toList()));
+                        "\n",
+                        shortest.stream().map(ReferenceComparisonTest::line).toList()));
     }
 
     private static String difference(StoryRules rules, List<Arrival> story) {
@@ -79,7 +80,7 @@ class AgainstTheBookTest {
             return "";
         }
         String deviceId = story.get(0).deviceId();
-        SlowDevice book = new SlowDevice(rules);
+        ReferenceDevice book = new ReferenceDevice(rules);
         List<Told> told = new ArrayList<>();
         for (Arrival arrival : story) {
             book.apply(arrival);
@@ -123,8 +124,8 @@ class AgainstTheBookTest {
                 : "\n  open alerts " + pipeline.openAlerts() + "\n  tallied     " + pipeline.talliedOpenAlerts();
     }
 
-    /** The alert in the book's terms; its id is checked against the event that the book says named it. */
-    private static Told told(Alert alert, SlowDevice book) {
+    /** Converts an alert for comparison; verifies that its id derives from the expected event. */
+    private static Told told(Alert alert, ReferenceDevice book) {
         String named = book.told().stream()
                 .map(Told::oldestAtOpening)
                 .filter(eventId -> alertId(alert, eventId).equals(alert.alertId()))
@@ -167,7 +168,7 @@ class AgainstTheBookTest {
 
     @Test
     void theBookItselfOpensOnTheThirdFailure() {
-        SlowDevice book = new SlowDevice(StoryRules.DEFAULT);
+        ReferenceDevice book = new ReferenceDevice(StoryRules.DEFAULT);
         for (int n = 0; n < 3; n++) {
             var at = Instant.parse("2026-03-02T08:00:00Z").plusSeconds(60L * n);
             book.apply(Arrival.of(Events.event("device", "e" + n, at, 'F'), 0));

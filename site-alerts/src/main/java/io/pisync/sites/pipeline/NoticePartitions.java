@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /** Selects the partitions of a record: all of them, or that of its key. */
-final class Everywhere {
-    private Everywhere() {}
+final class NoticePartitions {
+    private NoticePartitions() {}
 
-    /** Notices go to every partition. */
+    /** Returns all partitions, for notices. */
     static <K, V> Optional<Set<Integer>> all(String topic, K key, V value, int count) {
         return Optional.of(all(count));
     }
 
-    /** Ticks go to every partition, news of a device to that of its site. */
+    /** Returns a partitioner that sends ticks to all partitions and changes of a device to the partition of its site. */
     @SuppressWarnings("removal") // deprecated in Kafka 4.4, and still the only abstract method
     static StreamPartitioner<String, SiteNews> ticks() {
         return (topic, site, news, count) ->

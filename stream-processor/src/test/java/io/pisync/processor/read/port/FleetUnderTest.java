@@ -51,8 +51,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The real pipeline over two partitions, without a broker, and questions to it; its clock stands where it is put. */
-final class FollowedFleet implements HeldPartitions, AutoCloseable {
+/** Runs the real pipeline with two partitions, without a broker, and answers questions; tests set its clock. */
+final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     static final Set<Integer> BOTH = Set.of(0, 1);
 
     private static final Topics TOPICS = new Topics("pisync");
@@ -67,10 +67,10 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     final List<Duration> waits = new ArrayList<>();
     final Register register = new Register();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
-    /** How the time of what is synced next was found. */
+    /** The clock of the following syncs. */
     ClockWord clock = ClockWord.OK;
 
-    /** What had to be repaired in what is synced next. */
+    /** The repairs of the following syncs. */
     List<Repair> repairs = List.of();
 
     private final Path directory;
@@ -78,11 +78,11 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
     private final List<TestInputTopic<String, EventRecord>> inputs;
     private final LocalDeviceStates states;
 
-    FollowedFleet() {
+    FleetUnderTest() {
         this(StoryRules.DEFAULT);
     }
 
-    FollowedFleet(StoryRules rules) {
+    FleetUnderTest(StoryRules rules) {
         directory = temporaryDirectory();
         partitions = IntStream.range(0, BOTH.size())
                 .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
@@ -125,12 +125,12 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         return new DriverStores(driver, stories.get(0));
     }
 
-    /** An event that is received as it happens; {@code kind} is F (failed), P (partial) or S (success). */
+    /** Creates an event received at its event time; {@code kind} is F (failed), P (partial) or S (success). */
     void sync(String deviceId, String id, Instant at, char kind) {
         sync(deviceId, id, at, at, kind, Map.of());
     }
 
-    /** An upload of one event. */
+    /** Writes an upload of one event. */
     void sync(String deviceId, String id, Instant at, Instant receivedAt, char kind, Map<String, String> labels) {
         int files = kind == 'F' ? 0 : 5;
         int errors = kind == 'S' ? 0 : 2;
@@ -159,7 +159,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, event, receivedAt));
     }
 
-    /** One event after the other, a minute apart, named {@code <device>-0}, {@code -1}, …, the last now. */
+    /** Writes events with the ids {@code <device>-0}, {@code -1}, …, one minute apart, the last one now. */
     void syncs(String deviceId, String kinds) {
         for (int i = 0; i < kinds.length(); i++) {
             Instant at = now.minus(Duration.ofMinutes(kinds.length() - 1L - i));
@@ -167,19 +167,19 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         }
     }
 
-    /** A command, now. */
+    /** Writes a command now. */
     void order(CommandWord word, String deviceId, @Nullable String alertId, @Nullable Instant until) {
         String id = word.word() + now;
         Command command = new Command(1, id, word, deviceId, "Thandi", now, "a note", alertId, until);
         inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, command, now));
     }
 
-    /** The partition that lists it receives a notice of a site's alert, now. */
+    /** Writes a notice of a site's alert to the partition that lists it, now. */
     void list(SiteNotice notice) {
         inputs.get(0).pipeInput(new TestRecord<>(null, notice, now));
     }
 
-    /** Every partition hears a heartbeat each minute up to then, and it is then. */
+    /** Advances the clock; every partition receives a heartbeat each minute. */
     void livesUntil(Instant then) {
         for (; now.isBefore(then); now = now.plus(Duration.ofMinutes(1))) {
             inputs.forEach(input -> input.pipeInput(new TestRecord<>(null, Heartbeat.at(now), now)));
@@ -190,7 +190,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         return states.ask(question);
     }
 
-    /** The answer about a device that must be found. */
+    /** Returns the answer about a device that must exist. */
     <A> A found(DeviceQuestion<A> question) {
         if (states.ask(question) instanceof Answer.Found<A> found) {
             return found.value();
@@ -210,7 +210,7 @@ final class FollowedFleet implements HeldPartitions, AutoCloseable {
         return states.ask(question, BOTH);
     }
 
-    /** The answer of both partitions. */
+    /** Returns the combined answer of both partitions. */
     <A> A whole(FleetQuestion<A> question) {
         Part<A> part = part(question);
         if (!part.partitions().equals(BOTH)) {

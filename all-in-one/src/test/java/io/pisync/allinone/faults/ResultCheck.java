@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Holds what is answered and what was told against what the devices were promised. */
-record Recount(Cluster cluster, Api api) {
+/** Compares answers and published alerts with the acknowledged events. */
+record ResultCheck(Cluster cluster, Api api) {
     private static final Duration CAUGHT_UP = Duration.ofSeconds(90);
 
-    static Recount of(Cluster cluster) {
-        return new Recount(cluster, Api.at(cluster.query().url()));
+    static ResultCheck of(Cluster cluster) {
+        return new ResultCheck(cluster, Api.at(cluster.query().url()));
     }
 
     /** Every promised sync is in its device's history exactly once, counters and alerts follow from them. */

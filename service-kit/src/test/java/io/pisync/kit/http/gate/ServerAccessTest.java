@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrontDoorTest {
+class ServerAccessTest {
     private static final Set<String> HOSTS = Set.of("pisync.example.org");
     private static final List<String> TRUSTED = List.of("https://map.example.org");
 
@@ -47,7 +47,7 @@ class FrontDoorTest {
         "pisync.example.org.example.com:8080, 421"
     })
     void answersUnderItsOwnNamesOnly(String host, int status) {
-        try (ServerUnderTest http = server(door(Gate.OPEN, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             String answer = http.raw("GET /things/1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).startsWith("HTTP/1.1 " + status);
@@ -79,7 +79,7 @@ class FrontDoorTest {
         "X-Other, none, 200"
     })
     void letsForeignPagesReadOnly(String name, String value, int status) {
-        try (ServerUnderTest http = server(door(Gate.OPEN, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             HttpResponse<String> answer = http.post("/things", new byte[3], name, value);
 
             assertThat(answer.statusCode()).isEqualTo(status);
@@ -94,7 +94,7 @@ class FrontDoorTest {
     @Test
     void letsTrustedPagesReadAndNoOthers() {
         Gate closed = knock -> CompletableFuture.failedFuture(new Unauthorized());
-        try (ServerUnderTest http = server(door(closed, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(closed, "127.0.0.1"))) {
             for (String origin : List.of("https://map.example.org", "https://evil.example")) {
                 HttpResponse<String> asked = http.send(http.request("/things/1")
                         .method("OPTIONS", BodyPublishers.noBody())
@@ -114,7 +114,7 @@ class FrontDoorTest {
 
     @Test
     void marksEveryAnswerAsDataOfNow() {
-        try (ServerUnderTest http = server(door(Gate.OPEN, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             for (String path : List.of("/things/1", "/nothing", "/%zz")) {
                 String answer = http.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
                 assertThat(answer)
@@ -127,7 +127,7 @@ class FrontDoorTest {
 
     @Test
     void takesAPageOfItsOwnForOurs() {
-        try (ServerUnderTest http = server(door(Gate.OPEN, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             String own = "http://127.0.0.1:" + http.server.port();
 
             assertThat(http.post("/things", new byte[3], "Origin", own).statusCode())
@@ -139,7 +139,7 @@ class FrontDoorTest {
     @ValueSource(strings = {"/things", "/api/things", "//things", "/things/", "/nothing", "/th%69ngs", "/things;x=1"})
     void readsNoByteOfAStrangersBody(String path) {
         Gate closed = knock -> CompletableFuture.failedFuture(new Unauthorized());
-        try (ServerUnderTest http = server(door(closed, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(closed, "127.0.0.1"))) {
             String answer = http.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n"
                     + "Expect: 100-continue\r\n\r\n");
 
@@ -153,7 +153,7 @@ class FrontDoorTest {
     @Test
     void asksForWhatTheRouteNeedsHoweverThePathIsWritten() {
         Gate reader = knock -> CompletableFuture.completedFuture(new Only(Need.READ_ALL));
-        try (ServerUnderTest http = server(door(reader, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(reader, "127.0.0.1"))) {
             for (String path : List.of("/things/1", "/api/things/1", "//things//1/")) {
                 assertThat(http.get(path).statusCode()).as(path).isEqualTo(200);
             }
@@ -170,7 +170,7 @@ class FrontDoorTest {
     void waitsForAGateThatHasToAsk() {
         CompletableFuture<Caller> late = new CompletableFuture<>();
         late.completeOnTimeout(Everybody.ANYBODY, 50, TimeUnit.MILLISECONDS);
-        try (ServerUnderTest http = server(door(knock -> late, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(knock -> late, "127.0.0.1"))) {
             byte[] body = "twelve bytes".getBytes(StandardCharsets.UTF_8);
 
             assertThat(http.post("/things", body).statusCode()).isEqualTo(200);
@@ -181,18 +181,20 @@ class FrontDoorTest {
     @Test
     void answersAFaultOfTheGateAsAProblem() {
         Gate broken = knock -> CompletableFuture.failedFuture(new IllegalStateException("it is a test"));
-        try (ServerUnderTest http = server(door(broken, "127.0.0.1"))) {
+        try (ServerUnderTest http = server(access(broken, "127.0.0.1"))) {
             assertProblem(http.get("/things/1"), 500, "internal-error");
         }
     }
 
-    private ServerUnderTest server(FrontDoor door) {
+    private ServerUnderTest server(ServerAccess access) {
         return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), things);
+                new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, access, Optional.empty()),
+                Health.of(),
+                things);
     }
 
-    private static FrontDoor door(Gate gate, String listensOn) {
-        return new FrontDoor(gate, Origins.of(listensOn, HOSTS, TRUSTED), TrustedProxies.NONE);
+    private static ServerAccess access(Gate gate, String listensOn) {
+        return new ServerAccess(gate, Origins.of(listensOn, HOSTS, TRUSTED), TrustedProxies.NONE);
     }
 
     private record Only(Need need) implements Caller {

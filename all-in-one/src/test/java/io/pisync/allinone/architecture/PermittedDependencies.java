@@ -5,11 +5,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Classes that are not ours, or in packages that may be known. */
-final class OutsideOr extends DescribedPredicate<JavaClass> {
+/** Matches classes from other projects and from permitted packages. */
+final class PermittedDependencies extends DescribedPredicate<JavaClass> {
     private final DescribedPredicate<JavaClass> allowed;
 
-    OutsideOr(String ours, String module, List<String> others) {
+    PermittedDependencies(String ours, String module, List<String> others) {
         super("are not ours, or reside in " + module + " or one of " + others);
         String[] known = Stream.concat(Stream.of(module), others.stream()).toArray(String[]::new);
         allowed = DescribedPredicate.or(

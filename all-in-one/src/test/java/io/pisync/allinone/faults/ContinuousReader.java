@@ -20,8 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody who reads all the time, and knows which devices exist. What is wrong in an answer, not merely missing, is a lie. */
-final class Onlooker implements AutoCloseable {
+/** A client that reads continuously and knows which devices exist. Collects wrong answers; missing answers are counted separately. */
+final class ContinuousReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -36,7 +36,7 @@ final class Onlooker implements AutoCloseable {
     private int next;
 
     /** All these devices are known already. */
-    Onlooker(URI query, List<String> devices, Outages outages) {
+    ContinuousReader(URI query, List<String> devices, Outages outages) {
         this.query = query;
         this.devices = devices;
         this.outages = outages;

@@ -9,25 +9,25 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
 
-/** Devices report and somebody reads, all the time, while something goes wrong; then everything is counted again. */
-final class Ordeal implements AutoCloseable {
+/** Injects a fault while devices report and a client reads continuously; afterwards verifies all results. */
+final class FaultRun implements AutoCloseable {
     private static final int DEVICES = 40;
 
     private final String name;
     private final Cluster cluster;
     private final Outages outages = new Outages();
     private final SteadyDevices devices;
-    private final Onlooker onlooker;
+    private final ContinuousReader onlooker;
 
     /** With devices of its own, which everybody knows when it returns. */
-    static Ordeal begin(String name, Cluster cluster) {
+    static FaultRun begin(String name, Cluster cluster) {
         cluster.awaitStandbys();
         return beginAtOnce(name, cluster);
     }
 
     /** The same, though partitions may have no standby yet. */
-    static Ordeal beginAtOnce(String name, Cluster cluster) {
-        Ordeal ordeal = new Ordeal(name, cluster);
+    static FaultRun beginAtOnce(String name, Cluster cluster) {
+        FaultRun ordeal = new FaultRun(name, cluster);
         ordeal.devices.start();
         ordeal.awaitMore(5);
         ordeal.awaitVisible();
@@ -36,11 +36,11 @@ final class Ordeal implements AutoCloseable {
         return ordeal;
     }
 
-    private Ordeal(String name, Cluster cluster) {
+    private FaultRun(String name, Cluster cluster) {
         this.name = name;
         this.cluster = cluster;
         devices = new SteadyDevices(cluster.ingest().url(), name, DEVICES, outages);
-        onlooker = new Onlooker(
+        onlooker = new ContinuousReader(
                 cluster.query().url(),
                 devices.devices().stream().map(Device::id).toList(),
                 outages);
@@ -84,7 +84,7 @@ final class Ordeal implements AutoCloseable {
         devices.stop();
         onlooker.close();
         System.out.printf("%s:%n%s", name, outages.inWords());
-        Recount.of(cluster).check(devices.devices());
+        ResultCheck.of(cluster).check(devices.devices());
         assertThat(onlooker.lies()).isEmpty();
     }
 

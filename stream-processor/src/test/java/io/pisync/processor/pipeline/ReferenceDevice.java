@@ -19,9 +19,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One device by the book: keeps every event, sorts and counts anew at each record. The reference that the pipeline is held against. */
-final class SlowDevice {
-    /** What an alert record says, as far as the rules say it. */
+/**
+ * A simple reference implementation of the rules for one device: stores every event and computes everything anew at each record. Tests
+ * compare the pipeline with it.
+ */
+final class ReferenceDevice {
+    /** The fields of an alert record that the rules determine. */
     record Told(
             String status,
             String oldestAtOpening,
@@ -74,7 +77,7 @@ final class SlowDevice {
         }
     }
 
-    /** A run, oldest first, with the successes around it. */
+    /** A run of failures, oldest first, with the successes before and after it. */
     private record Stretch(
             List<SyncEvent> failures,
             @Nullable SyncEvent before,
@@ -87,7 +90,7 @@ final class SlowDevice {
     private final List<Told> told = new ArrayList<>();
     private final Map<String, Instant> followed = new HashMap<>();
     private Instant now = Instant.EPOCH;
-    /** Ids of events that an opened episode has had. */
+    /** Ids of events that opened an episode. */
     private final Set<String> everHad = new HashSet<>();
 
     private int opened;
@@ -97,7 +100,7 @@ final class SlowDevice {
     int syncs;
     int failures;
 
-    SlowDevice(StoryRules rules) {
+    ReferenceDevice(StoryRules rules) {
         this.rules = rules;
     }
 
@@ -110,7 +113,7 @@ final class SlowDevice {
         }
     }
 
-    /** An order is remembered as long as an event's id, if it changed anything. */
+    /** The id of a command that changed something is kept as long as the id of an event. */
     private void apply(Order order) {
         Instant earlier = followed.get(order.id());
         if (syncs == 0 || (earlier != null && !earlier.isBefore(now.minus(rules.historyAge())))) {
@@ -197,7 +200,7 @@ final class SlowDevice {
         }
     }
 
-    /** An id that comes again when it is no longer remembered is another event. */
+    /** An id that is received again after its expiry counts as a new event. */
     private void forgetEarlier(String eventId) {
         marked.remove(eventId);
         everHad.remove(eventId);
@@ -297,7 +300,7 @@ final class SlowDevice {
         tell("resolved", episode, length, "LATE_SUCCESS", timeOf(current.before()));
     }
 
-    /** Sets when the episode began, as far as the kept history tells; whether that has moved. */
+    /** Sets the start of the episode from the kept history; returns whether it has changed. */
     private boolean begins(OpenEpisode episode, Stretch run) {
         Instant start = run.failures().get(0).eventTime();
         if (run.before() == null && start.isAfter(episode.startedAt)) {
@@ -345,7 +348,7 @@ final class SlowDevice {
                 episode);
     }
 
-    /** What the last record told, and one thing more. */
+    /** Adds an alert to those of the last record. */
     private void tellAgain(String status, OpenEpisode episode, String reason, @Nullable Instant endedAt) {
         Told last = Objects.requireNonNull(episode.last);
         tell(
@@ -374,7 +377,7 @@ final class SlowDevice {
         told.add(holds && acknowledged != null ? next.with(acknowledged.id()) : next);
     }
 
-    /** All runs, oldest first; the last is the current one, which may be empty. */
+    /** Returns all runs, oldest first; the last is the current one, which may be empty. */
     private static List<Stretch> runs(List<SyncEvent> events) {
         List<Stretch> runs = new ArrayList<>();
         List<SyncEvent> failing = new ArrayList<>();

@@ -8,10 +8,10 @@ import io.pisync.allinone.broker.RunsOn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people order about alerts and devices, read back right after the 202. */
+/** Commands about alerts and devices are visible to reads directly after the 202. */
 @ExtendWith(SharedPisync.class)
 @RunsOn(BrokerKind.EMBEDDED)
-class PeoplesCommandsIT {
+class OperatorCommandsIT {
     @Test
     void showsWhoLooksAfterAnAlertAtOnce(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();

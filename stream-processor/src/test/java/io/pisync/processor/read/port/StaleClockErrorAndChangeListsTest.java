@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Stale content, clocks, error codes and changes. */
-class SeldomListsTest {
+/** Lists of stale devices, clock faults, error codes and changes. */
+class StaleClockErrorAndChangeListsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi");
     private static final Map<String, String> OTHER = Map.of("school", "Other");
 
     @AutoClose
-    private final FollowedFleet fleet = new FollowedFleet();
+    private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
     void listsDevicesThatAreHeardFromAndSyncNothing() {
