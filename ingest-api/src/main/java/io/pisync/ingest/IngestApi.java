@@ -41,8 +41,7 @@ public final class IngestApi implements Service {
 
     /**
      * As the other, for a process that also reads.
-     *
-     * @param acknowledged told, before an upload is acknowledged, what it takes to have seen it; on a thread of the producer's
+     * @param acknowledged receives the position of each upload before the client does; called on the producer's thread
      */
     public IngestApi(
             TopicLayout layout,

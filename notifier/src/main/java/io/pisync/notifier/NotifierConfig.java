@@ -58,12 +58,12 @@ public record NotifierConfig(
         return List.of(FILE, SMTP_PASSWORD, TrustedAuthorities.SETTING);
     }
 
-    /** What the file says; empty if no setting names one. {@link io.pisync.notifier.file.FileInvalid} with everything that is wrong with it. */
+    /** Returns the plan in the file; empty if no file is configured. {@link io.pisync.notifier.file.FileInvalid} with all its problems. */
     public static Optional<Plan> plan(Settings settings) {
         return settings.get(FILE).map(file -> plan(settings, file));
     }
 
-    /** What this file says, with secrets from where settings come from. */
+    /** Returns the plan in this file, with secrets from the sources of settings. */
     public static Plan plan(Settings settings, Path file) {
         return NotificationsFile.read(file, new Secrets(settings.variables()));
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the notifier in a process of its own. */
+/** Runs the notifier in its own process. */
 public final class NotifierRole {
     private static final int DEFAULT_PORT = 8083;
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);

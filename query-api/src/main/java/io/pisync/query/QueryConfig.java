@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings of a query API that runs in a process of its own.
+ * The settings of a query API that runs in its own process.
  *
  * @param http where it listens
  * @param processors read ports to begin with; they name the others

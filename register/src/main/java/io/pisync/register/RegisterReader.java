@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topics of the register, on its own thread. It retries for ever after a Kafka error. Thread-safe. */
+/** Follows the topics of the register, on its own thread. It retries without limit after a Kafka error. Thread-safe. */
 public final class RegisterReader implements Service {
     private static final Logger log = LoggerFactory.getLogger(RegisterReader.class);
     private static final Duration FETCH_WAIT = Duration.ofMillis(500);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Counts admitted and refused requests and reports the age of the keys that were read. */
+/** Counts admitted and rejected requests and reports the age of the keys that were read. */
 public final class GateMeters {
     private static final String REQUESTS = "pisync.access.requests";
 

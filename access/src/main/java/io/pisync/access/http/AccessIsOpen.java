@@ -3,7 +3,7 @@ package io.pisync.access.http;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.Problem;
 
-/** 409: nobody is asked for a key here, so there is none to give or change. */
+/** 409: no key is required here, so keys cannot be created or changed. */
 final class AccessIsOpen extends HttpProblem {
     /** {@code consequence}: what the caller does instead. */
     AccessIsOpen(String consequence) {

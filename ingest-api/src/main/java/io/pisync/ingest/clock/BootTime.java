@@ -4,9 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A moment on a device's monotonic clock.
- *
- * @param bootId names the boot; null when not told
- * @param uptimeMs milliseconds since that boot, at least 0; null when not told
+ * @param bootId the id of the boot; null if absent
+ * @param uptimeMs milliseconds since that boot, at least 0; null if absent
  */
 public record BootTime(@Nullable String bootId, @Nullable Long uptimeMs) {
     /** Neither was reported. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviceClocks(
         @Nullable DeviceTime timestamp, @Nullable DeviceTime sentAt, BootTime happened, BootTime sent) {
-    /** A device that knows only its wall clock, or not even that. */
+    /** The clocks of a device that sends only a timestamp, or none. */
     public static DeviceClocks of(@Nullable DeviceTime timestamp) {
         return new DeviceClocks(timestamp, null, BootTime.UNKNOWN, BootTime.UNKNOWN);
     }

@@ -4,6 +4,6 @@ package io.pisync.ingest.event;
  * One fault of an event.
  *
  * @param pointer JSON pointer into the body
- * @param detail a sentence that says what is allowed, and what was done if it was repaired
+ * @param detail a sentence with the allowed values, and the repair if there was one
  */
 public record EventProblem(String pointer, ProblemCode code, String detail) {}

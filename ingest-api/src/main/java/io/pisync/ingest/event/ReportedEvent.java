@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId in NFC
  * @param eventId the device's own idempotency key, or null
  * @param internetSpeed in Mbps, rounded to thousandths without trailing zeros; null when unknown
- * @param clocks everything it said about time
+ * @param clocks all reported times
  * @param errors at most 20, messages of at most 200 characters
  * @param labels null when it carries none
  * @param repairs what had to be repaired in it, at most 16

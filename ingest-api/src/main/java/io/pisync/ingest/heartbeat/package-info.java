@@ -1,4 +1,4 @@
-/** Heartbeats: the proof that a device's silence is its own and not ours (docs/rules.md, "Silence"). */
+/** Heartbeats, which show that PiSync itself was running while a device was silent (docs/rules.md, "Silence"). */
 @NullMarked
 package io.pisync.ingest.heartbeat;
 

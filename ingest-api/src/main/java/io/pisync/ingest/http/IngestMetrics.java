@@ -29,15 +29,15 @@ final class IngestMetrics {
     IngestMetrics(MeterRegistry registry) {
         accepted = counter(registry, "pisync.ingest.events.accepted", "Events that were answered 202", Tags.empty());
         rejected = counter(
-                registry, "pisync.ingest.events.rejected", "Events, and whole bodies, that were refused", Tags.empty());
+                registry, "pisync.ingest.events.rejected", "Events, and whole bodies, that were rejected", Tags.empty());
         for (ClockWord word : ClockWord.values()) {
             Tags tags = Tags.of("clock", word.word());
             clocks.put(word, counter(registry, "pisync.ingest.events.clock", "Accepted events by clock word", tags));
         }
         for (ProblemCode code : ProblemCode.values()) {
             Tags tags = Tags.of("code", code.word());
-            problems.put(code, counter(registry, "pisync.ingest.problems", "What was wrong with refused ones", tags));
-            repairs.put(code, counter(registry, "pisync.ingest.repairs", "What was repaired in accepted ones", tags));
+            problems.put(code, counter(registry, "pisync.ingest.problems", "Problems of rejected events", tags));
+            repairs.put(code, counter(registry, "pisync.ingest.repairs", "Repairs of accepted events", tags));
         }
         uploads = DistributionSummary.builder("pisync.ingest.upload.events")
                 .description("Accepted events of one acknowledged upload")

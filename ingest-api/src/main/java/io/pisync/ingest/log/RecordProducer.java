@@ -89,7 +89,7 @@ public final class RecordProducer implements Service {
      * @param acks called once, on this thread or on Kafka's network thread
      * @throws KafkaException when the record cannot be sent at all
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the same result
     void send(ProducerRecord<String, EventRecord> record, Callback acks) {
         started().send(record, (metadata, failure) -> {
             remember(failure);

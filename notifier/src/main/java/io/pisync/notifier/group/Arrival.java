@@ -21,7 +21,7 @@ public record Arrival(GroupRow group, @Nullable AlertRow row) {
         Arrival arrival = atItsTime(group, before, alert, now);
         AlertRow row = arrival.row();
         boolean isChanged = row != null && (before == null || before.isOver() != row.isOver());
-        // The parts of a site's alert that is over are told from now on, whether or not it was told itself.
+        // After the end of a site's alert its parts are notified, whether or not the site's alert was.
         boolean isWholeOver = before != null && before.site() != null && alert.status() == AlertStatus.RESOLVED;
         boolean isNews = isChanged || isWholeOver;
         if (isNews) {

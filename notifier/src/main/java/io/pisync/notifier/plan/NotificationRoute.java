@@ -24,10 +24,10 @@ public record NotificationRoute(
      * @param groupWait from an opening to its first message, for others to join it
      * @param groupInterval between two messages
      * @param remindEvery of what is still open; zero for never
-     * @param sendResolved whether the end of what opens from now on is told
+     * @param sendResolved whether to notify the end of alerts that open from now on
      */
     public record Pace(Duration groupWait, Duration groupInterval, Duration remindEvery, boolean sendResolved) {
-        /** Unless the file says otherwise. */
+        /** The default. */
         public static final Pace DEFAULT =
                 new Pace(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true);
     }

@@ -26,7 +26,7 @@ public record Plan(
         calendar = List.copyOf(calendar);
     }
 
-    /** The routes an alert takes: the first that matches, and further ones as long as they go on. */
+    /** Returns the routes of an alert: the first that matches, and later ones while each matching route has {@code continue}. */
     public List<NotificationRoute> routesOf(Alert alert) {
         List<NotificationRoute> taken = new ArrayList<>();
         for (NotificationRoute route : routes) {

@@ -9,7 +9,7 @@ public record Receiver(String name, Channel channel, Optional<DigestTime> digest
         return channel instanceof Channel.Alertmanager;
     }
 
-    /** Whether it is somebody else at each site. */
+    /** Whether it sends to the contact of each site. */
     public boolean isContact() {
         return channel instanceof Channel.Email email && email.contact();
     }

@@ -1,4 +1,4 @@
-/** What a notifier lets others know of its file. */
+/** Reports of a notifier about its file. */
 @NullMarked
 package io.pisync.notifier.report;
 

@@ -14,7 +14,7 @@ public sealed interface Attempt {
     /** Some of the receiver's addresses took it, and the others never will. */
     record Partly(String detail) implements Attempt {}
 
-    /** It may succeed later; {@code after}: not before this time has passed, if the receiver says so. */
+    /** It may succeed later; {@code after} is the minimum wait, if the receiver requested one. */
     record Failed(String detail, Optional<Duration> after) implements Attempt {}
 
     /** It never will. */

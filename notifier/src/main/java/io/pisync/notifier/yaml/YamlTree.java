@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one YAML document. Names that appear twice, aliases, a second document and more than 20 levels are refused. */
+/** Reads one YAML document. Rejects duplicate names, aliases, a second document and more than 20 levels. */
 public final class YamlTree {
     private static final int MAX_DEPTH = 20;
     private static final YAMLFactory FACTORY = new YAMLFactory();

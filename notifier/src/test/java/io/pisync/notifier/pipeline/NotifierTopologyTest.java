@@ -152,20 +152,6 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void sendsABurstAsOneMessagePerSite() {
-        for (int i = 0; i < 600; i++) {
-            receive(Alerts.opened("d" + i, Map.of("school", "S" + i % 10)));
-        }
-        pass(Duration.ofSeconds(31));
-
-        List<Notification> said = messages();
-        assertThat(said).hasSize(10).allSatisfy(one -> {
-            assertThat(one.counts().opened()).isEqualTo(60);
-            assertThat(one.alerts()).hasSize(20);
-        });
-    }
-
-    @Test
     void repeatsLevelsWhileAlertsAreOpen() {
         receive(Alerts.opened("a", NORTH));
         pass(Duration.ofMinutes(11));

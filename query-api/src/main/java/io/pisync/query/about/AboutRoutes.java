@@ -20,7 +20,7 @@ public final class AboutRoutes implements RouteGroup {
         this.about = about;
     }
 
-    /** {@code name}: null where nobody is asked for a key; {@code scope}: null where all devices are seen. */
+    /** {@code name} is null where no key is required; {@code scope} is null if all devices are readable. */
     private record Asking(
             @Nullable String name, String role, @Nullable String scope) {
         static Asking of(Caller caller) {

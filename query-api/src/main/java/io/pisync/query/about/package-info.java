@@ -1,4 +1,4 @@
-/** What a client may want to know of this server before it asks about devices. */
+/** Facts about this server: access control, thresholds, simulation. */
 @NullMarked
 package io.pisync.query.about;
 

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /** Records who gave which command. Thread-safe. */
 @FunctionalInterface
 public interface CommandAudit {
-    /** For whom nobody keeps a record. */
+    /** Records nothing. */
     CommandAudit NONE = record -> CompletableFuture.completedFuture(null);
 
-    /** Complete when the record is safe. */
+    /** Completes when the record is stored. */
     CompletableFuture<Void> write(AuditRecord record);
 }

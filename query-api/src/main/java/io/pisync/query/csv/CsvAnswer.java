@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a CSV file page by page. On an error the connection is aborted, so that a client never takes a part for the whole. */
+/** Streams a CSV file page by page. On an error the connection is aborted, so that a client never mistakes a partial file for a complete one. */
 public final class CsvAnswer {
     /** The maximum number of rows in a file. */
     static final int MAX_ROWS = 1_000_000;

@@ -1,4 +1,4 @@
-/** What notifiers sent, to whom, and what holds them back. */
+/** Sent notifications, the status of notifiers, and mutes. */
 @NullMarked
 package io.pisync.query.notification;
 

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 
 /**
  * Merges the owners reported by several instances, which may differ during a rebalance: per partition all reported owners, ordered by
- * their best reported rank, then by the number of reports. A stale report adds a host that will answer "not yet"; it
- * hides nobody.
+ * their best reported rank, then by the number of reports. A stale report adds a host that will answer "not yet"; it never
+ * removes a host.
  */
 final class OwnerViews {
-    /** No partition needs more: an active, its standbys, and somebody who held it before. */
+    /** No partition needs more: the owner, its standbys, and a former owner. */
     private static final int MAX_HOSTS = 4;
 
     private static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::place)

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * HTTP to the read ports of other processes: connections are kept alive, an exchange is bounded in time and its answer in size. Blocks
- * the calling thread: an asynchronous exchange would complete on threads that are not ours, a new one each time on a machine with few
+ * the calling thread: an asynchronous exchange would complete on threads of the client's pool, a new one each time on a machine with few
  * cores. Thread-safe.
  */
 public final class ReadPortClient {
@@ -56,7 +56,7 @@ public final class ReadPortClient {
         return exchange(request(there, limit).GET().build(), limit);
     }
 
-    /** Throws {@link InvalidCursor} if that is what the instance says. */
+    /** Throws {@link InvalidCursor} if the instance reports an invalid cursor. */
     byte[] post(URI there, byte[] json, Duration limit) throws InstanceUnavailable {
         return exchange(
                 request(there, limit)

@@ -30,12 +30,12 @@ final class RoutingMeters {
         unanswered.increment();
     }
 
-    /** An answer about the fleet was left without so many partitions. */
+    /** Counts partitions missing in an answer about the fleet. */
     void missing(int partitions) {
         missing.add(partitions);
     }
 
-    /** A list was refused because too many are being read. */
+    /** Counts a list that was rejected because too many are being read. */
     void refused() {
         refused.increment();
     }
@@ -71,7 +71,7 @@ final class RoutingMeters {
                 registry,
                 "pisync.routing.lists.refused",
                 refused,
-                "Questions about the fleet that were refused because too many were being answered");
+                "Questions about the fleet that were rejected because too many were in progress");
         FunctionTimer.builder(
                         "pisync.routing.owners.wait",
                         this,
