@@ -8,7 +8,7 @@ import io.pisync.benchmarks.testbed.Testbed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Measurements, each beside something bare in the same run, and what follows from them for a fleet. */
+/** Benchmarks that compare PiSync with a minimal implementation in the same run, and capacity planning from their results. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class BenchCommand {
     private BenchCommand() {}
 
-    /** With its subcommands. */
+    /** Adds the subcommands. */
     public static CommandSpec spec(Testbed testbed) {
         CommandSpec bench = CommandSpec.forAnnotatedObject(new BenchCommand());
         bench.addSubcommand("process", CommandSpec.forAnnotatedObject(new ProcessCommand(testbed)));

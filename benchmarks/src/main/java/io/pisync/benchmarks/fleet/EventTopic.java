@@ -18,13 +18,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of a PiSync, with what a fleet reports in the first of them. */
+/** Creates PiSync's topics and fills the event topic. */
 public record EventTopic(KafkaConfig kafka, TopicLayout layout) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LINGER_MS = 20;
     private static final int BATCH_BYTES = 64 * 1024;
 
-    /** Creates the topics and writes all events of the fleet; returns when Kafka has them. Throws KafkaException if it does not. */
+    /**
+     * Creates the topics and writes all events of the fleet; returns when Kafka has acknowledged them. Throws KafkaException if that fails.
+     */
     public void fill(FleetEvents fleet, Progress progress) {
         Topics topics = new Topics(layout.prefix());
         TopicChanges changes = TopicChanges.of(topics);
@@ -65,8 +67,8 @@ public record EventTopic(KafkaConfig kafka, TopicLayout layout) {
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        // Leaders of new partitions refuse a first batch: with a second one in flight the sequence would stay out of
-        // order.
+        // Leaders of new partitions reject the first batch: with a second batch in flight the sequence numbers would
+        // stay out of order.
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return properties;
     }

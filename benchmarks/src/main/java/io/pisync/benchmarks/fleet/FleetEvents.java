@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a made-up fleet reports, in the order in which it arrives: round after round, each device once a round in an order that
- * differs from round to round. The first third of the rounds are a day apart, the rest an hour, so that the hours and days of a
- * device's row fill. About 6 % of the syncs fail: 5 % of most devices, 60 % of every fiftieth. Thread-safe.
+ * The events of a synthetic fleet in order of arrival. Each device reports once in each round; the order of devices differs between rounds.
+ * The first third of the rounds are a day apart, the rest an hour, so that the hours and days of a device's row fill. About 6 % of the
+ * syncs fail: 5 % of most devices, 60 % of every fiftieth. Thread-safe.
  *
  * @param devices at least 1
  * @param events in all, at least 1
@@ -33,7 +33,7 @@ public record FleetEvents(int devices, long events, Instant until) {
             new SyncError("storage_full", "Storage full", 1),
             new SyncError("checksum_mismatch", "A file arrived damaged", 2));
 
-    /** The event in this place, from 0; always the same. */
+    /** Returns the event at this index, from 0; deterministic. */
     public SyncEvent event(long index) {
         SplittableRandom random = new SplittableRandom(index);
         int round = (int) (index / devices);
@@ -64,7 +64,7 @@ public record FleetEvents(int devices, long events, Instant until) {
                 List.of());
     }
 
-    /** The id of a device, by its number from 0. */
+    /** Returns the id of a device by its number, from 0. */
     public static String id(int device) {
         return "pi-device-%07d".formatted(device);
     }
@@ -74,7 +74,7 @@ public record FleetEvents(int devices, long events, Instant until) {
         return "school-" + device / DEVICES_PER_SCHOOL;
     }
 
-    /** A stride that has no factor in common with any fleet's size: each device once in each round. */
+    /** A stride that is coprime to the fleet's size, so that each round includes each device once. */
     private int device(long index, int round) {
         return (int) ((index % devices * (COPRIME % devices) + round * 104_729L) % devices);
     }

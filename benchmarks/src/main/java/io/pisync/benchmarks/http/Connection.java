@@ -12,8 +12,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection that is kept open: a request's bytes as they are, an answer's status. It does so little that the server, not
- * the client, is what is measured. Of one thread.
+ * A persistent HTTP/1.1 connection that sends raw requests and parses only the status of answers. Minimal, so that the benchmark measures
+ * the server and not the client. Not thread-safe.
  */
 final class Connection implements AutoCloseable {
     private static final int TIMEOUT_MS = 30_000;

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests from so many connections, each sending its next one when it has an answer; at least one of each is counted.
+ * Sends requests over several connections; each sends its next request after an answer. Counts at least one request of each connection.
  *
  * @param warmUp how long requests are sent before they are counted
  */
 public record Load(URI server, int connections, Duration warmUp, Duration duration) {
     private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(1);
 
-    /** Sends them and waits for the end. Throws IOException when the server cannot be reached or stops answering. */
+    /** Sends the requests and waits for the end. Throws IOException if the server is unreachable or stops answering. */
     public Measured run(Requests requests) throws IOException, InterruptedException {
         AtomicLong next = new AtomicLong();
         long beginNanos = System.nanoTime() + warmUp.toNanos();

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * How one kind of request went.
+ * The result for one kind of request.
  *
- * @param requests answered, failures among them
- * @param failures answers that were no success
+ * @param requests number of answers, including failures
+ * @param failures number of answers without success
  */
 public record Measured(
         String name,
@@ -29,12 +29,12 @@ public record Measured(
                 micros.getValueAtPercentile(99) / 1e3);
     }
 
-    /** Whether there were answers, and all of them were successes. */
+    /** Returns whether there were answers and all were successful. */
     public boolean isAllWell() {
         return requests > 0 && failures == 0;
     }
 
-    /** Milliseconds as text. */
+    /** Formats milliseconds. */
     public static String ms(double ms) {
         return String.format(Locale.ROOT, ms < 10 ? "%.1f ms" : "%.0f ms", ms);
     }

@@ -6,18 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.LongFunction;
 
 /**
- * What a load sends.
+ * The requests of a load.
  *
- * @param bytes the whole request in this place, from 0; called on several threads
- * @param events how many events each carries, or 1 for a question
+ * @param bytes returns the whole request at this index, from 0; called on several threads
+ * @param events the number of events in each request; 1 for a question
  */
 public record Requests(String name, LongFunction<byte[]> bytes, int events) {
-    /** Questions by their path and query. */
+    /** Creates GET requests from paths with queries. */
     public static Requests get(String name, LongFunction<String> path) {
         return new Requests(name, index -> head("GET", path.apply(index), ""), 1);
     }
 
-    /** The bytes of an upload; {@code headers} are whole lines, each ended by CR LF. */
+    /** Returns the bytes of an upload; {@code headers} are whole lines that end with CR LF. */
     public static byte[] post(String path, String headers, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 256);
         bytes.writeBytes(head("POST", path, headers + "Content-Length: " + body.length + "\r\n"));

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that an ingest does: writes each line of a body to Kafka as it is, without reading it, and answers 202 when the broker has
- * all of them. The producer is set as PiSync's is.
+ * A minimal ingest server: writes each line of a body to Kafka without parsing it and answers 202 after the broker's acknowledgement. Uses
+ * PiSync's producer settings.
  */
 final class BareIngest implements Service {
     private static final int LINGER_MS = 5;
@@ -60,7 +60,7 @@ final class BareIngest implements Service {
                 .start("127.0.0.1", 0);
     }
 
-    /** Only after the start. */
+    /** Call it only after the start. */
     synchronized URI url() {
         if (server == null) {
             throw new IllegalStateException("not started");

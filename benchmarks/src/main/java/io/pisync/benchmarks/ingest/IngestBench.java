@@ -23,7 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends the same uploads to PiSync's ingest and to a bare handler, kind after kind, both on one broker. */
+/** Sends the same uploads to PiSync's ingest and to {@link BareIngest}, one kind after another, with the same broker. */
 final class IngestBench {
     private static final TopicLayout LAYOUT = new TopicLayout("bench", 12, 1);
 
@@ -33,7 +33,7 @@ final class IngestBench {
     private final Progress progress;
     private final Testbed testbed;
 
-    /** {@code duration}: of each measurement; half as much again to warm up. */
+    /** {@code duration}: the time of each measurement; the warm-up takes half of it in addition. */
     IngestBench(Testbed testbed, KafkaConfig kafka, int connections, Duration duration, Progress progress) {
         this.testbed = testbed;
         this.kafka = kafka;
@@ -80,7 +80,7 @@ final class IngestBench {
         return URI.create("http://127.0.0.1:" + http.port());
     }
 
-    /** New topics refuse first batches for a while, which would be counted. */
+    /** New topics reject batches at first; these errors must not be measured. */
     private void warmUp(URI url, Requests requests) throws IOException, InterruptedException {
         Measured unused = new Load(url, connections, Duration.ZERO, duration).run(requests);
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures how fast uploads are acknowledged. */
+/** Measures the throughput and latency of uploads. */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
@@ -41,10 +41,13 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--connections", defaultValue = "64", description = "How many at once (${DEFAULT-VALUE})")
+    @Option(
+            names = "--connections",
+            defaultValue = "64",
+            description = "Number of concurrent connections (${DEFAULT-VALUE})")
     private int connections;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "Of each measurement (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "10", description = "Duration of each measurement (${DEFAULT-VALUE})")
     private double seconds;
 
     public IngestCommand(Testbed testbed) {

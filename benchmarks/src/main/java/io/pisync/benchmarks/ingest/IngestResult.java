@@ -7,7 +7,7 @@ import io.pisync.benchmarks.testbed.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, kind by kind of upload. */
+/** The results for each kind of upload. */
 record IngestResult(int connections, List<Measured> ingest, List<Measured> bare, List<Measured> withKeys) {
     List<String> lines() {
         Table table = new Table(

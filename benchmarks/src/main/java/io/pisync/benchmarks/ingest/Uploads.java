@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 
-/** What devices post, made before it is measured and sent over and over: ingest does not know that it had an event before. */
+/** Uploads that are created before the measurement and sent repeatedly: ingest does not detect duplicates. */
 final class Uploads {
     static final int BATCH = 500;
 
@@ -33,18 +33,18 @@ final class Uploads {
     private final String batchHeader;
     private final FleetEvents fleet = new FleetEvents(DIFFERENT, 10L * DIFFERENT, Instant.now());
 
-    /** Without keys. */
+    /** Creates uploads without keys. */
     Uploads() {
         this(device -> "", "");
     }
 
-    /** With these lines of the head, each ended by CR LF: one by the device that posts, one for batches of many devices. */
+    /** Creates uploads with these header lines, which end with CR LF: one by device, one for batches of many devices. */
     Uploads(Function<String, String> deviceHeader, String batchHeader) {
         this.deviceHeader = deviceHeader;
         this.batchHeader = batchHeader;
     }
 
-    /** All kinds, each under a name. */
+    /** Returns all kinds of uploads by name. */
     List<Requests> all() {
         return List.of(
                 requests("single events", 1, "/sync-event", false),

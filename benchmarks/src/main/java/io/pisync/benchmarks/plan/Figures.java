@@ -1,16 +1,16 @@
 package io.pisync.benchmarks.plan;
 
 /**
- * What was measured, and what a plan is computed from; docs/performance.md says how. Rates are those of one stream thread and one
- * ingest instance on a processor of their own, at half of what was seen: the rest is for restores, replays and a bad day.
+ * The measured values from which a plan is computed (docs/performance.md). Rates apply to one stream thread and one ingest instance with a
+ * dedicated CPU core, and are half of the measured ones, to leave a reserve for restores and replays.
  *
- * @param eventsPerThread that one stream thread applies in a second
- * @param eventsPerIngest that one ingest instance acknowledges in a second, single events
- * @param eventBytes of an event in the event topic, compressed: 88 in full batches, more in the small ones of a quiet hour
- * @param changelogBytes that its application writes to changelogs, compressed
- * @param historyBytes of a kept event on a processor's disk, its id included
- * @param rowBytes of a device on a processor's disk
- * @param heapBytes of a device in a processor's heap
+ * @param eventsPerThread events per second that one stream thread applies
+ * @param eventsPerIngest single events per second that one ingest instance acknowledges
+ * @param eventBytes compressed size of an event in the event topic: 88 in full batches, more in small batches
+ * @param changelogBytes compressed size of an event's changelog records
+ * @param historyBytes size of a kept event and its id on a processor's disk
+ * @param rowBytes size of a device on a processor's disk
+ * @param heapBytes size of a device in a processor's heap
  */
 record Figures(
         int eventsPerThread,

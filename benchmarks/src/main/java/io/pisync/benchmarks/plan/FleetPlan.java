@@ -3,15 +3,15 @@ package io.pisync.benchmarks.plan;
 import java.time.Duration;
 
 /**
- * What a fleet needs.
+ * The resources that a fleet needs.
  *
  * @param eventsPerSecond on average
- * @param peakPerSecond that it is built for: what comes at once when a region returns, or four times the average
- * @param catchUp how long the backlog takes that a region brings along; zero without one
+ * @param peakPerSecond the planned maximum: the load when a region returns, or four times the average
+ * @param catchUp the time to process the backlog of a returning region; zero without one
  * @param heapBytes of each processor
- * @param processorDiskBytes of each processor, with a copy of another's stores
- * @param kafkaDiskBytes of all brokers, all copies
- * @param kafkaBytesPerSecond written by clients at the peak, before copies
+ * @param processorDiskBytes of each processor, including a standby copy of another's stores
+ * @param kafkaDiskBytes of all brokers, including replicas
+ * @param kafkaBytesPerSecond written by clients at the peak, without replication
  */
 record FleetPlan(
         double eventsPerSecond,
@@ -26,25 +26,25 @@ record FleetPlan(
         long kafkaDiskBytes,
         long kafkaBytesPerSecond) {
     private static final double PEAK = 4;
-    private static final int LEAST_PARTITIONS = 12;
-    private static final int MOST_PARTITIONS = 1_000;
-    private static final long MOST_IN_PARTITION = 25_000;
-    private static final int MOST_THREADS = 4;
+    private static final int MIN_PARTITIONS = 12;
+    private static final int MAX_PARTITIONS = 1_000;
+    private static final long MAX_DEVICES_PER_PARTITION = 25_000;
+    private static final int MAX_THREADS = 4;
 
-    /** Of one processor, so that another can take its share over without its heap growing beyond a few GiB. */
-    private static final int MOST_DEVICES = 1_000_000;
+    /** The limit of one processor, so that another can take over its partitions with a heap of a few GiB. */
+    private static final int MAX_DEVICES = 1_000_000;
 
     private static final int KEPT_EVENTS = 500;
     private static final int COPIES = 3;
     private static final double EVENT_TOPIC_DAYS = 14;
     private static final double HISTORY_DAYS = 90;
     private static final double SECONDS_PER_DAY = 86_400;
-    private static final long HEAP_AT_LEAST = 256L << 20;
+    private static final long MIN_HEAP_BYTES = 256L << 20;
 
-    /** A compacted topic holds up to as much again that is not cleaned yet. */
+    /** Records of a compacted topic that are not yet compacted take up to the same space again. */
     private static final double UNCLEANED = 2;
 
-    /** Of this load, with these figures. */
+    /** Computes the plan for a fleet from measured values. */
     static FleetPlan of(Fleet fleet, Figures figures) {
         double average = fleet.devices() / (double) fleet.interval().toSeconds();
         double backlog = fleet.returning()
@@ -52,9 +52,9 @@ record FleetPlan(
         double peak =
                 Math.max(average * PEAK, average + backlog / fleet.within().toSeconds());
         int threads = Math.max(1, up(peak / figures.eventsPerThread()));
-        // Two at least: one may be away.
+        // At least two, so that one may fail.
         int processors =
-                Math.max(2, up(Math.max(threads / (double) MOST_THREADS, fleet.devices() / (double) MOST_DEVICES)));
+                Math.max(2, up(Math.max(threads / (double) MAX_THREADS, fleet.devices() / (double) MAX_DEVICES)));
         int perProcessor = up(threads / (double) processors);
         double keptEvents = Math.min(
                 KEPT_EVENTS, HISTORY_DAYS * SECONDS_PER_DAY / fleet.interval().toSeconds());
@@ -69,19 +69,20 @@ record FleetPlan(
                 Math.max(2, up(peak / figures.eventsPerIngest())),
                 processors,
                 perProcessor,
-                HEAP_AT_LEAST + 2L * fleet.devices() * figures.heapBytes() / processors,
+                MIN_HEAP_BYTES + 2L * fleet.devices() * figures.heapBytes() / processors,
                 2 * stores / processors,
                 Math.round(COPIES * (log + UNCLEANED * stores)),
                 Math.round(peak * (figures.eventBytes() + figures.changelogBytes())));
     }
 
-    /** So many that each thread has several, and that one is restored and put in order soon; they cannot be changed later. */
+    /** Enough that each thread has several partitions and that restoring one is fast; the number cannot be changed later. */
     private static int partitions(int threads, int devices) {
-        int partitions = LEAST_PARTITIONS;
-        while (partitions < MOST_PARTITIONS && (partitions < threads * 4 || partitions * MOST_IN_PARTITION < devices)) {
+        int partitions = MIN_PARTITIONS;
+        while (partitions < MAX_PARTITIONS
+                && (partitions < threads * 4 || partitions * MAX_DEVICES_PER_PARTITION < devices)) {
             partitions *= 2;
         }
-        return Math.min(partitions, MOST_PARTITIONS);
+        return Math.min(partitions, MAX_PARTITIONS);
     }
 
     private static int up(double number) {
@@ -89,7 +90,7 @@ record FleetPlan(
     }
 
     /**
-     * Who reports how often.
+     * The number of devices and how often they report.
      *
      * @param interval between two syncs of a device
      * @param returning devices that come back at once

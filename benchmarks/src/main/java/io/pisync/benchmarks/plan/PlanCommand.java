@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Computes what a fleet needs. */
+/** Computes the resources that a fleet needs. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
@@ -37,25 +37,31 @@ public final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--devices", required = true, description = "How many devices there are")
+    @Option(names = "--devices", required = true, description = "Number of devices")
     private int devices;
 
-    @Option(names = "--interval", defaultValue = "1h", description = "Between two syncs of a device (${DEFAULT-VALUE})")
+    @Option(
+            names = "--interval",
+            defaultValue = "1h",
+            description = "Time between two syncs of a device (${DEFAULT-VALUE})")
     private String interval;
 
     @Option(
             names = "--returning",
             defaultValue = "0",
-            description = "Devices that come back at once (${DEFAULT-VALUE})")
+            description = "Number of devices that return at once after an outage (${DEFAULT-VALUE})")
     private int returning;
 
-    @Option(names = "--away", defaultValue = "3d", description = "For how long those were offline (${DEFAULT-VALUE})")
+    @Option(names = "--away", defaultValue = "3d", description = "Duration of that outage (${DEFAULT-VALUE})")
     private String away;
 
-    @Option(names = "--within", defaultValue = "1h", description = "How soon all of those connect (${DEFAULT-VALUE})")
+    @Option(
+            names = "--within",
+            defaultValue = "1h",
+            description = "Time within which all of them reconnect (${DEFAULT-VALUE})")
     private String within;
 
-    @Option(names = "--json", description = "As one JSON object")
+    @Option(names = "--json", description = "Print one JSON object")
     private boolean asJson;
 
     @Override

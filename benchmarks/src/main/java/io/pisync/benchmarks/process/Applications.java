@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** What Kafka knows of applications of Kafka Streams in this process. */
+/** Reads offsets, changelogs and metrics of Kafka Streams applications in this process. */
 final class Applications implements AutoCloseable {
     private static final String CHANGELOG = "-changelog";
     private static final String SENT = "kafka.producer:type=producer-topic-metrics,*";
@@ -30,14 +30,14 @@ final class Applications implements AutoCloseable {
         admin = Admin.create(kafka.clientProperties("bench-applications"));
     }
 
-    /** How many records of its input an application has committed. */
+    /** Returns the number of input records that an application has committed. */
     long committed(String application) {
         return get(admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata()).values().stream()
                 .mapToLong(offset -> offset == null ? 0 : offset.offset())
                 .sum();
     }
 
-    /** What its stores wrote until now, by name of the store; only while it runs, because its producer counts. */
+    /** Returns the changelog use of each store so far; only while the application runs, because it uses producer metrics. */
     List<ChangelogUse> changelogs(String application) {
         Map<String, Long> ends = ends(changelogTopics(application));
         return ends.keySet().stream()
@@ -51,7 +51,7 @@ final class Applications implements AutoCloseable {
                 .toList();
     }
 
-    /** Deletes its changelogs, so that the next run has the disk. */
+    /** Deletes the application's changelogs to free disk space for the next run. */
     void deleteTopics(String application) {
         get(admin.deleteTopics(changelogTopics(application)).all());
     }
@@ -67,7 +67,7 @@ final class Applications implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** The end offsets of topics, summed over their partitions; transaction markers take an offset too. */
+    /** Returns the sum of the end offsets of each topic's partitions; transaction markers also take an offset. */
     private Map<String, Long> ends(Set<String> topics) {
         Map<TopicPartition, OffsetSpec> wanted = get(
                         admin.describeTopics(topics).allTopicNames())

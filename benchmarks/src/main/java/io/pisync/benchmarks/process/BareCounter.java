@@ -20,9 +20,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that an application with state does: counts the records of each key in one RocksDB store, and does not read what they say.
- * It is started with the stream processor's settings, so that both promise the same (exactly once, transactional stores, how often
- * they commit); only RocksDB is left as Kafka Streams has it.
+ * A minimal stateful application: counts the records of each key in one RocksDB store without parsing them. Uses the stream processor's
+ * settings, so that the guarantees are the same (exactly once, transactional stores, commit interval); only RocksDB keeps the defaults of
+ * Kafka Streams.
  */
 final class BareCounter implements Service {
     private static final String COUNTS = "counts";

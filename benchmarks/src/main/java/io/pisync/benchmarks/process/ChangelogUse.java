@@ -1,10 +1,10 @@
 package io.pisync.benchmarks.process;
 
 /**
- * What one store wrote to its changelog.
+ * The amount of data that one store wrote to its changelog.
  *
- * @param records written, without transaction markers
- * @param bytes of these, as sent: compressed, with the overhead of batches
- * @param markers of transactions in the log
+ * @param records number of records, without transaction markers
+ * @param bytes compressed size of the records, including the overhead of batches
+ * @param markers number of transaction markers in the log
  */
 record ChangelogUse(String store, long records, long bytes, long markers) {}

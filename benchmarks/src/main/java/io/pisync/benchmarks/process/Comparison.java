@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What was measured.
+ * The results of all runs.
  *
- * @param events in the topic
+ * @param number of events in the topic
  * @param ratio the processor's events/s over the bare counter's, all runs of each together
  * @param cpuRatio the same of events per second that the stream thread computed, which a busy machine changes less
  */
@@ -38,7 +38,7 @@ record Comparison(
                 / runs.stream().mapToDouble(seconds).sum();
     }
 
-    /** For people. */
+    /** Returns the results as text. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("%s devices, %s events; %s".formatted(Sizes.count(devices), Sizes.count(events), machine.line()));

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Fills a topic, and lets the stream processor and a bare counter apply it in turns, each with one thread. */
+/** Fills a topic; the stream processor and {@link BareCounter} process it in turns, each with one thread. */
 final class ProcessBench {
     private static final String PREFIX = "bench";
     private static final int ROCKSDB_CACHE_MIB = 128;
@@ -40,7 +40,7 @@ final class ProcessBench {
         this.progress = progress;
     }
 
-    /** {@code rounds}: how often each contender runs. */
+    /** {@code rounds}: the number of runs of each application. */
     Comparison run(int devices, long events, int rounds) throws InterruptedException {
         FleetEvents fleet = new FleetEvents(devices, events, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         progress.say("Writing %s events of %s devices".formatted(Sizes.count(events), Sizes.count(devices)));

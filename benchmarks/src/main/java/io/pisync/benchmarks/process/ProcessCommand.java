@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures how fast the stream processor applies events. */
+/** Measures the throughput of the stream processor. */
 @Command(
         name = "process",
         mixinStandardHelpOptions = true,
@@ -37,7 +37,7 @@ public final class ProcessCommand implements Callable<Integer> {
     private static final long MOST_EVENTS = 3_000_000;
     private static final int EVENTS_PER_DEVICE = 10;
 
-    /** Measured: topic, changelogs and stores of one contender at a time take less than 2 kB an event. */
+    /** Measured: the topic, changelogs and stores of one run take less than 2 kB per event. */
     private static final long BYTES_PER_EVENT = 2_000L;
 
     private static final long BYTES_AT_LEAST = 512L << 20;
@@ -47,18 +47,22 @@ public final class ProcessCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--devices", defaultValue = "100000", description = "How many devices report (${DEFAULT-VALUE})")
+    @Option(names = "--devices", defaultValue = "100000", description = "Number of devices (${DEFAULT-VALUE})")
     private int devices;
 
-    @Option(
-            names = "--events",
-            description = "How many events in all (ten for each device, but from 500000 to 3000000)")
+    @Option(names = "--events", description = "Number of events (ten for each device, but from 500000 to 3000000)")
     private @Nullable Long events;
 
-    @Option(names = "--rounds", defaultValue = "2", description = "How often each of the two runs (${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            defaultValue = "2",
+            description = "Number of runs of each application (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--partitions", defaultValue = "12", description = "Of the event topic (${DEFAULT-VALUE})")
+    @Option(
+            names = "--partitions",
+            defaultValue = "12",
+            description = "Partitions of the event topic (${DEFAULT-VALUE})")
     private int partitions;
 
     @Mixin

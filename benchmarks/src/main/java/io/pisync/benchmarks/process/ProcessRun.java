@@ -3,13 +3,13 @@ package io.pisync.benchmarks.process;
 import java.util.List;
 
 /**
- * One contender's pass over the topic.
+ * The result of one application's run over the topic.
  *
  * @param seconds from the first committed events to the last
- * @param events applied in these seconds
- * @param cpuSeconds that its stream thread computed in them
- * @param heapBytes what the heap holds more after it than before, each after a full garbage collection
- * @param stateBytes of its state directory, once closed
+ * @param events number of events applied in this time
+ * @param cpuSeconds CPU time of its stream thread in this time
+ * @param heapBytes growth of the heap during the run, measured after full garbage collections
+ * @param stateBytes size of its state directory after it was closed
  */
 record ProcessRun(
         String name,

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lets contenders apply a filled topic, one after the other. */
+/** Runs applications over a filled topic, one after the other. */
 final class Race {
     private static final Pattern STREAM_THREAD = Pattern.compile("-StreamThread-\\d+$");
     private static final Duration LOOK_PERIOD = Duration.ofMillis(100);
@@ -23,14 +23,14 @@ final class Race {
     private final long events;
     private final Progress progress;
 
-    /** {@code events}: how many records the topic holds. */
+    /** {@code events}: the number of records in the topic. */
     Race(KafkaConfig kafka, long events, Progress progress) {
         this.kafka = kafka;
         this.events = events;
         this.progress = progress;
     }
 
-    /** Runs it over the whole topic and deletes what it left. Throws {@link StartFailed} if it makes no progress. */
+    /** Runs an application over the whole topic and deletes its data. Throws {@link StartFailed} if it makes no progress. */
     ProcessRun run(Contender contender) throws InterruptedException {
         long heapBefore = Machine.heapInUse();
         Pace pace;
@@ -60,7 +60,7 @@ final class Race {
 
     private record Pace(long events, double seconds, double cpuSeconds) {}
 
-    /** What the application's stream threads have computed so far: it does not depend on what else the machine does. */
+    /** Returns the CPU time of the application's stream threads so far, which other load on the machine affects little. */
     private static long cpuNanos(Contender contender) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
@@ -74,7 +74,7 @@ final class Race {
         return sum;
     }
 
-    /** The clock starts with the first commit that is seen: joining the group and creating topics is not counted. */
+    /** Measures from the first commit, without the time to join the group and create topics. */
     private Pace await(Applications applications, Contender contender) throws InterruptedException {
         long first = 0;
         long firstAt = 0;

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Asks a PiSync that has applied a fleet's events, one kind of question after another. */
+/** Sends questions to a PiSync that has applied a fleet's events, one kind after another. */
 final class ReadBench {
     private static final TopicLayout LAYOUT = new TopicLayout("bench", 12, 1);
     private static final Duration LOOK_PERIOD = Duration.ofMillis(500);
@@ -35,7 +35,7 @@ final class ReadBench {
         this.progress = progress;
     }
 
-    /** {@code duration}: of each kind of question; half as much again to warm up. */
+    /** {@code duration}: the time for each kind of question; the warm-up takes half of it in addition. */
     ReadResult run(FleetEvents fleet, int connections, Duration duration) throws IOException, InterruptedException {
         progress.say(
                 "Writing %s events of %s devices".formatted(Sizes.count(fleet.events()), Sizes.count(fleet.devices())));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures how fast questions are answered. */
+/** Measures the throughput and latency of questions. */
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
@@ -45,22 +45,25 @@ public final class ReadCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(
-            names = "--devices",
-            defaultValue = "100000",
-            description = "How many devices have reported (${DEFAULT-VALUE})")
+    @Option(names = "--devices", defaultValue = "100000", description = "Number of devices (${DEFAULT-VALUE})")
     private int devices;
 
     @Option(
             names = "--events-per-device",
             defaultValue = "5",
-            description = "How many events of each (${DEFAULT-VALUE})")
+            description = "Number of events of each device (${DEFAULT-VALUE})")
     private int eventsPerDevice;
 
-    @Option(names = "--connections", defaultValue = "16", description = "How many at once (${DEFAULT-VALUE})")
+    @Option(
+            names = "--connections",
+            defaultValue = "16",
+            description = "Number of concurrent connections (${DEFAULT-VALUE})")
     private int connections;
 
-    @Option(names = "--seconds", defaultValue = "5", description = "Of each kind of question (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seconds",
+            defaultValue = "5",
+            description = "Duration for each kind of question (${DEFAULT-VALUE})")
     private double seconds;
 
     public ReadCommand(Testbed testbed) {

@@ -7,7 +7,7 @@ import io.pisync.benchmarks.testbed.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured; the first question is {@code /health}, which reads nothing. */
+/** The results; the first question is {@code /health}, which reads no stores. */
 record ReadResult(int devices, long events, int connections, List<Measured> questions) {
     List<String> lines() {
         double health = questions.get(0).requestsPerSecond();

@@ -5,12 +5,12 @@ import io.pisync.kit.lifecycle.Service;
 import java.util.function.Supplier;
 
 /**
- * A Kafka broker to measure on.
+ * A Kafka broker for a benchmark.
  *
  * @param bootstrapServers asked only after the start
  */
 public record Broker(Service service, Supplier<String> bootstrapServers) {
-    /** How to reach it, once it is started. */
+    /** Returns the connection settings; only after the start. */
     public KafkaConfig kafka() {
         return KafkaConfig.of(bootstrapServers.get());
     }

@@ -5,11 +5,11 @@ import io.pisync.kit.lifecycle.Service;
 import java.util.function.Function;
 
 /**
- * A server that asks for keys, and keys that it takes.
+ * The settings of a server that requires keys, and valid keys for it.
  *
- * @param keys makes the keys when it is started, and is to be started before the server
+ * @param keys creates the keys when it is started; start it before the server
  * @param http the server's settings
- * @param tokens by a device's id, its token
- * @param gateway a key for all devices; both only after the start
+ * @param tokens returns the token of a device by its id; only after the start
+ * @param gateway a key for all devices; only after the start
  */
 public record Guard(Service keys, HttpServerConfig http, Function<String, String> tokens, String gateway) {}

@@ -3,7 +3,7 @@ package io.pisync.benchmarks.testbed;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Shows how far a long step is, at most every two seconds. Of one thread. */
+/** Prints the progress of a long step, at most every two seconds. Not thread-safe. */
 public final class Progress {
     private static final long PERIOD_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -14,14 +14,14 @@ public final class Progress {
         this.out = out;
     }
 
-    /** A line of its own, at once. */
+    /** Prints a line immediately. */
     public void say(String line) {
         out.println(line);
         out.flush();
         shownAtNanos = System.nanoTime();
     }
 
-    /** So many of so many are done, if it is time for a line. */
+    /** Prints the progress if the last line is old enough. */
     public void show(String what, long done, long all) {
         if (System.nanoTime() - shownAtNanos >= PERIOD_NANOS) {
             say("  %s: %s of %s (%d %%)"

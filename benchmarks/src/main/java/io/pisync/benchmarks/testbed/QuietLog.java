@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The log while something is measured, until it is closed. */
+/** Reduces logging during a measurement, until it is closed. */
 public final class QuietLog implements AutoCloseable {
     private final Map<Logger, @Nullable Level> before = new HashMap<>();
 
     /**
-     * From here on only what went wrong is logged: a line per alert would be measured too. Kafka also logs as errors that it refuses the
-     * first batches for a new topic, which the producers send again.
+     * Logs only errors from now on, because a line per alert would affect the measurement. Hides Kafka's errors about rejected first
+     * batches of a new topic, which producers retry.
      */
     public QuietLog() {
         set(Logger.ROOT_LOGGER_NAME, Level.WARN);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options of every measurement. */
+/** Options of all benchmarks. */
 public final class RunOptions {
     private static final double SHORTEST_SECONDS = 0.01;
 
@@ -22,18 +22,18 @@ public final class RunOptions {
     @Option(
             names = "--dir",
             defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where the temporary directory is made (${DEFAULT-VALUE})")
+            description = "Parent of the temporary directory (${DEFAULT-VALUE})")
     private Path parent;
 
-    @Option(names = "--json", description = "As one JSON object")
+    @Option(names = "--json", description = "Print one JSON object")
     private boolean asJson;
 
-    /** Where the temporary directory is made. */
+    /** Parent of the temporary directory. */
     public Path parent() {
         return parent;
     }
 
-    /** The value, if it is from 1 to {@code max}; else a {@link ParameterException} that names option, value and bounds. */
+    /** Returns the value if it is from 1 to {@code max}; otherwise throws a {@link ParameterException} with option, value and bounds. */
     public long within(String option, long value, long max) {
         if (value < 1 || value > max) {
             throw new ParameterException(command.commandLine(), option + "=" + value + ": must be from 1 to " + max);
@@ -41,7 +41,10 @@ public final class RunOptions {
         return value;
     }
 
-    /** So long, if it is from 0.01 to {@code max} seconds; else a {@link ParameterException} that names option, value and bounds. */
+    /**
+     * Returns the duration if it is from 0.01 to {@code max} seconds; otherwise throws a {@link ParameterException} with option, value and
+     * bounds.
+     */
     public Duration seconds(double seconds, int max) {
         if (!(seconds >= SHORTEST_SECONDS && seconds <= max)) {
             throw new ParameterException(
@@ -51,7 +54,7 @@ public final class RunOptions {
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 
-    /** Shows a result, as JSON or as these lines. */
+    /** Prints a result as JSON or as text. */
     public void show(Object result, List<String> lines, PrintWriter out) {
         if (asJson) {
             out.println(new String(Json.bytes(result), UTF_8));

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 /**
- * An HTTP server to measure.
+ * An HTTP server for a benchmark.
  *
  * @param url asked only after the start
  */

@@ -2,13 +2,13 @@ package io.pisync.benchmarks.testbed;
 
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 public final class Sizes {
     private static final double KIB = 1024;
 
     private Sizes() {}
 
-    /** Bytes in the largest binary unit that fits: {@code 12.3 GiB}. */
+    /** Formats bytes in the largest suitable binary unit: {@code 12.3 GiB}. */
     public static String bytes(long bytes) {
         String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
         int unit = 0;
@@ -20,12 +20,12 @@ public final class Sizes {
         return String.format(Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 
-    /** A whole number with a comma at each thousand. */
+    /** Formats a whole number with commas between thousands. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** With two decimals. */
+    /** Formats a number with two decimals. */
     public static String ratio(double number) {
         return String.format(Locale.ROOT, "%.2f", number);
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text as a Markdown table: readable on a terminal, ready to be pasted into a document. */
+/** Formats rows as a Markdown table. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** With the names of the columns. */
+    /** Creates a table with these column names. */
     public Table(String... columns) {
         rows.add(List.of(columns));
     }
 
-    /** As many cells as there are columns. */
+    /** Adds a row, which must have a cell for each column. */
     public Table row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(
@@ -24,7 +24,7 @@ public final class Table {
         return this;
     }
 
-    /** The first column to the left, numbers to the right. */
+    /** Aligns the first column to the left and all others to the right. */
     public List<String> lines() {
         List<Integer> widths = IntStream.range(0, rows.get(0).size())
                 .mapToObj(column -> rows.stream()

@@ -5,14 +5,14 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
 import java.nio.file.Path;
 
-/** Makes what is measured on and what is measured; nothing is started yet. */
+/** Creates the broker and the servers of a benchmark without starting them. */
 public interface Testbed {
-    /** The broker of {@code pisync up}, with its data in this directory, on a free port. */
+    /** Returns the broker of {@code pisync up} with its data in this directory, on a free port. */
     Broker broker(Path directory);
 
-    /** All of {@code pisync up} but its broker, with its stores in this directory, on a free port. */
+    /** Returns all parts of {@code pisync up} except the broker, with the stores in this directory, on a free port. */
     Server pisync(TopicLayout layout, Path state, KafkaConfig kafka);
 
-    /** A server like this one that asks for keys, which are kept in this Kafka. */
+    /** Returns the settings of a server that requires keys, which are stored in this Kafka. */
     Guard guard(HttpServerConfig http, TopicLayout layout, KafkaConfig kafka);
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A temporary directory with a running broker in it; both are gone when it is closed, or when the process is told to end. */
+/** A temporary directory with a running broker. Stops and deletes both when it is closed or the process is terminated. */
 public final class Workspace implements AutoCloseable {
     private final Path directory;
     private final Broker broker;
@@ -22,7 +22,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Makes the directory inside {@code parent} and starts the broker in it.
+     * Creates the directory in {@code parent} and starts the broker in it.
      *
      * @param neededBytes of free disk
      * @throws StartFailed naming the directory when it cannot be used or has less room than that
@@ -54,12 +54,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** How to reach its broker. */
+    /** Returns the connection settings of the broker. */
     public KafkaConfig kafka() {
         return broker.kafka();
     }
 
-    /** A directory inside, not made yet. */
+    /** Returns the path of a subdirectory without creating it. */
     public Path directory(String name) {
         return directory.resolve(name);
     }
@@ -76,7 +76,7 @@ public final class Workspace implements AutoCloseable {
         delete(directory);
     }
 
-    /** Deletes a directory with all that is in it, if it is there. */
+    /** Deletes a directory and its content, if it exists. */
     public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
@@ -90,7 +90,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The bytes of all files in a directory. */
+    /** Returns the total size of all files in a directory. */
     public static long size(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.map(Path::toFile)
