@@ -67,10 +67,8 @@ public final class Pisync implements Service {
         SiteAlerts sites = new SiteAlerts(sites(config), kafka, metrics.registry());
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
-        Optional<Notifier> notifier =
-                config.notifier()
-                        .map(notified ->
-                                new Notifier(notified.named(instanceId(config)), kafka, metrics.registry()));
+        Optional<Notifier> notifier = config.notifier()
+                .map(notified -> new Notifier(notified.named(instanceId(config)), kafka, metrics.registry()));
         Access access = new Access(
                 config.access(),
                 config.http(),

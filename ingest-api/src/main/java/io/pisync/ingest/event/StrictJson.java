@@ -60,7 +60,9 @@ final class StrictJson {
     private static <T> T read(String text, String pointer, Reading<T> reading) throws IOException, UnreadableJson {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new UnreadableJson(pointer, pointer.isEmpty()
+                throw new UnreadableJson(
+                        pointer,
+                        pointer.isEmpty()
                                 ? "The body is empty; send a JSON document"
                                 : "There is no event between the commas here");
             }

@@ -29,7 +29,10 @@ final class IngestMetrics {
     IngestMetrics(MeterRegistry registry) {
         accepted = counter(registry, "pisync.ingest.events.accepted", "Events that were answered 202", Tags.empty());
         rejected = counter(
-                registry, "pisync.ingest.events.rejected", "Events, and whole bodies, that were rejected", Tags.empty());
+                registry,
+                "pisync.ingest.events.rejected",
+                "Events, and whole bodies, that were rejected",
+                Tags.empty());
         for (ClockWord word : ClockWord.values()) {
             Tags tags = Tags.of("clock", word.word());
             clocks.put(word, counter(registry, "pisync.ingest.events.clock", "Accepted events by clock word", tags));
