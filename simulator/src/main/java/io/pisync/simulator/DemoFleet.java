@@ -109,15 +109,15 @@ public final class DemoFleet implements Service {
      * now. Returns the first upload after the past.
      */
     private DeviceUpload reportPast(PisyncClient client) throws InterruptedException {
-        Story story = new Story(Instant.now().minus(past), PAST_SPEEDUP);
-        long endMs = story.fleetMs(Instant.now());
+        SimulatedTime time = new SimulatedTime(Instant.now().minus(past), PAST_SPEEDUP);
+        long endMs = time.fleetMs(Instant.now());
         Map<DeviceProfile, List<SimulatedSync>> syncs = new LinkedHashMap<>();
         DeviceUpload next = nextUpload();
         for (; next.atMs() < endMs; next = nextUpload()) {
             syncs.computeIfAbsent(next.device(), device -> new ArrayList<>()).addAll(next.syncs());
         }
         syncs.keySet().removeIf(device -> device.clock() == DeviceClock.NONE);
-        try (Lanes lanes = new Lanes(new UploadSender(client, story, tally), tally)) {
+        try (Lanes lanes = new Lanes(new UploadSender(client, time, tally), tally)) {
             for (Map.Entry<DeviceProfile, List<SimulatedSync>> each : syncs.entrySet()) {
                 lanes.add(new DeviceUpload(each.getKey(), endMs, each.getValue(), 0));
             }
@@ -128,7 +128,7 @@ public final class DemoFleet implements Service {
     }
 
     private void live(PisyncClient client, DeviceUpload first) throws InterruptedException {
-        Story present = new Story(Instant.now().minusMillis(first.atMs() / SPEEDUP), SPEEDUP);
+        SimulatedTime present = new SimulatedTime(Instant.now().minusMillis(first.atMs() / SPEEDUP), SPEEDUP);
         try (Lanes lanes = new Lanes(new UploadSender(client, present, tally), tally)) {
             for (DeviceUpload next = first; !tally.isHopeless(); next = nextUpload()) {
                 present.awaitAt(next.atMs());
@@ -139,6 +139,6 @@ public final class DemoFleet implements Service {
 
     private DeviceUpload nextUpload() {
         Optional<DeviceUpload> next = fleet.next();
-        return next.orElseThrow(() -> new IllegalStateException("the story of this fleet has no end"));
+        return next.orElseThrow(() -> new IllegalStateException("the uploads of a fleet without an extent cannot end"));
     }
 }

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The endless story of one device: it syncs about hourly, fails in streaks, is offline for hours or days, mostly fails then, and uploads
- * what it could not report when it is back. While its school is without power it does nothing. The same profile and seed give the same
- * story. Not thread-safe.
+ * Simulates one device: it syncs about hourly, fails in streaks, is sometimes offline for hours or days, and uploads its backlog when it
+ * returns. While its school has no power it does nothing. Deterministic for a profile and a seed. Not thread-safe.
  */
 final class DeviceModel {
-    /** How often a device syncs, on average. */
+    /** The mean interval between two syncs of a device. */
     static final Duration INTERVAL = Duration.ofHours(1);
 
     private static final long HOUR_MS = INTERVAL.toMillis();
@@ -42,7 +41,7 @@ final class DeviceModel {
         this.nextSyncAtMs = powered(random.nextLong(HOUR_MS));
     }
 
-    /** Its next upload: one sync, or the backlog of a time offline. */
+    /** Returns the next upload: one sync, or the backlog of an offline period. */
     DeviceUpload next() {
         long offlineMs = chance(GOES_OFFLINE) ? offlineMs() : 0;
         long onlineAtMs = powered(nextSyncAtMs + offlineMs);
@@ -69,7 +68,7 @@ final class DeviceModel {
         return profile.school().hasBadUplink() ? UNREACHABLE : error;
     }
 
-    /** A moment at which there is power: this one, or soon after the dark hours. */
+    /** Returns {@code at}, or a time shortly after the power outage. */
     private long powered(long atMs) {
         long fromMs = profile.school().poweredFrom(atMs);
         return fromMs == atMs ? atMs : fromMs + random.nextLong(BOOTS_WITHIN_MS);

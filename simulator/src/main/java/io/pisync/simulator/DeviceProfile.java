@@ -2,9 +2,9 @@ package io.pisync.simulator;
 
 import java.util.SplittableRandom;
 
-/** What stays the same with a simulated device. */
+/** The constant properties of a simulated device. */
 record DeviceProfile(String id, School school, DeviceClock clock) {
-    /** The same for the same seed and index. */
+    /** Creates the profile of a device; deterministic for a seed and an index. */
     static DeviceProfile of(long seed, int index) {
         return new DeviceProfile(
                 "SIM%d-%05d".formatted(seed, index),

@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * The story of a fleet: the uploads of all its devices in the order of time, until its extent is reached. At the end of time the
- * devices that are offline come back and upload what they have. The same size, seed and extent tell the same story. Not thread-safe.
+ * Generates the uploads of all devices of a fleet in the order of time, until its extent is reached. At the end, offline devices return and
+ * upload their backlogs. Deterministic for a size, a seed and an extent. Not thread-safe.
  */
 public final class FleetModel {
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(
@@ -18,7 +18,7 @@ public final class FleetModel {
     private long eventsLeft;
 
     /**
-     * How far a story goes; whichever comes first ends it.
+     * The limits of a simulation; the first one that is reached ends it.
      *
      * @param endMs in the fleet's own time
      */
@@ -38,14 +38,14 @@ public final class FleetModel {
                         new DeviceModel(profile, seed * 1_000_003 + profile.id().hashCode()))));
     }
 
-    /** The devices of a fleet, by index. */
+    /** Returns the devices of the fleet, by index. */
     static List<DeviceProfile> profiles(int devices, long seed) {
         return IntStream.range(0, devices)
                 .mapToObj(index -> DeviceProfile.of(seed, index))
                 .toList();
     }
 
-    /** The next upload; empty when the story is over. */
+    /** Returns the next upload; empty at the end of the simulation. */
     Optional<DeviceUpload> next() {
         while (eventsLeft > 0 && !pending.isEmpty()) {
             DeviceUpload upload = due(pending.remove()).first(eventsLeft);

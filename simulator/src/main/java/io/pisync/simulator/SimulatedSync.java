@@ -11,7 +11,7 @@ import java.util.List;
  * @param speedKbps 0 when the device could not tell
  */
 record SimulatedSync(int number, long atMs, int files, int speedKbps, List<SyncError> errors) {
-    /** What the event says in {@code total_errors}. */
+    /** Returns the value for {@code total_errors}. */
     int totalErrors() {
         return errors.stream().mapToInt(SimulatedSync::count).sum();
     }

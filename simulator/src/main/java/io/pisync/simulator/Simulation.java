@@ -54,24 +54,24 @@ public final class Simulation {
     }
 
     private boolean live() throws InterruptedException {
-        Story story = new Story(Instant.now(), config.speedup());
+        SimulatedTime time = new SimulatedTime(Instant.now(), config.speedup());
         FleetModel fleet = new FleetModel(config.devices(), config.seed(), config.extent());
-        try (Lanes lanes = new Lanes(new UploadSender(client, story, tally), tally);
-                SimulationProgress progress = new SimulationProgress(tally, () -> share(story), out)) {
+        try (Lanes lanes = new Lanes(new UploadSender(client, time, tally), tally);
+                SimulationProgress progress = new SimulationProgress(tally, () -> share(time), out)) {
             progress.begin();
             for (Optional<DeviceUpload> next = fleet.next();
                     next.isPresent() && !tally.isHopeless();
                     next = fleet.next()) {
-                story.awaitAt(next.get().atMs());
+                time.awaitAt(next.get().atMs());
                 lanes.add(next.get());
             }
             return lanes.finish(LAST_ANSWERS) && !tally.isHopeless();
         }
     }
 
-    private double share(Story story) {
+    private double share(SimulatedTime time) {
         double ofEvents = (double) tally.done() / config.extent().events();
-        double ofTime = (double) story.fleetMs(Instant.now()) / config.extent().endMs();
+        double ofTime = (double) time.fleetMs(Instant.now()) / config.extent().endMs();
         return Math.max(ofEvents, ofTime);
     }
 

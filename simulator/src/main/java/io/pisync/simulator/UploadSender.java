@@ -11,12 +11,12 @@ import java.time.Instant;
  */
 final class UploadSender {
     private final PisyncClient client;
-    private final Story story;
+    private final SimulatedTime time;
     private final Tally tally;
 
-    UploadSender(PisyncClient client, Story story, Tally tally) {
+    UploadSender(PisyncClient client, SimulatedTime time, Tally tally) {
         this.client = client;
-        this.story = story;
+        this.time = time;
         this.tally = tally;
     }
 
@@ -43,7 +43,7 @@ final class UploadSender {
     }
 
     private Reply post(DeviceUpload upload) throws InterruptedException {
-        ArrayNode events = story.events(upload, Instant.now());
+        ArrayNode events = time.events(upload, Instant.now());
         String deviceId = upload.device().id();
         return events.size() == 1
                 ? client.post(deviceId, "/sync-event", events.get(0))

@@ -10,11 +10,11 @@ import io.pisync.kit.streams.RunningTopology;
 import io.pisync.sites.pipeline.SiteListener;
 import java.util.List;
 
-/** Counts the alerts of sites, and shows whether they are decided. */
+/** Metrics of site alerts. */
 final class SiteMetrics implements SiteListener {
     private final MeterRegistry registry;
 
-    /** Registers the counters at once, at zero: a series that begins at 1 shows no increase. */
+    /** Registers the counters at zero, because a series that begins at 1 shows no increase. */
     SiteMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (AlertType type : List.of(AlertType.SITE_SILENT, AlertType.SITE_FAILING)) {
@@ -23,7 +23,7 @@ final class SiteMetrics implements SiteListener {
         }
     }
 
-    /** Shows from now on whether it runs. */
+    /** Registers a gauge that is 1 while site-alerts runs. */
     void follow(RunningTopology streams) {
         Gauge.builder("pisync.site.alerts.running", () -> streams.waitsFor().isEmpty() ? 1 : 0)
                 .description("1 while this instance decides the alerts of its share of the sites")

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where the alerts of sites are decided, and by which rules.
+ * The settings of site-alerts.
  *
  * @param applicationId names the group of instances and what they keep in Kafka
  * @param stateDirectory of one process at a time
- * @param instanceId the name of this instance, the same after a restart; without one, a restart after a kill waits until
- *     Kafka has given up the killed instance. Called at the start
+ * @param instanceId the name of this instance, the same after a restart; without one, a restart after a kill waits until Kafka has given up
+ * the killed instance. Called at the start
  */
 public record SitesConfig(
         String applicationId,
@@ -61,12 +61,15 @@ public record SitesConfig(
             Duration.ofDays(7),
             "Uptime for which it must last; whole minutes count");
 
-    /** What {@link #rules} reads. */
+    /** The settings that {@link #rules} reads. */
     public static List<Setting<?>> settings() {
         return List.of(LABEL, MIN_DEVICES, SHARE, RESOLVE_SHARE, AFTER);
     }
 
-    /** From settings that were loaded with {@link #settings}; throws {@link SettingsInvalid} where two do not go together. */
+    /**
+     * Creates the configuration from settings that were loaded with {@link #settings}; throws {@link SettingsInvalid} if two settings
+     * contradict each other.
+     */
     public static SiteRules rules(Settings settings) {
         SiteRules rules = new SiteRules(
                 settings.get(LABEL),
@@ -85,8 +88,8 @@ public record SitesConfig(
     }
 
     /**
-     * Beside the stream processors of an application, in their directory. What is kept is known by the label: with another one sites are
-     * counted from the beginning.
+     * Returns the configuration of site-alerts in the process and the directory of a stream processor. The stored state belongs to one
+     * label; with another label it is rebuilt from the beginning.
      */
     public static SitesConfig of(
             String applicationId,

@@ -19,9 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sites of one partition in their stores. News wait until their minute is over; then each site that something was said of, or that
- * waits for time to pass, is decided, in the order of names. So the same news give the same alerts, in whatever order partitions came.
- * Not thread-safe.
+ * Tracks the sites of one partition in their stores. Changes are buffered until their minute has ended; then each site with changes or with
+ * a pending condition is decided, in the order of names. The same changes produce the same alerts, whatever the order of the input
+ * partitions. Not thread-safe.
  */
 final class PartitionSites {
     private static final StringSerializer TEXT = new StringSerializer();
@@ -29,13 +29,13 @@ final class PartitionSites {
     private final SiteRule rule;
     private final KeyValueStore<String, Member> members;
     private final KeyValueStore<String, SiteRow> sites;
-    private final KeyValueStore<Long, WaitingNews> waiting;
+    private final KeyValueStore<Long, BufferedChange> waiting;
     private final KeyValueStore<String, ClockRow> clocks;
     private final SiteClock clock;
     private final TreeSet<String> looked = new TreeSet<>();
     private long next;
 
-    /** Goes on from what is in the stores of this task; it decides every site once. */
+    /** Continues from the stores of this task; decides every site once. */
     PartitionSites(SiteRule rule, int partitions, ProcessorContext<?, ?> context) {
         this.rule = rule;
         members = context.getStateStore(SiteStores.MEMBERS);
@@ -47,12 +47,12 @@ final class PartitionSites {
         try (KeyValueIterator<String, SiteRow> all = sites.all()) {
             all.forEachRemaining(site -> looked.add(site.key));
         }
-        try (KeyValueIterator<Long, WaitingNews> all = waiting.all()) {
+        try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
             all.forEachRemaining(news -> next = news.key + 1);
         }
     }
 
-    /** Takes in what a partition says, which arrived then; alerts that follow from it are sent. */
+    /** Applies a record of a partition with its arrival time, and sends the resulting alerts. */
     void receive(String site, SiteNews news, long arrivedAtMs, Consumer<Alert> send) {
         if (news.tick() != null) {
             clock.tick(news.partition(), news.tick(), arrivedAtMs);
@@ -64,12 +64,12 @@ final class PartitionSites {
         if (clock.isOver(minute)) {
             apply(site, news);
         } else {
-            waiting.put(next++, new WaitingNews(site, minute, news));
+            waiting.put(next++, new BufferedChange(site, minute, news));
         }
     }
 
     private void close(SiteClock.Closed closed, Consumer<Alert> send) {
-        for (KeyValue<Long, WaitingNews> news : waitingUpTo(closed.minute())) {
+        for (KeyValue<Long, BufferedChange> news : waitingUpTo(closed.minute())) {
             apply(news.value.site(), news.value.news());
             waiting.delete(news.key);
         }
@@ -85,11 +85,11 @@ final class PartitionSites {
         }
     }
 
-    private List<KeyValue<Long, WaitingNews>> waitingUpTo(long minute) {
-        List<KeyValue<Long, WaitingNews>> news = new ArrayList<>();
-        try (KeyValueIterator<Long, WaitingNews> all = waiting.all()) {
+    private List<KeyValue<Long, BufferedChange>> waitingUpTo(long minute) {
+        List<KeyValue<Long, BufferedChange>> news = new ArrayList<>();
+        try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
             while (all.hasNext()) {
-                KeyValue<Long, WaitingNews> one = all.next();
+                KeyValue<Long, BufferedChange> one = all.next();
                 if (one.value.minute() <= minute) {
                     news.add(one);
                 }
@@ -98,7 +98,7 @@ final class PartitionSites {
         return news;
     }
 
-    /** The one who leaves is subtracted, the one who comes is added. */
+    /** Subtracts the previous device state and adds the new one. */
     private void apply(String site, SiteNews news) {
         String key = SiteStores.memberKey(site, String.valueOf(news.deviceId()));
         Member before = members.get(key);

@@ -2,11 +2,13 @@ package io.pisync.sites.pipeline;
 
 import io.pisync.contract.alert.Alert;
 
-/** Hears what the pipeline does, on its threads; quick, and never throws. What it heard of may be undone with a transaction. */
+/**
+ * Is notified of the pipeline's results on its threads. Must be fast and must not throw. The transaction of a result may still be aborted.
+ */
 public interface SiteListener {
-    /** For tests. */
+    /** Does nothing; for tests. */
     SiteListener NONE = alert -> {};
 
-    /** A record of a site's alert was sent. */
+    /** Called after a record of a site's alert was sent. */
     void sent(Alert alert);
 }

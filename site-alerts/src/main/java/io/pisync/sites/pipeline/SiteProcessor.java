@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the sites of one partition. The only time is that of ticks and of their arrival in the log; a record of an alert goes to the alert
- * topic, and to every partition of the event log in the same transaction.
+ * Processes the sites of one partition. Uses only the times of ticks and of their append to the log. Writes each alert record to the alert
+ * topic and to every partition of the event log, in the same transaction.
  */
 final class SiteProcessor implements Processor<String, SiteNews, String, Object> {
     private static final Logger log = LoggerFactory.getLogger(SiteProcessor.class);

@@ -13,23 +13,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores. They hold what sites need of their devices, in memory; each has its changelog. */
+/** The in-memory state stores of site-alerts, each with a changelog. */
 final class SiteStores {
-    /** Device → its site. */
+    /** The site of each device, by device id. */
     static final String SITE_OF = "site-of-device";
-    /** {@link #memberKey} → the device. */
+    /** The devices of each site, by {@link #memberKey}. */
     static final String MEMBERS = "site-devices";
-    /** Site → its numbers. */
+    /** The counts of each site, by its name. */
     static final String SITES = "sites";
-    /** News by number, in the order of arrival, until their minute is over. */
+    /** Buffered changes in order of arrival, until their minute has ended. */
     static final String WAITING = "waiting-news";
-    /** One row. */
+    /** The clock of the partition; one row. */
     static final String CLOCK = "clock";
 
     /** The key of the row of {@link #CLOCK}. */
     static final String CLOCK_KEY = "clock";
 
-    /** Rolled early: Kafka compacts full segments only, and a start reads what is not compacted. */
+    /** Small segments, because Kafka compacts only closed segments and each start reads everything that is not compacted. */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4", TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(4 << 20));
 
@@ -47,20 +47,20 @@ final class SiteStores {
         return store(SITES, Serdes.String(), json(SiteRow.class));
     }
 
-    static StoreBuilder<KeyValueStore<Long, WaitingNews>> waiting() {
-        return store(WAITING, Serdes.Long(), json(WaitingNews.class));
+    static StoreBuilder<KeyValueStore<Long, BufferedChange>> waiting() {
+        return store(WAITING, Serdes.Long(), json(BufferedChange.class));
     }
 
     static StoreBuilder<KeyValueStore<String, ClockRow>> clock() {
         return store(CLOCK, Serdes.String(), json(ClockRow.class));
     }
 
-    /** The devices of one site lie together. */
+    /** Returns a key that sorts the devices of one site together. */
     static String memberKey(String site, String deviceId) {
         return site + '\0' + deviceId;
     }
 
-    /** JSON, as in topics. */
+    /** Returns a JSON serde. */
     static <T> Serde<T> json(Class<T> type) {
         return JsonSerde.of(type, ContractJson.SPARSE_MAPPER);
     }

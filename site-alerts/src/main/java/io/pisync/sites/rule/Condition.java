@@ -4,10 +4,11 @@ import io.pisync.contract.alert.Alert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a site stands as to one kind of trouble.
+ * The status of a site for one kind of alert.
  *
  * @param affected its devices in that state
- * @param since the reading of the clock at which they were most of it, without a break until now; null where they are not, or the alert is open
+ * @param since the reading of the clock at which they were most of it, without a break until now; null where they are not, or the alert is
+ * open
  * @param open the record that opened the alert that is open; null for none
  * @param lastId the id of the latest alert, open or resolved; null before the first
  */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Decides about a site at the end of each minute (docs/rules.md, "Sites"). An alert opens when most devices have been affected for the
- * time set, without a break; it resolves when few enough are. In between nothing changes it.
+ * Decides the alerts of a site at the end of each minute (docs/rules.md, "Sites"). An alert opens when the configured share of devices has
+ * been affected for the configured time without interruption, and resolves when the share falls below the lower limit.
  */
 public final class SiteRule {
     private final SiteRules rules;
@@ -17,7 +17,7 @@ public final class SiteRule {
     }
 
     /**
-     * Decides about both kinds of trouble.
+     * Decides both kinds of alerts.
      *
      * @param site its name
      * @param members its devices; asked only if an alert opens or resolves

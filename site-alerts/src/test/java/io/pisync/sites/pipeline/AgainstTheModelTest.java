@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories against {@link SiteModel}, in random orders of partitions. {@code -Dpisync.seed} makes other stories, {@code -Dpisync.stories}
- * more.
+ * Compares the pipeline with {@link SiteModel} for random histories and random orders of partitions. {@code -Dpisync.seed} sets the seed,
+ * {@code -Dpisync.stories} the number of histories.
  */
 class AgainstTheModelTest {
     private static final SiteRules RULES = new SiteRules("school", 3, 60, 40, Duration.ofMinutes(4));
@@ -77,14 +77,14 @@ class AgainstTheModelTest {
         }
     }
 
-    /** All arrives at about the same time, as after a restart. */
+    /** All records arrive at about the same time, as after a restart. */
     private static SitePipeline fed(RandomStates states, List<Entry> order) {
         SitePipeline pipeline = new SitePipeline(states.partitions(), RULES);
         order.forEach(entry -> pipeline.send(entry.key(), entry.value(), RandomStates.START));
         return pipeline;
     }
 
-    /** Devices and affected devices by site, with everything that waits decided. */
+    /** Returns the numbers of devices and of affected devices by site, after all buffered changes are decided. */
     private static Map<String, String> numbers(RandomStates states, List<Entry> order) {
         try (SitePipeline pipeline = fed(states, order)) {
             pipeline.tick(states.partitions(), RandomStates.START.plus(Duration.ofDays(1)));

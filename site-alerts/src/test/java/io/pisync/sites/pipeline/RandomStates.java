@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A random history of the topic of device states, by partition: schools that go dark and come back, devices that move, retire or go. */
+/**
+ * Generates a random history of the topic of device states by partition, with schools that lose power and devices that move, retire or are
+ * forgotten.
+ */
 record RandomStates(int partitions, List<List<Entry>> byPartition) {
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final int DEVICES = 24;
@@ -20,7 +23,7 @@ record RandomStates(int partitions, List<List<Entry>> byPartition) {
     private static final List<String> SCHOOLS = List.of("North", "South", "West");
     private static final List<String> STATES = List.of("ok", "ok", "warning", "silent", "silent", "failing", "retired");
 
-    /** One record: its key, and what it says; null for a device that is forgotten. */
+    /** One record with its key and value; null is a tombstone. */
     record Entry(String key, @Nullable DeviceStateEntry value) {}
 
     static RandomStates of(SplittableRandom random) {
@@ -39,7 +42,7 @@ record RandomStates(int partitions, List<List<Entry>> byPartition) {
         return states;
     }
 
-    /** Some devices change, or most of a school at once; most partitions tick, and in an outage none. */
+    /** Changes some devices or most devices of a school; most partitions tick, none during an outage. */
     private void minute(SplittableRandom random, Instant now) {
         for (int change = random.nextInt(3); change > 0; change--) {
             String device = "device-" + random.nextInt(DEVICES);
@@ -66,7 +69,7 @@ record RandomStates(int partitions, List<List<Entry>> byPartition) {
         }
     }
 
-    /** The records in one of the orders in which they can be read. */
+    /** Returns the records in a random order that keeps the order within each partition. */
     List<Entry> shuffled(SplittableRandom random) {
         List<Entry> all = new ArrayList<>();
         int[] at = new int[partitions];

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in the simplest words: at the end of each minute it looks at the whole history anew. */
+/** A simple reference implementation of the rules: evaluates the whole history at the end of each minute. */
 final class SiteModel {
     private final RandomStates states;
     private final SiteRules rules;
@@ -29,20 +29,20 @@ final class SiteModel {
         this.rules = rules;
     }
 
-    /** What is said of all alerts, in order. */
+    /** Returns the expected alerts in order. */
     static List<String> follow(RandomStates states, SiteRules rules) {
         SiteModel model = new SiteModel(states, rules);
         model.minutes().forEach(model::end);
         return model.said;
     }
 
-    /** The same of an alert that was sent. */
+    /** Converts a published alert for comparison. */
     static String said(Alert alert) {
         return alert.detectedAt() + " " + alert.subject() + " " + alert.type().word() + " "
                 + alert.status().word();
     }
 
-    /** Those in which some partition ticked and that all of them have left. */
+    /** Returns the minutes in which some partition ticked and that have ended for all partitions. */
     private List<Instant> minutes() {
         TreeSet<Instant> all = new TreeSet<>();
         Instant last = Instant.MAX;
@@ -100,7 +100,7 @@ final class SiteModel {
         return site.equals(device.labels().get("school")) && !device.state().equals("retired");
     }
 
-    /** Every device as of the end of a minute. */
+    /** Returns every device as of the end of a minute. */
     private Map<String, DeviceStateRecord> at(Instant minute) {
         Map<String, DeviceStateRecord> devices = new TreeMap<>(Comparator.naturalOrder());
         for (List<Entry> entries : states.byPartition()) {

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The whole pipeline without a broker. Partitions are those that the records say. */
+/** Runs the whole pipeline without a broker. Records determine the partitions. */
 final class SitePipeline implements AutoCloseable {
     private static final Topics TOPICS = new Topics("pisync");
 
@@ -56,7 +56,7 @@ final class SitePipeline implements AutoCloseable {
                 TOPICS.syncEvents().values().deserializer());
     }
 
-    /** A record, which arrives then; null forgets the device. */
+    /** Writes a record with this arrival time; null forgets the device. */
     void send(String key, @Nullable DeviceStateEntry entry, Instant arrival) {
         states.pipeInput(new TestRecord<>(key, entry, arrival));
     }
@@ -66,14 +66,14 @@ final class SitePipeline implements AutoCloseable {
         send(deviceId, record, since);
     }
 
-    /** Every partition ticks, in the minute of this moment. */
+    /** Writes a tick of this minute for every partition. */
     void tick(int partitions, Instant minute) {
         for (int partition = 0; partition < partitions; partition++) {
             send(PartitionTick.KEY, new PartitionTick(1, partition, minute), minute);
         }
     }
 
-    /** The records of the alert topic since the last call, as they are: key, headers, value. */
+    /** Returns the raw records of the alert topic since the last call. */
     List<String> alertBytes() {
         List<String> all = new ArrayList<>();
         while (!alerts.isEmpty()) {
@@ -87,7 +87,7 @@ final class SitePipeline implements AutoCloseable {
         return all;
     }
 
-    /** The alerts since the last call; each is a notice as well. */
+    /** Returns the alerts since the last call; verifies that each is also a notice. */
     List<Alert> alerts() {
         List<Alert> all = new ArrayList<>();
         while (!alerts.isEmpty()) {
@@ -99,14 +99,14 @@ final class SitePipeline implements AutoCloseable {
         return all;
     }
 
-    /** The notices since the last call. */
+    /** Returns the notices since the last call. */
     List<Alert> notices() {
         return notices.readRecordsToList().stream()
                 .map(record -> ((SiteNotice) record.value()).alert())
                 .toList();
     }
 
-    /** The sites as they are stored. */
+    /** Returns the stored sites. */
     Map<String, SiteRow> sites() {
         Map<String, SiteRow> rows = new TreeMap<>();
         KeyValueStore<String, SiteRow> store = driver.getKeyValueStore(SiteStores.SITES);
@@ -116,7 +116,7 @@ final class SitePipeline implements AutoCloseable {
         return rows;
     }
 
-    /** How many rows a store has. */
+    /** Returns the number of rows of a store. */
     long rows(String store) {
         return driver.getKeyValueStore(store).approximateNumEntries();
     }

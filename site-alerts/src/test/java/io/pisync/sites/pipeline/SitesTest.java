@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The alerts of sites by the default rules (docs/rules.md, "Sites"). */
+/** Site alerts with the default rules (docs/rules.md, "Sites"). */
 class SitesTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final int PARTITIONS = 3;
@@ -180,7 +180,7 @@ class SitesTest {
         pipeline.device(school + "-" + n, state, minute(now), labels);
     }
 
-    /** Every partition ticks in each minute before this one. */
+    /** Writes ticks of all partitions for each minute before this one. */
     private void tickUntil(int minute) {
         for (; now < minute; now++) {
             pipeline.tick(PARTITIONS, minute(now));

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a minute is over (docs/adr/0012). */
+/** The end of a minute for all partitions (docs/adr/0012). */
 class SiteClockTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When the alert of a site opens and ends, and what it says (docs/rules.md, "Sites"). */
+/** Conditions under which a site's alert opens and resolves, and its content (docs/rules.md, "Sites"). */
 class SiteRuleTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final SiteRule RULE = new SiteRule(SiteRules.DEFAULT);
@@ -81,7 +81,7 @@ class SiteRuleTest {
         assertThat(second.alertId()).isNotEqualTo(first.alertId());
     }
 
-    /** The alerts of the last of these minutes, if the site stands like this from the first on. */
+    /** Returns the alerts of the last of these minutes if the site has this status from the first minute on. */
     private static List<Alert> alerts(SiteRow row, int last) {
         SiteRow before = last == 1 ? row : decided(row, 1);
         return RULE.decide("North", before, at(last), () -> members(row.silent().affected(), row.devices()))

@@ -9,25 +9,25 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How the fleet's own time lies in ours, and its events as JSON. Event ids tell runs apart, by the moment they begin, so that the same
- * fleet can live on in the next run.
+ * Converts simulated time to real time, and events to JSON. Event ids include the start of the run, so that the next run of the same fleet
+ * creates new ids.
  *
  * @param speedup how many of the fleet's seconds pass in one of ours
  */
-record Story(Instant beginsAt, double speedup) {
+record SimulatedTime(Instant beginsAt, double speedup) {
     private static final Duration BOOTED_BEFORE = Duration.ofMinutes(10);
 
-    /** Our time for a moment of the fleet's. */
+    /** Converts simulated time to real time. */
     Instant at(long fleetMs) {
         return beginsAt.plusMillis((long) (fleetMs / speedup));
     }
 
-    /** The fleet's time for a moment of ours. */
+    /** Converts real time to simulated time. */
     long fleetMs(Instant moment) {
         return (long) (Duration.between(beginsAt, moment).toMillis() * speedup);
     }
 
-    /** Waits for a moment of the fleet's, and returns when it is over, not a fraction of a millisecond before. */
+    /** Waits until a moment of simulated time has passed; never returns early. */
     void awaitAt(long fleetMs) throws InterruptedException {
         Duration left = Duration.between(Instant.now(), at(fleetMs));
         if (!left.isNegative()) {
@@ -35,7 +35,7 @@ record Story(Instant beginsAt, double speedup) {
         }
     }
 
-    /** The array that {@code /sync-events} takes. */
+    /** Returns the JSON array for {@code /sync-events}. */
     ArrayNode events(DeviceUpload upload, Instant sentAt) {
         ArrayNode events = JsonNodeFactory.instance.arrayNode();
         upload.syncs().forEach(sync -> events.add(event(upload.device(), sync, sentAt)));

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StoryTest {
+class SimulatedTimeTest {
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
     private static final Instant SENT = Instant.parse("2026-03-02T08:05:00Z");
     private static final SimulatedSync SYNC =
             new SimulatedSync(7, 60_000, 3, 1500, List.of(new SyncError("storage_full", "Storage full", 2)));
 
-    private final Story story = new Story(BEGIN, 2);
+    private final SimulatedTime time = new SimulatedTime(BEGIN, 2);
 
     @Test
     void passesTimeFasterInTheFleet() {
-        assertThat(story.at(60_000)).isEqualTo(Instant.parse("2026-03-02T08:00:30Z"));
+        assertThat(time.at(60_000)).isEqualTo(Instant.parse("2026-03-02T08:00:30Z"));
     }
 
     @Test
@@ -37,8 +37,8 @@ class StoryTest {
     @Test
     void keepsTheEventIdHoweverOftenItIsSentAndChangesItWithTheRun() {
         JsonNode again =
-                story.events(upload(DeviceClock.FAST), SENT.plusSeconds(9)).get(0);
-        JsonNode later = new Story(BEGIN.plusSeconds(1), 2)
+                time.events(upload(DeviceClock.FAST), SENT.plusSeconds(9)).get(0);
+        JsonNode later = new SimulatedTime(BEGIN.plusSeconds(1), 2)
                 .events(upload(DeviceClock.FAST), SENT)
                 .get(0);
 
@@ -70,7 +70,7 @@ class StoryTest {
     }
 
     private JsonNode event(DeviceClock clock) {
-        return story.events(upload(clock), SENT).get(0);
+        return time.events(upload(clock), SENT).get(0);
     }
 
     private static DeviceUpload upload(DeviceClock clock) {
