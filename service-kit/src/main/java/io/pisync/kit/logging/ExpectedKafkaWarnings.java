@@ -26,6 +26,9 @@ public final class ExpectedKafkaWarnings extends Filter<ILoggingEvent> {
             // Two clients request the first transaction at the same time.
             "org.apache.kafka.server.DefaultAutoTopicCreationManager",
             Pattern.compile("TOPIC_ALREADY_EXISTS"),
+            // The embedded broker on a busy machine or disk: the event has been handled, only late.
+            "org.apache.kafka.controller.EventPerformanceMonitor",
+            Pattern.compile("^\\[QuorumController .*Exceptionally slow controller event"),
             // A batch behind one that is being retried, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
             Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
