@@ -43,7 +43,8 @@ public final class Notifier implements Service {
         streams = new RunningTopology(
                 "the notifier",
                 NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
-                () -> new ExactlyOnce(kafka, config.applicationId(), config.layout().replicationFactor())
+                () -> new ExactlyOnce(
+                                kafka, config.applicationId(), config.layout().replicationFactor())
                         .of(config.stateDirectory(), config.instanceId().get().map(id -> id + "-notifier")),
                 registry);
         Optional<RegisteredContacts> contacts = config.plan().receivers().stream()

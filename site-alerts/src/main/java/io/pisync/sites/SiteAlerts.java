@@ -33,7 +33,8 @@ public final class SiteAlerts implements Service {
         RunningTopology streams = new RunningTopology(
                 "the site alerts",
                 SiteTopology.of(topics, config.layout().partitions(), config.rules(), metrics),
-                () -> new ExactlyOnce(kafka, config.applicationId(), config.layout().replicationFactor())
+                () -> new ExactlyOnce(
+                                kafka, config.applicationId(), config.layout().replicationFactor())
                         // A record's time in the topic by site is that of its arrival: see SiteClock.
                         .with(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG), "LogAppendTime")
                         .of(config.stateDirectory(), config.instanceId().get().map(id -> id + "-sites")),

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The results of all runs.
  *
- * @param number of events in the topic
+ * @param events number of events in the topic
  * @param ratio the processor's events/s over the bare counter's, all runs of each together
  * @param cpuRatio the same of events per second that the stream thread computed, which a busy machine changes less
  */

@@ -108,7 +108,11 @@ public final class TopicFollower implements Service {
      */
     private void report(String reason) {
         if (!isFailing) {
-            log.info("Reading {} from Kafka at {} failed; retrying: {}", thread.getName(), kafka.bootstrapServers(), reason);
+            log.info(
+                    "Reading {} from Kafka at {} failed; retrying: {}",
+                    thread.getName(),
+                    kafka.bootstrapServers(),
+                    reason);
         } else if (!reason.equals(warnedOf)) {
             log.warn(
                     "Reading {} from Kafka at {} failed again; retrying: {}",

@@ -24,10 +24,11 @@ final class KafkaMeters implements MeterFilter {
             "kafka.app.",
             "kafka.count");
     /** Of how a client uses its sockets and threads, and of steps inside a rebalance or a transaction. */
-    private static final Pattern MINOR = Pattern.compile("authentication|\\.io\\.|\\.select\\.|\\.network\\.|\\.connection\\."
-            + "|\\.byte\\.|\\.response\\.|\\.rate($|\\.)|\\.partition\\.(assigned|revoked|lost)\\.|\\.txn\\.|\\.sync\\."
-            + "|\\.join\\.|\\.split\\.|\\.punctuate\\.|\\.request\\.size\\.|\\.compression\\.|\\.recording\\.level|\\.start\\.time"
-            + "|\\.throttle\\.time\\.avg");
+    private static final Pattern MINOR =
+            Pattern.compile("authentication|\\.io\\.|\\.select\\.|\\.network\\.|\\.connection\\."
+                    + "|\\.byte\\.|\\.response\\.|\\.rate($|\\.)|\\.partition\\.(assigned|revoked|lost)\\.|\\.txn\\.|\\.sync\\."
+                    + "|\\.join\\.|\\.split\\.|\\.punctuate\\.|\\.request\\.size\\.|\\.compression\\.|\\.recording\\.level|\\.start\\.time"
+                    + "|\\.throttle\\.time\\.avg");
 
     private static final Set<String> DETAIL_TAGS =
             Set.of("topic", "partition", "node.id", "task.id", "store", "rocksdb.state.id");

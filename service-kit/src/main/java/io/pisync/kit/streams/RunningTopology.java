@@ -34,8 +34,7 @@ public final class RunningTopology implements Service {
      * Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. {@code config} is called
      * at the start.
      */
-    public RunningTopology(
-            String name, Topology topology, Supplier<StreamsConfig> config, MeterRegistry registry) {
+    public RunningTopology(String name, Topology topology, Supplier<StreamsConfig> config, MeterRegistry registry) {
         this.failures = new ThreadFailures(name);
         this.topology = topology;
         this.config = config;

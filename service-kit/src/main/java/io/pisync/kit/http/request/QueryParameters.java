@@ -237,7 +237,8 @@ public final class QueryParameters {
         }
         Matcher epoch = EPOCH.matcher(text);
         if (epoch.matches()) {
-            return epoch(Long.parseLong(String.valueOf(epoch.group(1))), epoch.group(2)).map(Moment.Exact::new);
+            return epoch(Long.parseLong(String.valueOf(epoch.group(1))), epoch.group(2))
+                    .map(Moment.Exact::new);
         }
         return TimeText.parse(DECODED_PLUS.matcher(text).replaceFirst("$1+$2")).map(Moment.Exact::new);
     }
