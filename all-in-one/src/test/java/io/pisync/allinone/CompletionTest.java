@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What a real bash offers after the script was sourced; skipped where there is none. */
+/** Completions of a real bash after sourcing the script; skipped without bash. */
 class CompletionTest {
     private static final String OFFERED = """
             source "$1"

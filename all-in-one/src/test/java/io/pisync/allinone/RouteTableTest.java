@@ -48,12 +48,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every route × everybody who may come: a route without a row here fails the build. */
+/** Access to every route for every kind of caller; a route without a row here fails the build. */
 class RouteTableTest {
     private static final String EVENT = "{\"device_id\":\"PBX-1\",\"total_files_synced\":1,\"total_errors\":0}";
     private static final List<Route> SERVED = pisync().routes();
 
-    /** What each route needs. */
+    /** The permission that each route requires. */
     private static final Map<String, Need> NEEDS = Map.ofEntries(
             entry("POST /sync-event", Need.DEVICE),
             entry("POST /sync-events", Need.DEVICE),
@@ -113,7 +113,7 @@ class RouteTableTest {
     private final HttpServer server = new HttpServer(
             HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate()), List.of(stubs()), Health.of(), new Metrics());
 
-    /** Who comes, and where they may go. */
+    /** The callers and the permissions they have. */
     private enum Who {
         NO_KEY,
         UNKNOWN_KEY,

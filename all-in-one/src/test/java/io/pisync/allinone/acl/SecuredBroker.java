@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 
-/** An embedded broker that asks for names and passwords (SASL/PLAIN) and lets each user do what {@link RoleAcls} says, and no more. */
+/** An embedded broker with SASL/PLAIN that grants each user only the permissions of {@link RoleAcls}. */
 final class SecuredBroker implements AutoCloseable {
     private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required";
     static final String ADMIN = "admin";
@@ -27,7 +27,7 @@ final class SecuredBroker implements AutoCloseable {
         kafka.start();
     }
 
-    /** Grants the list; the topics are somebody else's to make. */
+    /** Grants the permissions; does not create topics. */
     void grant(List<RoleAcl> acls) throws Exception {
         List<AclBinding> bindings =
                 acls.stream().flatMap(acl -> acl.bindings("User:" + acl.role())).toList();
@@ -36,7 +36,7 @@ final class SecuredBroker implements AutoCloseable {
         }
     }
 
-    /** The users who have a password of their own in Kafka. */
+    /** Returns the users with a password in Kafka. */
     Set<String> scramUsers() throws Exception {
         try (Admin admin = Admin.create(as(ADMIN).clientProperties("admin"))) {
             return admin.describeUserScramCredentials()

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every role on a Kafka that gives it what the list says, and no more: what a role needs beyond is missing here. */
+/** Runs every role on a Kafka that grants only the permissions of {@link RoleAcls}; a missing permission fails the test. */
 @Timeout(240)
 class SecuredKafkaIT {
     private static final Duration SOON = Duration.ofSeconds(60);

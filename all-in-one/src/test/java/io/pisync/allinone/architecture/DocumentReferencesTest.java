@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What comments, messages and documents refer to is in this repository. */
+/** References in comments, messages and documents exist in this repository. */
 class DocumentReferencesTest {
     private static final Pattern PAGE =
             Pattern.compile("(?<![\\w/.-])([\\w.-][\\w./-]*\\.md)\\b(?:, \\\\?\"([^\"\\\\]+)\\\\?\")?");

@@ -34,7 +34,7 @@ record MarkdownPage(Path file, String text) {
                 .toList();
     }
 
-    /** What a link's fragment can name, as GitHub makes it of the headings. */
+    /** Returns the anchors of the headings, as GitHub derives them. */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();

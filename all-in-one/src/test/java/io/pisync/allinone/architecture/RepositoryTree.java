@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The files of the repository, without what builds and runs leave in it. */
+/** The files of the repository, without the output of builds and runs. */
 final class RepositoryTree {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -29,7 +29,7 @@ public enum BrokerKind {
         }
     };
 
-    /** What it lacks on this machine, if anything: its suites are skipped then. */
+    /** Returns the missing requirement on this machine, if any; its suites are skipped then. */
     abstract Optional<String> missing();
 
     abstract TestBroker start();

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Utils;
 
-/** The embedded broker on a free port, in a directory that goes with it. */
+/** The embedded broker on a free port, with a temporary directory. */
 record EmbeddedTestBroker(EmbeddedKafka kafka, Path directory) implements TestBroker {
 
     static EmbeddedTestBroker start() {

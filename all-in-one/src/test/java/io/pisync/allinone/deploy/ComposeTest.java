@@ -41,7 +41,7 @@ class ComposeTest {
         assertThat(published).isNotEmpty().allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
-    /** Where nobody is asked for a key, a page whose name was bound to 127.0.0.1 would else read the fleet. */
+    /** Without keys, a web page with DNS rebinding to 127.0.0.1 could otherwise read the fleet. */
     @Test
     void rolesAnswerUnderTheirNamesOnly() {
         assertThat(Compose.containers())

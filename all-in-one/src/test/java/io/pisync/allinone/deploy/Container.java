@@ -45,7 +45,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
     }
 
-    /** The value its role would find; throws what the role would refuse to start with. */
+    /** Returns the value that the role would read; throws the exception with which the role would reject it. */
     Object setting(String key) {
         Map<String, String> environment = new TreeMap<>(ofImage());
         environment.putAll(settings);

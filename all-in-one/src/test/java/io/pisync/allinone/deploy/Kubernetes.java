@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What {@code deploy/kubernetes} applies. */
+/** The resources in {@code deploy/kubernetes}. */
 final class Kubernetes {
     static final JsonNode KUSTOMIZATION = file("kustomization.yaml").documents().get(0);
     static final List<JsonNode> OBJECTS = elements(KUSTOMIZATION.get("resources"))

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files by which Prometheus and Grafana watch PiSync. */
+/** The configuration files for Prometheus and Grafana. */
 public final class Monitoring {
     static final JsonNode DASHBOARD = file("deploy/grafana/dashboards/pisync.json");
     static final RepositoryFile DOCUMENT = new RepositoryFile("docs/observability.md");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pisync.contract.settings.SettingNames;
 import org.junit.jupiter.api.Test;
 
-/** The notifier's part of Kubernetes, which is applied only by those who have a file. */
+/** The optional Kubernetes resources of the notifier. */
 class NotifierDeploymentTest {
     private static final JsonNode WORKLOAD =
             new RepositoryFile("deploy/kubernetes/notifier.yaml").documents().get(0);

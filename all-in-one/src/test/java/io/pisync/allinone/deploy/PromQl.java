@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an expression in Prometheus' language names, as far as our own expressions go. */
+/** Finds the metric names in a PromQL expression; supports the syntax of this repository's expressions. */
 public final class PromQl {
     private static final Pattern NOT_NAMES = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");

@@ -25,7 +25,7 @@ import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What stands in front sends each path to the API that serves it. */
+/** The reverse proxy sends each path to the API that serves it. */
 class PublicPathsTest {
     private static final RepositoryFile NGINX = new RepositoryFile("deploy/nginx/nginx.conf");
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The alert topic as an alerting system reads it: a plain consumer that sees only what is committed. */
+/** Reads the alert topic as an alerting system does: a plain consumer that sees only committed records. */
 final class AlertTopic implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -35,7 +35,7 @@ final class AlertTopic implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Everything that comes from now on. */
+    /** Starts at the end of the topic. */
     static AlertTopic from(PisyncUnderTest pisync) {
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(

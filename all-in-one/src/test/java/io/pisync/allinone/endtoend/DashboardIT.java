@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people see of 5,000 simulated devices in 299 schools and of hostile devices, in a real browser; skipped where there is none. */
+/** The dashboard in a real browser, with 5,000 simulated devices in 299 schools and hostile devices; skipped without a browser. */
 @RunsOn(BrokerKind.EMBEDDED)
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -331,13 +331,13 @@ class DashboardIT {
                 """, hidden);
     }
 
-    /** Somebody who has looked around before, and whose browser keeps what it has loaded. */
+    /** A returning user with a warm browser cache. */
     private Viewer viewer() {
         regular.errors().clear();
         return regular.look(Look.DESKTOP_LIGHT);
     }
 
-    /** Somebody who comes for the first time. */
+    /** A new user with an empty browser cache. */
     private Viewer newcomer() {
         Viewer viewer =
                 new Viewer(chromium.page("Africa/Nairobi"), pisync.pisync().url());

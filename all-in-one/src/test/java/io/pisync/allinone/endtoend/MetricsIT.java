@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a scrape of the real thing has, against what is said of it and what is read from it. */
+/** Compares a scrape of a running PiSync with the documentation and the dashboards. */
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class MetricsIT {
@@ -85,7 +85,7 @@ class MetricsIT {
         return SERIES.matcher(scrape).results().map(series -> series.group(1)).collect(Collectors.toSet());
     }
 
-    /** Once requests were answered, which is when their series begin. */
+    /** Waits until requests were answered, because their series exist only then. */
     private static String scrape(PisyncUnderTest pisync) {
         pisync.postNow(pisync.freshDevice(), 1, 0);
         await().atMost(Duration.ofSeconds(10))

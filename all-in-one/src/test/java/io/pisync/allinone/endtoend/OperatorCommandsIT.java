@@ -91,7 +91,7 @@ class OperatorCommandsIT {
         return openAlert(pisync, device);
     }
 
-    /** In one process a read waits for what was acknowledged before. */
+    /** In one process, a read waits until all acknowledged records are applied. */
     private static JsonNode openAlert(PisyncUnderTest pisync, String device) {
         JsonNode alerts = pisync.api().get("/device/" + device).json().get("open_alerts");
         assertThat(alerts).hasSize(1);

@@ -65,12 +65,12 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
                 pisync, Api.at(pisync.url()), broker.bootstrapServers(), new Topics(name), directory);
     }
 
-    /** A device id nobody has used. */
+    /** Returns an unused device id. */
     String freshDevice() {
         return "device-" + UUID.randomUUID();
     }
 
-    /** Another one whose records lie in the same partition, so that what is said of it is said later. */
+    /** Returns another id in the same partition, so that its records are processed later. */
     String freshDeviceBeside(String device) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> freshDevice())
@@ -79,7 +79,7 @@ record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics t
                 .orElseThrow();
     }
 
-    /** Posts one event without a time, which is answered 202. */
+    /** Posts one event without a time; expects 202. */
     void postNow(String device, int files, int errors) {
         Api.Reply reply = api.post("/sync-event", """
                 {"device_id":"%s","total_files_synced":%d,"total_errors":%d}""".formatted(device, files, errors));

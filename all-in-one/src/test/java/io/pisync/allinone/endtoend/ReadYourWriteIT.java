@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A client that sends back the position of its 202 sees what it wrote, at once. */
+/** A client that sends the position of its 202 reads its own writes immediately. */
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class ReadYourWriteIT {

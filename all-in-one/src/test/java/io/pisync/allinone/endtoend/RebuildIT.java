@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What a stream processor has lost is there again, from what Kafka keeps: a disk, or events that it missed. */
+/** A stream processor recovers from Kafka after it lost its disk or missed events. */
 @RunsOn(BrokerKind.EMBEDDED)
 class RebuildIT {
     private static final int DEVICES = 25;
@@ -91,7 +91,7 @@ class RebuildIT {
         return pisync.api().get("/stats").json().get("total_sync_events").asInt();
     }
 
-    /** Of each device, what it did; alerts aside, which say that they are late. */
+    /** Returns each device's status without alerts, which are marked as late after a rebuild. */
     private static Map<String, JsonNode> stories(PisyncUnderTest pisync) {
         Map<String, JsonNode> stories = new TreeMap<>();
         for (int device = 0; device < DEVICES; device++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the README tells. */
+/** The example of the README. */
 class StoryIT {
     @ExtendWith(SharedPisync.class)
     interface Suite {

@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An ingest host whose clock is wrong, before a real broker whose clock is right. */
+/** An ingest host with a wrong clock and a real broker with a correct clock. */
 @RunsOn(BrokerKind.EMBEDDED)
 class WrongClockIT {
     private static final String EVENT = "{\"device_id\":\"d\",\"total_files_synced\":1,\"total_errors\":0}";

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The alert topic as an alerting system reads it: only what is committed. */
+/** Reads committed records of the alert topic, as an alerting system does. */
 final class CommittedAlerts {
     private static final ObjectMapper JSON = new ObjectMapper();
 

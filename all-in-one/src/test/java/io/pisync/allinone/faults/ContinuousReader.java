@@ -47,7 +47,7 @@ final class ContinuousReader implements AutoCloseable {
         every(PAUSE.multipliedBy(4), this::readTheFleet);
     }
 
-    /** What was answered and is not so. */
+    /** Returns the wrong answers. */
     List<String> lies() {
         return List.copyOf(lies);
     }

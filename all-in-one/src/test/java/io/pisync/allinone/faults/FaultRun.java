@@ -19,7 +19,7 @@ final class FaultRun implements AutoCloseable {
     private final SteadyDevices devices;
     private final ContinuousReader onlooker;
 
-    /** With devices of its own, which everybody knows when it returns. */
+    /** Creates its own devices; returns when all readers see them. */
     static FaultRun begin(String name, Cluster cluster) {
         cluster.awaitStandbys();
         return beginAtOnce(name, cluster);
@@ -46,12 +46,12 @@ final class FaultRun implements AutoCloseable {
                 outages);
     }
 
-    /** What nobody got an answer to so far. */
+    /** Returns the requests without an answer so far. */
     Outages outages() {
         return outages;
     }
 
-    /** Waits until each device has reported so many syncs more. */
+    /** Waits until each device has reported this number of further syncs. */
     void awaitMore(int syncs) {
         List<Integer> before = devices.devices().stream().map(Device::promised).toList();
         patience().until(() -> {
@@ -72,12 +72,14 @@ final class FaultRun implements AutoCloseable {
                         .allMatch(device -> api.get("/device/" + device.id()).status() == 200));
     }
 
-    /** Lets the faults go on for so long. */
+    /** Continues the fault for this time. */
     void goOnFor(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
     }
 
-    /** No more reports; everybody is ready, nothing is lost or told twice, and nobody was told what is not so. */
+    /**
+     * Stops the devices and verifies that all instances are ready, that nothing was lost or published twice, and that no answer was wrong.
+     */
     void end() {
         cluster.awaitReady();
         awaitMore(5);

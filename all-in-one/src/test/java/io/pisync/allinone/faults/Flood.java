@@ -49,7 +49,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** Returns when every upload is answered; the devices whose upload was promised. */
+    /** Waits for all answers and returns the devices whose upload was acknowledged. */
     List<String> stop() throws InterruptedException {
         executor.shutdown();
         if (!executor.awaitTermination(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS)) {
@@ -91,7 +91,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** Messages at random, which no compression makes small. */
+    /** Random messages, which do not compress. */
     private static String body(String device) {
         SplittableRandom random = new SplittableRandom(device.hashCode());
         String errors = IntStream.range(0, ERRORS)

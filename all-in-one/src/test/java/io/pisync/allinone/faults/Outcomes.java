@@ -15,17 +15,17 @@ final class Outcomes {
         return sync % ROUND != RESOLVES_AT;
     }
 
-    /** Failures among so many syncs. */
+    /** Returns the number of failures among the first {@code syncs}. */
     static int failures(int syncs) {
         return syncs - (syncs / ROUND);
     }
 
-    /** Failures in a row at the end of so many syncs. */
+    /** Returns the consecutive failures at the end of the first {@code syncs}. */
     static int streak(int syncs) {
         return syncs % ROUND;
     }
 
-    /** The statuses of a device's alert records after so many syncs. */
+    /** Returns the statuses of a device's alert records after {@code syncs}. */
     static List<String> alerts(int syncs) {
         List<String> alerts = new ArrayList<>();
         for (int sync = 0; sync < syncs; sync++) {

@@ -33,7 +33,7 @@ record ResultCheck(Cluster cluster, Api api) {
         checkAlerts(syncs);
     }
 
-    /** Each of these devices has made exactly one upload of so many failed syncs. */
+    /** Verifies that each of these devices has made exactly one upload with this number of failed syncs. */
     void checkUploads(List<String> uploaded, int syncs) {
         await().atMost(CAUGHT_UP)
                 .untilAsserted(() -> assertThat(uploaded).allSatisfy(device -> {

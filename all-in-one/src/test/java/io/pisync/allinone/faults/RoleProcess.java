@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One role on a port of its own; started again, it is the same instance on the same directory. Its output goes to a file. */
+/** A process with one role and its own port. A restart keeps the instance and the directory. Writes its output to a file. */
 final class RoleProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

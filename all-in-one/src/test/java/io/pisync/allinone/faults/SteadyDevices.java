@@ -48,7 +48,7 @@ final class SteadyDevices implements AutoCloseable {
         }
     }
 
-    /** So many, with ids that begin alike. */
+    /** Creates {@code count} devices whose ids have a common prefix. */
     SteadyDevices(URI ingest, String prefix, int count, Outages outages) {
         this.ingest = ingest;
         this.devices = IntStream.range(0, count)
@@ -68,7 +68,7 @@ final class SteadyDevices implements AutoCloseable {
         }
     }
 
-    /** Returns when nobody reports any longer. */
+    /** Stops the devices and waits for their end. */
     void stop() {
         executor.shutdown();
         try {

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The embedded broker in a JVM of its own, which ends when this one does. */
+/** The embedded broker in a separate JVM, which ends with this one. */
 final class BrokerProcess implements AutoCloseable {
     private final Process process;
     private final String bootstrapServers;

@@ -54,7 +54,7 @@ class TornFilesIT {
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-    /** What a cheap disk makes of a file. */
+    /** Damages a file as a disk can do at a power loss. */
     enum Damage {
         EMPTY,
         ZEROS,

@@ -49,7 +49,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A thousand devices and two instances of ingest, whose fleet key is replaced while they report. */
+/** Replaces the fleet key while 1,000 devices report to two ingest instances. */
 @RunsOn(BrokerKind.EMBEDDED)
 @Timeout(300)
 class KeyRotationIT {

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an administrator does with keys over HTTP; every answer is held against openapi.yaml. */
+/** Key administration over HTTP; verifies every answer against openapi.yaml. */
 class KeyRoutesTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 

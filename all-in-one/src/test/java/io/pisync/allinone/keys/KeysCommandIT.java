@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What an operator types, and what a role knows of it. */
+/** The {@code keys} commands and their effect on a running role. */
 @RunsOn(BrokerKind.EMBEDDED)
 class KeysCommandIT {
     private final String prefix = "keys-" + UUID.randomUUID();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands beside a running {@code pisync up}, told only its data directory, in a shell without a locale. */
+/** Commands beside a running {@code pisync up} that get only its data directory, in a shell without a locale. */
 class CommandsIT {
     private static final String DEVICE = "Gerät-東京";
 

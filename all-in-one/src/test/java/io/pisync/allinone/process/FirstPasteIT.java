@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's first lines, pasted into a shell as they are, the moment it says that it is ready. */
+/** The first commands of the README, pasted into a shell as soon as PiSync is ready. */
 class FirstPasteIT {
     private static final Pattern PASTE = Pattern.compile("```\\n(for i in 1 2 3;.*?)```", Pattern.DOTALL);
     private static final String URL_IN_README = "http://127.0.0.1:8080";

@@ -34,7 +34,7 @@ final class PisyncProcess implements AutoCloseable {
         this.api = api;
     }
 
-    /** Returns when it says that it is ready, which it must within 90 s. */
+    /** Waits at most 90 s until the process reports that it is ready. */
     static PisyncProcess up(Path directory, String... more) throws IOException {
         List<String> command = command("up", "--port", "0", "--kafka-port", "0", "--data-dir", directory.toString());
         command.addAll(List.of(more));

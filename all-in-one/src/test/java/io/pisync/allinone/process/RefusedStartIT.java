@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator can mend is one line that names it, and exit code 2. */
+/** A configuration error prints one line with the cause and exits with code 2. */
 class RefusedStartIT {
     @TempDir
     Path directory;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What an operator types, and what a role reads of it. */
+/** The {@code register} commands and their effect on a running role. */
 @RunsOn(BrokerKind.EMBEDDED)
 class RegisterCommandIT {
     private static final String SITES =

@@ -35,7 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A district whose schools go dark together, followed by two instances on a real broker, one of which is killed half-way. */
+/** A power loss of a whole district, processed by two instances on a real broker; one of them is killed meanwhile. */
 @RunsOn(BrokerKind.EMBEDDED)
 class SiteAlertsIT {
     private static final int PARTITIONS = 3;
@@ -130,7 +130,7 @@ class SiteAlertsIT {
         return notices;
     }
 
-    /** What is committed in a topic when it is called. */
+    /** Returns the committed records of a topic. */
     private static <V> List<ConsumerRecord<String, V>> committed(String servers, Topic<String, V> topic) {
         List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))

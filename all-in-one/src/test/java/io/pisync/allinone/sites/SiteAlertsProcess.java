@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Site alerts in a process of their own, which can only be killed. */
+/** Site-alerts in a separate process, which can only be killed. */
 final class SiteAlertsProcess implements AutoCloseable {
     private static final int LIMIT_S = 30;
 

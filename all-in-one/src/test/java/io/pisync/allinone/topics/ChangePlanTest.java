@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is to be done, from what is recorded, defined and there. */
+/** The plan of changes from recorded, defined and existing topics. */
 class ChangePlanTest {
     private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
     private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");

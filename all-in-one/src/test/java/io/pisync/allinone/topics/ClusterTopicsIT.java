@@ -217,7 +217,7 @@ class ClusterTopicsIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).containsOnly(state));
     }
 
-    /** A broker hears a moment later of what its controller did; the others are applied. */
+    /** A broker receives the controller's changes with a delay; the others are applied. */
     private void awaitAllBut(Map<Integer, ChangeStatus.State> others) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(StatusRule.statuses(topics.look()))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What an operator types, and sees. */
+/** The {@code topics} commands and their output. */
 @RunsOn(BrokerKind.EMBEDDED)
 class TopicsCommandIT {
     private final String prefix = "typed-" + UUID.randomUUID();
@@ -123,7 +123,7 @@ class TopicsCommandIT {
         return TopicChanges.of(new Topics(prefix)).inOrder().size();
     }
 
-    /** A broker hears a moment later of what its controller did. */
+    /** A broker receives the controller's changes with a delay. */
     private void awaitStatus(TestBroker broker, int exitCode) {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(topics(broker, "status")).isEqualTo(exitCode));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was asked and answered.
+ * An HTTP request and its answer.
  *
  * @param path as sent, without the query
  * @param headers of the answer, names in any case

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds HTTP exchanges against {@code openapi.yaml}: status, headers, content type and body. Thread-safe. */
+/** Validates HTTP exchanges against {@code openapi.yaml}: status, headers, content type and body. Thread-safe. */
 public final class OpenApiOracle {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Set<String> OUR_HEADERS = Set.of(
@@ -50,12 +50,12 @@ public final class OpenApiOracle {
         return root.get("info").get("description").node().asText();
     }
 
-    /** What in an answer is not as the document says, for whatever was asked; empty if nothing. */
+    /** Returns the violations in an answer; empty if there are none. */
     public List<String> deviations(HttpResponse<String> answer) {
         return deviations(Exchange.of(answer));
     }
 
-    /** What in a JSON body sent to an operation is not as the document says; empty if nothing. */
+    /** Returns the violations in a JSON request body; empty if there are none. */
     public List<String> deviations(String method, String path, String body) {
         return document.deviationsAt(
                 operation(method, path)

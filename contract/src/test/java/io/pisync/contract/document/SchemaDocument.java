@@ -60,7 +60,7 @@ public final class SchemaDocument {
         return root;
     }
 
-    /** What in the value is not as {@code components/schemas} says under this name; empty if nothing. */
+    /** Returns the violations of the schema with this name in {@code components/schemas}; empty if there are none. */
     public List<String> deviations(String schema, JsonNode value) {
         return deviationsAt("/components/schemas/" + schema, value);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is readable beyond the records of {@link RecordVectorsTest}, field by field. */
+/** Readable and unreadable values of each field, beyond the records of {@link RecordVectorsTest}. */
 @Timeout(60)
 class EventRecordsTest {
     private static final String RIGHT = """

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is written is read as it was; whatever else comes is read or unreadable, and nothing worse. */
+/** Random records survive a round trip; random bytes are either read or reported as unreadable. */
 @Timeout(60)
 class RandomRecordsTest {
     private static final Serde<EventRecord> RECORDS =

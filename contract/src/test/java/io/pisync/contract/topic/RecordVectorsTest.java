@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records that any producer can write to the event topic, and what becomes of each. */
+/** Example records of the event topic and the result of reading each. */
 class RecordVectorsTest {
     private static final Map<String, Class<? extends EventRecord>> READ = Map.of(
             "apply",
