@@ -68,7 +68,7 @@ final class DeviceModel {
         return profile.school().hasBadUplink() ? UNREACHABLE : error;
     }
 
-    /** Returns {@code at}, or a time shortly after the power outage. */
+    /** Returns {@code atMs}, or a time shortly after the power outage. */
     private long powered(long atMs) {
         long fromMs = profile.school().poweredFrom(atMs);
         return fromMs == atMs ? atMs : fromMs + random.nextLong(BOOTS_WITHIN_MS);

@@ -52,7 +52,8 @@ class ExpectedKafkaWarningsTest {
     @Test
     void leavesOutAControllerThatIsOnlySlow() {
         String monitor = "org.apache.kafka.controller.EventPerformanceMonitor";
-        String slow = "[QuorumController id=1] Exceptionally slow controller event handleCommit[baseOffset=0] took 2387 ms.";
+        String slow =
+                "[QuorumController id=1] Exceptionally slow controller event handleCommit[baseOffset=0] took 2387 ms.";
         assertThat(isShown(monitor, Level.ERROR, slow, null)).isFalse();
         assertThat(isShown(monitor, Level.ERROR, "[QuorumController id=1] failed", null))
                 .isTrue();
