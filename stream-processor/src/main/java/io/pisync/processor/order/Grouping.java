@@ -60,8 +60,31 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
         return parts;
     }
 
-    /** Counts the labels of matching devices that are in use. */
+    /** Counts the labels of matching devices that are in use; of all devices from the cached sums of each label. */
     LabelCounts labels(LabelFilter filter) {
+        return filter.isEmpty() ? labelsOfAll() : labelsOfMatching(filter);
+    }
+
+    private LabelCounts labelsOfAll() {
+        Map<String, LabelCounts.Label> byName = new HashMap<>();
+        for (String name : index.names()) {
+            Map<String, Long> byValue = new HashMap<>();
+            index.of(name).forEach((value, members) -> {
+                long devices = members.part(moment).devices();
+                if (devices > 0) {
+                    byValue.put(value, devices);
+                }
+            });
+            if (!byValue.isEmpty()) {
+                byName.put(name, LabelCounts.Label.of(byValue, LabelsQuestion.MAX_VALUES));
+            }
+        }
+        long[] devices = {0};
+        forEachKept(all, entry -> devices[0] += entry.state == DeviceState.RETIRED ? 0 : 1);
+        return new LabelCounts(devices[0], byName);
+    }
+
+    private LabelCounts labelsOfMatching(LabelFilter filter) {
         Map<String, Map<String, Long>> counts = new HashMap<>();
         long[] devices = {0};
         forEachMatching(filter, entry -> {
