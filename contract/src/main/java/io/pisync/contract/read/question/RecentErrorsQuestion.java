@@ -3,7 +3,6 @@ package io.pisync.contract.read.question;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.Rows;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ public record RecentErrorsQuestion(
 
     @Override
     public RowKey keyOf(RecentError row) {
-        String entry = String.format(Locale.ROOT, "%02d", row.entry());
+        String entry = (row.entry() < 10 ? "0" : "") + row.entry();
         return new RowKey(-row.receivedAt().toEpochMilli(), row.deviceId() + '\0' + row.eventId() + '\0' + entry);
     }
 

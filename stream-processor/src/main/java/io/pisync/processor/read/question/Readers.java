@@ -50,7 +50,7 @@ public final class Readers {
         fleet(LateDevicesQuestion.class, new LateDevicesReader());
         fleet(DevicesQuestion.class, new DevicesReader());
         fleet(KeysQuestion.class, new KeysReader(this));
-        fleet(RecentErrorsQuestion.class, new RecentErrorsReader());
+        fleet(RecentErrorsQuestion.class, new RecentErrorsReader(recent));
         fleet(AlertQuestion.class, new AlertReader());
         fleet(AlertsQuestion.class, new AlertsReader());
         fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());

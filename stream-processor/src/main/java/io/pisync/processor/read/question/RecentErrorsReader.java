@@ -10,7 +10,6 @@ import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
-import io.pisync.processor.story.RecentErrors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,31 +19,24 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Lists the errors that devices reported recently, from the newest slot of the ring buffer backwards. Slots are in append order, lists in
- * order of receipt; the two differ by at most {@link #APART_MS}.
- */
-final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows<RecentError>> {
-    /**
-     * Four times the maximum difference between a time of receipt and the broker's append time: each of two events may deviate in both
-     * directions.
-     */
-    private static final long APART_MS = 4 * 5 * 60_000;
-
+/** Lists the errors that devices reported recently, by time of receipt, newest first. Reads only the syncs of the page. */
+record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<RecentErrorsQuestion, Rows<RecentError>> {
     @Override
     public Rows<RecentError> read(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
         DeviceOrders orders = view.orders();
-        boolean isOfAll = question.labels().isEmpty();
         List<RecentError> errors = new ArrayList<>();
-        long newest = view.stores().partition().errorsWritten() - 1;
-        long oldest = Math.max(0, newest - RecentErrors.KEPT + 1);
-        for (long n = newest; n >= oldest && !isEnough(errors, question, view, n); n--) {
-            SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, n % RecentErrors.KEPT);
-            if (sync != null && (isOfAll || LabelMatch.fits(labelsOf(sync.deviceId(), orders), question.labels()))) {
-                rowsOf(sync)
-                        .filter(row -> after == null || question.keyOf(row).compareTo(after) > 0)
+        long lastMs = Long.MIN_VALUE;
+        for (RecentSyncErrors.Sync sync : newestFirst(question, view)) {
+            if (errors.size() >= question.limit() && sync.receivedAtMs() < lastMs) {
+                break;
+            }
+            SyncErrors row = view.stores().get(DeviceStores.RECENT_ERRORS, sync.slot());
+            if (row != null) {
+                rowsOf(row)
+                        .filter(error -> after == null || question.keyOf(error).compareTo(after) > 0)
                         .forEach(errors::add);
+                lastMs = sync.receivedAtMs();
             }
         }
         List<RecentError> page = errors.stream()
@@ -55,15 +47,16 @@ final class RecentErrorsReader implements FleetReader<RecentErrorsQuestion, Rows
         return new Rows<>(page, null);
     }
 
-    /** Returns whether no event in this slot or an older one can belong to the page. */
-    private static boolean isEnough(
-            List<RecentError> errors, RecentErrorsQuestion question, PartitionView view, long slot) {
-        if (errors.size() < question.limit()) {
-            return false;
-        }
-        SyncErrors sync = view.stores().get(DeviceStores.RECENT_ERRORS, slot % RecentErrors.KEPT);
-        long last = errors.get(question.limit() - 1).receivedAt().toEpochMilli();
-        return sync != null && sync.receivedAtMs() < last - APART_MS;
+    /** Returns the syncs of matching devices that are not before the page. */
+    private List<RecentSyncErrors.Sync> newestFirst(RecentErrorsQuestion question, PartitionView view) {
+        RowKey after = question.after();
+        long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
+        List<RecentSyncErrors.Sync> syncs = new ArrayList<>(recent.since(Long.MIN_VALUE, view));
+        syncs.removeIf(sync -> sync.receivedAtMs() > newestMs
+                || !(question.labels().isEmpty()
+                        || LabelMatch.fits(labelsOf(sync.deviceId(), view.orders()), question.labels())));
+        syncs.sort(Comparator.comparingLong(RecentSyncErrors.Sync::receivedAtMs).reversed());
+        return syncs;
     }
 
     private static Map<String, String> labelsOf(String deviceId, DeviceOrders orders) {

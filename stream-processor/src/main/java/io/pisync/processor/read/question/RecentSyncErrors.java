@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies the ring buffer of recent errors of each partition into memory, without messages. Reads only new slots; reads all slots again
  * after a device was removed. Thread-safe.
+ *
+ * <p>The stores of a task are committed one after another, so a slot that is counted may not be there yet: slots are read
+ * again until they have been counted for {@link #COMMITTED_NANOS}.
  */
 final class RecentSyncErrors {
+    private static final long COMMITTED_NANOS = 1_000_000_000;
+
     private final Map<DeviceOrders, Copy> copies = new WeakHashMap<>();
 
-    /** A sync that reported errors; lists each code once. */
-    record Sync(String deviceId, long receivedAtMs, List<String> codes) {}
+    /** A sync that reported errors and its slot in the ring buffer; lists each code once. */
+    record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {}
 
     /** Returns the syncs received at or after {@code oldestMs}, in no particular order. */
     List<Sync> since(long oldestMs, PartitionView view) {
@@ -36,7 +41,13 @@ final class RecentSyncErrors {
     /** The copy for one partition, valid for one instance of its indexes. */
     private static final class Copy {
         private final @Nullable Sync[] slots = new @Nullable Sync[RecentErrors.KEPT];
+        /** The number of slots that are read for good. */
         private long read;
+
+        /** The number of slots that were counted at {@link #countedAtNanos}. */
+        private long counted;
+
+        private long countedAtNanos = System.nanoTime();
         private long forgotten;
 
         synchronized List<Sync> since(long oldestMs, PartitionView view) {
@@ -53,22 +64,29 @@ final class RecentSyncErrors {
         private void readNewSlots(PartitionView view) {
             long written = view.stores().partition().errorsWritten();
             long removed = view.orders().removed();
-            if (removed != forgotten || written < read) {
+            boolean isCommitted = System.nanoTime() - countedAtNanos > COMMITTED_NANOS;
+            if (removed != forgotten || written < counted) {
                 read = 0;
+                counted = 0;
                 forgotten = removed;
+            } else if (isCommitted) {
+                read = counted;
             }
             for (long n = Math.max(read, written - RecentErrors.KEPT); n < written; n++) {
                 int slot = (int) (n % RecentErrors.KEPT);
                 SyncErrors errors = view.stores().get(DeviceStores.RECENT_ERRORS, (long) slot);
-                slots[slot] = errors == null ? null : syncOf(errors);
+                slots[slot] = errors == null ? null : syncOf(slot, errors);
             }
-            read = written;
+            if (isCommitted) {
+                counted = written;
+                countedAtNanos = System.nanoTime();
+            }
         }
 
-        private static Sync syncOf(SyncErrors errors) {
+        private static Sync syncOf(int slot, SyncErrors errors) {
             List<String> codes =
                     errors.errors().stream().map(SyncError::code).distinct().toList();
-            return new Sync(errors.deviceId(), errors.receivedAtMs(), codes);
+            return new Sync(slot, errors.deviceId(), errors.receivedAtMs(), codes);
         }
     }
 }
