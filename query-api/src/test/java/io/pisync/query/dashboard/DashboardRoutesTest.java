@@ -124,7 +124,8 @@ class DashboardRoutesTest {
                 .results()
                 .map(file -> file.group(1));
         int transferred = Stream.concat(Stream.of("index.html"), named)
-                .mapToInt(name -> get("/dashboard/" + name, "Accept-Encoding", "gzip").body().length)
+                .mapToInt(name ->
+                        get("/dashboard/" + name, "Accept-Encoding", "gzip").body().length)
                 .sum();
         assertThat(transferred).isBetween(FIRST_VIEW_BYTES / 3, FIRST_VIEW_BYTES);
     }
