@@ -8,30 +8,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Locale;
 
 /**
- * A persistent HTTP/1.1 connection that sends raw requests and parses only the status of answers. Minimal, so that the benchmark measures
- * the server and not the client. Not thread-safe.
+ * A persistent HTTP/1.1 connection that sends raw requests and parses only the status of answers; opened again after the server has closed
+ * it. Minimal, so that the benchmark measures the server and not the client. Not thread-safe.
  */
 final class Connection implements AutoCloseable {
     private static final int TIMEOUT_MS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    /** The status of a request whose connection the server closed instead of answering. */
+    static final int NO_ANSWER = 0;
+
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean isClosed;
 
     Connection(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MS);
+        this.server = server;
+        socket = open(server);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
     }
 
-    /** Sends a whole request and reads the whole answer; returns its status. */
+    private static Socket open(URI server) throws IOException {
+        Socket socket = new Socket(server.getHost(), server.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MS);
+        return socket;
+    }
+
+    /** Sends a whole request and reads the whole answer; returns its status or {@link #NO_ANSWER}. */
     int exchange(byte[] request) throws IOException {
+        if (isClosed) {
+            socket.close();
+            socket = open(server);
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            out = socket.getOutputStream();
+            isClosed = false;
+        }
+        try {
+            return answered(request);
+        } catch (EOFException | SocketException e) {
+            isClosed = true;
+            return NO_ANSWER;
+        }
+    }
+
+    private int answered(byte[] request) throws IOException {
         out.write(request);
         String statusLine = line();
         int status = Integer.parseInt(statusLine.substring(9, 12));

@@ -54,7 +54,7 @@ public record Load(URI server, int connections, Duration warmUp, Duration durati
                 int status = connection.exchange(request);
                 if (sentAt >= beginNanos) {
                     micros.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - sentAt) / 1_000));
-                    failures += status < 300 ? 0 : 1;
+                    failures += status >= 200 && status < 300 ? 0 : 1;
                 }
             } while (System.nanoTime() < endNanos || micros.getTotalCount() == 0);
         }

@@ -27,6 +27,8 @@ import java.util.List;
 final class IngestBench {
     private static final TopicLayout LAYOUT = new TopicLayout("bench", 12, 1);
 
+    private static final Duration MAX_WARM_UP = Duration.ofSeconds(30);
+
     private final KafkaConfig kafka;
     private final int connections;
     private final Duration duration;
@@ -82,7 +84,11 @@ final class IngestBench {
 
     /** New topics reject batches at first; these errors must not be measured. */
     private void warmUp(URI url, Requests requests) throws IOException, InterruptedException {
-        Measured unused = new Load(url, connections, Duration.ZERO, duration).run(requests);
+        long deadlineNanos = System.nanoTime() + MAX_WARM_UP.toNanos();
+        Load load = new Load(url, connections, Duration.ZERO, duration);
+        while (!load.run(requests).isAllWell() && System.nanoTime() < deadlineNanos) {
+            progress.say("  some were rejected; warming up again");
+        }
     }
 
     private Measured measure(String server, URI url, Requests requests) throws IOException, InterruptedException {

@@ -29,6 +29,7 @@ class LoadTest {
         server.createContext("/whole", exchange -> answer(exchange, 200, 5));
         server.createContext("/chunked", exchange -> answer(exchange, 200, 0));
         server.createContext("/busy", exchange -> answer(exchange, 503, 5));
+        server.createContext("/gone", HttpExchange::close);
         server.start();
         url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -63,6 +64,14 @@ class LoadTest {
         Measured measured = run(index -> "/busy");
 
         assertThat(measured.failures()).isPositive().isEqualTo(measured.requests());
+    }
+
+    @Test
+    void countsRequestsThatTheServerClosesInsteadOfAnswering() throws Exception {
+        Measured measured = run(index -> index == 0 ? "/gone" : "/whole");
+
+        assertThat(measured.failures()).isEqualTo(1);
+        assertThat(measured.requests()).isEqualTo(1 + seen.size());
     }
 
     @Test
