@@ -23,32 +23,29 @@ final class Connection implements AutoCloseable {
     static final int NO_ANSWER = 0;
 
     private final URI server;
-    private Socket socket;
-    private InputStream in;
-    private OutputStream out;
+    private Link link;
     private boolean isClosed;
 
     Connection(URI server) throws IOException {
         this.server = server;
-        socket = open(server);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        out = socket.getOutputStream();
+        link = Link.to(server);
     }
 
-    private static Socket open(URI server) throws IOException {
-        Socket socket = new Socket(server.getHost(), server.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MS);
-        return socket;
+    private record Link(Socket socket, InputStream in, OutputStream out) {
+        static Link to(URI server) throws IOException {
+            Socket socket = new Socket(server.getHost(), server.getPort());
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MS);
+            return new Link(
+                    socket, new BufferedInputStream(socket.getInputStream(), 1 << 16), socket.getOutputStream());
+        }
     }
 
     /** Sends a whole request and reads the whole answer; returns its status or {@link #NO_ANSWER}. */
     int exchange(byte[] request) throws IOException {
         if (isClosed) {
-            socket.close();
-            socket = open(server);
-            in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            out = socket.getOutputStream();
+            close();
+            link = Link.to(server);
             isClosed = false;
         }
         try {
@@ -60,7 +57,7 @@ final class Connection implements AutoCloseable {
     }
 
     private int answered(byte[] request) throws IOException {
-        out.write(request);
+        link.out.write(request);
         String statusLine = line();
         int status = Integer.parseInt(statusLine.substring(9, 12));
         long length = 0;
@@ -75,7 +72,7 @@ final class Connection implements AutoCloseable {
         if (isChunked) {
             skipChunks();
         } else {
-            in.skipNBytes(length);
+            link.in.skipNBytes(length);
         }
         return status;
     }
@@ -84,7 +81,7 @@ final class Connection implements AutoCloseable {
         int size;
         do {
             size = Integer.parseInt(line().trim(), 16);
-            in.skipNBytes(size);
+            link.in.skipNBytes(size);
             line();
         } while (size > 0);
     }
@@ -92,7 +89,7 @@ final class Connection implements AutoCloseable {
     private String line() throws IOException {
         byte[] bytes = new byte[256];
         int length = 0;
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        for (int next = link.in.read(); next != '\n'; next = link.in.read()) {
             if (next < 0) {
                 throw new EOFException("the server closed the connection");
             }
@@ -105,6 +102,6 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        link.socket.close();
     }
 }

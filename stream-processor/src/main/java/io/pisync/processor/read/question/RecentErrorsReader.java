@@ -51,12 +51,13 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
     private List<RecentSyncErrors.Sync> newestFirst(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
         long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
-        List<RecentSyncErrors.Sync> syncs = new ArrayList<>(recent.since(Long.MIN_VALUE, view));
-        syncs.removeIf(sync -> sync.receivedAtMs() > newestMs
-                || !(question.labels().isEmpty()
-                        || LabelMatch.fits(labelsOf(sync.deviceId(), view.orders()), question.labels())));
-        syncs.sort(Comparator.comparingLong(RecentSyncErrors.Sync::receivedAtMs).reversed());
-        return syncs;
+        return recent.since(Long.MIN_VALUE, view).stream()
+                .filter(sync -> sync.receivedAtMs() <= newestMs)
+                .filter(sync -> question.labels().isEmpty()
+                        || LabelMatch.fits(labelsOf(sync.deviceId(), view.orders()), question.labels()))
+                .sorted(Comparator.comparingLong(RecentSyncErrors.Sync::receivedAtMs)
+                        .reversed())
+                .toList();
     }
 
     private static Map<String, String> labelsOf(String deviceId, DeviceOrders orders) {
