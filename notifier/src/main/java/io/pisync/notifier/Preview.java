@@ -11,6 +11,7 @@ import io.pisync.notifier.group.GroupPolicy;
 import io.pisync.notifier.group.GroupRow;
 import io.pisync.notifier.group.Muting;
 import io.pisync.notifier.group.Targets;
+import io.pisync.notifier.limit.LimitRule;
 import io.pisync.notifier.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,18 @@ public final class Preview {
             GroupRow group = rows.getOrDefault(key, GroupRow.beginning(key, begin));
             all.addAll(policy.decide(group, alerts, muting, now).notifications());
         });
-        return all;
+        return limited(plan, all, now);
+    }
+
+    /** Replaces the messages of receivers that would get too many at once. */
+    private static List<Notification> limited(Plan plan, List<Notification> messages, Instant now) {
+        Map<String, List<Notification>> byReceiver = new LinkedHashMap<>();
+        messages.forEach(message -> byReceiver
+                .computeIfAbsent(message.receiver(), found -> new ArrayList<>())
+                .add(message));
+        return plan.receivers().stream()
+                .flatMap(receiver -> new LimitRule(receiver.limit())
+                        .applyAtOnce(byReceiver.getOrDefault(receiver.name(), List.of()), now).stream())
+                .toList();
     }
 }

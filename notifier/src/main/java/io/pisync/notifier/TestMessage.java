@@ -43,7 +43,7 @@ public final class TestMessage {
         }
         Stream<String> sender = plan.smtp().map(Smtp::from).stream();
         List<String> to = Stream.concat(email.to().stream(), sender).toList();
-        return new Receiver(receiver.name(), new Channel.Email(to, false), receiver.digest());
+        return new Receiver(receiver.name(), new Channel.Email(to, false), receiver.digest(), receiver.limit());
     }
 
     /** The result of the attempt. */
@@ -64,6 +64,8 @@ public final class TestMessage {
                 false,
                 new Counts(0, 0, 0, 0, 0),
                 List.of(),
-                List.of());
+                List.of(),
+                0,
+                null);
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreviewTest {
@@ -40,6 +41,17 @@ class PreviewTest {
                     assertThat(one.counts()).isEqualTo(new Notification.Counts(1, 0, 0, 0, 0));
                     assertThat(one.alerts()).map(alert -> alert.subject()).containsExactly("a");
                 });
+    }
+
+    @Test
+    void showsASummaryOfMoreGroupsThanAReceiverGetsMessagesOfInAMinute() {
+        List<Alert> open = IntStream.range(0, 30)
+                .mapToObj(school -> Alerts.opened("d" + school, Map.of("school", "S" + school)))
+                .toList();
+
+        assertThat(Preview.of(PLAN, open, Set.of(), NOON))
+                .singleElement()
+                .satisfies(one -> assertThat(one.counts().opened()).isEqualTo(30));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.pisync.contract.notification;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message for one receiver: the value of the topic of notifications.
@@ -15,7 +17,9 @@ import java.util.Map;
  * @param reminder true if it was sent only to remind of alerts that are still open
  * @param counts the counts of all alerts that it is about; {@code alerts} may list fewer
  * @param alerts the alerts listed in the message
- * @param sites for a digest: its counts by site, worst first
+ * @param sites for a digest, its counts by site; for a summary, by group; worst first
+ * @param moreSites how many sites or groups {@code sites} does not list
+ * @param by the label whose values {@code sites} are; null if they are not the values of one label
  */
 public record Notification(
         int schema,
@@ -30,7 +34,9 @@ public record Notification(
         boolean reminder,
         Counts counts,
         List<NotifiedAlert> alerts,
-        List<SiteCounts> sites) {
+        List<SiteCounts> sites,
+        int moreSites,
+        @Nullable String by) {
 
     /** Replaces absent collections by empty ones. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
@@ -58,8 +64,14 @@ public record Notification(
         }
     }
 
-    /** The counts of one site; {@code (none)} for devices without one. */
-    public record SiteCounts(String site, Counts counts) {}
+    /** The counts of one site or group; {@code (none)} for devices without one. */
+    public record SiteCounts(String site, Counts counts) {
+        /** Those with most open alerts first, then by name. */
+        public static final Comparator<SiteCounts> WORST_FIRST = Comparator.comparingInt(
+                        (SiteCounts one) -> one.counts().open())
+                .reversed()
+                .thenComparing(SiteCounts::site);
+    }
 
     /** Returns whether any of the alerts is open. */
     public boolean isFiring() {

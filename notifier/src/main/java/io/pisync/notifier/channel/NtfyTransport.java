@@ -54,7 +54,7 @@ final class NtfyTransport implements Transport {
     }
 
     private static int priority(Notification notification) {
-        if (notification.kind() == NotificationKind.MESSAGE
+        if (notification.kind() != NotificationKind.DIGEST
                 && notification.counts().opened() > 0) {
             return HIGH;
         }

@@ -83,6 +83,8 @@ final class WebhookTransport implements Transport {
         fields.put("reminder", notification.reminder());
         fields.put("counts", notification.counts());
         fields.put("sites", notification.sites());
+        fields.put("more_sites", notification.moreSites());
+        fields.put("by", notification.by());
         return fields;
     }
 

@@ -2,6 +2,7 @@ package io.pisync.notifier.file;
 
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.MessageLimit;
 import io.pisync.notifier.plan.Receiver;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -16,6 +17,8 @@ final class ReceiverReader {
     private static final List<String> KINDS = List.of("email", "webhook", "slack", "ntfy", "alertmanager");
     private static final String NAME = "[A-Za-z0-9._-]{1,64}";
     private static final String CONTACT = "${contact.email}";
+    private static final String LIMIT = "messages_per_minute";
+    private static final int MAX_LIMIT = 60;
     private static final String TIME = "a time such as \"07:30\"";
 
     private final SecretTexts secrets;
@@ -45,6 +48,7 @@ final class ReceiverReader {
 
     private Optional<Receiver> read(String name, String kind, Fields fields) {
         Optional<DigestTime> digest = digest(fields, kind);
+        MessageLimit limit = limit(fields, kind);
         Optional<? extends Channel> channel = switch (kind) {
             case "email" -> email(fields);
             case "webhook" -> webhook(fields);
@@ -53,7 +57,22 @@ final class ReceiverReader {
             default -> alertmanager(fields);
         };
         fields.end();
-        return channel.map(found -> new Receiver(name, found, digest));
+        return channel.map(found -> new Receiver(name, found, digest, limit));
+    }
+
+    private static MessageLimit limit(Fields fields, String kind) {
+        if (kind.equals("alertmanager") && fields.has(LIMIT)) {
+            fields.problem(LIMIT, "is for people: an alertmanager receiver groups the alerts itself");
+        }
+        boolean isContact = kind.equals("email") && fields.texts("to").contains(CONTACT);
+        if (isContact && fields.has(LIMIT)) {
+            fields.problem(LIMIT, "is about one reader: " + CONTACT + " is another for each site");
+        }
+        return isContact
+                ? MessageLimit.NONE
+                : fields.value(LIMIT, "a number from 0 (no limit) to " + MAX_LIMIT, ReceiverReader::perMinute)
+                        .map(MessageLimit::new)
+                        .orElse(MessageLimit.DEFAULT);
     }
 
     private static Optional<Channel> email(Fields fields) {
@@ -124,6 +143,14 @@ final class ReceiverReader {
             throw new IllegalArgumentException(text);
         }
         return text;
+    }
+
+    private static int perMinute(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 0 || number > MAX_LIMIT) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     private static LocalTime time(String text) {

@@ -1,7 +1,6 @@
 package io.pisync.notifier.group;
 
 import io.pisync.contract.notification.Notification;
-import io.pisync.contract.notification.Notification.Counts;
 import io.pisync.contract.notification.Notification.SiteCounts;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifiedAlert;
@@ -65,6 +64,8 @@ final class DigestRule {
     }
 
     private Notification digest(GroupRow group, List<NotifiedAlert> alerts) {
+        List<SiteCounts> sites = sites(alerts);
+        List<SiteCounts> listed = sites.subList(0, Math.min(sites.size(), SITES));
         return new Notification(
                 1,
                 NotificationId.of(receiver.name(), group, group.seq()),
@@ -78,7 +79,9 @@ final class DigestRule {
                 false,
                 NotificationDraft.counts(alerts),
                 alerts.subList(0, Math.min(alerts.size(), NotificationDraft.MAX_LISTED)),
-                sites(alerts));
+                listed,
+                sites.size() - listed.size(),
+                siteLabel);
     }
 
     private List<SiteCounts> sites(List<NotifiedAlert> alerts) {
@@ -86,14 +89,8 @@ final class DigestRule {
                 .collect(Collectors.groupingBy(alert -> alert.labels().getOrDefault(siteLabel, WITHOUT_SITE)));
         List<SiteCounts> sites = new ArrayList<>();
         bySite.forEach((site, ofSite) -> sites.add(new SiteCounts(site, NotificationDraft.counts(ofSite))));
-        Comparator<SiteCounts> mostOpen = Comparator.comparingInt((SiteCounts site) -> openOf(site.counts()))
-                .reversed();
-        sites.sort(mostOpen.thenComparing(SiteCounts::site));
-        return sites.subList(0, Math.min(sites.size(), SITES));
-    }
-
-    private static int openOf(Counts counts) {
-        return counts.open();
+        sites.sort(SiteCounts.WORST_FIRST);
+        return sites;
     }
 
     private State state(AlertRow row) {

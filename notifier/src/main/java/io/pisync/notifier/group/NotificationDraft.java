@@ -78,7 +78,9 @@ final class NotificationDraft {
                 isReminder,
                 counts,
                 named,
-                List.of()));
+                List.of(),
+                0,
+                null));
     }
 
     private static State end(AlertRow row) {

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 
 /** Deterministic ids of messages and threads; letters, digits and {@code _} only. */
-final class NotificationId {
+public final class NotificationId {
     private static final int BYTES = 16;
 
     private NotificationId() {}
@@ -20,6 +22,16 @@ final class NotificationId {
     /** Returns the id that all messages of a group share. */
     static String thread(GroupRow group) {
         return "grp_" + hash(group.key().text() + '\u0000' + group.since().toEpochMilli());
+    }
+
+    /** Returns the id of the summary with this number to this receiver, whose numbers began at this time. */
+    public static String ofSummary(String receiver, Instant begunAt, long number) {
+        return "msg_" + hash(receiver + "\u0000summary\u0000" + begunAt.toEpochMilli() + '\u0000' + number);
+    }
+
+    /** Returns the id that all summaries of a receiver on one day in UTC share. */
+    public static String threadOfSummaries(String receiver, Instant now) {
+        return "grp_" + hash(receiver + "\u0000summary\u0000" + now.truncatedTo(ChronoUnit.DAYS));
     }
 
     private static String hash(String text) {

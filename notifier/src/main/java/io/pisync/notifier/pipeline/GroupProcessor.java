@@ -90,7 +90,6 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
         Muting muting = new Muting(mutes);
         for (Notification notification : groups.decide(muting, now, GROUPS_PER_TICK)) {
             context.forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
-            listener.created(notification);
         }
         listener.openAlerts(context.taskId().partition(), groups.openAlerts());
     }

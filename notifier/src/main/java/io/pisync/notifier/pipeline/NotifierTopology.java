@@ -34,6 +34,12 @@ public final class NotifierTopology {
                 .process(
                         GroupProcessor.supplier(new GroupPolicy(plan), topics.mutes(), partitions, listener),
                         Named.as("follow-groups"))
+                .repartition(Repartitioned.with(
+                                topics.notifications().keys(),
+                                topics.notifications().values())
+                        .withName("by-receiver")
+                        .withNumberOfPartitions(partitions))
+                .process(LimitProcessor.supplier(plan, listener), Named.as("limit-messages"))
                 .to(
                         topics.notifications().name(),
                         Produced.with(

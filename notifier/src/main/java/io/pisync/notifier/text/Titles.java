@@ -2,6 +2,7 @@ package io.pisync.notifier.text;
 
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.Notification.Counts;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ final class Titles {
                 switch (notification.kind()) {
                     case TEST -> "PiSync: test message for " + notification.receiver();
                     case DIGEST -> "PiSync: " + digest(notification);
-                    default -> where(notification) + ": " + message(notification);
+                    case SUMMARY -> summary(notification);
+                    default -> SiteHeadline.of(notification)
+                            .orElseGet(() -> where(notification) + ": " + message(notification));
                 });
     }
 
@@ -40,11 +43,27 @@ final class Titles {
         return numbers(counts) + (counts.open() == 0 ? ", none open" : "");
     }
 
+    /** The groups that a summary or digest does not list, such as {@code 1,980 more schools}. */
+    static String moreGroups(Notification notification) {
+        return groups(notification, notification.moreSites(), "more ");
+    }
+
+    private static String groups(Notification notification, int count, String more) {
+        String label = notification.by() == null ? "group" : notification.by();
+        return number(count) + " " + more + label + (count == 1 ? "" : "s");
+    }
+
+    private static String summary(Notification notification) {
+        int groups = notification.sites().size() + notification.moreSites();
+        return where(notification) + ": " + message(notification) + ", in " + groups(notification, groups, "");
+    }
+
     private static String digest(Notification notification) {
         return "daily digest, " + notification.route() + ": " + numbers(notification.counts());
     }
 
-    private static String where(Notification notification) {
+    /** The values of the group's labels. */
+    static String where(Notification notification) {
         String group = new TreeMap<>(notification.group())
                 .entrySet().stream()
                         .map(label -> label.getValue().isEmpty() ? "no " + label.getKey() : label.getValue())
@@ -53,10 +72,14 @@ final class Titles {
     }
 
     private static String alerts(int count) {
-        return count == 1 ? "1 alert" : count + " alerts";
+        return count == 1 ? "1 alert" : number(count) + " alerts";
+    }
+
+    private static String number(int count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static String part(int count, String words) {
-        return count == 0 ? "" : count + " " + words;
+        return count == 0 ? "" : number(count) + " " + words;
     }
 }

@@ -40,7 +40,10 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
             return List.of(new Section("Test", List.of(line)));
         }
         boolean isDigest = notification.kind() == NotificationKind.DIGEST;
-        addSites(sections, notification.sites());
+        addSites(sections, notification, links);
+        if (notification.kind() == NotificationKind.SUMMARY) {
+            return sections;
+        }
         add(sections, isDigest ? "New since the last digest" : "New", notification, State.OPENED, links);
         add(sections, "Resolved", notification, State.RESOLVED, links);
         add(sections, "Never true: a success arrived late", notification, State.RETRACTED, links);
@@ -67,13 +70,19 @@ public record Wording(String title, List<Section> sections, Optional<String> lin
         return new Line(AlertText.of(alert), links.of(alert));
     }
 
-    private static void addSites(List<Section> sections, List<SiteCounts> sites) {
-        if (!sites.isEmpty()) {
-            List<Line> lines = sites.stream()
-                    .map(site -> SafeText.of(site.site()) + ": " + Titles.numbers(site.counts()))
-                    .map(text -> new Line(text, Optional.empty()))
-                    .toList();
-            sections.add(new Section("By site, worst first", lines));
+    private static void addSites(List<Section> sections, Notification notification, Links links) {
+        if (notification.sites().isEmpty()) {
+            return;
         }
+        String label = notification.by();
+        List<Line> lines = new ArrayList<>();
+        for (SiteCounts site : notification.sites()) {
+            String text = SafeText.of(site.site()) + ": " + Titles.numbers(site.counts());
+            lines.add(new Line(text, label == null ? Optional.empty() : links.site(label, site.site())));
+        }
+        if (notification.moreSites() > 0) {
+            lines.add(new Line("and " + Titles.moreGroups(notification), links.alerts()));
+        }
+        sections.add(new Section("By " + (label == null ? "group" : label) + ", worst first", lines));
     }
 }

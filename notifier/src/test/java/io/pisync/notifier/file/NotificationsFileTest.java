@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.DigestTime;
+import io.pisync.notifier.plan.MessageLimit;
 import io.pisync.notifier.plan.NotificationRoute;
 import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
@@ -59,7 +60,8 @@ class NotificationsFileTest {
                 .contains(new Receiver(
                         "office",
                         new Channel.Email(List.of("it@district.example"), false),
-                        Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, false, false))));
+                        Optional.of(new DigestTime(LocalTime.of(7, 30), ZoneOffset.UTC, false, false)),
+                        MessageLimit.DEFAULT));
         NotificationRoute route = plan.routes().get(0);
         assertThat(route.name()).isEqualTo("district=North");
         assertThat(route.groupBy()).containsExactly("school");
@@ -68,6 +70,40 @@ class NotificationsFileTest {
                         Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(24), true));
         assertThat(plan.smtp().orElseThrow().login().orElseThrow().password().value())
                 .isEqualTo("opensesame");
+    }
+
+    @Test
+    void limitsTheMessagesOfAMinuteUnlessEachSiteHasItsOwnContact() {
+        Plan plan = read("""
+                receivers:
+                  - {name: hook, webhook: {url: "https://h.example", messages_per_minute: 0}}
+                  - {name: chat, slack: {url: "https://h.example", messages_per_minute: 20}}
+                  - {name: phone, ntfy: {url: "https://h.example", topic: t}}
+                  - {name: heads, email: {to: "${contact.email}"}}
+                routes: [{receivers: [hook, chat, phone, heads]}]
+                smtp: {host: h, from: a@b.example}
+                """);
+
+        assertThat(plan.receivers())
+                .map(receiver -> receiver.limit().perMinute())
+                .containsExactly(0, 20, 6, 0);
+    }
+
+    @Test
+    void namesLimitsThatMakeNoSense() {
+        FileInvalid invalid = problems("""
+                receivers:
+                  - {name: chat, slack: {url: "https://h.example", messages_per_minute: 61}}
+                  - {name: am, alertmanager: {url: "http://h.example", messages_per_minute: 6}}
+                  - {name: heads, email: {to: "${contact.email}", messages_per_minute: 6}}
+                routes: [{receivers: [chat, am, heads]}]
+                smtp: {host: h, from: a@b.example}
+                """);
+
+        assertThat(invalid)
+                .hasMessageContaining("\"61\" must be a number from 0 (no limit) to 60")
+                .hasMessageContaining("an alertmanager receiver groups the alerts itself")
+                .hasMessageContaining("${contact.email} is another for each site");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -188,7 +189,7 @@ class NotifierTopologyTest {
     }
 
     @Test
-    void aDistrictWithoutPowerIsOneMessageForEachOfItsFortySchools() {
+    void aDistrictWithoutPowerIsOneMessageOfItsFortySchools() {
         for (int school = 0; school < 40; school++) {
             Map<String, String> labels = Map.of("school", "S" + school, "district", "South");
             Alert whole = Alerts.ofSite(AlertType.SITE_FAILING, AlertStatus.OPENED, labels);
@@ -204,19 +205,46 @@ class NotifierTopologyTest {
         pass(Duration.ofMinutes(20));
 
         List<Notification> all = notifications.readValuesToList();
-        List<Notification> messages = all.stream()
-                .filter(one -> one.kind() == NotificationKind.MESSAGE)
-                .toList();
-        assertThat(messages)
-                .hasSize(40)
-                .allSatisfy(one -> assertThat(one.counts()).isEqualTo(new Notification.Counts(1, 0, 0, 0, 0)));
-        assertThat(messages).map(one -> one.alerts().get(0).subject()).doesNotHaveDuplicates();
+        assertThat(all.stream()
+                        .filter(one -> one.kind() == NotificationKind.MESSAGE || one.kind() == NotificationKind.SUMMARY))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.counts()).isEqualTo(new Notification.Counts(40, 0, 0, 0, 0));
+                    assertThat(one.sites().size() + one.moreSites()).isEqualTo(40);
+                });
         assertThat(all.stream()
                         .filter(one -> one.kind() == NotificationKind.LEVELS)
                         .flatMap(one -> one.alerts().stream())
                         .filter(alert ->
                                 alert.deviceId() != null && alert.deviceId().endsWith("-45")))
                 .isEmpty();
+    }
+
+    @Test
+    void aStormAtTwoThousandSchoolsIsAHandfulOfMessagesAndSoIsItsEnd() {
+        storm(Alerts::opened);
+        pass(Duration.ofMinutes(2));
+        List<Notification> begin = toAll();
+        storm(Alerts::resolved);
+        pass(Duration.ofMinutes(5));
+        List<Notification> end = toAll();
+
+        assertThat(begin).hasSizeLessThanOrEqualTo(6);
+        assertThat(begin.stream().mapToInt(one -> one.counts().opened()).sum()).isEqualTo(10_000);
+        assertThat(end).hasSizeLessThanOrEqualTo(6);
+        assertThat(end.stream().mapToInt(one -> one.counts().resolved()).sum()).isEqualTo(10_000);
+    }
+
+    private void storm(BiFunction<String, Map<String, String>, Alert> alert) {
+        for (int device = 0; device < 10_000; device++) {
+            receive(alert.apply("d" + device, Map.of("school", "S" + device % 2_000, "district", "South")));
+        }
+    }
+
+    private List<Notification> toAll() {
+        return notifications.readValuesToList().stream()
+                .filter(one -> one.receiver().equals("all") && one.kind() != NotificationKind.DIGEST)
+                .toList();
     }
 
     private static Alert historical(Alert alert) {

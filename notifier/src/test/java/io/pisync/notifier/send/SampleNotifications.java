@@ -23,6 +23,31 @@ public final class SampleNotifications {
         return of(NotificationKind.MESSAGE, thread, seq, NOON, List.of(alert("PBX1", State.OPENED)));
     }
 
+    /** A message about one new alert of a group of its own. */
+    public static Notification message(String thread, long seq, Instant createdAt) {
+        return of(NotificationKind.MESSAGE, thread, seq, createdAt, List.of(alert("PBX1", State.OPENED)));
+    }
+
+    /** A message of the group with these labels, which names no alert. */
+    public static Notification message(Map<String, String> group, Counts counts) {
+        return new Notification(
+                1,
+                "msg_" + group,
+                NotificationKind.MESSAGE,
+                "office",
+                "all alerts",
+                group.toString(),
+                group,
+                1,
+                NOON,
+                false,
+                counts,
+                List.of(),
+                List.of(),
+                0,
+                null);
+    }
+
     /** With these alerts. */
     public static Notification of(
             NotificationKind kind, String thread, long seq, Instant createdAt, List<NotifiedAlert> alerts) {
@@ -47,7 +72,9 @@ public final class SampleNotifications {
                 false,
                 counts,
                 alerts,
-                sites);
+                sites,
+                0,
+                null);
     }
 
     /** An alert of a school whose devices are silent. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.limit;
+
+import org.jspecify.annotations.NullMarked;

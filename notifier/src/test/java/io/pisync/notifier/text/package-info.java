@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.text;
+
+import org.jspecify.annotations.NullMarked;
