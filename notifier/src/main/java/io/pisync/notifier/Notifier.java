@@ -17,6 +17,7 @@ import io.pisync.notifier.channel.Transports;
 import io.pisync.notifier.pipeline.NotifierTopology;
 import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.report.Reports;
+import io.pisync.notifier.runtime.AlertLag;
 import io.pisync.notifier.runtime.NotifierMetrics;
 import io.pisync.notifier.runtime.RegisteredContacts;
 import io.pisync.notifier.send.Sender;
@@ -40,9 +41,12 @@ public final class Notifier implements Service {
     public Notifier(NotifierConfig config, KafkaConfig kafka, MeterRegistry registry) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);
+        AlertLag lag = new AlertLag(
+                kafka, config.applicationId(), NotifierTopology.alertTopics(topics, config.applicationId()));
         streams = new RunningTopology(
                 "the notifier",
-                NotifierTopology.of(topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry)),
+                NotifierTopology.of(
+                        topics, config.layout().partitions(), config.plan(), new NotifierMetrics(registry), lag),
                 () -> new ExactlyOnce(
                                 kafka, config.applicationId(), config.layout().replicationFactor())
                         .of(config.stateDirectory(), config.instanceId().get().map(id -> id + "-notifier")),
@@ -59,6 +63,7 @@ public final class Notifier implements Service {
         services.add(new TopicProvisioning(
                 kafka, config.layout().specs(changes.configs(), changes.partitions()), TOPICS_DEADLINE));
         contacts.ifPresent(services::add);
+        services.add(lag);
         services.add(streams);
         services.add(new Reports(kafka, topics.notifiers(), config.applicationId(), config.plan()));
         services.add(new Sender(kafka, config.applicationId(), topics, transports, registry));

@@ -4,6 +4,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.cli.Role;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
+import io.pisync.kit.health.EndOnFailure;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -44,6 +45,6 @@ public final class NotifierRole {
         Metrics metrics = new Metrics();
         Notifier notifier = new Notifier(config, KafkaConfig.from(settings), metrics.registry());
         HttpServer server = new HttpServer(HttpServerConfig.from(settings), List.of(), notifier.health(), metrics);
-        return new Lifecycle(List.of(server, notifier), CLOSE_DEADLINE);
+        return new EndOnFailure(new Lifecycle(List.of(server, notifier), CLOSE_DEADLINE), notifier.health());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,25 +33,34 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
     private final Topic<String, Mute> muteTopic;
     private final int partitions;
     private final PipelineListener listener;
-    private final Backlog backlog = new Backlog();
+    private final Backlog backlog;
     private List<Mute> mutes = List.of();
     private @Nullable ProcessorContext<String, Notification> context;
     private @Nullable PartitionGroups groups;
 
     private GroupProcessor(
-            GroupPolicy policy, Topic<String, Mute> muteTopic, int partitions, PipelineListener listener) {
+            GroupPolicy policy,
+            Topic<String, Mute> muteTopic,
+            int partitions,
+            PipelineListener listener,
+            BooleanSupplier isBehind) {
         this.policy = policy;
         this.muteTopic = muteTopic;
         this.partitions = partitions;
         this.listener = listener;
+        this.backlog = new Backlog(isBehind);
     }
 
     static ProcessorSupplier<String, RoutedAlert, String, Notification> supplier(
-            GroupPolicy policy, Topic<String, Mute> muteTopic, int partitions, PipelineListener listener) {
+            GroupPolicy policy,
+            Topic<String, Mute> muteTopic,
+            int partitions,
+            PipelineListener listener,
+            BooleanSupplier isBehind) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, RoutedAlert, String, Notification> get() {
-                return new GroupProcessor(policy, muteTopic, partitions, listener);
+                return new GroupProcessor(policy, muteTopic, partitions, listener, isBehind);
             }
 
             @Override

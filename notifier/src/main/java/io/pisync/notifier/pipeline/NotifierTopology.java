@@ -3,6 +3,8 @@ package io.pisync.notifier.pipeline;
 import io.pisync.contract.topic.Topics;
 import io.pisync.notifier.group.GroupPolicy;
 import io.pisync.notifier.plan.Plan;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -13,10 +15,13 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** The pipeline: alerts in, notifications out. */
 public final class NotifierTopology {
+    private static final String BY_GROUP = "by-group";
+
     private NotifierTopology() {}
 
-    /** Creates the topology for this file and number of partitions. */
-    public static Topology of(Topics topics, int partitions, Plan plan, PipelineListener listener) {
+    /** Creates the topology for this file and number of partitions; {@code isBehind}: whether alerts are left to read. */
+    public static Topology of(
+            Topics topics, int partitions, Plan plan, PipelineListener listener, BooleanSupplier isBehind) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addGlobalStore(
                 NotifierStores.mutes(),
@@ -29,10 +34,10 @@ public final class NotifierTopology {
                                 .withName("alerts"))
                 .process(RouteProcessor.supplier(plan), Named.as("find-groups"))
                 .repartition(Repartitioned.with(Serdes.String(), NotifierStores.json(RoutedAlert.class))
-                        .withName("by-group")
+                        .withName(BY_GROUP)
                         .withNumberOfPartitions(partitions))
                 .process(
-                        GroupProcessor.supplier(new GroupPolicy(plan), topics.mutes(), partitions, listener),
+                        GroupProcessor.supplier(new GroupPolicy(plan), topics.mutes(), partitions, listener, isBehind),
                         Named.as("follow-groups"))
                 .repartition(Repartitioned.with(
                                 topics.notifications().keys(),
@@ -47,5 +52,10 @@ public final class NotifierTopology {
                                         topics.notifications().values())
                                 .withName("notifications"));
         return builder.build();
+    }
+
+    /** Returns the topics that alerts pass on their way to their groups, in the application with this id. */
+    public static Set<String> alertTopics(Topics topics, String applicationId) {
+        return Set.of(topics.alerts().name(), applicationId + "-" + BY_GROUP + "-repartition");
     }
 }

@@ -28,6 +28,7 @@ class ExampleFileTest {
                 .contains("email", "webhook", "slack", "ntfy", "alertmanager");
         assertThat(plan.routes()).hasSize(4);
         assertThat(plan.calendar()).hasSize(2);
+        assertThat(plan.receiver("chat").orElseThrow().limit().perMinute()).isEqualTo(3);
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class BacklogTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final Backlog backlog = new Backlog();
+    private boolean isBehind;
+    private final Backlog backlog = new Backlog(() -> isBehind);
 
     @Test
     void endsWithARecentRecord() {
@@ -25,6 +26,19 @@ class BacklogTest {
 
         assertThat(backlog.isBeingRead(NOON.plusSeconds(4))).isTrue();
         assertThat(backlog.isBeingRead(NOON.plusSeconds(5))).isFalse();
+    }
+
+    /** A thread that gets too little processor time reads nothing for seconds. */
+    @Test
+    void goesOnWhileRecordsAreLeftToRead() {
+        backlog.read(NOON.minusSeconds(100), NOON);
+        isBehind = true;
+        assertThat(backlog.isBeingRead(NOON.plusSeconds(60))).isTrue();
+
+        isBehind = false;
+        assertThat(backlog.isBeingRead(NOON.plusSeconds(61))).isFalse();
+        isBehind = true;
+        assertThat(backlog.isBeingRead(NOON.plusSeconds(62))).isFalse();
     }
 
     /** For example if the broker's clock is a minute behind. */

@@ -46,7 +46,11 @@ class NotifierTopologyTest {
 
     private final TopologyTestDriver driver = new TopologyTestDriver(
             NotifierTopology.of(
-                    TOPICS, 1, NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())), PipelineListener.NONE),
+                    TOPICS,
+                    1,
+                    NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())),
+                    PipelineListener.NONE,
+                    () -> false),
             properties(),
             NOON);
     private final TestInputTopic<String, Alert> alerts = driver.createInputTopic(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.notifier.runtime;
+
+import org.jspecify.annotations.NullMarked;
