@@ -10,7 +10,7 @@ const LIMIT = 200;
 const STATUS_PERIOD_MS = 15_000;
 const OUTCOMES = { sent: ['ok', 'Sent'], partly_sent: ['warning', 'Partly sent'], given_up: ['failing', 'Given up'] };
 const CHOICES = [['', 'All'], ['given_up', 'Given up'], ['partly_sent', 'Partly sent']].map(([value, word]) => ({ value, word }));
-const KINDS = { message: 'Message', levels: 'Open alerts', digest: 'Digest', test: 'Test' };
+const KINDS = { message: 'Message', summary: 'Summary', levels: 'Open alerts', digest: 'Digest', test: 'Test' };
 
 const SENT = [
   { name: 'When', cell: ({ at }) => html`<${Time} at=${at} />` },

@@ -215,6 +215,9 @@ class GroupReadsTest {
         HttpResponse<String> file = server.get("/groups?format=csv&sort=name");
         assertThat(file.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"groups.csv\"");
         assertThat(file.body().lines()).hasSize(5);
+        assertThat(file.body().lines().findFirst().orElseThrow())
+                .contains("\"state.failing\"", "\"state.ok\"", "\"state.silent\"")
+                .doesNotContain("by_state");
         assertThat(server.get("/groups?format=csv&limit=2").body().lines()).hasSize(3);
     }
 

@@ -3,11 +3,13 @@ package io.pisync.query.csv;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
+import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.topic.ContractJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column: its heading, and a function from a row's JSON to the cell. Columns for people come first, those for machines last; each known
- * label has its own column.
+ * label has its own column, and so has each state of devices.
  */
 record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     private static final String LABELS = "labels";
+    private static final String STATES = "by_state";
     private static final List<String> FIRST =
             List.of("value", "name", "device_id", LABELS, "state", "type", "status", "message", "code", "timestamp");
     private static final List<String> LAST =
@@ -32,8 +35,19 @@ record CsvColumn(String heading, Function<JsonNode, @Nullable Object> cell) {
     static List<CsvColumn> of(List<PropertyWriter> properties, Set<String> labels) {
         return properties.stream()
                 .sorted(Comparator.comparingInt(property -> rank(property.getName())))
-                .flatMap(property -> property.getName().equals(LABELS) ? labels(labels) : Stream.of(of(property)))
+                .flatMap(property -> switch (property.getName()) {
+                    case LABELS -> labels(labels);
+                    case STATES -> states();
+                    default -> Stream.of(of(property));
+                })
                 .toList();
+    }
+
+    private static Stream<CsvColumn> states() {
+        return Arrays.stream(DeviceState.values())
+                .map(DeviceState::word)
+                .map(word -> new CsvColumn(
+                        "state." + word, row -> CsvCell.of(row.path(STATES).get(word))));
     }
 
     private static int rank(String property) {

@@ -20,6 +20,7 @@ import io.pisync.contract.read.question.ExpectedDevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.ListQuestion;
+import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
@@ -109,6 +110,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     }
 
     private List<?> otherRows(ListQuestion<?> question) {
+        if (question instanceof LateDevicesQuestion) {
+            return isLate() ? List.of(summary()) : List.of();
+        }
         if (question instanceof ChangesQuestion) {
             return alerts().stream().map(this::change).toList();
         }
@@ -311,9 +315,17 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
                 lastContactAt(),
                 outcome(0),
                 labels(),
-                null,
-                isInTrouble() ? lastContactAt() : null,
-                lastContactAt().getEpochSecond() / 60);
+                isLate() ? lastContactMinute() : null,
+                isInTrouble() || isLate() ? lastContactAt() : null,
+                lastContactMinute());
+    }
+
+    private long lastContactMinute() {
+        return lastContactAt().getEpochSecond() / 60;
+    }
+
+    private boolean isLate() {
+        return state() == DeviceState.OK && number % 3 == 0;
     }
 
     private boolean isInTrouble() {

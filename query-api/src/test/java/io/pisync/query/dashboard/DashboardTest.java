@@ -130,6 +130,7 @@ class DashboardTest {
         "awkward-changes,#/changes",
         "awkward-stale,#/devices?state=stale",
         "awkward-clock,#/devices?state=clock",
+        "awkward-late,#/devices?state=late",
         "awkward-expected,#/devices?state=expected",
         "awkward-notifications,#/notifications",
         "nowhere,#/nowhere"
