@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -59,7 +60,7 @@ public final class TopicAdmin implements AutoCloseable {
                         topic -> FoundTopic.of(topic, configs.getOrDefault(topic.name(), new Config(List.of())))));
     }
 
-    /** Creates topics; one that already exists is ignored. */
+    /** Creates topics, and waits until the leaders of their partitions serve clients; a topic that already exists is ignored. */
     public void create(Collection<TopicSpec> missing) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = new ArrayList<>();
         missing.forEach(spec ->
@@ -73,6 +74,14 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             }
         }
+        awaitLeaders(missing);
+    }
+
+    /** Brokers publish new partitions before they can append to them. */
+    private void awaitLeaders(Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        topics.forEach(topic -> partitions.putAll(each(topic.name(), topic.partitions(), OffsetSpec.latest())));
+        admin.listOffsets(partitions).all().get();
     }
 
     /** Sets a topic's settings; a setting without a value is reset to the broker's default. */
@@ -108,13 +117,15 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     private long sum(FoundTopic topic, OffsetSpec spec) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (int partition = 0; partition < topic.partitions(); partition++) {
-            partitions.put(new TopicPartition(topic.name(), partition), spec);
-        }
-        return admin.listOffsets(partitions).all().get().values().stream()
+        return admin.listOffsets(each(topic.name(), topic.partitions(), spec)).all().get().values().stream()
                 .mapToLong(ListOffsetsResultInfo::offset)
                 .sum();
+    }
+
+    private static Map<TopicPartition, OffsetSpec> each(String topic, int partitions, OffsetSpec spec) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> spec));
     }
 
     private static void ifPresent(
