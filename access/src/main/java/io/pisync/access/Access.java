@@ -3,6 +3,7 @@ package io.pisync.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
+import io.pisync.access.gate.OpenGate;
 import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.EnrolRoutes;
 import io.pisync.access.http.KeyLog;
@@ -59,7 +60,8 @@ public final class Access implements Service {
 
     /** Returns the server's settings with the gate added. */
     public HttpServerConfig guarded() {
-        return asksForKeys() ? http.guardedBy(new KeyGate(keys, reader, clock, meters)) : http;
+        return http.guardedBy(
+                asksForKeys() ? new KeyGate(keys, reader, clock, meters) : new OpenGate(meters));
     }
 
     /** Returns the routes that enrol devices. */

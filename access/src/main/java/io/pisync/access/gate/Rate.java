@@ -7,6 +7,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,16 @@ final class Rate {
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(refusal(Duration.ofNanos(probe.getNanosToWaitForRefill())));
+    }
+
+    /** Counts one request of each; returns the refusal, and counts none, if one of them has exceeded the rate. */
+    Optional<TooManyRequests> useAll(Collection<String> all) {
+        Optional<TooManyRequests> tooOften =
+                all.stream().map(this::exhausted).flatMap(Optional::stream).findFirst();
+        if (tooOften.isEmpty()) {
+            all.forEach(this::use);
+        }
+        return tooOften;
     }
 
     /** Returns the refusal if the next request would exceed the rate; counts nothing. */

@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import io.pisync.access.key.Identity;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
+import java.util.Set;
 
 /** Limits requests by device or key, and failed attempts by address. A shared address never limits requests with good keys. */
 final class RequestRates {
@@ -24,6 +25,11 @@ final class RequestRates {
         Rate rate =
                 identity instanceof Identity.Device ? devices : identity instanceof Identity.Person ? people : gateways;
         return rate.use(identity.rateKey());
+    }
+
+    /** Counts an upload for each device, by id; returns the refusal if one of them exceeds the rate. */
+    Optional<TooManyRequests> upload(Set<String> deviceIds) {
+        return devices.useAll(deviceIds);
     }
 
     /** Counts a failed attempt. */

@@ -16,6 +16,8 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The routes to which devices post events. 202 means that the event log has stored them. */
 public final class SyncEventRoutes implements RouteGroup {
@@ -71,14 +73,15 @@ public final class SyncEventRoutes implements RouteGroup {
     }
 
     private static Accepted ofCaller(Caller caller, Accepted accepted) {
-        accepted.events().stream()
-                .map(SyncEvent::deviceId)
-                .distinct()
+        Set<String> devices =
+                accepted.events().stream().map(SyncEvent::deviceId).collect(Collectors.toSet());
+        devices.stream()
                 .filter(deviceId -> !caller.mayReportFor(deviceId))
                 .findFirst()
                 .ifPresent(deviceId -> {
                     throw new NotYourDevice(deviceId);
                 });
+        caller.countUpload(devices);
         return accepted;
     }
 

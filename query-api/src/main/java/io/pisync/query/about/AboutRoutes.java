@@ -2,7 +2,6 @@ package io.pisync.query.about;
 
 import io.javalin.http.Context;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.LabelScope;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.request.Accept;
@@ -26,7 +25,7 @@ public final class AboutRoutes implements RouteGroup {
         static Asking of(Caller caller) {
             String role = caller.may(Need.ADMIN) ? "admin" : caller.may(Need.WRITE) ? "write" : "read";
             return new Asking(
-                    caller instanceof Everybody ? null : caller.name(),
+                    caller.isIdentified() ? caller.name() : null,
                     role,
                     caller.scope().map(LabelScope::toString).orElse(null));
         }

@@ -3,7 +3,6 @@ package io.pisync.query.command;
 import io.javalin.http.Context;
 import io.pisync.contract.event.Command;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 
 /** The author of a command. */
 final class CommandAuthor {
@@ -15,7 +14,7 @@ final class CommandAuthor {
     /** Returns the caller's name without control characters, shortened to the limit of commands. */
     static String of(Context ctx) {
         Caller caller = Caller.of(ctx);
-        String name = caller instanceof Everybody ? "" : cleaned(caller.name());
+        String name = caller.isIdentified() ? cleaned(caller.name()) : "";
         return name.isEmpty() ? ANONYMOUS : name;
     }
 

@@ -1,7 +1,9 @@
 package io.pisync.kit.http.gate;
 
 import io.javalin.http.Context;
+import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Request;
 
 /** Who sent a request, and what they may do. Immutable. */
@@ -14,6 +16,18 @@ public interface Caller {
 
     /** Whether events of this device may be posted. */
     boolean mayReportFor(String deviceId);
+
+    /** Whether this is a certain device, key or person. */
+    default boolean isIdentified() {
+        return true;
+    }
+
+    /**
+     * Counts an upload with events of these devices if rates are counted by device id, which only the body contains.
+     *
+     * @throws TooManyRequests if a device exceeds its rate; nothing is counted then
+     */
+    default void countUpload(Set<String> deviceIds) {}
 
     /** The only devices that may be seen; empty for all. */
     default Optional<LabelScope> scope() {

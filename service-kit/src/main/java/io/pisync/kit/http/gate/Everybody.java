@@ -22,4 +22,9 @@ public enum Everybody implements Caller {
     public boolean mayReportFor(String deviceId) {
         return isTrusted;
     }
+
+    @Override
+    public boolean isIdentified() {
+        return false;
+    }
 }

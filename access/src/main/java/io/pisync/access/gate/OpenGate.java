@@ -1,0 +1,64 @@
+package io.pisync.access.gate;
+
+import io.github.bucket4j.TimeMeter;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Everybody;
+import io.pisync.kit.http.gate.Gate;
+import io.pisync.kit.http.gate.Knock;
+import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.TooManyRequests;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Admits every request where access is open. Uploads are counted by the ids of their devices, at the rate of a device's token. */
+public final class OpenGate implements Gate {
+    private final Caller anybody = new Anybody();
+    private final RequestRates rates;
+    private final GateMeters meters;
+
+    public OpenGate(GateMeters meters) {
+        this(meters, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    OpenGate(GateMeters meters, TimeMeter time) {
+        this.meters = meters;
+        this.rates = new RequestRates(time);
+    }
+
+    @Override
+    public CompletableFuture<Caller> admit(Knock knock) {
+        return CompletableFuture.completedFuture(anybody);
+    }
+
+    private final class Anybody implements Caller {
+        @Override
+        public String name() {
+            return Everybody.ANYBODY.name();
+        }
+
+        @Override
+        public boolean may(Need need) {
+            return true;
+        }
+
+        @Override
+        public boolean mayReportFor(String deviceId) {
+            return true;
+        }
+
+        @Override
+        public boolean isIdentified() {
+            return false;
+        }
+
+        @Override
+        public void countUpload(Set<String> deviceIds) {
+            Optional<TooManyRequests> tooOften = rates.upload(deviceIds);
+            if (tooOften.isPresent()) {
+                meters.count("rate");
+                throw tooOften.get();
+            }
+        }
+    }
+}

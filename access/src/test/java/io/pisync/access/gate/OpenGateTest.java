@@ -1,0 +1,119 @@
+package io.pisync.access.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pisync.kit.http.gate.Caller;
+import io.pisync.kit.http.gate.Knock;
+import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.TooManyRequests;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.junit.jupiter.api.Test;
+
+/** Where access is open, each device id has the rate that a device's token has where keys are required. */
+class OpenGateTest {
+    private static final int BURST = 60;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final SetTime time = new SetTime();
+    private final OpenGate gate = new OpenGate(new GateMeters(registry), time);
+
+    @Test
+    void admitsEverybodyAsNobody() {
+        for (Need need : Need.values()) {
+            assertThat(caller().may(need)).isTrue();
+        }
+        assertThat(caller().isIdentified()).isFalse();
+        assertThat(caller().mayReportFor("PBX-1")).isTrue();
+    }
+
+    @Test
+    void limitsTheUploadsOfEachDevice() {
+        exhaust("PBX-1");
+
+        TooManyRequests refused = refusal(Set.of("PBX-1"));
+
+        assertThat(refused.problem().status()).isEqualTo(429);
+        assertThat(refused.problem().detail()).contains("120 a minute");
+        assertThat(refused.headers())
+                .containsEntry("Retry-After", "1")
+                .containsEntry("RateLimit-Policy", "\"device\";q=120;w=60")
+                .containsKey("RateLimit");
+        assertThatCode(() -> upload("PBX-2")).doesNotThrowAnyException();
+        assertThat(registry.get("pisync.access.requests")
+                        .tag("outcome", "rate")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsNothingOfARefusedUploadWithSeveralDevices() {
+        exhaust("PBX-1");
+        for (int i = 0; i < BURST; i++) {
+            refusal(Set.of("PBX-1", "PBX-2"));
+        }
+
+        exhaust("PBX-2");
+    }
+
+    @Test
+    void countsAnUploadForEachOfItsDevices() {
+        for (int i = 0; i < BURST; i++) {
+            caller().countUpload(Set.of("PBX-1", "PBX-2"));
+        }
+
+        refusal(Set.of("PBX-2"));
+    }
+
+    @Test
+    void acceptsAgainAfterTheTimeThatItNamed() {
+        exhaust("PBX-1");
+
+        time.nanos += Duration.ofSeconds(1).toNanos();
+
+        upload("PBX-1");
+        upload("PBX-1");
+        refusal(Set.of("PBX-1"));
+    }
+
+    private void exhaust(String device) {
+        for (int i = 0; i < BURST; i++) {
+            upload(device);
+        }
+    }
+
+    private void upload(String device) {
+        caller().countUpload(Set.of(device));
+    }
+
+    private TooManyRequests refusal(Set<String> devices) {
+        TooManyRequests refused =
+                catchThrowableOfType(TooManyRequests.class, () -> caller().countUpload(devices));
+        assertThat(refused).isNotNull();
+        return refused;
+    }
+
+    private Caller caller() {
+        return gate.admit(new Knock(Need.DEVICE, HttpFields.EMPTY, "192.0.2.1")).join();
+    }
+
+    private static final class SetTime implements TimeMeter {
+        private long nanos;
+
+        @Override
+        public long currentTimeNanos() {
+            return nanos;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}
