@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Completions of a real bash after sourcing the script; skipped without bash. */
+/** Sources the script in a real bash and reads its completions; skipped without bash. */
 class CompletionTest {
     private static final String OFFERED = """
             source "$1"
@@ -77,7 +77,7 @@ class CompletionTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            Assumptions.abort("there is no bash");
+            Assumptions.abort("bash is not installed");
             throw new IllegalStateException(e);
         }
     }

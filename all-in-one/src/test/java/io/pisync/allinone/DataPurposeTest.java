@@ -15,16 +15,16 @@ class DataPurposeTest {
     Path directory;
 
     @Test
-    void letsADemonstrationGoOnWhereItBegan() throws IOException {
-        Path made = directory.resolve("demo");
-        new DataPurpose(made, true).start();
-        Files.createDirectory(made.resolve("kafka"));
+    void allowsADemonstrationToContinueInItsDirectory() throws IOException {
+        Path created = directory.resolve("demo");
+        new DataPurpose(created, true).start();
+        Files.createDirectory(created.resolve("kafka"));
 
-        assertThatCode(new DataPurpose(made, true)::start).doesNotThrowAnyException();
+        assertThatCode(new DataPurpose(created, true)::start).doesNotThrowAnyException();
     }
 
     @Test
-    void neverDemonstratesAmongRealData() throws IOException {
+    void rejectsADemonstrationInADirectoryWithRealData() throws IOException {
         Files.createDirectory(directory.resolve("kafka"));
         new DataPurpose(directory, false).start();
 
@@ -34,7 +34,7 @@ class DataPurposeTest {
     }
 
     @Test
-    void neverTakesADemonstrationForReal() {
+    void rejectsRealUseOfADemonstrationDirectory() {
         new DataPurpose(directory, true).start();
 
         assertThatThrownBy(new DataPurpose(directory, false)::start)
@@ -44,7 +44,7 @@ class DataPurposeTest {
     }
 
     @Test
-    void namesADirectoryThatCannotBeMade() throws IOException {
+    void reportsADirectoryThatCannotBeCreated() throws IOException {
         Path file = Files.createFile(directory.resolve("a-file"));
 
         assertThatThrownBy(new DataPurpose(file, true)::start)

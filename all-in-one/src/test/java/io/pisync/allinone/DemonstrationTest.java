@@ -14,7 +14,7 @@ class DemonstrationTest {
     private static final Path DATA = Demonstration.in(Path.of("data"));
 
     @Test
-    void saysWhatItIsAndHowManyDevicesItHas() {
+    void noticeDescribesTheSimulation() {
         assertThat(Demonstration.notice(config(Map.of())))
                 .contains("demonstration")
                 .contains("60 simulated devices")
@@ -23,14 +23,14 @@ class DemonstrationTest {
     }
 
     @Test
-    void letsTheOperatorDecideWhenADeviceIsSilent() {
+    void operatorsSettingOfSilentAfterWins() {
         PisyncConfig config = config(Map.of(SettingNames.SILENT_AFTER, "12m"));
 
         assertThat(config.processor().rules().silentAfter()).isEqualTo(Duration.ofMinutes(12));
     }
 
     @Test
-    void keepsItsStoresApartWhereverTheyAre() {
+    void usesASeparateStateDirectory() {
         assertThat(config(Map.of()).processor().instance().stateDirectory())
                 .isEqualTo(Path.of("data", "demo", "state"));
         assertThat(config(Map.of(SettingNames.STATE_DIR, "elsewhere"))

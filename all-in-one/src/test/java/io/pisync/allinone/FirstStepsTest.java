@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstStepsTest {
     @Test
-    void canBePastedAsTheyAre() {
+    void fillAllPlaceholders() {
         String text = new FirstSteps(
                         URI.create("http://127.0.0.1:8080"),
                         "127.0.0.1:9092",

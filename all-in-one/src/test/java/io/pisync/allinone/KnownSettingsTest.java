@@ -13,7 +13,7 @@ class KnownSettingsTest {
     private static final Path EXAMPLE = Path.of("..", ".env.example");
 
     @Test
-    void standInTheExampleOnceEach() throws IOException {
+    void areInTheExampleExactlyOnce() throws IOException {
         assertThat(Pattern.compile("(?m)^#(PISYNC_\\w+)=")
                         .matcher(Files.readString(EXAMPLE))
                         .results()

@@ -15,7 +15,7 @@ class LocalUrlTest {
         "'[::1]', http://[::1]:80",
         "pi.example, http://pi.example:80",
     })
-    void isOneThatWorksOnThisMachine(String listening, String url) {
+    void canBeReachedOnThisMachine(String listening, String url) {
         assertThat(LocalUrl.of("http", listening, 80)).hasToString(url);
         assertThat(LocalUrl.of("https", listening, 80)).hasToString(url.replace("http:", "https:"));
     }

@@ -20,7 +20,7 @@ class PisyncMainTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void helpsWithExamplesAndExitCodes(String command) {
+    void helpHasExamplesAndExitCodes(String command) {
         String[] words = (command + " --help").split(" ", -1);
 
         assertThat(execute(Map.of(), words)).isZero();
@@ -32,7 +32,7 @@ class PisyncMainTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void tellsItsVersion(String command) {
+    void printsItsVersion(String command) {
         assertThat(execute(Map.of(), (command + " -V").split(" ", -1))).isZero();
         assertThat(out.toString()).containsPattern("\\d+\\.\\d+\\.\\d+");
     }
@@ -48,7 +48,7 @@ class PisyncMainTest {
     }
 
     @Test
-    void showsTheSettingsOfARoleAndWhereTheyComeFrom() {
+    void showsTheSettingsOfARoleWithTheirSources() {
         int exitCode = execute(Map.of("PISYNC_PORT", "9000", "PISYNC_INTERNAL_TOKEN", "secret"), "config", "query-api");
 
         assertThat(exitCode).isZero();
@@ -60,7 +60,7 @@ class PisyncMainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "alerts", "dead-letters", "dawn", "config dawn", "simulate --devices=some", "up --port"})
-    void exitsWith2WhenUsedWrongly(String line) {
+    void exitsWith2OnAUsageError(String line) {
         assertThat(execute(Map.of(), line.isEmpty() ? new String[0] : line.split(" ", -1)))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("pisync").doesNotContain("Exception");
@@ -68,14 +68,14 @@ class PisyncMainTest {
 
     @ParameterizedTest
     @CsvSource({"upp, pisync up", "topic status, pisync topics", "alert, pisync alerts", "config upp, upp"})
-    void suggestsTheCommandThatWasProbablyMeant(String line, String expected) {
+    void suggestsASimilarCommand(String line, String expected) {
         assertThat(execute(Map.of(), line.split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"~", "~/x", "~root/x", "a, b", "x/a,b/y"})
-    void refusesADataDirectoryInWords(String path) {
+    void explainsAnInvalidDataDirectory(String path) {
         for (String command : new String[] {"up", "kafka", "alerts tail", "topics status", "simulate"}) {
             assertThat(execute(Map.of("PISYNC_DATA_DIR", path), command.split(" ", -1)))
                     .isEqualTo(2);
@@ -84,13 +84,13 @@ class PisyncMainTest {
     }
 
     @Test
-    void refusesASettingThatNobodyKnows() {
+    void rejectsAnUnknownSetting() {
         assertThat(execute(Map.of("PISYNC_PROT", "9000"), "config")).isEqualTo(2);
         assertThat(err.toString()).contains("PISYNC_PROT").contains("did you mean PISYNC_PORT?");
     }
 
     @Test
-    void refusesARoleThatNobodyKnows() {
+    void rejectsAnUnknownRole() {
         assertThat(execute(Map.of(), "config", "dawn")).isEqualTo(2);
         assertThat(err.toString()).contains("dawn").contains("stream-processor");
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * One run of the command, in this process.
+ * The result of running the command in this process.
  *
- * @param out what it wrote on standard output
+ * @param out everything written to standard output
  */
 public record PisyncRun(int code, String out, String err) {
-    /** With this environment. */
+    /** Runs the command with these environment variables. */
     public static PisyncRun of(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

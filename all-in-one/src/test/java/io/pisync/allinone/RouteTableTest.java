@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Access to every route for every kind of caller; a route without a row here fails the build. */
+/** Checks access to every route for every kind of caller. A route without a row here fails the build. */
 class RouteTableTest {
     private static final String EVENT = "{\"device_id\":\"PBX-1\",\"total_files_synced\":1,\"total_errors\":0}";
     private static final List<Route> SERVED = pisync().routes();
@@ -113,8 +113,8 @@ class RouteTableTest {
     private final HttpServer server = new HttpServer(
             HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate()), List.of(stubs()), Health.of(), new Metrics());
 
-    /** The callers and the permissions they have. */
-    private enum Who {
+    /** The kinds of callers and their permissions. */
+    private enum Caller {
         NO_KEY,
         UNKNOWN_KEY,
         EXPIRED_KEY,
@@ -142,7 +142,7 @@ class RouteTableTest {
             };
         }
 
-        /** 200 where they may go. */
+        /** Returns 200 if the caller has the permission. */
         int expected(Need need) {
             if (need == Need.NOTHING || need == Need.PROBE || met().contains(need)) {
                 return 200;
@@ -168,14 +168,14 @@ class RouteTableTest {
 
     @ParameterizedTest
     @MethodSource("titles")
-    void letsThoseInWhoMay(String title) throws Exception {
+    void admitsExactlyThePermittedCallers(String title) throws Exception {
         Need need = Objects.requireNonNull(NEEDS.get(title));
         List<String> found = new ArrayList<>();
         List<String> expected = new ArrayList<>();
-        for (Who who : Who.values()) {
-            int status = ask(title, credential(who));
-            found.add(who + " " + (status < 400 ? 200 : status));
-            expected.add(who + " " + who.expected(need));
+        for (Caller caller : Caller.values()) {
+            int status = ask(title, credential(caller));
+            found.add(caller + " " + (status < 400 ? 200 : status));
+            expected.add(caller + " " + caller.expected(need));
         }
         assertThat(found).as(title).isEqualTo(expected);
     }
@@ -203,8 +203,8 @@ class RouteTableTest {
         return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
-    private Optional<String> credential(Who who) {
-        return switch (who) {
+    private Optional<String> credential(Caller caller) {
+        return switch (caller) {
             case NO_KEY -> Optional.empty();
             case UNKNOWN_KEY ->
                 Optional.of(NewKey.of(KeyKind.PEOPLE, terms(null)).text().text());
@@ -261,7 +261,7 @@ class RouteTableTest {
                 new GateMeters(new SimpleMeterRegistry()));
     }
 
-    /** Posts of devices are looked into; whoever comes through to another route has come in. */
+    /** Returns routes that answer 204 to every admitted request; uploads are validated by the real routes. */
     private static RouteGroup stubs() {
         SyncEventRoutes posts = new SyncEventRoutes(
                 upload -> CompletableFuture.completedFuture(LogPosition.NONE),

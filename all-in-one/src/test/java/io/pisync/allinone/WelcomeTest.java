@@ -23,7 +23,7 @@ class WelcomeTest {
     private final PrintStream out = new PrintStream(printed, true, UTF_8);
 
     @Test
-    void isSaidWhenEverythingIsReady() {
+    void isPrintedWhenEverythingIsReady() {
         AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.of("partitions"));
         Welcome welcome = new Welcome(Health.of(new ReadinessCheck("processor", missing::get)), () -> "hello", out);
         CompletableFuture<Void> start = CompletableFuture.runAsync(welcome::start);
@@ -36,7 +36,7 @@ class WelcomeTest {
     }
 
     @Test
-    void isNotWaitedForAfterAClose() {
+    void closeEndsTheWait() {
         ReadinessCheck never = new ReadinessCheck("processor", () -> Optional.of("partitions"));
         Welcome welcome = new Welcome(Health.of(never), () -> "hello", out);
         CompletableFuture<Void> start = CompletableFuture.runAsync(welcome::start);
@@ -48,7 +48,7 @@ class WelcomeTest {
     }
 
     @Test
-    void givesUpWhenSomethingIsBrokenForGood() {
+    void failsOnAPermanentFailure() {
         Health broken = new Health(
                 List.of(new ReadinessCheck("processor", () -> Optional.of("a restart"))),
                 List.of(new LivenessCheck("processor", () -> Optional.of("it has stopped"))));

@@ -1,4 +1,4 @@
-/** What the process as a whole serves, and to whom. */
+/** Tests of the whole process: its commands, settings and routes. */
 @NullMarked
 package io.pisync.allinone;
 

@@ -20,7 +20,7 @@ class RoleAclsTest {
     private static final Set<AclOperation> DATA = Set.of(AclOperation.READ, AclOperation.WRITE);
 
     @Test
-    void areTheTableOfTheDocument() throws Exception {
+    void areTheTableInTheSecurityDocument() throws Exception {
         List<String> rows = Files.readString(Path.of("..").resolve("docs/security.md"))
                 .lines()
                 .dropWhile(line -> !line.startsWith("| role | resource | operations |"))
@@ -29,24 +29,24 @@ class RoleAclsTest {
                 .toList();
 
         assertThat(rows)
-                .as("docs/security.md must have what './pisync acls show' prints")
+                .as("docs/security.md must contain the output of './pisync acls show'")
                 .isEqualTo(ACLS.stream().map(RoleAcl::row).toList());
     }
 
     @Test
-    void letSomeRoleReadOrWriteEveryTopic() {
-        List<String> forgotten = Stream.concat(TOPICS.all().stream(), Stream.of(TOPICS.topicChanges()))
+    void coverEveryTopic() {
+        List<String> uncovered = Stream.concat(TOPICS.all().stream(), Stream.of(TOPICS.topicChanges()))
                 .map(Topic::name)
                 .filter(topic -> ACLS.stream().noneMatch(acl -> isMeantFor(acl, topic)))
                 .toList();
 
-        assertThat(forgotten)
-                .as("no role may read or write these topics: add them to RoleAcls and to docs/security.md")
+        assertThat(uncovered)
+                .as("topics that no role may read or write: add them to RoleAcls and to docs/security.md")
                 .isEmpty();
     }
 
     @Test
-    void letNobodyButOperatorsCreateTopicsOrReadWhatIsNotTheirs() {
+    void onlyOperatorsMayCreateTopicsOrReadTopicsOfOthers() {
         assertThat(ACLS)
                 .filteredOn(acl -> acl.name().startsWith("pisync.") && acl.isPrefix())
                 .filteredOn(acl -> !acl.role().equals(RoleAcls.OPERATOR))
@@ -60,7 +60,7 @@ class RoleAclsTest {
     }
 
     @Test
-    void areWhatKafkaKeeps() {
+    void becomeKafkaAclBindings() {
         List<AclBinding> bindings = ACLS.stream()
                 .filter(acl ->
                         acl.role().equals("stream-processor") && acl.name().equals("pisync-v2*"))
@@ -75,7 +75,7 @@ class RoleAclsTest {
         });
     }
 
-    /** The operator's permission for all of them says nothing about what a topic is for; its own topic is that of changes. */
+    /** Ignores the operator's permission for all topics, except for its own topic of changes. */
     private static boolean isMeantFor(RoleAcl acl, String topic) {
         boolean isOperators =
                 topic.equals(TOPICS.topicChanges().name()) && acl.role().equals(RoleAcls.OPERATOR);

@@ -20,7 +20,7 @@ class RolePasswordsTest {
     private Path directory;
 
     @Test
-    void becomeUsersThatAreNamedAfterTheirRole() throws Exception {
+    void createAUserNamedAfterEachRole() throws Exception {
         RolePasswords passwords = read("operator=a1\ningest-api=b2\n");
         assertThat(passwords.alterations("pisync-"))
                 .extracting(UserScramCredentialAlteration::user)
@@ -30,7 +30,7 @@ class RolePasswordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stranger=a1", "operator=", "operator", "operator=\\u00g1"})
-    void areOfKnownRolesAndNotEmpty(String line) {
+    void rejectUnknownRolesAndEmptyPasswords(String line) {
         assertThatThrownBy(() -> read(line))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("passwords.properties")
@@ -39,7 +39,7 @@ class RolePasswordsTest {
     }
 
     @Test
-    void areMissedWhereThereIsNoFile() {
+    void reportAMissingFile() {
         assertThatThrownBy(() -> RolePasswords.read(directory.resolve("none"), ROLES))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("none");

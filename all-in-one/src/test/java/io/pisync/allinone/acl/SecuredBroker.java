@@ -86,7 +86,7 @@ final class SecuredBroker implements AutoCloseable {
                 login(ADMIN) + " " + users + ";",
                 "authorizer.class.name",
                 "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                // The controller's own listener, on loopback, knows its clients by no name.
+                // Clients of the controller's listener, on loopback, are anonymous.
                 "super.users",
                 "User:" + ADMIN + ";User:ANONYMOUS");
     }
@@ -95,7 +95,7 @@ final class SecuredBroker implements AutoCloseable {
         return MODULE + " username=\"" + user + "\" password=\"" + user + "-secret\"";
     }
 
-    /** The list as it is granted. */
+    /** The permissions to grant. */
     static List<RoleAcl> acls() {
         return RoleAcls.of(new Topics("pisync"), "pisync");
     }

@@ -49,7 +49,7 @@ class SecuredKafkaIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Deque<Service> running = new ArrayDeque<>();
 
-    /** One for all: Java keeps the first broker's SASL provider, whose classes no other broker knows. */
+    /** Shared by all tests: the JVM keeps the SASL provider of the first broker, and other brokers cannot load its classes. */
     @TempDir
     private static Path directory;
 
@@ -90,7 +90,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    void letsEveryRoleDoItsWork() throws Exception {
+    void permissionsSufficeForEveryRole() throws Exception {
         String admin = key("--role", "admin", "--label", "Asha");
         String gateway = key("--kind", "gateway", "--label", "school");
         key("--kind", "device");
@@ -118,7 +118,7 @@ class SecuredKafkaIT {
                 .isEqualTo(200);
         await().atMost(SOON).until(() -> get(query, "/device/d1", admin).body().contains("\"total_syncs\":3"));
         await().atMost(SOON).until(() -> get(query, "/alerts", admin).body().contains("alert_id"));
-        // A device that is retired sooner has no alert any more when its group is notified.
+        // Retiring the device earlier would resolve the alert before its group is notified.
         await().atMost(SOON).until(() -> pisync("notifications", "list").out().contains("hook"));
         assertThat(post(query, "/devices/d1/retire", admin, "{}").statusCode()).isEqualTo(202);
         assertThat(get(query, "/audit", admin).body()).contains("devices.retire", "devices.enrol", "keys.create");
@@ -128,7 +128,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    void writesDownWhatOperatorsDo() throws Exception {
+    void auditsOperatorCommands() throws Exception {
         String added = pisync("mutes", "add", "--type", "silent", "--for", "1h", "--reason", "works")
                 .out();
         String id = added.split(" ", -1)[1];
@@ -146,7 +146,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    void makesAUserForEachRoleAndGrantsWhatItNeeds() throws Exception {
+    void createsAUserForEachRoleAndGrantsItsPermissions() throws Exception {
         Path passwords = Files.writeString(directory.resolve("passwords.properties"), "ingest-api=a1\noperator=b2\n");
         PisyncRun applied = PisyncRun.of(
                 settings(SecuredBroker.ADMIN), "acls", "apply", "--passwords", passwords.toString(), "--yes");
@@ -156,7 +156,7 @@ class SecuredKafkaIT {
     }
 
     @Test
-    void refusesAStrangerAtTheStart() {
+    void startFailsWithAWrongPassword() {
         assertThatThrownBy(() -> start("stranger", IngestRole.role(), Map.of()))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("Kafka denies access");
@@ -174,7 +174,7 @@ class SecuredKafkaIT {
         return PisyncRun.of(settings(RoleAcls.OPERATOR), command);
     }
 
-    /** The port. */
+    /** Starts a role and returns its port. */
     private int start(Role role, Map<String, String> more) throws Exception {
         return start(role.name(), role, more);
     }

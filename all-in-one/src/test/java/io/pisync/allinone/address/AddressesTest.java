@@ -20,7 +20,7 @@ class AddressesTest {
     Path data;
 
     @Test
-    void areThereAsLongAsTheServiceRuns() throws Exception {
+    void existWhileTheServiceRuns() throws Exception {
         PublishedAddresses left = new PublishedAddresses(data.resolve("new"), () -> OURS);
 
         left.start();
@@ -34,7 +34,7 @@ class AddressesTest {
     }
 
     @Test
-    void areThoseOfADemonstrationWhenNothingElseRuns() throws Exception {
+    void areThoseOfADemonstrationIfNothingElseRuns() throws Exception {
         Addresses kafkaOnly = Addresses.ofThisProcess(Optional.empty(), "127.0.0.1:1");
         kafkaOnly.writeTo(data.resolve("demo"));
         assertThat(Addresses.in(data)).contains(kafkaOnly);
@@ -44,7 +44,7 @@ class AddressesTest {
     }
 
     @Test
-    void areNobodysWhenTheProcessIsGone() throws Exception {
+    void areIgnoredAfterTheProcessHasEnded() throws Exception {
         Process gone = new ProcessBuilder("true").start();
         assertThat(gone.waitFor()).isZero();
         new Addresses(Optional.empty(), "127.0.0.1:1", gone.pid()).writeTo(data);
@@ -55,7 +55,7 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\0\0\0\0", "kafka=127.0.0.1:1\n", "kafka=127.0.0.1:1\npid=x\n", "kafka=\\u00", "pid=1\n"})
-    void areIgnoredWhenTheFileIsTorn(String text) throws Exception {
+    void areIgnoredIfTheFileIsIncomplete(String text) throws Exception {
         Files.writeString(data.resolve("addresses"), text);
 
         assertThat(Addresses.in(data)).isEmpty();

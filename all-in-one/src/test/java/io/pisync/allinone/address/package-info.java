@@ -1,4 +1,4 @@
-/** Tests of how commands find a running process. */
+/** Tests of the file through which commands find a running process. */
 @NullMarked
 package io.pisync.allinone.address;
 

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class AlertLineTest {
     @Test
-    void saysEverythingInOneLine() throws JsonProcessingException {
+    void hasAllFieldsOnOneLine() throws JsonProcessingException {
         assertThat(AlertLine.of(alert("resolved", "5400", "PBX00123")))
                 .isEqualTo("2026-03-02T10:00:03.000Z  resolved  consecutive_failures  PBX00123  failures=3"
                         + "  duration=1h30m  flags=late,retracted  It is over.");
     }
 
     @Test
-    void showsNoDurationWhileItIsOpen() throws JsonProcessingException {
+    void hasNoDurationWhileTheAlertIsOpen() throws JsonProcessingException {
         assertThat(AlertLine.of(alert("opened", "null", "PBX00123"))).contains("  duration=-  ");
     }
 
     @Test
-    void letsNoDeviceSteerTheTerminal() throws JsonProcessingException {
+    void escapesControlCharacters() throws JsonProcessingException {
         assertThat(AlertLine.of(alert("opened", "null", "a\\nb\\u001b"))).contains("  a.b.  ");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertViewTest {
     @Test
-    void showsEverythingWhenNothingIsAskedFor() throws Exception {
+    void showsEverythingWithoutFilters() throws Exception {
         AlertView all = new AlertView(Set.of(), Map.of(), false);
 
         assertThat(all.line(alert("opened"))).contains(AlertLine.of(alert("opened")));
@@ -21,7 +21,7 @@ class AlertViewTest {
     }
 
     @Test
-    void showsOnlyTheStatusesThatAreAskedFor() throws Exception {
+    void showsOnlyTheRequestedStatuses() throws Exception {
         AlertView view = new AlertView(Set.of(AlertStatus.OPENED, AlertStatus.RESOLVED), Map.of(), false);
 
         assertThat(view.line(alert("opened"))).isPresent();
@@ -30,7 +30,7 @@ class AlertViewTest {
     }
 
     @Test
-    void showsOnlyDevicesWithEachOfTheLabels() throws Exception {
+    void showsOnlyDevicesWithAllOfTheLabels() throws Exception {
         assertThat(labelled(Map.of("school", "S1")).line(alert("opened"))).isPresent();
         assertThat(labelled(Map.of("school", "S1", "room", "Ü 4")).line(alert("opened")))
                 .isPresent();
@@ -40,7 +40,7 @@ class AlertViewTest {
     }
 
     @Test
-    void writesOneJsonObjectALine() throws Exception {
+    void writesOneJsonObjectPerLine() throws Exception {
         AlertView json = new AlertView(Set.of(), Map.of(), true);
         String line = json.line(alert("opened")).orElseThrow();
 

@@ -50,8 +50,8 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CONTRACT, KIT})
-    void foundationsKnowNothingElseOfOurs(String foundation) {
-        knowsOfOursOnly(foundation);
+    void foundationsDependOnNoOtherModule(String foundation) {
+        assertDependsOnlyOn(foundation);
     }
 
     @ParameterizedTest
@@ -64,22 +64,22 @@ class ArchitectureTest {
                 "io.pisync.notifier..",
                 "io.pisync.simulator.."
             })
-    void servicesKnowTheFoundationsAndNeverEachOther(String service) {
-        knowsOfOursOnly(service, CONTRACT, KIT, ACCESS, REGISTER);
+    void servicesDependOnFoundationsOnly(String service) {
+        assertDependsOnlyOn(service, CONTRACT, KIT, ACCESS, REGISTER);
     }
 
     @Test
-    void theRegisterKnowsTheFoundations() {
-        knowsOfOursOnly(REGISTER, CONTRACT, KIT);
+    void theRegisterDependsOnFoundationsOnly() {
+        assertDependsOnlyOn(REGISTER, CONTRACT, KIT);
     }
 
     @Test
-    void accessKnowsTheFoundations() {
-        knowsOfOursOnly(ACCESS, CONTRACT, KIT);
+    void accessDependsOnFoundationsOnly() {
+        assertDependsOnlyOn(ACCESS, CONTRACT, KIT);
     }
 
     @Test
-    void nobodyKnowsTheCommand() {
+    void noModuleDependsOnTheCommand() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.pisync.allinone..")
@@ -103,7 +103,7 @@ class ArchitectureTest {
                 "io.pisync.notifier.plan..",
                 "io.pisync.notifier.file..",
             })
-    void decisionsKnowNeitherKafkaNorHttp(String decisions) {
+    void decisionsUseNeitherKafkaNorHttp(String decisions) {
         noClasses()
                 .that()
                 .resideInAPackage(decisions)
@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void kafkaIsReadThroughTheReadPortAlone() {
+    void queryReadsDevicesThroughTheReadPortOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("io.pisync.query..")
@@ -157,7 +157,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void namesAvoidEmptyWords() {
         List<String> empty = List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Common", "Data", "Info");
 
         assertThat(CODE.stream().map(JavaClass::getSimpleName))
@@ -174,7 +174,7 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
-    private static void knowsOfOursOnly(String module, String... others) {
+    private static void assertDependsOnlyOn(String module, String... others) {
         classes()
                 .that()
                 .resideInAPackage(module)

@@ -23,7 +23,7 @@ class DocumentReferencesTest {
     private static final Pattern COMMENT_LINE_END = Pattern.compile("\\R\\s*(?:\\*|//|#)? *");
 
     @Test
-    void commentsAndMessagesReferToPagesAndHeadingsThatExist() throws IOException {
+    void commentsAndMessagesReferToExistingPagesAndHeadings() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path source : RepositoryTree.sources()) {
             String text = COMMENT_LINE_END.matcher(Files.readString(source)).replaceAll(" ");
@@ -38,7 +38,7 @@ class DocumentReferencesTest {
     }
 
     @Test
-    void commentsReferToDecisionsThatExist() throws IOException {
+    void commentsReferToExistingDecisions() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path source : RepositoryTree.sources()) {
             for (MatchResult reference :
@@ -53,11 +53,11 @@ class DocumentReferencesTest {
     }
 
     @Test
-    void linksOfDocumentsLeadSomewhere() throws IOException {
+    void linksInDocumentsResolve() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path file : RepositoryTree.documents()) {
             for (String link : MarkdownPage.read(file).localLinks()) {
-                if (!leadsSomewhere(file, link)) {
+                if (!resolves(file, link)) {
                     broken.add(name(file) + ": " + link);
                 }
             }
@@ -67,7 +67,7 @@ class DocumentReferencesTest {
     }
 
     @Test
-    void testsThatDocumentsNameExist() throws IOException {
+    void testsNamedInDocumentsExist() throws IOException {
         Set<String> tests = RepositoryTree.sources().stream()
                 .map(source -> source.getFileName().toString())
                 .collect(Collectors.toSet());
@@ -111,7 +111,7 @@ class DocumentReferencesTest {
         }
     }
 
-    private static boolean leadsSomewhere(Path file, String link) throws IOException {
+    private static boolean resolves(Path file, String link) throws IOException {
         int fragment = link.indexOf('#');
         String path = fragment < 0 ? link : link.substring(0, fragment);
         Path target = path.isEmpty() ? file : file.resolveSibling(path).normalize();

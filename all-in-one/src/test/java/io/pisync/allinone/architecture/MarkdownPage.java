@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * A Markdown file.
  *
- * @param text of the file without its code blocks
+ * @param text the content of the file without its code blocks
  */
 record MarkdownPage(Path file, String text) {
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
@@ -26,7 +26,7 @@ record MarkdownPage(Path file, String text) {
         return new MarkdownPage(file, CODE_BLOCK.matcher(Files.readString(file)).replaceAll(""));
     }
 
-    /** Headings as a reader sees them. */
+    /** Returns the headings without markup. */
     List<String> headings() {
         return HEADING.matcher(text)
                 .results()
@@ -48,7 +48,7 @@ record MarkdownPage(Path file, String text) {
         return anchors;
     }
 
-    /** Targets of links to files of the repository or to headings of this page. */
+    /** Returns the targets of links to files of the repository or to headings of this page. */
     List<String> localLinks() {
         return LINK.matcher(text)
                 .results()

@@ -56,7 +56,7 @@ class PlacesToChangeTest {
         }
     }
 
-    /** A class by its name, behind the end of its package; a package by the end of its name. */
+    /** A class is given by its name, optionally after the last parts of its package; a package by the last parts of its name. */
     private static boolean exists(String module, String place) throws IOException {
         String wanted = place.endsWith("/") ? "/" + place.substring(0, place.length() - 1) : "/" + place + ".java";
         Path sources = RepositoryTree.ROOT.resolve(module).resolve("src");

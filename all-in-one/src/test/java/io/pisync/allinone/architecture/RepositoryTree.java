@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class RepositoryTree {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Set<String> LEFT_OUT = Set.of("target", "data", "node_modules", ".git", ".idea", ".vscode");
+    private static final Set<String> EXCLUDED = Set.of("target", "data", "node_modules", ".git", ".idea", ".vscode");
     private static final Pattern SOURCE = Pattern.compile(
             "pisync|run|Dockerfile|.*\\.(java|ya?ml|js|mjs|py|sh|html|css|xml|properties|conf|env\\.example)");
 
@@ -36,8 +36,8 @@ final class RepositoryTree {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean leftOut = LEFT_OUT.contains(directory.getFileName().toString());
-                return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                boolean excluded = EXCLUDED.contains(directory.getFileName().toString());
+                return excluded ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override

@@ -1,4 +1,4 @@
-/** What may know what. */
+/** Tests of the dependencies between modules and of references between files. */
 @NullMarked
 package io.pisync.allinone.architecture;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The brokers a suite can run against. */
 public enum BrokerKind {
-    /** The one that {@code pisync up} brings along, in this JVM. */
+    /** The embedded broker of {@code pisync up}, in this JVM. */
     EMBEDDED {
         @Override
         Optional<String> missing() {
@@ -16,7 +16,7 @@ public enum BrokerKind {
             return EmbeddedTestBroker.start();
         }
     },
-    /** A broker we did not start: the {@code apache/kafka} image. */
+    /** An external broker: a container with the {@code apache/kafka} image. */
     CONTAINER {
         @Override
         Optional<String> missing() {

@@ -16,6 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedBroker.class)
 public @interface RunsOn {
-    /** Which Kafka. */
+    /** The kind of broker. */
     BrokerKind value();
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts one broker per kind and JVM, when the first suite asks for it; JUnit closes it after the last. */
+/** Starts one broker per kind and JVM when the first suite needs it; JUnit closes it after the last suite. */
 public final class SharedBroker implements ExecutionCondition, ParameterResolver {
     private static final Namespace BROKERS = Namespace.create(SharedBroker.class);
 

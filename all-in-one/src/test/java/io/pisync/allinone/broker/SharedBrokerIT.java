@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The same suite on either broker: the pattern of the end-to-end suites. */
+/** Runs the same suite on both kinds of brokers; the pattern of the end-to-end suites. */
 class SharedBrokerIT {
     interface Suite {
         @Test
@@ -27,5 +27,5 @@ class SharedBrokerIT {
 
     @Nested
     @RunsOn(BrokerKind.CONTAINER)
-    class OnABrokerWeDidNotStart implements Suite {}
+    class OnAnExternalBroker implements Suite {}
 }

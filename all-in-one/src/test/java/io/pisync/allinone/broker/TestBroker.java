@@ -1,11 +1,11 @@
 package io.pisync.allinone.broker;
 
-/** A running Kafka without topics of its own, shared by all suites of this JVM that name its {@link BrokerKind}. */
+/** A running Kafka, initially without topics, shared by all suites of this JVM that use its {@link BrokerKind}. */
 public interface TestBroker extends AutoCloseable {
-    /** Host and port that clients on this machine reach it at. */
+    /** Host and port for clients on this machine. */
     String bootstrapServers();
 
-    /** Called once, when the last suite has run. */
+    /** Called once, after the last suite. */
     @Override
     void close();
 }

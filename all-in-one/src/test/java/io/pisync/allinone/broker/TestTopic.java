@@ -16,11 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A topic of one partition with text in it, written and read with ordinary clients. */
+/** A topic with one partition of text records, written and read with ordinary clients. */
 public record TestTopic(String bootstrapServers, String name) {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** Creates the topic and returns when the broker has it. */
+    /** Creates the topic and returns when it exists. */
     public static TestTopic create(String bootstrapServers, String name) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)))
@@ -47,7 +47,7 @@ public record TestTopic(String bootstrapServers, String name) {
         return values;
     }
 
-    /** Everything in it, from the first record to the last that was there when it was called. */
+    /** Reads all records from the first to the last at the time of the call. */
     public List<String> readAll() {
         TopicPartition partition = new TopicPartition(name, 0);
         Map<String, Object> settings = Map.of(

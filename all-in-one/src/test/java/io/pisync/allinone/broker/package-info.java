@@ -1,4 +1,4 @@
-/** The Kafka that a suite runs against: declare it with {@link io.pisync.allinone.broker.RunsOn}. */
+/** Brokers for suites, declared with {@link io.pisync.allinone.broker.RunsOn}. */
 @NullMarked
 package io.pisync.allinone.broker;
 

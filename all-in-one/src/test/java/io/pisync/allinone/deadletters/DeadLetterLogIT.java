@@ -45,7 +45,7 @@ class DeadLetterLogIT {
     }
 
     @Test
-    void showsThatThereAreNone(TestBroker broker) {
+    void showsAnEmptyLog(TestBroker broker) {
         try (DeadLetterLog log = log(broker)) {
             assertThat(lines(log)).isEmpty();
             assertThat(log.replay(soFar -> {})).isZero();
@@ -53,7 +53,7 @@ class DeadLetterLogIT {
     }
 
     @Test
-    void replaysEachLetterOnceAsItWas(TestBroker broker) throws Exception {
+    void replaysEachLetterOnceUnchanged(TestBroker broker) throws Exception {
         write(broker, "device-1", "rubbish\u0007 1");
         write(broker, "device-2", "rubbish 2");
         try (DeadLetterLog log = log(broker)) {

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class ComposeTest {
     private static final Map<String, JsonNode> SERVICES = Compose.services();
 
-    /** Settings that decide how soon a dead member is missed. */
+    /** Settings that determine how soon a dead member is detected. */
     private static final Pattern FAILOVER = Pattern.compile(
             "transaction\\.abort\\..*|group\\..*session\\.timeout\\.ms|group\\..*heartbeat\\.interval\\.ms|group\\..*standby\\.replicas");
 
     @Test
-    void everyContainerIsCheckedBoundedAndWithoutPrivileges() {
+    void everyContainerHasAHealthCheckLimitsAndNoPrivileges() {
         assertThat(SERVICES).allSatisfy((name, service) -> {
             assertThat(service.at("/healthcheck/test").size()).isGreaterThan(1);
             assertThat(Environment.bytes(service.get("mem_limit").asText())).isPositive();
@@ -43,7 +43,7 @@ class ComposeTest {
 
     /** Without keys, a web page with DNS rebinding to 127.0.0.1 could otherwise read the fleet. */
     @Test
-    void rolesAnswerUnderTheirNamesOnly() {
+    void rolesAnswerOnlyTheirOwnHostNames() {
         assertThat(Compose.containers())
                 .filteredOn(container -> container.role().settingNames().contains(KitSettingNames.PUBLIC_HOSTS))
                 .filteredOn(container -> container.settings().containsKey(KitSettingNames.ACCESS))
@@ -56,7 +56,7 @@ class ComposeTest {
     }
 
     @Test
-    void nothingButTheImagesEverybodyNeedsIsPulledWithoutAProfile() {
+    void onlyRequiredImagesArePulledWithoutAProfile() {
         Set<String> images = SERVICES.values().stream()
                 .filter(service -> !service.has("profiles"))
                 .map(service -> service.get("image").asText())
@@ -70,7 +70,7 @@ class ComposeTest {
     }
 
     @Test
-    void oneServiceBuildsTheImageAndNobodyPullsIt() {
+    void oneServiceBuildsTheImageAndNonePullsIt() {
         assertThat(SERVICES.values())
                 .filteredOn(service -> service.has("build"))
                 .hasSize(1);
@@ -83,7 +83,7 @@ class ComposeTest {
     }
 
     @Test
-    void losesNothingWithOneBroker() {
+    void survivesTheLossOfOneBroker() {
         assertThat(brokers()).hasSize(3).allSatisfy(broker -> {
             assertThat(broker.get("KAFKA_MIN_INSYNC_REPLICAS").asInt()).isEqualTo(2);
             assertThat(broker.get("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR").asInt())
@@ -101,7 +101,7 @@ class ComposeTest {
     }
 
     @Test
-    void brokersFindWhatADeadProcessorLeftAsSoonAsTheEmbeddedOneDoes() {
+    void brokersFailOverAsFastAsTheEmbeddedBroker() {
         Map<String, String> embedded = new RepositoryFile(
                         "embedded-kafka/src/main/resources/io/pisync/embeddedkafka/node.properties")
                 .properties();
@@ -116,7 +116,7 @@ class ComposeTest {
     }
 
     @Test
-    void prometheusReadsEveryRole() {
+    void prometheusScrapesEveryRole() {
         JsonNode scrapes = new RepositoryFile("deploy/prometheus/prometheus.yml")
                 .documents()
                 .get(0)

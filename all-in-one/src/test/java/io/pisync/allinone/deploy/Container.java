@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A container that runs one of our roles.
+ * A container that runs a role of PiSync.
  *
- * @param name as others reach it
- * @param settings what it is told beyond what the image says; empty values are not set
- * @param probes what is asked to find out how it is
+ * @param name the host name that other containers use
+ * @param settings the environment variables in addition to those of the image; without empty values
+ * @param probes the URLs of its health checks
  */
 record Container(String name, Role role, Map<String, String> settings, Set<URI> probes, long memoryBytes) {
     static final RepositoryFile DOCKERFILE = new RepositoryFile("Dockerfile");
@@ -34,12 +34,12 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
                     IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE)
             .collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
 
-    /** The role of this command. */
+    /** Returns the role with this command. */
     static Role role(String command) {
         return Optional.ofNullable(ROLES.get(command)).orElseThrow();
     }
 
-    /** The settings of the image. */
+    /** Returns the environment variables of the image. */
     static Map<String, String> ofImage() {
         return DOCKERFILE.find("(PISYNC_[A-Z_]+)=(\\S+)").stream()
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
@@ -61,12 +61,12 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
         return (int) setting(KitSettingNames.PORT);
     }
 
-    /** Where others reach it. */
+    /** Returns host and port for other containers. */
     String address() {
         return name + ":" + port();
     }
 
-    /** Only the read port keeps stores. */
+    /** Returns the size of the store caches; 0 for roles without stores. */
     long storeMemoryMib() {
         return role.equals(StreamProcessorRole.ROLE) ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
     }

@@ -29,7 +29,7 @@ class ContainersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void runARoleWithSettingsItTakes(Container container) {
+    void haveSettingsThatTheirRoleAccepts(Container container) {
         assertThat(container.setting(KitSettingNames.HOST)).isEqualTo("0.0.0.0");
         assertThat(KnownSettings.NAMES)
                 .containsAll(container.settings().keySet())
@@ -38,12 +38,12 @@ class ContainersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void logForMachines(Container container) {
+    void logAsJson(Container container) {
         assertThat(container.settings()).containsEntry(KitSettingNames.LOG_FORMAT, "json");
     }
 
     @Test
-    void ofComposeAreToldNothingTheirRoleDoesNotRead() {
+    void inComposeHaveOnlySettingsThatTheirRoleReads() {
         assertThat(Compose.containers()).hasSize(7).allSatisfy(container -> {
             Set<String> read = new HashSet<>(container.role().settingNames());
             read.add(KitSettingNames.LOG_LEVEL);
@@ -54,7 +54,7 @@ class ContainersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void areAskedForTheirHealthWhereItIs(Container container) {
+    void haveProbesOfExistingHealthPaths(Container container) {
         Routes health = Routes.of(List.of(new HealthRoutes(Health.of(), container::port, Clock.systemUTC())));
         List<String> paths = health.registered().stream().map(Route::path).toList();
         assertThat(container.probes()).isNotEmpty().allSatisfy(probe -> {
@@ -65,7 +65,7 @@ class ContainersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void haveRoomForTheHeapAndTheStoresBesideIt(Container container) {
+    void haveMemoryForTheHeapAndTheStores(Container container) {
         double heapShare = Double.parseDouble(Container.DOCKERFILE
                         .find("MaxRAMPercentage=(\\d+)")
                         .get(0)
@@ -76,7 +76,7 @@ class ContainersTest {
     }
 
     @Test
-    void startTheCommandFromAnImageThatKnowsEveryModule() {
+    void useAnImageThatContainsEveryModule() {
         String dockerfile = Container.DOCKERFILE.text();
         assertThat(dockerfile).contains("\"" + PisyncMain.class.getName() + "\"");
         assertThat(new RepositoryFile("pom.xml").find("<module>(.+)</module>"))
@@ -85,7 +85,7 @@ class ContainersTest {
     }
 
     @Test
-    void ofQueryApisBeginWithProcessorsThatAreThere() {
+    void ofQueryApisListExistingProcessors() {
         List<String> inCompose = advertised(Compose.containers());
         assertThat(inCompose).hasSize(2);
         assertThat(Compose.containers())
@@ -98,7 +98,7 @@ class ContainersTest {
     }
 
     @Test
-    void ofProcessorsAdvertiseTheirReadPort() {
+    void ofProcessorsAdvertiseTheirPort() {
         assertThat(containers())
                 .filteredOn(container -> container.settings().containsKey(SettingNames.ADVERTISED_URL))
                 .hasSize(3)

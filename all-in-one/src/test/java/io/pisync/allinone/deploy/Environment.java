@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How deployment files write variables and sizes. */
+/** Parses variables and sizes in deployment files. */
 final class Environment {
     private Environment() {}
 
-    /** A mapping of names to values; a missing value is an empty one, and a variable has its default. */
+    /** Reads a mapping of names to values. A missing value becomes an empty string, and a variable is replaced by its default. */
     static Map<String, String> of(JsonNode mapping) {
         Map<String, String> values = new TreeMap<>();
         mapping.properties()
@@ -21,7 +21,7 @@ final class Environment {
         return values;
     }
 
-    /** Such as {@code 512m} or {@code 1Gi}, which mean powers of 1,024. */
+    /** Parses a size such as {@code 512m} or {@code 1Gi}; units are powers of 1,024. */
     static long bytes(String size) {
         String unit = size.replaceAll("[0-9]", "").toLowerCase(Locale.ROOT);
         long number = Long.parseLong(size.replaceAll("[^0-9]", ""));

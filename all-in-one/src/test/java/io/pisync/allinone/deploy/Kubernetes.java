@@ -27,7 +27,7 @@ final class Kubernetes {
                 .toList();
     }
 
-    /** Objects that run our containers. */
+    /** Returns the objects that run containers of PiSync. */
     static List<JsonNode> workloads() {
         return ofKind("Deployment", "StatefulSet");
     }
@@ -36,7 +36,7 @@ final class Kubernetes {
         return object.at("/metadata/name").asText();
     }
 
-    /** The only container of each workload's pods. */
+    /** Returns the only container of each workload's pods. */
     static List<Container> containers() {
         return workloads().stream().map(Kubernetes::container).toList();
     }
@@ -67,7 +67,7 @@ final class Kubernetes {
         return URI.create("http://127.0.0.1:" + port + get.get("path").asText());
     }
 
-    /** As the first of its pods gets them. */
+    /** Returns the environment variables of the workload's first pod. */
     private static Map<String, String> settings(JsonNode workload) {
         JsonNode container = workload.at("/spec/template/spec/containers/0");
         Map<String, String> settings = new TreeMap<>();

@@ -38,7 +38,7 @@ class KubernetesTest {
     }
 
     @Test
-    void selectorsFindThePodsTheyAreFor() {
+    void selectorsMatchTheirPods() {
         assertThat(Kubernetes.workloads())
                 .allSatisfy(workload -> assertThat(workload.at("/spec/selector/matchLabels"))
                         .isEqualTo(workload.at("/spec/template/metadata/labels")));
@@ -50,7 +50,7 @@ class KubernetesTest {
     }
 
     @Test
-    void podsRunWithoutPrivilegesAndWithoutVariablesOfServices() {
+    void podsHaveNoPrivilegesAndNoServiceVariables() {
         assertThat(Kubernetes.workloads()).allSatisfy(workload -> {
             JsonNode pod = workload.at("/spec/template/spec");
             assertThat(pod.at("/enableServiceLinks").asBoolean(true)).isFalse();
@@ -67,7 +67,7 @@ class KubernetesTest {
     }
 
     @Test
-    void aProcessorKeepsItsNameItsAddressAndItsStores() {
+    void processorsHaveStableNamesAddressesAndVolumes() {
         Container processor = container("stream-processor");
         JsonNode set = Kubernetes.ofKind("StatefulSet").get(0);
         assertThat(processor.settings())
@@ -85,7 +85,7 @@ class KubernetesTest {
     }
 
     @Test
-    void theTokenOfTheExampleIsNoToken() {
+    void theExampleTokenIsRejected() {
         assertThat(Kubernetes.ofKind("Secret"))
                 .singleElement()
                 .satisfies(secret -> assertThat(secret.at("/stringData/" + SettingNames.INTERNAL_TOKEN)

@@ -17,7 +17,7 @@ public final class Monitoring {
 
     private Monitoring() {}
 
-    /** Every metric that a rule or the dashboard reads from a scrape. */
+    /** Returns the names of all scraped metrics that a rule or the dashboard uses. */
     public static Set<String> metricsRead() {
         Set<String> read = Stream.concat(
                         rules().map(rule -> rule.get("expr").asText()),
@@ -28,14 +28,14 @@ public final class Monitoring {
         return read;
     }
 
-    /** Every metric of ours that the document explains. */
+    /** Returns the names of PiSync's metrics that the document describes. */
     public static Set<String> metricsExplained() {
         return DOCUMENT.find("^\\| `([a-z_]+)` \\|[^|]*\\|").stream()
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Names of recording rules ({@code record}) or of alerts ({@code alert}). */
+    /** Returns the names of recording rules ({@code record}) or of alerts ({@code alert}). */
     static Set<String> names(String kind) {
         return rules().filter(rule -> rule.has(kind))
                 .map(rule -> rule.get(kind).asText())

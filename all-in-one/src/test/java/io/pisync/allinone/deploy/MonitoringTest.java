@@ -14,7 +14,7 @@ class MonitoringTest {
     private static final String TESTS = "deploy/prometheus/tests/alerts.test.yml";
 
     @Test
-    void everyAlertIsTestedAndTheDocumentSaysWhatToDo() {
+    void everyAlertIsTestedAndDocumented() {
         Set<String> tested = Kubernetes.elements(Monitoring.file(TESTS).get("tests"))
                 .flatMap(test -> Kubernetes.elements(test.path("alert_rule_test")))
                 .filter(expectation -> !expectation.get("exp_alerts").isEmpty())
@@ -31,7 +31,7 @@ class MonitoringTest {
     }
 
     @Test
-    void everyAlertSaysHowBadItIsAndWhatIsTheMatter() {
+    void everyAlertHasASeverityAndADescription() {
         assertThat(Monitoring.rules().filter(rule -> rule.has("alert"))).allSatisfy(rule -> {
             assertThat(rule.at("/labels/severity").asText()).isIn("critical", "warning");
             assertThat(rule.at("/annotations/summary").asText()).endsWith(".");
@@ -39,7 +39,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theFilesOfPrometheusAreWhereItLooks() {
+    void prometheusFilesExistWhereConfigured() {
         assertThat(Monitoring.file("deploy/prometheus/prometheus.yml")
                         .at("/rule_files/0")
                         .asText())
@@ -49,7 +49,7 @@ class MonitoringTest {
     }
 
     @Test
-    void everyPanelOfTheDashboardHasAPlaceOfItsOwnAndSomethingToShow() {
+    void dashboardPanelsDoNotOverlapAndHaveQueries() {
         Set<Integer> ids = new HashSet<>();
         Set<List<Integer>> cells = new HashSet<>();
         for (JsonNode panel : Monitoring.DASHBOARD.get("panels")) {
@@ -61,13 +61,13 @@ class MonitoringTest {
                     .allSatisfy(target -> assertThat(
                                     PromQl.metrics(target.get("expr").asText()))
                             .isNotEmpty());
-            JsonNode place = panel.get("gridPos");
-            for (int x = 0; x < place.get("w").asInt(); x++) {
-                for (int y = 0; y < place.get("h").asInt(); y++) {
-                    int column = place.get("x").asInt() + x;
+            JsonNode position = panel.get("gridPos");
+            for (int x = 0; x < position.get("w").asInt(); x++) {
+                for (int y = 0; y < position.get("h").asInt(); y++) {
+                    int column = position.get("x").asInt() + x;
                     assertThat(column).isLessThan(24);
-                    assertThat(cells.add(List.of(column, place.get("y").asInt() + y)))
-                            .as("panel %s lies on another", panel.get("title"))
+                    assertThat(cells.add(List.of(column, position.get("y").asInt() + y)))
+                            .as("panel %s overlaps another", panel.get("title"))
                             .isTrue();
                 }
             }
@@ -75,7 +75,7 @@ class MonitoringTest {
     }
 
     @Test
-    void grafanaIsToldWhereItsFilesAndItsPrometheusAre() {
+    void grafanaIsProvisionedWithFilesAndPrometheus() {
         JsonNode grafana = Compose.service("grafana");
         JsonNode source = Monitoring.file("deploy/grafana/provisioning/datasources/prometheus.yml")
                 .at("/datasources/0");
@@ -95,7 +95,7 @@ class MonitoringTest {
     }
 
     @Test
-    void grafanaIsPinnedRunsAsNobodySpecialAndOnlyIfAskedFor() {
+    void grafanaIsPinnedUnprivilegedAndOptional() {
         JsonNode grafana = Compose.service("grafana");
         assertThat(grafana.get("image").asText()).matches("grafana/grafana:\\d+\\.\\d+\\.\\d+");
         assertThat(grafana.get("user").asText()).matches("[1-9]\\d*:[1-9]\\d*");

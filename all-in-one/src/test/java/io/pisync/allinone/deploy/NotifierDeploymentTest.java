@@ -14,7 +14,7 @@ class NotifierDeploymentTest {
     private static final JsonNode CONTAINER = POD.at("/containers/0");
 
     @Test
-    void runsTheNotifierWithTheFileThatIsMounted() {
+    void runsTheNotifierWithTheMountedFile() {
         assertThat(Container.role(CONTAINER.at("/args/0").asText()).name()).isEqualTo("notifier");
         assertThat(CONTAINER.at("/env/0/name").asText()).isEqualTo(SettingNames.NOTIFICATIONS);
         assertThat(CONTAINER.at("/env/0/value").asText())

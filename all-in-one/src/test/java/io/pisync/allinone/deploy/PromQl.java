@@ -14,10 +14,10 @@ public final class PromQl {
 
     private PromQl() {}
 
-    /** The metrics it reads, those of recording rules too. */
+    /** Returns the metrics in the expression, including those of recording rules. */
     public static Set<String> metrics(String expression) {
         Set<String> names = new TreeSet<>();
-        // Strings go first, for they may hold braces.
+        // Strings must be removed first, because they may contain braces.
         String bare = expression.replaceAll("\"[^\"]*\"", "");
         Matcher name = NAME.matcher(NOT_NAMES.matcher(bare).replaceAll(" "));
         while (name.find()) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Prometheus' own tool on its files; skipped where it is not installed. */
+/** Checks the Prometheus files with promtool; skipped where it is not installed. */
 class PromtoolTest {
     private static final Path FILES = Path.of("..", "deploy", "prometheus").toAbsolutePath();
 
@@ -34,7 +34,7 @@ class PromtoolTest {
     }
 
     @Test
-    void theRulesDoWhatTheirTestsSay() throws Exception {
+    void theRulesPassTheirTests() throws Exception {
         List<String> arguments = new ArrayList<>(List.of("test", "rules"));
         try (Stream<Path> tests = Files.list(FILES.resolve("tests"))) {
             tests.forEach(test -> arguments.add(test.toString()));
@@ -45,18 +45,18 @@ class PromtoolTest {
     private static void promtool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("promtool"));
         command.addAll(List.of(arguments));
-        Path said = Files.createTempFile("promtool", ".txt");
+        Path output = Files.createTempFile("promtool", ".txt");
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(output.toFile())
                     .start();
             boolean isDone = process.waitFor(30, TimeUnit.SECONDS);
             process.destroyForcibly();
-            assertThat(isDone).as("promtool ended in time").isTrue();
-            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            assertThat(isDone).as("promtool ended before the deadline").isTrue();
+            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         } finally {
-            Files.delete(said);
+            Files.delete(output);
         }
     }
 }

@@ -51,7 +51,7 @@ class PublicPathsTest {
     }
 
     @Test
-    void nginxKnowsEveryApiOfCompose() {
+    void nginxHasEveryApiOfCompose() {
         assertThat(NGINX.find("^ +server ([a-z0-9-]+:\\d+) "))
                 .extracting(match -> match.group(1))
                 .containsExactlyInAnyOrderElementsOf(Compose.containers().stream()

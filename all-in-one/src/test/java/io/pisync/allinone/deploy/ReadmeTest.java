@@ -10,15 +10,15 @@ import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-    private static final int MOST_BYTES = 200_000;
+    private static final int MAX_BYTES = 200_000;
 
     @Test
-    void showsPicturesThatComeThroughANarrowLink() throws IOException {
+    void picturesAreSmallEnoughForASlowLink() throws IOException {
         List<MatchResult> pictures = new RepositoryFile("README.md").find("!\\[[^]]+]\\((docs/[^)]+)\\)");
 
         assertThat(pictures).isNotEmpty();
         for (MatchResult picture : pictures) {
-            assertThat(Files.size(Path.of("..", picture.group(1)))).isLessThanOrEqualTo(MOST_BYTES);
+            assertThat(Files.size(Path.of("..", picture.group(1)))).isLessThanOrEqualTo(MAX_BYTES);
         }
     }
 }

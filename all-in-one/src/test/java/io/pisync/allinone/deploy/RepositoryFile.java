@@ -31,7 +31,7 @@ record RepositoryFile(String path) {
         }
     }
 
-    /** Its YAML documents, with anchors and merges resolved. A key that stands twice is an error. */
+    /** Parses its YAML documents and resolves anchors and merges. A duplicate key is an error. */
     List<JsonNode> documents() {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -42,7 +42,7 @@ record RepositoryFile(String path) {
                 .toList();
     }
 
-    /** Its entries, for a file of Java properties. */
+    /** Parses the file as Java properties. */
     Map<String, String> properties() {
         Properties properties = new Properties();
         try {
@@ -53,7 +53,7 @@ record RepositoryFile(String path) {
         return properties.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, properties::getProperty));
     }
 
-    /** Every match. */
+    /** Returns all matches in the text. */
     List<MatchResult> find(String regex) {
         return Pattern.compile(regex, Pattern.MULTILINE)
                 .matcher(text())

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docker-compose.secure.yml}, which is laid over {@code docker-compose.yml}. */
+/** Tests of {@code docker-compose.secure.yml}, which is merged into {@code docker-compose.yml}. */
 class SecureComposeTest {
     private static final JsonNode SERVICES =
             new RepositoryFile("docker-compose.secure.yml").documents().get(0).required("services");
     private static final RepositoryFile SECRETS = new RepositoryFile("deploy/secure/secrets.sh");
 
     @Test
-    void everyRoleLogsInToKafkaAsItselfAndAsksForKeys() {
+    void everyRoleHasItsKafkaUserAndRequiresKeys() {
         assertThat(Compose.containers()).isNotEmpty().allSatisfy(container -> {
             Map<String, String> settings = Environment.of(environment(container.name()));
             assertThat(settings).containsEntry(KitSettingNames.KAFKA_PROPERTIES, "/etc/pisync/kafka/kafka.properties");
@@ -39,9 +39,9 @@ class SecureComposeTest {
         });
     }
 
-    /** Containers run as users of their own; openssl makes keys that only their owner reads. */
+    /** Each container runs as a different user, and key files made by openssl are readable by their owner only. */
     @Test
-    void itsFilesCanBeReadInContainersAndNameEveryRole(@TempDir Path directory) throws Exception {
+    void itsFilesAreReadableInContainersAndCoverEveryRole(@TempDir Path directory) throws Exception {
         Process made = new ProcessBuilder(
                         "bash",
                         Path.of("..").resolve(SECRETS.path()).toAbsolutePath().toString(),
@@ -70,7 +70,7 @@ class SecureComposeTest {
     }
 
     @Test
-    void theRolesAreToldOnlyWhatTheyRead() {
+    void rolesHaveOnlyVariablesThatTheyRead() {
         assertThat(Compose.containers())
                 .allSatisfy(container -> assertThat(container.role().settingNames())
                         .containsAll(
@@ -78,7 +78,7 @@ class SecureComposeTest {
     }
 
     @Test
-    void noBrokerHasAListenerThatAsksNobody() {
+    void everyBrokerListenerRequiresAuthentication() {
         Set<String> brokers = Compose.services().keySet().stream()
                 .filter(name -> name.startsWith("kafka-"))
                 .collect(Collectors.toSet());
@@ -97,7 +97,7 @@ class SecureComposeTest {
     }
 
     @Test
-    void theOnePublicPortSpeaksHttpsOnly() {
+    void theOnlyPublicPortIsHttps() {
         RepositoryFile tls = new RepositoryFile("deploy/nginx/listen-tls.conf");
         assertThat(Kubernetes.elements(SERVICES.required("nginx").required("volumes")))
                 .extracting(JsonNode::asText)

@@ -1,4 +1,4 @@
-/** The files that deploy PiSync, held against the code they deploy. */
+/** Tests of the deployment files against the code that they deploy. */
 @NullMarked
 package io.pisync.allinone.deploy;
 

@@ -50,7 +50,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void remarksThatRoomIsLowAndIsNotReadyWhenItIsFull() {
+    void warnsWhenSpaceIsLowAndIsNotReadyWhenItIsFull() {
         AtomicReference<FreeSpace> measured = new AtomicReference<>(PLENTY);
         DiskSpace disk = new DiskSpace(measured::get);
         disk.look();
@@ -68,7 +68,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void holdsWhatWritesUnaskedWhileHalfOfTheReserveIsGone() {
+    void suspendsBackgroundWritersWhileHalfOfTheReserveIsUsed() {
         AtomicReference<FreeSpace> measured = new AtomicReference<>(FULL);
         List<Boolean> held = new ArrayList<>();
         DiskSpace disk = new DiskSpace(measured::get);
@@ -82,7 +82,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void doesNotStartWithoutRoomForKafka() {
+    void startFailsWithoutSpaceForKafka() {
         assertThatThrownBy(new DiskSpace(() -> EXHAUSTED)::start)
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("only 127 MiB of 100000 MiB are free")
@@ -90,7 +90,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void refusesPostsWhileItIsFullAndNothingElse() throws Exception {
+    void rejectsOnlyPostsWhileItIsFull() throws Exception {
         AtomicReference<FreeSpace> measured = new AtomicReference<>(FULL);
         DiskSpace disk = new DiskSpace(measured::get);
         disk.look();
@@ -121,7 +121,7 @@ class DiskSpaceTest {
     }
 
     @Test
-    void measuresTheDiskOfADirectoryThatIsNotThereYet(@TempDir Path directory) {
+    void measuresTheDiskOfADirectoryThatDoesNotExistYet(@TempDir Path directory) {
         DiskSpace disk = new DiskSpace(directory.resolve("not/yet"));
         disk.start();
         try {

@@ -1,4 +1,4 @@
-/** Tests of the room that is left on a disk. */
+/** Tests of free disk space. */
 @NullMarked
 package io.pisync.allinone.disk;
 

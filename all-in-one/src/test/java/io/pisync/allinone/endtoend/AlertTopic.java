@@ -57,13 +57,13 @@ final class AlertTopic implements AutoCloseable {
         return new AlertTopic(consumer);
     }
 
-    /** The records of a device, as soon as there are this many; fewer after a while. */
+    /** Waits until the device has {@code count} records, at most {@link #LIMIT}, and returns its records. */
     List<AlertRecord> await(String device, int count) {
         readUntil(records -> records.size() >= count, device);
         return of(device);
     }
 
-    /** All records of a device that were written before the first one of another device of the same partition. */
+    /** Returns the records of a device that were written before the first record of {@code later}, a device of the same partition. */
     List<AlertRecord> before(String later, String device) {
         readUntil(records -> !records.isEmpty(), later);
         return of(device);

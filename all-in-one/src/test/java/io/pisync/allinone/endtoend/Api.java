@@ -16,19 +16,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Both APIs as any client sees them; every request that is accepted as it is, and every answer, is held against openapi.yaml. */
+/** A client of both APIs that checks every answer, and every request that is accepted without repairs, against openapi.yaml. */
 public record Api(URI url, HttpClient client) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /**
-     * What was answered.
+     * An answer.
      *
-     * @param lagMs by how much it may be behind; 0 where nothing is said of that
+     * @param lagMs the staleness of the answer in milliseconds; 0 if the header is absent
      */
     public record Reply(int status, String body, long lagMs) {
-        /** The body, read as JSON. */
+        /** Parses the body as JSON. */
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -37,7 +37,7 @@ public record Api(URI url, HttpClient client) {
             }
         }
 
-        /** These fields of each item of a list. */
+        /** Returns the texts of a field of each item of the list. */
         public List<String> texts(String field) {
             List<String> texts = new ArrayList<>();
             json().forEach(item -> texts.add(item.get(field).asText()));
@@ -45,7 +45,7 @@ public record Api(URI url, HttpClient client) {
         }
     }
 
-    /** The APIs at this address. */
+    /** Returns a client for this address. */
     public static Api at(URI url) {
         return new Api(
                 url,
@@ -57,7 +57,7 @@ public record Api(URI url, HttpClient client) {
         return post(path, json, "Content-Type", "application/json");
     }
 
-    /** Posts JSON with these headers, each a name and its value. */
+    /** Posts JSON with these headers, alternating names and values. */
     Reply post(String path, String json, String... headers) {
         Reply reply = send(HttpRequest.newBuilder(url.resolve(path))
                 .headers(headers)
@@ -70,12 +70,12 @@ public record Api(URI url, HttpClient client) {
         return reply;
     }
 
-    /** Deletes what is at a path. */
+    /** Sends a DELETE request. */
     Reply delete(String path) {
         return send(HttpRequest.newBuilder(url.resolve(path)).DELETE());
     }
 
-    /** Gets a path with its query. */
+    /** Sends a GET request for a path with an optional query. */
     public Reply get(String path) {
         return send(HttpRequest.newBuilder(url.resolve(path)).GET());
     }

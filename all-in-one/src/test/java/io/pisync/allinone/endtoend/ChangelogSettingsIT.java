@@ -21,14 +21,14 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
-/** A processor that starts with other settings changes those of the changelogs that exist, and only of its own. */
+/** A processor that starts with changed settings updates the settings of its existing changelogs, and of no other topics. */
 @RunsOn(BrokerKind.EMBEDDED)
 class ChangelogSettingsIT {
     private static final Duration BEFORE = Duration.ofDays(30);
     private static final Duration AFTER = Duration.ofDays(180);
 
     @Test
-    void keepsWhatIsPromisedAfterALongerHistoryAge(TestBroker broker) throws Exception {
+    void updatesRetentionAfterALongerHistoryAge(TestBroker broker) throws Exception {
         String application = "aged-" + UUID.randomUUID();
         StoreSpec<?, ?> ids = new DeviceStores(BEFORE).eventIds();
         String own = application + "-" + ids.name() + "-changelog";

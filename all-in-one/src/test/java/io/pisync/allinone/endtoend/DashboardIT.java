@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The dashboard in a real browser, with 5,000 simulated devices in 299 schools and hostile devices; skipped without a browser. */
+/** The dashboard in a real browser, with 5,000 simulated devices in 299 schools and devices with hostile ids; skipped without a browser. */
 @RunsOn(BrokerKind.EMBEDDED)
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -96,7 +96,7 @@ class DashboardIT {
         "alerts-resolved,#/alerts?status=resolved",
         "device,#/device?id=SIM8-00012"
     })
-    void isReadableByEverybodyEverywhere(String name, String hash) {
+    void isAccessibleInAllThemesAndSizes(String name, String hash) {
         Viewer viewer = viewer().open(hash);
         for (Look look : Look.values()) {
             viewer.look(look).screenshot(name + "-" + look.word());
@@ -107,7 +107,7 @@ class DashboardIT {
     }
 
     @Test
-    void showsTheFleetAsTheApiTellsIt() {
+    void showsTheFleetAsReturnedByTheApi() {
         JsonNode stats = api.get("/stats").json();
         Viewer viewer = viewer().open("");
         assertThat(viewer.page.locator(".numbers"))
@@ -149,7 +149,7 @@ class DashboardIT {
         "#/alerts,/alerts?status=open",
         "#/alerts?status=resolved,/alerts?status=resolved"
     })
-    void listsWhatTheApiLists(String hash, String path) {
+    void listsTheRowsOfTheApi(String hash, String path) {
         Viewer viewer = viewer().open(hash);
 
         assertThat(viewer.page.locator("tbody .device").allInnerTexts())
@@ -163,7 +163,7 @@ class DashboardIT {
         "#/errors?view=latest,/errors",
         "#/device?id=SIM8-00012,/device/SIM8-00012/sync-history"
     })
-    void savesAWholeListAsAFile(String hash, String path) throws IOException {
+    void downloadsAWholeListAsAFile(String hash, String path) throws IOException {
         Viewer viewer = viewer().open(hash);
         Download file = viewer.page.waitForDownload(viewer.link("Save all as CSV")::click);
         String csv = api.get(path + (path.contains("?") ? "&" : "?") + "format=csv&bom=true")
@@ -173,7 +173,7 @@ class DashboardIT {
     }
 
     @Test
-    void tellsADevicesStoryAsTheApiDoes() {
+    void showsADevicesHistoryAsReturnedByTheApi() {
         JsonNode device = api.get("/device/SIM8-00012").json();
         JsonNode newest =
                 api.get("/device/SIM8-00012/sync-history?limit=1").json().get(0);
@@ -192,7 +192,7 @@ class DashboardIT {
 
     @ParameterizedTest
     @MethodSource("hostileIds")
-    void leadsToEveryDeviceWhateverItIsCalled(String id) {
+    void linksToDevicesWithAnyId(String id) {
         Viewer viewer = viewer().look(Look.PHONE_LIGHT).open("#/devices?q=" + URLEncoder.encode(id, UTF_8));
         viewer.page.locator("tbody .device").click();
         assertThat(viewer.page.locator("h1")).hasText(id);
@@ -202,7 +202,7 @@ class DashboardIT {
     }
 
     @Test
-    void showsCharactersThatTurnTextAroundAndDoesNotObeyThem() {
+    void showsBidirectionalControlCharactersWithoutApplyingThem() {
         Viewer viewer = viewer().open("#/devices?q=" + URLEncoder.encode("\u202E", UTF_8));
         Locator id = viewer.page.locator("tbody .device");
         assertThat(id.locator(".control")).hasCount(1);
@@ -221,7 +221,7 @@ class DashboardIT {
     }
 
     @Test
-    void keepsThePageWhenLoadedAgain() {
+    void keepsThePageAfterReload() {
         Viewer viewer = viewer().open("#/devices");
         List<String> before = viewer.page.locator("tbody .device").allInnerTexts();
         viewer.link("Next").click();
@@ -240,7 +240,7 @@ class DashboardIT {
     }
 
     @Test
-    void keepsFiltersWhenLoadedAgain() {
+    void keepsFiltersAfterReload() {
         int atSchool = api.get("/devices?label.school=school-001").json().size();
         Viewer viewer = viewer().open("#/devices");
         viewer.page.getByLabel("Label").fill("school=school-001");
@@ -257,7 +257,7 @@ class DashboardIT {
     }
 
     @Test
-    void refreshesItselfWhileSomebodyLooks() {
+    void refreshesWhileVisible() {
         Viewer viewer = newcomer();
         viewer.page.clock().install();
         viewer.open("#/devices?q=new");
@@ -276,7 +276,7 @@ class DashboardIT {
 
     @ParameterizedTest
     @CsvSource({"''", "#/devices?q=SIM8-0001", "#/failures", "#/alerts", "#/device?id=SIM8-00012"})
-    void canBeReachedByKeyboardThroughout(String hash) {
+    void everythingCanBeReachedByKeyboard(String hash) {
         Viewer viewer = viewer().open(hash);
         int reachable = (Integer) viewer.page.evaluate("""
                         () => [...document.querySelectorAll('a[href], input, button:not([disabled]), summary')]
@@ -302,7 +302,7 @@ class DashboardIT {
     }
 
     @Test
-    void showsItsFirstViewThroughANarrowLink() {
+    void loadsItsFirstViewWithFewBytes() {
         Viewer viewer = newcomer().open("");
         int transferred = viewer.responses().stream()
                 .map(response -> response.request().sizes())

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A member with a name takes its own place again after a kill. One without waits until Kafka has given up the killed one,
- * and cannot be stopped meanwhile.
+ * Consumer group members are static. A static member rejoins immediately after a kill; a dynamic one waits until the session of the killed
+ * member has expired, and cannot be stopped meanwhile.
  */
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class GroupMembersIT {
     @Test
-    void everyMemberHasANameThatOutlivesTheProcess(PisyncUnderTest pisync) throws Exception {
+    void everyMemberIsStatic(PisyncUnderTest pisync) throws Exception {
         Map<String, Object> properties = Map.of("bootstrap.servers", pisync.bootstrapServers());
         String application = pisync.topics().syncEvents().name().replaceFirst("\\..*", "");
         try (Admin kafka = Admin.create(properties)) {

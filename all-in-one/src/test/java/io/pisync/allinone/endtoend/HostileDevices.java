@@ -11,7 +11,7 @@ final class HostileDevices {
     /** The message of every error. */
     static final String MESSAGE = "<script>alert(2)</script> \u202Edesrever & \"quoted\"";
 
-    /** Each fails four times in a row; then the last one succeeds. */
+    /** Each fails four times; then the last one succeeds. */
     static final List<String> IDS = List.of(
             "<img src=x onerror=alert(1)>",
             "a/b%2F?c#d&e=f",

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class MetricsIT {
-    /** So often it is looked for metrics that Kafka's threads have added since. */
+    /** The interval at which metrics that Kafka's threads have added are registered. */
     private static final Duration KAFKA_METRICS_REFRESH = Duration.ofMinutes(1);
 
-    /** Only where keys are asked for, and where HTTPS is spoken: KeyGateTest and HttpsTest look at those. */
+    /** Metrics that exist only with keys or HTTPS; KeyGateTest and HttpsTest cover them. */
     private static final Set<String> UNDER_CONDITIONS =
             Set.of("pisync_access_keys_age_seconds", "pisync_tls_certificate_expiry_timestamp_seconds");
 
@@ -29,12 +29,12 @@ class MetricsIT {
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)");
 
     @Test
-    void theDocumentExplainsEveryMetricOfOurs(PisyncUnderTest pisync) {
+    void theDocumentDescribesEveryMetric(PisyncUnderTest pisync) {
         Set<String> ours = TYPE.matcher(scrape(pisync))
                 .results()
                 .map(type -> type.group(1))
                 .filter(name -> name.startsWith("pisync_") || name.startsWith("http_server_"))
-                // The largest of a while comes with each histogram.
+                // Each histogram also has a time series of the recent maximum.
                 .filter(name -> !name.endsWith("_max"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -45,7 +45,7 @@ class MetricsIT {
     }
 
     @Test
-    void rulesAndDashboardReadNothingThatIsNotThere(PisyncUnderTest pisync) {
+    void rulesAndDashboardUseExistingMetricsOnly(PisyncUnderTest pisync) {
         Set<String> read = Monitoring.metricsRead();
         assertThat(read).hasSizeGreaterThan(15).contains("up");
         read.remove("up");
@@ -60,15 +60,15 @@ class MetricsIT {
                 .noneMatch(name -> name.contains("uncommitted_bytes"));
     }
 
-    /** Below 2,000 lines when each of some sixty routes has been answered: a route and status take 15 lines. */
+    /** A scrape has fewer than 2,000 lines when each of about sixty routes has been used: a route and status take 15 lines. */
     @Test
-    void staysSmall(PisyncUnderTest pisync) {
+    void scrapeStaysSmall(PisyncUnderTest pisync) {
         assertThat(scrape(pisync).lines().filter(line -> !line.startsWith("http_server_requests")))
                 .hasSizeLessThan(1_100);
     }
 
     @Test
-    void noLabelNamesADevice(PisyncUnderTest pisync) {
+    void noLabelContainsADeviceId(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
         pisync.postNow(device, 0, 1);
         pisync.api().get("/device/" + device);
@@ -76,7 +76,7 @@ class MetricsIT {
         assertThat(scrape(pisync)).doesNotContain(device);
     }
 
-    /** NotifierIT looks at those. */
+    /** NotifierIT covers these metrics. */
     private static boolean isOfNotifier(String metric) {
         return metric.startsWith("pisync_notifications_");
     }
@@ -85,7 +85,7 @@ class MetricsIT {
         return SERIES.matcher(scrape).results().map(series -> series.group(1)).collect(Collectors.toSet());
     }
 
-    /** Waits until requests were answered, because their series exist only then. */
+    /** Waits until requests have been answered, because their series exist only then. */
     private static String scrape(PisyncUnderTest pisync) {
         pisync.postNow(pisync.freshDevice(), 1, 0);
         await().atMost(Duration.ofSeconds(10))

@@ -8,12 +8,12 @@ import io.pisync.allinone.broker.RunsOn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Commands about alerts and devices are visible to reads directly after the 202. */
+/** Commands about alerts and devices are visible to reads immediately after the 202. */
 @ExtendWith(SharedPisync.class)
 @RunsOn(BrokerKind.EMBEDDED)
 class OperatorCommandsIT {
     @Test
-    void showsWhoLooksAfterAnAlertAtOnce(PisyncUnderTest pisync) {
+    void showsAnAcknowledgementImmediately(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
         try (AlertTopic alerts = AlertTopic.from(pisync)) {
             JsonNode opened = failing(pisync, device);
@@ -38,7 +38,7 @@ class OperatorCommandsIT {
     }
 
     @Test
-    void takesADeviceOutOfUseUntilItReports(PisyncUnderTest pisync) {
+    void retiresADeviceUntilItReports(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
         Api api = pisync.api();
         failing(pisync, device);
@@ -65,7 +65,7 @@ class OperatorCommandsIT {
     }
 
     @Test
-    void forgetsADevice(PisyncUnderTest pisync) {
+    void deletesADevice(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
         Api api = pisync.api();
         try (AlertTopic alerts = AlertTopic.from(pisync)) {
@@ -91,7 +91,7 @@ class OperatorCommandsIT {
         return openAlert(pisync, device);
     }
 
-    /** In one process, a read waits until all acknowledged records are applied. */
+    /** Needs no waiting: in one process a read waits until all acknowledged records are applied. */
     private static JsonNode openAlert(PisyncUnderTest pisync, String device) {
         JsonNode alerts = pisync.api().get("/device/" + device).json().get("open_alerts");
         assertThat(alerts).hasSize(1);

@@ -25,23 +25,23 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
-/** All services in this JVM, on the broker of a suite, with topics of their own. */
+/** All services in this JVM on the broker of a suite, with separate topics. */
 record PisyncUnderTest(Pisync pisync, Api api, String bootstrapServers, Topics topics, Path directory)
         implements AutoCloseable {
     static final int PARTITIONS = 4;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** Returns when it is ready. */
+    /** Starts the services with new topics and returns when they are ready. */
     static PisyncUnderTest start(TestBroker broker) {
         return start(broker, "pisync-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    /** The same with these topics, whatever they hold, and without any state on disk. */
+    /** Starts the services with these topics, whatever they contain, and without state on disk. */
     static PisyncUnderTest start(TestBroker broker, String name) {
         return start(broker, name, name);
     }
 
-    /** The same as another application, which keeps a place and stores of its own. */
+    /** Starts the services with another application id, and so with separate offsets and stores. */
     static PisyncUnderTest start(TestBroker broker, String name, String applicationId) {
         Path directory = temporaryDirectory();
         Map<String, String> settings = Map.of(

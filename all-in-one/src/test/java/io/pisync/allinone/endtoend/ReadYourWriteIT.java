@@ -20,7 +20,7 @@ class ReadYourWriteIT {
     private static final int WRITES = 100;
 
     @Test
-    void findsEveryWriteInTheNextReadThatAsksForIt(PisyncUnderTest pisync) throws Exception {
+    void readWithPositionIncludesTheWrite(PisyncUnderTest pisync) throws Exception {
         String device = pisync.freshDevice();
         for (int sync = 1; sync <= WRITES; sync++) {
             String position = write(pisync, device, "e" + sync);
@@ -34,7 +34,7 @@ class ReadYourWriteIT {
     }
 
     @Test
-    void findsTheWriteInListsAsWell(PisyncUnderTest pisync) throws Exception {
+    void listWithPositionIncludesTheWrite(PisyncUnderTest pisync) throws Exception {
         String device = pisync.freshDevice();
 
         HttpResponse<String> listed = read(pisync, "/devices?q=" + device, write(pisync, device, "e1"));
@@ -44,7 +44,7 @@ class ReadYourWriteIT {
     }
 
     @Test
-    void saysSoWhenTheWriteIsNotAppliedInTime(PisyncUnderTest pisync) throws Exception {
+    void reportsAWriteThatIsNotAppliedInTime(PisyncUnderTest pisync) throws Exception {
         String device = pisync.freshDevice();
         String position = write(pisync, device, "e1");
         String later = position.replaceFirst(":\\d+", ":999999");
@@ -56,7 +56,7 @@ class ReadYourWriteIT {
     }
 
     @Test
-    void missesNobodyWhoseWriteIsNotAppliedInTime(PisyncUnderTest pisync) throws Exception {
+    void answers503WhileAnUnknownDevicesWriteIsNotApplied(PisyncUnderTest pisync) throws Exception {
         String device = pisync.freshDevice();
         String later = write(pisync, device, "e1").replaceFirst(":\\d+", ":999999");
         String unknown = pisync.freshDeviceBeside(device);

@@ -23,14 +23,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** A stream processor recovers from Kafka after it lost its disk or missed events. */
+/** A stream processor recovers from Kafka after losing its disk or its offsets. */
 @RunsOn(BrokerKind.EMBEDDED)
 class RebuildIT {
     private static final int DEVICES = 25;
     private static final int SYNCS = 8;
 
     @Test
-    void answersEverythingAsBeforeWhenTheLocalStateIsGone(TestBroker broker) {
+    void restoresLostLocalState(TestBroker broker) {
         String name = "rebuilt-" + System.nanoTime();
         Map<String, JsonNode> before;
         try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name)) {
@@ -43,44 +43,44 @@ class RebuildIT {
     }
 
     @Test
-    void appliesWhatItMissedAndNothingTwiceWhenItsPlaceIsSetBack(TestBroker broker) throws Exception {
+    void appliesEventsOnceAfterAnOffsetReset(TestBroker broker) throws Exception {
         String name = "again-" + System.nanoTime();
         Map<String, JsonNode> whole;
         try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name)) {
             fill(pisync);
-            whole = stories(pisync);
+            whole = statuses(pisync);
         }
-        Place place = new Place(
+        CommittedOffsets offsets = new CommittedOffsets(
                 broker.bootstrapServers(),
                 name + "-again",
                 new Topics(name).syncEvents().name());
-        place.set(begin -> begin + 20);
-        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, place.application())) {
+        offsets.set(begin -> begin + 20);
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, offsets.application())) {
             await().untilAsserted(() -> assertThat(totalSyncs(pisync)).isPositive());
             assertThat(totalSyncs(pisync)).isLessThan(DEVICES * SYNCS);
         }
-        place.set(begin -> begin);
-        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, place.application())) {
+        offsets.set(begin -> begin);
+        try (PisyncUnderTest pisync = PisyncUnderTest.start(broker, name, offsets.application())) {
             await().untilAsserted(() -> assertThat(totalSyncs(pisync)).isEqualTo(DEVICES * SYNCS));
-            assertThat(stories(pisync)).isEqualTo(whole);
+            assertThat(statuses(pisync)).isEqualTo(whole);
         }
     }
 
-    /** Where an application goes on reading; to be set while it is stopped. Its group carries the version of the stores. */
-    private record Place(String bootstrapServers, String application, String topic) {
+    /** The committed offsets of an application; change them only while it is stopped. The group id contains the version of the stores. */
+    private record CommittedOffsets(String bootstrapServers, String application, String topic) {
         void set(LongUnaryOperator ofTheBeginning) throws Exception {
             Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
             for (int partition = 0; partition < PisyncUnderTest.PARTITIONS; partition++) {
                 wanted.put(new TopicPartition(topic, partition), OffsetSpec.earliest());
             }
             try (Admin kafka = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-                Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+                Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
                 kafka.listOffsets(wanted)
                         .all()
                         .get(20, TimeUnit.SECONDS)
-                        .forEach((partition, begin) -> places.put(
+                        .forEach((partition, begin) -> positions.put(
                                 partition, new OffsetAndMetadata(ofTheBeginning.applyAsLong(begin.offset()))));
-                kafka.alterConsumerGroupOffsets(application + "-v2", places)
+                kafka.alterConsumerGroupOffsets(application + "-v2", positions)
                         .all()
                         .get(20, TimeUnit.SECONDS);
             }
@@ -92,15 +92,15 @@ class RebuildIT {
     }
 
     /** Returns each device's status without alerts, which are marked as late after a rebuild. */
-    private static Map<String, JsonNode> stories(PisyncUnderTest pisync) {
-        Map<String, JsonNode> stories = new TreeMap<>();
+    private static Map<String, JsonNode> statuses(PisyncUnderTest pisync) {
+        Map<String, JsonNode> statuses = new TreeMap<>();
         for (int device = 0; device < DEVICES; device++) {
             String path = "/device/device-" + device;
             ObjectNode status = (ObjectNode) answer(pisync, path);
-            stories.put(path, status.without("open_alerts"));
-            stories.put(path + "/sync-history", answer(pisync, path + "/sync-history?limit=1000"));
+            statuses.put(path, status.without("open_alerts"));
+            statuses.put(path + "/sync-history", answer(pisync, path + "/sync-history?limit=1000"));
         }
-        return stories;
+        return statuses;
     }
 
     private static void fill(PisyncUnderTest pisync) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The scenarios of the stream processor's tests, posted and read by HTTP, their alerts read from the topic. */
+/** Runs the scenarios of the stream processor's tests over HTTP and reads their alerts from the topic. */
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class ScenariosIT {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Bodies and calls of clients that were there before, word for word. */
+/** Verbatim bodies and calls of existing clients. */
 class SeedClientsIT {
     private static final String DEVICE = "64f06b5fd1392e27106546ee";
     private static final String BODY = """
@@ -104,5 +104,5 @@ class SeedClientsIT {
 
     @Nested
     @RunsOn(BrokerKind.CONTAINER)
-    class OnABrokerWeDidNotStart implements Suite {}
+    class OnAnExternalBroker implements Suite {}
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the services once for each broker; JUnit closes them before it. */
+/** Starts the services once for each broker; JUnit closes them before the broker. */
 final class SharedPisync implements ParameterResolver {
     private static final Namespace SERVICES = Namespace.create(SharedPisync.class);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
 
-/** A simulated fleet against real services. */
+/** Runs a simulated fleet against real services. */
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class SimulateIT {
@@ -25,7 +25,7 @@ class SimulateIT {
     private final StringWriter out = new StringWriter();
 
     @Test
-    void findsEverythingTheFleetWasPromised(PisyncUnderTest pisync) {
+    void verifiesEveryAcknowledgedEvent(PisyncUnderTest pisync) {
         long before = totalSyncs(pisync);
 
         int exitCode = new CommandLine(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPisync.class)
 class TraceIT {
     @Test
-    void anAlertIsInTheTraceOfTheRequestThatCausedIt(PisyncUnderTest pisync) {
+    void alertsHaveTheTraceOfTheRequestThatCausedThem(PisyncUnderTest pisync) {
         String device = pisync.freshDevice();
         TraceParent trace = TraceParent.begin();
         String failure = """

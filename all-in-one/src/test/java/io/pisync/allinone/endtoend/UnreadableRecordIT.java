@@ -28,13 +28,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunsOn(BrokerKind.EMBEDDED)
 @ExtendWith(SharedPisync.class)
 class UnreadableRecordIT {
-    private static final String RUBBISH = "{\"schema\":1,\"event_id\":";
+    private static final String INVALID_JSON = "{\"schema\":1,\"event_id\":";
 
     @Test
-    void goesToTheDeadLettersWithTheReasonAndHoldsNobodyUp(PisyncUnderTest pisync) throws Exception {
+    void becomesADeadLetterAndDoesNotBlockOthers(PisyncUnderTest pisync) throws Exception {
         String device = pisync.freshDevice();
 
-        writeRubbish(pisync, device);
+        writeInvalidRecord(pisync, device);
         pisync.postNow(device, 5, 0);
 
         await().untilAsserted(() -> assertThat(
@@ -42,7 +42,7 @@ class UnreadableRecordIT {
                 .containsExactly("success"));
         ConsumerRecord<String, String> letter = deadLetterOf(pisync, device);
         assertThat(letter).isNotNull();
-        assertThat(letter.value()).isEqualTo(RUBBISH);
+        assertThat(letter.value()).isEqualTo(INVALID_JSON);
         assertThat(Arrays.stream(letter.headers().toArray())
                         .filter(header -> header.key().startsWith("__streams.errors."))
                         .map(header -> header.key() + "=" + text(header)))
@@ -51,10 +51,10 @@ class UnreadableRecordIT {
                         && header.endsWith(pisync.topics().syncEvents().name()));
     }
 
-    private static void writeRubbish(PisyncUnderTest pisync, String device) throws Exception {
+    private static void writeInvalidRecord(PisyncUnderTest pisync, String device) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", pisync.bootstrapServers(), "max.block.ms", 10_000);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(pisync.topics().syncEvents().name(), device, RUBBISH))
+            producer.send(new ProducerRecord<>(pisync.topics().syncEvents().name(), device, INVALID_JSON))
                     .get(20, TimeUnit.SECONDS);
         }
     }

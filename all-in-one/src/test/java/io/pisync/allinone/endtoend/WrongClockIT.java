@@ -30,7 +30,7 @@ class WrongClockIT {
     private volatile Duration ahead = Duration.ofDays(401);
 
     @Test
-    void takesNoEventsUntilTheClocksAgree(TestBroker broker) throws Exception {
+    void rejectsEventsUntilTheClocksAgree(TestBroker broker) throws Exception {
         TopicLayout layout = new TopicLayout("clock-" + UUID.randomUUID(), 2, 1);
         try (Metrics metrics = new Metrics();
                 IngestApi ingest = new IngestApi(

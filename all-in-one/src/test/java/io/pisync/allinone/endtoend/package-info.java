@@ -1,4 +1,4 @@
-/** All services and a real broker, used as devices, operators and alerting systems use them. */
+/** Tests of all services with a real broker, through the interfaces of devices, operators and alerting systems. */
 @NullMarked
 package io.pisync.allinone.endtoend;
 

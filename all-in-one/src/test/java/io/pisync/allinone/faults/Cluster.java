@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
-/** A broker, some processors, an ingest API and a query API on this machine. */
+/** Processes of a broker, some processors, an ingest API and a query API. */
 record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess ingest, RoleProcess query, String servers)
         implements AutoCloseable {
     static final int PARTITIONS = 6;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** Returns when all are ready; data and logs go below {@code directory}, where nothing is left of an earlier time. */
+    /** Starts all processes and returns when they are ready. Data and logs are written below {@code directory}, which is emptied first. */
     static Cluster start(Path directory, int processors) throws IOException {
         List<Integer> ports = UnusedPorts.onLoopback(processors + 4);
         String servers = "127.0.0.1:" + ports.get(0);
@@ -59,7 +59,7 @@ record Cluster(RoleProcess kafka, List<RoleProcess> processors, RoleProcess inge
         awaitReady();
     }
 
-    /** Waits until everybody is. */
+    /** Waits until all processes are ready. */
     void awaitReady() {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(all().skip(1).filter(role -> !role.isReady()))

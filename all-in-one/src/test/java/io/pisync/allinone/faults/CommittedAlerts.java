@@ -19,7 +19,7 @@ final class CommittedAlerts {
 
     private CommittedAlerts() {}
 
-    /** Every record there is, in order for each device. */
+    /** Returns all records, in order for each device. */
     static List<JsonNode> all(String servers) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers, "isolation.level", "read_committed", "enable.auto.commit", false),

@@ -20,7 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A client that reads continuously and knows which devices exist. Collects wrong answers; missing answers are counted separately. */
+/**
+ * A client that continuously reads devices which are known to exist. Collects wrong answers; requests without an answer are recorded in
+ * {@link Outages}.
+ */
 final class ContinuousReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -29,13 +32,13 @@ final class ContinuousReader implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
-    private final Queue<String> lies = new ConcurrentLinkedQueue<>();
+    private final Queue<String> wrongAnswers = new ConcurrentLinkedQueue<>();
     private final URI query;
     private final List<String> devices;
     private final Outages outages;
     private int next;
 
-    /** All these devices are known already. */
+    /** All these devices must exist already. */
     ContinuousReader(URI query, List<String> devices, Outages outages) {
         this.query = query;
         this.devices = devices;
@@ -48,8 +51,8 @@ final class ContinuousReader implements AutoCloseable {
     }
 
     /** Returns the wrong answers. */
-    List<String> lies() {
-        return List.copyOf(lies);
+    List<String> wrongAnswers() {
+        return List.copyOf(wrongAnswers);
     }
 
     @Override
@@ -62,7 +65,7 @@ final class ContinuousReader implements AutoCloseable {
                 executor.scheduleWithFixedDelay(reading, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Stays with a device that is refused until it is answered: others' answers do not end its outage. */
+    /** Repeats a failed request for the same device until it succeeds: answers for other devices do not end its outage. */
     private void readADevice() {
         String device = devices.get(next % devices.size());
         JsonNode history = read("device", "/device/" + device + "/sync-history?limit=1");
@@ -71,22 +74,22 @@ final class ContinuousReader implements AutoCloseable {
         }
         next++;
         if (history.isEmpty()) {
-            lies.add(device + " has no history");
+            wrongAnswers.add(device + " has no history");
         }
     }
 
     private void readTheFleet() {
         JsonNode stats = read("stats", "/stats");
         if (!stats.isMissingNode() && stats.get("total_devices").asInt() < devices.size()) {
-            lies.add("the fleet is " + stats.get("total_devices") + " devices");
+            wrongAnswers.add("the fleet is " + stats.get("total_devices") + " devices");
         }
         JsonNode listed = read("list", "/devices?limit=1000");
         if (!listed.isMissingNode() && listed.size() < devices.size()) {
-            lies.add("only " + listed.size() + " devices are listed");
+            wrongAnswers.add("only " + listed.size() + " devices are listed");
         }
     }
 
-    /** The body of a 200; else a missing node. */
+    /** Returns the body of a 200; otherwise a missing node. */
     private JsonNode read(String kind, String path) {
         long beganNanos = System.nanoTime();
         int status = Outages.NO_ANSWER;
@@ -101,7 +104,7 @@ final class ContinuousReader implements AutoCloseable {
                 return JSON.readTree(response.body());
             }
             if (status != 503) {
-                lies.add(path + " is answered " + status + " " + new String(response.body(), UTF_8));
+                wrongAnswers.add(path + " was answered with " + status + " " + new String(response.body(), UTF_8));
             }
         } catch (IOException e) {
             status = Outages.NO_ANSWER;

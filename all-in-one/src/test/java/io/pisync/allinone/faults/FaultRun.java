@@ -17,30 +17,30 @@ final class FaultRun implements AutoCloseable {
     private final Cluster cluster;
     private final Outages outages = new Outages();
     private final SteadyDevices devices;
-    private final ContinuousReader onlooker;
+    private final ContinuousReader reader;
 
-    /** Creates its own devices; returns when all readers see them. */
+    /** Creates devices for this run and returns when they are visible and all partitions have standbys. */
     static FaultRun begin(String name, Cluster cluster) {
         cluster.awaitStandbys();
-        return beginAtOnce(name, cluster);
+        return beginWithoutStandbys(name, cluster);
     }
 
-    /** The same, though partitions may have no standby yet. */
-    static FaultRun beginAtOnce(String name, Cluster cluster) {
-        FaultRun ordeal = new FaultRun(name, cluster);
-        ordeal.devices.start();
-        ordeal.awaitMore(5);
-        ordeal.awaitVisible();
-        ordeal.onlooker.start();
-        ordeal.awaitMore(5);
-        return ordeal;
+    /** Like {@link #begin}, but does not wait for standbys. */
+    static FaultRun beginWithoutStandbys(String name, Cluster cluster) {
+        FaultRun run = new FaultRun(name, cluster);
+        run.devices.start();
+        run.awaitMore(5);
+        run.awaitVisible();
+        run.reader.start();
+        run.awaitMore(5);
+        return run;
     }
 
     private FaultRun(String name, Cluster cluster) {
         this.name = name;
         this.cluster = cluster;
         devices = new SteadyDevices(cluster.ingest().url(), name, DEVICES, outages);
-        onlooker = new ContinuousReader(
+        reader = new ContinuousReader(
                 cluster.query().url(),
                 devices.devices().stream().map(Device::id).toList(),
                 outages);
@@ -53,11 +53,12 @@ final class FaultRun implements AutoCloseable {
 
     /** Waits until each device has reported this number of further syncs. */
     void awaitMore(int syncs) {
-        List<Integer> before = devices.devices().stream().map(Device::promised).toList();
+        List<Integer> before =
+                devices.devices().stream().map(Device::acknowledged).toList();
         patience().until(() -> {
             List<Device> all = devices.devices();
             for (int i = 0; i < before.size(); i++) {
-                if (all.get(i).promised() < before.get(i) + syncs) {
+                if (all.get(i).acknowledged() < before.get(i) + syncs) {
                     return false;
                 }
             }
@@ -72,28 +73,26 @@ final class FaultRun implements AutoCloseable {
                         .allMatch(device -> api.get("/device/" + device.id()).status() == 200));
     }
 
-    /** Continues the fault for this time. */
-    void goOnFor(Duration time) {
+    /** Lets the load continue for this time. */
+    void continueFor(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
     }
 
-    /**
-     * Stops the devices and verifies that all instances are ready, that nothing was lost or published twice, and that no answer was wrong.
-     */
+    /** Stops the devices and verifies that all instances are ready, no event was lost or published twice, and no answer was wrong. */
     void end() {
         cluster.awaitReady();
         awaitMore(5);
         devices.stop();
-        onlooker.close();
-        System.out.printf("%s:%n%s", name, outages.inWords());
+        reader.close();
+        System.out.printf("%s:%n%s", name, outages.summary());
         ResultCheck.of(cluster).check(devices.devices());
-        assertThat(onlooker.lies()).isEmpty();
+        assertThat(reader.wrongAnswers()).isEmpty();
     }
 
     @Override
     public void close() {
         devices.close();
-        onlooker.close();
+        reader.close();
     }
 
     private static ConditionFactory patience() {

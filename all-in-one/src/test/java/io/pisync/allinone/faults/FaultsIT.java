@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Three processors on one broker, and what can happen to them. All of it takes minutes and belongs to {@code mvn verify -Pfaults}; what is
- * not tagged takes one and belongs to every build.
+ * Injects faults into three processors on one broker. All tests take several minutes and run with {@code mvn verify -Pfaults}; those
+ * without a tag take about one minute and run in every build.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
@@ -33,11 +33,11 @@ class FaultsIT {
 
     @Test
     void losesNothingWhenAProcessorIsKilled() {
-        try (FaultRun ordeal = FaultRun.begin("killed", cluster)) {
+        try (FaultRun run = FaultRun.begin("killed", cluster)) {
             cluster.processors().get(1).kill();
-            ordeal.goOnFor(Duration.ofSeconds(25));
+            run.continueFor(Duration.ofSeconds(25));
             cluster.processors().get(1).start();
-            ordeal.end();
+            run.end();
         }
     }
 
@@ -46,67 +46,67 @@ class FaultsIT {
     @Tag("faults")
     void losesNothingWhenOneOfTwoProcessorsIsKilledSecondsAfterTheStart(int seconds) throws Exception {
         String name = "killed-after-" + seconds + "-s";
-        try (Cluster young = Cluster.start(Path.of("target", "faults-" + name), 2);
-                FaultRun ordeal = FaultRun.beginAtOnce(name, young)) {
-            ordeal.goOnFor(Duration.ofSeconds(seconds));
-            young.processors().get(1).kill();
-            ordeal.goOnFor(Duration.ofSeconds(20));
-            young.processors().get(1).start();
-            ordeal.goOnFor(Duration.ofSeconds(20));
-            ordeal.end();
+        try (Cluster newCluster = Cluster.start(Path.of("target", "faults-" + name), 2);
+                FaultRun run = FaultRun.beginWithoutStandbys(name, newCluster)) {
+            run.continueFor(Duration.ofSeconds(seconds));
+            newCluster.processors().get(1).kill();
+            run.continueFor(Duration.ofSeconds(20));
+            newCluster.processors().get(1).start();
+            run.continueFor(Duration.ofSeconds(20));
+            run.end();
         }
     }
 
     @Test
     @Tag("faults")
     void losesNothingWhenAProcessorIsPausedBeyondItsSession() {
-        try (FaultRun ordeal = FaultRun.begin("paused", cluster)) {
+        try (FaultRun run = FaultRun.begin("paused", cluster)) {
             cluster.processors().get(2).pause();
-            ordeal.goOnFor(Duration.ofSeconds(20));
+            run.continueFor(Duration.ofSeconds(20));
             cluster.processors().get(2).goOn();
-            ordeal.end();
+            run.end();
         }
     }
 
     @Test
     @Tag("faults")
-    void keepsAnsweringWhileProcessorsAreRestartedOneByOne() {
-        try (FaultRun ordeal = FaultRun.begin("rolling", cluster)) {
+    void answersDuringARollingRestart() {
+        try (FaultRun run = FaultRun.begin("rolling", cluster)) {
             for (RoleProcess processor : cluster.processors()) {
                 processor.stop();
                 processor.start();
                 cluster.awaitReady();
                 cluster.awaitStandbys();
             }
-            ordeal.end();
+            run.end();
         }
     }
 
     @Test
     @Tag("faults")
-    void losesNothingWhenTheBrokerIsAwayForHalfAMinute() {
-        try (FaultRun ordeal = FaultRun.begin("broker", cluster)) {
+    void losesNothingWhenTheBrokerIsDownForHalfAMinute() {
+        try (FaultRun run = FaultRun.begin("broker", cluster)) {
             cluster.kafka().stop();
-            ordeal.goOnFor(Duration.ofSeconds(30));
+            run.continueFor(Duration.ofSeconds(30));
             cluster.kafka().start();
-            ordeal.end();
+            run.end();
         }
     }
 
     @Test
     @Tag("faults")
-    void promisesNothingThatItCannotKeepWhenMoreComesThanKafkaTakes() throws Exception {
-        try (FaultRun ordeal = FaultRun.begin("flooded", cluster);
-                Flood flood = new Flood(cluster.ingest().url(), "flood", ordeal.outages())) {
+    void losesNoAcknowledgedEventUnderOverload() throws Exception {
+        try (FaultRun run = FaultRun.begin("flooded", cluster);
+                Flood flood = new Flood(cluster.ingest().url(), "flood", run.outages())) {
             cluster.kafka().pause();
             flood.start();
-            ordeal.goOnFor(Duration.ofSeconds(12));
+            run.continueFor(Duration.ofSeconds(12));
             cluster.kafka().goOn();
-            ordeal.awaitMore(1);
-            List<String> promised = flood.stop();
-            ordeal.end();
-            assertThat(ordeal.outages().statuses("flood")).containsOnlyKeys(202, 503);
-            ResultCheck.of(cluster).checkUploads(promised, Flood.SYNCS);
+            run.awaitMore(1);
+            List<String> acknowledged = flood.stop();
+            run.end();
+            assertThat(run.outages().statuses("flood")).containsOnlyKeys(202, 503);
+            ResultCheck.of(cluster).checkUploads(acknowledged, Flood.SYNCS);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Sends more and larger uploads at once than an ingest API can hold in memory, each from a different device. */
+/** Concurrently sends more and larger uploads than an ingest API can hold in memory, each from a different device. */
 final class Flood implements AutoCloseable {
     /** Syncs in each upload. */
     static final int SYNCS = 180;
@@ -31,7 +31,7 @@ final class Flood implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-    private final Queue<String> promised = new ConcurrentLinkedQueue<>();
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger uploads = new AtomicInteger();
     private final URI ingest;
     private final String prefix;
@@ -55,7 +55,7 @@ final class Flood implements AutoCloseable {
         if (!executor.awaitTermination(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS)) {
             throw new IllegalStateException("an upload hangs");
         }
-        return List.copyOf(promised);
+        return List.copyOf(acknowledged);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class Flood implements AutoCloseable {
             int status = upload(device);
             outages.saw("flood", status, beganNanos);
             if (status == 202) {
-                promised.add(device);
+                acknowledged.add(device);
             }
         }
     }
@@ -91,7 +91,7 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    /** Random messages, which do not compress. */
+    /** Returns an upload with random messages, which do not compress. */
     private static String body(String device) {
         SplittableRandom random = new SplittableRandom(device.hashCode());
         String errors = IntStream.range(0, ERRORS)

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes webhooks, now and then only at the second attempt, and counts the ids of what it took by school. */
+/** A webhook receiver that rejects the first attempt of some notifications and collects the ids of the accepted ones by school. */
 final class IdCounter implements AutoCloseable {
-    private static final int REFUSED_AT_FIRST = 3;
+    private static final int REJECT_EVERY_NTH_NEW_ID = 3;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Set<String>> idsOfSchool = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger news = new AtomicInteger();
+    private final AtomicInteger newIds = new AtomicInteger();
     private final HttpServer server;
 
     IdCounter() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::take);
+        server.createContext("/", this::receive);
         server.start();
     }
 
@@ -32,7 +32,7 @@ final class IdCounter implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** The ids that were taken, by the school they are about. */
+    /** Returns the accepted ids by school. */
     Map<String, Set<String>> idsOfSchool() {
         return idsOfSchool;
     }
@@ -42,18 +42,18 @@ final class IdCounter implements AutoCloseable {
         server.stop(0);
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void receive(HttpExchange exchange) throws IOException {
         JsonNode body = json.readTree(exchange.getRequestBody());
         String id = exchange.getRequestHeaders().getFirst("webhook-id");
         boolean isNew = seen.add(id);
-        boolean isTaken = !isNew || news.incrementAndGet() % REFUSED_AT_FIRST != 0;
-        if (isTaken) {
+        boolean isAccepted = !isNew || newIds.incrementAndGet() % REJECT_EVERY_NTH_NEW_ID != 0;
+        if (isAccepted) {
             String school = body.at("/groupLabels/school").asText();
             idsOfSchool
                     .computeIfAbsent(school, name -> ConcurrentHashMap.newKeySet())
                     .add(id);
         }
-        exchange.sendResponseHeaders(isTaken ? 204 : 503, -1);
+        exchange.sendResponseHeaders(isAccepted ? 204 : 503, -1);
         exchange.close();
     }
 }

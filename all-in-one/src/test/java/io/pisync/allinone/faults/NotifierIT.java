@@ -37,7 +37,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The notifier as a process of its own, killed in the middle of its work, on a real broker, with a mail server and a webhook. */
+/** Kills the notifier process while it sends, with a real broker, a mail server and a webhook. */
 @RunsOn(BrokerKind.EMBEDDED)
 class NotifierIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -52,7 +52,7 @@ class NotifierIT {
     private Path directory;
 
     @Test
-    void tellsEachAlertUnderOneIdThoughItIsKilled(TestBroker broker) throws Exception {
+    void sendsEachAlertWithOneIdDespiteAKill(TestBroker broker) throws Exception {
         mail.start();
         try (IdCounter hook = new IdCounter();
                 RoleProcess notifier = notifier(broker, hook)) {
@@ -103,7 +103,7 @@ class NotifierIT {
                 directory.resolve("notifier.log"));
     }
 
-    /** One alert at each of so many schools, from this number on. */
+    /** Opens one alert at each of {@link #SCHOOLS} schools, numbered from {@code first}. */
     private void open(TestBroker broker, int first) {
         Topic<String, Alert> alerts = topics.alerts();
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Records requests without an answer and the longest outage of each kind of client. Thread-safe. */
+/** Records failed requests and the longest outage of each kind of request. Thread-safe. */
 final class Outages {
-    /** In place of a status. */
+    /** Used instead of a status if there was no answer. */
     static final int NO_ANSWER = 0;
 
     private final Map<String, Kind> kinds = new TreeMap<>();
@@ -14,56 +14,56 @@ final class Outages {
     private static final class Kind {
         final SortedMap<Integer, Integer> statuses = new TreeMap<>();
         long lastAnswerNanos = System.nanoTime();
-        boolean isOut;
+        boolean isInOutage;
         long longestNanos;
         long outNanos;
         long slowestNanos;
         long mostLagMs;
     }
 
-    /** A request of this kind that began then was answered just now. */
-    synchronized void saw(String kind, int status, long beganNanos) {
+    /** Records that a request which was sent at {@code sentNanos} has just been answered. */
+    synchronized void saw(String kind, int status, long sentNanos) {
         long now = System.nanoTime();
-        Kind seen = kinds.computeIfAbsent(kind, k -> new Kind());
-        seen.statuses.merge(status, 1, Integer::sum);
-        seen.slowestNanos = Math.max(seen.slowestNanos, now - beganNanos);
+        Kind entry = kinds.computeIfAbsent(kind, k -> new Kind());
+        entry.statuses.merge(status, 1, Integer::sum);
+        entry.slowestNanos = Math.max(entry.slowestNanos, now - sentNanos);
         if (status >= 200 && status < 300) {
-            if (seen.isOut) {
-                long out = now - seen.lastAnswerNanos;
-                seen.longestNanos = Math.max(seen.longestNanos, out);
-                seen.outNanos += out;
+            if (entry.isInOutage) {
+                long out = now - entry.lastAnswerNanos;
+                entry.longestNanos = Math.max(entry.longestNanos, out);
+                entry.outNanos += out;
             }
-            seen.isOut = false;
-            seen.lastAnswerNanos = now;
+            entry.isInOutage = false;
+            entry.lastAnswerNanos = now;
         } else {
-            seen.isOut = true;
+            entry.isInOutage = true;
         }
     }
 
-    /** An answer was this stale. */
+    /** Records the staleness of an answer. */
     synchronized void stale(String kind, long lagMs) {
-        Kind seen = kinds.computeIfAbsent(kind, k -> new Kind());
-        seen.mostLagMs = Math.max(seen.mostLagMs, lagMs);
+        Kind entry = kinds.computeIfAbsent(kind, k -> new Kind());
+        entry.mostLagMs = Math.max(entry.mostLagMs, lagMs);
     }
 
-    /** How often each status came. */
+    /** Returns the number of answers by status. */
     synchronized Map<Integer, Integer> statuses(String kind) {
-        Kind seen = kinds.get(kind);
-        return seen == null ? Map.of() : Map.copyOf(seen.statuses);
+        Kind entry = kinds.get(kind);
+        return entry == null ? Map.of() : Map.copyOf(entry.statuses);
     }
 
-    /** One line for each kind. */
-    synchronized String inWords() {
-        StringBuilder words = new StringBuilder();
-        kinds.forEach((kind, seen) -> words.append(
+    /** Returns one line for each kind of request. */
+    synchronized String summary() {
+        StringBuilder summary = new StringBuilder();
+        kinds.forEach((kind, entry) -> summary.append(
                 "  %-8s statuses %s, longest outage %.1f s, outages in all %.1f s, slowest answer %.2f s, most stale %.1f s%n"
                         .formatted(
                                 kind,
-                                seen.statuses,
-                                seen.longestNanos / 1e9,
-                                seen.outNanos / 1e9,
-                                seen.slowestNanos / 1e9,
-                                seen.mostLagMs / 1e3)));
-        return words.toString();
+                                entry.statuses,
+                                entry.longestNanos / 1e9,
+                                entry.outNanos / 1e9,
+                                entry.slowestNanos / 1e9,
+                                entry.mostLagMs / 1e3)));
+        return summary.toString();
     }
 }

@@ -23,7 +23,7 @@ record ResultCheck(Cluster cluster, Api api) {
         return new ResultCheck(cluster, Api.at(cluster.query().url()));
     }
 
-    /** Every promised sync is in its device's history exactly once, counters and alerts follow from them. */
+    /** Verifies that every acknowledged sync is in its device's history exactly once and that counters and alerts match. */
     void check(List<Device> devices) {
         Map<String, Integer> syncs = new HashMap<>();
         await().atMost(CAUGHT_UP).untilAsserted(() -> {
@@ -43,12 +43,15 @@ record ResultCheck(Cluster cluster, Api api) {
                 }));
     }
 
-    /** How many syncs the device has, all there, each once. One more than promised if the answer to the last one was lost. */
+    /**
+     * Verifies that each sync of the device is stored once and returns their number. It may be one more than acknowledged, if the answer to
+     * the last one was lost.
+     */
     private int syncsOf(Device device) {
         Api.Reply reply = api.get("/device/" + device.id() + "/sync-history?limit=1000");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         List<String> history = reply.texts("event_id");
-        assertThat(history.size()).as(device.id()).isBetween(device.promised(), device.promised() + 1);
+        assertThat(history.size()).as(device.id()).isBetween(device.acknowledged(), device.acknowledged() + 1);
         List<String> expected = IntStream.range(0, history.size())
                 .mapToObj(sync -> "e" + (history.size() - 1 - sync))
                 .toList();
@@ -66,18 +69,20 @@ record ResultCheck(Cluster cluster, Api api) {
                 .isEqualTo(7 * (syncs - Outcomes.failures(syncs)));
     }
 
-    /** Each record once, in order; each episode opened once and resolved at most once. */
+    /** Verifies that each record was published once and in order, and that each episode was opened once and resolved at most once. */
     private void checkAlerts(Map<String, Integer> syncs) {
         Map<String, List<JsonNode>> alerts = CommittedAlerts.all(cluster.servers()).stream()
                 .collect(Collectors.groupingBy(alert -> alert.get("device_id").asText()));
         syncs.forEach((device, count) -> {
-            List<JsonNode> told = alerts.getOrDefault(device, List.of());
-            assertThat(told)
+            List<JsonNode> published = alerts.getOrDefault(device, List.of());
+            assertThat(published)
                     .as(device)
                     .extracting(alert -> alert.get("status").asText())
                     .isEqualTo(Outcomes.alerts(count));
             Set<String> records = new HashSet<>();
-            assertThat(told).as(device).allMatch(alert -> records.add(alert.get("alert_id") + " " + alert.get("seq")));
+            assertThat(published)
+                    .as(device)
+                    .allMatch(alert -> records.add(alert.get("alert_id") + " " + alert.get("seq")));
         });
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A process with one role and its own port. A restart keeps the instance and the directory. Writes its output to a file. */
+/** A process that runs one role on its own port and writes its output to a file. A restart keeps the instance id and the directory. */
 final class RoleProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -40,7 +40,7 @@ final class RoleProcess implements AutoCloseable {
         return url;
     }
 
-    /** Returns at once. */
+    /** Starts the process and returns immediately. */
     void start() {
         ProcessBuilder builder = new ProcessBuilder(PisyncCommand.of("-Xmx384m", arguments))
                 .redirectErrorStream(true)
@@ -57,7 +57,7 @@ final class RoleProcess implements AutoCloseable {
         return get("/health/ready").isPresent();
     }
 
-    /** Partitions that a processor could answer for as a standby; 0 while it does not say. */
+    /** Returns the number of partitions for which a processor has a readable standby copy; 0 if it does not answer. */
     int standbys() {
         return get("/metrics").stream()
                 .flatMap(String::lines)
@@ -66,7 +66,7 @@ final class RoleProcess implements AutoCloseable {
                 .sum();
     }
 
-    /** The names of its metrics that begin so, as their types are listed. */
+    /** Returns the names with this prefix in the {@code # TYPE} lines of its metrics. */
     Set<String> metrics(String prefix) {
         return get("/metrics").stream()
                 .flatMap(String::lines)
@@ -75,7 +75,7 @@ final class RoleProcess implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** The body of a 200. */
+    /** Returns the body of a 200; otherwise empty. */
     private Optional<String> get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
@@ -91,7 +91,7 @@ final class RoleProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() {
         running()
                 .destroyForcibly()
@@ -100,18 +100,18 @@ final class RoleProcess implements AutoCloseable {
                 .join();
     }
 
-    /** SIGTERM; returns when it has ended. */
+    /** Sends SIGTERM and returns when the process has ended. */
     void stop() {
         running().destroy();
         running().onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** SIGSTOP: it is there, and does nothing. */
+    /** Sends SIGSTOP: the process still exists but does nothing. */
     void pause() {
         signal("STOP");
     }
 
-    /** SIGCONT. */
+    /** Sends SIGCONT. */
     void goOn() {
         signal("CONT");
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Devices that report one sync after the other; each repeats a sync with the same event id until the answer is 202. */
+/** Devices that report one sync after another and retry each with the same event id until the answer is 202. */
 final class SteadyDevices implements AutoCloseable {
     private static final int THREADS = 8;
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -30,10 +30,10 @@ final class SteadyDevices implements AutoCloseable {
     private final Outages outages;
     private final Instant firstSync = Instant.now().minus(Duration.ofMinutes(5));
 
-    /** One of them; {@code promised}: how many of its syncs were answered 202, sync 0 the first. */
+    /** A device. {@code acknowledged} is the number of its syncs that were answered with 202; they are numbered from 0. */
     static final class Device {
         private final String id;
-        private volatile int promised;
+        private volatile int acknowledged;
 
         Device(String id) {
             this.id = id;
@@ -43,8 +43,8 @@ final class SteadyDevices implements AutoCloseable {
             return id;
         }
 
-        int promised() {
-            return promised;
+        int acknowledged() {
+            return acknowledged;
         }
     }
 
@@ -88,9 +88,9 @@ final class SteadyDevices implements AutoCloseable {
     @SuppressWarnings("NonAtomicVolatileUpdate") // a device reports on one thread at a time
     private void report(Device device) {
         long beganNanos = System.nanoTime();
-        int status = post(device.id, device.promised);
+        int status = post(device.id, device.acknowledged);
         if (status == 202) {
-            device.promised++;
+            device.acknowledged++;
         }
         outages.saw("write", status, beganNanos);
     }

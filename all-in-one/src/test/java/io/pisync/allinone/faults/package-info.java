@@ -1,4 +1,7 @@
-/** Roles as processes of their own, killed, paused, restarted and cut off under load: nothing promised is lost, nothing is told twice. */
+/**
+ * Tests that kill, pause, restart and disconnect the processes of roles under load: no acknowledged event is lost and no alert is published
+ * twice.
+ */
 @NullMarked
 package io.pisync.allinone.faults;
 

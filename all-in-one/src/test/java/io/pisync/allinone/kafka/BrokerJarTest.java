@@ -14,7 +14,7 @@ class BrokerJarTest {
     Path modules;
 
     @Test
-    void isFoundFromTheInstalledJarAndFromTheCompiledClasses() throws Exception {
+    void isFoundFromTheInstalledJarAndFromCompiledClasses() throws Exception {
         Path lib = Files.createDirectories(modules.resolve("embedded-kafka/target/lib"));
         Path jar = Files.createFile(lib.resolve("embedded-kafka.jar"));
 
@@ -25,14 +25,14 @@ class BrokerJarTest {
     }
 
     @Test
-    void saysHowToNameItsDirectoryWhenItIsNowhere() {
+    void errorNamesThePropertyForItsDirectory() {
         assertThatThrownBy(() -> BrokerJar.beside(modules.resolve("all-in-one/target/classes")))
                 .isInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining("pisync.embedded-kafka.lib");
     }
 
     @Test
-    void saysWhichDirectoryLacksIt() throws Exception {
+    void errorNamesTheDirectoryWithoutIt() throws Exception {
         Path lib = Files.createDirectories(modules.resolve("embedded-kafka/target/lib"));
 
         assertThatThrownBy(() -> BrokerJar.beside(modules.resolve("all-in-one/target/classes")))

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The embedded broker in a separate JVM, which ends with this one. */
+/** Runs the embedded broker in a separate JVM, which ends with this one. */
 final class BrokerProcess implements AutoCloseable {
     private final Process process;
     private final String bootstrapServers;
@@ -18,7 +18,7 @@ final class BrokerProcess implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** In the child: serves until standard input ends. */
+    /** Entry point of the child: runs the broker until the end of standard input. */
     public static void main(String[] args) throws IOException {
         try (EmbeddedKafka kafka = new EmbeddedKafka(EmbeddedKafkaConfig.of(Path.of(args[0]), 0), reason -> {})) {
             kafka.start();
@@ -53,7 +53,7 @@ final class BrokerProcess implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** SIGKILL, and nothing else. */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }

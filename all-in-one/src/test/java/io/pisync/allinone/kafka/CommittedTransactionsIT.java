@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A commit is answered before its markers are written. Whatever ends the broker in between, the transaction is there
- * when the broker is back, in every partition, and nobody waits for its end (KAFKA-20734 is about where it is not).
+ * A commit is acknowledged before its markers are written. However the broker ends in between, after its restart the transaction is
+ * committed in every partition and none remains open (KAFKA-20734 is about a case where it does).
  */
 class CommittedTransactionsIT {
     private static final String TOPIC = "everywhere";
@@ -41,7 +41,7 @@ class CommittedTransactionsIT {
     private static final int ROUNDS = 2;
     private static final int SOME_COMMITS = 60;
 
-    /** A stop takes its time: transactions that meet it half-way must be quick, and compiled. */
+    /** A stop takes some time: to overlap with it, transactions must be fast, which requires compiled code. */
     private static final int MANY_COMMITS = 300;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -52,28 +52,28 @@ class CommittedTransactionsIT {
     private final ConcurrentLinkedQueue<Integer> committed = new ConcurrentLinkedQueue<>();
 
     @Test
-    void outliveAKillBetweenCommitAndMarkers() throws Exception {
+    void surviveAKillBetweenCommitAndMarkers() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             try (BrokerProcess broker = BrokerProcess.start(directory)) {
                 commitUntil(broker::kill, broker.bootstrapServers(), round, SOME_COMMITS);
             }
         }
 
-        assertEachCommitIsEverywhere();
+        assertEachCommitIsInEveryPartition();
     }
 
     @Test
-    void outliveAStopBetweenCommitAndMarkers() throws Exception {
+    void surviveAStopBetweenCommitAndMarkers() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             try (EmbeddedKafka kafka = started()) {
                 commitUntil(kafka::close, kafka.bootstrapServers(), round, MANY_COMMITS);
             }
         }
 
-        assertEachCommitIsEverywhere();
+        assertEachCommitIsInEveryPartition();
     }
 
-    /** One transaction after the other, each with a number in every partition, until the broker is ended under them. */
+    /** Commits transactions, each with one number in every partition, until {@code end} has stopped the broker. */
     private void commitUntil(Runnable end, String bootstrapServers, int round, int commits) throws Exception {
         if (round == 0) {
             createTopic(bootstrapServers);
@@ -88,7 +88,7 @@ class CommittedTransactionsIT {
         assertThat(committing).succeedsWithin(LIMIT);
     }
 
-    /** A producer that has ended what the one before it left open. */
+    /** Returns a producer that has aborted the open transaction of its predecessor. */
     private static KafkaProducer<Integer, Integer> begin(String bootstrapServers, int round) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", bootstrapServers, "transactional.id", "round-" + round, "max.block.ms", 20_000);
@@ -113,7 +113,7 @@ class CommittedTransactionsIT {
         }
     }
 
-    private void assertEachCommitIsEverywhere() throws Exception {
+    private void assertEachCommitIsInEveryPartition() throws Exception {
         try (EmbeddedKafka kafka = started()) {
             for (int round = 0; round < ROUNDS; round++) {
                 begin(kafka.bootstrapServers(), round).close();
@@ -122,7 +122,8 @@ class CommittedTransactionsIT {
             Map<Integer, Set<Integer>> read = readCommitted(kafka.bootstrapServers());
 
             assertThat(read).hasSize(PARTITIONS);
-            // The last of a round may be there without an answer: its commit was written, and the broker ended.
+            // The last commit of a round may be present without an acknowledgement: it was written just before the
+            // broker ended.
             assertThat(read.get(0)).containsAll(committed).hasSizeBetween(committed.size(), committed.size() + ROUNDS);
             assertThat(read.values()).allSatisfy(numbers -> assertThat(numbers).isEqualTo(read.get(0)));
         }
@@ -136,7 +137,7 @@ class CommittedTransactionsIT {
         }
     }
 
-    /** Until readers of committed records get to the end of each partition. */
+    /** Waits until readers of committed records reach the end of each partition. */
     private static void awaitNoOpenTransaction(String bootstrapServers) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         partitions().forEach(partition -> ends.put(partition, OffsetSpec.latest()));

@@ -19,7 +19,7 @@ class DirectoryLockTest {
     Path parent;
 
     @Test
-    void makesTheDirectoryItLocks() throws Exception {
+    void createsTheDirectory() throws Exception {
         Path directory = parent.resolve("a").resolve("b");
 
         try (DirectoryLock lock = DirectoryLock.acquire(directory, Duration.ZERO, NEVER)) {
@@ -29,7 +29,7 @@ class DirectoryLockTest {
     }
 
     @Test
-    void namesTheDirectoryAndItsHolderWhenItIsInUse() throws Exception {
+    void errorNamesTheDirectoryAndTheHolder() throws Exception {
         try (DirectoryLock held = DirectoryLock.acquire(parent, Duration.ZERO, NEVER)) {
             assertThat(held).isNotNull();
             assertThatThrownBy(() -> DirectoryLock.acquire(parent, Duration.ZERO, NEVER))
@@ -40,14 +40,14 @@ class DirectoryLockTest {
     }
 
     @Test
-    void isToBeHadAgainOnceItsHolderHasLeft() throws Exception {
+    void canBeAcquiredAgainAfterRelease() throws Exception {
         DirectoryLock.acquire(parent, Duration.ZERO, NEVER).close();
 
         DirectoryLock.acquire(parent, Duration.ZERO, NEVER).close();
     }
 
     @Test
-    void waitsForItsHolderToLeave() throws Exception {
+    void waitsForItsRelease() throws Exception {
         DirectoryLock held = DirectoryLock.acquire(parent, Duration.ZERO, NEVER);
         CompletableFuture<DirectoryLock> next = CompletableFuture.supplyAsync(this::acquireWithinTenSeconds);
         assertThat(next).isNotDone();

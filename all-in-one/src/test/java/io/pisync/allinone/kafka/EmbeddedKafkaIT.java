@@ -34,7 +34,7 @@ class EmbeddedKafkaIT {
     Path directory;
 
     @Test
-    void servesAProducerAndAConsumerOnAFreshDirectory() throws Exception {
+    void servesAProducerAndAConsumerWithANewDirectory() throws Exception {
         try (EmbeddedKafka kafka = started()) {
             TestTopic topic = TestTopic.create(kafka.bootstrapServers(), "fresh");
 
@@ -45,7 +45,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void keepsItsRecordsAcrossACleanRestartOnAnotherPort() throws Exception {
+    void keepsRecordsAfterACleanRestartOnAnotherPort() throws Exception {
         List<String> sent;
         try (EmbeddedKafka kafka = started()) {
             sent = TestTopic.create(kafka.bootstrapServers(), "kept").produce("r", 1_000);
@@ -58,7 +58,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void givesUpWaitingForItsDirectoryWhenItIsClosed() throws Exception {
+    void closeEndsTheWaitForItsDirectory() throws Exception {
         try (DirectoryLock held = DirectoryLock.acquire(directory, Duration.ZERO, new CountDownLatch(1))) {
             EmbeddedKafka waiting = new EmbeddedKafka(config(), EmbeddedKafkaIT::ignore);
             CompletableFuture<Void> start = CompletableFuture.runAsync(waiting::start);
@@ -72,7 +72,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void refusesASecondBrokerOnItsDirectoryAndStaysWell() throws Exception {
+    void rejectsASecondBrokerOnItsDirectoryAndKeepsRunning() throws Exception {
         try (EmbeddedKafka kafka = started()) {
             EmbeddedKafka second = new EmbeddedKafka(config().withLockWait(AT_ONCE), EmbeddedKafkaIT::ignore);
 
@@ -87,7 +87,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void namesThePortThatIsTakenAndLeavesTheDirectoryFree() throws Exception {
+    void reportsAPortInUseAndReleasesTheDirectory() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmbeddedKafka kafka =
                     new EmbeddedKafka(EmbeddedKafkaConfig.of(directory, taken.getLocalPort()), EmbeddedKafkaIT::ignore);
@@ -101,7 +101,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void namesADirectoryThatCannotBeMade() throws Exception {
+    void reportsADirectoryThatCannotBeCreated() throws Exception {
         Path file = Files.createFile(directory.resolve("a-file"));
         EmbeddedKafka kafka =
                 new EmbeddedKafka(EmbeddedKafkaConfig.of(file.resolve("below"), 0), EmbeddedKafkaIT::ignore);
@@ -112,7 +112,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void makesNoTopicThatNobodyCreated() {
+    void doesNotCreateTopicsAutomatically() {
         try (EmbeddedKafka kafka = started();
                 var producer = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", 1_000),
@@ -139,7 +139,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void leavesTheCallersContextClassLoaderAsItWas() {
+    void keepsTheCallersContextClassLoader() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (EmbeddedKafka kafka = started()) {
             assertThat(kafka.bootstrapServers()).startsWith("127.0.0.1:");
@@ -149,7 +149,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void saysSoAndStopsWhenItsDiskFailsInsteadOfEndingTheJvm() throws Exception {
+    void reportsADiskFailureAndStopsWithoutEndingTheJvm() throws Exception {
         ConcurrentLinkedQueue<String> reasons = new ConcurrentLinkedQueue<>();
         try (EmbeddedKafka kafka = new EmbeddedKafka(config(), reasons::add)) {
             kafka.start();

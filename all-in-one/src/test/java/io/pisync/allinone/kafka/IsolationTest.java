@@ -16,7 +16,7 @@ class IsolationTest {
                 "org.slf4j.jul.JULServiceProvider",
                 "io.pisync.embeddedkafka.SingleNodeBroker"
             })
-    void theBrokersClassesAreNotOnOurClassPath(String name) {
+    void brokerClassesAreNotOnTheClassPath(String name) {
         assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> Class.forName(name));
     }
 }

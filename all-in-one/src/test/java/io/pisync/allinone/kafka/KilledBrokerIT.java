@@ -39,7 +39,7 @@ class KilledBrokerIT {
     }
 
     @Test
-    void waitsForADyingProcessToLeaveTheDirectory() throws Exception {
+    void waitsUntilAnEndingProcessReleasesTheDirectory() throws Exception {
         try (BrokerProcess dying = BrokerProcess.start(directory);
                 EmbeddedKafka next = new EmbeddedKafka(EmbeddedKafkaConfig.of(directory, 0), reason -> {})) {
             CompletableFuture<Void> start = CompletableFuture.runAsync(next::start);
@@ -52,7 +52,7 @@ class KilledBrokerIT {
     }
 
     @Test
-    void refusesADirectoryThatAnotherProcessKeeps() throws Exception {
+    void rejectsADirectoryInUseByAnotherProcess() throws Exception {
         try (BrokerProcess other = BrokerProcess.start(directory)) {
             Duration wait = Duration.ofMillis(300);
             EmbeddedKafka second =

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class LoopbackPortsTest {
     @Test
-    void takesTwoDifferentFreePortsForZero() throws Exception {
+    void replacesZeroByTwoDifferentFreePorts() throws Exception {
         LoopbackPorts ports = LoopbackPorts.claim(0);
 
         assertThat(ports.client()).isPositive().isNotEqualTo(ports.controller());
         assertThat(ports.bootstrapServers()).isEqualTo("127.0.0.1:" + ports.client());
     }
 
-    /** A port for outgoing connections could be taken by one of them before Kafka listens. */
+    /** An outgoing connection could take an ephemeral port before Kafka listens on it. */
     @Test
-    void takesPortsThatNoOutgoingConnectionUses() throws Exception {
+    void choosesPortsOutsideTheEphemeralRange() throws Exception {
         LoopbackPorts ports = LoopbackPorts.claim(0);
 
         assertThat(List.of(ports.client(), ports.controller()))
@@ -28,7 +28,7 @@ class LoopbackPortsTest {
     }
 
     @Test
-    void namesThePortThatAnotherProgramListensOn() throws Exception {
+    void reportsAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LoopbackPorts.claim(taken.getLocalPort()))
                     .isInstanceOf(BindException.class)
@@ -37,7 +37,7 @@ class LoopbackPortsTest {
     }
 
     @Test
-    void seesAListenerOnEveryAddressToo() throws Exception {
+    void reportsAPortInUseOnTheWildcardAddress() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> LoopbackPorts.claim(taken.getLocalPort())).isInstanceOf(BindException.class);
         }

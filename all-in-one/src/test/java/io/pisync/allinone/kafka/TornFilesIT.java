@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** A power cut on a cheap disk: small files that Kafka rewrites come back empty, cut, full of zeros, or not at all. */
+/** Simulates a power cut on a cheap disk: small files that Kafka rewrites are empty, truncated, filled with zeros, or missing. */
 class TornFilesIT {
     private static final String TOPIC = "promised";
     private static final TopicPartition PLACE = new TopicPartition(TOPIC, 0);
@@ -54,12 +54,12 @@ class TornFilesIT {
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-    /** Damages a file as a disk can do at a power loss. */
+    /** Damages a file as a power loss can. */
     enum Damage {
         EMPTY,
         ZEROS,
-        CUT,
-        GONE;
+        TRUNCATED,
+        MISSING;
 
         void to(Path file) throws IOException {
             byte[] bytes = Files.readAllBytes(file);
@@ -67,15 +67,15 @@ class TornFilesIT {
             switch (this) {
                 case EMPTY -> Files.createFile(file);
                 case ZEROS -> Files.write(file, new byte[Math.max(1, bytes.length)]);
-                case CUT -> Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
-                case GONE -> {}
+                case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+                case MISSING -> {}
             }
         }
     }
 
-    /** Twice, so that each of the small files is there: some are written at a clean stop only. */
+    /** Stops the broker once and kills it once, so that all the small files exist: some are written at a clean stop only. */
     @BeforeAll
-    static void killABrokerThatHasPromisedSomething() throws Exception {
+    static void killABrokerWithAcknowledgedRecords() throws Exception {
         try (EmbeddedKafka kafka = started(killed)) {
             TestTopic.create(kafka.bootstrapServers(), "before").produce("b", 10);
         }
@@ -103,12 +103,12 @@ class TornFilesIT {
 
     @ParameterizedTest
     @EnumSource
-    void oneDamageToAllOfThemLosesNothing(Damage damage) throws Exception {
+    void damageToAllFilesLosesNothing(Damage damage) throws Exception {
         for (String name : NAMES) {
             damage(name, damage);
         }
 
-        assertEverythingIsThere();
+        assertNothingIsLost();
     }
 
     @ParameterizedTest
@@ -122,10 +122,10 @@ class TornFilesIT {
                 "meta.properties",
                 "00000000000000000000-0000000000.checkpoint"
             })
-    void zerosInOneOfThemLoseNothingAndAreTold(String name) throws Exception {
+    void zerosInOneFileLoseNothingAndAreReported(String name) throws Exception {
         damage(name, Damage.ZEROS);
 
-        assertEverythingIsThere();
+        assertNothingIsLost();
         assertThat(warnings()).anyMatch(line -> line.contains(name) && line.contains("set aside as " + name + ".torn"));
     }
 
@@ -135,12 +135,12 @@ class TornFilesIT {
         damage("leader-epoch-checkpoint", Damage.ZEROS);
         damage("replication-offset-checkpoint", Damage.ZEROS);
 
-        assertEverythingIsThere();
+        assertNothingIsLost();
     }
 
     @Test
-    void anEntireDirectoryIsLeftAsItIs() throws Exception {
-        assertEverythingIsThere();
+    void anIntactDirectoryIsNotChanged() throws Exception {
+        assertNothingIsLost();
 
         assertThat(warnings()).noneMatch(line -> line.contains("power cut"));
         try (Stream<Path> files = Files.walk(directory)) {
@@ -148,7 +148,7 @@ class TornFilesIT {
         }
     }
 
-    private void assertEverythingIsThere() throws Exception {
+    private void assertNothingIsLost() throws Exception {
         try (EmbeddedKafka kafka = started(directory);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             assertThat(new TestTopic(kafka.bootstrapServers(), TOPIC).readAll()).isEqualTo(sent);

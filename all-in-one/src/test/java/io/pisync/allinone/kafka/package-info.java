@@ -1,4 +1,4 @@
-/** The embedded broker under test, in this JVM and in one that is killed. */
+/** Tests of the embedded broker, in this JVM and in a separate one that is killed. */
 @NullMarked
 package io.pisync.allinone.kafka;
 

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Two instances that ask for keys, and one that makes and revokes them elsewhere. */
+/** Two instances that require keys, while a third process creates and revokes them. */
 @RunsOn(BrokerKind.EMBEDDED)
 class AccessIT {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
@@ -52,7 +52,7 @@ class AccessIT {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Test
-    void letsANewKeyInAtOnceAndARevokedOneNoMoreOnEveryInstance(TestBroker broker) throws Exception {
+    void everyInstanceAcceptsNewKeysAndRejectsRevokedOnes(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
         try (KeyAdmin desk = new KeyAdmin(topics);
                 Instance one = new Instance(topics, AccessMode.KEYS, "127.0.0.1");
@@ -74,7 +74,7 @@ class AccessIT {
     }
 
     @Test
-    void givesADeviceATokenUntilTheKeyHasLetInItsDevices(TestBroker broker) throws Exception {
+    void issuesTokensUpToTheLimitOfTheEnrolmentKey(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
         NewKey enrol = NewKey.of(
                 KeyKind.ENROL, KeyTerms.plain("image", now).withPrefix("PBX-").withMaxDevices(2));
@@ -115,9 +115,9 @@ class AccessIT {
         }
     }
 
-    /** The first record of a topic waits for Kafka's network thread, which must not be the one that writes it. */
+    /** The first write to a topic waits for Kafka's network thread, so it must not run on that thread. */
     @Test
-    void writesTheFirstRecordOfAnotherTopicAsSoonAsOneIsWritten(TestBroker broker) throws Exception {
+    void writesToASecondTopicFromTheCallbackOfTheFirst(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
         topics.create(Duration.ofSeconds(10));
         KeyRecord key = NewKey.of(KeyKind.FLEET, KeyTerms.plain("", now)).record();
@@ -132,7 +132,7 @@ class AccessIT {
     }
 
     @Test
-    void letsNobodyInWhileTheKeysCannotBeRead() throws Exception {
+    void rejectsEverybodyWhileTheKeysCannotBeRead() throws Exception {
         AccessTopics nowhere = new AccessTopics(KafkaConfig.of("127.0.0.1:1"), layout);
         NewKey key = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("", PersonRole.ADMIN, null, now));
         try (Instance instance = new Instance(nowhere, AccessMode.KEYS, "127.0.0.1")) {
@@ -145,7 +145,7 @@ class AccessIT {
     }
 
     @Test
-    void refusesToListenForOthersWithoutAKey(TestBroker broker) {
+    void startFailsOnANonLoopbackAddressWithoutAKey(TestBroker broker) {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
         topics.create(Duration.ofSeconds(10));
 
@@ -171,7 +171,7 @@ class AccessIT {
         return client.send(request.header("Authorization", "Bearer " + key).build(), BodyHandlers.ofString());
     }
 
-    /** A server with a gate. */
+    /** A server that requires keys. */
     private static final class Instance implements AutoCloseable {
         private final HttpServer server;
         private final Access access;

@@ -64,7 +64,7 @@ class KeyRotationIT {
     private final TopicLayout layout = new TopicLayout(prefix, 3, 1);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final NewKey old = NewKey.of(KeyKind.FLEET, KeyTerms.plain("old", now.minusSeconds(60)));
-    private final NewKey young = NewKey.of(KeyKind.FLEET, KeyTerms.plain("young", now));
+    private final NewKey successor = NewKey.of(KeyKind.FLEET, KeyTerms.plain("successor", now));
 
     @Test
     void losesNothing(TestBroker broker) throws Exception {
@@ -81,35 +81,40 @@ class KeyRotationIT {
             await().atMost(START).until(() -> isReady(one) && isReady(two));
             Reports reports = new Reports(fleet, new int[] {one, two});
 
-            // The new key is made while devices report with the old one; then half of them have changed.
+            // The new key is created while devices report with the old one; then half of the devices switch to it.
             Future<List<Integer>> underWay = fleet.submit(() -> reports.send("a", old, device -> true));
-            desk.change(young.record(), "keys.create", "", now);
-            assertThat(underWay.get()).as("refused devices").isEmpty();
-            assertThat(reports.send("b", young, HALF)).as("refused devices").isEmpty();
+            desk.change(successor.record(), "keys.create", "", now);
+            assertThat(underWay.get()).as("rejected devices").isEmpty();
+            assertThat(reports.send("b", successor, HALF))
+                    .as("rejected devices")
+                    .isEmpty();
             assertThat(reports.send("b", old, HALF.negate()))
-                    .as("refused devices")
+                    .as("rejected devices")
                     .isEmpty();
 
-            // The old key ends, on both instances within seconds; who has it keeps the backlog until it has changed.
+            // The old key is revoked, on both instances within seconds; devices that still use it keep their backlog
+            // until they switch.
             desk.change(old.record().revoked(now), "keys.revoke", "", now);
             for (int port : new int[] {one, two}) {
                 await().atMost(SOON).until(() -> post(port, "probe", 0, old) == 401);
             }
-            assertThat(reports.send("c", young, HALF)).as("refused devices").isEmpty();
+            assertThat(reports.send("c", successor, HALF))
+                    .as("rejected devices")
+                    .isEmpty();
             assertThat(reports.send("c", old, HALF.negate())).hasSize(DEVICES / 2);
-            assertThat(reports.send("c", young, HALF.negate()))
-                    .as("refused devices")
+            assertThat(reports.send("c", successor, HALF.negate()))
+                    .as("rejected devices")
                     .isEmpty();
 
-            List<String> kept = kept(kafka);
-            assertThat(kept).doesNotHaveDuplicates();
-            assertThat(Set.copyOf(kept)).containsAll(everything());
+            List<String> stored = stored(kafka);
+            assertThat(stored).doesNotHaveDuplicates();
+            assertThat(Set.copyOf(stored)).containsAll(allEventIds());
         } finally {
             fleet.shutdownNow();
         }
     }
 
-    /** Reports of the whole fleet, spread over the instances. */
+    /** Sends reports of the whole fleet to alternating instances. */
     private final class Reports {
         private final ExecutorService threads;
         private final int[] ports;
@@ -119,7 +124,7 @@ class KeyRotationIT {
             this.ports = ports;
         }
 
-        /** An event of each of these devices; returns the devices that were refused. */
+        /** Sends one event of each of these devices and returns the rejected devices. */
         List<Integer> send(String event, NewKey key, IntPredicate which) throws Exception {
             List<Integer> devices =
                     IntStream.range(0, DEVICES).filter(which).boxed().toList();
@@ -127,14 +132,14 @@ class KeyRotationIT {
             for (int device : devices) {
                 posts.add(() -> post(ports[device / 2 % ports.length], event, device, key));
             }
-            List<Integer> refused = new ArrayList<>();
+            List<Integer> rejected = new ArrayList<>();
             List<Future<Integer>> answers = threads.invokeAll(posts);
             for (int i = 0; i < answers.size(); i++) {
                 if (answers.get(i).get() != 202) {
-                    refused.add(devices.get(i));
+                    rejected.add(devices.get(i));
                 }
             }
-            return refused;
+            return rejected;
         }
     }
 
@@ -175,7 +180,7 @@ class KeyRotationIT {
                 .apply(Settings.load(IngestRole.role().settings(), SettingsSources.of(values), KnownSettings.NAMES));
     }
 
-    private static Set<String> everything() {
+    private static Set<String> allEventIds() {
         Set<String> ids = new TreeSet<>();
         for (String event : List.of("a", "b", "c")) {
             IntStream.range(0, DEVICES).forEach(device -> ids.add(event + "-PBX-" + device));
@@ -183,8 +188,8 @@ class KeyRotationIT {
         return ids;
     }
 
-    /** The ids of all events in the log but those of the probe. */
-    private List<String> kept(KafkaConfig kafka) throws Exception {
+    /** Returns the ids of all events in the log except those of the probe. */
+    private List<String> stored(KafkaConfig kafka) throws Exception {
         Map<String, Object> properties = new HashMap<>(kafka.clientProperties("rotation"));
         properties.put("enable.auto.commit", false);
         List<String> ids = new ArrayList<>();

@@ -72,20 +72,20 @@ class KeyRoutesTest {
     }
 
     @Test
-    void makesAKeyThatIsShownOnceAndWrittenDownFirst() throws Exception {
+    void createsAKeyThatIsShownOnceAndAuditedFirst() throws Exception {
         HttpResponse<String> answer =
                 post("/keys", "{\"kind\":\"people\",\"role\":\"read\",\"scope\":\"school=A\",\"label\":\" Ben \"}");
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        JsonNode made = Json.mapper().readTree(answer.body());
-        assertThat(keys.identify(made.path("key").asText(), now)).isInstanceOf(Verdict.Known.class);
-        assertThat(made.path("label").asText()).isEqualTo("Ben");
+        JsonNode created = Json.mapper().readTree(answer.body());
+        assertThat(keys.identify(created.path("key").asText(), now)).isInstanceOf(Verdict.Known.class);
+        assertThat(created.path("label").asText()).isEqualTo("Ben");
 
         AuditRecord audit = (AuditRecord) written.get(0);
         assertThat(audit.who()).isEqualTo(admin.record().keyId() + " (Asha)");
         assertThat(audit.action()).isEqualTo("keys.create");
-        assertThat(audit.target()).isEqualTo(made.path("key_id").asText());
+        assertThat(audit.target()).isEqualTo(created.path("key_id").asText());
         assertThat(audit.origin()).isEqualTo("127.0.0.1");
         assertThat(audit.detail())
                 .contains("role=read", "scope=school=A", "label=Ben")
@@ -98,7 +98,7 @@ class KeyRoutesTest {
     }
 
     @Test
-    void listsTheNewestFirstWithWhatBecameOfThem() throws Exception {
+    void listsKeysNewestFirstWithTheirState() throws Exception {
         NewKey old = NewKey.of(
                 KeyKind.FLEET, KeyTerms.plain("2024", now.minusSeconds(9)).until(now.minusSeconds(1)));
         NewKey enrol =
@@ -119,7 +119,7 @@ class KeyRoutesTest {
     }
 
     @Test
-    void revokesForEver() throws Exception {
+    void revokesPermanently() throws Exception {
         String id = admin.record().keyId();
         HttpResponse<String> answer = post("/keys/" + id + "/revoke", "");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -130,7 +130,7 @@ class KeyRoutesTest {
     }
 
     @Test
-    void theFirstRevocationCounts() throws Exception {
+    void keepsTheFirstRevocation() throws Exception {
         KeyRecord other = NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("", now)).record();
         keys.put(other.revoked(now.minusSeconds(60)));
         assertThat(post("/keys/" + other.keyId() + "/revoke", "").body())
@@ -138,7 +138,7 @@ class KeyRoutesTest {
     }
 
     @Test
-    void knowsWhichKeysThereAreNot() throws Exception {
+    void answers404ForAnUnknownKey() throws Exception {
         HttpResponse<String> answer = post("/keys/0000000000/revoke", "");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/problems/key-not-found");
@@ -167,7 +167,7 @@ class KeyRoutesTest {
                 "{\"kind\":\"fleet\",\"label\":\"a\\u001bb\"}|/label",
                 "{\"kind\":\"fleet\",\"key\":\"mine\"}|/key"
             })
-    void saysWhatDoesNotGoTogether(String body, String pointer) throws Exception {
+    void reportsInvalidCombinations(String body, String pointer) throws Exception {
         HttpResponse<String> answer = post("/keys", body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("/problems/invalid-key", "\"pointer\":\"" + pointer + "\"");
@@ -176,21 +176,21 @@ class KeyRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded"})
-    void takesNothingThatAFormCanSend(String type) throws Exception {
+    void rejectsContentTypesOfForms(String type) throws Exception {
         HttpRequest.Builder form = request("/keys").header("Content-Type", type).POST(BodyPublishers.ofString("{}"));
         assertThat(send(form).statusCode()).isEqualTo(415);
         assertThat(written).isEmpty();
     }
 
     @Test
-    void makesNothingThatCannotBeWrittenDown() throws Exception {
+    void createsNoKeyWithoutAnAuditEntry() throws Exception {
         isKafkaAway = true;
         assertThat(post("/keys", "{\"kind\":\"fleet\"}").statusCode()).isEqualTo(503);
         assertThat(written).isEmpty();
     }
 
     @Test
-    void changesNothingForAnybodyWhereNobodyIsAskedForAKey() throws Exception {
+    void changesNothingWhereNoKeyIsRequired() throws Exception {
         try (HttpServer open = serve(Gate.OPEN)) {
             open.start();
             for (HttpRequest.Builder request : List.of(
@@ -208,7 +208,7 @@ class KeyRoutesTest {
     private HttpServer serve(Gate gate) {
         return new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate),
-                List.of(new KeyRoutes(keys, enrolments, new Kept(), InstantSource.fixed(now))),
+                List.of(new KeyRoutes(keys, enrolments, new InMemoryKeyLog(), InstantSource.fixed(now))),
                 Health.of(),
                 new Metrics());
     }
@@ -236,17 +236,17 @@ class KeyRoutesTest {
         return answer;
     }
 
-    /** Keeps what is written, and knows it at once. */
-    private final class Kept implements KeyLog {
+    /** Keeps records in memory and applies them immediately. */
+    private final class InMemoryKeyLog implements KeyLog {
         @Override
         public CompletableFuture<Void> write(KeyRecord key) {
             keys.put(key);
-            return keep(key);
+            return append(key);
         }
 
         @Override
         public CompletableFuture<Void> write(AuditRecord audit) {
-            return keep(audit);
+            return append(audit);
         }
 
         @Override
@@ -254,7 +254,7 @@ class KeyRoutesTest {
             return CompletableFuture.completedFuture(null);
         }
 
-        private CompletableFuture<Void> keep(Object record) {
+        private CompletableFuture<Void> append(Object record) {
             if (isKafkaAway) {
                 return CompletableFuture.failedFuture(new TimeoutException("away"));
             }

@@ -36,7 +36,7 @@ class KeysCommandIT {
     private String err = "";
 
     @Test
-    void makesShowsAndRevokesKeys(TestBroker broker) throws Exception {
+    void createsShowsAndRevokesKeys(TestBroker broker) throws Exception {
         assertThat(pisync(broker, "keys", "create", "--role", "read", "--scope", "school=A", "--label", "Asha"))
                 .isZero();
         String key = out.strip();
@@ -83,7 +83,7 @@ class KeysCommandIT {
     }
 
     @Test
-    void writesDownWhoDidWhat(TestBroker broker) {
+    void auditsCommands(TestBroker broker) {
         pisync(broker, "keys", "create", "--kind", "gateway", "--prefix", "PBX-");
         String key = out.strip();
         pisync(broker, "keys", "create", "--kind", "enrol", "--max", "5", "--expires", "90d");
@@ -99,7 +99,7 @@ class KeysCommandIT {
     }
 
     @Test
-    void refusesWhatDoesNotGoTogether(TestBroker broker) {
+    void rejectsInvalidCombinations(TestBroker broker) {
         for (List<String> wrong : List.of(
                 List.of("create"),
                 List.of("create", "--kind", "device", "--role", "read"),

@@ -1,4 +1,4 @@
-/** Keys as an operator handles them, and roles hear of them. */
+/** Tests of the administration of keys and of its effect on running roles. */
 @NullMarked
 package io.pisync.allinone.keys;
 

@@ -59,7 +59,7 @@ class LauncherTest {
     }
 
     @Test
-    void saysWhatItBuildsWhileItBuilds() throws Exception {
+    void printsProgressWhileBuilding() throws Exception {
         ScriptCopy script = ScriptCopy.in(home);
         Path go = home.resolve("go");
         script.standIn("mvn", """
@@ -82,7 +82,7 @@ class LauncherTest {
     }
 
     @Test
-    void runsAnUnpackedReleaseThroughALinkAndBuildsNothing() throws Exception {
+    void runsAnUnpackedReleaseThroughASymbolicLinkWithoutBuilding() throws Exception {
         Ended ended = ScriptCopy.unpackedIn(home).run(Map.of(), "up", "two words");
 
         Path release = home.resolve(ScriptCopy.RELEASE).toRealPath();
@@ -96,7 +96,7 @@ class LauncherTest {
     }
 
     @Test
-    void saysWhyABuildFailedAndExitsWith2() throws Exception {
+    void printsTheReasonOfAFailedBuildAndExitsWith2() throws Exception {
         ScriptCopy script = ScriptCopy.in(home);
         script.standIn("mvn", """
                 #!/bin/sh

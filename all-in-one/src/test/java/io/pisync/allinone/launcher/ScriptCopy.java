@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The script in a directory of its own, with a {@code bin} of stand-ins in front on the path. */
+/** A copy of the script in a separate directory, with a {@code bin} of stub commands first on the path. */
 final class ScriptCopy {
-    /** Prints its arguments, one a line, and the locale. */
+    /** Prints its arguments, one per line, and the locale. */
     private static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
@@ -19,7 +19,7 @@ final class ScriptCopy {
             echo "locale ${LC_ALL:-none}"
             """;
 
-    /** Leaves the jar that the script looks for. */
+    /** Creates the jar that the script looks for. */
     private static final String MAVEN = """
             #!/bin/sh
             if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9 (x)'; exit 0; fi
@@ -27,12 +27,12 @@ final class ScriptCopy {
             mkdir -p all-in-one/target/lib && touch all-in-one/target/lib/all-in-one.jar
             """;
 
-    /** The directory of an unpacked release. */
+    /** The name of the directory of an unpacked release. */
     static final String RELEASE = "pisync 1.0";
 
     private final Path root;
 
-    /** How a run ended; both outputs are complete. */
+    /** The result of a run with its complete outputs. */
     record Ended(int exitCode, String out, String err) {}
 
     private ScriptCopy(Path root) {
@@ -51,7 +51,7 @@ final class ScriptCopy {
         return copy;
     }
 
-    /** A release as its archive unpacks, without Maven on the path, and a link to its command. */
+    /** Creates an unpacked release with a symbolic link to its command, without Maven on the path. */
     static ScriptCopy unpackedIn(Path root) throws IOException {
         Path release = root.resolve(RELEASE);
         Files.createDirectories(root.resolve("bin"));
@@ -66,7 +66,7 @@ final class ScriptCopy {
         return copy;
     }
 
-    /** Replaces a command on the path. */
+    /** Puts a stub for a command on the path. */
     void standIn(String name, String script) throws IOException {
         Path file = Files.writeString(root.resolve("bin").resolve(name), script);
         if (!file.toFile().setExecutable(true)) {
@@ -74,7 +74,7 @@ final class ScriptCopy {
         }
     }
 
-    /** From another directory, by a relative path. */
+    /** Starts the script from another directory by a relative path. */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
         Path elsewhere = Files.createDirectories(root.resolve("elsewhere"));
         ProcessBuilder builder = new ProcessBuilder("../pisync");

@@ -1,4 +1,4 @@
-/** Tests the {@code pisync} script with a Java and a Maven that only say how they were called. */
+/** Tests of the {@code pisync} script with stubs of Java and Maven that only print their arguments. */
 @NullMarked
 package io.pisync.allinone.launcher;
 

@@ -29,7 +29,7 @@ class NotifyCommandTest {
     private String err = "";
 
     @Test
-    void saysThatAFileIsRightAndWhoGetsWhat() throws IOException {
+    void confirmsAValidFileAndListsItsRoutes() throws IOException {
         Path file = file("""
                 receivers: [{name: chat, slack: {url: "http://127.0.0.1:9/x"}}]
                 routes: [{match: {labels: {district: North}}, receivers: chat}]
@@ -40,7 +40,7 @@ class NotifyCommandTest {
     }
 
     @Test
-    void takesTheFileOfTheSettingWhereNoneIsNamed() throws IOException {
+    void usesTheFileFromTheSettingByDefault() throws IOException {
         assertThat(run("notify", "check")).isEqualTo(2);
         assertThat(err).contains("set PISYNC_NOTIFICATIONS");
 
@@ -49,7 +49,7 @@ class NotifyCommandTest {
     }
 
     @Test
-    void takesSecretsFromWhereSettingsComeFrom() throws IOException {
+    void readsSecretsFromTheSourcesOfSettings() throws IOException {
         Path file = file("receivers: [{name: chat, slack: {url: \"${CHAT_URL}\"}}]\nroutes: [{receivers: chat}]\n");
         assertThat(run("notify", "check", file.toString())).isEqualTo(2);
         assertThat(err).contains("CHAT_URL is set neither in the environment nor in .env");
@@ -71,7 +71,7 @@ class NotifyCommandTest {
     }
 
     @Test
-    void aTestThatIsNotTakenSaysWhy() throws IOException {
+    void reportsWhyATestNotificationFailed() throws IOException {
         Path file = file("""
                 receivers: [{name: chat, slack: {url: "http://127.0.0.1:9/secret-path"}}]
                 routes: [{receivers: chat}]
@@ -96,7 +96,7 @@ class NotifyCommandTest {
                 "--reason x --until 2020-01-01T00:00:00Z | must end in the future",
                 "--reason x --for 1h --type quiet | --type=quiet",
             })
-    void aMuteNeedsAnEndAndAReason(String options, String problem) {
+    void muteRequiresAnEndAndAReason(String options, String problem) {
         String[] arguments = ("mutes add --bootstrap-servers 127.0.0.1:9 " + options).split(" ", -1);
 
         assertThat(run(arguments)).isEqualTo(2);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands beside a running {@code pisync up} that get only its data directory, in a shell without a locale. */
+/** Runs commands while {@code pisync up} is running. They get only its data directory, in a shell without a locale. */
 class CommandsIT {
     private static final String DEVICE = "Gerät-東京";
 
@@ -51,7 +51,7 @@ class CommandsIT {
     }
 
     @Test
-    void aTailEndsWhenNobodyReadsItAnyMore() throws Exception {
+    void tailEndsWhenItsReaderHasEnded() throws Exception {
         Ended ended = shell(pisync("alerts tail --from-beginning") + " | head -n 1");
 
         assertThat(ended.exitCode()).isZero();
@@ -59,7 +59,7 @@ class CommandsIT {
     }
 
     @Test
-    void aTailWritesUtf8InAnyLocale() throws Exception {
+    void tailWritesUtf8InAnyLocale() throws Exception {
         Ended ended = shell(pisync("alerts tail --from-beginning --json --status opened") + " | head -n 1");
 
         JsonNode alert = new ObjectMapper().readTree(ended.out());
@@ -82,7 +82,7 @@ class CommandsIT {
         assertThat(ended.exitCode()).as(ended.out()).isZero();
     }
 
-    /** All at once: each waits ten seconds before it gives up. */
+    /** Runs them concurrently, because each times out after ten seconds. */
     @Test
     void everyCommandExitsWith1WhenKafkaDoesNotAnswer() {
         Map<String, CompletableFuture<Ended>> commands = Stream.of(

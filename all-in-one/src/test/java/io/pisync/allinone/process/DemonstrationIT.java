@@ -10,7 +10,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process with a simulated fleet. How long it takes to come alive is printed, not judged, for the machine may be busy. */
+/**
+ * Runs the process with a simulated fleet. Prints the time until the fleet reports, without an assertion, because the machine may be busy.
+ */
 class DemonstrationIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -18,7 +20,7 @@ class DemonstrationIT {
     Path directory;
 
     @Test
-    void comesAliveStopsAndKeepsToItself() throws Exception {
+    void simulatesAFleetStopsAndKeepsItsDataSeparate() throws Exception {
         try (PisyncProcess pisync = PisyncProcess.up(directory, "--demo")) {
             long readyNanos = System.nanoTime();
             await().atMost(LIMIT).until(() -> isAlive(pisync.api()));
@@ -26,10 +28,10 @@ class DemonstrationIT {
             assertThat(pisync.stop()).isZero();
         }
 
-        Path apart = directory.resolve("demo");
-        assertThat(PisyncProcess.run("up", "--port", "0", "--kafka-port", "0", "--data-dir", apart.toString())
+        Path separate = directory.resolve("demo");
+        assertThat(PisyncProcess.run("up", "--port", "0", "--kafka-port", "0", "--data-dir", separate.toString())
                         .lastError())
-                .contains(apart.toString(), "--demo");
+                .contains(separate.toString(), "--demo");
     }
 
     private static boolean isAlive(Api api) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first commands of the README, pasted into a shell as soon as PiSync is ready. */
+/** Pastes the first commands of the README into a shell as soon as PiSync is ready. */
 class FirstPasteIT {
     private static final Pattern PASTE = Pattern.compile("```\\n(for i in 1 2 3;.*?)```", Pattern.DOTALL);
     private static final String URL_IN_README = "http://127.0.0.1:8080";
@@ -24,7 +24,7 @@ class FirstPasteIT {
     Path directory;
 
     @Test
-    void showsThreeFailuresAndTheOpenAlertAlways() throws Exception {
+    void alwaysShowsThreeFailuresAndTheOpenAlert() throws Exception {
         try (PisyncProcess pisync = PisyncProcess.up(directory)) {
             for (int paste = 0; paste < PASTES; paste++) {
                 String device = "pi-device-" + paste;

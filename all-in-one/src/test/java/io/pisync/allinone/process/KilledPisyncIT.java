@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole process ends, asked to or not, and is started again on its directory. */
+/** Kills or stops the whole process and restarts it with the same directory. */
 class KilledPisyncIT {
     private static final int DEVICES = 4;
     private static final int POSTS_BEFORE_THE_KILL = 200;
@@ -30,15 +30,15 @@ class KilledPisyncIT {
     Path directory;
 
     @Test
-    void keepsEveryPromisedEventOnceThroughAKillAndEverythingThroughAStop() throws Exception {
-        List<Queue<String>> promised;
+    void keepsAcknowledgedEventsOnceAfterAKillAndEverythingAfterAStop() throws Exception {
+        List<Queue<String>> acknowledged;
         try (PisyncProcess pisync = PisyncProcess.up(directory)) {
-            promised = postUntilKilled(pisync);
+            acknowledged = postUntilKilled(pisync);
         }
         List<JsonNode> afterTheKill;
         try (PisyncProcess pisync = PisyncProcess.up(directory)) {
             for (int device = 0; device < DEVICES; device++) {
-                awaitOnceEach(pisync.api(), device, promised.get(device));
+                awaitOnceEach(pisync.api(), device, acknowledged.get(device));
             }
             afterTheKill = answers(pisync.api());
 
@@ -51,22 +51,22 @@ class KilledPisyncIT {
         }
     }
 
-    /** One thread per device posts as fast as it can; the event ids that were answered 202, by device. */
+    /** Posts as fast as possible with one thread per device, and returns the event ids that were answered with 202, by device. */
     private static List<Queue<String>> postUntilKilled(PisyncProcess pisync) throws InterruptedException {
-        List<Queue<String>> promised = new ArrayList<>();
+        List<Queue<String>> acknowledged = new ArrayList<>();
         CountDownLatch enough = new CountDownLatch(POSTS_BEFORE_THE_KILL);
         ExecutorService devices = Executors.newFixedThreadPool(DEVICES);
         for (int i = 0; i < DEVICES; i++) {
             int device = i;
             Queue<String> ids = new ConcurrentLinkedQueue<>();
-            promised.add(ids);
+            acknowledged.add(ids);
             devices.execute(() -> postUntilItFails(pisync.api(), device, ids, enough));
         }
         assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
         pisync.kill();
         devices.shutdown();
         assertThat(devices.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        return promised;
+        return acknowledged;
     }
 
     private static void postUntilItFails(Api api, int device, Queue<String> ids, CountDownLatch enough) {
@@ -85,13 +85,15 @@ class KilledPisyncIT {
         }
     }
 
-    /** An event that was not answered may be there as well: it was written, and the answer was lost. */
-    private static void awaitOnceEach(Api api, int device, Queue<String> promised) {
+    /**
+     * Waits until each acknowledged event is stored once. An event without an answer may be stored as well, if only the answer was lost.
+     */
+    private static void awaitOnceEach(Api api, int device, Queue<String> acknowledged) {
         await().atMost(CAUGHT_UP).untilAsserted(() -> {
             List<String> history = api.get("/device/device-" + device + "/sync-history?limit=1000")
                     .texts("event_id");
-            assertThat(history).containsAll(promised).doesNotHaveDuplicates();
-            assertThat(history.size()).isBetween(promised.size(), promised.size() + 1);
+            assertThat(history).containsAll(acknowledged).doesNotHaveDuplicates();
+            assertThat(history.size()).isBetween(acknowledged.size(), acknowledged.size() + 1);
         });
         JsonNode history =
                 api.get("/device/device-" + device + "/sync-history?limit=1000").json();

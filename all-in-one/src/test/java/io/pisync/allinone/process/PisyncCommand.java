@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of the {@code pisync} script, with the first compiler alone: processes of tests live for seconds. */
+/** The command line of the {@code pisync} script, restricted to the C1 compiler because test processes are short-lived. */
 public final class PisyncCommand {
     private PisyncCommand() {}
 
-    /** The command line of a process; {@code jvmOptions} are separated by blanks. */
+    /** Returns the command line of a process; {@code jvmOptions} are separated by blanks. */
     public static List<String> of(String jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

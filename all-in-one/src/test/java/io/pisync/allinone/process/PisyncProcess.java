@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code pisync up} with the class path that the script gives it, on free ports. */
+/** A process of {@code pisync up} with the class path of the script, on free ports. */
 final class PisyncProcess implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("HTTP +(http://\\S+)");
 
     private final Process process;
     private final Api api;
 
-    /** How a command ended. */
+    /** The result of a command. */
     record Ended(int exitCode, List<String> errors) {
         String lastError() {
             return errors.get(errors.size() - 1);
@@ -53,7 +53,7 @@ final class PisyncProcess implements AutoCloseable {
         throw new IOException("it ended before it was ready, or was not ready within 90 s");
     }
 
-    /** A command that is expected to end soon. */
+    /** Runs a command that is expected to end soon. */
     static Ended run(String... arguments) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command(arguments))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -73,12 +73,12 @@ final class PisyncProcess implements AutoCloseable {
         return api;
     }
 
-    /** SIGKILL, and nothing else. */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    /** SIGTERM; the exit code. */
+    /** Sends SIGTERM and returns the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {

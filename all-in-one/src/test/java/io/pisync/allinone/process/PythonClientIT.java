@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client for devices: its own tests, and three days offline played against a real service. */
+/** Runs the Python client's own tests and simulates three days offline against a real service. */
 class PythonClientIT {
     private static final Path CLIENT = Path.of("..", "clients", "python");
     private static final int REPORTS = 720;
@@ -27,8 +27,8 @@ class PythonClientIT {
     Path directory;
 
     @Test
-    void countsThreeDaysOfflineOnceOverALinkThatLosesAnswers() throws Exception {
-        assumeTrue(isPythonThere(), "python3 is not on the PATH: the client for devices is not tried");
+    void countsThreeDaysOfflineOnceWhenAnswersAreLost() throws Exception {
+        assumeTrue(isPythonInstalled(), "python3 is not on the PATH: the client for devices is not tried");
         try (PisyncProcess pisync = PisyncProcess.up(directory)) {
             runTestsOfTheClient(pisync.api().url());
 
@@ -62,7 +62,7 @@ class PythonClientIT {
         }
     }
 
-    private static boolean isPythonThere() {
+    private static boolean isPythonInstalled() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "python3")));
     }

@@ -18,20 +18,20 @@ class RefusedStartIT {
     Path directory;
 
     @Test
-    void namesThePortThatIsInUse() throws Exception {
+    void reportsThePortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
-            refusedNaming("127.0.0.1:" + port, "up", "--port", port, "--data-dir", directory.toString());
+            assertFailsNaming("127.0.0.1:" + port, "up", "--port", port, "--data-dir", directory.toString());
         }
     }
 
     @Test
-    void namesTheKafkaPortThatIsInUse() throws Exception {
+    void reportsTheKafkaPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
-            refusedNaming(
+            assertFailsNaming(
                     "kafka-port " + port,
                     "up",
                     "--port",
@@ -44,19 +44,19 @@ class RefusedStartIT {
     }
 
     @Test
-    void namesTheDirectoryThatCannotBeWritten() throws Exception {
+    void reportsAnUnwritableDirectory() throws Exception {
         Path file = Files.createFile(directory.resolve("a-file"));
 
-        refusedNaming(file.toString(), "up", "--port", "0", "--kafka-port", "0", "--data-dir", file.toString());
+        assertFailsNaming(file.toString(), "up", "--port", "0", "--kafka-port", "0", "--data-dir", file.toString());
     }
 
     @Test
-    void demonstratesOnNobodysKafka() throws Exception {
-        refusedNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
+    void rejectsADemonstrationOnAnExternalKafka() throws Exception {
+        assertFailsNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
     }
 
     @Test
-    void namesTheLimitOfOpenFilesThatIsTooLow() throws Exception {
+    void reportsATooLowLimitOfOpenFiles() throws Exception {
         String up =
                 PisyncCommand.of("-Xmx128m", List.of("up", "--port", "0", "--data-dir", directory.toString())).stream()
                         .map(word -> "'" + word + "'")
@@ -68,21 +68,21 @@ class RefusedStartIT {
     }
 
     @Test
-    void namesTheUnknownFlag() throws Exception {
-        refusedNaming("--prot", "up", "--prot", "8080");
+    void reportsAnUnknownFlag() throws Exception {
+        assertFailsNaming("--prot", "up", "--prot", "8080");
     }
 
     @Test
-    void namesTheValueThatIsNotAllowed() throws Exception {
-        refusedNaming("PISYNC_PORT=99999", "up", "--port", "99999", "--data-dir", directory.toString());
+    void reportsAnInvalidValue() throws Exception {
+        assertFailsNaming("PISYNC_PORT=99999", "up", "--port", "99999", "--data-dir", directory.toString());
     }
 
     @Test
-    void namesTheUnknownCommand() throws Exception {
-        refusedNaming("upp", "upp");
+    void reportsAnUnknownCommand() throws Exception {
+        assertFailsNaming("upp", "upp");
     }
 
-    private static void refusedNaming(String name, String... arguments) throws Exception {
+    private static void assertFailsNaming(String name, String... arguments) throws Exception {
         Ended ended = PisyncProcess.run(arguments);
 
         assertThat(ended.exitCode()).isEqualTo(2);

@@ -1,4 +1,4 @@
-/** The {@code pisync} command as a process of its own: started, stopped, killed. */
+/** Tests that start, stop and kill the {@code pisync} command in a separate process. */
 @NullMarked
 package io.pisync.allinone.process;
 

@@ -69,7 +69,7 @@ class RegisterCommandIT {
     }
 
     @Test
-    void removesWhatIsNotInTheFileOnlyIfItReplaces(TestBroker broker) throws IOException {
+    void removesMissingRowsOnlyWithReplace(TestBroker broker) throws IOException {
         pisync(broker, "register", "import", file("schools.csv", SITES));
         String less = file("less.csv", "site,district\nNandi,West\n");
         assertThat(pisync(broker, "register", "import", less)).isZero();
@@ -85,7 +85,7 @@ class RegisterCommandIT {
     }
 
     @Test
-    void importsNothingUnlessEveryFileIsRight(TestBroker broker) throws IOException {
+    void importsNothingUnlessEveryFileIsValid(TestBroker broker) throws IOException {
         String wrong = file("devices.csv", "device_id,expected_interval\nPBX1,soon\n");
         assertThat(pisync(broker, "register", "import", file("schools.csv", SITES), wrong))
                 .isEqualTo(2);

@@ -1,4 +1,4 @@
-/** The register as an operator handles it. */
+/** Tests of the operator's commands for the register. */
 @NullMarked
 package io.pisync.allinone.register;
 

@@ -35,7 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A power loss of a whole district, processed by two instances on a real broker; one of them is killed meanwhile. */
+/** Simulates a power cut of a whole district, processed by two instances on a real broker, one of which is killed. */
 @RunsOn(BrokerKind.EMBEDDED)
 class SiteAlertsIT {
     private static final int PARTITIONS = 3;
@@ -51,7 +51,7 @@ class SiteAlertsIT {
     private final Topics topics = new Topics(prefix);
 
     @Test
-    void eachSchoolIsAlertedOnceThoughAnInstanceIsKilled(TestBroker broker) throws IOException {
+    void opensOneAlertPerSchoolDespiteAKill(TestBroker broker) throws IOException {
         String servers = broker.bootstrapServers();
         try (SiteAlerts staying =
                         SiteAlertsProcess.instance(servers, prefix, PARTITIONS, directory.resolve("staying"));
@@ -92,7 +92,7 @@ class SiteAlertsIT {
         }
     }
 
-    /** Waits until both instances have their share. */
+    /** Waits until both instances have partitions assigned. */
     private void awaitShared(String servers) {
         String group = prefix + "-sites-v1-school";
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
@@ -149,7 +149,7 @@ class SiteAlertsIT {
         }
     }
 
-    /** Writes the topic of device states as the stream processor does. Times are minutes since the start. */
+    /** Writes the topic of device states in the way of the stream processor. Times are minutes since the start. */
     private final class StatesWriter implements AutoCloseable {
         private final KafkaProducer<String, DeviceStateEntry> producer;
 
@@ -160,7 +160,7 @@ class SiteAlertsIT {
                     topics.deviceStates().values().serializer());
         }
 
-        /** Every device of every school comes into this state. */
+        /** Writes this state for every device of every school. */
         void write(String state, int minute) {
             Instant since = minute(minute);
             for (int n = 0; n < SCHOOLS * DEVICES; n++) {
@@ -173,7 +173,7 @@ class SiteAlertsIT {
             }
         }
 
-        /** The partitions' clocks pass these minutes. */
+        /** Writes the ticks of these minutes to every partition. */
         void tick(int first, int last) {
             for (int minute = first; minute <= last; minute++) {
                 for (int partition = 0; partition < PARTITIONS; partition++) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Site-alerts in a separate process, which can only be killed. */
+/** Runs site-alerts in a separate process, which can only be killed. */
 final class SiteAlertsProcess implements AutoCloseable {
     private static final int LIMIT_S = 30;
 
@@ -25,7 +25,7 @@ final class SiteAlertsProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one; it ends by itself if this process does. */
+    /** Starts a process, which ends when this one does. */
     static SiteAlertsProcess start(String servers, String prefix, int partitions, Path directory) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -39,7 +39,7 @@ final class SiteAlertsProcess implements AutoCloseable {
                 builder.redirectErrorStream(true).redirectOutput(log).start());
     }
 
-    /** Creates an instance with the rules of every day. */
+    /** Creates an instance with the default rules. */
     static SiteAlerts instance(String servers, String prefix, int partitions, Path directory) {
         SitesConfig config = SitesConfig.of(
                 prefix,
@@ -60,7 +60,7 @@ final class SiteAlertsProcess implements AutoCloseable {
         Runtime.getRuntime().halt(1);
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly().onExit().orTimeout(LIMIT_S, TimeUnit.SECONDS).join();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The plan of changes from recorded, defined and existing topics. */
+/** Tests of planning changes from the recorded, defined and existing topics. */
 class ChangePlanTest {
     private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
     private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");
@@ -25,7 +25,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void adoptsWhatIsThereAndMakesTheRest() {
+    void adoptsExistingTopicsAndCreatesTheRest() {
         assertThat(apply(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10")))
                         .steps())
                 .map(ChangePlan.Step::line)
@@ -33,7 +33,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void hasNothingToDoOnceAllIsApplied() {
+    void isEmptyOnceEverythingIsApplied() {
         Cluster cluster =
                 Cluster.with(CREATE).has("a", 12, Map.of("retention.ms", "10")).recorded(1);
 
@@ -41,7 +41,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void leavesADriftAndSaysSo() {
+    void reportsADriftWithoutChangingIt() {
         ChangePlan plan = apply(drifted());
 
         assertThat(plan.steps()).isEmpty();
@@ -49,7 +49,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void setsADriftBackWhenTold() {
+    void revertsADriftOnRequest() {
         ChangePlan plan = new ApplyRule(drifted().snapshot(), true).plan();
 
         assertThat(plan.steps()).map(ChangePlan.Step::line).containsExactly("  1  set retention.ms=10 on a");
@@ -57,7 +57,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void appliesNothingWhileOneChangeIsRefused() {
+    void appliesNothingIfOneChangeIsRejected() {
         ChangePlan plan = apply(Cluster.with(CREATE, LONGER).has("a", 6, Map.of("retention.ms", "10")));
 
         assertThat(plan.steps()).isEmpty();
@@ -79,7 +79,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void undoesDownToANumberNewestFirstAndSetsBackWhatEarlierChangesMade() {
+    void undoesChangesNewestFirstAndRestoresEarlierSettings() {
         assertThat(rollback(applied(), Map.of(), false).downTo(1).steps())
                 .map(ChangePlan.Step::line)
                 .containsExactly(
@@ -92,7 +92,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void deletesNoRecordsUnlessToldTo() {
+    void deletesRecordsOnlyOnRequest() {
         ChangePlan careful = rollback(applied(), Map.of("a", 17L), false).downTo(0);
 
         assertThat(careful.steps()).isEmpty();
@@ -109,7 +109,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void passesOverWhatIsUndoneAlready() {
+    void skipsChangesThatAreUndoneAlready() {
         Cluster cluster = applied().has("a", 12, Map.of("retention.ms", "20")).undone(3);
 
         assertThat(rollback(cluster, Map.of(), false).latest().steps())
@@ -118,7 +118,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void undoesNothingBelowAChangeThatIsNotRecorded() {
+    void undoesNothingBeforeAnUnrecordedChange() {
         Cluster cluster = Cluster.with(CREATE, LONGER)
                 .has("a", 12, Map.of("retention.ms", "20"))
                 .recorded(1);
@@ -130,7 +130,7 @@ class ChangePlanTest {
     }
 
     @Test
-    void onlyRecordsThatAChangeIsUndoneWhereItsTopicIsGone() {
+    void onlyRecordsTheUndoIfTheTopicIsMissing() {
         assertThat(rollback(Cluster.with(CREATE).recorded(1), Map.of(), false)
                         .latest()
                         .steps())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A cluster that exists on paper: what is there and what is recorded, put together for one test. */
+/** A simulated cluster with existing topics and recorded changes, built for one test. */
 final class Cluster {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -23,7 +23,7 @@ final class Cluster {
         this.changes = changes;
     }
 
-    /** 12 partitions and one copy are configured. */
+    /** Creates a cluster with 12 partitions and one replica configured. */
     static Cluster with(TopicChange... changes) {
         return new Cluster(new TopicChanges(List.of(changes)));
     }

@@ -100,7 +100,7 @@ class ClusterTopicsIT {
     }
 
     @Test
-    void setsSomethingAndTakesItBack() {
+    void appliesAndUndoesASetting() {
         apply(false);
         use(
                 new SetConfig(RELEASED + 1, alerts, "retention.ms", "5000"),
@@ -123,7 +123,7 @@ class ClusterTopicsIT {
     }
 
     @Test
-    void setsBackWhatWasChangedByHandWhenTold() throws Exception {
+    void revertsManualChangesOnRequest() throws Exception {
         apply(false);
         try (TopicAdmin admin = TopicAdmin.connect(kafka, "by-hand", LIMIT)) {
             admin.configure(alerts, Map.of("retention.ms", Optional.of("7")));
@@ -138,7 +138,7 @@ class ClusterTopicsIT {
     }
 
     @Test
-    void stopsAtAChangeThatKafkaRefusesAndKeepsTheOnesBefore() {
+    void stopsAtARejectedChangeAndKeepsEarlierOnes() {
         use(
                 new SetConfig(RELEASED + 1, alerts, "retention.ms", "5000"),
                 new SetConfig(RELEASED + 2, alerts, "retention.ms", "soon"),
@@ -154,7 +154,7 @@ class ClusterTopicsIT {
     }
 
     @Test
-    void deletesATopicWithRecordsOnlyWhenTold() throws Exception {
+    void deletesATopicWithRecordsOnlyOnRequest() throws Exception {
         apply(false);
         new TestTopic(kafka.bootstrapServers(), alerts).produce("record", 3);
 
@@ -174,7 +174,7 @@ class ClusterTopicsIT {
     }
 
     @Test
-    void beginsNothingMoreOnceAnotherRunHasTakenOver() throws Exception {
+    void stopsAfterAnotherRunHasTakenOver() throws Exception {
         apply(false);
         AppliedChange again = topics.look().recordOf(1).orElseThrow();
         AtomicBoolean isBegun = new AtomicBoolean();
@@ -217,7 +217,7 @@ class ClusterTopicsIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(states()).containsOnly(state));
     }
 
-    /** A broker receives the controller's changes with a delay; the others are applied. */
+    /** Waits, because a broker receives the controller's changes with a delay. All changes not in {@code others} must be applied. */
     private void awaitAllBut(Map<Integer, ChangeStatus.State> others) {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(StatusRule.statuses(topics.look()))

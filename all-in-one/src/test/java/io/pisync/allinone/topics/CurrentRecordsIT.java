@@ -18,13 +18,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** Reading topics of a real broker to their present end. */
+/** Reads topics of a real broker up to their current end. */
 @RunsOn(BrokerKind.EMBEDDED)
 class CurrentRecordsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Test
-    void readsAllThatIsThereAndEnds(TestBroker broker) throws Exception {
+    void readsToTheCurrentEnd(TestBroker broker) throws Exception {
         TestTopic topic = TestTopic.create(broker.bootstrapServers(), "current-" + UUID.randomUUID());
         List<String> written = topic.produce("record-", 1_200);
         List<String> read = new ArrayList<>();
@@ -36,7 +36,7 @@ class CurrentRecordsIT {
     }
 
     @Test
-    void namesATopicThatDoesNotExist(TestBroker broker) {
+    void reportsAMissingTopic(TestBroker broker) {
         try (KafkaConsumer<String, String> consumer = consumer(broker)) {
             assertThatThrownBy(() -> CurrentRecords.partitions(consumer, "nowhere"))
                     .isInstanceOf(UnknownTopicOrPartitionException.class)

@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Recorded × defined × real. */
+/** Tests every combination of recorded, defined and existing. */
 class StatusRuleTest {
     private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
     private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");
     private static final SetConfig LONGEST = new SetConfig(3, "a", "retention.ms", "30");
 
     @Test
-    void isPendingWhereThereIsNothing() {
+    void isPendingWithoutTheTopic() {
         assertThat(states(Cluster.with(CREATE, LONGER))).containsExactly(PENDING, PENDING);
     }
 
     @Test
-    void isAppliedWhereItIsRecordedAndSo() {
+    void isAppliedIfRecordedAndInEffect() {
         Cluster cluster = Cluster.with(CREATE, LONGER)
                 .has("a", 12, Map.of("retention.ms", "20"))
                 .recorded(1, 2);
@@ -37,19 +37,19 @@ class StatusRuleTest {
     }
 
     @Test
-    void isInPlaceOnAClusterOlderThanTheRecord() {
+    void isInPlaceIfInEffectButNotRecorded() {
         assertThat(states(Cluster.with(CREATE, LONGER).has("a", 12, Map.of("retention.ms", "10"))))
                 .containsExactly(NOT_RECORDED, PENDING);
     }
 
     @Test
-    void isInPlaceWhereARoleCreatedTheTopicAsAllChangesMakeIt() {
+    void isInPlaceIfARoleCreatedTheTopicWithAllChanges() {
         assertThat(states(Cluster.with(CREATE, LONGER, LONGEST).has("a", 12, Map.of("retention.ms", "30"))))
                 .containsExactly(NOT_RECORDED, NOT_RECORDED, NOT_RECORDED);
     }
 
     @Test
-    void isInPlaceWithThePartitionsOfItsOwn() {
+    void isInPlaceWithItsOwnNumberOfPartitions() {
         CreateTopic small = new CreateTopic(1, "a", OptionalInt.of(1), Map.of());
 
         assertThat(states(Cluster.with(small).has("a", 1, Map.of()))).containsExactly(NOT_RECORDED);
@@ -57,7 +57,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void isPendingAgainOnceUndone() {
+    void isPendingAfterAnUndo() {
         Cluster cluster = Cluster.with(CREATE, LONGER)
                 .has("a", 12, Map.of("retention.ms", "10"))
                 .recorded(1)
@@ -67,7 +67,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void isPendingAgainWhenTheTopicIsGone() {
+    void isPendingIfTheTopicWasDeleted() {
         Cluster cluster = Cluster.with(CREATE, LONGER).recorded(1, 2);
 
         assertThat(states(cluster)).containsExactly(PENDING, PENDING);
@@ -75,7 +75,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void driftsWhenASettingIsChangedByHandAndBlamesTheNewestChangeOfIt() {
+    void driftsIfASettingWasChangedManuallyAndNamesItsNewestChange() {
         Cluster cluster = Cluster.with(CREATE, LONGER, LONGEST)
                 .has("a", 12, Map.of("retention.ms", "7"))
                 .recorded(1, 2, 3);
@@ -85,13 +85,13 @@ class StatusRuleTest {
     }
 
     @Test
-    void driftsAlsoWhereNothingIsRecorded() {
+    void driftsEvenIfNothingIsRecorded() {
         assertThat(states(Cluster.with(CREATE).has("a", 12, Map.of("retention.ms", "7"))))
                 .containsExactly(DRIFTED);
     }
 
     @Test
-    void tellsWhatIsSetOnATopicByNoChange() {
+    void listsSettingsThatNoChangeMakes() {
         Cluster cluster = Cluster.with(CREATE)
                 .has("a", 12, Map.of("retention.ms", "10", "min.insync.replicas", "2"))
                 .recorded(1);
@@ -101,7 +101,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void refusesAnotherNumberOfPartitionsBecauseKeysWouldMove() {
+    void rejectsAnotherNumberOfPartitionsBecauseKeysWouldMove() {
         Cluster cluster =
                 Cluster.with(CREATE).has("a", 6, Map.of("retention.ms", "10")).recorded(1);
 
@@ -113,7 +113,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void tellsAChangeThatWasEditedAfterItWasApplied() {
+    void detectsAChangeThatWasEditedAfterItWasApplied() {
         Cluster cluster = Cluster.with(CREATE)
                 .has("a", 12, Map.of("retention.ms", "9"))
                 .recorded(new CreateTopic(1, "a", Map.of("retention.ms", "9")));
@@ -123,7 +123,7 @@ class StatusRuleTest {
     }
 
     @Test
-    void showsWhatANewerVersionApplied() {
+    void showsChangesOfANewerVersion() {
         Cluster cluster = Cluster.with(CREATE)
                 .has("a", 12, Map.of("retention.ms", "20"))
                 .recorded(1)

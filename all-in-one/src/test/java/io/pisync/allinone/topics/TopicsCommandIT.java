@@ -36,7 +36,7 @@ class TopicsCommandIT {
     private String err = "";
 
     @Test
-    void appliesAndUndoesOnlyWhenItIsMeant(TestBroker broker) throws Exception {
+    void appliesAndUndoesOnlyWithConfirmation(TestBroker broker) throws Exception {
         assertThat(topics(broker, "status")).isEqualTo(1);
         assertThat(out).contains("create " + prefix + ".alerts.v1", "pending");
         assertThat(topics(broker, "apply")).isZero();
@@ -68,7 +68,7 @@ class TopicsCommandIT {
     }
 
     @Test
-    void refusesAnotherNumberOfPartitionsAndSaysTheWayOut(TestBroker broker) {
+    void rejectsAnotherNumberOfPartitionsWithAdvice(TestBroker broker) {
         topics(broker, "apply", "--yes");
         awaitStatus(broker, 0);
         partitions = "4";
@@ -80,7 +80,7 @@ class TopicsCommandIT {
     }
 
     @Test
-    void deletesRecordsOnlyWhenTold(TestBroker broker) throws Exception {
+    void deletesRecordsOnlyOnRequest(TestBroker broker) throws Exception {
         topics(broker, "apply", "--yes");
         awaitStatus(broker, 0);
         String letters = new Topics(prefix).deadLetters().name();
@@ -93,7 +93,7 @@ class TopicsCommandIT {
     }
 
     @Test
-    void saysInOneLineThatKafkaDoesNotAnswer() throws Exception {
+    void reportsAnUnreachableKafkaOnOneLine() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String nobody = "127.0.0.1:" + silent.getLocalPort();
             long begin = System.nanoTime();
@@ -107,7 +107,7 @@ class TopicsCommandIT {
     }
 
     @Test
-    void isHelpfulAboutEachOfItsCommands() {
+    void hasHelpForEachCommand() {
         for (String command : List.of("status", "apply", "rollback")) {
             assertThat(run(Map.of(), "topics", command, "--help")).isZero();
             assertThat(out).contains("Exit code", "Examples:", "pisync topics " + command, "--bootstrap-servers");
@@ -123,7 +123,7 @@ class TopicsCommandIT {
         return TopicChanges.of(new Topics(prefix)).inOrder().size();
     }
 
-    /** A broker receives the controller's changes with a delay. */
+    /** Waits, because a broker receives the controller's changes with a delay. */
     private void awaitStatus(TestBroker broker, int exitCode) {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(topics(broker, "status")).isEqualTo(exitCode));

@@ -1,4 +1,4 @@
-/** Topic changes: decided without a broker, made on a real one. */
+/** Tests of topic changes: planned without a broker, applied to a real one. */
 @NullMarked
 package io.pisync.allinone.topics;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The example of the README. */
-class StoryIT {
+/** Runs the example of the README. */
+class ReadmeExampleIT {
     @ExtendWith(SharedPisync.class)
     interface Suite {
         @Test
@@ -37,9 +37,9 @@ class StoryIT {
                 assertThat(api.get("/devices/repeated-failures?limit=1000").texts("device_id"))
                         .doesNotContain(device);
                 JsonNode after = api.get("/stats").json();
-                assertThat(grown("total_failures", before, after)).isEqualTo(3);
-                assertThat(grown("total_sync_events", before, after)).isEqualTo(3);
-                assertThat(grown("total_devices", before, after)).isEqualTo(1);
+                assertThat(increase("total_failures", before, after)).isEqualTo(3);
+                assertThat(increase("total_sync_events", before, after)).isEqualTo(3);
+                assertThat(increase("total_devices", before, after)).isEqualTo(1);
             });
         }
 
@@ -97,7 +97,7 @@ class StoryIT {
         }
 
         @Test
-        default void showsWhatHadToBeRepaired(PisyncUnderTest pisync) {
+        default void showsRepairs(PisyncUnderTest pisync) {
             String device = pisync.freshDevice();
             String event = """
                     {"device_id":"%s","timestamp":"2026-03-02T08:00:00Z","total_files_synced":0,"total_errors":2,"errors":[{"code":"Disk-Full"}]}""".formatted(device);
@@ -135,7 +135,7 @@ class StoryIT {
             }
         }
 
-        private static long grown(String field, JsonNode before, JsonNode after) {
+        private static long increase(String field, JsonNode before, JsonNode after) {
             return after.get(field).asLong() - before.get(field).asLong();
         }
     }
@@ -146,5 +146,5 @@ class StoryIT {
 
     @Nested
     @RunsOn(BrokerKind.CONTAINER)
-    class OnABrokerWeDidNotStart implements Suite {}
+    class OnAnExternalBroker implements Suite {}
 }
