@@ -12,5 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened the number of episodes of the device opened so far
  * @param alerts records to send, in order
  * @param marked history rows that moved to another episode, with their new mark
+ * @param isRunUnmarked whether no failure of the current run belongs to an announced episode
  */
-public record AlertDecision(@Nullable Episode open, int opened, List<Alert> alerts, List<HistoryRow> marked) {}
+public record AlertDecision(
+        @Nullable Episode open, int opened, List<Alert> alerts, List<HistoryRow> marked, boolean isRunUnmarked) {}

@@ -39,20 +39,23 @@ public final class EpisodeRule {
         }
         deciding.announceEnded(changedFrom);
         deciding.openIfDue();
-        return new AlertDecision(deciding.open, deciding.opened, deciding.alerts, deciding.marked);
+        boolean isRunUnmarked = deciding.open == null && !timeline.current().isAnnounced();
+        return new AlertDecision(deciding.open, deciding.opened, deciding.alerts, deciding.marked, isRunUnmarked);
     }
 
     /**
      * Whether a newest event changes no alert, by lengths alone: the same result as {@link #decide} without reading the
      * timeline. Everything before the event must be decided, and the history complete.
      *
+     * @param isRunUnmarked whether none of the failures before the event belongs to an announced episode
      * @param streakBefore failures in a row before the event
      * @param isFailure whether the event is one more
      * @param streakAfter failures in a row with it, if it is one
      */
-    public boolean changesNothing(@Nullable Episode open, int streakBefore, boolean isFailure, int streakAfter) {
+    public boolean changesNothing(
+            @Nullable Episode open, boolean isRunUnmarked, int streakBefore, boolean isFailure, int streakAfter) {
         if (!isFailure) {
-            return open == null && streakBefore == 0;
+            return open == null && (streakBefore == 0 || (isRunUnmarked && streakBefore < threshold));
         }
         if (open == null) {
             return streakAfter < threshold;

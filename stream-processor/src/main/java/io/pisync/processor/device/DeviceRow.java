@@ -136,8 +136,15 @@ public record DeviceRow(
     }
 
     /** Returns the device with no event left to decide on. */
-    public DeviceRow decided(@Nullable Episode open, int opened) {
-        return with(episodes.decided(open, opened));
+    public DeviceRow decided(@Nullable Episode open, int opened, boolean isRunUnmarked) {
+        return with(episodes.decided(open, opened, isRunUnmarked));
+    }
+
+    /** Returns the device with no event left to decide on, after a newest event that changes no alert. */
+    public DeviceRow decidedAsBefore() {
+        // A run that begins with this event has no mark.
+        boolean isRunUnmarked = episodes.failures() == null && (streak.length() <= 1 || episodes.isRunUnmarked());
+        return decided(episodes.failures(), episodes.opened(), isRunUnmarked);
     }
 
     /** Returns the device with the next sequence number of this alert. */

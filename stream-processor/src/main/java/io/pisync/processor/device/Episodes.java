@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param failures the open one, or null
  * @param silence the open episode of silence, or null
  * @param undecidedFrom the oldest event since the last decision on alerts; null if there is none
+ * @param isRunUnmarked whether it is known that no failure of the current run belongs to an announced episode, as of the last decision
  */
 public record Episodes(
         int opened,
         @Nullable Episode failures,
         @Nullable SilentEpisode silence,
-        @Nullable EventOrder undecidedFrom) {
+        @Nullable EventOrder undecidedFrom,
+        boolean isRunUnmarked) {
     /** No episode yet. */
-    public static final Episodes NONE = new Episodes(0, null, null, null);
+    public static final Episodes NONE = new Episodes(0, null, null, null, false);
 
     /** An open episode: its alert, and its start as far as it is known. */
     public record Open(String alertId, Instant startedAt) {}
@@ -41,7 +43,7 @@ public record Episodes(
 
     /** Returns a copy without open episodes. */
     Episodes ended() {
-        return new Episodes(opened, null, null, undecidedFrom);
+        return new Episodes(opened, null, null, undecidedFrom, failures == null && isRunUnmarked);
     }
 
     /** Returns a copy with the next sequence number of this alert. */
@@ -50,22 +52,23 @@ public record Episodes(
                 opened,
                 failures != null && failures.alertId().equals(alertId) ? failures.told() : failures,
                 silence != null && silence.alertId().equals(alertId) ? silence.told() : silence,
-                undecidedFrom);
+                undecidedFrom,
+                isRunUnmarked);
     }
 
     /** Returns a copy with one more event to decide on. */
     Episodes with(EventOrder undecided) {
         EventOrder from = undecidedFrom == null ? undecided : EventOrder.older(undecidedFrom, undecided);
-        return new Episodes(opened, failures, silence, from);
+        return new Episodes(opened, failures, silence, from, isRunUnmarked);
     }
 
     /** Returns a copy with this open episode of silence, or none. */
     Episodes silent(@Nullable SilentEpisode begun) {
-        return new Episodes(opened, failures, begun, undecidedFrom);
+        return new Episodes(opened, failures, begun, undecidedFrom, isRunUnmarked);
     }
 
     /** Returns a copy with no event left to decide on. */
-    Episodes decided(@Nullable Episode open, int episodes) {
-        return new Episodes(episodes, open, silence, null);
+    Episodes decided(@Nullable Episode open, int episodes, boolean isUnmarked) {
+        return new Episodes(episodes, open, silence, null, isUnmarked);
     }
 }

@@ -15,6 +15,9 @@ public record Labels(EventOrder asOf, Map<String, String> values) {
 
     /** Returns the labels after one more event; {@code given} is null if it carries none. */
     public Labels after(EventOrder order, @Nullable Map<String, String> given) {
-        return given != null && order.isNewerThan(asOf) ? new Labels(order, given) : this;
+        // Equal labels stay the same instance, which comparing them again is quick for.
+        return given != null && order.isNewerThan(asOf)
+                ? new Labels(order, given.equals(values) ? values : given)
+                : this;
     }
 }

@@ -25,8 +25,8 @@ public final class Stability {
     /** From a device's hours, ascending. */
     public static Stability of(List<Bucket> buckets) {
         long failures = 0;
-        for (Bucket bucket : buckets) {
-            failures += bucket.counters().failed();
+        for (int i = 0; i < buckets.size(); i++) {
+            failures += buckets.get(i).counters().failed();
         }
         if (failures < MIN_FAILURES) {
             return STEADY;

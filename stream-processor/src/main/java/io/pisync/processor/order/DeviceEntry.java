@@ -6,6 +6,7 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Stability;
 import io.pisync.processor.device.Syncs;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** The values of one device that orders and sums use. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
 final class DeviceEntry {
     final byte[] id;
+
+    /** Of the id, so that a search compares the bytes of few others. */
+    final int hash;
+
     DeviceState state = DeviceState.OK;
     int streak;
     long contactMinutes;
     long contactHour;
     long dueMinute = Lateness.NEVER;
     OptionalLong learnedMinutes = OptionalLong.empty();
+    OptionalLong registeredMinutes = OptionalLong.empty();
+
+    /** The version of the register that labels and {@link #registeredMinutes} are from. */
+    long registeredAt = -1;
+
     long contactMs;
     long firstMs;
     long clockFaultMs = Syncs.NEVER;
@@ -45,6 +55,12 @@ final class DeviceEntry {
 
     DeviceEntry(byte[] id) {
         this.id = id;
+        this.hash = hashOf(id);
+    }
+
+    static int hashOf(byte[] id) {
+        int hash = Arrays.hashCode(id);
+        return hash ^ (hash >>> 16);
     }
 
     /** Copies everything but the id. */
@@ -59,6 +75,8 @@ final class DeviceEntry {
         clockFaultMs = next.clockFaultMs;
         troubleSinceMs = next.troubleSinceMs;
         learnedMinutes = next.learnedMinutes;
+        registeredMinutes = next.registeredMinutes;
+        registeredAt = next.registeredAt;
         reported = next.reported;
         failuresAlert = next.failuresAlert;
         silenceAlert = next.silenceAlert;

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceIndexes {
     final EntryTable all = new EntryTable();
     final OrdersByState byId = OrdersByState.byId();
-    final OrdersByState oldestContactFirst = new OrdersByState(entry -> entry.contactMinutes);
-    final OrdersByState newestContactFirst = new OrdersByState(entry -> -entry.contactMinutes);
+    final OrdersByState byContact = new OrdersByState(entry -> entry.contactMinutes);
     final RankedIndex byStreak = new RankedIndex(entry -> -entry.streak, 0);
     final RankedIndex byDue = new RankedIndex(entry -> entry.dueMinute, Lateness.NEVER);
     final LabelIndex labels = new LabelIndex();
@@ -40,8 +39,7 @@ final class DeviceIndexes {
                         Stream.of(
                                 all,
                                 byId,
-                                oldestContactFirst,
-                                newestContactFirst,
+                                byContact,
                                 byStreak,
                                 byDue,
                                 labels,
@@ -120,8 +118,7 @@ final class DeviceIndexes {
         words.add("devices " + all.size());
         for (DeviceState state : DeviceState.values()) {
             show.accept("by id, " + state, byId.in(state));
-            show.accept("longest unheard, " + state, oldestContactFirst.in(state));
-            show.accept("last heard, " + state, newestContactFirst.in(state));
+            show.accept("by last contact, " + state, byContact.in(state));
             labels.named().forEach((label, members) -> show.accept(label + ", " + state, members.members.in(state)));
         }
         show.accept("by streak", byStreak.orders());

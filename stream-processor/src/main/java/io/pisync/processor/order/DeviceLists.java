@@ -50,7 +50,7 @@ public final class DeviceLists {
      */
     public Places heardAtMost(long minute, Map<String, String> labels, @Nullable RowKey after, int limit) {
         return lock.read(
-                () -> new RankedList(indexes.oldestContactFirst.in(null), entry -> entry.contactMinutes, minute)
+                () -> new RankedList(indexes.byContact.in(null), entry -> entry.contactMinutes, minute)
                         .places(filter(labels), new Page(after, limit)));
     }
 
@@ -111,7 +111,7 @@ public final class DeviceLists {
             List<Order> awake = new ArrayList<>();
             for (DeviceState state : DeviceState.values()) {
                 if (state != DeviceState.SILENT && state != DeviceState.RETIRED) {
-                    awake.addAll(indexes.oldestContactFirst.in(state));
+                    awake.addAll(indexes.byContact.in(state));
                 }
             }
             return new Page(null, limit).walk(awake, minute, entry -> deviceIds.test(entry.deviceId()));

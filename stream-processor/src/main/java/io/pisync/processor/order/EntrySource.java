@@ -55,7 +55,15 @@ final class EntrySource {
         entry.clockFaultMs = row.syncs().lastClockFaultMs();
         entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
         entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
-        addRegistered(entry, known, deviceId);
+        if (known.registeredAt == followed.version() && entry.reported.equals(known.reported)) {
+            entry.labelValues = known.labelValues;
+            entry.labels = known.labels;
+            entry.registeredMinutes = known.registeredMinutes;
+            entry.registeredAt = known.registeredAt;
+            setDueMinute(entry);
+        } else {
+            addRegistered(entry, known, deviceId);
+        }
         return entry;
     }
 
@@ -68,13 +76,20 @@ final class EntrySource {
 
     private void addRegistered(DeviceEntry entry, DeviceEntry known, String deviceId) {
         Register register = followed.register();
+        entry.registeredAt = followed.version();
         Map<String, String> values = register.labels(deviceId, entry.reported);
         boolean isUnchanged = values.equals(known.labelValues);
         entry.labelValues = isUnchanged ? known.labelValues : values;
         entry.labels = isUnchanged ? known.labels : labels.members(values);
-        OptionalLong set = register.expectedMinutes(deviceId, values);
+        entry.registeredMinutes = register.expectedMinutes(deviceId, values);
+        setDueMinute(entry);
+    }
+
+    private static void setDueMinute(DeviceEntry entry) {
+        OptionalLong registered = entry.registeredMinutes;
         entry.dueMinute = entry.isAwake()
-                ? Lateness.dueMinute(entry.contactMinutes, set.isPresent() ? set : entry.learnedMinutes)
+                ? Lateness.dueMinute(
+                        entry.contactMinutes, registered.isPresent() ? registered : entry.learnedMinutes)
                 : Lateness.NEVER;
     }
 }

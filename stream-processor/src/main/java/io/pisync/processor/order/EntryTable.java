@@ -22,7 +22,7 @@ final class EntryTable implements Index {
     /** The device of this id, or null. */
     @Nullable
     DeviceEntry get(byte[] id) {
-        return slots[slotOf(id)];
+        return slots[slotOf(id, DeviceEntry.hashOf(id))];
     }
 
     /** All devices, in any order; a copy. */
@@ -40,13 +40,13 @@ final class EntryTable implements Index {
         if (2 * (size + 1) > slots.length) {
             grow();
         }
-        slots[slotOf(entry.id)] = entry;
+        slots[slotOf(entry.id, entry.hash)] = entry;
         size++;
     }
 
     @Override
     public void remove(DeviceEntry entry) {
-        int gap = slotOf(entry.id);
+        int gap = slotOf(entry.id, entry.hash);
         if (slots[gap] != entry) {
             throw new IllegalStateException("not in this table: " + entry);
         }
@@ -55,17 +55,16 @@ final class EntryTable implements Index {
         int at = next(gap);
         for (DeviceEntry follower = slots[at]; follower != null; follower = slots[at]) {
             slots[at] = null;
-            slots[slotOf(follower.id)] = follower;
+            slots[slotOf(follower.id, follower.hash)] = follower;
             at = next(at);
         }
     }
 
     /** Where this id is, or the free slot where it would be. */
-    private int slotOf(byte[] id) {
-        int hash = Arrays.hashCode(id);
-        int at = (hash ^ (hash >>> 16)) & (slots.length - 1);
+    private int slotOf(byte[] id, int hash) {
+        int at = hash & (slots.length - 1);
         for (DeviceEntry entry = slots[at]; entry != null; entry = slots[at]) {
-            if (Arrays.equals(entry.id, id)) {
+            if (entry.hash == hash && Arrays.equals(entry.id, id)) {
                 return at;
             }
             at = next(at);
@@ -82,7 +81,7 @@ final class EntryTable implements Index {
         slots = new @Nullable DeviceEntry[before.length * 2];
         for (DeviceEntry entry : before) {
             if (entry != null) {
-                slots[slotOf(entry.id)] = entry;
+                slots[slotOf(entry.id, entry.hash)] = entry;
             }
         }
     }

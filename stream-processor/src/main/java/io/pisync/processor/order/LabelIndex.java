@@ -46,7 +46,10 @@ final class LabelIndex implements Index {
     @Override
     public void add(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
-            byName.computeIfAbsent(label.label.name(), name -> new HashMap<>()).putIfAbsent(label.label.value(), label);
+            if (label.members.isEmpty()) {
+                byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
+                        .put(label.label.value(), label);
+            }
             label.add(entry);
         }
     }

@@ -95,29 +95,43 @@ final class Order {
     }
 
     /** Goes through the devices from the first. */
-    Cursor first() {
-        return new Cursor(0, 0);
+    Place first() {
+        return new Place(0, 0);
     }
 
-    /** Goes through the devices from this place on, or from behind it. */
-    Cursor from(long wantedRank, byte[] id, boolean behind) {
+    /** Behind the last device. */
+    Place end() {
+        return new Place(blockCount - 1, sizes[blockCount - 1]);
+    }
+
+    /** The place of this rank and id, or behind it; a cursor from there on. */
+    Place place(long wantedRank, byte[] id, boolean behind) {
         int block = blockOf(wantedRank, id);
-        return new Cursor(block, placeIn(block, wantedRank, id, behind));
+        return new Place(block, placeIn(block, wantedRank, id, behind));
     }
 
     /** The devices one after another; valid until the next change of the order. */
-    final class Cursor {
+    interface Cursor {
+        /** The device here, or null at the end. */
+        @Nullable
+        DeviceEntry entry();
+
+        /** Goes to the next device. */
+        void next();
+    }
+
+    /** A place between two devices; as a cursor it goes up. */
+    final class Place implements Cursor {
         private int block;
         private int at;
 
-        private Cursor(int block, int at) {
+        private Place(int block, int at) {
             this.block = block;
             this.at = at;
         }
 
-        /** The device here, or null at the end. */
-        @Nullable
-        DeviceEntry entry() {
+        @Override
+        public @Nullable DeviceEntry entry() {
             while (block < blockCount && at >= sizes[block]) {
                 block++;
                 at = 0;
@@ -125,7 +139,8 @@ final class Order {
             return block < blockCount ? blocks[block][at] : null;
         }
 
-        void next() {
+        @Override
+        public void next() {
             at++;
         }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,34 @@ import org.jspecify.annotations.Nullable;
  * small set and keeps the first. Which one is cheaper follows from how many there are.
  */
 public record Page(@Nullable RowKey after, int limit) {
-    private static final byte[] NO_ID = {};
-
     /** The next of several orders with ranks of one kind, merged, as far as {@code end} and as long as they fit. */
     List<RowKey> walk(Collection<Order> orders, long end, Predicate<DeviceEntry> fits) {
-        return walk(orders, end, entry -> true, fits);
+        return walk(orders, order -> new Head(ascending(order), order::rankOf), end, fits);
     }
 
-    /** The same, ending also at the first that is not {@code within}. */
-    List<RowKey> walk(Collection<Order> orders, long end, Predicate<DeviceEntry> within, Predicate<DeviceEntry> fits) {
+    /** The next of several orders, merged, the highest rank first; ranks of the keys are negated. */
+    List<RowKey> walkDown(Collection<Order> orders, Predicate<DeviceEntry> fits) {
+        return walk(
+                orders,
+                order -> new Head(descending(order), entry -> -order.rankOf(entry)),
+                Long.MAX_VALUE,
+                fits);
+    }
+
+    private List<RowKey> walk(
+            Collection<Order> orders, Function<Order, Head> head, long end, Predicate<DeviceEntry> fits) {
         List<Head> heads = new ArrayList<>(orders.size());
         for (Order order : orders) {
-            Head head = new Head(order, cursor(order));
-            if (head.entry != null) {
-                heads.add(head);
+            Head first = head.apply(order);
+            if (first.entry != null) {
+                heads.add(first);
             }
         }
         List<RowKey> keys = new ArrayList<>(Math.min(limit, 64));
         while (keys.size() < limit && !heads.isEmpty()) {
             Head least = heads.size() == 1 ? heads.get(0) : Collections.min(heads);
             DeviceEntry entry = least.here();
-            if (least.rank > end || !within.test(entry)) {
+            if (least.rank > end) {
                 break;
             }
             if (fits.test(entry)) {
@@ -97,22 +105,26 @@ public record Page(@Nullable RowKey after, int limit) {
         return byRank > 0 || (byRank == 0 && Arrays.compareUnsigned(entry.id, last.id) > 0);
     }
 
-    private Order.Cursor cursor(Order order) {
+    private Order.Cursor ascending(Order order) {
+        return after == null ? order.first() : order.place(after.rank(), after.id().getBytes(UTF_8), true);
+    }
+
+    private Order.Cursor descending(Order order) {
         return after == null
-                ? order.from(Long.MIN_VALUE, NO_ID, false)
-                : order.from(after.rank(), after.id().getBytes(UTF_8), true);
+                ? DescendingCursor.first(order)
+                : DescendingCursor.behind(order, -after.rank(), after.id().getBytes(UTF_8));
     }
 
     /** Where one of several merged orders stands. */
     private static final class Head implements Comparable<Head> {
-        private final Order order;
         private final Order.Cursor cursor;
+        private final ToLongFunction<DeviceEntry> rankOf;
         private @Nullable DeviceEntry entry;
         private long rank;
 
-        Head(Order order, Order.Cursor cursor) {
-            this.order = order;
+        Head(Order.Cursor cursor, ToLongFunction<DeviceEntry> rankOf) {
             this.cursor = cursor;
+            this.rankOf = rankOf;
             look();
         }
 
@@ -132,7 +144,7 @@ public record Page(@Nullable RowKey after, int limit) {
 
         private void look() {
             entry = cursor.entry();
-            rank = entry == null ? Long.MAX_VALUE : order.rankOf(entry);
+            rank = entry == null ? Long.MAX_VALUE : rankOf.applyAsLong(entry);
         }
 
         @Override

@@ -5,7 +5,7 @@ import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +15,9 @@ import java.util.List;
 final class RecentActivity {
     private static final int HOURS = 24;
     private static final int DAYS = 7;
+    /** Four numbers of at most ten bytes. */
+    private static final int LONGEST_BUCKET = 40;
+
     private static final byte[] NOTHING = {};
     static final RecentActivity NONE = new RecentActivity(0, NOTHING, NOTHING, 0);
 
@@ -109,26 +112,29 @@ final class RecentActivity {
     }
 
     private static byte[] packed(List<Bucket> buckets, int newest, int kept) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] bytes = new byte[LONGEST_BUCKET * Math.min(buckets.size(), kept)];
+        int size = 0;
         long behind = newest;
         for (int i = buckets.size() - 1; i >= 0 && buckets.get(i).index() > newest - kept; i--) {
             Counters counters = buckets.get(i).counters();
-            write(bytes, behind - buckets.get(i).index());
-            write(bytes, counters.syncs());
-            write(bytes, counters.failed());
-            write(bytes, counters.files());
+            size = write(bytes, size, behind - buckets.get(i).index());
+            size = write(bytes, size, counters.syncs());
+            size = write(bytes, size, counters.failed());
+            size = write(bytes, size, counters.files());
             behind = buckets.get(i).index();
         }
-        return bytes.size() == 0 ? NOTHING : bytes.toByteArray();
+        return size == 0 ? NOTHING : Arrays.copyOf(bytes, size);
     }
 
-    private static void write(ByteArrayOutputStream bytes, long number) {
+    private static int write(byte[] bytes, int from, long number) {
+        int at = from;
         long left = number;
-        while (left > 0x7f) {
-            bytes.write((int) (left & 0x7f) | 0x80);
+        while ((left & ~0x7fL) != 0) {
+            bytes[at++] = (byte) ((left & 0x7f) | 0x80);
             left >>>= 7;
         }
-        bytes.write((int) left);
+        bytes[at++] = (byte) left;
+        return at;
     }
 
     /** The numbers one after another. */

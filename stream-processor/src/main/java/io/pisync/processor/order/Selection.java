@@ -35,7 +35,7 @@ final class Selection {
     private List<RowKey> byContact(Page page) {
         return rarest != null && page.isFew(candidateCount(), indexes.all.size())
                 ? page.select(candidates(filter.state()), entry -> -entry.contactMinutes, this::fits)
-                : page.walk(indexes.newestContactFirst.in(filter.state()), Long.MAX_VALUE, this::fits);
+                : page.walkDown(indexes.byContact.in(filter.state()), this::fits);
     }
 
     private @Nullable Long total() {

@@ -15,8 +15,9 @@ import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.history.EventOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class DeviceRowSerde {
     private static final int IS_RESHAPED = 16;
     private static final int HAS_STANDING = 32;
     private static final int HAS_CLOCK_FAULT = 64;
+
+    /** Absent in rows of earlier versions, which did not know. */
+    private static final int IS_RUN_UNMARKED = 128;
 
     /** The row layout with a standing at its end; rows without a standing had the layout before. */
     private static final int WITH_STANDING = 3;
@@ -82,7 +86,8 @@ final class DeviceRowSerde {
                 | (device.episodes().undecidedFrom() == null ? 0 : IS_UNDECIDED)
                 | (device.kept().reshaped() ? IS_RESHAPED : 0)
                 | (device.standing() == null ? 0 : HAS_STANDING)
-                | (device.syncs().lastClockFaultMs() == Syncs.NEVER ? 0 : HAS_CLOCK_FAULT);
+                | (device.syncs().lastClockFaultMs() == Syncs.NEVER ? 0 : HAS_CLOCK_FAULT)
+                | (device.episodes().isRunUnmarked() ? IS_RUN_UNMARKED : 0);
     }
 
     private static DeviceRow read(byte[] bytes) {
@@ -102,7 +107,8 @@ final class DeviceRowSerde {
                 opened,
                 (flags & HAS_EPISODE) == 0 ? null : episode(row),
                 (flags & HAS_SILENCE) == 0 ? null : silence(row),
-                orderIf(flags & IS_UNDECIDED, row));
+                orderIf(flags & IS_UNDECIDED, row),
+                (flags & IS_RUN_UNMARKED) != 0);
         Windows windows = WindowsRow.read(row);
         Gaps gaps = version < WITH_GAPS ? Gaps.NONE : gaps(row);
         boolean hasStanding = version == WITH_STANDING || (flags & HAS_STANDING) != 0;
@@ -156,11 +162,16 @@ final class DeviceRowSerde {
 
     private static void write(RowWriter row, Labels labels) {
         KeySerdes.order(row, labels.asOf()).number(labels.values().size());
-        if (!labels.values().isEmpty()) {
-            // Sorted, so that equal rows have equal bytes.
-            new TreeMap<>(labels.values())
-                    .forEach((name, value) -> row.text(name).text(value));
+        for (String name : sorted(labels.values().keySet())) {
+            row.text(name).text(labels.values().getOrDefault(name, ""));
         }
+    }
+
+    /** Equal rows have equal bytes. */
+    private static String[] sorted(Set<String> names) {
+        String[] sorted = names.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static @Nullable EventOrder orderIf(int flag, RowReader row) {
@@ -172,11 +183,12 @@ final class DeviceRowSerde {
         if (size == 0) {
             return Map.of();
         }
-        Map<String, String> labels = new TreeMap<>();
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Map.Entry<String, String>[] labels = new Map.Entry[size];
         for (int i = 0; i < size; i++) {
-            labels.put(row.text(), row.text());
+            labels[i] = Map.entry(row.text(), row.text());
         }
-        return Map.copyOf(labels);
+        return Map.ofEntries(labels);
     }
 
     private static void write(RowWriter row, Episode episode) {

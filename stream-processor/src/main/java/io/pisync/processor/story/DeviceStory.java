@@ -133,7 +133,7 @@ final class DeviceStory {
         Subject subject = subjectOf(deviceId, after, event.receivedAt());
         after = endSilence(subject, after, now.appendedAtMs());
         if (isForeseen) {
-            return after.decided(after.episodes().failures(), after.episodes().opened());
+            return after.decidedAsBefore();
         }
         return isLast ? decide(subject, after, now.appendedAtMs()) : after;
     }
@@ -147,6 +147,7 @@ final class DeviceStory {
                 && row.order().isNewerThan(before.syncs().newest())
                 && episodes.changesNothing(
                         before.episodes().failures(),
+                        before.episodes().isRunUnmarked(),
                         streakBefore,
                         row.isFailure(),
                         Math.min(streakBefore + 1, room.kept().rows()));
@@ -179,7 +180,7 @@ final class DeviceStory {
         }
         decision.marked().forEach(marked -> history.put(deviceId, marked));
         announce(decision, known.failures(), nowMs);
-        return row.decided(decision.open(), decision.opened());
+        return row.decided(decision.open(), decision.opened(), decision.isRunUnmarked());
     }
 
     private void announce(AlertDecision decision, @Nullable Episode open, long nowMs) {

@@ -38,8 +38,9 @@ final class PublishedStates implements DeviceWatch {
     public void changed(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after) {
         if (after == null) {
             remove(deviceId);
-        } else if (before == null
-                || before.state(alertThreshold, hour) != after.state(alertThreshold, hour)
+        } else if (before == null) {
+            publish(deviceId, after, null);
+        } else if (before.state(alertThreshold, hour) != after.state(alertThreshold, hour)
                 || !before.labels().values().equals(after.labels().values())) {
             publish(deviceId, after, store.get(deviceId));
         }

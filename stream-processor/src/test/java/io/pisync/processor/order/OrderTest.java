@@ -18,6 +18,10 @@ class OrderTest {
     private static final Comparator<DeviceEntry> BY_STREAK_AND_ID = Comparator.<DeviceEntry>comparingInt(e -> -e.streak)
             .thenComparing(entry -> entry.id, Arrays::compareUnsigned);
 
+    private static final Comparator<DeviceEntry> BY_DESCENDING_RANK_AND_ID = Comparator.<DeviceEntry>comparingInt(
+                    e -> e.streak)
+            .thenComparing(entry -> entry.id, Arrays::compareUnsigned);
+
     private final Order order = new Order(entry -> -entry.streak);
     private final TreeSet<DeviceEntry> sorted = new TreeSet<>(BY_STREAK_AND_ID);
 
@@ -69,12 +73,24 @@ class OrderTest {
             DeviceEntry probe = entry("device-" + random.nextInt(1_000_000), random.nextInt(40));
             assertThat(order.countBefore(-probe.streak, probe.id))
                     .isEqualTo(sorted.headSet(probe, false).size());
-            assertThat(all(order.from(-probe.streak, probe.id, true)))
+            assertThat(all(order.place(-probe.streak, probe.id, true)))
                     .isEqualTo(new ArrayList<>(sorted.tailSet(probe, false)));
-            assertThat(order.from(-probe.streak, probe.id, false).before()).isEqualTo(sorted.lower(probe));
+            assertThat(order.place(-probe.streak, probe.id, false).before()).isEqualTo(sorted.lower(probe));
         }
+        assertSameDown(random);
         sorted.forEach(entry ->
-                assertThat(order.from(-entry.streak, entry.id, false).entry()).isSameAs(entry));
+                assertThat(order.place(-entry.streak, entry.id, false).entry()).isSameAs(entry));
+    }
+
+    private void assertSameDown(SplittableRandom random) {
+        TreeSet<DeviceEntry> down = new TreeSet<>(BY_DESCENDING_RANK_AND_ID);
+        down.addAll(sorted);
+        assertThat(all(DescendingCursor.first(order))).isEqualTo(new ArrayList<>(down));
+        for (int n = 0; n < 20; n++) {
+            DeviceEntry probe = entry("device-" + random.nextInt(1_000_000), random.nextInt(-1, 41));
+            assertThat(all(DescendingCursor.behind(order, -probe.streak, probe.id)))
+                    .isEqualTo(new ArrayList<>(down.tailSet(probe, false)));
+        }
     }
 
     private void add(DeviceEntry entry) {

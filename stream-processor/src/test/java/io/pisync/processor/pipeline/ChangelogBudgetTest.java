@@ -149,6 +149,14 @@ class ChangelogBudgetTest {
     }
 
     @Test
+    void aSuccessAfterTooFewFailuresForAnAlertReadsNoTimeline() {
+        pipeline.upload(event(0, 'S'));
+        pipeline.upload(event(1, 'F'));
+        follow(story(), event(2, 'S'));
+        assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
+    }
+
+    @Test
     void aFailureInAnOpenEpisodeDoesNotReadItsStreakAgain() {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(event(n, 'F'));

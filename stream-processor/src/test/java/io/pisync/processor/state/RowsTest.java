@@ -137,9 +137,12 @@ class RowsTest {
                         2,
                         new Episode(2, "id", 4, 3, Instant.ofEpochMilli(TIME), Instant.ofEpochMilli(TIME + 1), 5, true),
                         new SilentEpisode("silent", 1, Instant.ofEpochMilli(TIME), Instant.ofEpochMilli(TIME + 2)),
-                        ORDER));
+                        ORDER,
+                        false));
 
         assertThat(roundTrip(DeviceRowSerde.DEVICE, bare)).isEqualTo(bare);
+        DeviceRow unmarked = bare.decided(null, 1, true);
+        assertThat(roundTrip(DeviceRowSerde.DEVICE, unmarked)).isEqualTo(unmarked);
         assertThat(roundTrip(DeviceRowSerde.DEVICE, full)).isEqualTo(full);
         DeviceRow returned = full.returned(new Standing(false, TIME, "Thandi", null), 13);
         assertThat(roundTrip(DeviceRowSerde.DEVICE, returned)).isEqualTo(returned);
