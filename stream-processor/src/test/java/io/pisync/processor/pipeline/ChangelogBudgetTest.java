@@ -157,6 +157,17 @@ class ChangelogBudgetTest {
     }
 
     @Test
+    void aSuccessAfterFailuresOfARetractedAlertReadsThem() {
+        for (int n : new int[] {0, 2, 4}) {
+            pipeline.upload(event(n, 'F'));
+        }
+        pipeline.upload(event(3, 'S'));
+        pipeline.upload(event(5, 'F'));
+        follow(story(), event(6, 'S'));
+        assertThat(calls).contains("device-history.put", "device-history.range");
+    }
+
+    @Test
     void aFailureInAnOpenEpisodeDoesNotReadItsStreakAgain() {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(event(n, 'F'));
