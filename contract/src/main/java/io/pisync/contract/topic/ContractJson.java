@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -35,6 +35,9 @@ public final class ContractJson {
 
     private static final int LAST_YEAR = 9999;
     private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final int SECONDS_A_DAY = 24 * 60 * 60;
+
+    private static volatile Day newestDay = Day.of(LocalDate.EPOCH);
 
     /** Shared and thread-safe; null fields are written as null. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -63,19 +66,34 @@ public final class ContractJson {
 
     /** Formats a time as RFC 3339 in UTC with exactly three decimals. */
     public static String format(Instant instant) {
-        LocalDateTime at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        if (at.getYear() < 0 || at.getYear() > LAST_YEAR) {
-            return RFC_3339.format(instant);
+        long epochDay = Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
+        Day day = newestDay;
+        if (day.epochDay != epochDay) {
+            LocalDate date = LocalDate.ofEpochDay(epochDay);
+            if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
+                return RFC_3339.format(instant);
+            }
+            day = Day.of(date);
+            newestDay = day;
         }
-        char[] text = FORM.toCharArray();
-        digits(text, 3, at.getYear());
-        digits(text, 6, at.getMonthValue());
-        digits(text, 9, at.getDayOfMonth());
-        digits(text, 12, at.getHour());
-        digits(text, 15, at.getMinute());
-        digits(text, 18, at.getSecond());
-        digits(text, 22, at.getNano() / NANOS_PER_MILLI);
+        char[] text = day.midnight.clone();
+        int second = Math.floorMod(instant.getEpochSecond(), SECONDS_A_DAY);
+        digits(text, 12, second / 3600);
+        digits(text, 15, second / 60 % 60);
+        digits(text, 18, second % 60);
+        digits(text, 22, instant.getNano() / NANOS_PER_MILLI);
         return new String(text);
+    }
+
+    /** A date's text up to its midnight; most times that are formatted one after another are of one day. */
+    private record Day(long epochDay, char[] midnight) {
+        static Day of(LocalDate date) {
+            char[] text = FORM.toCharArray();
+            digits(text, 3, date.getYear());
+            digits(text, 6, date.getMonthValue());
+            digits(text, 9, date.getDayOfMonth());
+            return new Day(date.toEpochDay(), text);
+        }
     }
 
     /** Writes a number so that its last digit is at {@code last}, over the zeros that are there. */

@@ -7,20 +7,21 @@ import java.util.stream.Stream;
  * Matches paths against route templates before routing. A difference from the router's rules is harmless, because
  * permissions are checked again after routing.
  */
-final class PathShape {
+record PathShape(List<String> wanted) {
     private static final String PREFIX = "api";
 
-    private PathShape() {}
-
-    /** Returns whether the path, with or without the prefix, matches the template. */
-    static boolean matches(String template, String path) {
-        List<String> wanted = segments(template);
-        List<String> found = segments(path);
-        boolean isPrefixed = !found.isEmpty() && found.get(0).equals(PREFIX);
-        return fits(wanted, found) || (isPrefixed && fits(wanted, found.subList(1, found.size())));
+    /** The shape of paths that match a template. */
+    static PathShape of(String template) {
+        return new PathShape(segments(template));
     }
 
-    private static boolean fits(List<String> wanted, List<String> found) {
+    /** Returns whether a path of these segments, with or without the prefix, matches. */
+    boolean matches(List<String> path) {
+        boolean isPrefixed = !path.isEmpty() && path.get(0).equals(PREFIX);
+        return fits(path) || (isPrefixed && fits(path.subList(1, path.size())));
+    }
+
+    private boolean fits(List<String> found) {
         if (wanted.size() != found.size()) {
             return false;
         }
@@ -32,7 +33,8 @@ final class PathShape {
         return true;
     }
 
-    private static List<String> segments(String path) {
+    /** Splits a path or a template. */
+    static List<String> segments(String path) {
         return Stream.of(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .toList();

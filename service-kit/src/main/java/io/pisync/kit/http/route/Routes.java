@@ -18,7 +18,9 @@ import java.util.Map;
 public final class Routes {
     private static final String PREFIX = "/api";
 
-    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final Map<String, Shaped> routes = new LinkedHashMap<>();
+
+    private record Shaped(Route route, PathShape shape) {}
 
     /** Returns the routes of these groups, in order. */
     public static Routes of(Collection<? extends RouteGroup> groups) {
@@ -46,7 +48,7 @@ public final class Routes {
 
     /** Adds an existing route. */
     public Routes add(Route route) {
-        if (routes.putIfAbsent(route.title(), route) != null) {
+        if (routes.putIfAbsent(route.title(), new Shaped(route, PathShape.of(route.path()))) != null) {
             throw new IllegalStateException(route.title() + " is registered twice");
         }
         return this;
@@ -54,11 +56,11 @@ public final class Routes {
 
     /** Returns all routes, in order of registration. */
     public List<Route> registered() {
-        return List.copyOf(routes.values());
+        return routes.values().stream().map(Shaped::route).toList();
     }
 
     public void applyTo(RoutesConfig config) {
-        for (Route route : routes.values()) {
+        for (Route route : registered()) {
             applyTo(config, route.method(), route);
             if (route.method().equals(HandlerType.GET)) {
                 applyTo(config, HandlerType.HEAD, route);
@@ -77,11 +79,13 @@ public final class Routes {
     /** Returns the permission that the route for this method and path needs; any key if there is no route. */
     public Need need(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
-        return routes.values().stream()
-                .filter(route -> route.method().toString().equals(wanted) && PathShape.matches(route.path(), path))
-                .map(Route::need)
-                .findFirst()
-                .orElse(Need.ANY_KEY);
+        List<String> segments = PathShape.segments(path);
+        for (Shaped shaped : routes.values()) {
+            if (shaped.route.method().toString().equals(wanted) && shaped.shape.matches(segments)) {
+                return shaped.route.need();
+            }
+        }
+        return Need.ANY_KEY;
     }
 
     /** Registers a route whose handler checks the permission again, for the route that the router has found. */

@@ -7,6 +7,7 @@ import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.HistoryKey;
+import io.pisync.processor.story.StoryRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +23,22 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
         HistoryCursor cursor = new HistoryCursor(view.specs().history().keys());
         String deviceId = question.deviceId();
         EventOrder after = question.after() == null ? null : cursor.read(deviceId, question.after());
-        if (view.device(deviceId) == null) {
+        List<HistoryRow> rows = matching(question, after, view);
+        if (!showDevice(rows, view) && view.device(deviceId) == null) {
             return null;
         }
-        List<HistoryRow> rows = matching(question, after, view);
         boolean isLast = rows.size() <= question.limit();
         List<HistoryRow> page = isLast ? rows : rows.subList(0, question.limit());
         String next =
                 isLast ? null : cursor.write(deviceId, page.get(page.size() - 1).order());
         return new SyncHistory(page.stream().map(row -> item(deviceId, row)).toList(), next);
+    }
+
+    /** Returns whether a row is proof enough that its device is known and not forgotten, so that the device's row need not be read. */
+    private static boolean showDevice(List<HistoryRow> rows, PartitionView view) {
+        return !rows.isEmpty()
+                && !StoryRules.isForgotten(
+                        rows.get(0).appendedAtMs(), view.now().toEpochMilli());
     }
 
     /** Returns the rows of the page and, if there is one, the next row after it. */
