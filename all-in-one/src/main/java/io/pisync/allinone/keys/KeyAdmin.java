@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads and changes the keys in Kafka for the commands, with an entry in the audit log for each change. Not
  * thread-safe.
  */
 final class KeyAdmin implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(KeyAdmin.class);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     private final AccessTopics where;
     private final KeyBook keys = new KeyBook();
@@ -41,12 +45,23 @@ final class KeyAdmin implements AutoCloseable {
     void open() {
         where.create(LIMIT);
         reader.start();
-        if (!reader.awaitRead(LIMIT)) {
+        if (!isReadInTime()) {
             throw new StartFailed(
                     "reading the keys from Kafka at " + where.kafka().bootstrapServers() + " timed out after "
                             + LIMIT.toSeconds() + " s",
                     1);
         }
+    }
+
+    /** Reports the wait, which is long only on a busy machine or without Kafka. */
+    private boolean isReadInTime() {
+        for (Duration waited = PROGRESS; waited.compareTo(LIMIT) <= 0; waited = waited.plus(PROGRESS)) {
+            if (reader.awaitRead(PROGRESS)) {
+                return true;
+            }
+            log.info("still reading the keys from Kafka after {} s", waited.toSeconds());
+        }
+        return false;
     }
 
     KeyBook keys() {
