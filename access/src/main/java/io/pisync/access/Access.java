@@ -60,8 +60,7 @@ public final class Access implements Service {
 
     /** Returns the server's settings with the gate added. */
     public HttpServerConfig guarded() {
-        return http.guardedBy(
-                asksForKeys() ? new KeyGate(keys, reader, clock, meters) : new OpenGate(meters));
+        return http.guardedBy(asksForKeys() ? new KeyGate(keys, reader, clock, meters) : new OpenGate(meters));
     }
 
     /** Returns the routes that enrol devices. */

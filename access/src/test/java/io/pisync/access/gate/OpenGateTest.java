@@ -93,8 +93,7 @@ class OpenGateTest {
     }
 
     private TooManyRequests refusal(Set<String> devices) {
-        TooManyRequests refused =
-                catchThrowableOfType(TooManyRequests.class, () -> caller().countUpload(devices));
+        TooManyRequests refused = catchThrowableOfType(TooManyRequests.class, () -> caller().countUpload(devices));
         assertThat(refused).isNotNull();
         return refused;
     }

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,9 +68,7 @@ class NotifierIT {
             open(broker, SCHOOLS);
             notifier.start();
 
-            await().atMost(LIMIT)
-                    .until(() -> hook.idsOfSchool().size() == 2 * SCHOOLS
-                            && newInMails() == 2 * SCHOOLS);
+            await().atMost(LIMIT).until(() -> hook.idsOfSchool().size() == 2 * SCHOOLS && newInMails() == 2 * SCHOOLS);
             assertThat(hook.idsOfSchool())
                     .allSatisfy((school, ids) -> assertThat(ids).as(school).hasSize(1));
             notifier.stop();

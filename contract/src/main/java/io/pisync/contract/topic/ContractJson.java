@@ -76,7 +76,7 @@ public final class ContractJson {
             day = Day.of(date);
             newestDay = day;
         }
-        char[] text = day.midnight.clone();
+        char[] text = day.midnight.toCharArray();
         int second = Math.floorMod(instant.getEpochSecond(), SECONDS_A_DAY);
         digits(text, 12, second / 3600);
         digits(text, 15, second / 60 % 60);
@@ -86,13 +86,13 @@ public final class ContractJson {
     }
 
     /** A date's text up to its midnight; most times that are formatted one after another are of one day. */
-    private record Day(long epochDay, char[] midnight) {
+    private record Day(long epochDay, String midnight) {
         static Day of(LocalDate date) {
             char[] text = FORM.toCharArray();
             digits(text, 3, date.getYear());
             digits(text, 6, date.getMonthValue());
             digits(text, 9, date.getDayOfMonth());
-            return new Day(date.toEpochDay(), text);
+            return new Day(date.toEpochDay(), new String(text));
         }
     }
 

@@ -27,8 +27,7 @@ final class ReceiverOutboxes {
     private final KeyValueStore<String, Notification> waiting;
     private final Set<String> receivers = new TreeSet<>();
 
-    ReceiverOutboxes(
-            Plan plan, KeyValueStore<String, Outbox> outboxes, KeyValueStore<String, Notification> waiting) {
+    ReceiverOutboxes(Plan plan, KeyValueStore<String, Outbox> outboxes, KeyValueStore<String, Notification> waiting) {
         this.plan = plan;
         this.outboxes = outboxes;
         this.waiting = waiting;

@@ -79,8 +79,7 @@ public final class AlertLag implements Service, BooleanSupplier {
         try {
             Map<TopicPartition, Long> positions = positions(client);
             long end = positions.isEmpty() ? 0 : end(client, positions.keySet());
-            progress.seen(
-                    positions.values().stream().mapToLong(Long::longValue).sum(), end, clock.instant());
+            progress.seen(positions.values().stream().mapToLong(Long::longValue).sum(), end, clock.instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {

@@ -17,8 +17,9 @@ final class Titles {
                     case TEST -> "PiSync: test message for " + notification.receiver();
                     case DIGEST -> "PiSync: " + digest(notification);
                     case SUMMARY -> summary(notification);
-                    default -> SiteHeadline.of(notification)
-                            .orElseGet(() -> where(notification) + ": " + message(notification));
+                    default ->
+                        SiteHeadline.of(notification)
+                                .orElseGet(() -> where(notification) + ": " + message(notification));
                 });
     }
 

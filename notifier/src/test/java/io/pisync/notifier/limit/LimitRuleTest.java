@@ -101,7 +101,8 @@ class LimitRuleTest {
                     .allSatisfy(i -> assertThat(times.get(i - perMinute).plus(Outbox.MINUTE))
                             .isBeforeOrEqualTo(times.get(i)));
             assertThat(receiver.numbersSent())
-                    .isEqualTo(IntStream.rangeClosed(1, receiver.added()).boxed().toList());
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, receiver.added()).boxed().toList());
             assertThat(receiver.longestWait()).isLessThanOrEqualTo(LONGEST_WAIT);
             assertThat(receiver.sent()).map(Notification::id).doesNotHaveDuplicates();
         }

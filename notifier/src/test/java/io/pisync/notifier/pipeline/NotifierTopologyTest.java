@@ -210,7 +210,8 @@ class NotifierTopologyTest {
 
         List<Notification> all = notifications.readValuesToList();
         assertThat(all.stream()
-                        .filter(one -> one.kind() == NotificationKind.MESSAGE || one.kind() == NotificationKind.SUMMARY))
+                        .filter(one ->
+                                one.kind() == NotificationKind.MESSAGE || one.kind() == NotificationKind.SUMMARY))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.counts()).isEqualTo(new Notification.Counts(40, 0, 0, 0, 0));

@@ -42,8 +42,8 @@ public final class EndOnFailure implements Service {
     @Override
     public void start() {
         service.start();
-        var unused =
-                executor.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleWithFixedDelay(
+                this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -36,16 +36,7 @@ final class DeviceIndexes {
             byFailures.put(window, new RankedIndex(entry -> -entry.counts.in(window), 0));
         }
         indexes = Stream.concat(
-                        Stream.of(
-                                all,
-                                byId,
-                                byContact,
-                                byStreak,
-                                byDue,
-                                labels,
-                                contactHours,
-                                openAlerts,
-                                timedStates),
+                        Stream.of(all, byId, byContact, byStreak, byDue, labels, contactHours, openAlerts, timedStates),
                         byFailures.values().stream())
                 .toArray(Index[]::new);
     }

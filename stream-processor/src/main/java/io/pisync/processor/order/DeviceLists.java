@@ -49,9 +49,8 @@ public final class DeviceLists {
      * are such minutes.
      */
     public Places heardAtMost(long minute, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return lock.read(
-                () -> new RankedList(indexes.byContact.in(null), entry -> entry.contactMinutes, minute)
-                        .places(filter(labels), new Page(after, limit)));
+        return lock.read(() -> new RankedList(indexes.byContact.in(null), entry -> entry.contactMinutes, minute)
+                .places(filter(labels), new Page(after, limit)));
     }
 
     /**

@@ -88,8 +88,7 @@ final class EntrySource {
     private static void setDueMinute(DeviceEntry entry) {
         OptionalLong registered = entry.registeredMinutes;
         entry.dueMinute = entry.isAwake()
-                ? Lateness.dueMinute(
-                        entry.contactMinutes, registered.isPresent() ? registered : entry.learnedMinutes)
+                ? Lateness.dueMinute(entry.contactMinutes, registered.isPresent() ? registered : entry.learnedMinutes)
                 : Lateness.NEVER;
     }
 }

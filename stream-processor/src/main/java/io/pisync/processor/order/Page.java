@@ -27,11 +27,7 @@ public record Page(@Nullable RowKey after, int limit) {
 
     /** The next of several orders, merged, the highest rank first; ranks of the keys are negated. */
     List<RowKey> walkDown(Collection<Order> orders, Predicate<DeviceEntry> fits) {
-        return walk(
-                orders,
-                order -> new Head(descending(order), entry -> -order.rankOf(entry)),
-                Long.MAX_VALUE,
-                fits);
+        return walk(orders, order -> new Head(descending(order), entry -> -order.rankOf(entry)), Long.MAX_VALUE, fits);
     }
 
     private List<RowKey> walk(
@@ -106,7 +102,9 @@ public record Page(@Nullable RowKey after, int limit) {
     }
 
     private Order.Cursor ascending(Order order) {
-        return after == null ? order.first() : order.place(after.rank(), after.id().getBytes(UTF_8), true);
+        return after == null
+                ? order.first()
+                : order.place(after.rank(), after.id().getBytes(UTF_8), true);
     }
 
     private Order.Cursor descending(Order order) {
