@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 /** Devices that report one sync after another and retry each with the same event id until the answer is 202. */
 final class SteadyDevices implements AutoCloseable {
     private static final int THREADS = 8;
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    /** A device may upload twice a second. */
+    private static final Duration PAUSE = Duration.ofMillis(510);
+
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration BETWEEN_SYNCS = Duration.ofMillis(100);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills or stops the whole process and restarts it with the same directory. */
 class KilledPisyncIT {
-    private static final int DEVICES = 4;
+    private static final int DEVICES = 8;
     private static final int POSTS_BEFORE_THE_KILL = 200;
     private static final int MOST_POSTS_PER_DEVICE = 450;
     private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
