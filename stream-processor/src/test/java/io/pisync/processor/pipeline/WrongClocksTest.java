@@ -87,6 +87,18 @@ class WrongClocksTest {
     }
 
     @Test
+    void aBrokersClockThatIsSetBackStopsNoSweep() {
+        try (Pipeline forgetful = new Pipeline(new StoryRules(3, Duration.ofHours(9), 500, Duration.ofMinutes(1)))) {
+            forgetful.heartbeat(START.plus(Duration.ofHours(1)));
+            forgetful.upload(Events.event("device", "a", START, 'S'));
+            forgetful.heartbeats(START, START.plus(Duration.ofMinutes(1)));
+            assertThat(forgetful.historyIds("device")).containsExactly("a");
+            forgetful.heartbeats(START.plus(Duration.ofMinutes(2)), START.plus(Duration.ofMinutes(4)));
+            assertThat(forgetful.historyIds("device")).isEmpty();
+        }
+    }
+
+    @Test
     void brokersWhoseClocksDifferByAMinuteCountNoMinuteTwice() {
         pipeline.heartbeat(START);
         pipeline.heartbeat(START.plusSeconds(60));
