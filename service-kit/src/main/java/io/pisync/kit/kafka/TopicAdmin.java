@@ -60,7 +60,7 @@ public final class TopicAdmin implements AutoCloseable {
                         topic -> FoundTopic.of(topic, configs.getOrDefault(topic.name(), new Config(List.of())))));
     }
 
-    /** Creates topics, and waits until the leaders of their partitions serve clients; a topic that already exists is ignored. */
+    /** Creates topics; one that already exists is ignored. */
     public void create(Collection<TopicSpec> missing) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = new ArrayList<>();
         missing.forEach(spec ->
@@ -74,14 +74,22 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             }
         }
-        awaitLeaders(missing);
     }
 
-    /** Brokers publish new partitions before they can append to them. */
-    private void awaitLeaders(Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
+    /**
+     * Waits until the leaders of visible topics serve clients: brokers publish new partitions before they can append to
+     * them. Returns early if a broker does not know a topic yet.
+     */
+    public void awaitLeaders(Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         topics.forEach(topic -> partitions.putAll(each(topic.name(), topic.partitions(), OffsetSpec.latest())));
-        admin.listOffsets(partitions).all().get();
+        try {
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
     }
 
     /** Sets a topic's settings; a setting without a value is reset to the broker's default. */

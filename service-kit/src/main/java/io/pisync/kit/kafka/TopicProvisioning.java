@@ -83,6 +83,7 @@ public final class TopicProvisioning implements Service {
                     .toList();
             admin.create(missing);
             check(admin.find(names));
+            admin.awaitLeaders(missing);
             missing.forEach(spec -> log.info("created topic {} with {} partitions", spec.name(), spec.partitions()));
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,12 @@ class ExpectedKafkaWarningsTest {
                 .isFalse();
         assertThat(isShown(
                         SENDER, Level.WARN, "on t-0, retrying (9 attempts left). Error: CONCURRENT_TRANSACTIONS", null))
+                .isFalse();
+        assertThat(isShown(
+                        "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy",
+                        Level.ERROR,
+                        "[AdminClient clientId=x] Received unknown topic error for topic t",
+                        new UnknownTopicOrPartitionException("x")))
                 .isFalse();
         assertThat(isShown(SENDER, Level.WARN, "on t-0, retrying (9 left). Error: OUT_OF_ORDER_SEQUENCE_NUMBER", null))
                 .isFalse();
