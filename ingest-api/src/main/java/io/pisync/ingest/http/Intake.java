@@ -53,15 +53,18 @@ final class Intake {
 
     /**
      * Answers 202 when all events are stored, or with the exception of the decoding. The decoding runs on another
-     * thread.
+     * thread, unless the body is small.
      */
-    void answer(Context ctx, Supplier<Accepted> decoding) {
+    void answer(Context ctx, boolean isSmall, Supplier<Accepted> decoding) {
         TraceParent trace = RequestTrace.of(ctx);
         long deadlineNanos = System.nanoTime() + ANSWER_TIMEOUT.toNanos();
         AsyncAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
-                () -> decoders.decode(unlessLate(decoding, deadlineNanos)).thenCompose(found -> append(found, trace)),
+                () -> (isSmall
+                                ? CompletableFuture.completedFuture(decoding.get())
+                                : decoders.decode(unlessLate(decoding, deadlineNanos)))
+                        .thenCompose(found -> append(found, trace)),
                 safe -> {
                     metrics.acknowledged(safe.accepted(), safe.startNanos());
                     if (!safe.position().offsets().isEmpty()) {

@@ -42,7 +42,7 @@ public final class SyncEventRoutes implements RouteGroup {
         BoundedBody body = BoundedBody.of(ctx);
         Acceptance acceptance = intake.acceptance(body.took());
         Caller caller = Caller.of(ctx);
-        intake.answer(ctx, () -> ofCaller(caller, one(body.bytes(MAX_EVENT_BYTES), acceptance)));
+        intake.answer(ctx, body.isSmall(), () -> ofCaller(caller, one(body.bytes(MAX_EVENT_BYTES), acceptance)));
     }
 
     private void postMany(Context ctx) {
@@ -50,7 +50,7 @@ public final class SyncEventRoutes implements RouteGroup {
         BoundedBody body = BoundedBody.of(ctx);
         Acceptance acceptance = intake.acceptance(body.took());
         Caller caller = Caller.of(ctx);
-        intake.answer(ctx, () -> ofCaller(caller, many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance)));
+        intake.answer(ctx, body.isSmall(), () -> ofCaller(caller, many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance)));
     }
 
     private Accepted one(byte[] body, Acceptance acceptance) {

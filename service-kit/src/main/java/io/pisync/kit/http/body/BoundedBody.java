@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedBody {
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+    private static final int SMALL_BYTES = 4 * 1024;
 
     private final @Nullable ArrivedBody arrived;
     private final boolean gzip;
@@ -67,6 +68,11 @@ public final class BoundedBody {
             arrived.share().take(inflated.length);
         }
         return inflated;
+    }
+
+    /** Returns whether the body is so small, and not compressed, that decoding it takes less time than handing it to another thread. */
+    public boolean isSmall() {
+        return !gzip && (arrived == null || arrived.bytes().length <= SMALL_BYTES);
     }
 
     /** Returns the time from the request's head to the end of the body. */
