@@ -67,7 +67,7 @@ class RegisterTest {
     }
 
     @Test
-    void toStringNamesNoPerson() {
+    void toStringContainsNoPersonalData() {
         assertThat(new RegisteredSite(1, "school", "Nandi", "Asha", "+265", "a@b", null, null))
                 .hasToString("school=Nandi");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SchoolTest {
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-    private static final School DARK_ON_THE_FIRST_DAY = new School(42, 2);
+    private static final School POWER_CUT_ON_THE_FIRST_DAY = new School(42, 2);
 
     @Test
     void hasAFewDevicesOrMany() {
@@ -31,34 +31,34 @@ class SchoolTest {
     }
 
     @Test
-    void isDarkForHoursAndComesBack() {
-        long darkAtMs = 2 * HOUR_MS;
-        long endMs = DARK_ON_THE_FIRST_DAY.poweredFrom(darkAtMs);
+    void losesPowerForHoursAndReturns() {
+        long cutAtMs = 2 * HOUR_MS;
+        long endMs = POWER_CUT_ON_THE_FIRST_DAY.poweredFrom(cutAtMs);
 
         assertThat(endMs).isBetween(9 * HOUR_MS, 15 * HOUR_MS);
-        assertThat(DARK_ON_THE_FIRST_DAY.poweredFrom(endMs - 1)).isEqualTo(endMs);
-        assertThat(DARK_ON_THE_FIRST_DAY.poweredFrom(endMs)).isEqualTo(endMs);
-        assertThat(new School(42, 1).poweredFrom(darkAtMs)).isEqualTo(darkAtMs);
+        assertThat(POWER_CUT_ON_THE_FIRST_DAY.poweredFrom(endMs - 1)).isEqualTo(endMs);
+        assertThat(POWER_CUT_ON_THE_FIRST_DAY.poweredFrom(endMs)).isEqualTo(endMs);
+        assertThat(new School(42, 1).poweredFrom(cutAtMs)).isEqualTo(cutAtMs);
     }
 
     @Test
-    void takesAllItsDevicesWithIt() {
-        long endMs = DARK_ON_THE_FIRST_DAY.poweredFrom(2 * HOUR_MS);
+    void allItsDevicesLosePower() {
+        long endMs = POWER_CUT_ON_THE_FIRST_DAY.poweredFrom(2 * HOUR_MS);
         List<DeviceUpload> uploads =
-                story(60, new Extent(endMs + 2 * HOUR_MS, Long.MAX_VALUE)).toList();
-        Set<String> back = of(DARK_ON_THE_FIRST_DAY, uploads)
+                uploads(60, new Extent(endMs + 2 * HOUR_MS, Long.MAX_VALUE)).toList();
+        Set<String> back = of(POWER_CUT_ON_THE_FIRST_DAY, uploads)
                 .filter(upload -> upload.atMs() >= endMs)
                 .map(upload -> upload.device().id())
                 .collect(Collectors.toSet());
 
-        assertThat(of(DARK_ON_THE_FIRST_DAY, uploads)).noneMatch(upload -> isIn(upload, HOUR_MS, endMs));
+        assertThat(of(POWER_CUT_ON_THE_FIRST_DAY, uploads)).noneMatch(upload -> isIn(upload, HOUR_MS, endMs));
         assertThat(back).hasSize(16);
         assertThat(of(new School(42, 1), uploads)).anyMatch(upload -> isIn(upload, HOUR_MS, endMs));
     }
 
     @Test
-    void failsMostOfTheTimeWhereTheUplinkIsBad() {
-        List<SimulatedSync> syncs = story(60, new Extent(40 * HOUR_MS, Long.MAX_VALUE))
+    void mostSyncsFailWithABadUplink() {
+        List<SimulatedSync> syncs = uploads(60, new Extent(40 * HOUR_MS, Long.MAX_VALUE))
                 .filter(upload -> upload.device().school().hasBadUplink())
                 .flatMap(upload -> upload.syncs().stream())
                 .toList();
@@ -80,7 +80,7 @@ class SchoolTest {
         return uploads.stream().filter(upload -> upload.device().school().equals(school));
     }
 
-    private static Stream<DeviceUpload> story(int devices, Extent extent) {
+    private static Stream<DeviceUpload> uploads(int devices, Extent extent) {
         FleetModel fleet = new FleetModel(devices, 42, extent);
         return Stream.generate(fleet::next).takeWhile(Optional::isPresent).map(Optional::get);
     }

@@ -17,12 +17,12 @@ class SimulatedTimeTest {
     private final SimulatedTime time = new SimulatedTime(BEGIN, 2);
 
     @Test
-    void passesTimeFasterInTheFleet() {
+    void speedsUpTimeInTheFleet() {
         assertThat(time.at(60_000)).isEqualTo(Instant.parse("2026-03-02T08:00:30Z"));
     }
 
     @Test
-    void saysWhatHappenedWhereAndWhy() {
+    void writesTheFieldsOfTheEvent() {
         JsonNode event = event(DeviceClock.RIGHT);
 
         assertThat(event.get("device_id").asText()).isEqualTo("SIM1-00000");
@@ -35,7 +35,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void keepsTheEventIdHoweverOftenItIsSentAndChangesItWithTheRun() {
+    void eventIdIsStableInRetriesAndDiffersBetweenRuns() {
         JsonNode again =
                 time.events(upload(DeviceClock.FAST), SENT.plusSeconds(9)).get(0);
         JsonNode later = new SimulatedTime(BEGIN.plusSeconds(1), 2)
@@ -47,7 +47,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void showsAClockThatWasNeverSetByItsUptime() {
+    void sendsUptimeForAnUnsetClock() {
         JsonNode event = event(DeviceClock.NEVER_SET);
 
         assertThat(event.get("timestamp").asText()).startsWith("1970-01-01T00:10:30");
@@ -57,7 +57,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void showsAFastClockByTheTimeOfSending() {
+    void sendsTheSendingTimeForAFastClock() {
         JsonNode event = event(DeviceClock.FAST);
 
         assertThat(event.get("timestamp").asText()).isEqualTo("2026-03-02T11:00:30.000Z");
@@ -65,7 +65,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void saysNothingOfTimeWithoutAClock() {
+    void sendsNoTimesWithoutAClock() {
         assertThat(event(DeviceClock.NONE).has("timestamp")).isFalse();
     }
 

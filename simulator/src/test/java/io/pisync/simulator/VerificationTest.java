@@ -18,38 +18,38 @@ class VerificationTest {
             Duration.ofMillis(1));
 
     @Test
-    void isContentWhenEveryDeviceHasGrownByWhatWasAccepted() throws InterruptedException {
+    void passesIfEveryTotalHasGrownByTheAcceptedEvents() throws InterruptedException {
         assertThat(verification.broken(Map.of("a", 6L, "b", 0L), Map.of("a", accepted(4), "b", accepted(0))))
                 .isEmpty();
     }
 
     @Test
-    void namesTheDeviceOfAMissingEvent() throws InterruptedException {
+    void reportsTheDeviceOfAMissingEvent() throws InterruptedException {
         assertThat(verification.broken(Map.of("a", 6L), Map.of("a", accepted(5), "b", accepted(0))))
                 .containsExactly(Map.entry("a", "5 accepted, 4 there: 1 missing"));
     }
 
     @Test
-    void namesTheDeviceOfAnEventThatIsCountedTwice() throws InterruptedException {
+    void reportsTheDeviceOfAnEventThatWasCountedTwice() throws InterruptedException {
         assertThat(verification.broken(Map.of("a", 6L), Map.of("a", accepted(3))))
                 .hasEntrySatisfying("a", text -> assertThat(text).contains("1 too many"));
     }
 
     @Test
-    void allowsWhatMayHaveArrivedWithoutAnAnswer() throws InterruptedException {
+    void allowsForEventsWithoutAnAnswer() throws InterruptedException {
         assertThat(verification.broken(Map.of("a", 6L), Map.of("a", new Promise(3, 2))))
                 .isEmpty();
     }
 
     @Test
-    void doesNotTakeSilenceForAnAnswer() throws InterruptedException {
+    void failsIfATotalCannotBeRead() throws InterruptedException {
         assertThat(verification.broken(Map.of(), Map.of("unheard", accepted(0))))
                 .containsExactly(Map.entry("unheard", "nobody could tell"));
         assertThat(verification.baseline(List.of("a", "unheard"))).containsOnlyKeys("a");
     }
 
     @Test
-    void waitsForWhatIsOnItsWay() throws InterruptedException {
+    void waitsForEventsThatAreNotAppliedYet() throws InterruptedException {
         Verification patient = new Verification(
                 device -> Optional.of(new Count(totals.merge(device, 1L, Long::sum), true)),
                 Duration.ofSeconds(10),

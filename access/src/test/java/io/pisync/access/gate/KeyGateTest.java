@@ -74,10 +74,10 @@ class KeyGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer x", "Basic !", "Basic eDp5", "Digest x", "pisync_people_x"})
     void rejectsAMalformedKeyLikeAMissingOne(String authorization) {
-        assertThat(refusal(knock(authorization)).problem())
-                .isEqualTo(refusal(none()).problem());
-        assertThat(refusal(none()).problem().status()).isEqualTo(401);
-        assertThat(refusal(none()).headers()).containsKey("WWW-Authenticate");
+        assertThat(rejection(knock(authorization)).problem())
+                .isEqualTo(rejection(none()).problem());
+        assertThat(rejection(none()).problem().status()).isEqualTo(401);
+        assertThat(rejection(none()).headers()).containsKey("WWW-Authenticate");
     }
 
     @Test
@@ -93,8 +93,8 @@ class KeyGateTest {
         for (String credential : new String[] {
             unknown.text().text(), expired.text().text(), revoked.text().text(), device
         }) {
-            assertThat(refusal(knock("Bearer " + credential)).problem())
-                    .isEqualTo(refusal(none()).problem());
+            assertThat(rejection(knock("Bearer " + credential)).problem())
+                    .isEqualTo(rejection(none()).problem());
         }
         assertThat(count("unknown")).isEqualTo(1);
         assertThat(count("revoked")).isEqualTo(2);
@@ -114,8 +114,8 @@ class KeyGateTest {
         missing = Optional.of("reading the keys from Kafka");
 
         for (Knock knock : new Knock[] {none(), knock("Bearer x"), knock("Bearer " + key)}) {
-            assertThat(refusal(knock).problem().status()).isEqualTo(503);
-            assertThat(refusal(knock).headers()).containsKey("Retry-After");
+            assertThat(rejection(knock).problem().status()).isEqualTo(503);
+            assertThat(rejection(knock).headers()).containsKey("Retry-After");
         }
     }
 
@@ -123,16 +123,16 @@ class KeyGateTest {
     void limitsFailuresOfAnAddressButNotItsValidKeys() {
         String key = person(PersonRole.READ);
         for (int i = 0; i < 30; i++) {
-            assertThat(refusal(knock("Bearer x")).problem().status()).isEqualTo(401);
+            assertThat(rejection(knock("Bearer x")).problem().status()).isEqualTo(401);
         }
 
-        HttpProblem tooMany = refusal(knock("Bearer x"));
+        HttpProblem tooMany = rejection(knock("Bearer x"));
         assertThat(tooMany.problem().status()).isEqualTo(429);
         assertThat(tooMany.headers()).containsKeys("Retry-After", "RateLimit", "RateLimit-Policy");
         assertThat(admit("Bearer " + key).may(Need.READ)).isTrue();
-        assertThat(refusal(none()).problem().status()).isEqualTo(401);
+        assertThat(rejection(none()).problem().status()).isEqualTo(401);
         Knock elsewhere = new Knock(Need.READ, header("Bearer x"), "192.0.2.2");
-        assertThat(refusal(elsewhere).problem().status()).isEqualTo(401);
+        assertThat(rejection(elsewhere).problem().status()).isEqualTo(401);
     }
 
     @Test
@@ -143,7 +143,7 @@ class KeyGateTest {
             admit("Bearer " + token);
         }
 
-        HttpProblem tooMany = refusal(knock("Bearer " + token));
+        HttpProblem tooMany = rejection(knock("Bearer " + token));
         assertThat(tooMany.problem().status()).isEqualTo(429);
         assertThat(tooMany.problem().detail()).contains("120 a minute");
         assertThat(admit("Bearer " + other).may(Need.DEVICE)).isTrue();
@@ -154,7 +154,7 @@ class KeyGateTest {
         return gate.admit(knock(authorization)).join();
     }
 
-    private HttpProblem refusal(Knock knock) {
+    private HttpProblem rejection(Knock knock) {
         CompletableFuture<Caller> admitted = gate.admit(knock);
         assertThatThrownBy(admitted::join)
                 .isInstanceOf(CompletionException.class)

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 
-/** Where access is open, each device id has the rate that a device's token has where keys are required. */
+/** With open access, each device id has the same rate limit as a device's token has where keys are required. */
 class OpenGateTest {
     private static final int BURST = 60;
 
@@ -24,7 +24,7 @@ class OpenGateTest {
     private final OpenGate gate = new OpenGate(new GateMeters(registry), time);
 
     @Test
-    void admitsEverybodyAsNobody() {
+    void admitsEverybodyAsAnonymous() {
         for (Need need : Need.values()) {
             assertThat(caller().may(need)).isTrue();
         }
@@ -36,11 +36,11 @@ class OpenGateTest {
     void limitsTheUploadsOfEachDevice() {
         exhaust("PBX-1");
 
-        TooManyRequests refused = refusal(Set.of("PBX-1"));
+        TooManyRequests rejected = rejection(Set.of("PBX-1"));
 
-        assertThat(refused.problem().status()).isEqualTo(429);
-        assertThat(refused.problem().detail()).contains("120 a minute");
-        assertThat(refused.headers())
+        assertThat(rejected.problem().status()).isEqualTo(429);
+        assertThat(rejected.problem().detail()).contains("120 a minute");
+        assertThat(rejected.headers())
                 .containsEntry("Retry-After", "1")
                 .containsEntry("RateLimit-Policy", "\"device\";q=120;w=60")
                 .containsKey("RateLimit");
@@ -53,10 +53,10 @@ class OpenGateTest {
     }
 
     @Test
-    void countsNothingOfARefusedUploadWithSeveralDevices() {
+    void aRejectedUploadOfSeveralDevicesCountsForNone() {
         exhaust("PBX-1");
         for (int i = 0; i < BURST; i++) {
-            refusal(Set.of("PBX-1", "PBX-2"));
+            rejection(Set.of("PBX-1", "PBX-2"));
         }
 
         exhaust("PBX-2");
@@ -68,18 +68,18 @@ class OpenGateTest {
             caller().countUpload(Set.of("PBX-1", "PBX-2"));
         }
 
-        refusal(Set.of("PBX-2"));
+        rejection(Set.of("PBX-2"));
     }
 
     @Test
-    void acceptsAgainAfterTheTimeThatItNamed() {
+    void acceptsAgainAfterRetryAfter() {
         exhaust("PBX-1");
 
         time.nanos += Duration.ofSeconds(1).toNanos();
 
         upload("PBX-1");
         upload("PBX-1");
-        refusal(Set.of("PBX-1"));
+        rejection(Set.of("PBX-1"));
     }
 
     private void exhaust(String device) {
@@ -92,10 +92,10 @@ class OpenGateTest {
         caller().countUpload(Set.of(device));
     }
 
-    private TooManyRequests refusal(Set<String> devices) {
-        TooManyRequests refused = catchThrowableOfType(TooManyRequests.class, () -> caller().countUpload(devices));
-        assertThat(refused).isNotNull();
-        return refused;
+    private TooManyRequests rejection(Set<String> devices) {
+        TooManyRequests rejected = catchThrowableOfType(TooManyRequests.class, () -> caller().countUpload(devices));
+        assertThat(rejected).isNotNull();
+        return rejected;
     }
 
     private Caller caller() {

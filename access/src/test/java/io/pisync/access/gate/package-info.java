@@ -1,4 +1,4 @@
-/** Who is let in, who is not, and in which words. */
+/** Tests of the admission of requests and of the answers to rejected ones. */
 @NullMarked
 package io.pisync.access.gate;
 

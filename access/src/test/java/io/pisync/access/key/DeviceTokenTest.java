@@ -40,9 +40,9 @@ class DeviceTokenTest {
     @Test
     void cannotBeForgedWithoutTheFleetKey() {
         DeviceToken token = DeviceToken.derive("0123456789", DIGEST, "PBX00123");
-        String madeUp = token.mac().replace(token.mac().charAt(0), token.mac().charAt(0) == '0' ? '1' : '0');
+        String forged = token.mac().replace(token.mac().charAt(0), token.mac().charAt(0) == '0' ? '1' : '0');
 
-        assertThat(new DeviceToken("0123456789", madeUp, token.check()).isMadeWith(DIGEST))
+        assertThat(new DeviceToken("0123456789", forged, token.check()).isMadeWith(DIGEST))
                 .isFalse();
     }
 

@@ -27,21 +27,21 @@ class KeyBookTest {
 
     @Test
     void identifiesADeviceByATokenOfAnyValidFleetKey() {
-        String old = fleetToken(DEVICE, NOW.minusSeconds(60));
-        String young = fleetToken(DEVICE, NOW);
+        String older = fleetToken(DEVICE, NOW.minusSeconds(60));
+        String newer = fleetToken(DEVICE, NOW);
 
-        assertThat(known(old).mayReportFor(DEVICE)).isTrue();
-        assertThat(known(young).mayReportFor(DEVICE)).isTrue();
-        assertThat(known(old).mayReportFor("PBX00124")).isFalse();
-        assertThat(met(known(young))).containsOnly(Need.DEVICE);
+        assertThat(known(older).mayReportFor(DEVICE)).isTrue();
+        assertThat(known(newer).mayReportFor(DEVICE)).isTrue();
+        assertThat(known(older).mayReportFor("PBX00124")).isFalse();
+        assertThat(met(known(newer))).containsOnly(Need.DEVICE);
     }
 
     @Test
     void derivesTokensFromTheNewestFleetKey() {
         fleetToken(DEVICE, NOW.minusSeconds(60));
-        String young = fleetToken(DEVICE, NOW);
+        String newer = fleetToken(DEVICE, NOW);
 
-        assertThat(book.tokenFor(DEVICE, NOW).map(DeviceToken::text)).contains(young);
+        assertThat(book.tokenFor(DEVICE, NOW).map(DeviceToken::text)).contains(newer);
         assertThat(new KeyBook().tokenFor(DEVICE, NOW)).isEmpty();
     }
 
@@ -112,7 +112,7 @@ class KeyBookTest {
     }
 
     @Test
-    void refusesAnotherSecretUnderAKnownId() {
+    void rejectsAnotherSecretUnderAKnownId() {
         NewKey mine = NewKey.of(KeyKind.PEOPLE, PLAIN);
         NewKey theirs = NewKey.of(KeyKind.PEOPLE, PLAIN);
         var record = mine.record();

@@ -1,4 +1,4 @@
-/** Keys, tokens and whom they belong to. */
+/** Tests of keys and tokens and their owners. */
 @NullMarked
 package io.pisync.access.key;
 

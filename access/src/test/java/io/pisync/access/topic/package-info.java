@@ -1,4 +1,4 @@
-/** How current the reader of keys is. */
+/** Tests of the freshness of the keys. */
 @NullMarked
 package io.pisync.access.topic;
 

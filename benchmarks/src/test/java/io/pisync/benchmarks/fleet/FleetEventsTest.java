@@ -25,7 +25,7 @@ class FleetEventsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 1_000})
-    void letsEachDeviceReportOnceARound(int devices) {
+    void eachDeviceReportsOncePerRound(int devices) {
         FleetEvents fleet = new FleetEvents(devices, 3L * devices, NOW);
 
         for (int round = 0; round < 3; round++) {
@@ -37,7 +37,7 @@ class FleetEventsTest {
     }
 
     @Test
-    void saysTheSameAgain() {
+    void isReproducible() {
         FleetEvents fleet = new FleetEvents(100, 1_000, NOW);
 
         assertThat(events(fleet, 0, 1_000)).isEqualTo(events(new FleetEvents(100, 1_000, NOW), 0, 1_000));
@@ -45,7 +45,7 @@ class FleetEventsTest {
     }
 
     @Test
-    void failsInASmallShareAndNamesTheErrors() {
+    void aSmallShareFailsWithErrors() {
         List<SyncEvent> events = events(new FleetEvents(1_000, 20_000, NOW), 0, 20_000);
 
         List<SyncEvent> failures =
@@ -55,7 +55,7 @@ class FleetEventsTest {
     }
 
     @Test
-    void fillsHoursAndDays() {
+    void spreadsOverHoursAndDays() {
         List<SyncEvent> events = events(new FleetEvents(10, 600, NOW), 0, 600);
 
         assertThat(events).allSatisfy(event -> assertThat(event.eventTime()).isBefore(NOW));
@@ -71,7 +71,7 @@ class FleetEventsTest {
     }
 
     @Test
-    void reportsWhatTheProcessorReads() {
+    void canBeReadByTheProcessor() {
         Serializer<EventRecord> serializer =
                 new Topics("bench").syncEvents().values().serializer();
 

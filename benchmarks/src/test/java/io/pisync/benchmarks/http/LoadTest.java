@@ -40,7 +40,7 @@ class LoadTest {
     }
 
     @Test
-    void readsWholeAndChunkedAnswersOnOneConnection() throws IOException {
+    void readsFixedLengthAndChunkedAnswersOnOneConnection() throws IOException {
         try (Connection connection = new Connection(url)) {
             for (String path : List.of("/whole", "/chunked", "/busy", "/whole")) {
                 byte[] request = Requests.get("", index -> path).bytes().apply(0);
@@ -60,14 +60,14 @@ class LoadTest {
     }
 
     @Test
-    void countsAnswersThatAreNoSuccess() throws Exception {
+    void countsUnsuccessfulAnswers() throws Exception {
         Measured measured = run(index -> "/busy");
 
         assertThat(measured.failures()).isPositive().isEqualTo(measured.requests());
     }
 
     @Test
-    void countsRequestsThatTheServerClosesInsteadOfAnswering() throws Exception {
+    void countsConnectionsClosedWithoutAnAnswer() throws Exception {
         Measured measured = run(index -> index == 0 ? "/gone" : "/whole");
 
         assertThat(measured.failures()).isEqualTo(1);
@@ -75,7 +75,7 @@ class LoadTest {
     }
 
     @Test
-    void saysWhichServerIsNotThere() {
+    void reportsAnUnreachableServer() {
         server.stop(0);
 
         assertThatThrownBy(() -> run(index -> "/whole"))

@@ -10,7 +10,7 @@ class FleetPlanTest {
     private static final Figures FIGURES = new Figures(1_000, 500, 100, 200, 100, 400, 800);
 
     @Test
-    void isNeverBelowTwoOfEach() {
+    void hasAtLeastTwoOfEach() {
         FleetPlan plan = plan(1, 0);
 
         assertThat(plan.ingestInstances()).isEqualTo(2);
@@ -19,7 +19,7 @@ class FleetPlanTest {
     }
 
     @Test
-    void holdsFourTimesTheAverage() {
+    void allowsForFourTimesTheAverage() {
         FleetPlan plan = plan(3_600_000, 0);
 
         assertThat(plan.eventsPerSecond()).isEqualTo(1_000);
@@ -30,7 +30,7 @@ class FleetPlanTest {
     }
 
     @Test
-    void appliesWhatARegionBringsAlong() {
+    void includesTheBacklogOfAReturningRegion() {
         FleetPlan plan = plan(3_600_000, 200_000);
 
         assertThat(plan.peakPerSecond()).isEqualTo(1_000 + 200_000 * 72 / 3_600.0);
@@ -45,7 +45,7 @@ class FleetPlanTest {
     }
 
     @Test
-    void keepsPartitionsAndProcessorsSmallEnoughToTakeOver() {
+    void limitsPartitionsAndProcessorsToASizeThatRestoresFast() {
         FleetPlan plan = plan(10_000_000, 0);
 
         assertThat(10_000_000 / plan.partitions()).isLessThanOrEqualTo(25_000);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
     @Test
-    void linesUpAsMarkdown() {
+    void alignsColumnsAsMarkdown() {
         assertThat(new Table("run", "events/s")
                         .row("bare", "40,000")
                         .row("ours", "9")
@@ -17,7 +17,7 @@ class TableTest {
     }
 
     @Test
-    void refusesARowOfAnotherWidth() {
+    void rejectsARowOfAnotherWidth() {
         assertThatThrownBy(() -> new Table("run").row("bare", "1")).hasMessageContaining("2 cells");
     }
 

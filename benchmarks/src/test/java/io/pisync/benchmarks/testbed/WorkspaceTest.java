@@ -16,7 +16,7 @@ class WorkspaceTest {
     private Path parent;
 
     @Test
-    void leavesNothing() throws IOException {
+    void deletesItsDirectory() throws IOException {
         try (Workspace workspace = Workspace.open(parent, 1, WorkspaceTest::broker)) {
             Files.createDirectories(workspace.directory("state"));
             assertThat(parent).isNotEmptyDirectory();
@@ -25,7 +25,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void saysHowMuchRoomIsMissing() {
+    void reportsMissingDiskSpace() {
         assertThatThrownBy(() -> Workspace.open(parent, Long.MAX_VALUE, WorkspaceTest::broker))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining(parent + " has ")
@@ -34,7 +34,7 @@ class WorkspaceTest {
     }
 
     @Test
-    void leavesNothingWhereTheBrokerDoesNotStart() {
+    void deletesItsDirectoryIfTheBrokerDoesNotStart() {
         assertThatThrownBy(() -> Workspace.open(parent, 1, directory -> failing()))
                 .isInstanceOf(StartFailed.class);
         assertThat(parent).isEmptyDirectory();

@@ -7,7 +7,7 @@ import java.util.Map;
 public final class SampleAlerts {
     private SampleAlerts() {}
 
-    /** Opened at this time by a device that failed three times in a row. */
+    /** Returns an alert of a device that failed three times in a row, opened at this time. */
     public static AlertBuilder ofDevice(String deviceId, Instant at) {
         return Alert.of(AlertType.CONSECUTIVE_FAILURES, "alert-" + deviceId)
                 .device(deviceId, Map.of())
@@ -16,7 +16,7 @@ public final class SampleAlerts {
                 .message("Device " + deviceId + " has failed 3 times in a row!");
     }
 
-    /** Opened at this time for a site, which its devices have as a label. */
+    /** Returns an alert of a site, which is a label of its devices, opened at this time. */
     public static AlertBuilder ofSite(AlertType type, AlertSite site, Instant at) {
         return Alert.of(type, type.word() + "-" + site.value())
                 .device(null, Map.of(site.label(), site.value()))

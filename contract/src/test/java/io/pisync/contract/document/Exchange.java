@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * An HTTP request and its answer.
  *
- * @param path as sent, without the query
- * @param headers of the answer, names in any case
+ * @param path the path as sent, without the query
+ * @param headers the headers of the answer; the case of names does not matter
  */
 record Exchange(String method, String path, int status, Map<String, List<String>> headers, String body) {
     Exchange {
@@ -33,7 +33,7 @@ record Exchange(String method, String path, int status, Map<String, List<String>
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Without parameters; empty if there is none. */
+    /** Returns the media type without parameters; empty if there is none. */
     String mediaType() {
         return header("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))

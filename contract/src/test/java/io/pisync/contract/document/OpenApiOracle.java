@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** Validates HTTP exchanges against {@code openapi.yaml}: status, headers, content type and body. Thread-safe. */
 public final class OpenApiOracle {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final Set<String> OUR_HEADERS = Set.of(
+    private static final Set<String> PISYNC_HEADERS = Set.of(
             "x-request-id", "x-total-count", "link", "retry-after", "allow", "etag", "location", "content-disposition");
 
     private final SchemaDocument document;
@@ -31,12 +31,12 @@ public final class OpenApiOracle {
         this.templates = new PathTemplates(root.get("paths").names());
     }
 
-    /** With the document as it is published. */
+    /** Loads the published document. */
     public static OpenApiOracle load() {
         return new OpenApiOracle(SchemaDocument.openApi());
     }
 
-    /** Every operation, as {@code GET /things/{id}}. */
+    /** Returns all operations, in the form {@code GET /things/{id}}. */
     public Set<String> operations() {
         return root.get("paths").names().stream()
                 .flatMap(path -> root.get("paths").get(path).names().stream()
@@ -45,7 +45,7 @@ public final class OpenApiOracle {
                 .collect(toCollection(TreeSet::new));
     }
 
-    /** The prose at the document's beginning. */
+    /** Returns the description at the beginning of the document. */
     public String description() {
         return root.get("info").get("description").node().asText();
     }
@@ -67,7 +67,10 @@ public final class OpenApiOracle {
                 json(body));
     }
 
-    /** The examples of an operation's body by media type and name, such as {@code application/json usual}; texts are bodies as they are. */
+    /**
+     * Returns the examples of an operation's body by media type and name, such as {@code application/json usual}. An example that is a
+     * string is used verbatim as the body.
+     */
     public Map<String, String> requestExamples(String method, String path) {
         Map<String, String> bodies = new LinkedHashMap<>();
         Place content = operation(method, path).get("requestBody").get("content");
@@ -91,17 +94,17 @@ public final class OpenApiOracle {
         return found.stream().map(deviation -> exchange + ": " + deviation).toList();
     }
 
-    /** Errors that no operation lists are all of one kind. */
+    /** Returns the described response; errors that the operation does not list share one description. */
     private Place response(Exchange exchange) {
         Place responses = operation(exchange.method(), exchange.path()).get("responses");
         Place listed = responses.get(Integer.toString(exchange.status()));
-        boolean refused = exchange.status() >= 400 && !listed.exists();
-        return refused ? root.get("components").get("responses").get("Refused") : listed;
+        boolean error = exchange.status() >= 400 && !listed.exists();
+        return error ? root.get("components").get("responses").get("Refused") : listed;
     }
 
     private Place operation(String method, String path) {
-        String asked = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-        return root.get("paths").get(templates.of(path).orElse("nowhere")).get(asked);
+        String template = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+        return root.get("paths").get(templates.of(path).orElse("nowhere")).get(template);
     }
 
     private List<String> headerDeviations(Exchange exchange, Place headers) {
@@ -117,7 +120,7 @@ public final class OpenApiOracle {
         Set<String> described = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         described.addAll(headers.names());
         exchange.headers().keySet().stream()
-                .filter(OpenApiOracle::isOurs)
+                .filter(OpenApiOracle::isPisyncHeader)
                 .filter(name -> !described.contains(name))
                 .forEach(name -> found.add("has a header that is not described: " + name));
         return found;
@@ -133,9 +136,9 @@ public final class OpenApiOracle {
                 .toList();
     }
 
-    private static boolean isOurs(String name) {
+    private static boolean isPisyncHeader(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith("pisync-") || OUR_HEADERS.contains(lower);
+        return lower.startsWith("pisync-") || PISYNC_HEADERS.contains(lower);
     }
 
     private List<String> bodyDeviations(Exchange exchange, Place content) {

@@ -16,12 +16,12 @@ class OpenApiOracleTest {
     private final OpenApiOracle oracle = OpenApiOracle.load();
 
     @Test
-    void findsNothingWrongWithWhatIsRight() {
+    void acceptsValidAnswers() {
         assertThat(deviations("/api/sync-event/", 202, Map.of(), QUEUED)).isEmpty();
     }
 
     @Test
-    void findsWhatIsWrong() {
+    void findsViolations() {
         assertThat(deviations("/sync-event", 200, Map.of(), QUEUED))
                 .containsExactly("POST /sync-event 200 is no status of this operation");
         assertThat(deviations("/sync-event", 202, Map.of("content-type", "text/html"), QUEUED))
@@ -41,7 +41,7 @@ class OpenApiOracleTest {
     }
 
     @Test
-    void prefersTheNameOfAListToADevice() {
+    void prefersAListToADeviceOfTheSameName() {
         PathTemplates templates = new PathTemplates(List.of("/devices/{id}", "/devices/silent", "/"));
         assertThat(templates.of("/api/devices/silent/")).hasValue("/devices/silent");
         assertThat(templates.of("/devices/a%2Fb")).hasValue("/devices/{id}");

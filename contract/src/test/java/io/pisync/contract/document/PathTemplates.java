@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the template of a path; a template without parameters wins over others. */
+/** Finds the template of a path; a template without parameters takes precedence. */
 record PathTemplates(List<String> templates) {
     PathTemplates {
         templates = templates.stream()
@@ -12,7 +12,7 @@ record PathTemplates(List<String> templates) {
                 .toList();
     }
 
-    /** The path may be below {@code /api}, end with a slash, and hold more slashes than one where one stands. */
+    /** Finds the template. The path may be below {@code /api}, end with a slash, and have consecutive slashes. */
     Optional<String> of(String path) {
         String bare =
                 path.replaceAll("//+", "/").replaceFirst("^/api(?=/|$)", "").replaceFirst("(?<=.)/+$", "");

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A place in a document.
+ * A position in a document.
  *
- * @param pointer JSON pointer from the root
+ * @param pointer the JSON pointer from the root
  */
 record Place(JsonNode root, String pointer) {
-    /** The beginning of a document. */
+    /** Returns the root of a document. */
     static Place rootOf(JsonNode document) {
         return new Place(document, "");
     }
@@ -23,17 +23,17 @@ record Place(JsonNode root, String pointer) {
         return !node().isMissingNode();
     }
 
-    /** A field or an element, where its reference leads if it is one. */
+    /** Returns a field or element; if it is a reference, its target. */
     Place get(String name) {
         return child(name).followed();
     }
 
-    /** A field or an element, as it stands there. */
+    /** Returns a field or element without following references. */
     Place child(String name) {
         return new Place(root, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
-    /** The names of an object's fields. */
+    /** Returns the names of an object's fields. */
     List<String> names() {
         Iterable<String> names = () -> node().fieldNames();
         return StreamSupport.stream(names.spliterator(), false).toList();

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A published document with the schemas in it. Stricter than what clients are told: an object with named properties may have no others,
- * unless its schema says {@code additionalProperties}, so that nothing goes undescribed. Thread-safe.
+ * A published document with its schemas. Stricter than the published rules: an object with named properties may have no others unless its
+ * schema has {@code additionalProperties}, so that tests detect undocumented fields. Thread-safe.
  */
 public final class SchemaDocument {
     /** Reads JSON with exact numbers. */
@@ -45,17 +45,17 @@ public final class SchemaDocument {
                 builder -> builder.schemaRegistryConfig(config).schemas(Map.of(IRI, root.toString())));
     }
 
-    /** {@code openapi.yaml}. */
+    /** Loads {@code openapi.yaml}. */
     public static SchemaDocument openApi() {
         return new SchemaDocument("openapi.yaml", Dialects.getOpenApi31());
     }
 
-    /** {@code asyncapi.yaml}. */
+    /** Loads {@code asyncapi.yaml}. */
     public static SchemaDocument asyncApi() {
         return new SchemaDocument("asyncapi.yaml", Dialects.getDraft7());
     }
 
-    /** The document; do not change it. */
+    /** Returns the document, which must not be changed. */
     public JsonNode root() {
         return root;
     }
@@ -74,7 +74,7 @@ public final class SchemaDocument {
                 .toList();
     }
 
-    /** The document is no schema itself; the validator need not warn of that. */
+    /** The document is not a schema itself; this suppresses the validator's warning about it. */
     private static Dialect knowing(JsonNode root, Dialect dialect) {
         Dialect.Builder knowing = Dialect.builder(dialect);
         root.fieldNames().forEachRemaining(name -> knowing.keyword(new NonValidationKeyword(name)));

@@ -1,4 +1,4 @@
-/** The published documents as oracles for tests, of this module and of others. */
+/** Validates exchanges and records against the published documents, for tests of this module and others. */
 @NullMarked
 package io.pisync.contract.document;
 

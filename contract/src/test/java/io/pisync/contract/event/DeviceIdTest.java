@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "a b", "...", "a/b", "%2F", "?#", "é", "😀", "क्षेत्र-७", "=1"})
-    void letsAlmostAnythingNameADevice(String id) {
+    void acceptsAlmostAnyText(String id) {
         assertThat(DeviceId.flawIn(id)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" a", "a ", "\u00A0a", "a\u2028", "\u3000", "a\nb", "\t", "a\u0000", "\u0085", "a\uFFFDb"})
-    void refusesCharactersThatGetLostOrLookLikeNothing(String id) {
+    void rejectsInvisibleAndUnstableCharacters(String id) {
         assertThat(DeviceId.flawIn(id)).hasValue(Flaw.INVALID_CHARACTERS);
     }
 
     @Test
-    void refusesLoneSurrogates() {
+    void rejectsLoneSurrogates() {
         assertThat(DeviceId.flawIn("a\uD800b")).hasValue(Flaw.INVALID_CHARACTERS);
         assertThat(DeviceId.flawIn("\uDC00")).hasValue(Flaw.INVALID_CHARACTERS);
     }
@@ -35,7 +35,7 @@ class DeviceIdTest {
     }
 
     @Test
-    void refusesWhatMeansSomethingElseInAPath() {
+    void rejectsDotSegments() {
         assertThat(DeviceId.flawIn(".")).hasValue(Flaw.RESERVED);
         assertThat(DeviceId.flawIn("..")).hasValue(Flaw.RESERVED);
     }

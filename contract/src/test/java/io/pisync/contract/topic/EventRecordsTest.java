@@ -23,18 +23,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Readable and unreadable values of each field, beyond the records of {@link RecordVectorsTest}. */
+/** Tests valid and invalid values of each field, in addition to the records of {@link RecordVectorsTest}. */
 @Timeout(60)
 class EventRecordsTest {
-    private static final String RIGHT = """
+    private static final String VALID = """
             {"schema":1,"event_id":"e","device_id":"d1","event_time":"2026-11-28T09:00:00Z",\
             "received_at":"2026-11-28T09:00:01Z","clock":"ok","total_files_synced":5,"total_errors":1,"outcome":"partial",\
             "empty":false""";
 
     @ParameterizedTest
     @MethodSource("readable")
-    void readsWhatIsAllowed(String more) {
-        assertThat(read(RIGHT + "," + more + "}")).isNotNull();
+    void readsValidValues(String more) {
+        assertThat(read(VALID + "," + more + "}")).isNotNull();
     }
 
     static Stream<String> readable() {
@@ -63,8 +63,8 @@ class EventRecordsTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void namesTheFieldThatIsWrong(String field, String more) {
-        assertUnreadable(RIGHT + "," + more + "}").startsWith(field).doesNotContainPattern("\\p{Cntrl}");
+    void errorNamesTheInvalidField(String field, String more) {
+        assertUnreadable(VALID + "," + more + "}").startsWith(field).doesNotContainPattern("\\p{Cntrl}");
     }
 
     static Stream<Arguments> unreadable() {
@@ -134,9 +134,9 @@ class EventRecordsTest {
 
     @ParameterizedTest
     @MethodSource("changed")
-    void checksEveryFieldThatMustBeThere(String field, String before, String after) {
-        assertThat(RIGHT).contains(before);
-        assertUnreadable(RIGHT.replace(before, after) + "}").startsWith(field);
+    void checksEveryRequiredField(String field, String before, String after) {
+        assertThat(VALID).contains(before);
+        assertUnreadable(VALID.replace(before, after) + "}").startsWith(field);
     }
 
     static Stream<Arguments> changed() {
@@ -170,54 +170,54 @@ class EventRecordsTest {
     }
 
     @Test
-    void readsACountAsJsonSchemaDoes() {
-        assertThat(read(RIGHT.replace(":5", ":5.0") + "}")).isEqualTo(read(RIGHT + "}"));
+    void readsIntegersLikeJsonSchema() {
+        assertThat(read(VALID.replace(":5", ":5.0") + "}")).isEqualTo(read(VALID + "}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "5", "\"text\"", "{", "{}{}", "\uFEFF", "{}"})
-    void refusesWhatIsNoEvent(String value) {
+    void rejectsOtherJson(String value) {
         assertUnreadable(value);
     }
 
     @Test
-    void refusesOtherEncodings() {
-        assertUnreadable(null, new RecordHeaders(), (RIGHT + "}").getBytes(UTF_16LE))
+    void rejectsOtherEncodings() {
+        assertUnreadable(null, new RecordHeaders(), (VALID + "}").getBytes(UTF_16LE))
                 .contains("UTF-8");
-        assertUnreadable(null, new RecordHeaders(), (RIGHT + ",\"x\":\"é\"}").getBytes(ISO_8859_1))
+        assertUnreadable(null, new RecordHeaders(), (VALID + ",\"x\":\"é\"}").getBytes(ISO_8859_1))
                 .contains("UTF-8");
-        assertUnreadable(new byte[] {'d', (byte) 0xC0}, new RecordHeaders(), (RIGHT + "}").getBytes(UTF_8))
+        assertUnreadable(new byte[] {'d', (byte) 0xC0}, new RecordHeaders(), (VALID + "}").getBytes(UTF_8))
                 .startsWith("the key");
     }
 
     @Test
-    void readsAReplacementCharacterThatStandsThereByRight() {
-        assertThat(read(RIGHT + ",\"labels\":{\"a\":\"\uFFFD\"}}").labels()).isEqualTo(Map.of("a", "\uFFFD"));
+    void acceptsAReplacementCharacterInTheText() {
+        assertThat(read(VALID + ",\"labels\":{\"a\":\"\uFFFD\"}}").labels()).isEqualTo(Map.of("a", "\uFFFD"));
     }
 
     @Test
-    void boundsTheSize() {
-        String padded = RIGHT + " ".repeat(64 * 1024 - RIGHT.length() - 1) + "}";
+    void limitsTheSize() {
+        String padded = VALID + " ".repeat(64 * 1024 - VALID.length() - 1) + "}";
         assertThat(read(padded)).isNotNull();
         assertUnreadable(padded + " ").contains("65537 bytes");
     }
 
     @Test
-    void replacesNulInWhatOlderVersionsLetThrough() {
+    void replacesNulInRecordsOfOlderVersions() {
         SyncEvent event =
-                read(RIGHT + ",\"errors\":[{\"code\":\"a\",\"message\":\"m\\u0000\"}],\"labels\":{\"a\":\"\\u0000\"}}");
+                read(VALID + ",\"errors\":[{\"code\":\"a\",\"message\":\"m\\u0000\"}],\"labels\":{\"a\":\"\\u0000\"}}");
         assertThat(event.errors().get(0).message()).isEqualTo("m\uFFFD");
         assertThat(event.labels()).isEqualTo(Map.of("a", "\uFFFD"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "7.5", "0.001", "1000000", "999999.999", "123456.789"})
-    void givesTheSpeedInThousandths(String speed) {
-        SyncEvent event = read(RIGHT + ",\"internet_speed\":" + speed + "}");
+    void readsTheSpeedWithThreeDecimals(String speed) {
+        SyncEvent event = read(VALID + ",\"internet_speed\":" + speed + "}");
         assertThat(event.internetSpeed()).isEqualTo(new BigDecimal(speed));
         assertThat(event.speedThousandths())
                 .isEqualTo(new BigDecimal(speed).movePointRight(3).intValueExact());
-        assertThat(read(RIGHT + "}").speedThousandths()).isEqualTo(SyncEvent.SPEED_UNKNOWN);
+        assertThat(read(VALID + "}").speedThousandths()).isEqualTo(SyncEvent.SPEED_UNKNOWN);
     }
 
     @Test
@@ -229,15 +229,15 @@ class EventRecordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " 1", "+1", "1.0", "10000", "99999999999999999999", "٣", "\u0000"})
-    void refusesARemainingThatIsNoSmallNumber(String remaining) {
-        assertUnreadable("d1".getBytes(UTF_8), headers("remaining", remaining), (RIGHT + "}").getBytes(UTF_8))
+    void rejectsAnInvalidRemaining(String remaining) {
+        assertUnreadable("d1".getBytes(UTF_8), headers("remaining", remaining), (VALID + "}").getBytes(UTF_8))
                 .startsWith("the header remaining");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kind", "remaining"})
-    void refusesHeadersThatDoNotSayOneThing(String name) {
-        byte[] right = (RIGHT + "}").getBytes(UTF_8);
+    void rejectsRepeatedHeaders(String name) {
+        byte[] right = (VALID + "}").getBytes(UTF_8);
         for (Headers headers : List.of(
                 new RecordHeaders().add(name, "0".getBytes(UTF_8)).add(name, "0".getBytes(UTF_8)),
                 new RecordHeaders().add(name, null))) {
@@ -246,7 +246,7 @@ class EventRecordsTest {
     }
 
     @Test
-    void keepsLittleOfAKindThatNobodyKnows() {
+    void truncatesAnUnknownKindInTheMessage() {
         assertThat(EventRecords.read(null, headers("kind", "k".repeat(100_000)), null))
                 .isEqualTo(new UnknownKind("k".repeat(60) + "…"));
         assertThat(EventRecords.read(new byte[] {(byte) 0xFF}, headers("kind", "later"), new byte[1_000_000]))

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Timeout;
 class RandomRecordsTest {
     private static final Serde<EventRecord> RECORDS =
             new Topics("pisync").syncEvents().values();
-    private static final String SIGNS = "aZ09 _-.é½😀\"\\{}[]:,\n\u0001क्षе";
+    private static final String CHARACTERS = "aZ09 _-.é½😀\"\\{}[]:,\n\u0001क्षе";
 
     private static final List<ClockWord> CLOCK_WORDS = List.of(ClockWord.values());
 
     private final SplittableRandom random = new SplittableRandom(11);
 
     @Test
-    void whatIsWrittenIsReadAsItWas() {
+    void recordsSurviveARoundTrip() {
         for (int i = 0; i < 20_000; i++) {
             EventRecord record = record();
             Headers headers = new RecordHeaders();
@@ -48,11 +48,11 @@ class RandomRecordsTest {
     }
 
     @Test
-    void whatIsBrokenIsUnreadableAndNothingWorse() {
+    void corruptRecordsAreReportedAsUnreadable() {
         int unreadable = 0;
         for (int i = 0; i < 50_000; i++) {
             Headers headers = new RecordHeaders();
-            byte[] value = broken(RECORDS.serializer().serialize("t", headers, record()));
+            byte[] value = corrupted(RECORDS.serializer().serialize("t", headers, record()));
             try {
                 assertThat(EventRecords.read(headers, value)).isNotNull();
             } catch (UnreadableRecord e) {
@@ -63,7 +63,7 @@ class RandomRecordsTest {
         assertThat(unreadable).isBetween(25_000, 49_999);
     }
 
-    private byte[] broken(byte[] value) {
+    private byte[] corrupted(byte[] value) {
         for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
             int at = random.nextInt(value.length);
             switch (random.nextInt(4)) {
@@ -142,7 +142,7 @@ class RandomRecordsTest {
     }
 
     private String text(int min, int max) {
-        int[] signs = SIGNS.codePoints().toArray();
+        int[] signs = CHARACTERS.codePoints().toArray();
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(min, max + 1); i > 0; i--) {
             text.appendCodePoint(signs[random.nextInt(signs.length)]);

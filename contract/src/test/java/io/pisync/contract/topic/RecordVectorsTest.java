@@ -38,7 +38,7 @@ class RecordVectorsTest {
             UnknownKind.class);
     private static final Topic<String, EventRecord> EVENTS = new Topics("pisync").syncEvents();
 
-    /** One record; its name is the test's. */
+    /** An example record; its name is the name of the test. */
     record Vector(
             String name,
             @Nullable String key,
@@ -53,13 +53,13 @@ class RecordVectorsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void endAsTheyShould(Vector vector) {
+    void haveTheExpectedResult(Vector vector) {
         check(vector, () -> EventRecords.read(bytes(vector.key()), vector.headers(), bytes(vector.value())));
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void endTheSameInKafkasOrderOfReading(Vector vector) {
+    void haveTheSameResultIfTheValueIsReadBeforeTheKey(Vector vector) {
         check(vector, () -> {
             String key = EVENTS.keys().deserializer().deserialize(EVENTS.name(), vector.headers(), bytes(vector.key()));
             EventRecord record =

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The quick reading of times, held against java.time. */
+/** Compares the fast parser of times with java.time. */
 class Rfc3339ReaderTest {
     private static final long FIRST_S = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_S = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-    private static final String SIGNS = "0123456789-+:.TtZz ";
+    private static final String CHARACTERS = "0123456789-+:.TtZz ";
 
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +32,7 @@ class Rfc3339ReaderTest {
                 "0001-01-01T00:00:00Z",
                 "9999-12-31T23:59:59.999999999Z"
             })
-    void readsEveryLegalForm(String text) {
+    void readsEveryValidForm(String text) {
         assertThat(read(text)).isEqualTo(Instant.parse(text));
     }
 
@@ -62,12 +62,12 @@ class Rfc3339ReaderTest {
                 "+1000000000-12-31T23:59:59Z",
                 "2026-03-02T08:00:00.000000000000000000000000000000000000000000000000000Z"
             })
-    void knowsWhatIsNone(String text) {
+    void rejectsInvalidForms(String text) {
         assertThat(read(text)).isNull();
     }
 
     @Test
-    void readsWhatJavaReadsFromRandomTimes() {
+    void agreesWithJavaOnRandomTimes() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 200_000; i++) {
             Instant instant = Instant.ofEpochSecond(random.nextLong(FIRST_S, LAST_S + 1), nanos(random));
@@ -79,14 +79,14 @@ class Rfc3339ReaderTest {
     }
 
     @Test
-    void readsWhatJavaReadsFromRandomNearMisses() {
+    void agreesWithJavaOnRandomInvalidTimes() {
         SplittableRandom random = new SplittableRandom(8);
         for (int i = 0; i < 200_000; i++) {
             StringBuilder text =
                     new StringBuilder(Instant.ofEpochSecond(random.nextLong(FIRST_S, LAST_S + 1), nanos(random))
                             .toString());
             for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
-                text.setCharAt(random.nextInt(text.length()), SIGNS.charAt(random.nextInt(SIGNS.length())));
+                text.setCharAt(random.nextInt(text.length()), CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
             }
             assertThat(read(text.toString())).as(text.toString()).isEqualTo(java(text.toString()));
         }
@@ -100,7 +100,7 @@ class Rfc3339ReaderTest {
         };
     }
 
-    /** The text lies inside a longer one, as in a parser's buffer. */
+    /** Reads the text from the middle of a longer one, as in a parser's buffer. */
     private static @Nullable Instant read(String text) {
         return Rfc3339Reader.parse((">>" + text + "9Z").toCharArray(), 2, text.length());
     }

@@ -18,9 +18,9 @@ class TopicChangesTest {
     private static final Topics TOPICS = new Topics("pisync");
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    /** Clusters remember what they applied: only add lines to the file, at its end. */
+    /** Clusters record the changes that they applied, so lines may only be appended to the file. */
     @Test
-    void staysAsItWasReleased() throws IOException {
+    void releasedChangesAreUnchanged() throws IOException {
         try (InputStream released = getClass().getResourceAsStream("released-changes.txt")) {
             assertThat(TopicChanges.of(TOPICS).inOrder())
                     .map(change -> change.number() + " " + change.sentence() + " " + change.config())
@@ -31,14 +31,14 @@ class TopicChangesTest {
     }
 
     @Test
-    void createsEveryTopicThereIs() {
+    void createEveryTopic() {
         assertThat(TopicChanges.of(TOPICS).configs().keySet())
                 .containsExactlyElementsOf(
                         TOPICS.all().stream().map(Topic::name).toList());
     }
 
     @Test
-    void addUpToTheNewestValueOfEachSetting() {
+    void resultInTheNewestValueOfEachSetting() {
         TopicChanges changes = new TopicChanges(List.of(
                 new CreateTopic(1, "a", Map.of("retention.ms", "1", "compression.type", "lz4")),
                 new CreateTopic(2, "b", Map.of()),
@@ -56,7 +56,7 @@ class TopicChangesTest {
     }
 
     @Test
-    void areKnownAgainFromTheirRecord() {
+    void areRecognisedFromTheirRecord() {
         TopicChange change = new CreateTopic(1, "a", Map.of("retention.ms", "1"));
         TopicChange edited = new CreateTopic(1, "a", Map.of("retention.ms", "2"));
         var serde = TOPICS.topicChanges().values();

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records byte for byte as others rely on them, and as asyncapi.yaml describes them. */
+/** Compares records byte for byte with golden files, because other systems depend on them, and with asyncapi.yaml. */
 class TopicRecordsTest {
     private static final Instant RECEIVED = Instant.parse("2026-03-02T09:00:00.123Z");
     private static final Topics TOPICS = new Topics("pisync");
@@ -140,7 +140,7 @@ class TopicRecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    <V> void recordsLookAsTheyAlwaysDid(String golden, String schema, Topic<String, V> topic, V value)
+    <V> void recordsEqualTheGoldenFiles(String golden, String schema, Topic<String, V> topic, V value)
             throws IOException {
         Headers headers = new RecordHeaders();
         byte[] bytes = topic.values().serializer().serialize(topic.name(), headers, value);
@@ -166,7 +166,7 @@ class TopicRecordsTest {
     }
 
     @Test
-    void headersAreAsDescribed() {
+    void headersMatchTheDocument() {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         for (Headers headers : List.of(CloudEvents.of(OPENED, "pisync"), CloudEvents.of(OPENED, "pisync", trace))) {
             assertThat(asyncApi.deviations("AlertHeaders", json(headers))).isEmpty();
@@ -184,7 +184,7 @@ class TopicRecordsTest {
     }
 
     @Test
-    void aNoticeOfASitesAlertIsTheAlert() {
+    void aSiteNoticeContainsTheAlert() {
         Headers headers = new RecordHeaders();
         byte[] bytes = TOPICS.syncEvents().values().serializer().serialize("topic", headers, new SiteNotice(OF_SITE));
 
@@ -204,7 +204,7 @@ class TopicRecordsTest {
                 "{\"schema\":1,\"message\":\"twice\",MORE",
                 "{\"schema\":1,\"severity\":5,\"site\":{},MORE",
             })
-    void whatIsNoAlertOfASiteCannotBeRead(String value) throws IOException {
+    void otherRecordsAreNotReadAsSiteAlerts(String value) throws IOException {
         Headers headers = new RecordHeaders();
         byte[] bytes = TOPICS.syncEvents().values().serializer().serialize("topic", headers, new SiteNotice(OF_SITE));
         String more = new String(bytes, UTF_8).substring("{\"schema\":1,".length());
@@ -214,7 +214,7 @@ class TopicRecordsTest {
     }
 
     @Test
-    void topicsAreNamedAndKeptAsDescribed() {
+    void topicNamesAndRetentionsMatchTheDocument() {
         Map<String, Map<String, String>> configs = TopicChanges.of(TOPICS).configs();
         for (Topic<?, ?> topic : List.of(TOPICS.syncEvents(), TOPICS.alerts())) {
             JsonNode channel = Stream.of("syncEvents", "alerts")
@@ -230,7 +230,7 @@ class TopicRecordsTest {
     }
 
     @Test
-    void alertsLookTheSameInBothDocuments() {
+    void alertsHaveTheSameSchemaInBothDocuments() {
         SchemaDocument openApi = SchemaDocument.openApi();
         for (Alert alert : List.of(OPENED, CONTACT, ACKNOWLEDGED, OF_SITE, PART)) {
             assertThat(openApi.deviations("Alert", ContractJson.MAPPER.valueToTree(alert)))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How times are written in the contract's records. */
+/** Tests the format of times in the contract's records. */
 class WrittenTimesTest {
     @ParameterizedTest
     @CsvSource({

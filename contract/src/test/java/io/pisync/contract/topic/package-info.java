@@ -1,4 +1,4 @@
-/** What records look like to those who read the topics. */
+/** Tests of the format of records in topics. */
 @NullMarked
 package io.pisync.contract.topic;
 

@@ -106,12 +106,12 @@ class RegisterFileTest {
                 "'site\nA,1,2' | line 2: 3 cells, but the first line names 1 columns",
                 "'site\n\"A' | is a quote missing?"
             })
-    void rejectsAFileWithOtherColumns(String text, String why) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableFile.class).hasMessageContaining(why);
+    void rejectsAFileWithOtherColumns(String text, String reason) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableFile.class).hasMessageContaining(reason);
     }
 
     @Test
-    void refusesAFileThatIsNotUtf8() {
+    void rejectsAFileThatIsNotUtf8() {
         assertThatThrownBy(() -> read("site\nCôte\n", StandardCharsets.ISO_8859_1))
                 .hasMessageContaining("is not UTF-8");
     }

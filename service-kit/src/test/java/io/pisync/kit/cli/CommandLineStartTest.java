@@ -78,7 +78,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void refusesAnUnknownOptionInOneLine() {
+    void reportsAnUnknownOptionOnOneLine() {
         int code = execute(Map.of(), () -> failing(new StartFailed("x")), "serve", "--prot", "1");
 
         assertThat(code).isEqualTo(2);
@@ -91,14 +91,14 @@ class CommandLineStartTest {
 
     @ParameterizedTest
     @CsvSource({"serv, serve", "srvee, serve", "serve-it, serve"})
-    void suggestsTheCommandThatIsCloseToAnUnknownOne(String given, String meant) {
+    void suggestsACommandSimilarToAnUnknownOne(String given, String meant) {
         assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), given))
                 .isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains("did you mean 'all " + meant + "'?");
     }
 
     @Test
-    void suggestsNothingForWhatIsCloseToNothing() {
+    void suggestsNothingWithoutASimilarCommand() {
         assertThat(execute(Map.of(), () -> failing(new StartFailed("x")), "quux"))
                 .isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).doesNotContain("did you mean");
@@ -122,7 +122,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void exitsWithTheCodeOfAFailedStartAndItsOneLine() {
+    void reportsAFailedStartOnOneLineWithItsExitCode() {
         int code = execute(Map.of(), () -> failing(new StartFailed("port 80 is taken", 7)), "serve");
 
         assertThat(code).isEqualTo(7);
@@ -130,7 +130,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void hidesTheStackTraceOfAFaultOfOurs() {
+    void hidesTheStackTraceOfAnInternalError() {
         int code = execute(Map.of(), () -> failing(new IllegalStateException("oops")), "serve");
 
         assertThat(code).isEqualTo(1);
@@ -144,7 +144,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void takesHandWrittenSubcommandsBesideRoles() {
+    void acceptsHandWrittenSubcommands() {
         CommandLineStart start = new CommandLineStart(Set.of(), SettingsSources.of(Map.of()));
         CommandSpec parent = start.parent("all", "All roles", List.of());
         parent.addSubcommand("hello", CommandSpec.wrapWithoutInspection((Runnable) () -> out.write("hello")));
@@ -166,7 +166,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void logsOneJsonObjectALineIfToldTo() throws Exception {
+    void logsOneJsonObjectPerLineOnRequest() throws Exception {
         Process process = java(Redirect.PIPE, "--word", "hi", "--log-format", "json");
         process.inputReader().readLine();
         process.toHandle().destroy();
@@ -181,7 +181,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void refusesInJsonToo() throws Exception {
+    void reportsAFailedStartInJson() throws Exception {
         Process process = java(Redirect.PIPE, "--log-format", "json", "--log-level", "LOUD");
 
         List<String> lines = process.errorReader().lines().toList();
@@ -195,7 +195,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void refusesAnUnknownOptionInJsonToo() throws Exception {
+    void reportsAnUnknownOptionInJson() throws Exception {
         Process process = java(Redirect.PIPE, Map.of("PISYNC_LOG_FORMAT", "json"), "--wrod", "hi");
 
         List<String> lines = process.errorReader().lines().toList();
@@ -206,7 +206,7 @@ class CommandLineStartTest {
     }
 
     @Test
-    void namesATemporaryDirectoryThatIsNotThere() throws Exception {
+    void reportsAMissingTemporaryDirectory() throws Exception {
         Process process = javaWith(List.of("-Djava.io.tmpdir=/no/such/place"), Redirect.PIPE);
 
         assertThat(process.errorReader().lines())

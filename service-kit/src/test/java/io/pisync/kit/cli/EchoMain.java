@@ -5,7 +5,7 @@ import io.pisync.kit.lifecycle.Service;
 import java.util.List;
 import java.util.Set;
 
-/** A process of its own that prints when it starts and closes, for tests of signals. */
+/** A main class that prints when it starts and closes, for tests of signals in a separate process. */
 public final class EchoMain {
     private EchoMain() {}
 

@@ -26,7 +26,7 @@ class DotEnvTest {
     }
 
     @Test
-    void readsLinesAsComposeDoes() {
+    void readsLinesLikeCompose() {
         assertThat(values(
                         "# comment",
                         "",
@@ -47,20 +47,20 @@ class DotEnvTest {
     }
 
     @Test
-    void skipsAByteOrderMarkAndTakesEitherLineBreak(@TempDir Path directory) throws Exception {
+    void skipsAByteOrderMarkAndAcceptsBothLineBreaks(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve(".env"), "\uFEFFA=1\r\nB=2\r\n");
 
         assertThat(DotEnv.read(file).values()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
     }
 
     @Test
-    void takesAColonForAnEqualsSign() {
+    void acceptsAColonAsSeparator() {
         assertThat(values("A: 1", "B : 'two'", "C:3", "D=x: y"))
                 .isEqualTo(Map.of("A", "1", "B", "two", "C", "3", "D", "x: y"));
     }
 
     @Test
-    void readsQuotedValuesOverLines() {
+    void readsQuotedValuesOverSeveralLines() {
         assertThat(values("A='one", "  two # kept", "'  # note", "B=\"three", "", "four\"", "C=5"))
                 .containsEntry("A", "one\n  two # kept\n")
                 .containsEntry("B", "three\n\nfour")
@@ -68,13 +68,13 @@ class DotEnvTest {
     }
 
     @Test
-    void knowsAnEscapedDoubleQuote() {
+    void unescapesADoubleQuote() {
         assertThat(values("A=\"say \\\"hello\\\"\"", "B='back\\'", "C=it's"))
                 .isEqualTo(Map.of("A", "say \"hello\"", "B", "back\\", "C", "it's"));
     }
 
     @Test
-    void leavesAKeyAloneToTheEnvironment(@TempDir Path directory) throws Exception {
+    void ignoresAKeyWithoutAValue(@TempDir Path directory) throws Exception {
         Setting<String> mode = Setting.string("PISYNC_MODE", "default", "Mode");
         Path file = Files.writeString(directory.resolve(".env"), "PISYNC_MODE\nexport PISYNC_MODE # as it is\n");
 
@@ -83,7 +83,7 @@ class DotEnvTest {
     }
 
     @Test
-    void namesTheLineWhoseQuoteIsNotClosedAndReadsOn() {
+    void reportsTheLineOfAnUnclosedQuoteAndContinues() {
         assertThat(problems("A=1", "B='open", "C=3", "what is this"))
                 .containsExactly(
                         "line 2 (.env): the value's quote ' must be closed",
@@ -93,13 +93,13 @@ class DotEnvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"A='x'y", "A=\"x\" y", "A=\"x\ny\" z"})
-    void refusesTextBehindAClosingQuote(String text) {
+    void rejectsTextAfterAClosingQuote(String text) {
         assertThat(problems(text)).singleElement().asString().contains("line 1").contains("closing quote");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"A=${HOME}/x", "A=\"${HOME}\"", "A=x-${B:-1}"})
-    void refusesWhatComposeWouldExpand(String text) {
+    void rejectsVariableReferences(String text) {
         assertThat(problems(text)).singleElement().asString().contains("variables are not expanded");
         assertThat(values("A='${HOME}'")).containsEntry("A", "${HOME}");
     }

@@ -39,7 +39,7 @@ class SettingsTest {
     }
 
     @Test
-    void takesDefaultsWhenNothingIsSetOrOnlyBlanks() {
+    void usesDefaultsForMissingAndBlankValues() {
         Settings settings = load(Map.of("PISYNC_HTTP_PORT", " ", "PISYNC_TOKEN", ""));
 
         assertThat(settings.get(PORT)).isEqualTo(8080);
@@ -51,7 +51,7 @@ class SettingsTest {
     }
 
     @Test
-    void prefersFlagsToEnvironmentToDotEnvToDefaults(@TempDir Path directory) throws Exception {
+    void prefersFlagsThenEnvironmentThenDotEnvThenDefaults(@TempDir Path directory) throws Exception {
         Path dotEnv = Files.writeString(
                 directory.resolve(".env"),
                 "PISYNC_HTTP_PORT=1\nPISYNC_WINDOW=1h\nPISYNC_MODE=streams\nHOOK_SECRET=x\n");
@@ -76,13 +76,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"500ms,PT0.5S", "30s,PT30S", "15m,PT15M", "12h,PT12H", "7d,PT168H", "PT30S,PT30S", "P1DT1H,PT25H"})
-    void readsDurationsInEitherForm(String text, Duration expected) {
+    void readsDurationsInBothForms(String text, Duration expected) {
         assertThat(load(Map.of("PISYNC_WINDOW", text)).get(WINDOW)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "7 days", "-1s", "499ms", "91d", "999999999999999d", "P", "1.5h"})
-    void refusesOtherDurations(String text) {
+    void rejectsOtherDurations(String text) {
         assertThatThrownBy(() -> load(Map.of("PISYNC_WINDOW", text)))
                 .isInstanceOf(SettingsInvalid.class)
                 .hasMessageContaining("PISYNC_WINDOW=" + text + " (environment): must be a duration")
@@ -90,14 +90,14 @@ class SettingsTest {
     }
 
     @Test
-    void writesDurationsAsTheyAreRead() {
+    void durationsSurviveARoundTrip() {
         List.of("0s", "500ms", "30s", "90s", "15m", "12h", "7d")
                 .forEach(text ->
                         assertThat(Durations.format(Durations.parse(text))).isEqualTo(text));
     }
 
     @Test
-    void reportsAllProblemsAtOnceOneLineEach() {
+    void reportsAllProblemsOnOneLineEach() {
         Map<String, String> environment = Map.of(
                 "PISYNC_HTTP_PORT",
                 "65536",
@@ -138,7 +138,7 @@ class SettingsTest {
     }
 
     @Test
-    void refusesANameNobodyKnowsAndSuggestsTheClosest() {
+    void rejectsAnUnknownNameAndSuggestsTheClosest() {
         assertThat(problems(SettingsSources.of(Map.of("PISYNC_HTP_PORT", "1")), Set.of("PISYNC_OTHER")))
                 .containsExactly(new SettingProblem(
                         "PISYNC_HTP_PORT",
@@ -151,7 +151,7 @@ class SettingsTest {
     }
 
     @Test
-    void toleratesTheNamesOfOtherRolesAndOfOtherPrograms() {
+    void ignoresSettingsOfOtherRolesAndPrograms() {
         SettingsSources sources = SettingsSources.of(Map.of("PISYNC_OTHER", "not a number", "PATH", "/bin"));
 
         assertThat(Settings.load(ALL, sources, Set.of("PISYNC_OTHER")).get(PORT))
@@ -159,7 +159,7 @@ class SettingsTest {
     }
 
     @Test
-    void refusesAnUnknownNameAndANonsenseLineInDotEnv(@TempDir Path directory) throws Exception {
+    void rejectsUnknownNamesAndInvalidLinesInDotEnv(@TempDir Path directory) throws Exception {
         Path dotEnv = Files.writeString(directory.resolve(".env"), "PISYNC_MODEL=x\nwhat is this\n");
 
         assertThat(problems(new SettingsSources(Map.of(), Map.of(), dotEnv), Set.of()))
@@ -180,7 +180,7 @@ class SettingsTest {
     }
 
     @Test
-    void refusesToGiveASettingThatWasNotLoaded() {
+    void throwsForASettingThatWasNotLoaded() {
         Setting<String> other = Setting.string("PISYNC_ELSEWHERE", "x", "Other");
 
         assertThatThrownBy(() -> load(Map.of()).get(other)).hasMessageContaining("PISYNC_ELSEWHERE");

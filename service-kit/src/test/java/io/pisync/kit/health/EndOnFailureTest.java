@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class EndOnFailureTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
-    private final CountDownLatch looks = new CountDownLatch(3);
+    private final CountDownLatch checks = new CountDownLatch(3);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
     void closesTheServiceAndEndsTheProcessWhenACheckFails() throws Exception {
         EndOnFailure service = service();
         service.start();
-        assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(checks.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(done).containsExactly("start");
 
         failure.set(Optional.of("it stopped"));
@@ -42,7 +42,7 @@ class EndOnFailureTest {
 
     private EndOnFailure service() {
         LivenessCheck check = new LivenessCheck("part", () -> {
-            looks.countDown();
+            checks.countDown();
             return failure.get();
         });
         return new EndOnFailure(new Part(), new Health(List.of(), List.of(check)), Duration.ofMillis(1), () -> {

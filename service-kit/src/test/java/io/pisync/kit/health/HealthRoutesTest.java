@@ -24,7 +24,7 @@ class HealthRoutesTest {
     }
 
     @Test
-    void tellsStatusPortAndTime() {
+    void returnsStatusPortAndTime() {
         try (ServerUnderTest http = start()) {
             JsonNode body = ServerUnderTest.json(http.get("/api/health"));
 
@@ -35,7 +35,7 @@ class HealthRoutesTest {
     }
 
     @Test
-    void saysWhatItWaitsForUntilItIsReady() {
+    void returnsTheMissingConditionUntilReady() {
         try (ServerUnderTest http = start()) {
             HttpResponse<String> waiting = http.get("/health/ready");
             assertThat(waiting.statusCode()).isEqualTo(503);
@@ -53,7 +53,7 @@ class HealthRoutesTest {
     }
 
     @Test
-    void isAliveWhileNotReadyAndDeadOnlyWhenALivenessCheckFails() {
+    void isAliveUntilALivenessCheckFails() {
         try (ServerUnderTest http = start()) {
             assertThat(http.get("/health/live").statusCode()).isEqualTo(200);
             assertThat(http.get("/health").statusCode()).isEqualTo(200);
@@ -66,7 +66,7 @@ class HealthRoutesTest {
     }
 
     @Test
-    void countsACheckThatThrowsAsNotPassed() {
+    void treatsAThrowingCheckAsFailed() {
         Health throwing = Health.of(new ReadinessCheck("faulty", () -> {
             throw new IllegalStateException("oops");
         }));

@@ -13,18 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundedDecimalTest {
     @ParameterizedTest
     @CsvSource({"5,5", "-0.25,-0.25", "+7,7", "5.,5", ".5,0.5", "1e3,1000", "25E-1,2.5", "1e0000000000000000002,100"})
-    void readsWhatNumbersLookLike(String text, BigDecimal value) {
+    void readsNumbers(String text, BigDecimal value) {
         assertThat(BoundedDecimal.parse(text).orElseThrow()).isEqualByComparingTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "1x", "NaN", "Infinity", "1e", "e1", "-", ".", "1 ", "0x1", "1_0", "١"})
-    void nothingElseIsANumber(String text) {
+    void rejectsOtherTexts(String text) {
         assertThat(BoundedDecimal.parse(text)).isEmpty();
     }
 
     @Test
-    void readsOnlySoManyCharacters() {
+    void limitsTheNumberOfCharacters() {
         assertThat(BoundedDecimal.parse("1".repeat(BoundedDecimal.MAX_CHARACTERS)))
                 .isPresent();
         assertThat(BoundedDecimal.parse("1".repeat(BoundedDecimal.MAX_CHARACTERS + 1)))
@@ -41,7 +41,7 @@ class BoundedDecimalTest {
         "9e401,9e400",
         "0e999999999,0"
     })
-    void noExponentCostsAnything(String text, BigDecimal value) {
+    void readsLargeExponentsFast(String text, BigDecimal value) {
         BigDecimal parsed = BoundedDecimal.parse(text).orElseThrow();
         assertThat(parsed).isEqualByComparingTo(value);
         long start = System.nanoTime();

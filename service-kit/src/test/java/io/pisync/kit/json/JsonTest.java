@@ -13,7 +13,7 @@ class JsonTest {
     private record Row(Instant receivedAt, @Nullable String lastValue) {}
 
     @Test
-    void writesSnakeCaseNullsAndInstantsWithExactlyMilliseconds() {
+    void writesSnakeCaseNullsAndInstantsInMilliseconds() {
         assertThat(new String(
                         Json.bytes(new Row(Instant.parse("2026-01-02T03:04:05.123987Z"), null)),
                         StandardCharsets.UTF_8))

@@ -21,7 +21,7 @@ class KafkaConfigTest {
     }
 
     @Test
-    void addsThePropertiesOfAFileAndLetsBrokersAndClientIdWin(@TempDir Path directory) throws Exception {
+    void addsThePropertiesOfAFileExceptBrokersAndClientId(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("kafka.properties"),
                 "security.protocol=SSL\nclient.id=x\nssl.key.password=hunter2\n");
@@ -36,7 +36,7 @@ class KafkaConfigTest {
     }
 
     @Test
-    void namesAFileThatCannotBeRead(@TempDir Path directory) {
+    void reportsAnUnreadableFile(@TempDir Path directory) {
         Path missing = directory.resolve("none.properties");
 
         assertThatThrownBy(() -> from(missing))

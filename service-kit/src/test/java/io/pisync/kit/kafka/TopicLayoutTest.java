@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicLayoutTest {
     @Test
-    void laysTopicsOutAsConfigured() {
+    void usesTheConfiguredValues() {
         TopicLayout layout = from(
                 Map.of("PISYNC_TOPIC_PREFIX", "other", "PISYNC_PARTITIONS", "48", "PISYNC_REPLICATION_FACTOR", "3"));
 
@@ -25,7 +25,7 @@ class TopicLayoutTest {
     }
 
     @Test
-    void namesWhatCannotBe() {
+    void reportsInvalidValues() {
         assertThatThrownBy(() -> from(Map.of("PISYNC_PARTITIONS", "0", "PISYNC_REPLICATION_FACTOR", "x")))
                 .isInstanceOf(SettingsInvalid.class)
                 .hasMessageContainingAll("PISYNC_PARTITIONS=0", "PISYNC_REPLICATION_FACTOR=x");

@@ -19,7 +19,7 @@ class TopicProvisioningTest {
     private static final TopicSpec WANTED = new TopicSpec("t", 12, (short) 3, Map.of("retention.ms", "7", "x", "1"));
 
     @Test
-    void saysWhichBrokerDidNotAnswerBeforeTheDeadline() throws IOException {
+    void reportsTheBrokerThatDidNotAnswerBeforeTheDeadline() throws IOException {
         String nobody = "127.0.0.1:" + unusedPort();
         TopicProvisioning topics =
                 new TopicProvisioning(KafkaConfig.of(nobody), List.of(WANTED), Duration.ofMillis(700));
@@ -31,7 +31,7 @@ class TopicProvisioningTest {
     }
 
     @Test
-    void triesAgainWhileTheNameOfTheBrokerIsUnknown() {
+    void retriesWhileTheHostNameOfTheBrokerIsUnknown() {
         TopicProvisioning topics = new TopicProvisioning(
                 KafkaConfig.of("no-such-host.invalid:9092"), List.of(WANTED), Duration.ofMillis(300));
 
@@ -39,7 +39,7 @@ class TopicProvisioningTest {
     }
 
     @Test
-    void stopsTryingWhenItIsClosed() throws Exception {
+    void closeStopsTheRetries() throws Exception {
         TopicProvisioning topics = new TopicProvisioning(
                 KafkaConfig.of("no-such-host.invalid:9092"), List.of(WANTED), Duration.ofMinutes(10));
         CompletableFuture<Void> start = CompletableFuture.runAsync(topics::start);
@@ -50,7 +50,7 @@ class TopicProvisioningTest {
     }
 
     @Test
-    void refusesAnotherNumberOfPartitionsAndSaysWhy() {
+    void rejectsAnotherNumberOfPartitionsWithTheReason() {
         FoundTopic found = new FoundTopic("t", 6, 3, Map.of(), Set.of());
 
         assertThatThrownBy(() -> found.checkPartitions(WANTED))
@@ -61,7 +61,7 @@ class TopicProvisioningTest {
     }
 
     @Test
-    void listsWhatElseDiffers() {
+    void listsOtherDifferences() {
         FoundTopic found = new FoundTopic("t", 12, 1, Map.of("retention.ms", "8", "other", "y"), Set.of());
 
         assertThat(found.differences(WANTED))

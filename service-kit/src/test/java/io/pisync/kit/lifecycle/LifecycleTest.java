@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
     private static final Duration PLENTY = Duration.ofSeconds(10);
-    private final List<String> story = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    private record Told(String name, Runnable onStart, Runnable onClose) implements Service {
+    private record Recorded(String name, Runnable onStart, Runnable onClose) implements Service {
         @Override
         public void start() {
             onStart.run();
@@ -28,97 +28,99 @@ class LifecycleTest {
         }
     }
 
-    private Service told(String name) {
-        return new Told(name, () -> story.add("start " + name), () -> story.add("close " + name));
+    private Service recorded(String name) {
+        return new Recorded(name, () -> calls.add("start " + name), () -> calls.add("close " + name));
     }
 
     @Test
     void startsInOrderAndClosesNewestFirst() {
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), told("b"), told("c")), PLENTY);
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), recorded("b"), recorded("c")), PLENTY);
 
         lifecycle.start();
         lifecycle.close();
 
-        assertThat(story).containsExactly("start a", "start b", "start c", "close c", "close b", "close a");
+        assertThat(calls).containsExactly("start a", "start b", "start c", "close c", "close b", "close a");
         assertThat(lifecycle.closedCleanly()).isTrue();
     }
 
     @Test
-    void closesAtTheSameTimeWhatIsTogether() {
+    void closesGroupedServicesConcurrently() {
         CountDownLatch both = new CountDownLatch(2);
-        Service waiting = new Told("b", () -> story.add("start b"), () -> {
+        Service waiting = new Recorded("b", () -> calls.add("start b"), () -> {
             both.countDown();
             awaitUninterruptibly(both);
-            story.add("closed");
+            calls.add("closed");
         });
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), new ServiceGroup(List.of(waiting, waiting))), PLENTY);
+        Lifecycle lifecycle =
+                new Lifecycle(List.of(recorded("a"), new ServiceGroup(List.of(waiting, waiting))), PLENTY);
 
         lifecycle.start();
         lifecycle.close();
 
-        assertThat(story).containsExactly("start a", "start b", "start b", "closed", "closed", "close a");
+        assertThat(calls).containsExactly("start a", "start b", "start b", "closed", "closed", "close a");
     }
 
     @Test
-    void closesTheOtherOfTwoTogetherWhenOneFailsOrHangs() {
-        Service failing = new Told("b", () -> {}, () -> {
+    void closesTheOtherServiceOfAGroupIfOneFailsOrHangs() {
+        Service failing = new Recorded("b", () -> {}, () -> {
             throw new IllegalStateException("stuck");
         });
-        Service hanging = new Told("c", () -> {}, () -> awaitUninterruptibly(new CountDownLatch(1)));
+        Service hanging = new Recorded("c", () -> {}, () -> awaitUninterruptibly(new CountDownLatch(1)));
         Lifecycle lifecycle = new Lifecycle(
-                List.of(told("a"), new ServiceGroup(List.of(failing, hanging, told("d")))), Duration.ofMillis(600));
+                List.of(recorded("a"), new ServiceGroup(List.of(failing, hanging, recorded("d")))),
+                Duration.ofMillis(600));
 
         lifecycle.start();
         lifecycle.close();
 
-        assertThat(story).containsExactly("start a", "start d", "close d", "close a");
+        assertThat(calls).containsExactly("start a", "start d", "close d", "close a");
     }
 
     @Test
     void closesOnlyOnce() {
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a")), PLENTY);
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a")), PLENTY);
 
         lifecycle.start();
         lifecycle.close();
         lifecycle.close();
 
-        assertThat(story).containsExactly("start a", "close a");
+        assertThat(calls).containsExactly("start a", "close a");
     }
 
     @Test
-    void closesWhatHadStartedWhenAStartFails() {
-        Service failing = new Told(
+    void closesStartedServicesIfAStartFails() {
+        Service failing = new Recorded(
                 "b",
                 () -> {
                     throw new StartFailed("port taken");
                 },
-                () -> story.add("close b"));
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), failing, told("c")), PLENTY);
+                () -> calls.add("close b"));
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), failing, recorded("c")), PLENTY);
 
         assertThatThrownBy(lifecycle::start).isInstanceOf(StartFailed.class).hasMessage("port taken");
 
-        assertThat(story).containsExactly("start a", "close b", "close a");
+        assertThat(calls).containsExactly("start a", "close b", "close a");
     }
 
     @Test
-    void closesTheOthersWhenOneFailsToClose() {
-        Service failing = new Told("b", () -> {}, () -> {
+    void closesTheOthersIfOneFailsToClose() {
+        Service failing = new Recorded("b", () -> {}, () -> {
             throw new IllegalStateException("stuck");
         });
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), failing, told("c")), PLENTY);
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), failing, recorded("c")), PLENTY);
 
         lifecycle.start();
         lifecycle.close();
 
-        assertThat(story).endsWith("close c", "close a");
+        assertThat(calls).endsWith("close c", "close a");
         assertThat(lifecycle.closedCleanly()).isFalse();
     }
 
     @Test
     void abandonsACloseThatHangsAndStaysWithinTheDeadline() {
         CountDownLatch never = new CountDownLatch(1);
-        Service hanging = new Told("b", () -> {}, () -> awaitUninterruptibly(never));
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), hanging, hanging), Duration.ofMillis(600));
+        Service hanging = new Recorded("b", () -> {}, () -> awaitUninterruptibly(never));
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), hanging, hanging), Duration.ofMillis(600));
 
         lifecycle.start();
         long begin = System.nanoTime();
@@ -126,18 +128,18 @@ class LifecycleTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(Duration.ofMillis(300), Duration.ofMillis(1_200));
-        assertThat(story).containsExactly("start a", "close a");
+        assertThat(calls).containsExactly("start a", "close a");
         assertThat(lifecycle.closedCleanly()).isFalse();
         never.countDown();
     }
 
     @Test
-    void leavesTheWholeDeadlineToTheOneServiceThatNeedsIt() {
+    void oneServiceMayUseTheWholeDeadline() {
         List<Duration> left = Collections.synchronizedList(new ArrayList<>());
-        Service needy = new Told("needy", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
-        Lifecycle inner = new Lifecycle(List.of(told("a"), needy, told("b")));
-        Lifecycle middle = new Lifecycle(List.of(told("c"), inner, told("d")), Duration.ofDays(2));
-        Lifecycle outer = new Lifecycle(List.of(told("e"), needy, middle), Duration.ofHours(1));
+        Service slow = new Recorded("slow", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
+        Lifecycle inner = new Lifecycle(List.of(recorded("a"), slow, recorded("b")));
+        Lifecycle middle = new Lifecycle(List.of(recorded("c"), inner, recorded("d")), Duration.ofDays(2));
+        Lifecycle outer = new Lifecycle(List.of(recorded("e"), slow, middle), Duration.ofHours(1));
 
         outer.start();
         outer.close();
@@ -148,10 +150,10 @@ class LifecycleTest {
     }
 
     @Test
-    void givesAServiceNoMoreThanTheInnermostDeadline() {
+    void limitsAServiceToTheInnermostDeadline() {
         List<Duration> left = Collections.synchronizedList(new ArrayList<>());
-        Service needy = new Told("needy", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
-        Lifecycle inner = new Lifecycle(List.of(needy), Duration.ofMinutes(30));
+        Service slow = new Recorded("slow", () -> {}, () -> left.add(StopDeadline.left(Duration.ofDays(1))));
+        Lifecycle inner = new Lifecycle(List.of(slow), Duration.ofMinutes(30));
         Lifecycle outer = new Lifecycle(List.of(inner), Duration.ofHours(1));
 
         outer.start();
@@ -162,24 +164,24 @@ class LifecycleTest {
     }
 
     @Test
-    void stopsStartingWhenItIsClosedMeanwhile() throws Exception {
+    void closeStopsTheStart() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        Service slow = new Told(
+        Service slow = new Recorded(
                 "b",
                 () -> {
                     starting.countDown();
                     awaitUninterruptibly(closed);
                 },
                 closed::countDown);
-        Lifecycle lifecycle = new Lifecycle(List.of(told("a"), slow, told("c")), PLENTY);
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), slow, recorded("c")), PLENTY);
 
         CompletableFuture<Void> start = CompletableFuture.runAsync(lifecycle::start);
         starting.await();
         lifecycle.close();
         start.get(5, TimeUnit.SECONDS);
 
-        assertThat(story).containsExactly("start a", "close a");
+        assertThat(calls).containsExactly("start a", "close a");
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -189,7 +191,7 @@ class LifecycleTest {
                 latch.await();
                 done = true;
             } catch (InterruptedException e) {
-                // a close that ignores its interruption is what is tested
+                // simulates a close() that ignores interruption
             }
         }
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenFilesTest {
     @Test
-    void refusesALimitThatIsTooLowInWords() {
+    void explainsALimitThatIsTooLow() {
         assertThatThrownBy(() -> OpenFiles.require(970, "a Kafka with 12 partitions", 512))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("512")
@@ -17,7 +17,7 @@ class OpenFilesTest {
     }
 
     @Test
-    void takesEnoughAndAnUnknownLimit() {
+    void acceptsASufficientOrUnknownLimit() {
         assertThatCode(() -> OpenFiles.require(970, "x", 970)).doesNotThrowAnyException();
         assertThatCode(() -> OpenFiles.require(970, "x", -1)).doesNotThrowAnyException();
     }

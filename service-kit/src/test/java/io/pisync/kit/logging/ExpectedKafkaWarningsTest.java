@@ -25,7 +25,7 @@ class ExpectedKafkaWarningsTest {
             "[pisync-v2-1] State store alerts did not find checkpoint offsets while stores are not empty";
 
     @Test
-    void leavesOutWhatTheClientRepeats() {
+    void dropsRepeatedWarningsOfTheClient() {
         assertThat(isShown(REPLICAS, Level.ERROR, "Error processing append", new OutOfOrderSequenceException("x")))
                 .isFalse();
         assertThat(isShown(CREATION, Level.WARN, "failed for x with error 'TOPIC_ALREADY_EXISTS': Topic 'x'", null))
@@ -44,7 +44,7 @@ class ExpectedKafkaWarningsTest {
     }
 
     @Test
-    void leavesOutABrokerThatRegistersBeforeItsControllerLeads() {
+    void dropsRegistrationFailuresBeforeTheControllerLeads() {
         CompletionException early = new CompletionException(new NotControllerException("node 1"));
         assertThat(isShown("kafka.server.ControllerApis", Level.ERROR, "Unexpected error handling request", early))
                 .isFalse();
@@ -57,7 +57,7 @@ class ExpectedKafkaWarningsTest {
     }
 
     @Test
-    void leavesOutAControllerThatIsOnlySlow() {
+    void dropsWarningsOfASlowController() {
         String monitor = "org.apache.kafka.controller.EventPerformanceMonitor";
         String slow =
                 "[QuorumController id=1] Exceptionally slow controller event handleCommit[baseOffset=0] took 2387 ms.";
@@ -67,7 +67,7 @@ class ExpectedKafkaWarningsTest {
     }
 
     @Test
-    void leavesOutTheFirstLookAtStoresAfterAKill() {
+    void dropsWarningsOfTheFirstStoreCheckAfterAKill() {
         assertThat(isShown(STATE, Level.WARN, "stream-client " + UNFLUSHED, null))
                 .isFalse();
         assertThat(isShown(STATE, Level.WARN, "stream-thread " + UNFLUSHED, null))
@@ -81,7 +81,7 @@ class ExpectedKafkaWarningsTest {
     }
 
     @Test
-    void leavesOutAnInternalTopicThatWasJustCreated() {
+    void dropsWarningsOfAnInternalTopicThatWasJustCreated() {
         String line =
                 "The metadata response from the cluster reported a recoverable issue with correlation id 2 : {%s}";
         assertThat(isShown(

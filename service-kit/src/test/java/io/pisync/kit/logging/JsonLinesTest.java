@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
     private final LoggerContext context = new LoggerContext();
-    private final LogbackMDCAdapter said = new LogbackMDCAdapter();
+    private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
     private final Logger logger = context.getLogger("io.pisync.Example");
 
     JsonLinesTest() {
-        context.setMDCAdapter(said);
+        context.setMDCAdapter(mdc);
     }
 
     @Test
@@ -36,14 +36,14 @@ class JsonLinesTest {
     }
 
     @Test
-    void writesWhatTheContextHolds() throws IOException {
-        said.put("trace_id", "0af7651916cd43dd8448eb211c80319c");
+    void writesTheLogContext() throws IOException {
+        mdc.put("trace_id", "0af7651916cd43dd8448eb211c80319c");
 
         assertThat(json(event("x", null)).get("trace_id").textValue()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
     }
 
     @Test
-    void writesAnExceptionWithItsCauseInOneLine() throws IOException {
+    void writesAnExceptionWithItsCauseOnOneLine() throws IOException {
         Exception failure = new IllegalStateException("outer", new IOException("inner"));
 
         String trace = json(event("x", failure)).get("exception").textValue();
@@ -55,7 +55,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void isOneLineOfJsonWhateverTheMessage() throws IOException {
+    void writesOneLineOfJsonForAnyMessage() throws IOException {
         String hostile = "a\nb\r\u2028\"}\\ \u0000 \u202e \ud83d\ude00";
 
         assertThat(json(event("{}", null, hostile)).get("message").textValue()).isEqualTo(hostile);

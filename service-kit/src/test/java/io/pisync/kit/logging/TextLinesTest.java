@@ -18,14 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The lines for people, as logback.xml has them. */
+/** Tests the log lines for people, as configured in logback.xml. */
 class TextLinesTest {
     private final LoggerContext context = new LoggerContext();
-    private final LogbackMDCAdapter said = new LogbackMDCAdapter();
+    private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
     @BeforeEach
     void configure() throws JoranException {
-        context.setMDCAdapter(said);
+        context.setMDCAdapter(mdc);
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Objects.requireNonNull(getClass().getResource("/logback.xml")));
@@ -37,21 +37,21 @@ class TextLinesTest {
     }
 
     @Test
-    void showWhenHowBadWhoAndWhat() {
+    void showTimeLevelLoggerAndMessage() {
         assertThat(line()).isEqualTo("2026-03-02T09:00:00.120Z WARN  io.pisync.Example            hello\n");
     }
 
     @Test
     void showTheIdsOfARequest() {
-        said.put("request_id", "r-1");
-        said.put("trace_id", "0af7");
+        mdc.put("request_id", "r-1");
+        mdc.put("trace_id", "0af7");
 
         assertThat(line()).endsWith(" [r-1 0af7] hello\n");
     }
 
     @Test
-    void showTheTraceOfAnEventThatIsApplied() {
-        said.put("trace_id", "0af7");
+    void showTheTraceOfTheEventBeingApplied() {
+        mdc.put("trace_id", "0af7");
 
         assertThat(line()).endsWith(" [0af7] hello\n");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricsRoutesTest {
     @Test
-    void timesRequestsByRouteTemplateAndNeverByPathValue() {
+    void timesRequestsByRouteTemplate() {
         try (ServerUnderTest http =
                 ServerUnderTest.serving(routes -> routes.get("/boxes/{id}", ctx -> ctx.result("x")))) {
             http.get("/boxes/secret-1");
@@ -49,7 +49,7 @@ class MetricsRoutesTest {
         }
     }
 
-    /** In {@code up} two groups of consumers, three producers and their threads are published, at every scrape. */
+    /** In {@code up} every scrape includes the metrics of two consumer groups, three producers and their threads. */
     @Test
     void publishesTheMainMetersOfKafkasClients() {
         Metrics metrics = new Metrics();

@@ -13,7 +13,7 @@ class ThreadFailuresTest {
     private final ThreadFailures failures = new ThreadFailures("the test");
 
     @Test
-    void aNewThreadGoesOnAfterWhatPasses() {
+    void replacesTheThreadAfterARetriableError() {
         assertThat(failures.handle(new StreamsException("commit", new TimeoutException("late"))))
                 .isEqualTo(REPLACE_THREAD);
         assertThat(failures.handle(new StreamsException("commit", new InvalidTxnStateException("aborted meanwhile"))))
@@ -22,9 +22,10 @@ class ThreadFailuresTest {
     }
 
     @Test
-    void stopsForWhatWouldRepeat() {
+    void stopsAfterAPermanentError() {
         assertThat(failures.handle(new StreamsException("a bug", new IllegalStateException("broken"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
-        assertThat(failures.failure()).hasValueSatisfying(why -> assertThat(why).contains("a bug"));
+        assertThat(failures.failure())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("a bug"));
     }
 }

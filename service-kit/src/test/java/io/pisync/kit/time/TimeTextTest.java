@@ -25,7 +25,7 @@ class TimeTextTest {
         "2016-12-31T23:59:60Z,2017-01-01T00:00:00Z",
         "2017-01-01T05:29:60+05:30,2017-01-01T00:00:00Z"
     })
-    void readsTimesAsDevicesWriteThem(String text, Instant expected) {
+    void readsTheFormsThatDevicesUse(String text, Instant expected) {
         assertThat(TimeText.parse(text)).contains(expected);
     }
 
@@ -55,7 +55,7 @@ class TimeTextTest {
                 "２024-06-13T12:00:00Z",
                 "1718280000"
             })
-    void refusesWhatIsNoTime(String text) {
+    void rejectsInvalidTimes(String text) {
         assertThat(TimeText.parse(text)).isEmpty();
     }
 
@@ -69,7 +69,7 @@ class TimeTextTest {
         "-62167219200,0000-01-01T00:00:00Z",
         "253402300799999,9999-12-31T23:59:59.999Z"
     })
-    void tellsSecondsFromMillisecondsByTheirSize(long epoch, Instant expected) {
+    void distinguishesSecondsFromMillisecondsBySize(long epoch, Instant expected) {
         assertThat(TimeText.ofEpoch(epoch)).isEqualTo(expected);
         assertThat(epoch).isBetween(TimeText.MIN_EPOCH, TimeText.MAX_EPOCH);
     }

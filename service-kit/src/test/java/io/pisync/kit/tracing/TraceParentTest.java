@@ -21,7 +21,7 @@ class TraceParentTest {
     }
 
     @Test
-    void staysInTheTraceFromHopToHop() {
+    void keepsTheTraceIdFromHopToHop() {
         TraceParent read =
                 TraceParent.parse("00-" + TRACE + "-" + PARENT + "-01").orElseThrow();
 
@@ -32,16 +32,17 @@ class TraceParentTest {
     }
 
     @Test
-    void beginsValidTracesOfTheirOwn() {
+    void createsValidNewTraces() {
         assertThat(Stream.generate(TraceParent::begin).limit(1_000))
-                .allSatisfy(begun -> assertThat(TraceParent.parse(begun.text())).contains(begun))
+                .allSatisfy(
+                        created -> assertThat(TraceParent.parse(created.text())).contains(created))
                 .extracting(TraceParent::traceId)
                 .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cc-%s-%s-01", "cc-%s-%s-03-what-the-future-will-be-like", "01-%s-%s-ff-"})
-    void readsOfALaterVersionWhatItKnowsAndWritesItsOwn(String later) {
+    void readsALaterVersionAndWritesItsOwn(String later) {
         assertThat(TraceParent.parse(later.formatted(TRACE, PARENT)))
                 .contains(new TraceParent("00-" + TRACE + "-" + PARENT + "-01"));
     }
@@ -70,7 +71,7 @@ class TraceParentTest {
                 "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
                 "00-0af7651916cd43dd8448eb211c80319-b7ad6b71692033310-01",
             })
-    void takesNothingElse(String header) {
+    void rejectsOtherHeaders(String header) {
         assertThat(TraceParent.parse(header.formatted(TRACE, PARENT))).isEmpty();
     }
 }

@@ -39,7 +39,9 @@ class AgainstTheModelTest {
         List<String> first = follow(states, states.shuffled(random));
         assertThat(first).as("seed %d", seed).hasSameSizeAs(wanted);
         assertThat(follow(states, states.shuffled(random))).as("seed %d", seed).isEqualTo(first);
-        assertThat(said(states, states.shuffled(random))).as("seed %d", seed).isEqualTo(wanted);
+        assertThat(described(states, states.shuffled(random)))
+                .as("seed %d", seed)
+                .isEqualTo(wanted);
     }
 
     @Test
@@ -48,8 +50,10 @@ class AgainstTheModelTest {
                 .flatMap(random -> SiteModel.follow(RandomStates.of(random), RULES).stream())
                 .toList();
 
-        for (String words : List.of("site_silent opened", "site_silent resolved", "site_failing opened")) {
-            assertThat(all).filteredOn(said -> said.endsWith(words)).hasSizeGreaterThan(5);
+        for (String description : List.of("site_silent opened", "site_silent resolved", "site_failing opened")) {
+            assertThat(all)
+                    .filteredOn(described -> described.endsWith(description))
+                    .hasSizeGreaterThan(5);
         }
     }
 
@@ -69,11 +73,11 @@ class AgainstTheModelTest {
         }
     }
 
-    private static List<String> said(RandomStates states, List<Entry> order) {
+    private static List<String> described(RandomStates states, List<Entry> order) {
         try (SitePipeline pipeline = fed(states, order)) {
             var alerts = pipeline.alerts();
             assertThat(pipeline.notices()).isEqualTo(alerts);
-            return alerts.stream().map(SiteModel::said).toList();
+            return alerts.stream().map(SiteModel::describe).toList();
         }
     }
 
@@ -90,14 +94,14 @@ class AgainstTheModelTest {
             pipeline.tick(states.partitions(), RandomStates.START.plus(Duration.ofDays(1)));
             pipeline.tick(states.partitions(), RandomStates.START.plus(Duration.ofDays(2)));
             Map<String, String> numbers = new LinkedHashMap<>();
-            pipeline.sites().forEach((site, row) -> numbers.put(site, words(row)));
+            pipeline.sites().forEach((site, row) -> numbers.put(site, description(row)));
             numbers.values().removeIf("0 0 0"::equals);
             assertThat(pipeline.rows(SiteStores.WAITING)).isZero();
             return numbers;
         }
     }
 
-    private static String words(SiteRow row) {
+    private static String description(SiteRow row) {
         return row.devices() + " " + row.silent().affected() + " "
                 + row.failing().affected();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates a random history of the topic of device states by partition, with schools that lose power and devices that move, retire or are
- * forgotten.
+ * deleted.
  */
 record RandomStates(int partitions, List<List<Entry>> byPartition) {
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");

@@ -22,7 +22,7 @@ final class SiteModel {
     private final SiteRules rules;
     private final Map<String, Integer> lasted = new HashMap<>();
     private final TreeSet<String> open = new TreeSet<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<String> alerts = new ArrayList<>();
 
     private SiteModel(RandomStates states, SiteRules rules) {
         this.states = states;
@@ -33,11 +33,11 @@ final class SiteModel {
     static List<String> follow(RandomStates states, SiteRules rules) {
         SiteModel model = new SiteModel(states, rules);
         model.minutes().forEach(model::end);
-        return model.said;
+        return model.alerts;
     }
 
     /** Converts a published alert for comparison. */
-    static String said(Alert alert) {
+    static String describe(Alert alert) {
         return alert.detectedAt() + " " + alert.subject() + " " + alert.type().word() + " "
                 + alert.status().word();
     }
@@ -80,20 +80,20 @@ final class SiteModel {
             if (known == 0 || affected * 100.0 / known < rules.resolveShare()) {
                 open.remove(key);
                 lasted.remove(key);
-                say(minute, key, "resolved");
+                add(minute, key, "resolved");
             }
         } else if (affected >= rules.minDevices() && affected * 100.0 / known >= rules.share()) {
             if (lasted.merge(key, 1, Integer::sum) > rules.after().toMinutes()) {
                 open.add(key);
-                say(minute, key, "opened");
+                add(minute, key, "opened");
             }
         } else {
             lasted.remove(key);
         }
     }
 
-    private void say(Instant minute, String key, String status) {
-        said.add(minute.plus(Duration.ofMinutes(1)) + " " + key + " " + status);
+    private void add(Instant minute, String key, String status) {
+        alerts.add(minute.plus(Duration.ofMinutes(1)) + " " + key + " " + status);
     }
 
     private static boolean isOf(String site, DeviceStateRecord device) {

@@ -56,7 +56,7 @@ final class SitePipeline implements AutoCloseable {
                 TOPICS.syncEvents().values().deserializer());
     }
 
-    /** Writes a record with this arrival time; null forgets the device. */
+    /** Writes a record with this arrival time; null is a tombstone. */
     void send(String key, @Nullable DeviceStateEntry entry, Instant arrival) {
         states.pipeInput(new TestRecord<>(key, entry, arrival));
     }

@@ -74,7 +74,7 @@ class SitesTest {
     }
 
     @Test
-    void aBreakBeginsTheWaitAnew() {
+    void aBreakRestartsTheWait() {
         devices("North", 4, "silent");
         tickUntil(8);
         device("North", 0, "ok");
@@ -89,7 +89,7 @@ class SitesTest {
     }
 
     @Test
-    void twoDevicesAreNoSite() {
+    void aSiteNeedsAtLeastThreeDevices() {
         devices("North", 2, "silent");
         tickUntil(60);
         assertThat(pipeline.alerts()).isEmpty();
@@ -116,7 +116,7 @@ class SitesTest {
     }
 
     @Test
-    void retiredAndForgottenDevicesAndThoseWithoutTheLabelCountNowhere() {
+    void retiredAndDeletedDevicesAndThoseWithoutTheLabelDoNotCount() {
         devices("North", 5, "ok");
         devices("North", 2, "silent");
         device("North", 2, "silent");
@@ -129,7 +129,7 @@ class SitesTest {
     }
 
     @Test
-    void anAlertThatOpensAgainIsAnotherAndEndsOnce() {
+    void anAlertThatOpensAgainHasANewIdAndResolvesOnce() {
         devices("North", 3, "failing");
         tickUntil(12);
         devices("North", 3, "ok");
@@ -145,7 +145,7 @@ class SitesTest {
     }
 
     @Test
-    void aDistrictWithoutPowerIsAnAlertForEachOfItsFortySchools() {
+    void aPowerCutOfADistrictOpensOneAlertForEachOfItsFortySchools() {
         for (int school = 0; school < 40; school++) {
             devices("school-" + school, 50, "ok");
         }

@@ -15,7 +15,7 @@ class SiteClockTest {
     private Instant arrival = START;
 
     @Test
-    void aMinuteIsOverWhenEveryPartitionHasLeftIt() {
+    void aMinuteEndsWhenEveryPartitionHasPassedIt() {
         tick(0, 0);
         tick(0, 1);
         assertThat(tick(1, 0)).isEmpty();
@@ -34,7 +34,7 @@ class SiteClockTest {
     }
 
     @Test
-    void anOutageOfOursIsNoTime() {
+    void timeDuringAnOutageDoesNotCount() {
         both(0);
         both(1);
         assertThat(both(600)).extracting(PastMinute::minutes).containsExactly(2L);
@@ -42,7 +42,7 @@ class SiteClockTest {
     }
 
     @Test
-    void aPartitionThatHasStoppedIsWaitedForForFiveMinutesOfArrival() {
+    void waitsFiveMinutesOfArrivalTimeForAStoppedPartition() {
         both(0);
         both(1);
         for (int minute = 2; minute < 6; minute++) {
@@ -56,7 +56,7 @@ class SiteClockTest {
     }
 
     @Test
-    void timeThatHasPassedWhileNobodyReadIsNoReasonNotToWait() {
+    void timeWithoutAReaderDoesNotShortenTheWait() {
         both(0);
         for (int minute = 1; minute < 600; minute++) {
             assertThat(tick(0, minute)).isEmpty();
@@ -64,7 +64,7 @@ class SiteClockTest {
     }
 
     @Test
-    void aBrokersClockThatIsSetBackDoesNotStopIt() {
+    void aBrokerClockThatIsSetBackDoesNotStopTheSiteClock() {
         both(100);
         both(101);
         assertThat(both(41)).containsExactly(new PastMinute(2, minute(102)));
@@ -72,7 +72,7 @@ class SiteClockTest {
     }
 
     @Test
-    void itGoesOnFromWhatItRemembers() {
+    void continuesFromItsStoredState() {
         both(0);
         tick(0, 1);
         SiteClock restarted = new SiteClock(2, clock.row());

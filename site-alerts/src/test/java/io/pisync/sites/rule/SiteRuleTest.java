@@ -31,7 +31,7 @@ class SiteRuleTest {
         "6,10,true",
         "59,100,false"
     })
-    void opensWhereMostAreAffected(int affected, int devices, boolean opens) {
+    void opensIfMostDevicesAreAffected(int affected, int devices, boolean opens) {
         assertThat(alerts(site(affected, devices), 1).size()
                         + alerts(site(affected, devices), 11).size())
                 .isEqualTo(opens ? 1 : 0);
@@ -49,7 +49,7 @@ class SiteRuleTest {
     }
 
     @Test
-    void namesTwentyTheLongestAffectedFirstAndBeginsWithTheOneThatMadeThemEnough() {
+    void listsTwentyDevicesLongestAffectedFirstAndStartsWhenTheShareWasReached() {
         Alert alert = alerts(site(40, 50), 11).get(0);
         AlertSite about = Objects.requireNonNull(alert.site());
 
@@ -61,7 +61,7 @@ class SiteRuleTest {
     }
 
     @Test
-    void neverBeginsAfterItWasDetected() {
+    void neverStartsAfterItsDetection() {
         Member late = new Member("d", "silent", at(11).end().plusMillis(27), Map.of("school", "North"));
         Alert alert = RULE.decide("North", decided(site(3, 3), 1), at(11), () -> List.of(late, late, late))
                 .alerts()
@@ -70,7 +70,7 @@ class SiteRuleTest {
     }
 
     @Test
-    void anAlertThatBeganAtTheSameTimeAsTheOneBeforeHasAnotherId() {
+    void consecutiveAlertsWithTheSameStartHaveDifferentIds() {
         SiteRow open = decided(site(3, 3), 1, 11);
         SiteRow well = decided(new SiteRow(3, open.silent().affected(0), open.failing()), 12);
         SiteRow again = decided(new SiteRow(3, well.silent().affected(3), well.failing()), 13, 23);

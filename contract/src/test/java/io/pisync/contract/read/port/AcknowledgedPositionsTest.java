@@ -8,7 +8,7 @@ class AcknowledgedPositionsTest {
     private final AcknowledgedPositions positions = new AcknowledgedPositions();
 
     @Test
-    void beginsWithNothing() {
+    void isEmptyInitially() {
         assertThat(positions.get()).isEqualTo(LogPosition.NONE);
     }
 

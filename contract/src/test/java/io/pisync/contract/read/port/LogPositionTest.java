@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogPositionTest {
     @Test
-    void readsBackWhatItWrites() {
+    void survivesARoundTrip() {
         LogPosition position = new LogPosition(Map.of(11, 0L, 3, 4_711L, 0, 999_999_999_999_999_999L));
         assertThat(position.text()).isEqualTo("0:999999999999999999,3:4711,11:0");
         assertThat(LogPosition.parse(position.text())).isEqualTo(position);
@@ -43,7 +43,7 @@ class LogPositionTest {
                 "9999999:1",
                 "٣:١"
             })
-    void refusesAnythingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> LogPosition.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -56,7 +56,7 @@ class LogPositionTest {
     }
 
     @Test
-    void isCutToThePartitionsThatMatter() {
+    void canBeReducedToSomePartitions() {
         assertThat(LogPosition.parse("0:1,1:2,2:3").in(Set.of(1, 2, 7)).text()).isEqualTo("1:2,2:3");
     }
 

@@ -20,7 +20,7 @@ class KeysQuestionTest {
     private final Fleet fleet = new Fleet();
 
     @Test
-    void readsTheKeysOfAListWithFewRowsAtATime() {
+    void readsTheKeysOfAListInSmallPages() {
         Rows<RowKey> keys = keys(null, 2_000);
         assertThat(keys.rows()).isEqualTo(fleet.keys().subList(0, 2_000));
         assertThat(keys.total()).isEqualTo(DEVICES);
@@ -28,13 +28,13 @@ class KeysQuestionTest {
     }
 
     @Test
-    void endsWithTheList() {
+    void stopsAtTheEndOfTheList() {
         assertThat(keys(null, 10_000).rows()).isEqualTo(fleet.keys());
         assertThat(keys(fleet.keys().get(DEVICES - 1), 10_000).rows()).isEmpty();
     }
 
     @Test
-    void beginsBehindAKey() {
+    void startsAfterAKey() {
         assertThat(keys(fleet.keys().get(99), 3).rows()).isEqualTo(fleet.keys().subList(100, 103));
         assertThat(fleet.limits).containsExactly(3);
     }
@@ -51,7 +51,7 @@ class KeysQuestionTest {
     }
 
     @Test
-    void refusesKeysOfKeys() {
+    void rejectsKeysOfKeys() {
         KeysQuestion keys = new KeysQuestion(new RecentErrorsQuestion(null, 1));
         assertThatThrownBy(() -> new KeysQuestion(keys)).isInstanceOf(IllegalArgumentException.class);
     }

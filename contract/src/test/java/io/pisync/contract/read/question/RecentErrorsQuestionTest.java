@@ -13,7 +13,7 @@ class RecentErrorsQuestionTest {
     private static final RecentErrorsQuestion QUESTION = new RecentErrorsQuestion(null, 50);
 
     @Test
-    void keepsEntriesOfOneSyncApartAndInTheirOrder() {
+    void keepsAllEntriesOfASyncInOrder() {
         List<RowKey> keys = IntStream.range(0, 20)
                 .mapToObj(entry -> QUESTION.keyOf(error("e1", entry)))
                 .toList();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowKeyTest {
-    /** Where the order of UTF-16 units and of bytes differ: U+FF5E, U+E000 and characters beyond U+FFFF. */
+    /** Ids for which the orders of UTF-16 units and of UTF-8 bytes differ: with U+FF5E, U+E000 and characters beyond U+FFFF. */
     private static final List<String> IDS = List.of(
             "", "a", "ab", "b", "é", "\uD7FF", "\uE000", "\uFF5E", "😀", "😀a", "😁", "a😀", "a\uFF5E", "\uDBFF\uDFFF");
 

@@ -99,14 +99,14 @@ class ReadWireTest {
 
     @ParameterizedTest
     @MethodSource("deviceQuestions")
-    void readsBackEveryQuestionAboutADevice(DeviceQuestion<?> question) {
+    void questionsAboutADeviceSurviveARoundTrip(DeviceQuestion<?> question) {
         assertThat(QuestionJson.readDeviceQuestion(QuestionJson.nameOf(question), QuestionJson.write(question)))
                 .isEqualTo(question);
     }
 
     @ParameterizedTest
     @MethodSource("fleetQuestions")
-    void readsBackEveryQuestionAboutTheFleet(FleetQuestion<?> question) {
+    void questionsAboutTheFleetSurviveARoundTrip(FleetQuestion<?> question) {
         assertThat(QuestionJson.readFleetQuestion(QuestionJson.nameOf(question), QuestionJson.write(question)))
                 .isEqualTo(question);
     }
@@ -139,7 +139,7 @@ class ReadWireTest {
     }
 
     @Test
-    void asksForTheKeysOfEveryList() {
+    void supportsTheKeysOfEveryList() {
         fleetQuestions()
                 .filter(question -> question instanceof ListQuestion && !(question instanceof KeysQuestion))
                 .map(question -> new KeysQuestion((ListQuestion<?>) question))
@@ -151,7 +151,7 @@ class ReadWireTest {
     }
 
     @Test
-    void readsBackTheThreeAnswers() {
+    void allKindsOfAnswersSurviveARoundTrip() {
         HistoryItem item = new HistoryItem(
                 "d",
                 NOW,
@@ -174,7 +174,7 @@ class ReadWireTest {
     }
 
     @Test
-    void passesAHistorysItemsOnAsTheyCame() throws Exception {
+    void forwardsHistoryItemsUnchanged() throws Exception {
         String items = "[ {\"device_id\" : \"d\", \"event_id\":\"é ]\", \"news\": [1]} ]";
         byte[] wire = ("{\"found\":{\"value\":{\"items\":" + items + ",\"next\":null},\"freshness\":"
                         + "{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}}}")
@@ -189,7 +189,7 @@ class ReadWireTest {
     }
 
     @Test
-    void passesAValueOnAsItCame() {
+    void forwardsAValueUnchanged() {
         String value = "{ \"device_id\" : \"é }\", \"news\": [{}] }";
         String freshness = "\"freshness\":{\"as_of\":\"2026-03-02T09:00:00.123Z\",\"lag_ms\":7,\"reached\":true}";
         for (String found : List.of("\"value\":" + value + "," + freshness, freshness + ",\"value\":" + value)) {
@@ -211,7 +211,7 @@ class ReadWireTest {
     }
 
     @Test
-    void readsBackPartsAndOwners() {
+    void partsAndOwnersSurviveARoundTrip() {
         FleetStatistics statistics = new FleetStatistics(
                 2,
                 new TreeMap<>(Map.of("ok", 2L)),
@@ -236,7 +236,7 @@ class ReadWireTest {
     }
 
     @Test
-    void readsBackGroups() {
+    void groupsSurviveARoundTrip() {
         GroupPart part = new GroupPart(
                 "Nandi",
                 Map.of(DeviceState.SILENT, 2L, DeviceState.OK, 1L),
@@ -257,7 +257,7 @@ class ReadWireTest {
     }
 
     @Test
-    void readsBackWhatAnAnswerShouldHaveInIt() {
+    void requiredPositionsSurviveARoundTrip() {
         AtLeast atLeast = new AtLeast(LogPosition.parse("0:17,3:4"), Duration.ofMillis(1_500));
         assertThat(ReadPaths.of(HISTORY, atLeast))
                 .isEqualTo("/internal/v1/device/sync-history?position=0:17,3:4&wait_ms=1500");
@@ -297,13 +297,13 @@ class ReadWireTest {
                 "{\"not_yet\":{},\"not_found\":{}}",
                 "{\"found\":{\"value\":7}}"
             })
-    void refusesWhatIsNoAnswer(String json) {
+    void rejectsInvalidAnswers(String json) {
         assertThatThrownBy(() -> AnswerJson.read(HISTORY, json.getBytes(UTF_8))).isInstanceOf(UnreadableMessage.class);
         assertThatThrownBy(() -> AnswerJson.readUnread(json.getBytes(UTF_8))).isInstanceOf(UnreadableMessage.class);
     }
 
     @Test
-    void refusesQuestionsItDoesNotKnow() {
+    void rejectsUnknownQuestions() {
         byte[] empty = "{}".getBytes(UTF_8);
         assertThatThrownBy(() -> QuestionJson.readDeviceQuestion("repeated-failures", empty))
                 .isInstanceOf(UnreadableMessage.class)

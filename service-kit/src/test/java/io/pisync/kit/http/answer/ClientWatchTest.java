@@ -60,7 +60,7 @@ class ClientWatchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void interruptsWorkForAClientThatIsGone(boolean resets) throws Exception {
+    void interruptsWorkAfterTheClientHasDisconnected(boolean resets) throws Exception {
         Socket client = client();
         assertThat(next()).isEqualTo("began");
         if (resets) {
@@ -71,7 +71,7 @@ class ClientWatchTest {
     }
 
     @Test
-    void letsWorkEndForAClientThatWaitsOrHasAskedForMore() throws Exception {
+    void completesWorkForAWaitingOrPipeliningClient() throws Exception {
         try (Socket client = client()) {
             assertThat(next()).isEqualTo("began");
             client.getOutputStream()

@@ -81,7 +81,7 @@ class StreamedAnswersTest {
     }
 
     @Test
-    void answersWithWhatIsWritten() {
+    void sendsWhatIsWritten() {
         assertThat(http.get("/whole").body()).hasSize(3 * PIECE.length);
         assertThat(http.get("/small").body()).isEqualTo("x");
         assertThat(http.get("/whole", "Accept-Encoding", "gzip").statusCode()).isEqualTo(200);
@@ -89,13 +89,13 @@ class StreamedAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/not-ready", "/bug"})
-    void breaksOffWhatCannotBeBroughtToItsEnd(String path) {
+    void abortsAnAnswerThatCannotBeCompleted(String path) {
         assertThatThrownBy(() -> http.get(path)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> http.get(path, "Accept-Encoding", "gzip")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
-    void breaksOffVisiblyForClientsThatReadToTheEndOfTheConnection() {
+    void abortsVisiblyForClientsThatReadToTheEndOfTheConnection() {
         assertThat(http.raw("GET /whole HTTP/1.0\r\n\r\n")).endsWith("xxx");
         assertThatThrownBy(() -> http.raw("GET /not-ready HTTP/1.0\r\n\r\n")).isInstanceOf(UncheckedIOException.class);
     }
@@ -108,13 +108,13 @@ class StreamedAnswersTest {
     }
 
     @Test
-    void refusesOneTooManyAndGivesEachPlaceBack() throws InterruptedException {
-        int places = 16;
-        List<CompletableFuture<String>> answers = IntStream.range(0, places)
+    void rejectsAnswersBeyondTheLimitAndReleasesEachPermit() throws InterruptedException {
+        int permits = 16;
+        List<CompletableFuture<String>> answers = IntStream.range(0, permits)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
                         () -> http.get("/waits").body(), task -> new Thread(task).start()))
                 .toList();
-        waiting.acquire(places);
+        waiting.acquire(permits);
         assertProblem(http.get("/small"), 503, "overloaded");
         released.countDown();
         assertThat(answers).allMatch(answer -> answer.join().equals("x"));

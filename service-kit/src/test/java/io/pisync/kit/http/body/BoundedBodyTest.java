@@ -56,7 +56,7 @@ class BoundedBodyTest {
     }
 
     @Test
-    void stopsAGzipBombAtTheLimit() {
+    void stopsDecompressionAtTheLimit() {
         byte[] bomb = Gzips.gzip(new byte[64 * 1024 * 1024]);
         assertThat(bomb).hasSizeLessThan(HttpLimits.DEFAULT.maxBodyBytes());
 
@@ -64,7 +64,7 @@ class BoundedBodyTest {
     }
 
     @Test
-    void stopsAnEndlessRowOfEmptyGzipMembersAtTheLimitOfTheServer() {
+    void stopsManyEmptyGzipMembersAtTheLimitOfTheServer() {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         byte[] empty = Gzips.gzip(new byte[0]);
         while (members.size() <= HttpLimits.DEFAULT.maxBodyBytes()) {
@@ -75,14 +75,15 @@ class BoundedBodyTest {
             assertProblem(
                     http.post("/echo", members.toByteArray(), "Content-Encoding", "gzip"), 413, "content-too-large");
         } catch (UncheckedIOException cutOff) {
-            // Beyond the server's own limit it closes at once, and a client still writing may not see why.
+            // Beyond its own limit the server closes immediately, so a client that is still writing may not receive the
+            // answer.
             assertThat(cutOff).hasCauseInstanceOf(IOException.class);
         }
         assertThat(http.post("/echo", new byte[1]).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void refusesBrokenGzip() {
+    void rejectsCorruptGzip() {
         byte[] whole = Gzips.gzip(new byte[5_000]);
 
         assertProblem(http.post("/echo", new byte[100], "Content-Encoding", "gzip"), 400, "unreadable-body");
@@ -94,7 +95,7 @@ class BoundedBodyTest {
     }
 
     @Test
-    void refusesAnotherEncodingAndNamesTheOneToSend() {
+    void rejectsAnotherEncodingAndNamesTheAcceptedOne() {
         for (String encoding : List.of("br", "gzip, br", "gzip, gzip", "gzip;q=1")) {
             HttpResponse<String> answer = http.post("/echo", new byte[10], "Content-Encoding", encoding);
 
@@ -107,7 +108,7 @@ class BoundedBodyTest {
     }
 
     @Test
-    void readsGzipHoweverItsOneCodingIsNamed() {
+    void readsGzipUnderAllItsNames() {
         byte[] body = Gzips.gzip("fox".getBytes(StandardCharsets.UTF_8));
 
         for (String encoding : List.of("x-gzip", "identity, gzip", "gzip,", " , GZip")) {
@@ -120,7 +121,7 @@ class BoundedBodyTest {
     }
 
     @Test
-    void refusesABodyThatEndsBeforeItsDeclaredLength() throws IOException {
+    void rejectsABodyShorterThanItsDeclaredLength() throws IOException {
         try (java.net.Socket socket =
                 new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), http.server.port())) {
             socket.setSoTimeout(5_000);

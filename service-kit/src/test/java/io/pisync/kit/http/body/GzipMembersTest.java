@@ -18,7 +18,7 @@ class GzipMembersTest {
     private static final byte[] EMPTY = Gzips.gzip(new byte[0]);
 
     @Test
-    void joinsAllMembersAndMissesNone() {
+    void joinsAllMembers() {
         assertThat(text(FIRST)).isEqualTo("first ");
         assertThat(text(join(FIRST, SECOND, FIRST))).isEqualTo("first second first ");
         assertThat(text(join(EMPTY, SECOND, EMPTY, EMPTY))).isEqualTo("second ");
@@ -26,7 +26,7 @@ class GzipMembersTest {
     }
 
     @Test
-    void everyCutIsRefusedButTheOnesBetweenMembers() {
+    void rejectsTruncationExceptBetweenMembers() {
         byte[] whole = join(FIRST, SECOND, FIRST);
         for (int cut = 0; cut < whole.length; cut++) {
             byte[] part = Arrays.copyOf(whole, cut);
@@ -41,7 +41,7 @@ class GzipMembersTest {
     }
 
     @Test
-    void whateverFollowsAMemberMustBeAMember() {
+    void rejectsOtherDataAfterAMember() {
         assertBroken(join(FIRST, "plain text".getBytes(UTF_8)));
         assertBroken(join(FIRST, new byte[1]));
         assertBroken(join(FIRST, new byte[512]));
@@ -49,7 +49,7 @@ class GzipMembersTest {
     }
 
     @Test
-    void everyChangedByteOfDataChecksumOrLengthIsFound() {
+    void detectsEveryChangedByteOfDataChecksumAndLength() {
         for (int at = 10; at < FIRST.length; at++) {
             byte[] changed = join(SECOND, FIRST);
             changed[SECOND.length + at] ^= 0x11;
@@ -72,7 +72,7 @@ class GzipMembersTest {
     }
 
     @Test
-    void refusesReservedFlagsAndOtherMethods() {
+    void rejectsReservedFlagsAndOtherMethods() {
         byte[] reserved = FIRST.clone();
         reserved[3] = 0x20;
         assertBroken(reserved);
@@ -82,7 +82,7 @@ class GzipMembersTest {
     }
 
     @Test
-    void stopsAtTheLimitOfAllMembersTogether() {
+    void limitsTheTotalSizeOfAllMembers() {
         assertThat(GzipMembers.inflate(join(FIRST, FIRST), 12)).hasSize(12);
         assertThatThrownBy(() -> GzipMembers.inflate(join(FIRST, FIRST), 11)).isInstanceOf(ContentTooLarge.class);
         assertThatThrownBy(() -> GzipMembers.inflate(Gzips.gzip(new byte[50_000_000]), PLENTY))

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** What a client with gzip sends. */
+/** Compresses bodies for tests. */
 final class Gzips {
     private Gzips() {}
 

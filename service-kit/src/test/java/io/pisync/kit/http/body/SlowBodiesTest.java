@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Clients that send slowly, against a server with few threads and little memory. */
+/** Tests clients that send slowly with a server that has few threads and little memory. */
 class SlowBodiesTest {
     private static final int THREADS = 8;
     private static final MinimumRate NONE = new MinimumRate(0, Duration.ZERO);
     private static final String HEAD = "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
 
     @Test
-    void holdNoThreads() throws IOException {
+    void occupyNoThreads() throws IOException {
         try (ServerUnderTest http = serving(1_000_000, NONE)) {
             List<Slow> slow = new ArrayList<>();
             for (int i = 0; i < 10 * THREADS; i++) {
@@ -53,7 +53,7 @@ class SlowBodiesTest {
     }
 
     @Test
-    void areServedWhateverTheirFraming() throws IOException {
+    void areServedWithAnyFraming() throws IOException {
         try (ServerUnderTest http = serving(1_000_000, NONE)) {
             Slow chunked = new Slow(http, "Transfer-Encoding: chunked\r\n\r\n3\r\nab");
             chunked.send("c\r\n4\r");
@@ -68,7 +68,7 @@ class SlowBodiesTest {
     }
 
     @Test
-    void areBrokenOffBelowTheMinimumRate() throws IOException {
+    void areAbortedBelowTheMinimumRate() throws IOException {
         try (ServerUnderTest http = serving(1_000_000, new MinimumRate(1_000_000, Duration.ofSeconds(1)))) {
             Slow client = new Slow(http, "Content-Length: 100000\r\n\r\nabc");
             await().pollInterval(Duration.ofMillis(50)).until(() -> client.hasAnswerAfter("x"));
@@ -80,7 +80,7 @@ class SlowBodiesTest {
     }
 
     @Test
-    void areRefusedWhenTheirBytesTogetherAreTooMany() throws IOException {
+    void areRejectedWhenTheirTotalSizeIsTooLarge() throws IOException {
         try (ServerUnderTest http = serving(50_000, NONE)) {
             List<Slow> slow = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
@@ -103,7 +103,7 @@ class SlowBodiesTest {
     }
 
     @Test
-    void countDecompressedBytesUntilTheAnswerToo() {
+    void countDecompressedBytesUntilTheAnswer() {
         try (ServerUnderTest http = serving(50_000, NONE)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(http.post("/echo", Gzips.gzip(new byte[40_000]), "Content-Encoding", "gzip")
@@ -118,7 +118,7 @@ class SlowBodiesTest {
 
     @ParameterizedTest
     @CsvSource({"10,0,true", "10,10,true", "11,1099,false", "11,1100,true", "600,59999,false", "600,60000,true"})
-    void mayTakeAnyTimeAtTheMinimumRate(long seconds, long bytes, boolean ok) throws TimeoutException {
+    void mayTakeAnyTimeAboveTheMinimumRate(long seconds, long bytes, boolean ok) throws TimeoutException {
         MinimumRate rate = HttpLimits.DEFAULT.minimumRate();
         if (ok) {
             rate.check(bytes, Duration.ofSeconds(seconds));
@@ -172,7 +172,7 @@ class SlowBodiesTest {
             try {
                 received.writeBytes(socket.getInputStream().readAllBytes());
             } catch (IOException e) {
-                // what came before a reset is the answer
+                // the data received before the reset is the answer
             }
             return received.toString(UTF_8);
         }

@@ -46,7 +46,7 @@ class ServerAccessTest {
         "127.0.0.1.example.com, 421",
         "pisync.example.org.example.com:8080, 421"
     })
-    void answersUnderItsOwnNamesOnly(String host, int status) {
+    void answersOnlyItsOwnHostNames(String host, int status) {
         try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             String answer = http.raw("GET /things/1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
@@ -58,7 +58,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void answersUnderAnyNameWhereOthersReachItAndNoneIsGiven() {
+    void answersAnyHostNameIfItIsReachableAndNoneIsConfigured() {
         Origins origins = Origins.of("0.0.0.0", Set.of(), List.of());
 
         assertThat(origins.isAnyHostFine()).isTrue();
@@ -78,7 +78,7 @@ class ServerAccessTest {
         "Origin, https://pisync.example.org, 200",
         "X-Other, none, 200"
     })
-    void letsForeignPagesReadOnly(String name, String value, int status) {
+    void foreignPagesMayOnlyRead(String name, String value, int status) {
         try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             HttpResponse<String> answer = http.post("/things", new byte[3], name, value);
 
@@ -92,7 +92,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void letsTrustedPagesReadAndNoOthers() {
+    void onlyTrustedPagesMayRead() {
         Gate closed = knock -> CompletableFuture.failedFuture(new Unauthorized());
         try (ServerUnderTest http = server(access(closed, "127.0.0.1"))) {
             for (String origin : List.of("https://map.example.org", "https://evil.example")) {
@@ -113,7 +113,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void marksEveryAnswerAsDataOfNow() {
+    void forbidsCachingOfEveryAnswer() {
         try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             for (String path : List.of("/things/1", "/nothing", "/%zz")) {
                 String answer = http.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -126,7 +126,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void takesAPageOfItsOwnForOurs() {
+    void treatsItsOwnPagesAsTrusted() {
         try (ServerUnderTest http = server(access(Gate.OPEN, "127.0.0.1"))) {
             String own = "http://127.0.0.1:" + http.server.port();
 
@@ -137,7 +137,7 @@ class ServerAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/things", "/api/things", "//things", "/things/", "/nothing", "/th%69ngs", "/things;x=1"})
-    void readsNoByteOfAStrangersBody(String path) {
+    void readsNoBodyOfAnUnauthorizedRequest(String path) {
         Gate closed = knock -> CompletableFuture.failedFuture(new Unauthorized());
         try (ServerUnderTest http = server(access(closed, "127.0.0.1"))) {
             String answer = http.raw("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n"
@@ -151,7 +151,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void asksForWhatTheRouteNeedsHoweverThePathIsWritten() {
+    void checksTheNeedOfTheRouteForEverySpellingOfThePath() {
         Gate reader = knock -> CompletableFuture.completedFuture(new Only(Need.READ_ALL));
         try (ServerUnderTest http = server(access(reader, "127.0.0.1"))) {
             for (String path : List.of("/things/1", "/api/things/1", "//things//1/")) {
@@ -167,7 +167,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void waitsForAGateThatHasToAsk() {
+    void waitsForAnAsynchronousGate() {
         CompletableFuture<Caller> late = new CompletableFuture<>();
         late.completeOnTimeout(Everybody.ANYBODY, 50, TimeUnit.MILLISECONDS);
         try (ServerUnderTest http = server(access(knock -> late, "127.0.0.1"))) {
@@ -179,7 +179,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void answersAFaultOfTheGateAsAProblem() {
+    void answersAnErrorOfTheGateWithAProblem() {
         Gate broken = knock -> CompletableFuture.failedFuture(new IllegalStateException("it is a test"));
         try (ServerUnderTest http = server(access(broken, "127.0.0.1"))) {
             assertProblem(http.get("/things/1"), 500, "internal-error");

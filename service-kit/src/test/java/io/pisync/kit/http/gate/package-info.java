@@ -1,4 +1,4 @@
-/** What stands before every route, on a real server. */
+/** Tests of the checks before every route, on a real server. */
 @NullMarked
 package io.pisync.kit.http.gate;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Proxies are 10.0.0.0/8 and fd00::/8; the client wrote whatever stands left of what they wrote. */
+/** The trusted proxies are 10.0.0.0/8 and fd00::/8; everything to the left of their entries was written by the client. */
 class ForwardedClientTest {
     private static final TrustedProxies PROXIES = TrustedProxies.of("10.0.0.0/8", "fd00::/8");
 
@@ -38,7 +38,7 @@ class ForwardedClientTest {
                 "10.0.0.1  | unknown, 10.0.0.2          | 10.0.0.2",
                 "10.0.0.1  | ''                         | (peer)"
             })
-    void isTheFirstWhoIsNoProxy(String peer, String chain, String client) throws Exception {
+    void isTheNearestAddressThatIsNotAProxy(String peer, String chain, String client) throws Exception {
         HttpFields common = HttpFields.build().add("X-Forwarded-For", chain);
         assertThat(address(peer, common)).isEqualTo(client);
 
@@ -53,7 +53,7 @@ class ForwardedClientTest {
     }
 
     @Test
-    void isNobodyWhereTheTwoKindsOfHeadersDisagree() throws Exception {
+    void isUnknownIfTheTwoKindsOfHeadersDisagree() throws Exception {
         HttpFields same = HttpFields.build()
                 .add("X-Forwarded-For", "198.51.100.7")
                 .add("X-Forwarded-Proto", "https")
@@ -69,7 +69,7 @@ class ForwardedClientTest {
     }
 
     @Test
-    void followsSixteenProxiesAtMost() throws Exception {
+    void followsAtMostSixteenProxies() throws Exception {
         HttpFields chain = HttpFields.build().add("X-Forwarded-For", "198.51.100.7" + ", 10.0.0.2".repeat(16));
 
         assertThat(address("10.0.0.1", chain)).isEqualTo("10.0.0.2");
@@ -83,7 +83,7 @@ class ForwardedClientTest {
         "'https, http', '[::1]:80', http, '[::1]:80'",
         "'', 'x@y', -, -"
     })
-    void takesSchemeAndHostOfTheNearestProxyIfTheyAreAny(String proto, String name, String scheme, String host)
+    void usesTheSchemeAndHostOfTheNearestProxyIfValid(String proto, String name, String scheme, String host)
             throws Exception {
         HttpFields headers = HttpFields.build()
                 .add("X-Forwarded-For", "198.51.100.7")

@@ -21,14 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The client of these servers is 127.0.0.1, which is a trusted proxy or is none. */
+/** The peer of these servers is 127.0.0.1, which is a trusted proxy in some tests. */
 class ForwardedRequestsTest {
     private static final String[] HEADERS = {
         "X-Forwarded-For", "198.51.100.7",
         "X-Forwarded-Proto", "https",
         "X-Forwarded-Host", "pisync.example.org"
     };
-    private static final RouteGroup WHO = routes -> routes.get(
+    private static final RouteGroup ECHO = routes -> routes.get(
                     "/who",
                     ctx -> ctx.result(
                             ctx.ip() + " " + ctx.scheme() + " " + ctx.req().isSecure()))
@@ -37,7 +37,7 @@ class ForwardedRequestsTest {
     private final List<String> knocked = new CopyOnWriteArrayList<>();
 
     @Test
-    void areTheirClientsWhereTheProxyIsTrusted() {
+    void countForTheClientOfATrustedProxy() {
         try (ServerUnderTest http = behind(TrustedProxies.of("127.0.0.0/8"))) {
             HttpResponse<String> answer = http.get("/who", HEADERS);
 
@@ -49,7 +49,7 @@ class ForwardedRequestsTest {
     }
 
     @Test
-    void areTheProxysOwnWhereItIsNot() {
+    void countForTheProxyIfItIsNotTrusted() {
         for (TrustedProxies others : List.of(TrustedProxies.NONE, TrustedProxies.of("10.0.0.0/8"))) {
             try (ServerUnderTest http = behind(others)) {
                 HttpResponse<String> answer = http.get("/who", HEADERS);
@@ -63,7 +63,7 @@ class ForwardedRequestsTest {
     }
 
     @Test
-    void mayUseTheirPublicNamesOnlyAndPostFromPagesOfThem() {
+    void mayUsePublicHostNamesAndPostFromTheirPages() {
         try (ServerUnderTest http = behind(TrustedProxies.of("127.0.0.1"))) {
             assertThat(http.get("/who", "X-Forwarded-Host", "rebound.example.com")
                             .statusCode())
@@ -80,7 +80,7 @@ class ForwardedRequestsTest {
         Origins origins = Origins.of("127.0.0.1", Set.of("pisync.example.org"), List.of());
         ServerAccess door = new ServerAccess(this::admit, origins, proxies);
         return new ServerUnderTest(
-                new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), WHO);
+                new HttpServerConfig("127.0.0.1", 0, HttpLimits.DEFAULT, door, Optional.empty()), Health.of(), ECHO);
     }
 
     private CompletableFuture<Caller> admit(Knock knock) {

@@ -24,18 +24,18 @@ class AcceptTest {
                 "application/json;q=0, */*;q=0.1|text/csv",
                 "text/html, application/xhtml+xml, */*;q=0.8|application/json"
             })
-    void choosesWhatTheClientPrefers(String header, String chosen) {
+    void choosesTheTypeThatTheClientPrefers(String header, String chosen) {
         assertThat(Accept.choose(header, OFFERED)).hasValue(chosen);
     }
 
     @Test
-    void offersTheFirstToAClientThatSaysNothing() {
+    void choosesTheFirstTypeWithoutAHeader() {
         assertThat(Accept.choose((String) null, OFFERED)).hasValue(Accept.JSON);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json;q=0", "image/*", "nonsense"})
-    void findsNothingForAClientThatWantsSomethingElse(String header) {
+    void choosesNothingForOtherTypes(String header) {
         assertThat(Accept.choose(header, List.of(Accept.JSON))).isEmpty();
     }
 }

@@ -28,7 +28,7 @@ class QueryParametersTest {
         "1769820000.123987, 2026-01-31T00:40:00.123Z",
         "1769820000123.9, 2026-01-31T00:40:00.123Z"
     })
-    void readsAnEpochWithAFractionAsATimestampIs(String epoch, Instant expected) {
+    void readsAnEpochWithAFraction(String epoch, Instant expected) {
         Optional<Instant> from = read("from", epoch, q -> q.instant("from"));
 
         assertThat(from).contains(expected);
@@ -48,7 +48,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void takesTheDefaultWhenAParameterIsMissingOrBlank() {
+    void usesTheDefaultForAMissingOrBlankParameter() {
         int missing = QueryParameters.<Integer>read(Map.of(), q -> q.integer("limit", 50, 1, 1000));
         int blank = read("limit", " ", q -> q.integer("limit", 50, 1, 1000));
         Optional<Integer> optional = QueryParameters.read(Map.of(), q -> q.optionalInteger("limit", 1, 9));
@@ -60,7 +60,7 @@ class QueryParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "ten", "1.5", "99999999999", "1e3", "0x10"})
-    void refusesWhatIsNoIntegerInItsBounds(String value) {
+    void rejectsIntegersOutOfBounds(String value) {
         assertThatThrownBy(() -> read("limit", value, q -> q.integer("limit", 50, 1, 1000)))
                 .isInstanceOf(InvalidParameter.class)
                 .hasMessageContaining("limit is '" + value + "' but must be an integer from 1 to 1000");
@@ -87,7 +87,7 @@ class QueryParametersTest {
         "-1,1969-12-31T23:59:59Z",
         "2026-01-31,2026-01-31T00:00:00Z"
     })
-    void readsATimeInEveryFormThatDevicesUse(String value, Instant expected) {
+    void readsATimeInAllFormsOfTimestamps(String value, Instant expected) {
         Optional<Instant> from = read("from", value, q -> q.instant("from"));
 
         assertThat(from).hasValue(expected);
@@ -105,7 +105,7 @@ class QueryParametersTest {
                 "9999999999999999999",
                 "999999999999999999"
             })
-    void refusesWhatIsNoMomentAndShowsTheForms(String value) {
+    void rejectsAnInvalidTimeAndListsTheForms(String value) {
         assertThatThrownBy(() -> read("from", value, q -> q.instant("from")))
                 .isInstanceOf(InvalidParameter.class)
                 .hasMessageContaining(
@@ -113,7 +113,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void refusesAParameterGivenTwice() {
+    void rejectsARepeatedParameter() {
         Map<String, List<String>> twice = Map.of("limit", List.of("1", "2"), "page", List.of("3", "3"));
 
         for (String name : twice.keySet()) {
@@ -130,7 +130,7 @@ class QueryParametersTest {
         "school,school is not a parameter here; did you mean label.school?",
         "Limit,Limit is not a parameter here; did you mean limit?"
     })
-    void refusesAParameterThatNobodyReads(String name, String message) {
+    void rejectsAnUnknownParameter(String name, String message) {
         assertThatThrownBy(() -> read(name, "x", q -> {
                     q.named("label.");
                     return q.text("limit");
@@ -140,7 +140,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void namesTheParametersThereAreWhereNoneIsClose() {
+    void listsTheParametersIfNoneIsSimilar() {
         assertThatThrownBy(() -> read("label.school", "x", q -> q.text("limit").or(() -> q.text("page"))))
                 .hasMessageContaining("label.school is not a parameter here; there are limit, page");
         assertThatThrownBy(() -> read("limit", "x", q -> "nothing"))
@@ -148,7 +148,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void reportsAllInvalidParametersAtOnceEachOnlyOnce() {
+    void reportsEachInvalidParameterOnce() {
         Map<String, List<String>> values = Map.of("limit", List.of("x"), "format", List.of("y"));
 
         InvalidParameter thrown = catchThrowableOfType(
@@ -166,7 +166,7 @@ class QueryParametersTest {
     }
 
     @Test
-    void cutsALongValueInTheMessage() {
+    void truncatesALongValueInTheMessage() {
         assertThatThrownBy(() -> read("limit", "9".repeat(5_000), q -> q.integer("limit", 1, 1, 9)))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
     }

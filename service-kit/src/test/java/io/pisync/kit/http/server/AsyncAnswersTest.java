@@ -86,7 +86,7 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void answersOnAThreadOfItsOwnWithTheRequestIdInTheLogContext() {
+    void answersOnAnotherThreadWithTheRequestIdInTheLogContext() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         HttpResponse<String> answer =
                 http.get("/done", "X-Request-Id", "r-1", "traceparent", "00-" + trace + "-b7ad6b7169203331-00");
@@ -96,12 +96,12 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void answersAFutureThatIsDoneAlready() {
+    void answersACompletedFuture() {
         assertThat(http.get("/at-once").body()).isEqualTo("now");
     }
 
     @Test
-    void answersATimeoutWith503AndLeavesTheFutureAlone() {
+    void answersATimeoutWith503WithoutCancellingTheFuture() {
         HttpResponse<String> answer = http.get("/never");
 
         assertProblem(answer, 503, "timeout");
@@ -110,13 +110,13 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void mapsAFailureLikeAnyHandlerDoes() {
+    void mapsAFailureLikeAnyHandler() {
         assertProblem(http.get("/failed"), 503, "not-ready");
         assertProblem(http.get("/throws"), 503, "not-ready");
     }
 
     @Test
-    void hidesAFaultOfOurs() {
+    void hidesAnInternalError() {
         HttpResponse<String> answer = http.get("/bug");
 
         assertProblem(answer, 500, "internal-error");
@@ -124,7 +124,7 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void aFewClientsThatDoNotReadTheirAnswersKeepNobodyOut() throws IOException {
+    void clientsThatDoNotReadTheirAnswersDoNotBlockOthers() throws IOException {
         List<Socket> silent = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             Socket socket = new Socket();
@@ -144,7 +144,7 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void refusesOneRequestTooManyAndGivesEachPlaceBack() {
+    void rejectsRequestsBeyondTheLimitAndReleasesEachPermit() {
         CompletableFuture<String> pending = new CompletableFuture<>();
         RouteGroup group = routes -> {
             AsyncAnswersTest.routes(routes);

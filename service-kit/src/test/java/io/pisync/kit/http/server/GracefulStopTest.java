@@ -19,7 +19,7 @@ class GracefulStopTest {
     });
 
     @Test
-    void letsARequestInProgressFinish() throws Exception {
+    void completesARequestInProgress() throws Exception {
         ServerUnderTest http = ServerUnderTest.serving(slow);
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> http.get("/slow"));
         entered.await();
@@ -32,7 +32,7 @@ class GracefulStopTest {
     }
 
     @Test
-    void cutsOffARequestThatDoesNotFinishInTime() throws Exception {
+    void abortsARequestAfterTheDeadline() throws Exception {
         ServerUnderTest http = ServerUnderTest.serving(slow);
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> http.get("/slow"));
         entered.await();

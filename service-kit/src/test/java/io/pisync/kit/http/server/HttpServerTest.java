@@ -81,7 +81,7 @@ class HttpServerTest {
     @ValueSource(
             strings = {"/things/7", "/things/7/", "/api/things/7", "/api/things/7/", "//things/7", "/api//things///7//"
             })
-    void servesEachPathUnderApiAndWithATrailingSlashAsWell(String path) {
+    void servesEachPathBelowApiAndWithATrailingSlash(String path) {
         assertThat(http.get(path).body()).contains("\"id\":\"7\"").contains("\"at\":\"1970-01-01T00:00:00.000Z\"");
     }
 
@@ -94,7 +94,7 @@ class HttpServerTest {
     }
 
     @Test
-    void keepsTheListOfItsRoutes() {
+    void listsItsRoutes() {
         assertThat(http.server.routes().stream().map(Route::title))
                 .contains("GET /things/{id}", "POST /things", "GET /health/ready", "GET /metrics")
                 .noneMatch(title -> title.contains("/api"));
@@ -128,7 +128,7 @@ class HttpServerTest {
     }
 
     @Test
-    void tellsNothingAboutAFaultButTheRequestId() {
+    void revealsOnlyTheRequestIdOfAnInternalError() {
         HttpResponse<String> answer = http.get("/broken", "X-Request-Id", "abc-1");
 
         assertThat(answer.body()).contains("abc-1").doesNotContain("hunter2").doesNotContain("Exception");
@@ -140,7 +140,7 @@ class HttpServerTest {
     }
 
     @Test
-    void refusesAClientThatTakesNoJson() {
+    void rejectsAClientThatDoesNotAcceptJson() {
         HttpResponse<String> answer = http.get("/json-only", "Accept", "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(406);
@@ -150,7 +150,7 @@ class HttpServerTest {
     }
 
     @Test
-    void keepsAHarmlessRequestIdAndShowsItInTheLogContext() {
+    void usesAValidRequestIdInTheLogContext() {
         HttpResponse<String> answer = http.get("/log", "X-Request-Id", "a.b_C-9");
 
         assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("a.b_C-9");
@@ -158,7 +158,7 @@ class HttpServerTest {
     }
 
     @Test
-    void takesUpTheClientsTraceAndShowsItInTheLogContext() {
+    void continuesTheClientsTraceInTheLogContext() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
 
         assertThat(http.get("/trace", "traceparent", "00-" + trace + "-b7ad6b7169203331-01")
@@ -168,7 +168,7 @@ class HttpServerTest {
     }
 
     @Test
-    void beginsATraceWhereThereIsNoneOrNoValidOneOrMoreThanOne() {
+    void startsANewTraceIfTheHeaderIsMissingInvalidOrRepeated() {
         String valid = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
         assertThat(List.of(
@@ -183,7 +183,7 @@ class HttpServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "<script>", "12345678901234567890123456789012345678901234567890123456789012345"})
-    void replacesARequestIdThatIsNotHarmless(String offered) {
+    void replacesAnInvalidRequestId(String offered) {
         HttpResponse<String> answer = http.get("/log", "X-Request-Id", offered);
 
         assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow())
@@ -203,7 +203,7 @@ class HttpServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/whole", "/stream", "/things"})
-    void refusesABodyBeyondTheLimitOfTheServer(String path) {
+    void rejectsABodyBeyondTheLimitOfTheServer(String path) {
         int bytes = HttpLimits.DEFAULT.maxBodyBytes() + 1;
         String post = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         String declared = http.raw(post + "Content-Length: " + bytes + "\r\n\r\n");
@@ -218,7 +218,7 @@ class HttpServerTest {
     }
 
     @Test
-    void decodesASlashInAPathParameterOnce() {
+    void decodesAPathParameterOnce() {
         assertThat(http.get("/things/a%2Fb").body()).contains("\"id\":\"a/b\"");
         assertThat(http.get("/things/%252F").body()).contains("\"id\":\"%2F\"");
         assertThat(http.get("//things//a%2F%2Fb").body()).contains("\"id\":\"a//b\"");
@@ -238,7 +238,7 @@ class HttpServerTest {
                 "POST /things HTTP/1.0",
                 "nonsense"
             })
-    void neverAnswersOddRequestsWithAPageOrAFaultOfItsOwn(String requestLine) {
+    void answersMalformedRequestsWithAProblem(String requestLine) {
         String answer = http.raw(requestLine + "\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 [24]\\d\\d .*");
@@ -249,7 +249,7 @@ class HttpServerTest {
                 .isTrue();
     }
 
-    static Stream<Arguments> refusedBeforeRouting() {
+    static Stream<Arguments> rejectedBeforeRouting() {
         return Stream.of(
                 Arguments.of("GET /things/%00 HTTP/1.1\r\nHost: localhost\r\n", 400),
                 Arguments.of("GET /things/\u00e4 HTTP/1.1\r\nHost: localhost\r\n", 400),
@@ -266,8 +266,8 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusedBeforeRouting")
-    void answersWithAProblemWhatIsRefusedBeforeRouting(String head, int status) {
+    @MethodSource("rejectedBeforeRouting")
+    void answersRequestsRejectedBeforeRoutingWithAProblem(String head, int status) {
         String answer = http.raw(head + "Connection: close\r\nAccept: text/html\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
@@ -280,7 +280,7 @@ class HttpServerTest {
     }
 
     @Test
-    void namesHostAndPortWhenThePortIsInUse() {
+    void reportsHostAndPortInUse() {
         HttpServerConfig taken = HttpServerConfig.on("127.0.0.1", http.server.port());
         HttpServer second = new HttpServer(taken, List.of(), Health.of(), new Metrics());
 
@@ -292,7 +292,7 @@ class HttpServerTest {
     }
 
     @Test
-    void namesTheHostWhenItIsUnknown() {
+    void reportsAnUnknownHost() {
         HttpServerConfig unknown = HttpServerConfig.on("no-such-host.invalid", 0);
         HttpServer server = new HttpServer(unknown, List.of(), Health.of(), new Metrics());
 
@@ -300,7 +300,7 @@ class HttpServerTest {
     }
 
     @Test
-    void refusesTheSameRouteTwice() {
+    void rejectsTheSameRouteTwice() {
         RouteGroup group = routes -> routes.get("/things/{id}", ctx -> {});
 
         assertThatThrownBy(() -> Routes.of(List.of(group, group)))

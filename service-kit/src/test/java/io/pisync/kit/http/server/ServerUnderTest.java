@@ -70,7 +70,7 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as they are and reads until the server closes or 5 s pass. */
+    /** Sends the bytes unchanged and reads until the server closes the connection or 5 s have passed. */
     public String raw(String request) {
         try (Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(5_000);

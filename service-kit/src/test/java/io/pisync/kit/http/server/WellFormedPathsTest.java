@@ -8,13 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WellFormedPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/a%2Fb", "/%C3%a9;x=%20"})
-    void takesWholeEscapes(String path) {
+    void acceptsCompleteEscapes(String path) {
         assertThat(WellFormedPaths.isWellFormed(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%", "/a%2", "/%zz", "/%u0041", "/a;%", "/%%41", "/%4g", "/%4\u0665"})
-    void refusesTornOnes(String path) {
+    void rejectsIncompleteEscapes(String path) {
         assertThat(WellFormedPaths.isWellFormed(path)).isFalse();
     }
 }

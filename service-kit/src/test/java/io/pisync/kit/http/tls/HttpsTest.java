@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers with a certificate of a private authority, and clients that trust it. */
+/** Tests servers with a certificate of a private authority and clients that trust it. */
 @Timeout(60)
 class HttpsTest {
     private static final HttpLimits LIMITS = new HttpLimits(
@@ -89,7 +89,7 @@ class HttpsTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
-    void speaksBothVersionsOfHttp(Version version) throws Exception {
+    void supportsBothVersionsOfHttp(Version version) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN)) {
             HttpResponse<String> answer = post(client(version), http, BodyPublishers.ofString("abc"));
 
@@ -100,7 +100,7 @@ class HttpsTest {
     }
 
     @Test
-    void isNotBelievedByClientsThatDoNotTrustItsAuthority() {
+    void isRejectedByClientsThatDoNotTrustItsAuthority() {
         try (ServerUnderTest http = serving(Gate.OPEN)) {
             HttpClient stranger =
                     TrustedAuthorities.OF_JAVA.applyTo(HttpClient.newBuilder()).build();
@@ -117,7 +117,7 @@ class HttpsTest {
         "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, false",
         "TLSv1.1, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, false"
     })
-    void takesModernProtocolsAndCiphersOnly(String protocol, String cipher, boolean ok) throws Exception {
+    void acceptsModernProtocolsAndCiphersOnly(String protocol, String cipher, boolean ok) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN);
                 SSLSocket socket = socket(http)) {
             socket.setEnabledProtocols(new String[] {protocol});
@@ -187,7 +187,7 @@ class HttpsTest {
                 "POST /echo HTTP/1.1\r\n",
                 "PRI * HTTP/2.0\r\n\r\n"
             })
-    void answersPlainHttpWithASentenceAndNothingElse(String begun) throws Exception {
+    void answersPlainHttpWithAnErrorOnly(String begun) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN);
                 Socket plain = plain(http)) {
             plain.getOutputStream().write((begun + "x".repeat(200_000)).getBytes(UTF_8));
@@ -200,7 +200,7 @@ class HttpsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000\u0001noise", "get / HTTP/1.1\r\n\r\n", "\u0080\u0002"})
-    void cutsOffWhatIsNeitherTlsNorHttp(String noise) throws Exception {
+    void closesConnectionsThatAreNeitherTlsNorHttp(String noise) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN);
                 Socket plain = plain(http)) {
             plain.getOutputStream().write(noise.getBytes(ISO_8859_1));
@@ -209,7 +209,7 @@ class HttpsTest {
     }
 
     @Test
-    void measuresWhenTheCertificateInUseExpires() throws Exception {
+    void reportsTheExpiryOfTheCertificateInUse() throws Exception {
         try (ServerUnderTest http =
                 new ServerUnderTest(new HttpServer(config(Gate.OPEN), List.of(ECHO), Health.of(), new Metrics()))) {
             String page = client(Version.HTTP_2)
@@ -230,18 +230,18 @@ class HttpsTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
-    void boundsBodiesWhoseLengthIsNotAnnounced(Version version) throws Exception {
+    void limitsBodiesWithoutADeclaredLength(Version version) throws Exception {
         try (ServerUnderTest http = serving(Gate.OPEN)) {
             assertThat(post(client(version), http, unannounced(20_000)).body()).hasSize(20_000);
-            assertThat(refusal(version, http, 90_000)).isIn(0, 503);
-            assertThat(refusal(version, http, 120_000)).isIn(0, 413, 503);
+            assertThat(rejection(version, http, 90_000)).isIn(0, 503);
+            assertThat(rejection(version, http, 120_000)).isIn(0, 413, 503);
             assertThat(post(client(version), http, unannounced(20_000)).statusCode())
                     .isEqualTo(200);
         }
     }
 
     @Test
-    void holdsNeitherThreadsNorMemoryForTheSilentStreamsOfOneConnection() throws Exception {
+    void idleStreamsOfAConnectionTakeNeitherThreadsNorMemory() throws Exception {
         List<PipedOutputStream> pipes = new ArrayList<>();
         try (ServerUnderTest http = serving(Gate.OPEN)) {
             HttpClient client = client(Version.HTTP_2);
@@ -276,9 +276,9 @@ class HttpsTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
-    void refusesStrangersBeforeTheirBodies(Version version) throws Exception {
+    void rejectsUnauthorizedRequestsBeforeTheirBodies(Version version) throws Exception {
         try (ServerUnderTest http = serving(knock -> CompletableFuture.failedFuture(new Unauthorized()))) {
-            assertThat(refusal(version, http, 60_000)).isIn(0, 401);
+            assertThat(rejection(version, http, 60_000)).isIn(0, 401);
             assertThat(post(client(version), http, BodyPublishers.ofString("small"))
                             .statusCode())
                     .isEqualTo(401);
@@ -287,7 +287,7 @@ class HttpsTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
-    void answersUnderItsOwnNamesOnly(Version version) throws Exception {
+    void answersOnlyItsOwnHostNames(Version version) throws Exception {
         Origins origins = Origins.of("127.0.0.1", Set.of(), List.of());
         ServerAccess door = new ServerAccess(Gate.OPEN, origins, TrustedProxies.NONE);
         try (ServerUnderTest http = new ServerUnderTest(
@@ -305,7 +305,7 @@ class HttpsTest {
         }
     }
 
-    /** Nothing at all, a single byte, and the head of a record that never comes. */
+    /** Nothing, a single byte, and the header of a record without the record. */
     static List<byte[]> beginnings() {
         return List.of(new byte[0], new byte[] {22}, new byte[] {22, 3, 1, 2, 0});
     }
@@ -339,8 +339,8 @@ class HttpsTest {
                 .timeout(Duration.ofSeconds(10));
     }
 
-    /** The status; 0 where the server closed the connection while the client was still sending. */
-    private int refusal(Version version, ServerUnderTest http, int bytes) throws Exception {
+    /** Returns the status; 0 if the server closed the connection while the client was still sending. */
+    private int rejection(Version version, ServerUnderTest http, int bytes) throws Exception {
         try {
             return post(client(version), http, unannounced(bytes)).statusCode();
         } catch (IOException e) {

@@ -20,7 +20,7 @@ class ServerIdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EC", "RSA", "Ed25519"})
-    void readsKeysOfEveryKindThatTlsUses(String algorithm) {
+    void readsKeysOfEveryAlgorithmForTls(String algorithm) {
         TlsFiles files = authority.issue(directory, "server", TestAuthority.keys(algorithm), Duration.ofDays(3));
 
         ServerIdentity identity = ServerIdentity.of(files);
@@ -31,7 +31,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void readsKeysAsOpenSslWroteThem() {
+    void readsTraditionalKeysOfOpenSsl() {
         KeyPair pair = TestAuthority.keys("RSA");
         TlsFiles files = authority.issue(directory, "server", pair, Duration.ofDays(3));
         TestAuthority.write(files.key(), TestAuthority.traditional(pair));
@@ -40,7 +40,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void refusesAKeyOfAnotherCertificate() {
+    void rejectsAKeyOfAnotherCertificate() {
         TlsFiles one = authority.issue(directory, "one");
         TlsFiles two = authority.issue(directory, "two");
 
@@ -50,7 +50,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void refusesAChainInTheWrongOrder() throws Exception {
+    void rejectsAChainInTheWrongOrder() throws Exception {
         TlsFiles one = authority.issue(directory, "one");
         TlsFiles two = authority.issue(directory, "two");
         Path mixed = TestAuthority.write(
@@ -71,7 +71,7 @@ class ServerIdentityTest {
                 "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n",
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n"
             })
-    void namesTheFileThatCannotBeUsed(String text) {
+    void reportsAnInvalidFile(String text) {
         TlsFiles good = authority.issue(directory, "good");
         Path bad = TestAuthority.write(directory.resolve("bad.pem"), text);
 

@@ -33,7 +33,7 @@ public final class TestAuthority {
     private final X509Certificate certificate =
             sign("CN=Test authority", keys, "CN=Test authority", keys, Duration.ofDays(30));
 
-    /** A certificate for 127.0.0.1, 127.0.0.2 and localhost, with the authority's behind it, and its key in PKCS#8. */
+    /** Issues a certificate for 127.0.0.1, 127.0.0.2 and localhost, followed by the authority's certificate, with a key in PKCS#8. */
     public TlsFiles issue(Path directory, String name) {
         return issue(directory, name, keys("EC"), Duration.ofDays(30));
     }
@@ -45,7 +45,7 @@ public final class TestAuthority {
                 write(directory.resolve(name + ".key"), pkcs8(server)));
     }
 
-    /** The file that clients trust. */
+    /** Writes the certificate that clients must trust. */
     public Path certificate(Path directory) {
         return write(directory.resolve("authority.pem"), chain(certificate));
     }
@@ -74,7 +74,7 @@ public final class TestAuthority {
         return pem(pair, true);
     }
 
-    /** As OpenSSL wrote keys before PKCS#8. */
+    /** Returns the key in the format that OpenSSL used before PKCS#8. */
     static String traditional(KeyPair pair) {
         return pem(pair, false);
     }
