@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessorConfigTest {
     @Test
-    void hasTheRulesOfTheProductByDefault() {
+    void hasTheDocumentedRulesByDefault() {
         ProcessorConfig config = from(Map.of());
         assertThat(config.rules()).isEqualTo(StoryRules.DEFAULT);
         assertThat(config.layout().partitions()).isEqualTo(12);
@@ -29,7 +29,7 @@ class ProcessorConfigTest {
     }
 
     @Test
-    void readsEverySettingItDeclares() {
+    void readsEveryDeclaredSetting() {
         ProcessorConfig config = from(Map.of(
                 SettingNames.APPLICATION_ID, "fleet-2",
                 KitSettingNames.TOPIC_PREFIX, "test",
@@ -48,7 +48,7 @@ class ProcessorConfigTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void rejectsInvalidValues() {
         for (Map<String, String> wrong : List.of(
                 Map.of(SettingNames.ADVERTISED_URL, "https://processor-1:8082"),
                 Map.of(SettingNames.ADVERTISED_URL, "http://processor-1"),

@@ -20,7 +20,7 @@ class PartitionProgressTest {
     private final PartitionProgress progress = new PartitionProgress(() -> now);
 
     @Test
-    void isNotUpToDateBeforeItKnowsWhereTheLogEnds() {
+    void isNotUpToDateBeforeTheEndOfTheLogIsKnown() {
         openedAfter(9);
         assertThat(progress.isUpToDate(3)).isFalse();
         assertThat(progress.freshness(3)).isEqualTo(new Freshness(now.minusSeconds(60), 60_000));
@@ -29,7 +29,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void isUpToDateAtOnceWhereNothingWasWrittenSinceTheLastCommit() {
+    void isUpToDateImmediatelyIfNothingWasWrittenSinceTheLastCommit() {
         openedAfter(9);
         progress.seen(3, 0, 10, now);
         assertThat(progress.isUpToDate(3)).isTrue();
@@ -37,7 +37,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void isUpToDateWhereEverythingWrittenHasExpired() {
+    void isUpToDateIfAllRecordsHaveExpired() {
         openedAfter(-1);
         progress.seen(3, 700, 700, now);
         assertThat(progress.isUpToDate(3)).isTrue();
@@ -47,7 +47,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void staysUpToDateOnceItHasAppliedWhatWasThereWhenItTookOver() {
+    void staysUpToDateAfterReachingTheEndAtAssignment() {
         openedAfter(-1);
         progress.seen(3, 0, 2, now);
         progress.committed(3, 0, now.minusSeconds(5).toEpochMilli());
@@ -59,17 +59,19 @@ class PartitionProgressTest {
     }
 
     @Test
-    void countsRecordsThatCannotBeReadAsAppliedWithTheNextCommit() {
+    void countsUnreadableRecordsAsAppliedWithTheNextCommit() {
         openedAfter(-1);
         progress.seen(3, 0, 2, now);
         progress.passedOver(3, 1);
-        assertThat(progress.isUpToDate(3)).as("the one before is not committed").isFalse();
+        assertThat(progress.isUpToDate(3))
+                .as("the previous record is not committed")
+                .isFalse();
         progress.committed(3, 0, now.toEpochMilli());
         assertThat(progress.isUpToDate(3)).isTrue();
     }
 
     @Test
-    void isUpToDateWhereNothingCouldBeRead() {
+    void isUpToDateIfAllRecordsAreUnreadable() {
         openedAfter(-1);
         progress.seen(3, 0, 1, now);
         progress.passedOver(3, 0);
@@ -78,29 +80,29 @@ class PartitionProgressTest {
     }
 
     @Test
-    void asksOnceWhereTheLogBegins() {
+    void requestsTheStartOfTheLogOnce() {
         openedAfter(-1);
         progress.copied(5, 7, 0);
         assertThat(progress.withoutStart()).containsExactly(3, 5);
         progress.seen(3, -1, 10, now);
-        assertThat(progress.withoutStart()).as("it was not asked for").containsExactly(3, 5);
+        assertThat(progress.withoutStart()).as("the start was not requested").containsExactly(3, 5);
         progress.seen(3, 10, 10, now);
         progress.seen(3, -1, 10, now);
         assertThat(progress.withoutStart()).containsExactly(5);
-        assertThat(progress.isUpToDate(3)).as("its beginning is remembered").isTrue();
+        assertThat(progress.isUpToDate(3)).as("its start is known").isTrue();
     }
 
     @Test
-    void growsStaleWhenItNoLongerHearsWhereTheLogEnds() {
+    void becomesStaleIfTheEndOfTheLogIsNotUpdated() {
         openedAfter(9);
         progress.seen(3, 0, 10, now);
-        Instant heard = now;
+        Instant updated = now;
         now = now.plusSeconds(20);
-        assertThat(progress.freshness(3)).isEqualTo(new Freshness(heard, 20_000));
+        assertThat(progress.freshness(3)).isEqualTo(new Freshness(updated, 20_000));
     }
 
     @Test
-    void believesNoEndThatWasAskedForBeforeThePartitionWasOpened() {
+    void ignoresAnEndThatWasRequestedBeforeTheAssignment() {
         Instant before = now.minusMillis(1);
         openedAfter(-1);
         progress.seen(3, 0, 0, before);
@@ -125,7 +127,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void waitsNoLongerThanItIsToldTo() {
+    void waitsNoLongerThanItsLimit() {
         openedAfter(6);
         assertThat(progress.awaitApplied(3, 6, PLENTY)).isTrue();
         assertThat(progress.awaitApplied(3, 7, Duration.ofMillis(20))).isFalse();
@@ -133,7 +135,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void stopsWaitingForAPartitionThatIsGivenUp() throws Exception {
+    void stopsWaitingForARevokedPartition() throws Exception {
         openedAfter(-1);
         CompletableFuture<Boolean> waiting = waiting(7);
         progress.closed(3);
@@ -142,7 +144,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void missesNoRecordThatIsAppliedWhileAWaitBegins() throws Exception {
+    void noticesARecordThatIsAppliedWhileAWaitStarts() throws Exception {
         openedAfter(-1);
         for (long offset = 0; offset < 2_000; offset++) {
             long wanted = offset;
@@ -154,7 +156,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void beginsAnewWhenAPartitionComesBack() {
+    void startsAnewWhenAPartitionIsAssignedAgain() {
         openedAfter(-1);
         progress.seen(3, 0, 0, now);
         progress.closed(3);
@@ -166,7 +168,7 @@ class PartitionProgressTest {
     }
 
     @Test
-    void aCopyIsAsFreshAsWhatItIsKnownToHold() {
+    void aStandbyIsAsFreshAsItsKnownContent() {
         Applied row = new Applied(12, 0, Map.of("devices", 70L, "alerts", 4L), new Earlier(11, millisAgo(30)));
         Copies copies = new Copies(progress, partition -> row);
         copies.copied(3, "devices", 69);
@@ -179,7 +181,7 @@ class PartitionProgressTest {
         assertThat(progress.standbys()).containsExactly(3);
         assertThat(progress.freshness(3)).isEqualTo(new Freshness(now.minusSeconds(30), 30_000));
         progress.seen(3, 0, 12, now);
-        assertThat(progress.freshness(3)).as("nothing came after").isEqualTo(new Freshness(now, 0));
+        assertThat(progress.freshness(3)).as("nothing was written afterwards").isEqualTo(new Freshness(now, 0));
         assertThat(progress.isUpToDate(3)).as("but it is not the owner").isFalse();
 
         copies.lost(3);

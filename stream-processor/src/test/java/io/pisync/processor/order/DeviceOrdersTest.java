@@ -50,7 +50,7 @@ class DeviceOrdersTest {
     private final Map<String, DeviceRow> rows = new TreeMap<>();
 
     @Test
-    void listsEveryFilterInEverySortAsTheRowsHaveIt() {
+    void listsMatchTheRowsForEveryFilterAndSort() {
         fill();
         for (int round = 0; round < 60; round++) {
             change();
@@ -87,7 +87,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void groupsDevicesAsTheRowsHaveThem() {
+    void groupsMatchTheRows() {
         fill();
         for (int round = 0; round < 40; round++) {
             change();
@@ -108,7 +108,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void listsStreaksContactsAndFailuresAsTheRowsHaveThem() {
+    void listsOfStreaksContactsAndFailuresMatchTheRows() {
         fill();
         for (int round = 0; round < 20; round++) {
             change();
@@ -147,7 +147,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void windowsShrinkAsTimePasses() {
+    void syncsLeaveWindowsAsTimePasses() {
         fill();
         for (int days = 0; days < 33; days++) {
             Instant then = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(random.nextInt(20)));
@@ -167,7 +167,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void statesChangeAsThePartitionsClockGoesOnAndIfItIsSetBack() {
+    void statesChangeWithThePartitionsClockEvenIfItIsSetBack() {
         fill();
         for (long hour : new long[] {HOUR, HOUR + 3, HOUR + 9, HOUR + 8, HOUR + 23, HOUR + 40, HOUR}) {
             orders.judgeAt(hour);
@@ -189,7 +189,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void countsWhatItLists() {
+    void totalsMatchTheLists() {
         fill();
         assertThat(orders.lists()
                         .devices(new DeviceFilter(null, "", Map.of()), DevicesQuestion.Sort.DEVICE_ID, null, 1)
@@ -221,7 +221,7 @@ class DeviceOrdersTest {
     }
 
     @Test
-    void isTheSameHoweverItCameAbout() {
+    void doesNotDependOnTheOrderOfUpdates() {
         fill();
         for (int round = 0; round < 30; round++) {
             change();
@@ -281,17 +281,17 @@ class DeviceOrdersTest {
         if (random.nextBoolean()) {
             labels.put("type", "v" + random.nextInt(4));
         }
-        long heard = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
+        long contact = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
         DeviceRow inUse = new DeviceRow(
                 counters,
-                new Contact(heard, heard, heard, random.nextInt(100), Gaps.NONE),
+                new Contact(contact, contact, contact, random.nextInt(100), Gaps.NONE),
                 new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
                 new Labels(EventOrder.OLDEST, labels),
                 Kept.NOTHING,
                 new Streak(streak, null),
                 windows,
                 Episodes.NONE);
-        return random.nextInt(6) == 0 ? inUse.retired(new Standing(true, heard, "Thandi", null)) : inUse;
+        return random.nextInt(6) == 0 ? inUse.retired(new Standing(true, contact, "Thandi", null)) : inUse;
     }
 
     private static long failuresIn(DeviceRow row, Window window, Instant now) {
@@ -305,12 +305,12 @@ class DeviceOrdersTest {
                         .sum();
     }
 
-    private interface Fits {
+    private interface RowFilter {
         boolean test(String deviceId, DeviceRow row);
     }
 
-    private List<RowKey> expected(Fits fits, ToLongFunction<DeviceRow> rank) {
-        Predicate<Map.Entry<String, DeviceRow>> wanted = row -> fits.test(row.getKey(), row.getValue());
+    private List<RowKey> expected(RowFilter filter, ToLongFunction<DeviceRow> rank) {
+        Predicate<Map.Entry<String, DeviceRow>> wanted = row -> filter.test(row.getKey(), row.getValue());
         return rows.entrySet().stream()
                 .filter(wanted)
                 .map(row -> new RowKey(rank.applyAsLong(row.getValue()), row.getKey()))

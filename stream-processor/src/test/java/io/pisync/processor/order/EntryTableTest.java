@@ -17,7 +17,7 @@ class EntryTableTest {
     private final Map<String, DeviceEntry> known = new HashMap<>();
 
     @Test
-    void holdsWhatAMapHoldsHoweverItGrowsAndShrinks() {
+    void behavesLikeAMapWhileGrowingAndShrinking() {
         SplittableRandom random = new SplittableRandom(Seed.get());
         List<DeviceEntry> entries = new ArrayList<>();
         for (int n = 0; n < 5_000; n++) {
@@ -32,7 +32,7 @@ class EntryTableTest {
     }
 
     @Test
-    void keepsApartIdsOfOneHash() {
+    void distinguishesIdsWithTheSameHash() {
         List<DeviceEntry> entries =
                 List.of(entry("AaAaAa"), entry("AaAaBB"), entry("AaBBAa"), entry("BBAaAa"), entry("BBBBBB"));
         entries.forEach(this::flip);
@@ -46,7 +46,7 @@ class EntryTableTest {
     }
 
     @Test
-    void refusesToRemoveWhatIsNotInIt() {
+    void rejectsTheRemovalOfAMissingEntry() {
         table.add(entry("a"));
         assertThatThrownBy(() -> table.remove(entry("a"))).hasMessageContaining("not in this table: a");
         assertThatThrownBy(() -> table.remove(entry("b"))).hasMessageContaining("not in this table: b");

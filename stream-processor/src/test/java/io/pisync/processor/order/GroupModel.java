@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Computes groups from rows, without the times of trouble, of which a large group has only samples. */
+/** Computes groups from rows. Leaves out the times of trouble, because a large group stores only a sample of them. */
 record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> groups(Map<String, DeviceRow> rows, String by, Map<String, String> labels) {
         Map<String, List<DeviceRow>> groups = rows.values().stream()
@@ -47,10 +47,10 @@ record GroupModel(int threshold, Instant now, long clockHour) {
     Map<String, GroupPart> comparable(List<GroupPart> parts) {
         Map<String, GroupPart> byValue = new TreeMap<>();
         for (GroupPart part : parts) {
-            long stood = part.troubleSince().values().stream()
+            long inTrouble = part.troubleSince().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-            byValue.put(part.value(), with(part, stood));
+            byValue.put(part.value(), with(part, inTrouble));
         }
         return byValue;
     }
@@ -87,7 +87,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
                 .sum();
     }
 
-    private static GroupPart with(GroupPart part, long stood) {
+    private static GroupPart with(GroupPart part, long inTrouble) {
         return new GroupPart(
                 part.value(),
                 part.byState(),
@@ -96,7 +96,7 @@ record GroupModel(int threshold, Instant now, long clockHour) {
                 part.openAlerts(),
                 part.activity(),
                 part.lastContactMs(),
-                Map.of(0L, stood),
+                Map.of(0L, inTrouble),
                 Map.of());
     }
 }

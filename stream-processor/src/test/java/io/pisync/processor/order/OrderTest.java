@@ -26,7 +26,7 @@ class OrderTest {
     private final TreeSet<DeviceEntry> sorted = new TreeSet<>(BY_STREAK_AND_ID);
 
     @Test
-    void holdsWhatASortedSetHoldsHoweverItGrowsAndShrinks() {
+    void behavesLikeASortedSetWhileGrowingAndShrinking() {
         SplittableRandom random = new SplittableRandom(Seed.get());
         List<DeviceEntry> entries = new ArrayList<>();
         for (int n = 0; n < 6_000; n++) {
@@ -51,7 +51,7 @@ class OrderTest {
     }
 
     @Test
-    void takesManyInOrderAndManyInReverse() {
+    void acceptsManyEntriesInAscendingAndDescendingOrder() {
         for (int n = 0; n < 3_000; n++) {
             add(entry("up-%05d".formatted(n), 7));
             add(entry("down-%05d".formatted(9_999 - n), 7));
@@ -60,7 +60,7 @@ class OrderTest {
     }
 
     @Test
-    void refusesToRemoveWhatIsNotInIt() {
+    void rejectsTheRemovalOfAMissingEntry() {
         add(entry("a", 1));
         assertThatThrownBy(() -> order.remove(entry("a", 1))).hasMessageContaining("not in this order");
         assertThatThrownBy(() -> order.remove(entry("b", 1))).hasMessageContaining("not in this order");

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Published alerts and stored alerts. */
+/** Tests the published and the stored alerts. */
 class AlertsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -72,7 +72,7 @@ class AlertsTest {
     }
 
     @Test
-    void updatesAtEveryLevelAndRepeatsNone() {
+    void updatesOnceAtEveryLevel() {
         fail(0, 60);
 
         assertThat(pipeline.alerts())
@@ -86,7 +86,7 @@ class AlertsTest {
     }
 
     @Test
-    void levelsUpToTheCountAtOpeningCountAsPassed() {
+    void skipsLevelsBelowTheCountAtOpening() {
         pipeline.upload(events(0, 12));
         fail(12, 7);
 
@@ -94,7 +94,7 @@ class AlertsTest {
     }
 
     @Test
-    void aLateFailureBeforeTheBeginningCorrectsIt() {
+    void aLateFailureBeforeTheStartCorrectsTheStart() {
         fail(10, 3);
         pipeline.upload(at(5, 'F'));
 
@@ -107,7 +107,7 @@ class AlertsTest {
     }
 
     @Test
-    void aRunThatOutgrowsTheHistoryHasNotBegunLater() {
+    void theStartIsKeptIfAStreakOutgrowsTheHistory() {
         try (Pipeline small = new Pipeline(new StoryRules(3, Duration.ofDays(7), 6, Duration.ofDays(90)))) {
             for (int n = 0; n < 9; n++) {
                 small.upload(at(n, 'F'));
@@ -134,7 +134,7 @@ class AlertsTest {
     }
 
     @Test
-    void isLateWhenTheNewestFailureWasOldAlready() {
+    void isLateIfTheNewestFailureWasAlreadyOld() {
         Instant received = START.plus(Duration.ofHours(5));
         pipeline.upload(List.of(
                 Events.event("late", "a", START, received, 'F'),
@@ -157,7 +157,7 @@ class AlertsTest {
     }
 
     @Test
-    void keepsOpenEpisodesApartFromResolvedOnes() {
+    void storesOpenAndResolvedEpisodesSeparately() {
         fail(0, 3);
         pipeline.upload(at(-5, 'F'));
         assertThat(stored(true)).extracting(Alert::seq).containsExactly(2);
@@ -169,7 +169,7 @@ class AlertsTest {
     }
 
     @Test
-    void aNineDayBacklogIsOneHistoricalRecordInOneUploadAndAPairWhenSplit() {
+    void aNineDayBacklogIsOneHistoricalRecordInOneUploadAndTwoRecordsInTwo() {
         int failures = 9 * 24;
         Instant received = START.plus(Duration.ofDays(10));
         List<SyncEvent> whole = backlog("whole", failures, received);
@@ -197,7 +197,7 @@ class AlertsTest {
     }
 
     @Test
-    void anUploadThatBrokeOffIsDecidedAMinuteLater() {
+    void anIncompleteUploadIsDecidedAfterAMinute() {
         List<SyncEvent> upload = events(0, 4);
         for (int n = 0; n < 3; n++) {
             pipeline.send(upload.get(n), 3 - n);

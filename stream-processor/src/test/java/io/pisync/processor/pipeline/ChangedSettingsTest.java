@@ -16,7 +16,7 @@ class ChangedSettingsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     @Test
-    void anotherAlertThresholdCountsDevicesAnew() {
+    void anotherAlertThresholdChangesTheCounts() {
         try (Pipeline pipeline = new Pipeline()) {
             for (int n = 0; n < 4; n++) {
                 pipeline.upload(Events.event("four", "e" + n, START.plusSeconds(n), 'F'));
@@ -34,7 +34,7 @@ class ChangedSettingsTest {
     }
 
     @Test
-    void aShorterHistoryIsTrimmedAtTheDevicesNextEvent() {
+    void aShorterHistoryIsAppliedAtTheDevicesNextEvent() {
         try (Pipeline pipeline = new Pipeline(rules(20))) {
             for (int n = 0; n < 20; n++) {
                 pipeline.upload(Events.event("device", "e" + n, START.plusSeconds(n), n == 2 ? 'S' : 'F'));

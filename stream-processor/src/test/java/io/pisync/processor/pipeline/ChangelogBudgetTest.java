@@ -44,7 +44,7 @@ class ChangelogBudgetTest {
     private final List<String> calls = new ArrayList<>();
 
     @Test
-    void aPlainSuccessCostsItsDevicesRowItselfAndItsId() {
+    void aSuccessWritesTheDeviceTheHistoryAndTheEventId() {
         pipeline.upload(event(0, 'S'));
         written();
         pipeline.upload(event(1, 'S'));
@@ -52,7 +52,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aFailureWithAnErrorCostsItsErrorsAsWell() {
+    void aFailureAlsoWritesItsErrors() {
         pipeline.upload(event(0, 'F'));
         written();
         pipeline.upload(event(1, 'F'));
@@ -60,7 +60,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aChangeOfStateCostsOneRecordMore() {
+    void aStateChangeWritesOneMoreRecord() {
         pipeline.upload(event(0, 'F'));
         written();
         pipeline.upload(event(1, 'S'));
@@ -69,7 +69,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aFailureInAnOpenEpisodeBelowItsNextLevelCostsNoMore() {
+    void aFailureBelowTheNextLevelOfAnOpenEpisodeWritesNoMore() {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(event(n, 'F'));
         }
@@ -82,7 +82,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void anOpeningCostsItsAlertAndTheMarksOfItsEvents() {
+    void openingAnAlertWritesTheAlertAndMarksItsEvents() {
         pipeline.upload(event(0, 'F'));
         pipeline.upload(event(1, 'F'));
         written();
@@ -98,7 +98,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aRepeatedEventCostsTheContact() {
+    void aRepeatedEventWritesOnlyTheContact() {
         pipeline.upload(event(0, 'S'));
         written();
         pipeline.upload(event(0, 'S'));
@@ -106,7 +106,7 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aHeartbeatWithNothingToDoCostsNothing() {
+    void aHeartbeatWithoutChangesWritesNothing() {
         pipeline.heartbeat(START.minus(Duration.ofMinutes(1)));
         pipeline.upload(event(0, 'S'));
         written();
@@ -114,22 +114,22 @@ class ChangelogBudgetTest {
         assertThat(written()).isEmpty();
     }
 
-    /** The test driver commits after each record; this processes all records before one commit. */
+    /** Processes all records before one commit, because the test driver commits after each record. */
     @Test
     void aBacklogInOneTransactionWritesItsDevicesRowOnce() {
         pipeline.upload(event(0, 'S'));
-        PartitionStory story = story();
+        PartitionStory partitionStory = partitionStory();
         for (int n = 1; n <= 50; n++) {
-            follow(story, event(n, n % 3 == 0 ? 'S' : 'F'));
+            apply(partitionStory, event(n, n % 3 == 0 ? 'S' : 'F'));
         }
         assertThat(calls).doesNotContain("devices.put");
-        story.flush();
+        partitionStory.flush();
         assertThat(calls).containsOnlyOnce("devices.put");
         assertThat(pipeline.known("device").counters().syncs()).isEqualTo(51);
     }
 
     @Test
-    void nothingIsDeletedThatWasNotThere() {
+    void missingRowsAreNotDeleted() {
         List<SyncEvent> backlog = new ArrayList<>();
         for (int n = 0; n < 50; n++) {
             backlog.add(event(n, n % 3 == 0 ? 'S' : 'F'));
@@ -142,9 +142,9 @@ class ChangelogBudgetTest {
     }
 
     @Test
-    void aPlainSuccessReadsNoTimeline() {
+    void aSuccessWithoutAnEpisodeReadsNoTimeline() {
         pipeline.upload(event(0, 'S'));
-        follow(story(), event(1, 'S'));
+        apply(partitionStory(), event(1, 'S'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -152,7 +152,7 @@ class ChangelogBudgetTest {
     void aSuccessAfterTooFewFailuresForAnAlertReadsNoTimeline() {
         pipeline.upload(event(0, 'S'));
         pipeline.upload(event(1, 'F'));
-        follow(story(), event(2, 'S'));
+        apply(partitionStory(), event(2, 'S'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -163,7 +163,7 @@ class ChangelogBudgetTest {
         }
         pipeline.upload(event(3, 'S'));
         pipeline.upload(event(5, 'F'));
-        follow(story(), event(6, 'S'));
+        apply(partitionStory(), event(6, 'S'));
         assertThat(calls).contains("device-history.put", "device-history.range");
     }
 
@@ -172,7 +172,7 @@ class ChangelogBudgetTest {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(event(n, 'F'));
         }
-        follow(story(), event(5, 'F'));
+        apply(partitionStory(), event(5, 'F'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -181,12 +181,12 @@ class ChangelogBudgetTest {
         for (int n = 0; n < 3; n++) {
             pipeline.upload(event(n, 'F'));
         }
-        follow(story(), event(3, 'S'));
+        apply(partitionStory(), event(3, 'S'));
         assertThat(calls).contains("device-history.range");
     }
 
-    /** Creates a story that continues from the pipeline's stores; {@link #calls} records its store accesses. */
-    private PartitionStory story() {
+    /** Creates a {@link PartitionStory} on the pipeline's stores; {@link #calls} records its store accesses. */
+    private PartitionStory partitionStory() {
         TaskStores stores = new TaskStores(
                 watched(DeviceStores.DEVICES),
                 watched(pipeline.specs().history()),
@@ -209,8 +209,8 @@ class ChangelogBudgetTest {
                 });
     }
 
-    private static void follow(PartitionStory story, SyncEvent event) {
-        story.follow(event, true, event.receivedAt().toEpochMilli());
+    private static void apply(PartitionStory partitionStory, SyncEvent event) {
+        partitionStory.follow(event, true, event.receivedAt().toEpochMilli());
     }
 
     private static SyncEvent event(int n, char kind) {

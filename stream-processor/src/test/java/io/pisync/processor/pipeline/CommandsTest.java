@@ -37,7 +37,7 @@ class CommandsTest {
     private final Pipeline pipeline = new Pipeline();
 
     @Test
-    void anAcknowledgementIsOnTheAlertsRowAndOnAnUpdatedRecord() {
+    void anAcknowledgementIsStoredAndPublished() {
         Alert opened = failing();
         pipeline.send(acknowledge("c1", opened.alertId(), minute(5), null), minute(5));
 
@@ -81,7 +81,7 @@ class CommandsTest {
     }
 
     @Test
-    void anotherAcknowledgementTakesThePlaceOfTheFirst() {
+    void anotherAcknowledgementReplacesTheFirst() {
         Alert opened = failing();
         pipeline.send(acknowledge("c1", opened.alertId(), minute(3), null), minute(3));
         pipeline.send(acknowledge("c2", opened.alertId(), minute(4), null), minute(4));
@@ -107,7 +107,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsNoLongerOpenCannotBeAcknowledged() {
+    void aResolvedAlertCannotBeAcknowledged() {
         Alert opened = failing();
         pipeline.upload(Events.event("device", "e9", minute(9), 'S'));
         pipeline.alerts();
@@ -129,7 +129,7 @@ class CommandsTest {
     }
 
     @Test
-    void anEventCannotTakeTheIdOfACommand() {
+    void anEventWithTheIdOfACommandIsStillApplied() {
         Alert opened = failing();
         pipeline.send(acknowledge("e4", opened.alertId(), minute(3), null), minute(3));
         pipeline.upload(Events.event("device", "e4", minute(4), 'F'));
@@ -137,7 +137,7 @@ class CommandsTest {
     }
 
     @Test
-    void aCommandOfAWrongClockIsGivenWhenTheBrokerAppendedIt() {
+    void aCommandWithAWrongTimeGetsTheAppendTime() {
         Alert opened = failing();
         pipeline.send(acknowledge("c1", opened.alertId(), START.minus(Duration.ofDays(3)), null), minute(5));
         assertThat(Objects.requireNonNull(pipeline.alerts().get(0).acknowledged())
@@ -167,7 +167,7 @@ class CommandsTest {
     }
 
     @Test
-    void aRetiredDeviceNeitherFallsSilentNorIsDecidedByTime() {
+    void timeChangesNothingForARetiredDevice() {
         pipeline.upload(Events.event("quiet", "e0", START, 'S'));
         for (int n = 1; n <= 3; n++) {
             pipeline.send(Events.event("device", "e" + n, minute(n), minute(4), 'F'), 4 - n);
@@ -222,7 +222,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsRetiredOrReturnedAlreadyStaysAsItIs() {
+    void repeatedRetireAndReturnChangeNothing() {
         failing();
         pipeline.send(order("c0", CommandWord.RETURN, minute(4)), minute(4));
         pipeline.send(order("c1", CommandWord.RETIRE, minute(5)), minute(5));
@@ -232,7 +232,7 @@ class CommandsTest {
     }
 
     @Test
-    void aRetiredDeviceIsInNoCountsButItsOwn() {
+    void aRetiredDeviceIsCountedAsRetiredOnly() {
         failing();
         pipeline.send(order("c1", CommandWord.RETIRE, minute(4)), minute(4));
         Sums sums = pipeline.orders().sums(Long.MIN_VALUE);
@@ -244,7 +244,7 @@ class CommandsTest {
     }
 
     @Test
-    void aForgottenDeviceLeavesNothing() {
+    void aDeletedDeviceLeavesNoRows() {
         Alert opened = failing();
         pipeline.upload(Events.event("device", "e4", minute(4), 'S'));
         failingAgain();
@@ -284,7 +284,7 @@ class CommandsTest {
     }
 
     @Test
-    void aForgottenDeviceThatReportsIsANewOne() {
+    void aDeletedDeviceThatReportsIsNew() {
         failing();
         pipeline.send(order("c1", CommandWord.FORGET, minute(10)), minute(10));
         pipeline.send(order("c1", CommandWord.FORGET, minute(10)), minute(10));
@@ -299,7 +299,7 @@ class CommandsTest {
     }
 
     @Test
-    void aDeviceWithMoreIdsThanOneTransactionCanDeleteIsForgottenBitByBit() {
+    void aDeviceWithManyIdsIsDeletedOverSeveralTransactions() {
         var ids = pipeline.store(pipeline.specs().eventIds());
         pipeline.upload(Events.event("device", "e0", START, 'S'));
         for (int n = 0; n < 45_000; n++) {

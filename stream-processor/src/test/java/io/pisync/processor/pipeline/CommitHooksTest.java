@@ -13,7 +13,7 @@ class CommitHooksTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     @Test
-    void hearsOfACommitAfterEveryOtherStore() {
+    void isNotifiedOfACommitAfterEveryOtherStore() {
         try (Pipeline pipeline = new Pipeline()) {
             Map<String, Integer> seen = new TreeMap<>();
             pipeline.onCommit(() -> {

@@ -60,18 +60,18 @@ class ConvergenceTest {
     }
 
     @Test
-    void randomEventsEndInOneStateHoweverTheyArrive() {
+    void randomEventsEndInOneStateInAnyOrderOfArrival() {
         long seed = Seed.get();
         Random random = new Random(seed);
         try (Pipeline pipeline = new Pipeline()) {
-            for (int story = 0; story < 60; story++) {
+            for (int run = 0; run < 60; run++) {
                 int size = 1 + random.nextInt(25);
                 String kinds = random.ints(size, 0, 10)
                         .mapToObj(n -> n < 7 ? "F" : "S")
                         .reduce("", String::concat);
                 Set<End> ends = new HashSet<>();
                 for (int arrival = 0; arrival < 8; arrival++) {
-                    String deviceId = "device-%d-%d".formatted(story, arrival);
+                    String deviceId = "device-%d-%d".formatted(run, arrival);
                     arrive(pipeline, random, deviceId, kinds);
                     End end = End.of(pipeline, deviceId);
                     assertThat(end.open()).as("seed %d: %s", seed, kinds).isEqualTo(end.streak() >= 3);

@@ -31,7 +31,7 @@ class DeviceStatesTest {
     private final Pipeline pipeline = new Pipeline(SHORT);
 
     @Test
-    void aStateIsWrittenWhenItChangesAndAtNoOtherTime() {
+    void aStateIsWrittenOnlyWhenItChanges() {
         for (int n = 0; n < 3; n++) {
             pipeline.upload(event(n, 'S'));
         }
@@ -50,7 +50,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void silenceIsAStateWithItsAlertAndTheLatestContact() {
+    void aSilentStateHasItsAlertAndTheLatestContact() {
         pipeline.upload(event(0, 'S'));
         pipeline.heartbeats(minute(1), minute(8));
 
@@ -69,7 +69,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void otherLabelsAreWrittenWithTheStateTheyFound() {
+    void changedLabelsAreWrittenWithTheCurrentState() {
         pipeline.upload(Events.labelled(event(0, 'S'), Map.of("school", "A")));
         pipeline.upload(Events.labelled(event(1, 'S'), Map.of("school", "A")));
         pipeline.upload(Events.labelled(event(2, 'S'), Map.of("school", "B")));
@@ -80,7 +80,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void aDeviceThatIsForgottenLeavesATombstone() {
+    void aDeletedDeviceLeavesATombstone() {
         pipeline.upload(event(0, 'S'));
         pipeline.send(Events.command("c", CommandWord.FORGET, "device", minute(1), null, null), minute(1));
 
@@ -91,7 +91,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void aTickFollowsWhatTheMinuteHasBroughtAbout() {
+    void aTickFollowsTheChangesOfItsMinute() {
         pipeline.upload(event(0, 'S'));
         pipeline.heartbeats(minute(1), minute(7));
 
@@ -103,7 +103,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void theSweepWritesWhatAnotherThresholdMakesOfADevice() {
+    void theSweepWritesStatesThatChangeWithTheThreshold() {
         pipeline.upload(event(0, 'F'));
         try (Pipeline stricter = pipeline.under(new StoryRules(1, Duration.ofDays(7), 50, Duration.ofDays(90)))) {
             stricter.heartbeat(minute(1));
@@ -116,7 +116,7 @@ class DeviceStatesTest {
     }
 
     @Test
-    void devicesThatAreOlderThanTheTopicAreWrittenWithinMinutesAndOnce() {
+    void devicesOlderThanTheTopicAreWrittenOnceWithinMinutes() {
         for (int n = 0; n < 6_000; n++) {
             pipeline.upload(Events.event("device-" + n, "e", START, 'S'));
         }

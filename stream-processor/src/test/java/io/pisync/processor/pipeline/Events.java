@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Events {
     private Events() {}
 
-    /** An event of a device with a correct clock, received at its event time. {@code kind} is F, P, S or 0 (nothing to sync). */
+    /** Creates an event of a device with a correct clock, received at its event time. {@code kind} is F, P, S or 0 (nothing to sync). */
     static SyncEvent event(String deviceId, String id, Instant at, char kind) {
         return event(deviceId, id, at, at, kind);
     }
@@ -50,7 +50,7 @@ final class Events {
                 List.of());
     }
 
-    /** A command by Thandi whose note is its id. */
+    /** Creates a command by Thandi with its id as the note. */
     static Command command(
             String id,
             CommandWord word,

@@ -34,18 +34,18 @@ class LatenessTest {
         for (int n = 0; n < 5; n++) {
             contactAfter(10);
         }
-        assertThat(expected()).as("one of ten is no rule").hasValue(10);
+        assertThat(expected()).as("one gap of ten does not count").hasValue(10);
         for (int n = 0; n < 20; n++) {
             contactAfter(n < 17 ? 3 : 40);
         }
-        assertThat(expected()).as("three of twenty are").hasValue(40);
+        assertThat(expected()).as("three gaps of twenty do").hasValue(40);
         assertThat(row().contact().gaps().size()).isEqualTo(Gaps.KEPT);
     }
 
     @Test
-    void anUploadIsOneContactAndAnOutageOfOursIsNoGap() {
+    void anUploadIsOneContactAndOutagesAreNotPartOfGaps() {
         contact();
-        lives(30);
+        runFor(30);
         for (int n = 0; n < 6; n++) {
             contact();
         }
@@ -56,9 +56,9 @@ class LatenessTest {
     }
 
     @Test
-    void aRecordThatWasReceivedBeforeTheLastIsNoContactOfItsOwn() {
+    void aRecordReceivedBeforeTheLastOneIsNotANewContact() {
         contact();
-        lives(3);
+        runFor(3);
         pipeline.upload(Events.event("device", "late", now, START.minusSeconds(60), 'S'));
         assertThat(row().contact().gaps()).isEqualTo(Gaps.NONE);
     }
@@ -66,14 +66,14 @@ class LatenessTest {
     @Test
     void aRepeatedEventIsAContact() {
         contact();
-        lives(7);
+        runFor(7);
         pipeline.upload(Events.event("device", "e1", START, now, 'S'));
         assertThat(row().contact().gaps()).isEqualTo(Gaps.of(7));
     }
 
     @Test
     void aDeviceIsLateAfterThreeIntervalsAndSixHours() {
-        lives(1);
+        runFor(1);
         contact();
         for (int n = 0; n < 5; n++) {
             contactAfter(10);
@@ -85,7 +85,7 @@ class LatenessTest {
     }
 
     @Test
-    void aSilentOrRetiredDeviceIsNotLateAsWell() {
+    void aSilentOrRetiredDeviceIsNotLate() {
         contact();
         pipeline.send(Events.command("c", CommandWord.RETIRE, "device", now, null, null), now);
         assertThat(Lateness.dueMinute(row(), OptionalLong.of(10))).isEqualTo(Lateness.NEVER);
@@ -94,7 +94,7 @@ class LatenessTest {
     }
 
     private void contactAfter(int minutes) {
-        lives(minutes);
+        runFor(minutes);
         contact();
     }
 
@@ -103,7 +103,7 @@ class LatenessTest {
         pipeline.upload(Events.event("device", "e" + events, now, 'S'));
     }
 
-    private void lives(int minutes) {
+    private void runFor(int minutes) {
         for (int n = 0; n < minutes; n++) {
             now = now.plus(Duration.ofMinutes(1));
             pipeline.heartbeat(now);

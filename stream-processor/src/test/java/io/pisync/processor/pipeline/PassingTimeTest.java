@@ -33,7 +33,7 @@ class PassingTimeTest {
     private final Pipeline pipeline = new Pipeline();
 
     @Test
-    void aDeviceIsSilentAfterSevenDaysOfOurUptimeAndUntilTheFirstContact() {
+    void aDeviceIsSilentFromSevenDaysOfUptimeUntilItsNextContact() {
         pipeline.heartbeat(START);
         pipeline.upload(Events.event("device", "a", START, 'S'));
         pipeline.heartbeats(minutes(1), days(7));
@@ -55,14 +55,14 @@ class PassingTimeTest {
         Alert resolved = pipeline.alerts().get(0);
         assertThat(resolved.alertId()).isEqualTo(opened.alertId());
         assertThat(resolved.seq()).isEqualTo(2);
-        assertThat(resolved.reason()).as("a duplicate is contact").isEqualTo(AlertReason.CONTACT);
+        assertThat(resolved.reason()).as("a duplicate is a contact").isEqualTo(AlertReason.CONTACT);
         assertThat(resolved.durationS()).isEqualTo(Duration.ofDays(8).toSeconds());
         assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.OK);
         assertThat(pipeline.talliedOpenAlerts()).isEmpty();
     }
 
     @Test
-    void aMonthOfOurOwnDowntimeMakesNobodySilent() {
+    void aMonthOfDowntimeMakesNoDeviceSilent() {
         pipeline.heartbeat(START);
         pipeline.upload(Events.event("device", "a", START, 'S'));
         pipeline.heartbeats(minutes(1), days(3));
@@ -75,7 +75,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void severalHeartbeatsInOneMinuteAreOneMinute() {
+    void severalHeartbeatsInAMinuteCountAsOne() {
         pipeline.heartbeat(START);
         pipeline.upload(Events.event("device", "a", START, 'S'));
         for (int n = 0; n < 11_000; n++) {
@@ -87,7 +87,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void devicesHeardFromStayOutOfTheSilence() {
+    void reportingDevicesDoNotBecomeSilent() {
         pipeline.heartbeat(START);
         for (int n = 0; n < 50; n++) {
             pipeline.upload(Events.event("quiet-" + n, "a", START, 'S'));
@@ -106,7 +106,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void oneDeviceOfAnotherAgeChangesNothingForOthers() {
+    void aDeviceWithAWrongDateDoesNotAffectOthers() {
         pipeline.heartbeat(START);
         for (int n = 0; n < 1000; n++) {
             pipeline.upload(Events.event("device-" + n, "a", START, 'F'));
@@ -123,7 +123,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void windowsShrinkAsTimePassesWithoutNewEvents() {
+    void syncsLeaveWindowsWithoutNewEvents() {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
@@ -139,7 +139,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void whatIsTooOldIsSwept() {
+    void expiredRowsAreDeleted() {
         pipeline.upload(Events.event("device", "old", START, 'S'));
         pipeline.upload(Events.event("device", "young", days(60), 'S'));
         pipeline.heartbeat(days(60));
@@ -154,25 +154,25 @@ class PassingTimeTest {
     }
 
     @Test
-    void whatADeviceDidIsKeptFor24HoursAnd31Days() {
+    void bucketsAreKeptFor24HoursAnd31Days() {
         pipeline.upload(Events.event("device", "a", START, 'S'));
         pipeline.upload(Events.event("device", "b", START.plus(Duration.ofHours(23)), 'S'));
         assertThat(pipeline.known("device").windows().hours()).hasSize(2);
         pipeline.upload(Events.event("device", "c", START.plus(Duration.ofHours(24)), 'S'));
         assertThat(pipeline.known("device").windows().hours())
-                .as("the first is gone")
+                .as("the first has expired")
                 .hasSize(2);
         assertThat(pipeline.known("device").windows().days()).hasSize(2);
         pipeline.upload(Events.event("device", "d", days(30), 'S'));
         assertThat(pipeline.known("device").windows().days()).hasSize(3);
         pipeline.upload(Events.event("device", "e", days(31), 'S'));
         assertThat(pipeline.known("device").windows().days())
-                .as("the first is gone")
+                .as("the first has expired")
                 .hasSize(3);
     }
 
     @Test
-    void decisionsAreTheSameWhetherTheSweepHasRunOrNot() {
+    void decisionsDoNotDependOnTheSweep() {
         try (Pipeline swept = new Pipeline()) {
             for (Pipeline one : List.of(pipeline, swept)) {
                 one.upload(Events.event("device", "a", START, 'S'));
@@ -192,7 +192,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void anIdIsRememberedFor90DaysEvenIfItsEventIsLongGone() {
+    void anIdIsStoredFor90DaysEvenIfItsEventWasDeleted() {
         try (Pipeline small = new Pipeline(new StoryRules(3, Duration.ofDays(7), 2, Duration.ofDays(90)))) {
             small.upload(Events.event("device", "a", START, 'S'));
             small.upload(Events.event("device", "b", minutes(1), 'S'));
@@ -208,7 +208,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void aDeviceIsForgottenAfter400DaysButItsSyncsStay() {
+    void aDeviceIsDeletedAfter400DaysButTotalsIncludeItsSyncs() {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
@@ -230,7 +230,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void aForgottenDevicesOpenAlertsAreResolvedFirst() {
+    void openAlertsOfADeletedDeviceAreResolvedFirst() {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
@@ -257,7 +257,7 @@ class PassingTimeTest {
     }
 
     @Test
-    void theBucketOfABacklogEventIsItsOwnHour() {
+    void aBacklogEventCountsInTheHourOfItsEventTime() {
         pipeline.upload(Events.event("device", "a", START, START.plus(Duration.ofHours(5)), 'S'));
 
         assertThat(pipeline.known("device").windows().hours())

@@ -79,7 +79,7 @@ final class Pipeline implements AutoCloseable {
         this(StoryRules.DEFAULT);
     }
 
-    /** Partition 0 of {@code partitions}. */
+    /** Runs partition 0 of {@code partitions}. */
     Pipeline(int partitions) {
         this(partitions, StoryRules.DEFAULT);
     }
@@ -149,7 +149,7 @@ final class Pipeline implements AutoCloseable {
         return changelog(store).size();
     }
 
-    /** Returns the number of tombstones among them. */
+    /** Returns the number of a store's new changelog tombstones since the last call. */
     long tombstones(StoreSpec<?, ?> store) {
         return changelog(store).stream()
                 .filter(record -> record.value() == null)

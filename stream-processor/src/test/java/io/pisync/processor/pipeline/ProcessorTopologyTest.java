@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessorTopologyTest {
     @Test
-    void isOnePipelineWithoutRepartitionTopics() {
+    void isOneSubtopologyWithoutRepartitionTopics() {
         String described = ProcessorTopology.of(new Topics("pisync"), 12, StoryRules.DEFAULT, new StoryListener() {})
                 .describe()
                 .toString();

@@ -49,7 +49,7 @@ final class RandomFleet {
     /**
      * A command about a device or about its first open alert.
      *
-     * @param lasting how long an acknowledgement holds; null: as long as its alert is open
+     * @param lasting the duration of an acknowledgement; null if it lasts as long as its alert is open
      */
     record Order(
             String id,
@@ -68,9 +68,9 @@ final class RandomFleet {
      * Generates events with random outcomes, some with equal times, some with the time of receipt, in random order and random uploads. Some
      * events are duplicated, some uploads are incomplete. Some commands are inserted, a few of them twice.
      *
-     * @param spread how long the arrivals stretch
+     * @param spread the time from the first to the last arrival
      */
-    static List<Arrival> story(SplittableRandom random, String deviceId, int size, Duration spread) {
+    static List<Arrival> arrivals(SplittableRandom random, String deviceId, int size, Duration spread) {
         List<Arrival> arrivals = new ArrayList<>();
         List<SyncEvent> sent = new ArrayList<>();
         List<Order> orders = new ArrayList<>();
@@ -110,7 +110,7 @@ final class RandomFleet {
             return new Order(again.id(), again.word(), deviceId, at, again.lasting());
         }
         CommandWord drawn = WORDS[random.nextInt(WORDS.length)];
-        // Rare, because a forgotten device has no further history to compare.
+        // Rare, because a deleted device has no further history to compare.
         CommandWord word = drawn == CommandWord.FORGET && random.nextInt(3) > 0 ? CommandWord.ACKNOWLEDGE : drawn;
         Duration lasting = random.nextBoolean() ? null : spread.dividedBy(1 + random.nextInt(20));
         return new Order("o" + before.size(), word, deviceId, at, lasting);

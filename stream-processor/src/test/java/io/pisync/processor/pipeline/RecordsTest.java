@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Any record in the event topic is either applied or becomes a dead letter; the next valid record is applied in both cases. */
 class RecordsTest {
     private static final Instant APPENDED_AT = Instant.parse("2026-11-28T09:00:02Z");
-    private static final String RIGHT = """
+    private static final String VALID = """
             {"schema":1,"event_id":"%s","device_id":"%s","event_time":"2026-11-28T08:00:0%dZ","received_at":"2026-11-28T09:00:01Z",\
             "clock":"ok","total_files_synced":3,"total_errors":0,"outcome":"success","empty":false}""";
 
@@ -38,7 +38,7 @@ class RecordsTest {
     void aRecordInAnotherDevicesPartitionIsADeadLetter() {
         try (Pipeline pipeline = new Pipeline(2)) {
             for (int n = 0; n < 20; n++) {
-                write(pipeline, "device-" + n, RIGHT.formatted("e", "device-" + n, 1));
+                write(pipeline, "device-" + n, VALID.formatted("e", "device-" + n, 1));
             }
             int stored = pipeline.orders().size();
             assertThat(stored).isBetween(1, 19);
@@ -49,7 +49,7 @@ class RecordsTest {
     private static void run(JsonNode record) {
         try (Pipeline pipeline = new Pipeline()) {
             for (int n = 0; n < 3; n++) {
-                write(pipeline, "d1", RIGHT.formatted("right-" + n, "d1", n));
+                write(pipeline, "d1", VALID.formatted("right-" + n, "d1", n));
             }
             RecordHeaders headers = new RecordHeaders();
             record.get("headers")
@@ -62,7 +62,7 @@ class RecordsTest {
             assertThat(syncs(pipeline)).isEqualTo(want.equals("apply") ? 4 : 3);
             assertThat(pipeline.partition().uptime().minutes()).isEqualTo(want.equals("heartbeat") ? 1 : 0);
 
-            write(pipeline, "d1", RIGHT.formatted("next", "d1", 9));
+            write(pipeline, "d1", VALID.formatted("next", "d1", 9));
             assertThat(pipeline.deadLetters()).hasSize(want.equals("dead-letter") ? 1 : 0);
             assertThat(pipeline.historyIds("d1")).contains("next");
             assertThat(pipeline.known("d1").contact().firstMs())

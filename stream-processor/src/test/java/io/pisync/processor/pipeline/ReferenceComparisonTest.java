@@ -10,7 +10,7 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
-import io.pisync.processor.pipeline.ReferenceDevice.Told;
+import io.pisync.processor.pipeline.ReferenceDevice.AlertFields;
 import io.pisync.processor.story.StoryRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,44 +22,45 @@ import org.junit.jupiter.api.Test;
 /** Compares the pipeline with {@link ReferenceDevice} for random devices, record by record. */
 class ReferenceComparisonTest {
     /** {@code -Dpisync.stories=…} sets the number of random cases. */
-    private static final int STORIES = Integer.getInteger("pisync.stories", 150);
+    private static final int CASES = Integer.getInteger("pisync.stories", 150);
 
     /** Small, because all indexes are compared with rebuilt ones at each step. */
-    private static final int DEVICES_BESIDE_EACH_OTHER = 15;
+    private static final int DEVICES_PER_PIPELINE = 15;
 
     @Test
-    void followsRandomStoriesAsTheBookDoes() {
+    void matchesTheReferenceForRandomRecords() {
         compare(StoryRules.DEFAULT, 40, Duration.ofDays(3));
     }
 
     @Test
-    void followsStoriesThatOutgrowTheHistory() {
+    void matchesTheReferenceBeyondTheSizeOfTheHistory() {
         compare(new StoryRules(3, Duration.ofDays(7), 8, Duration.ofDays(90)), 40, Duration.ofDays(3));
     }
 
     @Test
-    void followsStoriesThatOutliveTheHistory() {
+    void matchesTheReferenceBeyondTheAgeOfTheHistory() {
         compare(new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(10)), 40, Duration.ofDays(60));
     }
 
     private static void compare(StoryRules rules, int size, Duration spread) {
         long seed = Seed.get();
         SplittableRandom random = new SplittableRandom(seed);
-        for (int first = 0; first < STORIES; first += DEVICES_BESIDE_EACH_OTHER) {
+        for (int first = 0; first < CASES; first += DEVICES_PER_PIPELINE) {
             try (Pipeline pipeline = new Pipeline(rules)) {
-                for (int n = first; n < Math.min(STORIES, first + DEVICES_BESIDE_EACH_OTHER); n++) {
-                    List<Arrival> story = RandomFleet.story(random, "device-" + n, 1 + random.nextInt(size), spread);
-                    if (!difference(pipeline, rules, story).isEmpty()) {
-                        failShortly(seed, rules, story);
+                for (int n = first; n < Math.min(CASES, first + DEVICES_PER_PIPELINE); n++) {
+                    List<Arrival> arrivals =
+                            RandomFleet.arrivals(random, "device-" + n, 1 + random.nextInt(size), spread);
+                    if (!difference(pipeline, rules, arrivals).isEmpty()) {
+                        failWithShortestCase(seed, rules, arrivals);
                     }
                 }
             }
         }
     }
 
-    private static void failShortly(long seed, StoryRules rules, List<Arrival> story) {
-        List<Arrival> shortest =
-                RandomFleet.shrink(story, shorter -> !difference(rules, shorter).isEmpty());
+    private static void failWithShortestCase(long seed, StoryRules rules, List<Arrival> arrivals) {
+        List<Arrival> shortest = RandomFleet.shrink(
+                arrivals, shorter -> !difference(rules, shorter).isEmpty());
         fail(
                 "seed %d: %s%n%s",
                 seed,
@@ -69,27 +70,27 @@ class ReferenceComparisonTest {
                         shortest.stream().map(ReferenceComparisonTest::line).toList()));
     }
 
-    private static String difference(StoryRules rules, List<Arrival> story) {
+    private static String difference(StoryRules rules, List<Arrival> arrivals) {
         try (Pipeline fresh = new Pipeline(rules)) {
-            return difference(fresh, rules, story);
+            return difference(fresh, rules, arrivals);
         }
     }
 
-    private static String difference(Pipeline pipeline, StoryRules rules, List<Arrival> story) {
-        if (story.isEmpty()) {
+    private static String difference(Pipeline pipeline, StoryRules rules, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
             return "";
         }
-        String deviceId = story.get(0).deviceId();
-        ReferenceDevice book = new ReferenceDevice(rules);
-        List<Told> told = new ArrayList<>();
-        for (Arrival arrival : story) {
-            book.apply(arrival);
+        String deviceId = arrivals.get(0).deviceId();
+        ReferenceDevice reference = new ReferenceDevice(rules);
+        List<AlertFields> alerts = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            reference.apply(arrival);
             arrival.sendTo(pipeline);
-            pipeline.alerts().forEach(alert -> told.add(told(alert, book)));
+            pipeline.alerts().forEach(alert -> alerts.add(fields(alert, reference)));
             DeviceRow status = pipeline.status(deviceId);
-            String ours = status == null
-                    ? "unknown history=%s told=%s".formatted(pipeline.historyIds(deviceId), told)
-                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s told=%s"
+            String actual = status == null
+                    ? "unknown history=%s alerts=%s".formatted(pipeline.historyIds(deviceId), alerts)
+                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s alerts=%s"
                             .formatted(
                                     status.streak().length(),
                                     status.episodes().failures() != null,
@@ -97,26 +98,26 @@ class ReferenceComparisonTest {
                                     status.counters().syncs(),
                                     status.counters().failed(),
                                     pipeline.historyIds(deviceId),
-                                    told);
-            String theirs = book.syncs == 0
-                    ? "unknown history=%s told=%s".formatted(book.historyIds(), book.told())
-                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s told=%s"
+                                    alerts);
+            String expected = reference.syncs == 0
+                    ? "unknown history=%s alerts=%s".formatted(reference.historyIds(), reference.alerts())
+                    : "streak=%d open=%s retired=%s syncs=%d failures=%d history=%s alerts=%s"
                             .formatted(
-                                    book.streak(),
-                                    book.isOpen(),
-                                    book.retired,
-                                    book.syncs,
-                                    book.failures,
-                                    book.historyIds(),
-                                    book.told());
-            if (!ours.equals(theirs)) {
-                return "\n  pipeline " + ours + "\n  book     " + theirs;
+                                    reference.streak(),
+                                    reference.isOpen(),
+                                    reference.retired,
+                                    reference.syncs,
+                                    reference.failures,
+                                    reference.historyIds(),
+                                    reference.alerts());
+            if (!actual.equals(expected)) {
+                return "\n  pipeline  " + actual + "\n  reference " + expected;
             }
-            List<String> kept = pipeline.orders().inWords();
+            List<String> indexes = pipeline.orders().inWords();
             List<String> rebuilt =
                     pipeline.rebuiltOrders(rules.alertThreshold()).inWords();
-            if (!kept.equals(rebuilt)) {
-                return "\n  orders  " + kept + "\n  rebuilt " + rebuilt;
+            if (!indexes.equals(rebuilt)) {
+                return "\n  orders  " + indexes + "\n  rebuilt " + rebuilt;
             }
         }
         return pipeline.talliedOpenAlerts().equals(pipeline.openAlerts())
@@ -125,13 +126,13 @@ class ReferenceComparisonTest {
     }
 
     /** Converts an alert for comparison; verifies that its id derives from the expected event. */
-    private static Told told(Alert alert, ReferenceDevice book) {
-        String named = book.told().stream()
-                .map(Told::oldestAtOpening)
+    private static AlertFields fields(Alert alert, ReferenceDevice reference) {
+        String named = reference.alerts().stream()
+                .map(AlertFields::oldestAtOpening)
                 .filter(eventId -> alertId(alert, eventId).equals(alert.alertId()))
                 .findFirst()
                 .orElse("nothing known: " + alert.alertId());
-        return new Told(
+        return new AlertFields(
                 alert.status().word(),
                 named,
                 alert.seq(),
@@ -167,12 +168,12 @@ class ReferenceComparisonTest {
     }
 
     @Test
-    void theBookItselfOpensOnTheThirdFailure() {
-        ReferenceDevice book = new ReferenceDevice(StoryRules.DEFAULT);
+    void theReferenceOpensAnAlertOnTheThirdFailure() {
+        ReferenceDevice reference = new ReferenceDevice(StoryRules.DEFAULT);
         for (int n = 0; n < 3; n++) {
             var at = Instant.parse("2026-03-02T08:00:00Z").plusSeconds(60L * n);
-            book.apply(Arrival.of(Events.event("device", "e" + n, at, 'F'), 0));
+            reference.apply(Arrival.of(Events.event("device", "e" + n, at, 'F'), 0));
         }
-        assertThat(book.told()).extracting(Told::status).containsExactly("opened");
+        assertThat(reference.alerts()).extracting(AlertFields::status).containsExactly("opened");
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceDevice {
     /** The fields of an alert record that the rules determine. */
-    record Told(
+    record AlertFields(
             String status,
             String oldestAtOpening,
             int seq,
@@ -37,8 +37,8 @@ final class ReferenceDevice {
             Instant startedAt,
             Instant openedAt,
             @Nullable Instant endedAt) {
-        Told with(String other) {
-            return new Told(
+        AlertFields with(String other) {
+            return new AlertFields(
                     status,
                     oldestAtOpening,
                     seq,
@@ -56,12 +56,12 @@ final class ReferenceDevice {
     private static final class OpenEpisode {
         final String oldestAtOpening;
         final boolean late;
-        final Set<String> had = new HashSet<>();
+        final Set<String> alertedIds = new HashSet<>();
         int seq = 1;
         int level;
 
         @Nullable
-        Told last;
+        AlertFields last;
 
         @Nullable
         Order acknowledged;
@@ -78,20 +78,20 @@ final class ReferenceDevice {
     }
 
     /** A run of failures, oldest first, with the successes before and after it. */
-    private record Stretch(
+    private record Run(
             List<SyncEvent> failures,
             @Nullable SyncEvent before,
-            @Nullable SyncEvent behind) {}
+            @Nullable SyncEvent after) {}
 
     private final StoryRules rules;
     private final Map<String, SyncEvent> known = new HashMap<>();
     private List<SyncEvent> kept = new ArrayList<>();
     private final Set<String> marked = new HashSet<>();
-    private final List<Told> told = new ArrayList<>();
-    private final Map<String, Instant> followed = new HashMap<>();
+    private final List<AlertFields> alerts = new ArrayList<>();
+    private final Map<String, Instant> appliedCommands = new HashMap<>();
     private Instant now = Instant.EPOCH;
-    /** Ids of events that opened an episode. */
-    private final Set<String> everHad = new HashSet<>();
+    /** The ids of all events that belonged to an open episode. */
+    private final Set<String> everAlertedIds = new HashSet<>();
 
     private int opened;
     boolean retired;
@@ -115,18 +115,18 @@ final class ReferenceDevice {
 
     /** The id of a command that changed something is kept as long as the id of an event. */
     private void apply(Order order) {
-        Instant earlier = followed.get(order.id());
+        Instant earlier = appliedCommands.get(order.id());
         if (syncs == 0 || (earlier != null && !earlier.isBefore(now.minus(rules.historyAge())))) {
             return;
         }
         boolean isEffective = switch (order.word()) {
             case ACKNOWLEDGE -> acknowledge(order);
             case RETIRE -> retire();
-            case RETURN -> takeBack();
+            case RETURN -> returnToUse();
             case FORGET -> forget();
         };
         if (isEffective && order.word() != CommandWord.FORGET) {
-            followed.put(order.id(), now);
+            appliedCommands.put(order.id(), now);
         }
     }
 
@@ -137,7 +137,7 @@ final class ReferenceDevice {
         retired = true;
         if (open != null) {
             open.seq++;
-            tellAgain("resolved", open, "RETIRED", now);
+            publishAgain("resolved", open, "RETIRED", now);
             open = null;
         }
         return true;
@@ -146,14 +146,14 @@ final class ReferenceDevice {
     private boolean forget() {
         if (open != null) {
             open.seq++;
-            tellAgain("resolved", open, "FORGOTTEN", now);
+            publishAgain("resolved", open, "FORGOTTEN", now);
             open = null;
         }
         known.clear();
         kept.clear();
         marked.clear();
-        everHad.clear();
-        followed.clear();
+        everAlertedIds.clear();
+        appliedCommands.clear();
         opened = 0;
         syncs = 0;
         failures = 0;
@@ -162,7 +162,7 @@ final class ReferenceDevice {
         return true;
     }
 
-    private boolean takeBack() {
+    private boolean returnToUse() {
         boolean wasRetired = retired;
         retired = false;
         return wasRetired;
@@ -174,7 +174,7 @@ final class ReferenceDevice {
         }
         open.acknowledged = order;
         open.seq++;
-        tellAgain("updated", open, "ACKNOWLEDGED", null);
+        publishAgain("updated", open, "ACKNOWLEDGED", null);
         return true;
     }
 
@@ -203,9 +203,9 @@ final class ReferenceDevice {
     /** An id that is received again after its expiry counts as a new event. */
     private void forgetEarlier(String eventId) {
         marked.remove(eventId);
-        everHad.remove(eventId);
+        everAlertedIds.remove(eventId);
         if (open != null) {
-            open.had.remove(eventId);
+            open.alertedIds.remove(eventId);
         }
     }
 
@@ -227,8 +227,8 @@ final class ReferenceDevice {
         return ids;
     }
 
-    List<Told> told() {
-        return told;
+    List<AlertFields> alerts() {
+        return alerts;
     }
 
     private boolean isGone(SyncEvent event, Instant now) {
@@ -236,17 +236,16 @@ final class ReferenceDevice {
     }
 
     private void decide() {
-        List<Stretch> runs =
-                runs(kept.stream().filter(event -> !isGone(event, now)).toList());
-        Stretch current = runs.remove(runs.size() - 1);
+        List<Run> runs = runs(kept.stream().filter(event -> !isGone(event, now)).toList());
+        Run current = runs.remove(runs.size() - 1);
         if (open != null) {
-            judge(open, current, runs);
+            reassess(open, current, runs);
         }
-        for (Stretch run : runs) {
+        for (Run run : runs) {
             Set<String> ids = ids(run);
             boolean announced = ids.stream().anyMatch(marked::contains);
             if (!announced && run.failures().size() >= rules.alertThreshold()) {
-                told.add(new Told(
+                alerts.add(new AlertFields(
                         "resolved",
                         run.failures().get(0).eventId(),
                         1,
@@ -257,7 +256,7 @@ final class ReferenceDevice {
                         null,
                         run.failures().get(0).eventTime(),
                         run.failures().get(rules.alertThreshold() - 1).eventTime(),
-                        timeOf(run.behind())));
+                        timeOf(run.after())));
                 announced = true;
             }
             if (announced) {
@@ -269,39 +268,39 @@ final class ReferenceDevice {
         }
     }
 
-    private void judge(OpenEpisode episode, Stretch current, List<Stretch> ended) {
+    private void reassess(OpenEpisode episode, Run current, List<Run> ended) {
         int length = current.failures().size();
         boolean stays =
-                length >= rules.alertThreshold() && ids(current).stream().anyMatch(episode.had::contains);
+                length >= rules.alertThreshold() && ids(current).stream().anyMatch(episode.alertedIds::contains);
         if (stays) {
-            episode.had.addAll(ids(current));
-            everHad.addAll(ids(current));
+            episode.alertedIds.addAll(ids(current));
+            everAlertedIds.addAll(ids(current));
             marked.addAll(ids(current));
-            boolean corrected = begins(episode, current);
+            boolean corrected = moveStart(episode, current);
             int level = Math.max(episode.level, level(length));
             if (corrected || level > episode.level) {
                 episode.level = level;
                 episode.seq++;
-                tell("updated", episode, length, corrected ? "CORRECTED" : null, null);
+                publish("updated", episode, length, corrected ? "CORRECTED" : null, null);
             }
             return;
         }
         open = null;
         episode.seq++;
         for (int i = ended.size() - 1; i >= 0; i--) {
-            Stretch run = ended.get(i);
+            Run run = ended.get(i);
             if (run.failures().size() >= rules.alertThreshold()
-                    && ids(run).stream().anyMatch(episode.had::contains)) {
-                begins(episode, run);
-                tell("resolved", episode, run.failures().size(), "SUCCESS", timeOf(run.behind()));
+                    && ids(run).stream().anyMatch(episode.alertedIds::contains)) {
+                moveStart(episode, run);
+                publish("resolved", episode, run.failures().size(), "SUCCESS", timeOf(run.after()));
                 return;
             }
         }
-        tell("resolved", episode, length, "LATE_SUCCESS", timeOf(current.before()));
+        publish("resolved", episode, length, "LATE_SUCCESS", timeOf(current.before()));
     }
 
     /** Sets the start of the episode from the kept history; returns whether it has changed. */
-    private boolean begins(OpenEpisode episode, Stretch run) {
+    private boolean moveStart(OpenEpisode episode, Run run) {
         Instant start = run.failures().get(0).eventTime();
         if (run.before() == null && start.isAfter(episode.startedAt)) {
             return false;
@@ -312,28 +311,28 @@ final class ReferenceDevice {
         return moved;
     }
 
-    private void open(Stretch run) {
+    private void open(Run run) {
         List<SyncEvent> events = run.failures();
         SyncEvent newest = events.get(events.size() - 1);
         opened++;
-        boolean wasOpened = ids(run).stream().anyMatch(everHad::contains);
+        boolean wasOpened = ids(run).stream().anyMatch(everAlertedIds::contains);
         OpenEpisode episode = new OpenEpisode(
                 events.get(0).eventId() + (wasOpened ? ":" + opened : ""),
                 newest.eventTime().isBefore(now.minus(Duration.ofMinutes(15))),
                 events.get(0).eventTime(),
                 events.get(rules.alertThreshold() - 1).eventTime());
         episode.level = level(events.size());
-        episode.had.addAll(ids(run));
-        everHad.addAll(ids(run));
+        episode.alertedIds.addAll(ids(run));
+        everAlertedIds.addAll(ids(run));
         marked.addAll(ids(run));
         open = episode;
-        tell("opened", episode, events.size(), null, null);
+        publish("opened", episode, events.size(), null, null);
     }
 
-    private void tell(
+    private void publish(
             String status, OpenEpisode episode, int count, @Nullable String reason, @Nullable Instant endedAt) {
-        tell(
-                new Told(
+        publish(
+                new AlertFields(
                         status,
                         episode.oldestAtOpening,
                         episode.seq,
@@ -348,11 +347,11 @@ final class ReferenceDevice {
                 episode);
     }
 
-    /** Adds an alert to those of the last record. */
-    private void tellAgain(String status, OpenEpisode episode, String reason, @Nullable Instant endedAt) {
-        Told last = Objects.requireNonNull(episode.last);
-        tell(
-                new Told(
+    /** Publishes another alert with the fields of the episode's last one. */
+    private void publishAgain(String status, OpenEpisode episode, String reason, @Nullable Instant endedAt) {
+        AlertFields last = Objects.requireNonNull(episode.last);
+        publish(
+                new AlertFields(
                         status,
                         last.oldestAtOpening(),
                         episode.seq,
@@ -367,19 +366,19 @@ final class ReferenceDevice {
                 episode);
     }
 
-    private void tell(Told next, OpenEpisode episode) {
+    private void publish(AlertFields next, OpenEpisode episode) {
         Order acknowledged = episode.acknowledged;
         boolean holds = acknowledged != null
                 && (acknowledged.lasting() == null
                         || acknowledged.at().plus(acknowledged.lasting()).isAfter(now));
         episode.acknowledged = holds ? acknowledged : null;
         episode.last = next;
-        told.add(holds && acknowledged != null ? next.with(acknowledged.id()) : next);
+        alerts.add(holds && acknowledged != null ? next.with(acknowledged.id()) : next);
     }
 
     /** Returns all runs, oldest first; the last is the current one, which may be empty. */
-    private static List<Stretch> runs(List<SyncEvent> events) {
-        List<Stretch> runs = new ArrayList<>();
+    private static List<Run> runs(List<SyncEvent> events) {
+        List<Run> runs = new ArrayList<>();
         List<SyncEvent> failing = new ArrayList<>();
         SyncEvent before = null;
         for (SyncEvent event : events) {
@@ -388,16 +387,16 @@ final class ReferenceDevice {
                 continue;
             }
             if (!failing.isEmpty()) {
-                runs.add(new Stretch(failing, before, event));
+                runs.add(new Run(failing, before, event));
                 failing = new ArrayList<>();
             }
             before = event;
         }
-        runs.add(new Stretch(failing, before, null));
+        runs.add(new Run(failing, before, null));
         return runs;
     }
 
-    private static Set<String> ids(Stretch run) {
+    private static Set<String> ids(Run run) {
         Set<String> ids = new LinkedHashSet<>();
         run.failures().forEach(event -> ids.add(event.eventId()));
         return ids;

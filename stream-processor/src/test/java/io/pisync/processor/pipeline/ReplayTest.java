@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 /** A replay of the same records produces the same stores and alerts, byte for byte. */
 class ReplayTest {
     @Test
-    void theSameRecordsFedTwiceAreByteIdentical() throws Exception {
+    void aReplayIsByteIdentical() throws Exception {
         long seed = Seed.get();
 
-        List<String> first = follow(seed);
-        List<String> second = follow(seed);
+        List<String> first = run(seed);
+        List<String> second = run(seed);
 
         assertThat(first).as("seed %d", seed).hasSizeGreaterThan(200).isEqualTo(second);
     }
 
-    private static List<String> follow(long seed) throws Exception {
+    private static List<String> run(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         List<Arrival> arrivals = new ArrayList<>();
         for (int n = 0; n < 30; n++) {
-            arrivals.addAll(RandomFleet.story(random, "device-" + n, 20, Duration.ofDays(3)));
+            arrivals.addAll(RandomFleet.arrivals(random, "device-" + n, 20, Duration.ofDays(3)));
         }
         arrivals.sort(Comparator.comparing(arrival -> arrival.at()));
         List<String> trace = new ArrayList<>();

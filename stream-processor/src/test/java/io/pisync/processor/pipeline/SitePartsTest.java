@@ -29,7 +29,7 @@ class SitePartsTest {
     private final Pipeline pipeline = new Pipeline(SHORT);
 
     @Test
-    void anAlertIsAPartOfTheSitesThatIsOpenWhenItOpens() {
+    void anAlertIsPartOfTheOpenAlertOfItsSite() {
         fail("a", "North", 0);
         notice(AlertStatus.OPENED, AlertType.SITE_FAILING, "North", 3);
         fail("b", "North", 4);
@@ -44,7 +44,7 @@ class SitePartsTest {
     }
 
     @Test
-    void itStaysAPartToItsEnd() {
+    void itRemainsPartOfItUntilItsEnd() {
         notice(AlertStatus.OPENED, AlertType.SITE_FAILING, "North", 0);
         fail("a", "North", 1);
         notice(AlertStatus.RESOLVED, AlertType.SITE_FAILING, "North", 5);
@@ -58,7 +58,7 @@ class SitePartsTest {
     }
 
     @Test
-    void silenceIsNoPartOfASiteThatFails() {
+    void aSilentAlertIsNotPartOfAFailingSite() {
         notice(AlertStatus.OPENED, AlertType.SITE_FAILING, "North", 0);
         pipeline.upload(Events.labelled(Events.event("a", "e", minute(1), 'S'), Map.of("school", "North")));
         pipeline.heartbeats(minute(2), minute(9));
@@ -69,7 +69,7 @@ class SitePartsTest {
     }
 
     @Test
-    void theAlertIsListedByOnePartitionAloneAndNotSentAgain() {
+    void theSiteAlertIsListedByOnePartitionAndNotPublishedAgain() {
         Alert opened = notice(AlertStatus.OPENED, AlertType.SITE_SILENT, "North", 0);
         assertThat(pipeline.store(DeviceStores.ALERTS).get(AlertKey.of(opened))).isEqualTo(opened);
 

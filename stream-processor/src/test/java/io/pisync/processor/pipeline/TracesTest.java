@@ -46,7 +46,7 @@ class TracesTest {
     }
 
     @Test
-    void anAlertCarriesTheTraceOfTheEventThatCausedIt() {
+    void anAlertHasTheTraceOfItsEvent() {
         List<TraceParent> traces = List.of(TraceParent.begin(), TraceParent.begin(), TraceParent.begin());
         for (int n = 0; n < 3; n++) {
             pipeline.upload(failure(n), traces.get(n).text());
@@ -56,7 +56,7 @@ class TracesTest {
     }
 
     @Test
-    void theLogLineOfAnAlertIsInTheTraceAndLaterOnesAreNot() {
+    void onlyTheLogLineOfTheAlertHasItsTrace() {
         TraceParent trace = TraceParent.begin();
         fail(2);
         pipeline.upload(failure(2), trace.text());
@@ -69,7 +69,7 @@ class TracesTest {
     }
 
     @Test
-    void anAlertOfAnEventWithoutAValidTraceHasNone() {
+    void anEventWithoutAValidTraceCausesAnAlertWithoutOne() {
         fail(2);
         pipeline.upload(failure(2), "00-" + "0".repeat(32) + "-b7ad6b7169203331-01");
 

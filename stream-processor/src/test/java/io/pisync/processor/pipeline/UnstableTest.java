@@ -33,7 +33,7 @@ class UnstableTest {
     }
 
     @Test
-    void partlyFailedSyncsCountAndFailingComesFirst() {
+    void partialSyncsCountAndFailingTakesPrecedence() {
         syncs("PPFFF");
         assertState(DeviceState.FAILING);
         syncs("S");
@@ -41,7 +41,7 @@ class UnstableTest {
     }
 
     @Test
-    void itEndsWithTheHoursOfThePartitionsClockAndNoEvent() {
+    void itEndsWithoutAnEventAsThePartitionsClockAdvances() {
         syncs("FFFFFS");
         pipeline.heartbeat(START.plus(Duration.ofHours(23)).plusSeconds(3_540));
         assertState(DeviceState.UNSTABLE);
@@ -50,7 +50,7 @@ class UnstableTest {
     }
 
     @Test
-    void itBeginsWithoutAnEventWhereOldSuccessesLeaveTheWindow() {
+    void itStartsWithoutAnEventWhenOldSuccessesLeaveTheWindow() {
         syncs("SSSSSSSSSSSSSSSS");
         syncs("FFFFFS", START.plus(Duration.ofHours(5)));
         pipeline.heartbeat(START.plus(Duration.ofHours(6)));
@@ -60,7 +60,7 @@ class UnstableTest {
     }
 
     @Test
-    void itIsTheSameIfARecordComesAfterAnOutageOfOurs() {
+    void itDoesNotChangeAfterAnOutage() {
         pipeline.heartbeat(START);
         syncs("FFFFFS");
         pipeline.upload(Events.event("other", "a", START.plus(Duration.ofDays(3)), 'S'));

@@ -21,7 +21,7 @@ class WrongClocksTest {
     private final Pipeline pipeline = new Pipeline();
 
     @Test
-    void anIngestClockAheadDeletesNoHistoryAndForgetsNoDevice() {
+    void anIngestClockAheadDeletesNoHistoryAndNoDevice() {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, START.plusSeconds(n), 'F'));
         }
@@ -42,7 +42,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void anIngestClockBehindHidesNoEventAndCountsNoRetryTwice() {
+    void anIngestClockBehindLosesNoEventAndCountsRetriesOnce() {
         Instant behind = START.minus(Duration.ofDays(200));
         SyncEvent event = Events.event("device", "e0", behind, behind, 'S');
         pipeline.send(event, 0, START);
@@ -54,7 +54,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void aLittleDifferenceIsNone() {
+    void aSmallDifferenceIsIgnored() {
         Instant received = START.minus(Duration.ofMinutes(4));
         pipeline.send(Events.event("device", "e0", received, received, 'S'), 0, START);
         assertThat(pipeline.history("device")).allSatisfy(row -> {
@@ -64,7 +64,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void aBrokersClockThatIsSetBackStopsNoSilence() {
+    void silenceIsDetectedAfterABrokerClockIsSetBack() {
         try (Pipeline impatient = new Pipeline(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)))) {
             impatient.heartbeat(START.plus(Duration.ofHours(1)));
             impatient.upload(Events.event("device", "a", START.plus(Duration.ofHours(1)), 'S'));
@@ -76,7 +76,7 @@ class WrongClocksTest {
     }
 
     @Test
-    void aBrokersClockThatIsSetBackStopsNoDecision() {
+    void uploadsAreDecidedAfterABrokerClockIsSetBack() {
         pipeline.heartbeat(START);
         for (int n = 0; n < 3; n++) {
             pipeline.send(Events.event("device", "e" + n, START.plusSeconds(n), 'F'), 5 - n, START.plusSeconds(n));
@@ -87,19 +87,20 @@ class WrongClocksTest {
     }
 
     @Test
-    void aBrokersClockThatIsSetBackStopsNoSweep() {
-        try (Pipeline forgetful = new Pipeline(new StoryRules(3, Duration.ofHours(9), 500, Duration.ofMinutes(1)))) {
-            forgetful.heartbeat(START.plus(Duration.ofHours(1)));
-            forgetful.upload(Events.event("device", "a", START, 'S'));
-            forgetful.heartbeats(START, START.plus(Duration.ofMinutes(1)));
-            assertThat(forgetful.historyIds("device")).containsExactly("a");
-            forgetful.heartbeats(START.plus(Duration.ofMinutes(2)), START.plus(Duration.ofMinutes(4)));
-            assertThat(forgetful.historyIds("device")).isEmpty();
+    void expiredRowsAreDeletedAfterABrokerClockIsSetBack() {
+        try (Pipeline pipelineWithShortRetention =
+                new Pipeline(new StoryRules(3, Duration.ofHours(9), 500, Duration.ofMinutes(1)))) {
+            pipelineWithShortRetention.heartbeat(START.plus(Duration.ofHours(1)));
+            pipelineWithShortRetention.upload(Events.event("device", "a", START, 'S'));
+            pipelineWithShortRetention.heartbeats(START, START.plus(Duration.ofMinutes(1)));
+            assertThat(pipelineWithShortRetention.historyIds("device")).containsExactly("a");
+            pipelineWithShortRetention.heartbeats(START.plus(Duration.ofMinutes(2)), START.plus(Duration.ofMinutes(4)));
+            assertThat(pipelineWithShortRetention.historyIds("device")).isEmpty();
         }
     }
 
     @Test
-    void brokersWhoseClocksDifferByAMinuteCountNoMinuteTwice() {
+    void brokersWithClocksAMinuteApartCountEachMinuteOnce() {
         pipeline.heartbeat(START);
         pipeline.heartbeat(START.plusSeconds(60));
         pipeline.heartbeat(START.plusSeconds(59));

@@ -18,7 +18,7 @@ class RestoreProgressTest {
             new Copies(new PartitionProgress(() -> now), partition -> null), partition -> {}, () -> now);
 
     @Test
-    void saysNothingWhenNothingIsRestored() {
+    void isEmptyWhileNothingIsRestored() {
         restore(HISTORY, 100);
         progress.onRestoreEnd(HISTORY, "history", 100);
 
@@ -26,7 +26,7 @@ class RestoreProgressTest {
     }
 
     @Test
-    void countsPartitionsAndTheRowsLeftOfAllTheirStores() {
+    void countsPartitionsAndTheRemainingRowsOfTheirStores() {
         restore(HISTORY, 100);
         restore(STATUS, 30);
         restore(OTHER, 5);
@@ -36,7 +36,7 @@ class RestoreProgressTest {
     }
 
     @Test
-    void saysThatItStandsStillAfterHalfAMinuteWithoutARow() {
+    void reportsAStallAfterHalfAMinuteWithoutARow() {
         restore(HISTORY, 100);
         now = now.plusSeconds(20);
         progress.onBatchRestored(HISTORY, "history", 60, 60);

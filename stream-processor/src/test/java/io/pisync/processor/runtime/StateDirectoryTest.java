@@ -18,7 +18,7 @@ class StateDirectoryTest {
     Path home;
 
     @Test
-    void keepsTheInstancesIdForTheNextStart() {
+    void keepsTheInstanceIdForTheNextStart() {
         StateDirectory directory = new StateDirectory(home.resolve("deep/state"));
         directory.prepare();
         String id = directory.instanceId(Optional.empty());
@@ -27,7 +27,7 @@ class StateDirectoryTest {
     }
 
     @Test
-    void namesADirectoryThatCannotBe() throws IOException {
+    void reportsADirectoryThatCannotBeCreated() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "");
         StateDirectory directory = new StateDirectory(file.resolve("state"));
         assertThatThrownBy(directory::prepare).isInstanceOf(StartFailed.class).hasMessageContaining(file.toString());
@@ -35,7 +35,7 @@ class StateDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "\0\0\0\0\0\0\0\0", "abc\0\0\0"})
-    void replacesAnIdThatAPowerCutLeftTorn(String torn) throws IOException {
+    void replacesAnIdDamagedByAPowerCut(String torn) throws IOException {
         Files.writeString(home.resolve("instance-id"), torn);
         StateDirectory directory = new StateDirectory(home);
         String id = directory.instanceId(Optional.empty());
@@ -43,7 +43,7 @@ class StateDirectoryTest {
     }
 
     @Test
-    void refusesAnIdThatIsNone() throws IOException {
+    void rejectsAnInvalidId() throws IOException {
         Files.writeString(home.resolve("instance-id"), "two words\n");
         StateDirectory directory = new StateDirectory(home);
         assertThatThrownBy(() -> directory.instanceId(Optional.empty()))

@@ -18,7 +18,7 @@ class StoryMetricsTest {
     private final StoryMetrics metrics = new StoryMetrics(registry, new PartitionProgress(CLOCK), CLOCK);
 
     @Test
-    void devicesAndOpenAlertsAreThoseOfThePartitionsFollowedHere() {
+    void sumsDevicesAndOpenAlertsOfTheAssignedPartitions() {
         open(0, Map.of(DeviceState.OK, 3L, DeviceState.FAILING, 1L), 1, 0, 70);
         open(4, Map.of(DeviceState.OK, 2L, DeviceState.SILENT, 5L), 0, 5, 50);
         assertThat(gauge("pisync.processor.devices", "state", "ok")).isEqualTo(5);
@@ -37,7 +37,7 @@ class StoryMetricsTest {
     }
 
     @Test
-    void aNewerCountTakesThePlaceOfTheOlder() {
+    void aNewerCountReplacesTheOlder() {
         open(0, Map.of(DeviceState.OK, 3L), 0, 0, 1);
         open(0, Map.of(DeviceState.OK, 4L), 0, 0, 2);
 
@@ -45,7 +45,7 @@ class StoryMetricsTest {
     }
 
     @Test
-    void aClockThatNobodyHasHeardHasNoTime() {
+    void aPartitionWithoutAHeartbeatHasNoTime() {
         assertThat(gauge("pisync.processor.silence.clock")).isNaN();
     }
 

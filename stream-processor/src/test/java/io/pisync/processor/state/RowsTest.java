@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Serialised rows and keys can be read and sort in the right order. Golden rows verify that stored rows remain readable. */
+/** Tests that serialised rows and keys can be read and that keys sort correctly. Golden rows verify that stored rows remain readable. */
 class RowsTest {
     private static final long TIME = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
     private static final long HOUR = Windows.hourOf(TIME);
@@ -65,7 +65,7 @@ class RowsTest {
                 "",
                 "1970-01-01T00:03:00Z"
             })
-    void aHistoryRowKeepsTheDeviceTimestampUntouched(@Nullable String timestamp) {
+    void aHistoryRowKeepsTheDeviceTimestampUnchanged(@Nullable String timestamp) {
         HistoryRow row = row(timestamp, List.of());
 
         assertThat(roundTrip(RowSerdes.HISTORY, row)).isEqualTo(row);
@@ -109,7 +109,7 @@ class RowsTest {
     }
 
     @Test
-    void aRowOfALayoutToComeIsRefused() {
+    void aRowOfALaterLayoutIsRejected() {
         assertThatThrownBy(() -> RowSerdes.HISTORY.deserializer().deserialize("", new byte[] {9, 0, 0}))
                 .hasMessageContaining("layout 9");
     }
@@ -251,7 +251,7 @@ class RowsTest {
     }
 
     @Test
-    void aPublishedStateIsReadAsItWasStored() {
+    void aPublishedStateSurvivesARoundTrip() {
         PublishedState row = new PublishedState(DeviceState.SILENT, TIME);
         String stored = "020180b0fdd89567";
 
@@ -262,7 +262,7 @@ class RowsTest {
     }
 
     @Test
-    void anOpenSiteIsReadAsItWasStored() {
+    void anOpenSiteSurvivesARoundTrip() {
         OpenSite row = new OpenSite("a-1", TIME, true);
         String stored = "020180b0fdd8956706612d31";
 
@@ -272,7 +272,7 @@ class RowsTest {
     }
 
     @Test
-    void keysAreReadBack() {
+    void keysSurviveARoundTrip() {
         String deviceId = "a/b?😀";
         assertRoundTrip(KeySerdes.HISTORY, new HistoryKey(deviceId, ORDER));
         assertRoundTrip(KeySerdes.EVENT_ID, new EventIdKey(deviceId, "e\u0000vent"));

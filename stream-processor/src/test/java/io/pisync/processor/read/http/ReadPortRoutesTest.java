@@ -79,7 +79,7 @@ class ReadPortRoutesTest {
         STATES.asked.set(null);
     }
 
-    /** Knows no devices and records the questions. */
+    /** Has no devices and records the questions. */
     private static final class Canned implements DeviceStates {
         final AtomicReference<@Nullable Object> asked = new AtomicReference<>();
         final AtomicReference<@Nullable AtLeast> atLeast = new AtomicReference<>();
@@ -108,7 +108,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void saysWhoOwnsWhat() throws Exception {
+    void returnsTheOwners() throws Exception {
         HttpResponse<byte[]> response = send(OPEN, HttpRequest.newBuilder().GET(), ReadPaths.OWNERS);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -124,7 +124,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void answersForTheAskedPartitions() throws Exception {
+    void answersForTheRequestedPartitions() throws Exception {
         FleetStatisticsQuestion question = new FleetStatisticsQuestion();
         HttpResponse<byte[]> response =
                 ask(ReadPaths.FLEET + QuestionJson.nameOf(question) + "?partitions=5,0,3", question);
@@ -134,7 +134,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void refusesWhatIsNoQuestion() throws Exception {
+    void rejectsInvalidJson() throws Exception {
         assertThat(post(ReadPaths.DEVICE + "weather", "{}").statusCode()).isEqualTo(400);
         assertThat(post(ReadPaths.DEVICE + "device-status", "{").statusCode()).isEqualTo(400);
         assertThat(post(ReadPaths.DEVICE + "device-stats", "{\"device_id\":\"a\"}")
@@ -151,7 +151,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAQuestion() throws Exception {
+    void explainsAnInvalidQuestion() throws Exception {
         SyncHistoryQuestion endless = new SyncHistoryQuestion("a", null, null, null, null, 0, 1_000_000);
         HttpResponse<byte[]> response = ask(ReadPaths.DEVICE + QuestionJson.nameOf(endless), endless);
         assertThat(response.statusCode()).isEqualTo(400);
@@ -160,7 +160,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void passesOnWhatTheAnswerShouldHaveInIt() throws Exception {
+    void forwardsTheRequiredPosition() throws Exception {
         DeviceStatusQuestion question = new DeviceStatusQuestion("a");
         String path = ReadPaths.DEVICE + QuestionJson.nameOf(question);
         ask(path, question);
@@ -177,7 +177,7 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void tellsAnInvalidCursorFromOtherInvalidQuestions() throws Exception {
+    void distinguishesAnInvalidCursorFromOtherInvalidQuestions() throws Exception {
         SyncHistoryQuestion question = new SyncHistoryQuestion("a", null, null, null, "nonsense", 0, 1);
         assertThat(ask(ReadPaths.DEVICE + QuestionJson.nameOf(question), question)
                         .statusCode())
@@ -185,13 +185,13 @@ class ReadPortRoutesTest {
     }
 
     @Test
-    void refusesABodyThatIsTooLarge() throws Exception {
+    void rejectsABodyThatIsTooLarge() throws Exception {
         assertThat(post(ReadPaths.DEVICE + "device-status", " ".repeat(70_000)).statusCode())
                 .isEqualTo(413);
     }
 
     @Test
-    void letsOnlyThoseInWhoSendTheToken() throws Exception {
+    void requiresTheToken() throws Exception {
         for (String wrong : List.of("Bearer sesam", "Bearer sesame2", "sesame", "Basic sesame")) {
             HttpRequest.Builder request = HttpRequest.newBuilder().GET().header("Authorization", wrong);
             HttpResponse<byte[]> response = send(GUARDED, request, ReadPaths.OWNERS);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers about devices and alerts after commands. */
+/** Tests answers about devices and alerts after commands. */
 class CommandedFleetTest {
     @AutoClose
     private final FleetUnderTest fleet = new FleetUnderTest();
@@ -41,7 +41,7 @@ class CommandedFleetTest {
     }
 
     @Test
-    void findsAnAlertByItsIdWhetherItIsOpenOrNot() {
+    void findsOpenAndResolvedAlertsById() {
         List<Alert> alerts =
                 fleet.whole(new AlertsQuestion(null, null, null, 10)).rows();
         assertThat(alerts).extracting(Alert::deviceId).containsExactlyInAnyOrder("failing", "resolved");
@@ -53,7 +53,7 @@ class CommandedFleetTest {
     }
 
     @Test
-    void leavesOutAnAcknowledgementThatHasEndedSince() {
+    void omitsAnAcknowledgementThatHasEnded() {
         Alert open = open();
         fleet.order(CommandWord.ACKNOWLEDGE, "failing", open.alertId(), fleet.now.plusSeconds(60));
         assertThat(open().acknowledged()).isNotNull();
@@ -73,7 +73,7 @@ class CommandedFleetTest {
     }
 
     @Test
-    void showsARetiredDeviceWhereItIsAskedForAndNowhereElse() {
+    void showsARetiredDeviceOnlyOnRequest() {
         fleet.order(CommandWord.RETIRE, "failing", null, null);
         fleet.now = fleet.now.plus(Duration.ofDays(1));
 
@@ -102,7 +102,7 @@ class CommandedFleetTest {
     }
 
     @Test
-    void showsNothingOfAForgottenDeviceBeforeAnySweepHasComeBy() {
+    void hidesADeletedDeviceBeforeTheSweep() {
         Alert resolved = fleet.whole(new AlertsQuestion(AlertsQuestion.Phase.RESOLVED, null, null, 10))
                 .rows()
                 .get(0);

@@ -33,7 +33,7 @@ class DeviceQuestionsTest {
     private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
-    void showsHistoryNewestFirstWhateverTheOrderOfArrival() {
+    void showsHistoryNewestFirstForAnyOrderOfArrival() {
         Instant now = fleet.now;
         fleet.sync("pi-1", "b", now.minusSeconds(20), now, 'F', Map.of());
         fleet.sync("pi-1", "c", now.minusSeconds(10), now, 'P', Map.of());
@@ -47,7 +47,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void showsWhatHadToBeRepairedWhateverElseChangesInItsRow() {
+    void keepsRepairsWhenTheRowChanges() {
         Instant now = fleet.now;
         fleet.sync("pi-1", "right", now.minusSeconds(40), 'S');
         fleet.repairs = List.of(new Repair("/errors/0/code", "invalid_characters"), new Repair("/labels", "too_many"));
@@ -65,7 +65,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void beginsHistoryAtFromAndEndsItBeforeTo() {
+    void historyIncludesFromAndExcludesTo() {
         fleet.syncs("pi-1", "SFSFS");
         Instant now = fleet.now;
         assertThat(ids(history(now.minusSeconds(180), now.minusSeconds(60), null)))
@@ -80,7 +80,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void filtersHistoryByOutcomeBeforeItSkipsAndCounts() {
+    void filtersHistoryByOutcomeBeforeOffsetAndLimit() {
         fleet.syncs("pi-1", "FSFPFSF");
         assertThat(ids(history(null, null, Outcome.FAILED))).containsExactly("pi-1-6", "pi-1-4", "pi-1-2", "pi-1-0");
         SyncHistory page = fleet.found(new SyncHistoryQuestion("pi-1", null, null, Outcome.FAILED, null, 1, 2));
@@ -103,7 +103,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void refusesACursorThatIsNone() {
+    void rejectsAnInvalidCursor() {
         fleet.syncs("pi-1", "S");
         for (String cursor : List.of("", "x", "%%%", "AAAA", "A".repeat(25))) {
             assertThatThrownBy(() -> fleet.ask(new SyncHistoryQuestion("pi-1", null, null, null, cursor, 0, 3)))
@@ -112,7 +112,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void showsNothingReceivedTooLongAgoThoughNoSweepHasRun() {
+    void hidesExpiredEventsBeforeTheSweep() {
         fleet.syncs("pi-1", "SF");
         fleet.now = fleet.now.plus(Duration.ofDays(91));
         assertThat(ids(history(null, null, null))).isEmpty();
@@ -120,7 +120,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void knowsNoDeviceThatIsForgotten() {
+    void doesNotFindADeletedDevice() {
         fleet.syncs("pi-1", "SF");
         fleet.now = fleet.now.plus(Duration.ofDays(401));
         assertThat(fleet.ask(new DeviceStatusQuestion("pi-1"))).isInstanceOf(Answer.NotFound.class);
@@ -145,7 +145,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void showsNoOpenAlertOfADeviceThatSucceedsAgain() {
+    void showsNoOpenAlertAfterASuccess() {
         fleet.syncs("pi-1", "FFFS");
         DeviceStatus status = fleet.found(new DeviceStatusQuestion("pi-1"));
         assertThat(status.state()).isEqualTo(DeviceState.OK);
@@ -153,7 +153,7 @@ class DeviceQuestionsTest {
     }
 
     @Test
-    void countsWhatADeviceDidWithinAWindowThatMovesOn() {
+    void countsSyncsWithinAMovingWindow() {
         fleet.sync("pi-1", "old", fleet.now.minus(Duration.ofDays(8)), 'F');
         fleet.sync("pi-1", "yesterday", fleet.now.minus(Duration.ofHours(24)), 'P');
         fleet.sync("pi-1", "today", fleet.now.minus(Duration.ofHours(23)), 'S');

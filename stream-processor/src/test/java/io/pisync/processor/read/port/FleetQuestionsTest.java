@@ -59,7 +59,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void countsFailuresInAWindowThatShrinksAsTimePasses() {
+    void countsFailuresInAMovingWindow() {
         for (int i = 0; i < 5; i++) {
             fleet.sync("pi-1", "old-" + i, fleet.now.minus(Duration.ofDays(6)).plusSeconds(i), 'F');
             fleet.sync("pi-2", "new-" + i, fleet.now.minusSeconds(i), 'F');
@@ -76,7 +76,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void leavesForgottenDevicesOutOfEveryList() {
+    void omitsDeletedDevicesFromEveryList() {
         fleet.syncs("pi-1", "FFFF");
         fleet.now = fleet.now.plus(Duration.ofDays(401));
         assertThat(ids(Window.ALL)).isEmpty();
@@ -103,7 +103,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void listsLateDevicesLongestLateFirstCountingOurOwnUptime() {
+    void listsLateDevicesLongestLateFirstInUptime() {
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(1)));
         for (int n = 0; n < 6; n++) {
             fleet.syncs("often", "S");
@@ -129,7 +129,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void listsSilentDevicesLongestSilentFirstCountingOurOwnUptime() {
+    void listsSilentDevicesLongestSilentFirstInUptime() {
         fleet.syncs("first", "S");
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(30)));
         fleet.syncs("second", "S");
@@ -204,7 +204,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void listsOpenAndResolvedAlertsLastBegunFirst() {
+    void listsOpenAndResolvedAlertsNewestFirst() {
         fleet.syncs("open", "FFF");
         fleet.syncs("resolved", "FFFFS");
         fleet.syncs("later", "FFFF");
@@ -222,7 +222,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void knowsHowManyAlertsAreOpen() {
+    void countsOpenAlerts() {
         fleet.syncs("open", "FFF");
         fleet.syncs("resolved", "FFFFS");
         fleet.syncs("later", "FFFF");
@@ -236,7 +236,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void countsTheOpenAlertsOfSitesWithThoseOfDevices() {
+    void includesSitesInTheNumberOfOpenAlerts() {
         fleet.syncs("open", "FFF");
         AlertSite site = new AlertSite("school", "Nandi", 4, 3, List.of("a", "b", "c"));
         Alert alert =
@@ -248,7 +248,7 @@ class FleetQuestionsTest {
     }
 
     @Test
-    void showsTheFleetInNumbers() {
+    void returnsTheStatisticsOfTheFleet() {
         fleet.syncs("pi-1", "SFFF");
         fleet.sync("pi-2", "old", fleet.now.minus(Duration.ofHours(100)), 'S');
         FleetStatistics numbers = fleet.whole(new FleetStatisticsQuestion());

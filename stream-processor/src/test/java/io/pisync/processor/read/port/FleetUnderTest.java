@@ -67,7 +67,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     final List<Duration> waits = new ArrayList<>();
     final Register register = new Register();
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
-    /** The clock of the following syncs. */
+    /** The value of {@code clock} in the following syncs. */
     ClockWord clock = ClockWord.OK;
 
     /** The repairs of the following syncs. */
@@ -107,11 +107,11 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     }
 
     private static DriverStores driver(Path directory, StoryRules rules) {
-        List<PartitionStory> stories = new ArrayList<>();
+        List<PartitionStory> partitionStories = new ArrayList<>();
         StoryListener listener = new StoryListener() {
             @Override
             public void opened(int partition, PartitionStory story) {
-                stories.add(story);
+                partitionStories.add(story);
             }
         };
         Properties config = new Properties();
@@ -122,7 +122,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         TopologyTestDriver driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
-        return new DriverStores(driver, stories.get(0));
+        return new DriverStores(driver, partitionStories.get(0));
     }
 
     /** Creates an event received at its event time; {@code kind} is F (failed), P (partial) or S (success). */

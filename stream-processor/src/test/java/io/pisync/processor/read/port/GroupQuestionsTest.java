@@ -54,7 +54,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void isInTroubleSinceItsLastContactWhenItFallsSilent() {
+    void aSilentGroupIsInTroubleSinceItsLastContact() {
         syncs("n1", "S", NANDI);
         Instant lost = fleet.now;
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(10)));
@@ -70,7 +70,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void isInTroubleWhenItIsLate() {
+    void aLateGroupIsInTrouble() {
         try (FleetUnderTest patient = new FleetUnderTest()) {
             for (int contact = 0; contact < 6; contact++) {
                 patient.sync("n1", "e" + contact, patient.now, patient.now, 'S', NANDI);
@@ -99,7 +99,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void countsWhatComesAfterItWasLookedAt() {
+    void countsEventsAfterAnEarlierQuery() {
         syncs("n1", "S", NANDI);
         assertThat(group("school", "Nandi").activity().syncs24h()).isEqualTo(1);
         fleet.now = fleet.now.plusSeconds(1);
@@ -111,7 +111,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void countsADeviceThatMovesInItsNewSchoolAlone() {
+    void countsADeviceThatMovesOnlyInItsNewSchool() {
         syncs("n1", "FFF", NANDI);
         syncs("n1", "F", OTHER);
 
@@ -120,7 +120,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void leavesRetiredAndForgottenDevicesOut() {
+    void omitsRetiredAndDeletedDevices() {
         syncs("n1", "FFF", NANDI);
         syncs("n2", "S", NANDI);
         fleet.order(CommandWord.RETIRE, "n1", null, null);
@@ -138,7 +138,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void forgetsTheErrorsOfAForgottenDevice() {
+    void omitsTheErrorsOfADeletedDevice() {
         syncs("n1", "FFF", NANDI);
         assertThat(group("school", "Nandi").errors()).containsEntry("storage_full", 3L);
         fleet.order(CommandWord.FORGET, "n1", null, null);
@@ -148,7 +148,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void groupsOnlyWhatFitsTheFilters() {
+    void groupsOnlyDevicesThatMatchTheFilters() {
         syncs("n1", "S", NANDI);
         syncs("o1", "S", OTHER);
         syncs("free", "S", Map.of("district", "West"));
@@ -186,7 +186,7 @@ class GroupQuestionsTest {
     }
 
     @Test
-    void namesLabelsAndCountsTheirValues() {
+    void countsTheValuesOfLabels() {
         syncs("n1", "S", NANDI);
         syncs("n2", "S", NANDI);
         syncs("o1", "S", OTHER);

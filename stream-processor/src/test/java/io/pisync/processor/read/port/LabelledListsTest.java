@@ -24,10 +24,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every list with a label filter: one school, no school, an unknown school. */
+/** Tests every list with label filters: one school, no school, an unknown school. */
 class LabelledListsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi", "district", "West");
-    private static final Map<String, String> NOWHERE = Map.of("school", GroupsQuestion.NONE);
+    private static final Map<String, String> WITHOUT_SCHOOL = Map.of("school", GroupsQuestion.NONE);
     private static final Map<String, String> UNKNOWN = Map.of("school", "unknown");
 
     @AutoClose
@@ -44,7 +44,7 @@ class LabelledListsTest {
     @Test
     void listsFailingDevices() {
         assertThat(failing(NANDI)).containsExactly("n1", "n2");
-        assertThat(failing(NOWHERE)).containsExactly("free");
+        assertThat(failing(WITHOUT_SCHOOL)).containsExactly("free");
         assertThat(failing(UNKNOWN)).isEmpty();
         assertThat(fleet.whole(new FailingDevicesQuestion(3, NANDI, null, 9)).total())
                 .isNull();
@@ -56,7 +56,7 @@ class LabelledListsTest {
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(10)));
         fails("n2", 1, NANDI);
         assertThat(silent(NANDI)).containsExactly("n1");
-        assertThat(silent(NOWHERE)).containsExactly("free");
+        assertThat(silent(WITHOUT_SCHOOL)).containsExactly("free");
         assertThat(silent(UNKNOWN)).isEmpty();
     }
 
@@ -64,19 +64,20 @@ class LabelledListsTest {
     void listsRepeatedFailuresInBothOrders() {
         for (RepeatedFailuresQuestion.Sort sort : RepeatedFailuresQuestion.Sort.values()) {
             assertThat(repeated(NANDI, sort)).containsExactly("n1", "n2");
-            assertThat(repeated(NOWHERE, sort)).containsExactly("free");
+            assertThat(repeated(WITHOUT_SCHOOL, sort)).containsExactly("free");
             assertThat(repeated(UNKNOWN, sort)).isEmpty();
         }
     }
 
     @Test
-    void listsErrorsWithTheLabelsThatDevicesHaveNow() {
+    void listsErrorsWithTheCurrentLabelsOfDevices() {
         List<RecentError> errors =
                 fleet.whole(new RecentErrorsQuestion(NANDI, null, 50)).rows();
         assertThat(errors)
                 .hasSize(18)
                 .allSatisfy(error -> assertThat(error.labels()).isEqualTo(NANDI));
-        assertThat(fleet.whole(new RecentErrorsQuestion(NOWHERE, null, 50)).rows())
+        assertThat(fleet.whole(new RecentErrorsQuestion(WITHOUT_SCHOOL, null, 50))
+                        .rows())
                 .extracting(RecentError::deviceId)
                 .containsOnly("free");
         assertThat(fleet.whole(new RecentErrorsQuestion(UNKNOWN, null, 50)).rows())
@@ -87,14 +88,14 @@ class LabelledListsTest {
     void listsAlertsByTheLabelsOfTheirDevices() {
         assertThat(alerts(question(NANDI, Span.EVER, Span.EVER, Sort.STARTED_AT)))
                 .containsExactly("n2", "n1");
-        assertThat(alerts(question(NOWHERE, Span.EVER, Span.EVER, Sort.STARTED_AT)))
+        assertThat(alerts(question(WITHOUT_SCHOOL, Span.EVER, Span.EVER, Sort.STARTED_AT)))
                 .containsExactly("free");
         assertThat(alerts(question(UNKNOWN, Span.EVER, Span.EVER, Sort.STARTED_AT)))
                 .isEmpty();
     }
 
     @Test
-    void listsAlertsThatWereOpenedOrResolvedInASpanOfTime() {
+    void listsAlertsOpenedOrResolvedInAPeriod() {
         Instant before = fleet.now;
         fleet.now = before.plus(Duration.ofHours(5));
         fails("late", 3, NANDI);

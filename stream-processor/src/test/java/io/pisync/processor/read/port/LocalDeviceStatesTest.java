@@ -33,47 +33,47 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void findsAKnownDeviceAndMissesAnUnknownOneWhereEverythingIsApplied() {
+    void answersFoundAndNotFoundIfEverythingIsApplied() {
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
         assertThat(fleet.ask(UNKNOWN)).isEqualTo(new Answer.NotFound<DeviceStatus>(new Freshness(fleet.now, 0)));
     }
 
     @Test
-    void missesNobodyBeforeItIsUpToDate() {
+    void doesNotAnswerNotFoundBeforeItIsUpToDate() {
         fleet.upToDate.clear();
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
         assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
     }
 
     @Test
-    void missesNobodyWhileSomethingWrittenBeforeTheQuestionIsNotApplied() {
+    void doesNotAnswerNotFoundWhileEarlierRecordsAreNotApplied() {
         fleet.behind.addAll(FleetUnderTest.BOTH);
         assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.Found.class);
     }
 
     @Test
-    void findsADeviceThatWasWrittenBeforeTheQuestionAndAppliedAfterIt() {
+    void waitsForADeviceThatWasWrittenBeforeTheQuestion() {
         fleet.whenAsked.put(fleet.partitionOf("nobody"), () -> fleet.syncs("nobody", "S"));
         assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.Found.class);
     }
 
     @Test
-    void saysNotYetOfAPartitionThatIsNotHere() {
+    void answersNotYetForAPartitionThatIsNotAssigned() {
         fleet.open.clear();
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
     }
 
     @Test
-    void saysNotYetWhileTheStoresAreOnTheMove() {
+    void answersNotYetDuringARebalance() {
         fleet.unreadable.addAll(FleetUnderTest.BOTH);
         assertThat(fleet.ask(KNOWN)).isInstanceOf(Answer.NotYet.class);
         assertThat(fleet.part(new FleetStatisticsQuestion())).isEqualTo(Part.<FleetStatistics>none());
     }
 
     @Test
-    void answersFromAStandbyAsFreshAsItIs() {
+    void answersFromAStandbyWithItsFreshness() {
         Freshness stale = standBy();
         assertThat(fleet.ask(KNOWN))
                 .isInstanceOfSatisfying(
@@ -83,13 +83,13 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void missesNobodyAsAStandbyHoweverFreshItIs() {
+    void aStandbyNeverAnswersNotFound() {
         standBy();
         assertThat(fleet.ask(UNKNOWN)).isInstanceOf(Answer.NotYet.class);
     }
 
     @Test
-    void neverSaysThatAStandbyHasComeAsFarAsWanted() {
+    void aStandbyNeverConfirmsARequiredPosition() {
         int partition = fleet.partitionOf("pi-1");
         fleet.applied.put(partition, 7L);
         standBy();
@@ -98,7 +98,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void saysHowStaleAFleetAnswerIsWhileAPartitionCatchesUp() {
+    void reportsTheStalenessWhileAPartitionCatchesUp() {
         Freshness stale = new Freshness(fleet.now.minusSeconds(90), 90_000);
         fleet.freshness.put(0, stale);
         fleet.upToDate.remove(0);
@@ -108,7 +108,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void leavesPartitionsThatAreNotHereOutOfAFleetAnswer() {
+    void omitsUnassignedPartitionsFromAFleetAnswer() {
         fleet.syncs(otherPartitionThan("pi-1"), "S");
         fleet.open.remove(fleet.partitionOf("pi-1"));
         Part<FleetStatistics> part = fleet.part(new FleetStatisticsQuestion());
@@ -124,7 +124,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void saysWhetherADevicesPartitionHasComeAsFarAsWanted() {
+    void reportsWhetherADevicesPartitionHasReachedThePosition() {
         int partition = fleet.partitionOf("pi-1");
         fleet.applied.put(partition, 7L);
         assertThat(isReached(fleet.ask(KNOWN))).isTrue();
@@ -135,7 +135,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void saysWhetherEachPartitionItSpeaksForHasComeAsFarAsWanted() {
+    void reportsWhetherAllAnsweringPartitionsHaveReachedThePosition() {
         fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
         assertThat(isReached(atLeast(Map.of(0, 7L, 1, 3L)))).isTrue();
         assertThat(isReached(atLeast(Map.of(0, 7L, 1, 4L)))).isFalse();
@@ -144,7 +144,7 @@ class LocalDeviceStatesTest {
     }
 
     @Test
-    void waitsOnlyForWhatIsNotAppliedYet() {
+    void waitsOnlyForUnappliedOffsets() {
         fleet.applied.putAll(Map.of(0, 7L, 1, 3L));
         fleet.part(new FleetStatisticsQuestion(), atLeast(Map.of(0, 7L, 1, 3L)));
         assertThat(fleet.waits).containsExactly(Duration.ZERO, Duration.ZERO);
@@ -154,7 +154,7 @@ class LocalDeviceStatesTest {
         assertThat(fleet.waits.get(2)).isPositive().isLessThanOrEqualTo(PATIENCE);
     }
 
-    /** All partitions are standbys on this instance. */
+    /** Makes all partitions standbys on this instance and returns their freshness. */
     private Freshness standBy() {
         Freshness stale = new Freshness(fleet.now.minusSeconds(3), 3_000);
         FleetUnderTest.BOTH.forEach(partition -> fleet.freshness.put(partition, stale));

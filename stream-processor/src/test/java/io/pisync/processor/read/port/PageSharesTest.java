@@ -12,14 +12,14 @@ class PageSharesTest {
     private static final Map<Integer, List<RowKey>> KEYS = Map.of(0, keys(1, 4, 5), 3, keys(2, 3, 9, 10), 7, List.of());
 
     @Test
-    void givesEachPartitionWhatItHasOfTheFirstRows() {
+    void givesEachPartitionItsShareOfTheFirstRows() {
         assertThat(PageShares.of(KEYS, 4)).isEqualTo(Map.of(0, 2, 3, 2, 7, 0));
         assertThat(PageShares.of(KEYS, 5)).isEqualTo(Map.of(0, 3, 3, 2, 7, 0));
         assertThat(PageShares.of(KEYS, 1)).isEqualTo(Map.of(0, 1, 3, 0, 7, 0));
     }
 
     @Test
-    void givesEachPartitionAllItHasWhenThePageIsLarger() {
+    void givesEachPartitionAllItsRowsIfThePageIsLarger() {
         assertThat(PageShares.of(KEYS, 100)).isEqualTo(Map.of(0, 3, 3, 4, 7, 0));
     }
 

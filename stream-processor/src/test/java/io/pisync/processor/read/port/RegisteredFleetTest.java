@@ -31,7 +31,7 @@ class RegisteredFleetTest {
     private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
-    void aDeviceIsWhereTheRegisterSaysFromTheNextReadOn() {
+    void labelsOfTheRegisterApplyFromTheNextReadOn() {
         fleet.syncs("pi-1", "S");
         fleet.syncs("pi-2", "S");
         assertThat(ids(Map.of("school", "Nandi"))).isEmpty();
@@ -60,7 +60,7 @@ class RegisteredFleetTest {
     }
 
     @Test
-    void anIntervalThatIsSetNeedsNoContactsToBeLearnedFrom() {
+    void aRegisteredIntervalAppliesWithoutContacts() {
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(1)));
         fleet.syncs("pi-1", "S");
         device("pi-1", Map.of(), 3 * 3_600L);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Lists of stale devices, clock faults, error codes and changes. */
+/** Tests lists of stale devices, clock faults, error codes and changes. */
 class StaleClockErrorAndChangeListsTest {
     private static final Map<String, String> NANDI = Map.of("school", "Nandi");
     private static final Map<String, String> OTHER = Map.of("school", "Other");
@@ -38,7 +38,7 @@ class StaleClockErrorAndChangeListsTest {
     private final FleetUnderTest fleet = new FleetUnderTest();
 
     @Test
-    void listsDevicesThatAreHeardFromAndSyncNothing() {
+    void listsReportingDevicesThatSyncNoFiles() {
         sync("never", 0, 'F', NANDI);
         sync("long-ago", 9, 'S', NANDI);
         sync("long-ago", 0, 'F', NANDI);
@@ -56,7 +56,7 @@ class StaleClockErrorAndChangeListsTest {
     }
 
     @Test
-    void listsDevicesWithWrongClocksTheLastFirst() {
+    void listsDevicesWithWrongClocksMostRecentFirst() {
         clocked("unset", 3, ClockWord.UNSET, NANDI);
         clocked("corrected", 1, ClockWord.CORRECTED, OTHER);
         clocked("corrected", 0, ClockWord.OK, OTHER);
@@ -92,7 +92,7 @@ class StaleClockErrorAndChangeListsTest {
     }
 
     @Test
-    void listsTheDevicesBehindAnErrorCodeTheLastToReportItFirst() {
+    void listsTheDevicesWithAnErrorCodeMostRecentFirst() {
         sync("n1", 3, 'F', NANDI);
         sync("n1", 1, 'F', NANDI);
         sync("n1", 0, 'S', NANDI);
@@ -118,7 +118,7 @@ class StaleClockErrorAndChangeListsTest {
     }
 
     @Test
-    void listsWhatChangedSinceAMomentNewestFirst() {
+    void listsChangesSinceATimeNewestFirst() {
         sync("old", 5, 'S', NANDI);
         Instant since = fleet.now;
         after(1, "new", 'S', OTHER);
@@ -135,7 +135,7 @@ class StaleClockErrorAndChangeListsTest {
     }
 
     @Test
-    void countsTheChangesOfAKindWhateverThePage() {
+    void countsTheChangesOfAKindOnEveryPage() {
         sync("old", 5, 'S', NANDI);
         Instant since = fleet.now;
         for (int minute = 1; minute <= 3; minute++) {
@@ -152,7 +152,7 @@ class StaleClockErrorAndChangeListsTest {
     }
 
     @Test
-    void pagesDevicesThatCameAtOnce() {
+    void pagesThroughDevicesWithTheSameTime() {
         Instant since = fleet.now;
         for (int n = 0; n < 9; n++) {
             after(0, "d" + n, 'S', NANDI);
@@ -192,7 +192,7 @@ class StaleClockErrorAndChangeListsTest {
         return fleet.whole(new ChangesQuestion(since, kind, labels, null, 1)).total();
     }
 
-    /** Page by page. */
+    /** Returns all rows, read page by page. */
     private List<String> reporting(String code, Map<String, String> labels, int limit) {
         List<String> seen = new ArrayList<>();
         ErrorDevicesQuestion question = new ErrorDevicesQuestion(code, labels, null, limit);
@@ -205,7 +205,7 @@ class StaleClockErrorAndChangeListsTest {
         return seen;
     }
 
-    /** Page by page. */
+    /** Returns all rows, read page by page. */
     private List<String> changes(Instant since, Map<String, String> labels, int limit) {
         List<String> seen = new ArrayList<>();
         ChangesQuestion question = new ChangesQuestion(since, null, labels, null, limit);
