@@ -50,7 +50,7 @@ export function Page({ asked, route, empty, ...table }) {
   return html`<section class="card list">
     ${answer.body.length === 0 ? html`<div class="empty"><h2>${empty.title}</h2><p>${empty.detail}</p></div>`
     : html`<${Table} ...${table} rows=${answer.body} isStale=${isStale} />`}
-    <${Pager} answer=${answer} route=${route} url=${asked.url} />
+    ${(answer.body.length > 0 || route.params.cursor) && html`<${Pager} answer=${answer} route=${route} url=${asked.url} />`}
   </section>`;
 }
 

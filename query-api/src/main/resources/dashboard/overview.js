@@ -1,6 +1,6 @@
 // The fleet at a glance: first what needs attention, then numbers, then charts.
 import { html } from './vendor.js';
-import { useAbout } from './about.js';
+import { useAbout, useSiteWords } from './about.js';
 import { address, partly, useAnswer } from './api.js';
 import { count, duration, hoursAgo, many, percent } from './format.js';
 import { href } from './route.js';
@@ -156,6 +156,8 @@ function InTrouble({ open }) {
   const alerts = ['site_silent', 'site_failing'].map((type) => useAnswer(address('alerts', partly({ status: 'open', type, limit: SHOWN })))).flatMap(({ answer }) => answer?.body ?? []);
   const { answer, problem } = useAnswer(address('devices', partly({ sort: 'trouble', limit: WORST })));
   const worst = (answer?.body ?? []).filter((device) => device.trouble_since && !alerts.some(({ site: { label, value } }) => device.labels[label] === value));
+  const { Many } = useSiteWords();
+  const order = alerts.length > 0 ? `${Many} first, then the longest. ` : 'The longest first. ';
   const rows = [...alerts.map((alert) => [alert.alert_id, html`<${AlertType} alert=${alert} />`, html`<${Subject} alert=${alert} />`, summary(alert), alert.started_at]),
     ...worst.map((device) => [device.device_id, html`<${DeviceState} device=${device} />`, html`<${DeviceLink} id=${device.device_id} />`, trouble(device), device.trouble_since])];
   return html`<section class="card wide open"><h2>Open alerts <span class="quiet">${count(open)}</span></h2>
@@ -163,7 +165,7 @@ function InTrouble({ open }) {
     : rows.length === 0 ? html`<p class="good">No open alerts.</p>`
     : html`<ul class="alerts">${rows.slice(0, SHOWN).map(([id, state, subject, words, since]) => html`<li key=${id}>
         <span>${state}</span><span>${subject}</span><${Verbatim} text=${words} /><span><${Time} at=${since} /></span></li>`)}</ul>
-      <p>${rows.length > SHOWN ? 'The longest first. ' : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
+      <p>${rows.length > SHOWN ? order : ''}<a href=${href('alerts')}>All open alerts</a></p>`}</section>`;
 }
 
 /** A short reason why a device is in trouble. */

@@ -55,14 +55,15 @@ export function Site({ route }) {
   const labels = members(by, value);
   const asked = useAnswer(address('groups', partly({ by, ...labels })));
   const devices = useAnswer(address('devices', partly({ ...labels, sort: 'trouble', cursor, limit: 50 })));
+  const alerts = useAnswer(address('alerts', partly({ status: 'open', ...labels, limit: SHOWN_ALERTS }))).answer;
   const site = asked.answer?.body[0];
   const { one, many, One } = useSiteWords();
   const contact = useContact(value, by);
   return html`<${Screen} title=${value || One} asked=${asked}>${site ? html`
     ${contact && html`<${Contact} site=${contact} />`}
-    <${Standing} site=${site} labels=${labels} />
+    <${Standing} site=${site} labels=${labels} alerts=${alerts} />
     <${Strip} members=${labels} devices=${site.devices} />
-    <${Alerts} members=${labels} />
+    <${Alerts} answer=${alerts} />
     <div class="head"><h2>Devices</h2><div class="filters"><button type="button" onClick=${() => print()}>Print</button></div></div>
     <${Page} asked=${devices} route=${route} caption=${`Devices of this ${one}, worst first`} columns=${DEVICE_COLUMNS} keyOf=${(device) => device.device_id}
       empty=${{ title: 'No devices in use', detail: `All devices of this ${one} are retired, or have not reported yet.` }} />`
@@ -76,7 +77,10 @@ function useContact(value, by) {
   return answer?.body.site;
 }
 
-function Standing({ site, labels }) {
+/** The number of alerts in the answer that are about a site and not about a device. */
+const ofSites = (answer) => answer?.body.filter((alert) => !alert.device_id).length ?? 0;
+
+function Standing({ site, labels, alerts }) {
   const { code, syncs } = site.most_frequent_error ?? {};
   const { one } = useSiteWords();
   return html`
@@ -89,13 +93,12 @@ function Standing({ site, labels }) {
     ]} />
     <${Facts} of=${[
       ['Last contact', html`<${Time} at=${site.last_contact_at} />`],
-      ['Open alerts', count(site.open_alerts)],
+      ['Open alerts', count(site.open_alerts + ofSites(alerts))],
       ['Most frequent error', code ? html`<${ErrorLink} code=${code} labels=${labels} /> in ${many(syncs, 'sync')}` : '–'],
     ]} />`;
 }
 
-function Alerts({ members }) {
-  const { answer } = useAnswer(address('alerts', partly({ status: 'open', ...members, limit: SHOWN_ALERTS })));
+function Alerts({ answer }) {
   const { one } = useSiteWords();
   return answer?.body.length > 0 && html`<section class="card list"><h2>Open alerts</h2>
     <${Table} caption=${`Open alerts of this ${one}`} columns=${ALERT_COLUMNS.slice(0, 6)} rows=${answer.body} keyOf=${(alert) => alert.alert_id} />

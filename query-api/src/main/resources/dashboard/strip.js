@@ -22,7 +22,7 @@ export function Strip({ members, devices }) {
   const worst = slots.reduce((a, b) => (b.failing + b.silent > a.failing + a.silent ? b : a));
   const most = worst.failing + worst.silent;
   const words = most === 0 ? `No device failed repeatedly or was silent in the last ${DAYS} days.`
-    : `At most ${many(most, 'device')} in trouble at a time, from ${absolute(worst.start)}: ${count(worst.failing)} failing, ${count(worst.silent)} silent.`;
+    : `At most ${many(most, 'device')} in trouble within ${SLOT_MS / HOUR_MS} hours, from ${absolute(worst.start)}: ${count(worst.failing)} failing, ${count(worst.silent)} silent.`;
   return html`<section class="card"><h2>The last ${DAYS} days</h2><figure class="timeline strip">
     <svg viewBox="0 0 ${SLOTS * SLOT} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${words}>
       ${slots.map((slot, i) => html`<${Bar} key=${i} slot=${slot} x=${i * SLOT} whole=${Math.max(devices, most)} />`)}</svg>
@@ -37,14 +37,15 @@ function Bar({ slot: { start, failing, silent }, x, whole }) {
     <rect class="silence" x=${x + 1} y=${HEIGHT - y(failing + silent)} width=${SLOT - 2} height=${y(silent)} /></g>`;
 }
 
-/** The last days in slots, oldest first: {start, failing, silent}, with the numbers of devices that had such an alert in the slot. */
+/** The last days in slots, oldest first: {start, failing, silent}, with the numbers of devices that had such an alert in the slot; one with both was silent. */
 function slotsOf(alerts, now = Date.now()) {
   const first = Math.ceil(now / HOUR_MS) * HOUR_MS - SLOTS * SLOT_MS;
   const own = alerts.filter(({ device_id: device, retracted }) => device && !retracted);
   return Array.from({ length: SLOTS }, (_, i) => {
     const [start, end] = [first + i * SLOT_MS, first + (i + 1) * SLOT_MS];
     const there = own.filter(({ started_at: from, ended_at: to }) => Date.parse(from) < end && (to ? Date.parse(to) : now) > start);
-    const devices = (type) => new Set(there.filter((alert) => alert.type === type).map((alert) => alert.device_id)).size;
-    return { start: new Date(start), failing: devices('consecutive_failures'), silent: devices('silent') };
+    const all = new Set(there.map((alert) => alert.device_id)).size;
+    const silent = new Set(there.filter((alert) => alert.type === 'silent').map((alert) => alert.device_id)).size;
+    return { start: new Date(start), failing: all - silent, silent };
   });
 }

@@ -36,7 +36,7 @@ final class SiteHeadline {
         return site.value()
                 + switch (alert.state()) {
                     case OPENED -> " is " + kind + numbers;
-                    case ONGOING -> " is still " + kind + numbers;
+                    case ONGOING -> " is still " + kind;
                     case RESOLVED -> " is no longer " + kind;
                     case RETRACTED -> " was never " + kind;
                 };

@@ -23,7 +23,7 @@ class SiteHeadlineTest {
     @CsvSource(delimiter = '|', textBlock = """
             site_silent  | OPENED    | S2 is silent: 23 of 25 devices
             site_failing | OPENED    | S2 is failing: 23 of 25 devices
-            site_silent  | ONGOING   | S2 is still silent: 23 of 25 devices
+            site_silent  | ONGOING   | S2 is still silent
             site_silent  | RESOLVED  | S2 is no longer silent
             site_failing | RETRACTED | S2 was never failing
             """)
