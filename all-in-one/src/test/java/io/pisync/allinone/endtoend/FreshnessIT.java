@@ -23,8 +23,7 @@ class FreshnessIT {
 
     @Test
     void everyEventBecomesVisible(PisyncUnderTest pisync) {
-        String[] devices =
-                Stream.generate(pisync::freshDevice).limit(DEVICES).toArray(String[]::new);
+        String[] devices = Stream.generate(pisync::freshDevice).limit(DEVICES).toArray(String[]::new);
         for (int i = 0; i < WARM_UP; i++) {
             timeUntilVisible(pisync, devices[i % DEVICES]);
         }

@@ -50,7 +50,8 @@ public final class SyncEventRoutes implements RouteGroup {
         BoundedBody body = BoundedBody.of(ctx);
         Acceptance acceptance = intake.acceptance(body.took());
         Caller caller = Caller.of(ctx);
-        intake.answer(ctx, body.isSmall(), () -> ofCaller(caller, many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance)));
+        intake.answer(
+                ctx, body.isSmall(), () -> ofCaller(caller, many(type, body.bytes(MAX_UPLOAD_BYTES), acceptance)));
     }
 
     private Accepted one(byte[] body, Acceptance acceptance) {
