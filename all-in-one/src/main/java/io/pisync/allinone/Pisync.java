@@ -80,7 +80,7 @@ public final class Pisync implements Service {
                         new KafkaCommandLog(topics.syncEvents(), kafka, acknowledged::add),
                         about(config).simulated(isSimulated))
                 .withAudit(access::record)
-                .withNotifications(notifications.book());
+                .withNotifications(notifications.state());
         health = ingest.health()
                 .and(access.health())
                 .and(processor.health())

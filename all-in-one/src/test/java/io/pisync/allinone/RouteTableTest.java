@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.PersonRole;
@@ -108,7 +108,7 @@ class RouteTableTest {
             entry("GET /docs/{file}", Need.NOTHING));
 
     private final Instant now = Instant.now();
-    private final KeyBook keys = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server = new HttpServer(
             HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate()), List.of(stubs()), Health.of(), new Metrics());

@@ -1,4 +1,4 @@
-/** The broker that {@code pisync up} brings along; loaded in a class loader of its own, so that Kafka's server, Scala and their libraries stay there. */
+/** The broker of {@code pisync up}. It is loaded in a separate class loader, which isolates Kafka's server, Scala and their libraries. */
 @NullMarked
 package io.pisync.embeddedkafka;
 

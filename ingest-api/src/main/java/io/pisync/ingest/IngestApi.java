@@ -71,7 +71,7 @@ public final class IngestApi implements Service {
                 CLOSE_DEADLINE);
     }
 
-    /** What it serves; answers 503 until it has started. */
+    /** Returns its routes, which answer 503 until it has started. */
     public List<RouteGroup> routes() {
         return List.of(routes);
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param applicationId the name of the group of instances and of their topics in Kafka
  * @param plan the content of notifications.yaml
- * @param trusted who vouches for receivers at https addresses and for mail servers
+ * @param trusted the certificate authorities for receivers at https addresses and for mail servers
  * @param stateDirectory of one process at a time
  * @param instanceId the name of this instance, the same after a restart; called at the start
  */
@@ -78,18 +78,18 @@ public record NotifierConfig(
                 () -> settings.get(INSTANCE_ID));
     }
 
-    /** The same with its state elsewhere. */
+    /** Returns a copy with another state directory. */
     public NotifierConfig withStateDirectory(Path directory) {
         return new NotifierConfig(applicationId, layout, plan, trusted, directory, instanceId);
     }
 
-    /** In a process that runs other roles as well, with their names. */
+    /** Returns the settings in a process that also runs other roles, with their names. */
     public static NotifierConfig of(
             String applicationId, TopicLayout layout, Plan plan, TrustedAuthorities trusted, Path stateDirectory) {
         return new NotifierConfig(applicationId + VERSION, layout, plan, trusted, stateDirectory, Optional::empty);
     }
 
-    /** The same with a name that is known only at the start. */
+    /** Returns a copy with a name that is known only at the start. */
     public NotifierConfig named(Supplier<Optional<String>> id) {
         return new NotifierConfig(applicationId, layout, plan, trusted, stateDirectory, id);
     }

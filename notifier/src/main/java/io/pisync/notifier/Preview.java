@@ -61,7 +61,7 @@ public final class Preview {
         return limited(plan, all, now);
     }
 
-    /** Replaces the messages of receivers that would get too many at once. */
+    /** Replaces the messages of receivers that would get too many by summaries. */
     private static List<Notification> limited(Plan plan, List<Notification> messages, Instant now) {
         Map<String, List<Notification>> byReceiver = new LinkedHashMap<>();
         messages.forEach(message -> byReceiver

@@ -24,7 +24,7 @@ public final class TestMessage {
 
     /**
      * One attempt, without Kafka; what came of it in a sentence, and whether the receiver took it. What would go to the contact of a site
-     * goes to the sender's own address.
+     * is sent to the sender's own address.
      */
     public static Result send(Plan plan, Receiver receiver, TrustedAuthorities trusted, Instant now)
             throws InterruptedException {

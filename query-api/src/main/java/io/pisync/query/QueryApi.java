@@ -24,8 +24,8 @@ import io.pisync.query.fleet.FleetStatisticsRoutes;
 import io.pisync.query.fleet.GroupRoutes;
 import io.pisync.query.fleet.LabelRoutes;
 import io.pisync.query.fleet.RepeatedFailureRoutes;
-import io.pisync.query.notification.NotificationBook;
 import io.pisync.query.notification.NotificationRoutes;
+import io.pisync.query.notification.NotificationState;
 import io.pisync.query.routing.FleetStates;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class QueryApi implements Service {
     private final CommandLog commands;
     private final About about;
     private final CommandAudit audit;
-    private final NotificationBook notifications;
+    private final NotificationState notifications;
 
     /** Creates an API for a loopback server without access control. {@code commands} receives the operators' commands. */
     public QueryApi(FleetStates fleet, CommandLog commands) {
@@ -47,11 +47,11 @@ public final class QueryApi implements Service {
 
     /** Creates an API whose {@code GET /about} returns {@code about}. */
     public QueryApi(FleetStates fleet, CommandLog commands, About about) {
-        this(fleet, commands, about, CommandAudit.NONE, NotificationBook.empty());
+        this(fleet, commands, about, CommandAudit.NONE, NotificationState.empty());
     }
 
     private QueryApi(
-            FleetStates fleet, CommandLog commands, About about, CommandAudit audit, NotificationBook notifications) {
+            FleetStates fleet, CommandLog commands, About about, CommandAudit audit, NotificationState notifications) {
         this.fleet = fleet;
         this.commands = commands;
         this.about = about;
@@ -64,9 +64,9 @@ public final class QueryApi implements Service {
         return new QueryApi(fleet, commands, about, newAudit, notifications);
     }
 
-    /** Returns a copy that serves the notifications in {@code book}. */
-    public QueryApi withNotifications(NotificationBook book) {
-        return new QueryApi(fleet, commands, about, audit, book);
+    /** Returns a copy that serves the notifications in {@code state}. */
+    public QueryApi withNotifications(NotificationState state) {
+        return new QueryApi(fleet, commands, about, audit, state);
     }
 
     @Override

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * @param http where it listens
  * @param processors read ports to begin with; they name the others
  * @param internalToken the secret that the processors were given as well, if any
- * @param trusted who vouches for processors at https addresses
+ * @param trusted the certificate authorities for processors at https addresses
  * @param kafka where people's commands go
- * @param topicPrefix what the name of their topic begins with
+ * @param topicPrefix the prefix of their topic's name
  * @param access when it asks for keys
  * @param siteLabel the label whose values are sites
  */
@@ -52,7 +52,7 @@ public record QueryConfig(
                     label -> label.matches("[a-z_][a-z0-9_]{0,31}"),
                     "1 to 32 of the characters a-z 0-9 _, no digit first");
 
-    /** Everything {@link #from} reads. */
+    /** All settings that {@link #from} reads. */
     public static final List<Setting<?>> SETTINGS = Stream.<List<? extends Setting<?>>>of(
                     HttpServerConfig.settings(DEFAULT_PORT),
                     List.of(PROCESSORS, INTERNAL_TOKEN, TrustedAuthorities.SETTING, AccessMode.SETTING, SITE_LABEL),
@@ -61,7 +61,7 @@ public record QueryConfig(
             .<Setting<?>>flatMap(List::stream)
             .toList();
 
-    /** From settings that were loaded with {@link #SETTINGS}. */
+    /** Reads settings that were loaded with {@link #SETTINGS}. */
     public static QueryConfig from(Settings settings) {
         return new QueryConfig(
                 HttpServerConfig.from(settings),

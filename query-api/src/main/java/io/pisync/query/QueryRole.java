@@ -47,7 +47,7 @@ public final class QueryRole {
                         new KafkaCommandLog(topics.syncEvents(), config.kafka(), position -> {}),
                         About.of(config.access(), config.http().host()).withSites(config.siteLabel()))
                 .withAudit(access::record)
-                .withNotifications(notifications.book());
+                .withNotifications(notifications.state());
         List<RouteGroup> routes = Stream.concat(api.routes().stream(), Stream.of(access.keys(), access.audit()))
                 .toList();
         HttpServer server =

@@ -50,7 +50,7 @@ public final class RegisterReader implements Service {
         return register;
     }
 
-    /** Starts the thread and returns at once. */
+    /** Starts the thread and returns immediately. */
     @Override
     public void start() {
         follower.start();
@@ -103,12 +103,12 @@ public final class RegisterReader implements Service {
     }
 
     private static <V> void take(
-            ConsumerRecord<byte[], byte[]> record, Topic<String, V> topic, BiPredicate<String, @Nullable V> book) {
+            ConsumerRecord<byte[], byte[]> record, Topic<String, V> topic, BiPredicate<String, @Nullable V> target) {
         byte[] value = record.value();
         try {
             String key = topic.keys().deserializer().deserialize(topic.name(), record.key());
             V read = value == null ? null : topic.values().deserializer().deserialize(topic.name(), value);
-            if (key == null || !book.test(key, read)) {
+            if (key == null || !target.test(key, read)) {
                 log.warn(
                         "Ignoring offset {} of {}: its key does not fit, or the register is full",
                         record.offset(),

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public record Credentials(
         Function<String, Optional<String>> tokens, Optional<String> reader, TrustedAuthorities trusted) {
-    /** For servers that require no key. */
+    /** The credentials for servers that require no key. */
     public static final Credentials NONE =
             new Credentials(device -> Optional.empty(), Optional.empty(), TrustedAuthorities.OF_JAVA);
 }

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fleet to look at. A PiSync that knows no device first gets the last two days of it, as fast as it takes them; then the fleet
- * lives on, {@value #SPEEDUP} times as fast as a real one, until it is closed. The seed is fixed: it is always the same fleet.
+ * The fleet of the demonstration. If PiSync has no devices yet, the fleet first reports its last two days as fast as PiSync accepts them.
+ * Then it continues {@value #SPEEDUP} times as fast as real time until it is closed. The seed is fixed, so the fleet is always the same.
  */
 public final class DemoFleet implements Service {
-    /** How many devices it has. */
+    /** The number of devices. */
     public static final int DEVICES = 60;
 
     private static final Logger log = LoggerFactory.getLogger(DemoFleet.class);
@@ -38,17 +38,17 @@ public final class DemoFleet implements Service {
     private final Supplier<Credentials> credentials;
     private final Thread thread = new Thread(this::run, "demo-fleet");
 
-    /** Reports to the APIs at this address, which is asked for at the start. */
+    /** Creates a fleet that reports to the APIs at this address, which is read at the start. */
     public DemoFleet(Supplier<URI> url) {
         this(url, DEVICES, PAST);
     }
 
-    /** The same with so many devices, and so much of their past. */
+    /** Creates a fleet with this number of devices and this length of their past. */
     public DemoFleet(Supplier<URI> url, int devices, Duration past) {
         this(url, devices, past, () -> Credentials.NONE);
     }
 
-    /** The fleet of a demonstration; {@code credentials}: what it shows to be let in, asked for at the start. */
+    /** Creates the fleet of a demonstration with the credentials that {@code credentials} returns at the start. */
     public DemoFleet(Supplier<URI> url, Supplier<Credentials> credentials) {
         this(url, DEVICES, PAST, credentials);
     }
@@ -60,24 +60,24 @@ public final class DemoFleet implements Service {
         this.fleet = new FleetModel(devices, SEED, new Extent(Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
-    /** How often one of its devices syncs, on average. */
+    /** The average interval between the syncs of a device. */
     public static Duration interval() {
         return DeviceModel.INTERVAL.dividedBy(SPEEDUP);
     }
 
-    /** Reports the past only, and returns when everything is answered or given up: for a fleet that stands still. */
+    /** Reports only the past, and returns when every upload is answered or abandoned. */
     public void reportPastOnly() throws InterruptedException {
         reportPast(new PisyncClient(url.get(), credentials.get()));
     }
 
-    /** Begins to report, in a thread of its own. */
+    /** Starts reporting in a separate thread. */
     @Override
     public void start() {
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** What has not been answered by then is given up. */
+    /** Stops the fleet. Unanswered uploads are abandoned. */
     @Override
     public void close() {
         thread.interrupt();
@@ -105,8 +105,8 @@ public final class DemoFleet implements Service {
     }
 
     /**
-     * Everything of a device in one upload, as after a time offline. A device without a clock is left out: all it did would be done
-     * now. Returns the first upload after the past.
+     * Sends each device's past in one upload, as after a time offline, and returns the first upload after the past. Leaves out devices
+     * without a clock, whose whole past would be dated now.
      */
     private DeviceUpload reportPast(PisyncClient client) throws InterruptedException {
         SimulatedTime time = new SimulatedTime(Instant.now().minus(past), PAST_SPEEDUP);

@@ -47,7 +47,7 @@ record School(long seed, int number) {
         return number % BAD_UPLINK_EVERY == FIRST_BAD_UPLINK;
     }
 
-    /** How likely a sync fails after one that did not. Most schools are well connected, a few are not. */
+    /** The probability that a sync fails after a success. Most schools are well connected, a few are not. */
     double failureRate() {
         double chance = new SplittableRandom(seed * 37 + number).split().nextDouble();
         return hasBadUplink() ? FAILS_WITH_BAD_UPLINK : 0.005 + 0.35 * Math.pow(chance, 4);

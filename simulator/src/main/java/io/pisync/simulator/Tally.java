@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the results of uploads and the events promised to each device. Thread-safe. */
+/** Counts the results of uploads and the acknowledged events of each device. Thread-safe. */
 final class Tally {
     private static final int HOPELESS_IN_A_ROW = 20;
 
@@ -33,12 +33,12 @@ final class Tally {
         retries.incrementAndGet();
     }
 
-    /** Whether so many uploads in a row were given up that there is no sense in going on. */
+    /** Returns whether too many consecutive uploads were abandoned to continue. */
     boolean isHopeless() {
         return givenUpInARow.get() >= HOPELESS_IN_A_ROW;
     }
 
-    /** Returns the promises by device; a copy. */
+    /** Returns a copy of the acknowledged events by device. */
     Map<String, Promise> promises() {
         return Map.copyOf(promises);
     }

@@ -11,14 +11,14 @@ import java.util.Queue;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
-/** Compares the counted events with the promised ones. It waits for events in flight as long as counts still change. */
+/** Compares the counted events with the acknowledged ones. It waits for events in flight as long as counts still change. */
 final class Verification {
     private final DeviceCounts counts;
     private final Duration patience;
     private final Duration pause;
 
     /**
-     * Checks by these counts.
+     * Creates a verification.
      *
      * @param patience the time without a change after which the counts are final
      * @param pause the pause between two reads of counts that are not settled
@@ -29,12 +29,12 @@ final class Verification {
         this.pause = pause;
     }
 
-    /** How many syncs are counted for each device, with everything written in it; a device that nobody could tell of is left out. */
+    /** Returns the number of syncs of each device, including everything written so far. Omits devices that could not be read. */
     Map<String, Long> baseline(Collection<String> devices) throws InterruptedException {
         return settled(devices, (device, total) -> true);
     }
 
-    /** What is wrong, by device; empty when every promise is kept. */
+    /** Returns the differences by device; empty if every acknowledged event was counted once. */
     Map<String, String> broken(Map<String, Long> before, Map<String, Promise> promises) throws InterruptedException {
         Map<String, Long> after = settled(
                 promises.keySet(),
@@ -54,7 +54,7 @@ final class Verification {
         return promises.getOrDefault(device, Promise.NONE).brokenBy(total - before.getOrDefault(device, 0L));
     }
 
-    /** The newest totals. Looks at a device again until its total is settled and right, or nothing has changed for too long. */
+    /** Returns the newest totals. Reads each device again until its total is final and correct, or nothing has changed for too long. */
     private Map<String, Long> settled(Collection<String> devices, BiPredicate<String, Long> isRight)
             throws InterruptedException {
         Map<String, Long> totals = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** A fleet that behaves like the real one, and a check that what it was promised is there. */
+/** Simulates a realistic fleet and verifies that its acknowledged events were stored. */
 @NullMarked
 package io.pisync.simulator;
 

@@ -2,7 +2,7 @@ package io.pisync.access.gate;
 
 import io.github.bucket4j.TimeMeter;
 import io.pisync.access.key.Identity;
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.Verdict;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.kit.http.gate.Caller;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class KeyGate implements Gate {
     private static final long PATIENCE_MS = 500;
 
-    private final KeyBook keys;
+    private final KnownKeys keys;
     private final Freshness freshness;
     private final InstantSource clock;
     private final GateMeters meters;
@@ -39,12 +39,12 @@ public final class KeyGate implements Gate {
         CompletableFuture<Void> caughtUp();
     }
 
-    public KeyGate(KeyBook keys, KeyReader reader, InstantSource clock, GateMeters meters) {
+    public KeyGate(KnownKeys keys, KeyReader reader, InstantSource clock, GateMeters meters) {
         this(keys, freshness(reader), clock, meters);
     }
 
-    /** For any source of freshness. */
-    public KeyGate(KeyBook keys, Freshness freshness, InstantSource clock, GateMeters meters) {
+    /** Creates a gate with any source of freshness. */
+    public KeyGate(KnownKeys keys, Freshness freshness, InstantSource clock, GateMeters meters) {
         this.keys = keys;
         this.freshness = freshness;
         this.clock = clock;

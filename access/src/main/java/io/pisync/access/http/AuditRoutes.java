@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 
-/** Lists the audit log, newest first. Each answer reads Kafka with a consumer of its own, so few are created at once; 503 beyond. */
+/** Lists the audit log, newest first. Each answer reads Kafka with a separate consumer, so few are created at once; 503 beyond. */
 public final class AuditRoutes implements RouteGroup {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.pisync.access.key.DeviceToken;
 import io.pisync.access.key.Identity;
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.topic.AccessWriter;
-import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.Enrolment;
 import io.pisync.contract.access.KeyRecord;
@@ -35,12 +35,12 @@ public final class EnrolRoutes implements RouteGroup {
     private static final int MAX_BODY_BYTES = 4_096;
     private static final Duration TIMEOUT = Duration.ofMillis(4_500);
 
-    private final KeyBook keys;
-    private final EnrolmentBook enrolments;
+    private final KnownKeys keys;
+    private final KnownEnrolments enrolments;
     private final AccessWriter writer;
     private final InstantSource clock;
 
-    public EnrolRoutes(KeyBook keys, EnrolmentBook enrolments, AccessWriter writer, InstantSource clock) {
+    public EnrolRoutes(KnownKeys keys, KnownEnrolments enrolments, AccessWriter writer, InstantSource clock) {
         this.keys = keys;
         this.enrolments = enrolments;
         this.writer = writer;

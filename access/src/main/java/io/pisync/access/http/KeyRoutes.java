@@ -2,10 +2,10 @@ package io.pisync.access.http;
 
 import io.javalin.http.Context;
 import io.pisync.access.key.Identity;
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyLine;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
-import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.kit.http.answer.AsyncAnswers;
@@ -34,12 +34,12 @@ public final class KeyRoutes implements RouteGroup {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
     private static final long CAUGHT_UP_MS = 500;
 
-    private final KeyBook keys;
-    private final EnrolmentBook enrolments;
+    private final KnownKeys keys;
+    private final KnownEnrolments enrolments;
     private final KeyLog log;
     private final InstantSource clock;
 
-    public KeyRoutes(KeyBook keys, EnrolmentBook enrolments, KeyLog log, InstantSource clock) {
+    public KeyRoutes(KnownKeys keys, KnownEnrolments enrolments, KeyLog log, InstantSource clock) {
         this.keys = keys;
         this.enrolments = enrolments;
         this.log = log;

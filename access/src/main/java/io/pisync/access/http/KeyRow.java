@@ -1,7 +1,7 @@
 package io.pisync.access.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.PersonRole;
@@ -31,7 +31,7 @@ record KeyRow(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String key) {
-    static KeyRow of(KeyRecord record, EnrolmentBook enrolments, Instant now) {
+    static KeyRow of(KeyRecord record, KnownEnrolments enrolments, Instant now) {
         return of(record, enrolments.count(record.keyId()), now, null);
     }
 

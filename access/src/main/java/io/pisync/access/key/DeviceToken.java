@@ -37,7 +37,7 @@ public record DeviceToken(String keyId, String mac, String check) {
         return Digests.areSame(check, check(digest, mac));
     }
 
-    /** As a device sends it. */
+    /** Returns the token as a device sends it. */
     public String text() {
         return "pisync_device_" + keyId + "_" + mac + check;
     }

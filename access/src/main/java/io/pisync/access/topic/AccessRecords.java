@@ -1,6 +1,6 @@
 package io.pisync.access.topic;
 
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores the records of the topics in the books. Skips and logs an unreadable record: its key grants nothing. */
-record AccessRecords(Topics topics, KeyBook keys, EnrolmentBook enrolments) {
+record AccessRecords(Topics topics, KnownKeys keys, KnownEnrolments enrolments) {
     private static final Logger log = LoggerFactory.getLogger(AccessRecords.class);
 
     /** Returns the partitions to read: each topic has one. */
@@ -33,13 +33,13 @@ record AccessRecords(Topics topics, KeyBook keys, EnrolmentBook enrolments) {
         }
     }
 
-    private static <V> void take(ConsumerRecord<byte[], byte[]> record, Topic<String, V> topic, Consumer<V> book) {
+    private static <V> void take(ConsumerRecord<byte[], byte[]> record, Topic<String, V> topic, Consumer<V> target) {
         byte[] value = record.value();
         if (value == null) {
             return;
         }
         try {
-            book.accept(topic.values().deserializer().deserialize(topic.name(), value));
+            target.accept(topic.values().deserializer().deserialize(topic.name(), value));
         } catch (SerializationException e) {
             log.error("Skipping offset {} of {}: {}", record.offset(), topic.name(), e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.pisync.access.topic;
 
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicFollower;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  * does not answer it retries without a limit. Thread-safe.
  */
 public final class KeyReader implements Service {
-    /** With keys older than this, the gate reports no key as unknown. */
+    /** If the keys are older than this, the gate does not reject any key as unknown. */
     public static final Duration TOO_OLD = Duration.ofSeconds(30);
 
     /** A request for the end of a topic waits for the fetch before it. */
@@ -27,12 +27,12 @@ public final class KeyReader implements Service {
     private final TopicFollower follower;
 
     /** Does no I/O. The records read are stored in the books. */
-    public KeyReader(KafkaConfig kafka, Topics topics, KeyBook keys, EnrolmentBook enrolments) {
+    public KeyReader(KafkaConfig kafka, Topics topics, KnownKeys keys, KnownEnrolments enrolments) {
         this.records = new AccessRecords(topics, keys, enrolments);
         this.follower = new TopicFollower(kafka, "access-keys", records.partitions(), FETCH_WAIT, new Reading());
     }
 
-    /** Returns at once. */
+    /** Starts the thread and returns immediately. */
     @Override
     public void start() {
         follower.start();

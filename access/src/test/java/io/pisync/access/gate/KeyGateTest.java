@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.PersonRole;
@@ -32,7 +32,7 @@ class KeyGateTest {
     private static final String SCHOOL = "192.0.2.1";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final KeyBook keys = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
     private Optional<String> missing = Optional.empty();
     private Runnable reading = () -> {};
     private final KeyGate gate = new KeyGate(

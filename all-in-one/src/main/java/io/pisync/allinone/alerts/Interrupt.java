@@ -1,6 +1,6 @@
 package io.pisync.allinone.alerts;
 
-/** Makes a signal a normal end of the process: until closed, a signal ends it at once with exit code 0. */
+/** Makes a signal a normal end of the process: until closed, a signal ends the process immediately with exit code 0. */
 final class Interrupt implements AutoCloseable {
     private final Thread hook = new Thread(() -> Runtime.getRuntime().halt(0), "interrupt");
 

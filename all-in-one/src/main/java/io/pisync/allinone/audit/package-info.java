@@ -1,4 +1,4 @@
-/** What operators do at the command line, in the audit log. */
+/** Writes the audit records of operators' commands. */
 @NullMarked
 package io.pisync.allinone.audit;
 

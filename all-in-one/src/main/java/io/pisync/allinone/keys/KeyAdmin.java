@@ -1,11 +1,11 @@
 package io.pisync.allinone.keys;
 
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.topic.AccessTopics;
 import io.pisync.access.topic.AccessWriter;
 import io.pisync.access.topic.AuditLog;
-import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.allinone.audit.OperatorAudit;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
@@ -30,8 +30,8 @@ final class KeyAdmin implements AutoCloseable {
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     private final AccessTopics where;
-    private final KeyBook keys = new KeyBook();
-    private final EnrolmentBook enrolments = new EnrolmentBook();
+    private final KnownKeys keys = new KnownKeys();
+    private final KnownEnrolments enrolments = new KnownEnrolments();
     private final KeyReader reader;
     private final AccessWriter writer;
 
@@ -64,11 +64,11 @@ final class KeyAdmin implements AutoCloseable {
         return false;
     }
 
-    KeyBook keys() {
+    KnownKeys keys() {
         return keys;
     }
 
-    EnrolmentBook enrolments() {
+    KnownEnrolments enrolments() {
         return enrolments;
     }
 

@@ -18,9 +18,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The topic that says which changes were applied. Changes are recorded one at a time on a cluster: the
- * transactional id is the topic's name, so whoever comes later fences whoever is at it, whose next change is then not begun. Not
- * thread-safe.
+ * The topic that records which changes were applied. Changes are recorded one at a time on a cluster: the transactional id is the topic's
+ * name, so whoever comes later fences whoever is at it, whose next change is then not begun. Not thread-safe.
  */
 final class ChangeLog implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -28,7 +27,7 @@ final class ChangeLog implements AutoCloseable {
     private final Topic<String, AppliedChange> topic;
     private final KafkaProducer<String, AppliedChange> producer;
 
-    /** What is done to the topics while its record waits to be committed. */
+    /** The change of topics that runs before its record is committed. */
     @FunctionalInterface
     interface Deed {
         void run() throws ExecutionException, InterruptedException;

@@ -24,7 +24,7 @@ record ChangePlan(List<Step> steps, List<String> refusals, List<String> remarks)
      * @param isUndo whether it is recorded as undone afterwards
      */
     record Step(TopicChange change, TopicEdit edit, boolean isUndo) {
-        /** For people: number, change, and what is done. */
+        /** Describes the step for people: number, change and action. */
         String line() {
             return "%3d  %s%s".formatted(change.number(), isUndo ? "undo: " : "", edit.sentence());
         }

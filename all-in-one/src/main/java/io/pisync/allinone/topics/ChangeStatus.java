@@ -21,15 +21,15 @@ record ChangeStatus(int number, String sentence, State state, Optional<AppliedCh
         return "change " + number + " (" + sentence + "): " + String.join("; ", notes);
     }
 
-    /** How a change stands on a cluster. */
+    /** The status of a change on a cluster. */
     enum State {
         /** Recorded, and the topic is so. */
         APPLIED("applied"),
-        /** The topic is so, but nothing says since when: a role created it, or it is older than the record. */
+        /** The topic has the change but there is no record of it: a role created the topic, or it is older than the records. */
         NOT_RECORDED("in place, not recorded"),
-        /** Not in place. */
+        /** The change is not in effect. */
         PENDING("pending"),
-        /** In place once, but the topic's settings are others now. */
+        /** The change was in effect, but the topic's settings differ now. */
         DRIFTED("drifted"),
         /** Recorded, but with another content than it has here. */
         EDITED("edited since it was applied"),
@@ -44,7 +44,7 @@ record ChangeStatus(int number, String sentence, State state, Optional<AppliedCh
             this.words = words;
         }
 
-        /** For people. */
+        /** The name of the state, for people. */
         String words() {
             return words;
         }

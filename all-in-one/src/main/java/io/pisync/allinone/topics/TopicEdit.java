@@ -24,7 +24,7 @@ record TopicEdit(Kind kind, String sentence, Work work) {
         LEAVE
     }
 
-    /** What is asked of Kafka, within the time of the admin's calls. */
+    /** Changes topics in Kafka, within the timeout of the admin client. */
     interface Work {
         void doWith(TopicAdmin admin) throws ExecutionException, InterruptedException;
     }
@@ -42,7 +42,7 @@ record TopicEdit(Kind kind, String sentence, Work work) {
         return new TopicEdit(Kind.CONFIGURE, sentence, admin -> admin.configure(topic, settings));
     }
 
-    /** A topic and what it holds: at most so many records; 0 where it is empty or that is not known. */
+    /** A topic and an upper bound of its number of records; 0 if it is empty or the number is unknown. */
     static TopicEdit delete(String topic, long size) {
         String sentence = "delete " + topic + (size == 0 ? "" : " with up to " + size + " records");
         return new TopicEdit(Kind.DELETE, sentence, admin -> admin.delete(topic));

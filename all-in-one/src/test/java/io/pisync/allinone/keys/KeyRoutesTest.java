@@ -9,11 +9,11 @@ import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.key.Verdict;
-import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.Enrolment;
 import io.pisync.contract.access.KeyKind;
@@ -51,8 +51,8 @@ class KeyRoutesTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
     private final Instant now = Instant.parse("2026-03-02T10:00:00Z");
-    private final KeyBook keys = new KeyBook();
-    private final EnrolmentBook enrolments = new EnrolmentBook();
+    private final KnownKeys keys = new KnownKeys();
+    private final KnownEnrolments enrolments = new KnownEnrolments();
     private final List<Object> written = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));

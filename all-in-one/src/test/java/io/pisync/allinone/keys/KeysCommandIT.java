@@ -3,10 +3,10 @@ package io.pisync.allinone.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.access.key.Identity;
-import io.pisync.access.key.KeyBook;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.Verdict;
-import io.pisync.access.topic.EnrolmentBook;
 import io.pisync.access.topic.KeyReader;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.allinone.KnownSettings;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @RunsOn(BrokerKind.EMBEDDED)
 class KeysCommandIT {
     private final String prefix = "keys-" + UUID.randomUUID();
-    private final KeyBook keys = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
     private String out = "";
     private String err = "";
 
@@ -120,8 +120,8 @@ class KeysCommandIT {
     }
 
     private KeyReader reader(TestBroker broker) {
-        KeyReader reader =
-                new KeyReader(KafkaConfig.of(broker.bootstrapServers()), new Topics(prefix), keys, new EnrolmentBook());
+        KeyReader reader = new KeyReader(
+                KafkaConfig.of(broker.bootstrapServers()), new Topics(prefix), keys, new KnownEnrolments());
         reader.start();
         return reader;
     }

@@ -10,7 +10,7 @@ public enum AlertReason {
     /** Resolved and retracted: a success that was received late shows that there was no such run. */
     @JsonProperty("late_success")
     LATE_SUCCESS,
-    /** Updated: an event that was received late moved the beginning of the run. */
+    /** Updated: an event that was received late moved the start of the streak. */
     @JsonProperty("corrected")
     CORRECTED,
     /** Updated: a person acknowledged it. */

@@ -66,7 +66,7 @@ public record Notification(
 
     /** The counts of one site or group; {@code (none)} for devices without one. */
     public record SiteCounts(String site, Counts counts) {
-        /** Those with most open alerts first, then by name. */
+        /** Ordered by the number of open alerts, largest first, then by name. */
         public static final Comparator<SiteCounts> WORST_FIRST = Comparator.comparingInt(
                         (SiteCounts one) -> one.counts().open())
                 .reversed()

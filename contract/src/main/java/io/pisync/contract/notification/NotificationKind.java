@@ -7,7 +7,7 @@ public enum NotificationKind {
     /** Reports the changes in a group. */
     @JsonProperty("message")
     MESSAGE("message"),
-    /** Reports the changes in many groups at once, because the receiver would get too many messages. */
+    /** Summarises the changes in many groups, because the receiver would get too many messages. */
     @JsonProperty("summary")
     SUMMARY("summary"),
     /** Reports the alerts that are open now to an Alertmanager; sent repeatedly. */

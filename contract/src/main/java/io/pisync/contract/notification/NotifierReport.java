@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a notifier is told to do: the value of the topic of notifiers. Every instance writes it at its start and once a minute; without
+ * The configuration of a notifier: the value of the topic of notifiers. Every instance writes it at its start and once a minute; without
  * secrets.
  *
  * @param schema 1
@@ -24,7 +24,7 @@ public record NotifierReport(
     }
 
     /**
-     * Somebody who is notified.
+     * A receiver of notifications.
      *
      * @param kind {@code email}, {@code webhook}, {@code slack}, {@code ntfy} or {@code alertmanager}
      * @param to addresses, or a server without the rest of its address

@@ -14,9 +14,9 @@ import java.util.Optional;
 public final class ClockPolicy {
     /** A device's clock with at most this error is used unchanged. */
     static final Duration TRUSTED_OFFSET = Duration.ofMinutes(2);
-    /** How far after its receipt an event may claim to have happened. */
+    /** The maximum time by which an event may be dated after its receipt. */
     static final Duration FUTURE_ALLOWANCE = Duration.ofMinutes(5);
-    /** No device is older: an earlier time comes from a clock that was never set. */
+    /** Devices did not exist before this time: an earlier time comes from a clock that was never set. */
     static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
     private ClockPolicy() {}

@@ -29,7 +29,7 @@ final class EventIdentity {
         return isDistinct(event.clocks(), clock) ? Optional.of(derived(event)) : Optional.empty();
     }
 
-    /** In place of an id that cannot be kept. */
+    /** Derives a replacement for an id that cannot be stored. */
     static String ofText(String text) {
         return IN_URL_NAMESPACE.generate("pisync:event-id:" + text).toString();
     }

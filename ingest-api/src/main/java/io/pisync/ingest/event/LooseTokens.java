@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * 01}.
  */
 final class LooseTokens {
-    /** What such a token is read as. */
+    /** The token that replaces such a token. */
     static final String UNREADABLE = "NaN";
 
     private static final Pattern VALUE =

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum ProblemCode {
     /** A required field is not there. */
     MISSING,
-    /** Another JSON type than the field's, or a number with a fraction where an integer belongs. */
+    /** A JSON type that is not the field's, or a number with a fraction instead of an integer. */
     WRONG_TYPE,
     /** A number with a fraction where an integer belongs, which could be cut. */
     FRACTION,
@@ -29,7 +29,7 @@ public enum ProblemCode {
     UNREADABLE_TIME,
     /** Both spellings of a field, with different values. */
     CONFLICT,
-    /** One object holds one key twice. */
+    /** An object has a duplicate key. */
     DUPLICATE_KEY,
     /** More than {@link StrictJson#MAX_DEPTH} objects and arrays inside each other. */
     TOO_DEEP,

@@ -3,11 +3,11 @@ package io.pisync.ingest.event;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is made of texts that are not as they should be. */
+/** Repairs of invalid texts. */
 final class Repairs {
     private Repairs() {}
 
-    /** In lower case, with {@code _} for each character that is not a-z, 0-9 or _, cut to a length. */
+    /** Returns the text in lower case, with {@code _} for each character that is not a-z, 0-9 or _, truncated to a length. */
     static String word(String text, int maxCharacters) {
         StringBuilder word = new StringBuilder();
         text.codePoints()

@@ -9,7 +9,7 @@ public final class UnreadableJson extends Exception {
         this.problem = new EventProblem(pointer, ProblemCode.UNREADABLE_JSON, detail);
     }
 
-    /** Where and why. */
+    /** The position and the reason. */
     public EventProblem problem() {
         return problem;
     }

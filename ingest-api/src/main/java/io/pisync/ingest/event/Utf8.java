@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Decodes text as UTF-8 and ignores a {@code charset} parameter (RFC 8259, sections 8.1 and 11). */
 final class Utf8 {
-    /** Of a byte order mark. */
+    /** The length of a byte order mark. */
     static final int MARK_BYTES = 3;
 
     private Utf8() {}

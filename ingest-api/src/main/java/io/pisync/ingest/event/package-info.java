@@ -1,4 +1,4 @@
-/** What a device may send, strictly decoded, and the sync event it becomes; pure. */
+/** Strictly decodes reports of devices and turns them into sync events. Pure. */
 @NullMarked
 package io.pisync.ingest.event;
 

@@ -19,14 +19,14 @@ enum BodyType {
     private static final Pattern JSON_TYPE = Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json");
     private static final Set<String> NDJSON_TYPES = Set.of("application/x-ndjson", "application/ndjson");
 
-    /** For one event: 415 that shows the header to send, unless it is JSON. */
+    /** Checks the type of a body with one event. Unless it is JSON, throws 415 with the header to send. */
     static void requireJson(Context ctx) {
         if (of(ListHeader.readOne(ctx, "Content-Type")) != JSON) {
             throw UnsupportedMediaType.send("Content-Type: application/json");
         }
     }
 
-    /** For an upload of many events: 415 that shows the headers to send, unless it is one of the types. */
+    /** Checks the type of an upload of many events. Unless it is one of the types, throws 415 with the headers to send. */
     static BodyType require(Context ctx) {
         BodyType type = of(ListHeader.readOne(ctx, "Content-Type"));
         if (type == null) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** From a body to an answer: has it decoded, its events appended, and answers when they are safe. */
+/** Processes an upload: decodes the body, appends its events to the log, and answers when they are stored. */
 final class Intake {
     /** Clients get an answer within 5 s (docs/rules.md, "Answers"). */
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
@@ -44,7 +44,7 @@ final class Intake {
     /**
      * Accepts events of a request that has just come in.
      *
-     * @param took how long its body took to arrive: devices say when they began to send. Whole seconds count
+     * @param took the time in which its body arrived, because devices send the time at which they began to send. Whole seconds count
      */
     Acceptance acceptance(Duration took) {
         Instant began = clock.instant().minusSeconds(took.toSeconds());
@@ -91,7 +91,7 @@ final class Intake {
                 .thenApply(position -> new Safe(accepted, position, start));
     }
 
-    /** Nobody waits for the answer any more. */
+    /** The client has disconnected and does not wait for the answer. */
     private static Supplier<Accepted> unlessLate(Supplier<Accepted> decoding, long deadlineNanos) {
         return () -> {
             if (System.nanoTime() - deadlineNanos > 0) {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The sync-events topic. An upload is sent in one pass by one of its own threads, because sending blocks while
- * Kafka is unreachable. The number of unacknowledged events is limited; beyond that uploads are rejected immediately.
+ * The sync-events topic. An upload is sent in one pass by a thread of this class, because sending blocks while Kafka is unreachable. The
+ * number of unacknowledged events is limited; beyond that uploads are rejected immediately.
  */
 public final class KafkaEventLog implements EventLog, Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);

@@ -69,7 +69,7 @@ public final class RecordProducer implements Service {
         return topic.name();
     }
 
-    /** What Kafka has to do before uploads are accepted; empty when it took the last record. */
+    /** Returns the condition that must be met before uploads are accepted; empty if Kafka accepted the last record. */
     public Optional<String> waitsFor() {
         return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
     }

@@ -2,8 +2,8 @@ package io.pisync.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.key.Verdict;
 import io.pisync.contract.access.KeyKind;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotYourDeviceTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final KeyBook keys = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
     private final Gate gate = knock -> CompletableFuture.completedFuture(
             caller(knock.headers().get("Authorization").replace("Bearer ", "")));
     private final IngestUnderTest ingest = new IngestUnderTest(gate);

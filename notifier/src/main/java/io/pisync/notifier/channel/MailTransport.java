@@ -36,7 +36,7 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
         return thread;
     });
 
-    /** Those that some addresses have and others do not, by the ids of notifications; forgotten at a restart. */
+    /** Partly accepted mails by the ids of notifications; lost at a restart. */
     private final Map<String, Letter> letters = new LinkedHashMap<>();
 
     MailTransport(Recipients recipients, Smtp smtp, Links links, TrustedAuthorities trusted) {

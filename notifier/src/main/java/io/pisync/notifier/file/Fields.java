@@ -32,7 +32,7 @@ final class Fields {
         this.fields = fields;
     }
 
-    /** Of this value, which is found at this path; with a problem and no fields if it is no mapping. */
+    /** Returns the fields of a value at this path. If it is not a mapping, adds a problem and has no fields. */
     static Fields of(YamlNode node, String path, Problems problems) {
         if (node instanceof Mapping mapping) {
             return new Fields(problems, path, node.line(), mapping.fields());
@@ -50,7 +50,7 @@ final class Fields {
         return node(name).isPresent();
     }
 
-    /** Where a field is, or would be. */
+    /** Returns the position of a field, even if it is absent. */
     int lineOf(String name) {
         return node(name).map(YamlNode::line).orElse(line);
     }
@@ -63,7 +63,7 @@ final class Fields {
         return node(name).flatMap(node -> scalar(node, pathOf(name)));
     }
 
-    /** As the parser makes it; the problem ends with what is allowed where it throws IllegalArgumentException. */
+    /** Returns the parsed value. If the parser throws IllegalArgumentException, the problem ends with the allowed values. */
     <T> Optional<T> value(String name, String allowed, Function<String, T> parser) {
         return text(name).flatMap(text -> {
             try {
@@ -105,7 +105,7 @@ final class Fields {
         return objects;
     }
 
-    /** All fields as lists of texts, whatever their names. */
+    /** Returns all fields as lists of texts. */
     Map<String, List<String>> everyField() {
         Map<String, List<String>> all = new HashMap<>();
         fields.keySet().forEach(name -> all.put(name, texts(name)));

@@ -13,7 +13,7 @@ public final class FileInvalid extends StartFailed {
         this.problems = List.copyOf(problems);
     }
 
-    /** In the order of the file; never empty. */
+    /** Returns the problems in the order of the file; never empty. */
     public List<FileProblem> problems() {
         return problems;
     }

@@ -8,7 +8,7 @@ package io.pisync.notifier.file;
  * @param sentence the problem and the allowed values; never a secret's value
  */
 public record FileProblem(int line, String field, String sentence) {
-    /** One line for people, after the name of the file. */
+    /** Returns one line for people, to follow the name of the file. */
     public String text(String file) {
         return file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + sentence;
     }

@@ -26,7 +26,7 @@ public final class NotificationsFile {
         }
     }
 
-    /** The same for text, with a name for its problems. */
+    /** Reads a text instead of a file; the name is used in problems. */
     public static Plan parse(String name, String text, Secrets secrets) {
         Problems problems = new Problems();
         try {

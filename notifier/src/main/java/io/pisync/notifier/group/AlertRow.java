@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt the time of its arrival in the group; once it is resolved, the arrival of that record
  * @param isAcknowledged whether it is acknowledged, at least until then
  * @param acknowledgedUntil when that ends, if before the alert does
- * @param told receivers that were notified of its opening
+ * @param told the receivers that were notified of its opening
  * @param owed those of them that still need the notification of its end
  * @param partOf the alert of its device's site that was open when it opened; null for none
  * @param site which site it is about; null for an alert of a device
@@ -89,7 +89,7 @@ public record AlertRow(
         return isOver && owed.isEmpty();
     }
 
-    /** What is wrong, for a device or most of a site: {@code silent} or {@code failing}. */
+    /** Returns the fault of the device or of most of the site: {@code silent} or {@code failing}. */
     String kind() {
         return switch (type) {
             case "consecutive_failures" -> "failing";
@@ -102,7 +102,7 @@ public record AlertRow(
         return isAcknowledged && (acknowledgedUntil == null || now.isBefore(acknowledgedUntil));
     }
 
-    /** As notifications name it at this moment. */
+    /** Returns the alert as it appears in notifications at this time. */
     NotifiedAlert named(NotifiedAlert.State state, Instant now) {
         return new NotifiedAlert(
                 alertId,

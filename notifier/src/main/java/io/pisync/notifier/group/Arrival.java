@@ -32,7 +32,7 @@ public record Arrival(GroupRow group, @Nullable AlertRow row) {
         return isReminderMoved ? new Arrival(group.dueBy(now), row) : arrival;
     }
 
-    /** The same of a group whose time does not depend on what arrives. */
+    /** Returns the change for a group whose time does not depend on arrivals. */
     static Arrival atItsTime(GroupRow group, @Nullable AlertRow before, Alert alert, Instant now) {
         if (before != null && alert.seq() <= before.seq()) {
             return new Arrival(group, before);

@@ -15,11 +15,11 @@ public record GroupKey(String route, Mode mode, Map<String, String> labels) {
 
     /** The way a group is notified. */
     public enum Mode {
-        /** When something changes. */
+        /** Sends when something changes. */
         MESSAGES,
-        /** As the state of every open alert, again and again. */
+        /** Sends the state of every open alert, repeatedly. */
         LEVELS,
-        /** Once a day. */
+        /** Sends once a day. */
         DIGEST
     }
 
@@ -27,7 +27,7 @@ public record GroupKey(String route, Mode mode, Map<String, String> labels) {
         labels = Map.copyOf(labels);
     }
 
-    /** The same text for the same group, and another for every other; without U+0000. */
+    /** Returns a text that is unique to the group; without U+0000. */
     public String text() {
         String joined = new TreeMap<>(labels)
                 .entrySet().stream()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the file of today makes of a group of any mode. Thread-safe. */
+/** Applies the current file to groups of every mode. Thread-safe. */
 public record GroupPolicy(Plan plan) {
     /** A group that begins now. */
     public GroupRow begin(GroupKey key, Instant now) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a group without its alerts.
  *
- * @param since when it began; with the key and a number it makes the ids of its messages
+ * @param when it began; together with the key and a number it determines the ids of its messages
  * @param seq number of its newest message
  * @param lastAt when the newest message was made; null before the first
  * @param statedAt when all open alerts were last notified; null before the first time
@@ -22,7 +22,7 @@ public record GroupRow(
         @Nullable Instant statedAt,
         @Nullable Instant dueAt,
         boolean isHolding) {
-    /** Of a group that begins now. */
+    /** Creates the row of a group that begins now. */
     public static GroupRow beginning(GroupKey key, Instant now) {
         return new GroupRow(key, now, 0, null, null, null, false);
     }
@@ -50,7 +50,7 @@ public record GroupRow(
         return new GroupRow(key, since, seq, lastAt, statedAt, due, holding);
     }
 
-    /** After messages up to this number were made. */
+    /** Returns the row after messages up to this number were created. */
     GroupRow told(long newSeq, Instant now, boolean isStated) {
         return new GroupRow(key, since, newSeq, now, isStated || statedAt == null ? now : statedAt, dueAt, isHolding);
     }

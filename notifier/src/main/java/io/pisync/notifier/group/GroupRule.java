@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * hold back openings and reminders, and so does the open alert of a device's site; nothing holds back an end.
  */
 public final class GroupRule {
-    /** How long an idle group is kept, so that its messages keep their interval and their thread. */
+    /** The time for which an idle group is kept, so that its messages keep their interval and their thread. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final Comparator<AlertRow> OLDEST_FIRST =
@@ -175,7 +175,7 @@ public final class GroupRule {
         return row.isAcknowledgedAt(now) && row.acknowledgedUntil() == null;
     }
 
-    /** When neither a mute nor an acknowledgement holds back its reminders any more. */
+    /** Returns the time after which neither a mute nor an acknowledgement suppresses its reminders. */
     private Instant quietUntil(AlertRow row) {
         Instant unmuted = mutedUntil(row).orElse(now);
         Instant until = row.acknowledgedUntil();
@@ -186,7 +186,7 @@ public final class GroupRule {
         return row.arrivedAt().plus(settings.pace().groupWait());
     }
 
-    /** When the interval since the newest message is over. */
+    /** Returns the end of the interval since the newest message. */
     private Instant intervalEndsAt(GroupRow row) {
         Instant last = row.lastAt();
         return last == null ? Instant.MIN : last.plus(settings.pace().groupInterval());

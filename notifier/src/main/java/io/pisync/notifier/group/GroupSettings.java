@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * The settings of a group in the current file.
  *
- * @param receivers who is notified of alerts that open from now on
+ * @param receivers the receivers that are notified of alerts that open from now on
  */
 public record GroupSettings(Pace pace, List<String> receivers) {
     /** Short delays and frequent repetition: the Alertmanager that receives them does the grouping. */

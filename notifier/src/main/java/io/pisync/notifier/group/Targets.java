@@ -39,7 +39,7 @@ public final class Targets {
         return keys;
     }
 
-    /** Whether the alert is part of a site alert that goes to the same route: levels then include only the site alert. */
+    /** Whether the alert is part of a site alert on the same route; levels then include only the site alert. */
     private static boolean isCoveredBySiteAlert(NotificationRoute route, Alert alert) {
         return alert.partOf() != null
                 && route.match().matches(alert.type().ofSite().word(), alert.severity(), alert.labels());

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of a receiver's messages leave. As long as there are fewer than the limit, each leaves at once. If more wait than may leave,
- * all of them leave as one summary: after a short wait, and never more messages in a minute than the limit.
+ * Decides which of a receiver's messages are sent. As long as there are fewer than the limit, each is sent immediately. If more are waiting
+ * than may be sent, all of them are sent as one summary after a short wait. Never sends more messages in a minute than the limit.
  */
 public final class LimitRule {
-    /** How long more messages may join a summary. */
+    /** The time in which further messages may be added to a summary. */
     static final Duration WAIT = Duration.ofSeconds(10);
 
     private final MessageLimit limit;
@@ -22,13 +22,13 @@ public final class LimitRule {
         this.limit = limit;
     }
 
-    /** How the messages that wait leave now. */
+    /** How the waiting messages are sent now. */
     public enum Release {
-        /** Not yet, or none waits. */
+        /** Nothing is sent yet, or none is waiting. */
         NONE,
-        /** Each as it is. */
+        /** Each message is sent unchanged. */
         SINGLY,
-        /** As one summary. */
+        /** One summary is sent. */
         TOGETHER
     }
 

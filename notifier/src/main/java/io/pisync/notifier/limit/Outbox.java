@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a receiver's messages, without the messages that wait.
  *
- * @param begunAt when it was created; makes the ids of its summaries unique
+ * @param begunAt when it was created, which makes the ids of its summaries unique
  * @param received how many messages it was given; each waits under its number
  * @param waiting how many of them wait: those with the highest numbers
  * @param waitingSince when the first of those that wait arrived; null for none
@@ -29,18 +29,21 @@ public record Outbox(
         sentAt = List.copyOf(sentAt);
     }
 
-    /** Of a receiver without a message. */
+    /** Creates the outbox of a receiver without messages. */
     public static Outbox beginning(Instant now) {
         return new Outbox(now, 0, 0, null, 0, List.of());
     }
 
-    /** After the arrival of a message, with the number {@link #received()}. */
+    /** Returns the outbox after the arrival of a message, whose number is {@link #received()}. */
     public Outbox add(Instant now) {
         Instant since = waitingSince == null ? now : waitingSince;
         return new Outbox(begunAt, received + 1, waiting + 1, since, summaries, sentAt);
     }
 
-    /** After so many messages left instead of those that waited; for a limit, only the last {@code kept} times matter. */
+    /**
+     * Returns the outbox after this number of messages was sent in place of those that waited; the limit depends only on the last {@code
+     * kept} times.
+     */
     Outbox sent(int messages, boolean isSummary, int kept, Instant now) {
         List<Instant> times = new ArrayList<>(recent(now));
         for (int i = 0; i < Math.min(messages, kept); i++) {

@@ -16,7 +16,7 @@ final class DueGroups {
     private final Map<String, Instant> timeOf = new HashMap<>();
     private final Set<String> holding = new HashSet<>();
 
-    /** From now on at this time; null for not before something happens. */
+    /** Sets the time at which a group is due; null if it is not due before something happens. */
     void put(String group, @Nullable Instant due, boolean isHolding) {
         remove(group);
         if (due != null) {
@@ -40,7 +40,7 @@ final class DueGroups {
         }
     }
 
-    /** All that a mute holds something of are due at once: mutes have changed. */
+    /** Makes all groups with muted messages due immediately, because mutes have changed. */
     void wakeHolding(Instant now) {
         for (String group : List.copyOf(holding)) {
             put(group, now, true);

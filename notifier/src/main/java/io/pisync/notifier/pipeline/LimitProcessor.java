@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the messages of each receiver: forwards those of groups as they are, or summaries of them. Forwards other notifications at once.
- * Uses the context's system time, which tests can control.
+ * Limits the messages of each receiver: forwards messages of groups unchanged, or summaries of them. Forwards other notifications
+ * immediately. Uses the context's system time, which tests can control.
  */
 final class LimitProcessor implements Processor<String, Notification, String, Notification> {
     private static final Duration TICK = Duration.ofSeconds(1);

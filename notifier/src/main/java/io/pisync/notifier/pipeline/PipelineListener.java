@@ -4,7 +4,7 @@ import io.pisync.contract.notification.Notification;
 
 /** Receives the pipeline's events on its threads; must be quick and not throw. An event may be undone by an aborted transaction. */
 public interface PipelineListener {
-    /** For tests and tools. */
+    /** Does nothing; for tests and tools. */
     PipelineListener NONE = new PipelineListener() {
         @Override
         public void created(Notification notification) {}
@@ -16,6 +16,6 @@ public interface PipelineListener {
     /** A notification was made. */
     void created(Notification notification);
 
-    /** So many alerts lie in the groups of a partition. */
+    /** Reports the number of alerts in the groups of a partition. */
     void openAlerts(int partition, long count);
 }

@@ -6,7 +6,7 @@ package io.pisync.notifier.plan;
  * @param perMinute 0 for no limit
  */
 public record MessageLimit(int perMinute) {
-    /** What a person can read. */
+    /** A number of messages that a person can read. */
     public static final MessageLimit DEFAULT = new MessageLimit(6);
 
     /** Every message is sent as it is. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param from the sender's address
  */
 public record Smtp(String host, int port, Tls tls, Optional<Login> login, String from) {
-    /** How the connection is protected. */
+    /** The encryption of the connection. */
     public enum Tls {
         /** Starts in plain text; fails if the server does not offer STARTTLS. */
         STARTTLS,

@@ -30,7 +30,7 @@ final class PlanReport {
                 plan.calendar());
     }
 
-    /** The same for every instance with this file, and another for one with another file. */
+    /** Returns a fingerprint of the file: the same for every instance with this file, different for other files. */
     static String key(String applicationId, Plan plan) {
         try {
             byte[] content = ContractJson.MAPPER

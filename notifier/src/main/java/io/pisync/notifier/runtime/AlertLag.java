@@ -45,7 +45,7 @@ public final class AlertLag implements Service, BooleanSupplier {
     });
     private @Nullable Admin admin;
 
-    /** Of this consumer group in these topics; does no I/O. */
+    /** Creates the measurement for this consumer group and these topics; does no I/O. */
     public AlertLag(KafkaConfig kafka, String group, Set<String> topics) {
         this.kafka = kafka;
         this.group = group;

@@ -5,19 +5,19 @@ import java.util.Optional;
 
 /** The result of one attempt to deliver a notification. Its detail is for people and holds no secret. */
 public sealed interface Attempt {
-    /** What happened, in a few words; empty if there is nothing to say. */
+    /** A short description of the result; empty if there is none. */
     String detail();
 
     /** The receiver took it. */
     record Sent(String detail) implements Attempt {}
 
-    /** Some of the receiver's addresses took it, and the others never will. */
+    /** Some of the receiver's addresses accepted it, and the others rejected it permanently. */
     record Partly(String detail) implements Attempt {}
 
-    /** It may succeed later; {@code after} is the minimum wait, if the receiver requested one. */
+    /** It failed and may succeed later; {@code after} is the minimum wait, if the receiver requested one. */
     record Failed(String detail, Optional<Duration> after) implements Attempt {}
 
-    /** It never will. */
+    /** It failed permanently. */
     record Refused(String detail) implements Attempt {}
 
     /** The receiver wants nothing any more. */

@@ -65,7 +65,7 @@ final class DeliveryLoop implements Runnable {
         }
     }
 
-    /** From any thread. */
+    /** May be called from any thread. */
     void close() {
         closed.countDown();
     }

@@ -35,7 +35,7 @@ final class KafkaNotificationReader implements NotificationReader, ConsumerRebal
     private final KafkaConsumer<byte[], byte[]> consumer;
     private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
 
-    /** {@code applicationId}: what the group's name begins with. */
+    /** {@code applicationId} is the prefix of the group's name. */
     KafkaNotificationReader(
             KafkaConfig kafka,
             String applicationId,

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SendWindow {
     /** The maximum number in memory; the others stay in the topic. */
     static final int SIZE = 64;
-    /** Notifications older than this are given up. */
+    /** Notifications older than this are abandoned. */
     static final Duration LIFETIME = Duration.ofHours(24);
 
     private final Backoff backoff;
@@ -69,7 +69,7 @@ final class SendWindow {
         pending.put(place, new Pending(place, notification, 0, Instant.MIN, ""));
     }
 
-    /** Returns the next notification to send or give up now. */
+    /** Returns the next notification to send or abandon now. */
     Optional<Pending> next(Instant now) {
         Optional<Pending> expired = heads().filter(one -> one.isExpired(now)).findFirst();
         return expired.isPresent() || now.isBefore(pausedUntil)

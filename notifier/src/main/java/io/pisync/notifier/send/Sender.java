@@ -44,12 +44,12 @@ public final class Sender implements Service {
     @Override
     public synchronized void start() {
         InstantSource clock = InstantSource.system();
-        KafkaDeliveryLog book = new KafkaDeliveryLog(kafka, topics.deliveries(), metrics, clock);
-        deliveries = book;
+        KafkaDeliveryLog log = new KafkaDeliveryLog(kafka, topics.deliveries(), metrics, clock);
+        deliveries = log;
         transports.forEach((receiver, transport) -> {
             Transport open = transport.get();
             opened.add(open);
-            DeliveryLoop loop = new DeliveryLoop(receiver, open, this::reader, book, clock);
+            DeliveryLoop loop = new DeliveryLoop(receiver, open, this::reader, log, clock);
             Thread thread = new Thread(loop, "notify-" + receiver);
             loops.add(loop);
             threads.add(thread);

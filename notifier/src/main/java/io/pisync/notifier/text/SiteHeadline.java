@@ -42,7 +42,7 @@ final class SiteHeadline {
                 };
     }
 
-    /** What else the message is about. */
+    /** The other subjects of the message. */
     private static String others(Counts all, State one) {
         Counts others = new Counts(
                 all.opened() - (one == State.OPENED ? 1 : 0),

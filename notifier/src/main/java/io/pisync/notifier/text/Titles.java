@@ -23,7 +23,7 @@ final class Titles {
                 });
     }
 
-    /** Such as {@code 2 new, 1 still open, 3 resolved}. */
+    /** Returns a summary such as {@code 2 new, 1 still open, 3 resolved}. */
     static String numbers(Counts counts) {
         String all = Stream.of(
                         part(counts.opened(), "new"),

@@ -1,4 +1,4 @@
-/** A notification in words. */
+/** The texts of notifications. */
 @NullMarked
 package io.pisync.notifier.text;
 

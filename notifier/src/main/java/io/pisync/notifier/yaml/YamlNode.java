@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A value of a YAML document, with the line on which it begins. */
 public sealed interface YamlNode {
-    /** From 1. */
+    /** The line number, from 1. */
     int line();
 
     /** A text, number or boolean as written; empty for null. */

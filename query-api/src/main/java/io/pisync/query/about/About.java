@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts that a server publishes about itself at {@code GET /about}.
  *
- * @param access who may use it
+ * @param access the kind of access
  * @param rules the thresholds for device states; null if another process holds them
  * @param isSimulated whether the fleet is simulated
  * @param siteLabel the label whose values are sites
@@ -19,7 +19,7 @@ public record About(Access access, @Nullable Rules rules, boolean isSimulated, S
     /** The default of the setting that names the label of sites. */
     public static final String DEFAULT_SITE_LABEL = "school";
 
-    /** Who may use a server. */
+    /** The access to a server. */
     public enum Access {
         /** Requests with a valid key. */
         KEYS,

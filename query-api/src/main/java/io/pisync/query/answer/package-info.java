@@ -1,4 +1,4 @@
-/** How an answer of the read port becomes an HTTP answer: freshness, completeness, and what is no answer. */
+/** Converts answers of the read port to HTTP answers with their freshness and completeness, or to errors. */
 @NullMarked
 package io.pisync.query.answer;
 

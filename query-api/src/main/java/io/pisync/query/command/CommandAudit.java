@@ -3,7 +3,7 @@ package io.pisync.query.command;
 import io.pisync.contract.access.AuditRecord;
 import java.util.concurrent.CompletableFuture;
 
-/** Records who gave which command. Thread-safe. */
+/** Records commands and their authors in the audit log. Thread-safe. */
 @FunctionalInterface
 public interface CommandAudit {
     /** Records nothing. */

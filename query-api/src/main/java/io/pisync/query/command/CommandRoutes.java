@@ -87,7 +87,7 @@ public final class CommandRoutes implements RouteGroup {
                 position -> ctx.header(POSITION, position.text()).status(202).json(QueuedCommand.of(command)));
     }
 
-    /** No command without its record in the audit log. */
+    /** A command is sent only after its audit record is stored. */
     private CompletableFuture<LogPosition> append(Context ctx, Command command) {
         TraceParent trace = RequestTrace.of(ctx);
         return audit.write(record(command, ctx.ip()))

@@ -1,4 +1,4 @@
-/** What people ask for: from a request to a record of the event topic (docs/rules.md, "Commands"). */
+/** Commands of people: converts requests to records of the event topic (docs/rules.md, "Commands"). */
 @NullMarked
 package io.pisync.query.command;
 

@@ -27,7 +27,7 @@ final class CsvCell {
         return value.isBoolean() ? (Object) value.booleanValue() : escaped(text(value));
     }
 
-    /** After an apostrophe, spreadsheets treat the cell as text. */
+    /** Prefixed by an apostrophe, a cell is treated as text by spreadsheets. */
     private static String escaped(String text) {
         return !text.isEmpty() && FORMULA_PREFIXES.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }

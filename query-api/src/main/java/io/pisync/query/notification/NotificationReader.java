@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills a {@link NotificationBook} from the topics of notifiers, on its own thread; retries until closed. */
+/** Fills a {@link NotificationState} from the topics of notifiers, on its own thread; retries until closed. */
 public final class NotificationReader implements Service, WholeTopics.Records {
     private static final Logger log = LoggerFactory.getLogger(NotificationReader.class);
 
     private final Topics topics;
-    private final NotificationBook book = NotificationBook.unread();
+    private final NotificationState state = NotificationState.unread();
     private final WholeTopics reading;
 
     /** Creates the reader without I/O. */
@@ -33,9 +33,9 @@ public final class NotificationReader implements Service, WholeTopics.Records {
                 this);
     }
 
-    /** Returns the book with everything read so far. */
-    public NotificationBook book() {
-        return book;
+    /** Returns the state of notifications with everything read so far. */
+    public NotificationState state() {
+        return state;
     }
 
     @Override
@@ -52,11 +52,11 @@ public final class NotificationReader implements Service, WholeTopics.Records {
     public void take(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         try {
             if (topic.equals(topics.mutes().name())) {
-                book.put(key(topics.mutes(), key), value == null ? null : value(topics.mutes(), value));
+                state.put(key(topics.mutes(), key), value == null ? null : value(topics.mutes(), value));
             } else if (value != null && topic.equals(topics.deliveries().name())) {
-                book.put(value(topics.deliveries(), value));
+                state.put(value(topics.deliveries(), value));
             } else if (value != null) {
-                book.put(value(topics.notifiers(), value));
+                state.put(value(topics.notifiers(), value));
             }
         } catch (SerializationException e) {
             log.debug("Ignoring an unreadable record of {}", topic);
@@ -65,7 +65,7 @@ public final class NotificationReader implements Service, WholeTopics.Records {
 
     @Override
     public void caughtUp() {
-        book.read();
+        state.read();
     }
 
     private static <V> String key(Topic<String, V> topic, byte @Nullable [] key) {

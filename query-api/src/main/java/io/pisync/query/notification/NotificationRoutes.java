@@ -22,11 +22,11 @@ public final class NotificationRoutes implements RouteGroup {
     private static final Outcome[] FINAL =
             Arrays.stream(Outcome.values()).filter(Outcome::isFinal).toArray(Outcome[]::new);
 
-    private final NotificationBook book;
+    private final NotificationState state;
     private final InstantSource clock;
 
-    public NotificationRoutes(NotificationBook book, InstantSource clock) {
-        this.book = book;
+    public NotificationRoutes(NotificationState state, InstantSource clock) {
+        this.state = state;
         this.clock = clock;
     }
 
@@ -41,7 +41,7 @@ public final class NotificationRoutes implements RouteGroup {
             return new Wanted(
                     EnumParameters.read(parameters, "outcome", FINAL, Outcome::word),
                     parameters.text("receiver"),
-                    parameters.integer("limit", DEFAULT_LIMIT, 1, NotificationBook.KEPT));
+                    parameters.integer("limit", DEFAULT_LIMIT, 1, NotificationState.KEPT));
         }
 
         boolean includes(Delivery delivery) {
@@ -54,7 +54,7 @@ public final class NotificationRoutes implements RouteGroup {
         Accept.requireJson(ctx);
         Wanted wanted = QueryParameters.read(ctx, Wanted::read);
         requireRead();
-        List<Delivery> found = book.newest(wanted::includes, wanted.limit());
+        List<Delivery> found = state.newest(wanted::includes, wanted.limit());
         Answers.json(ctx, found);
     }
 
@@ -62,11 +62,11 @@ public final class NotificationRoutes implements RouteGroup {
         Accept.requireJson(ctx);
         boolean unused = QueryParameters.read(ctx, parameters -> true);
         requireRead();
-        Answers.json(ctx, book.status(clock.instant()));
+        Answers.json(ctx, state.status(clock.instant()));
     }
 
     private void requireRead() {
-        if (!book.isRead()) {
+        if (!state.isRead()) {
             throw new NotReady("the notifiers' topics are not read yet");
         }
     }

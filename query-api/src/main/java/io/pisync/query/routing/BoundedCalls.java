@@ -78,7 +78,7 @@ final class BoundedCalls implements AutoCloseable {
         }
     }
 
-    /** Something that a call holds while it runs. */
+    /** A resource that a call holds while it runs. */
     interface Held extends AutoCloseable {
         @Override
         void close();

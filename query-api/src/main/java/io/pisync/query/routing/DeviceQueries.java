@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one device: from the owner of its partition, then from the next host if that one has no answer, and once more after refreshing
- * the owners. Runs on the caller's thread: handing a few look-ups over to another thread takes longer than they do. Thread-safe.
+ * Reads one device: from the owner of its partition, then from the next host if that one has no answer, and again after refreshing the
+ * owners. Runs on the caller's thread: handing a few look-ups over to another thread takes longer than they do. Thread-safe.
  */
 final class DeviceQueries {
     private static final Logger log = LoggerFactory.getLogger(DeviceQueries.class);

@@ -6,23 +6,23 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** What came of asking about all devices: the three must never be mixed up (docs/rules.md, "Answers"). */
+/** The answer to a question about all devices. The three kinds must be kept distinct (docs/rules.md, "Answers"). */
 public sealed interface FleetAnswer<A> {
-    /** Every partition is in it. */
+    /** The answer includes every partition. */
     record Whole<A>(A value, Freshness freshness) implements FleetAnswer<A> {}
 
-    /** These partitions are not in it; at least one is missing and at least one is not. */
+    /** The answer lacks these partitions: at least one, but not all. */
     record Partly<A>(A value, Freshness freshness, NavigableSet<Integer> missing) implements FleetAnswer<A> {}
 
     /** No answer is possible now. {@code waitsFor} is the reason, for people. */
     record NotYet<A>(String waitsFor) implements FleetAnswer<A> {}
 
-    /** Whether every partition is in it, up to the position that was asked for. */
+    /** Whether it includes every partition up to the requested position. */
     default boolean isWholeAndReached() {
         return this instanceof Whole<A> whole && whole.freshness().reached();
     }
 
-    /** Returns the same answer with what this makes of the value, where there is one. */
+    /** Returns the same answer with the value, if any, converted by this function. */
     default <B> FleetAnswer<B> map(Function<A, B> change) {
         if (this instanceof Whole<A> whole) {
             return new Whole<>(change.apply(whole.value), whole.freshness);
@@ -32,7 +32,10 @@ public sealed interface FleetAnswer<A> {
                 : new NotYet<>(((NotYet<A>) this).waitsFor);
     }
 
-    /** Returns the second of two answers of which it builds on this one: as fresh as the staler, without what either is without. */
+    /**
+     * Combines this answer with a second one that was derived from it: as fresh as the staler of the two, and without the partitions that
+     * either lacks.
+     */
     default <B> FleetAnswer<B> then(FleetAnswer<B> second) {
         if (this instanceof NotYet<A> notYet) {
             return new NotYet<>(notYet.waitsFor);

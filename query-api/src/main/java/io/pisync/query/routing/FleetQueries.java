@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Future;
 
 /**
- * Reads all devices: from each host the partitions it owns, from the next hosts those still missing, and once more after refreshing
- * the owners. Hosts are read in parallel, on separate threads, so that lists do not occupy the threads of questions about a device. Thread-safe.
+ * Reads all devices: from each host the partitions it owns, from the next hosts those still missing, and again after refreshing the owners.
+ * Hosts are read in parallel, on separate threads, so that lists do not occupy the threads of questions about a device. Thread-safe.
  */
 final class FleetQueries implements AutoCloseable {
     private static final int MAX_CALLS = 32;
@@ -65,7 +65,7 @@ final class FleetQueries implements AutoCloseable {
         return gathering.answer(terms.waiting().position());
     }
 
-    /** What was missing is asked for once more; everything, if it was not even known how many partitions there are. */
+    /** Requests the missing partitions again, or all of them if the number of partitions was not known yet. */
     private <A> Gathering<A> gatherAgain(FleetQuestion<A> question, Gathering<A> first, Terms terms) {
         Owners owners = routing.slowHosts().last(routing.ownersAgain(terms.deadline()));
         Gathering<A> gathering =

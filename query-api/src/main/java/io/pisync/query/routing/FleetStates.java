@@ -31,7 +31,7 @@ public final class FleetStates implements Service {
     private final Supplier<LogPosition> acknowledged;
     private final PositionWaits waits = new PositionWaits(MAX_POSITION_WAITS);
 
-    /** For a process that acknowledges no events itself. */
+    /** Creates an instance for a process that acknowledges no events itself. */
     public FleetStates(OwnerDirectory directory, Instances instances, TimeLimits forDevice, TimeLimits forFleet) {
         this(directory, instances, forDevice, forFleet, () -> LogPosition.NONE);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of one answer about the fleet, as they come in; no partition is ever in it twice. Of one thread. */
+/** Collects the parts of one answer about the fleet; each partition is included at most once. Not thread-safe. */
 final class Gathering<A> {
     private static final Logger log = LoggerFactory.getLogger(Gathering.class);
 
@@ -39,12 +39,12 @@ final class Gathering<A> {
         return partitions;
     }
 
-    /** Nothing is missing, as far as it is known what there is. */
+    /** Returns whether no known partition is missing. */
     boolean isWhole() {
         return partitions > 0 && missing.isEmpty();
     }
 
-    /** What is missing, by the host that stands at this place (0 is the owner) for it. */
+    /** Returns the missing partitions by the host at this position of their lists of hosts (0 is the owner). */
     Map<URI, Set<Integer>> plan(Owners owners, int place) {
         Map<URI, Set<Integer>> plan = new LinkedHashMap<>();
         for (int partition : missing) {
@@ -72,25 +72,28 @@ final class Gathering<A> {
         freshness = freshness == null ? partFreshness : freshness.and(partFreshness);
     }
 
-    /** How many are not in it. */
+    /** Returns the number of missing partitions. */
     int missing() {
         return missing.size();
     }
 
-    /** The answer; reached only if everyone who was to come so far has, and is in it. */
+    /**
+     * Returns the answer. The required position counts as reached only if every included part has reached it and none of its partitions is
+     * missing.
+     */
     FleetAnswer<A> answer(LogPosition wanted) {
         if (freshness == null) {
             return new FleetAnswer.NotYet<>(
                     partitions == 0
                             ? FleetStates.OWNERS_UNKNOWN
-                            : "none of the " + partitions + " partitions can be asked");
+                            : "none of the " + partitions + " partitions can be read");
         }
         A value = question.combine(values);
         boolean isIn = wanted.offsets().keySet().stream()
                 .allMatch(partition -> partition < partitions && !missing.contains(partition));
-        Freshness told = freshness.reached(freshness.reached() && isIn);
+        Freshness stated = freshness.reached(freshness.reached() && isIn);
         return missing.isEmpty()
-                ? new FleetAnswer.Whole<>(value, told)
-                : new FleetAnswer.Partly<>(value, told, new TreeSet<>(missing));
+                ? new FleetAnswer.Whole<>(value, stated)
+                : new FleetAnswer.Partly<>(value, stated, new TreeSet<>(missing));
     }
 }

@@ -3,7 +3,7 @@ package io.pisync.query.routing;
 import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 
-/** What is needed to call instances: their addresses, clients, recent slowness and meters. Thread-safe. */
+/** The addresses of instances, with clients, recent slowness and meters for calling them. Thread-safe. */
 record InstanceRouting(OwnerDirectory directory, Instances instances, SlowHosts slowHosts, RoutingMeters meters) {
     private static final Duration SLOW_MEMORY = Duration.ofSeconds(2);
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Returns the instances that can be asked about each partition. Thread-safe. */
 public interface OwnerDirectory extends Service {
-    /** What is known now, from memory; {@link Owners#UNKNOWN} before anything is. */
+    /** Returns the last known owners from memory; {@link Owners#UNKNOWN} initially. */
     Owners owners();
 
     /** Looks again, because what was known did not help, and waits at most so long; what is known then. */

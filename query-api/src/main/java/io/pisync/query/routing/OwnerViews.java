@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * removes a host.
  */
 final class OwnerViews {
-    /** No partition needs more: the owner, its standbys, and a former owner. */
+    /** The maximum number of hosts of a partition: the owner, its standbys, and a former owner. */
     private static final int MAX_HOSTS = 4;
 
     private static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::place)

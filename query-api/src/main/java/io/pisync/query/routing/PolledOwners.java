@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the owners from all instances: in the background once a period and at once on {@link #refresh}, the configured
- * instances and those they report. While none answers, the last known owners stay.
+ * Polls the owners from all instances: periodically in the background and immediately on {@link #refresh}. Polls the configured instances
+ * and those they report. While none answers, the last known owners are kept.
  */
 public final class PolledOwners implements OwnerDirectory {
-    /** How often instances are asked in the background. */
+    /** The period of polling in the background. */
     public static final Duration PERIOD = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(PolledOwners.class);
@@ -36,7 +36,7 @@ public final class PolledOwners implements OwnerDirectory {
     private boolean nobodyAnswers;
     private volatile Owners known = Owners.UNKNOWN;
 
-    /** The seeds are where it begins; more instances are learned from what they say. */
+    /** Starts with the seeds; they report further instances. */
     public PolledOwners(List<URI> seeds, Instances instances, Duration period) {
         this.seeds = List.copyOf(seeds);
         this.instances = instances;
@@ -68,7 +68,7 @@ public final class PolledOwners implements OwnerDirectory {
         }
     }
 
-    /** Many callers that look again at once share one poll. */
+    /** Concurrent callers share one poll. */
     private synchronized Future<Owners> nextPoll() {
         if (refreshing.isDone()) {
             refreshing = worker.submit(this::poll);

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * immediately with the current state. Thread-safe.
  */
 final class PositionWaits {
-    /** How long a request without a position waits for what this process has acknowledged. */
+    /** The time for which a request without a position waits for the events that this process has acknowledged. */
     static final Duration FOR_ACKNOWLEDGED = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -47,7 +47,7 @@ final class PositionWaits {
                 : onceForAcknowledged(acknowledged, asking, isBehind);
     }
 
-    /** As {@link #forAcknowledged}, for questions that are too expensive to ask twice. */
+    /** As {@link #forAcknowledged}, for questions that are too expensive to repeat. */
     <T> T onceForAcknowledged(LogPosition acknowledged, Function<PositionWait, T> asking, Predicate<T> isBehind) {
         if (acknowledged.offsets().isEmpty() || !permits.tryAcquire()) {
             return asking.apply(new PositionWait(acknowledged, Deadline.in(Duration.ZERO)));

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * cores. Thread-safe.
  */
 public final class ReadPortClient {
-    /** No answer is larger. */
+    /** The maximum size of an answer. */
     public static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(ReadPortClient.class);
@@ -40,7 +40,7 @@ public final class ReadPortClient {
         this(token, maxAnswerBytes, TrustedAuthorities.OF_JAVA);
     }
 
-    /** {@code trusted}: who vouches for processors at https addresses. */
+    /** {@code trusted}: the certificate authorities for processors at https addresses. */
     public ReadPortClient(Optional<String> token, int maxAnswerBytes, TrustedAuthorities trusted) {
         this.http = trusted.applyTo(HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

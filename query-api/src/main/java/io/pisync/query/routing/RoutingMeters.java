@@ -40,7 +40,7 @@ final class RoutingMeters {
         refused.increment();
     }
 
-    /** A request waits while it is looked again who owns what. */
+    /** Counts a request that waits while the owners are refreshed. */
     Owners timed(Supplier<Owners> looking) {
         long begin = System.nanoTime();
         try {

@@ -38,7 +38,7 @@ final class SlowHosts {
         return answer;
     }
 
-    /** The same owners, slow ones behind the others. */
+    /** Returns the owners with slow hosts moved to the end. */
     Owners last(Owners owners) {
         if (until.isEmpty()) {
             return owners;
@@ -49,7 +49,7 @@ final class SlowHosts {
         return new Owners(owners.partitions(), hosts);
     }
 
-    /** The same hosts, slow ones behind the others. */
+    /** Returns the hosts with slow ones moved to the end. */
     List<URI> last(List<URI> hosts) {
         return until.isEmpty()
                 ? hosts

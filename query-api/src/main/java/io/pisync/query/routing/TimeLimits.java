@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param total for the answer, over all attempts
  */
 public record TimeLimits(Duration attempt, Duration total) {
-    /** For one device: a few store look-ups. */
+    /** The time limit for one device: a few store look-ups. */
     public static final TimeLimits DEVICE = new TimeLimits(Duration.ofMillis(800), Duration.ofSeconds(2));
-    /** For the fleet: lists may scan an index. */
+    /** The time limit for the fleet: lists may scan an index. */
     public static final TimeLimits FLEET = new TimeLimits(Duration.ofMillis(1_800), Duration.ofSeconds(4));
 }

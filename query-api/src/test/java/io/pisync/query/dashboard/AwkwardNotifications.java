@@ -8,7 +8,7 @@ import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.notification.NotifierReport.ReceiverPlan;
 import io.pisync.contract.notification.NotifierReport.RoutePlan;
-import io.pisync.query.notification.NotificationBook;
+import io.pisync.query.notification.NotificationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class AwkwardNotifications {
     private AwkwardNotifications() {}
 
-    static NotificationBook all(Instant now) {
-        NotificationBook book = NotificationBook.empty();
-        book.put(report(now));
-        book.put(delivery(now, 50, "office", Outcome.SENT, 1, "", "Nandi: 3 new, 1 still open"));
-        book.put(delivery(now, 70, "office", Outcome.SENT, 1, "", "\u202E<img src=x onerror=alert(1)>: 1 new"));
-        book.put(delivery(
+    static NotificationState all(Instant now) {
+        NotificationState state = NotificationState.empty();
+        state.put(report(now));
+        state.put(delivery(now, 50, "office", Outcome.SENT, 1, "", "Nandi: 3 new, 1 still open"));
+        state.put(delivery(now, 70, "office", Outcome.SENT, 1, "", "\u202E<img src=x onerror=alert(1)>: 1 new"));
+        state.put(delivery(
                 now, 80, "office", Outcome.PARTLY_SENT, 1, "refused: b@district.example: 550 no such user", null));
-        book.put(delivery(now, 90, "chat", Outcome.GIVEN_UP, 3, "HTTP 404", "x".repeat(200)));
-        book.put(delivery(now, 10, "chat", Outcome.FAILED, 7, "HTTP 503 <b>busy</b>", "Nandi: 3 new, 1 still open"));
+        state.put(delivery(now, 90, "chat", Outcome.GIVEN_UP, 3, "HTTP 404", "x".repeat(200)));
+        state.put(delivery(now, 10, "chat", Outcome.FAILED, 7, "HTTP 503 <b>busy</b>", "Nandi: 3 new, 1 still open"));
         AlertMatch nandi = new AlertMatch(List.of("silent"), List.of(), Map.of("school", List.of("Nandi", "مدرسة")));
-        book.put("3f2a9c1e", mute("3f2a9c1e", nandi, now, 1, 48, "power cut <i>at last</i>"));
-        book.put("4f2a9c1e", mute("4f2a9c1e", AlertMatch.ALL, now, -24, 48, "works on the uplink"));
-        return book;
+        state.put("3f2a9c1e", mute("3f2a9c1e", nandi, now, 1, 48, "power cut <i>at last</i>"));
+        state.put("4f2a9c1e", mute("4f2a9c1e", AlertMatch.ALL, now, -24, 48, "works on the uplink"));
+        return state;
     }
 
     private static NotifierReport report(Instant now) {

@@ -30,7 +30,7 @@ import io.pisync.query.browser.Chromium;
 import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
 import io.pisync.query.command.CommandLogUnavailable;
-import io.pisync.query.notification.NotificationBook;
+import io.pisync.query.notification.NotificationState;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
 import java.time.Duration;
@@ -606,9 +606,9 @@ class DashboardTest {
     }
 
     private int serve(AwkwardFleet states, Gate gate, About about) {
-        NotificationBook notifications = states == fleet && !about.isSimulated()
+        NotificationState notifications = states == fleet && !about.isSimulated()
                 ? AwkwardNotifications.all(Instant.now())
-                : NotificationBook.empty();
+                : NotificationState.empty();
         QueryApi api = new QueryApi(FleetStates.local(states), (command, trace) -> keep(command), about)
                 .withNotifications(notifications);
         HttpServer server = new HttpServer(

@@ -13,11 +13,11 @@ import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
-import io.pisync.access.key.KeyBook;
 import io.pisync.access.key.KeyTerms;
+import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.key.Verdict;
-import io.pisync.access.topic.EnrolmentBook;
+import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.KeyRecord;
@@ -70,7 +70,7 @@ class KeysPageTest {
             KeyTerms.plain("image of 2026, \u202eback\u202c wards and of a length that no column has room for", now)
                     .withPrefix("PBX-")
                     .withMaxDevices(5_000));
-    private final KeyBook keys = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
     private Chromium chromium;
     private int port;
     private boolean isKafkaAway;
@@ -274,7 +274,7 @@ class KeysPageTest {
                 FleetStates.local(fleet),
                 (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
                 About.of(AccessMode.KEYS, "127.0.0.1"));
-        RouteGroup routes = new KeyRoutes(keys, new EnrolmentBook(), all, InstantSource.system());
+        RouteGroup routes = new KeyRoutes(keys, new KnownEnrolments(), all, InstantSource.system());
         RouteGroup audit = new AuditRoutes((max, limit) -> {
             List<AuditRecord> newestFirst = new ArrayList<>(audited);
             Collections.reverse(newestFirst);

@@ -39,7 +39,7 @@ public final class CommandLineStart {
     private final SettingsSources sources;
 
     /**
-     * Creates a start that knows the names of the settings of all roles.
+     * Creates a start with the names of the settings of all roles.
      *
      * @param sources environment and {@code .env}; flags are added from the command line
      */

@@ -32,7 +32,7 @@ public final class CurrentRecords {
         return properties;
     }
 
-    /** All partitions of a topic; UnknownTopicOrPartitionException where there is no such topic. */
+    /** Returns all partitions of a topic. Throws UnknownTopicOrPartitionException if the topic does not exist. */
     public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))

@@ -77,8 +77,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Waits until the leaders of visible topics serve clients: brokers publish new partitions before they can append to
-     * them. Returns early if a broker does not know a topic yet.
+     * Waits until the leaders of visible topics serve clients: brokers publish new partitions before they can append to them. Returns early
+     * if a broker does not have a topic yet.
      */
     public void awaitLeaders(Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();

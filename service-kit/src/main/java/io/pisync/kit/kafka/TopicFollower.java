@@ -67,7 +67,7 @@ public final class TopicFollower implements Service {
         thread.setDaemon(true);
     }
 
-    /** Starts the thread and returns at once. */
+    /** Starts the thread and returns immediately. */
     @Override
     public void start() {
         thread.start();

@@ -134,7 +134,7 @@ public final class Lifecycle implements Service {
         }
     }
 
-    /** All that is left but half a second, or half an equal share if that is less, for each of the others. */
+    /** Returns the remaining time minus half a second for each of the other services, or minus half an equal share each if that is less. */
     private static Duration patience(long leftNanos, int services) {
         long nanos = Math.max(0, leftNanos);
         return Duration.ofNanos(nanos - (services - 1) * Math.min(RESERVE_NANOS, nanos / (2L * services)));

@@ -32,7 +32,7 @@ public final class ExpectedKafkaWarnings extends Filter<ILoggingEvent> {
             // A batch behind one that is being retried, or a transaction whose predecessor is being completed.
             "org.apache.kafka.clients.producer.internals.Sender",
             Pattern.compile("retrying .*(OUT_OF_ORDER_SEQUENCE_NUMBER|CONCURRENT_TRANSACTIONS)"),
-            // A new topic that one of several brokers does not know yet; the caller gets the error too.
+            // A new topic that one of several brokers does not have yet; the caller gets the error too.
             "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy",
             Pattern.compile("Received unknown topic error for topic"),
             // An internal topic that Kafka Streams has just created; the brokers receive its metadata within a second.

@@ -23,7 +23,7 @@ final class KafkaMeters implements MeterFilter {
             "kafka.admin.",
             "kafka.app.",
             "kafka.count");
-    /** Of how a client uses its sockets and threads, and of steps inside a rebalance or a transaction. */
+    /** Metrics of a client's sockets and threads, and of the steps of a rebalance or transaction. */
     private static final Pattern MINOR =
             Pattern.compile("authentication|\\.io\\.|\\.select\\.|\\.network\\.|\\.connection\\."
                     + "|\\.byte\\.|\\.response\\.|\\.rate($|\\.)|\\.partition\\.(assigned|revoked|lost)\\.|\\.txn\\.|\\.sync\\."

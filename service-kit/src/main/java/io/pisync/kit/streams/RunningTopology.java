@@ -41,7 +41,7 @@ public final class RunningTopology implements Service {
         this.registry = registry;
     }
 
-    /** Returns at once; partitions are assigned later. */
+    /** Returns immediately; partitions are assigned later. */
     @Override
     public synchronized void start() {
         StreamsConfig settings = config.get();
@@ -60,7 +60,7 @@ public final class RunningTopology implements Service {
         }
     }
 
-    /** Leaves the consumer group, so that other instances take over at once. */
+    /** Leaves the consumer group, so that other instances take over immediately. */
     @Override
     public synchronized void close() {
         if (metrics != null) {
@@ -73,7 +73,7 @@ public final class RunningTopology implements Service {
         }
     }
 
-    /** Returns the missing condition in words; empty while it runs. */
+    /** Returns a description of the missing condition; empty while it is running. */
     public Optional<String> waitsFor() {
         KafkaStreams running = streams;
         if (running == null) {

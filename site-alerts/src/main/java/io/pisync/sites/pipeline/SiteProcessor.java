@@ -28,7 +28,7 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
     private final int partitions;
     private final SiteListener listener;
     private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable PartitionSites book;
+    private @Nullable PartitionSites sites;
 
     private SiteProcessor(SiteRules rules, int partitions, SiteListener listener) {
         this.rules = rules;
@@ -54,14 +54,14 @@ final class SiteProcessor implements Processor<String, SiteNews, String, Object>
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        book = new PartitionSites(new SiteRule(rules), partitions, newContext);
+        sites = new PartitionSites(new SiteRule(rules), partitions, newContext);
     }
 
     @Override
     public void process(Record<String, SiteNews> record) {
-        if (book != null && context != null) {
+        if (sites != null && context != null) {
             ProcessorContext<String, Object> to = context;
-            book.receive(
+            sites.receive(
                     record.key(), record.value(), record.timestamp(), alert -> send(to, alert, record.timestamp()));
         }
     }

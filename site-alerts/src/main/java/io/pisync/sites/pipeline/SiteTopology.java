@@ -17,12 +17,17 @@ public final class SiteTopology {
     static final String ALERTS = "alerts";
     static final String SYNC_EVENTS = "sync-events";
 
-    /** Of the topic by site. Every tick goes to each of them, and sites say little: more would be work for nothing. */
+    /**
+     * The number of partitions of the topic by site. It is small, because every tick is sent to each partition and sites have little data.
+     */
     private static final int SITE_PARTITIONS = 4;
 
     private SiteTopology() {}
 
-    /** (device-states), of so many partitions → the device's site → follow each site → (alerts), and every partition of (sync-events). */
+    /**
+     * Builds this topology: (device-states) with {@code partitions} partitions → the device's site → rules for each site → (alerts) and
+     * every partition of (sync-events).
+     */
     @SuppressWarnings("removal") // StreamPartitioner's only abstract method is deprecated in Kafka 4.4
     public static Topology of(Topics topics, int partitions, SiteRules rules, SiteListener listener) {
         StreamsBuilder builder = new StreamsBuilder();
@@ -52,7 +57,7 @@ public final class SiteTopology {
         return builder.build();
     }
 
-    /** The processor names the sink of each record, so that each gets what it can write. */
+    /** The processor selects the sink of each record by its type. */
     @SuppressWarnings("unchecked")
     private static <T> Serde<Object> any(Serde<T> serde) {
         return (Serde<Object>) serde;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * ticked count: no time passes in an outage of PiSync. Not thread-safe.
  */
 public final class SiteClock {
-    /** The minute of what was known before its partition ticked. */
+    /** The minute of changes that arrived before the first tick of their partition. */
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private static final long WAITED_FOR_MS = Duration.ofMinutes(5).toMillis();
@@ -28,7 +28,7 @@ public final class SiteClock {
     private long minutes;
     private long arrivedAtMs;
 
-    /** Of so many partitions, going on from this. */
+    /** Creates a clock for this number of partitions that continues from this row. */
     public SiteClock(int partitions, ClockRow row) {
         this.count = partitions;
         this.partitions = new HashMap<>(row.partitions());
@@ -38,23 +38,23 @@ public final class SiteClock {
         this.arrivedAtMs = row.arrivedAtMs();
     }
 
-    /** What it has to remember. */
+    /** Returns the state to store. */
     public ClockRow row() {
         return new ClockRow(new TreeMap<>(partitions), new TreeMap<>(waiting), closed, minutes, arrivedAtMs);
     }
 
-    /** The minute that a partition is in: that of whatever it says next. */
+    /** Returns the current minute of a partition, in which its next record counts. */
     public long minuteOf(int partition) {
         return partitions.getOrDefault(partition, BEFORE_ALL);
     }
 
-    /** Whether a minute is over. */
+    /** Returns whether a minute is over. */
     public boolean isOver(long minute) {
         return minute <= closed;
     }
 
     /**
-     * A partition ticks. Its minutes never go back: that of a broker's clock that was set back counts as the next one.
+     * Applies a tick of a partition. Its minutes never decrease: the minute of a broker clock that was set back counts as the next one.
      *
      * @param minute since the epoch
      */
@@ -69,7 +69,7 @@ public final class SiteClock {
         }
     }
 
-    /** The minutes that are over now, in order; {@link #isOver} holds of them from now on. */
+    /** Returns the minutes that have just ended, in order; from now on {@link #isOver} is true for them. */
     public List<Closed> close() {
         List<Closed> over = new ArrayList<>();
         while (!waiting.isEmpty() && isComplete(waiting.firstKey())) {

@@ -11,7 +11,7 @@ public record SiteRow(int devices, Condition silent, Condition failing) {
     /** A site without devices. */
     public static final SiteRow NONE = new SiteRow(0, Condition.NONE, Condition.NONE);
 
-    /** With a device that was {@code before} and is {@code after}; null is not of this site. */
+    /** Returns the row after the change of a device from {@code before} to {@code after}; null if the device is not in this site. */
     public SiteRow with(@Nullable Member before, @Nullable Member after) {
         return new SiteRow(
                 devices + one(after != null) - one(before != null),

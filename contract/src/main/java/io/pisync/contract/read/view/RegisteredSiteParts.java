@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param site null where it is not registered
  */
 public record RegisteredSiteParts(@Nullable SiteContact site) {
-    /** Of a part that has nothing of it. */
+    /** Returns the value for a part without data about the site. */
     public static final RegisteredSiteParts NONE = new RegisteredSiteParts(null);
 
     /** Combines two disjoint parts; each of them has the site's entry, or will have it soon. */

@@ -55,7 +55,7 @@ final class UnreadItems extends AbstractList<HistoryItem> {
         return read;
     }
 
-    /** Keeps the items as JSON if the reader's bytes are available; otherwise parses them at once. */
+    /** Keeps the items as JSON if the reader's bytes are available; otherwise parses them immediately. */
     static final class Reader extends StdDeserializer<List<HistoryItem>> {
         Reader() {
             super(List.class);

@@ -42,9 +42,8 @@ public final class AsyncAnswers implements AutoCloseable {
      * Answers when the future completes; call it last in a handler. A timeout does not cancel the future.
      *
      * @param timeout after which the client gets 503 ({@link AnswerTimedOut})
-     * @param work starts the work; called at once on this thread, unless the request is rejected
-     * @param answer writes the answer, on a thread of this class; exceptions of it and of the future are mapped as in
-     *     any handler
+     * @param work starts the work; called immediately on this thread, unless the request is rejected
+     * @param answer writes the answer, on a thread of this class; exceptions of it and of the future are mapped as in any handler
      */
     public static <T> void answer(
             Context ctx, Duration timeout, Supplier<CompletableFuture<T>> work, Consumer<T> answer) {

@@ -80,7 +80,7 @@ public final class BoundedBody {
         return arrived == null ? Duration.ZERO : arrived.took();
     }
 
-    /** One coding may be named in several lines, with {@code identity} beside it; a body that was coded twice is refused. */
+    /** The coding may be in any of several header lines, together with {@code identity}; a body with two codings is rejected. */
     private static boolean isGzip(@Nullable String encodings) {
         List<String> codings = Stream.of((encodings == null ? "" : encodings).split(","))
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))

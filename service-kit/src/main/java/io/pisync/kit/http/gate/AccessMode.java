@@ -5,16 +5,16 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.util.Locale;
 
-/** When a server asks for keys. */
+/** The condition under which a server requires keys. */
 public enum AccessMode {
-    /** Everywhere but on loopback. */
+    /** Keys are required except on loopback. */
     AUTO,
-    /** On loopback too. */
+    /** Keys are also required on loopback. */
     KEYS,
     /** Nowhere. */
     OPEN;
 
-    /** What {@link #from} reads. */
+    /** The setting that {@link #from} reads. */
     public static final Setting<String> SETTING = Setting.oneOf(
             KitSettingNames.ACCESS,
             "auto asks for keys unless it listens on loopback, keys asks there too, open lets everybody in",
@@ -22,7 +22,7 @@ public enum AccessMode {
             "keys",
             "open");
 
-    /** From settings that were loaded with {@link #SETTING}. */
+    /** Reads settings that were loaded with {@link #SETTING}. */
     public static AccessMode from(Settings settings) {
         return valueOf(settings.get(SETTING).toUpperCase(Locale.ROOT));
     }

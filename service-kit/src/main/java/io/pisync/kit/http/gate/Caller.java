@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 
-/** Who sent a request, and what they may do. Immutable. */
+/** The sender of a request and its permissions. Immutable. */
 public interface Caller {
-    /** For the audit log; never a secret. */
+    /** The name for the audit log; never a secret. */
     String name();
 
     /** Whether a route with this need may be called. */
@@ -34,15 +34,15 @@ public interface Caller {
         return Optional.empty();
     }
 
-    /** Who sent the request being answered. */
+    /** Returns the sender of the current request. */
     static Caller of(Context ctx) {
         return ctx.req().getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Everybody.STRANGER;
     }
 
-    /** Where a request carries it. */
+    /** The attribute of a request that holds its caller. */
     String ATTRIBUTE = Caller.class.getName();
 
-    /** Notes who sent the request. */
+    /** Stores the sender of the request. */
     static void note(Request request, Caller caller) {
         request.setAttribute(ATTRIBUTE, caller);
     }

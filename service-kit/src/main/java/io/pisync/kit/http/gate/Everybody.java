@@ -1,10 +1,10 @@
 package io.pisync.kit.http.gate;
 
-/** Callers whom nobody knows. */
+/** Anonymous callers. */
 public enum Everybody implements Caller {
-    /** Where nobody is asked for a key: may do everything. */
+    /** Any caller where no key is required; may do everything. */
     ANYBODY(true),
-    /** Somebody without a key, where keys are asked for. */
+    /** A caller without a key where keys are required. */
     STRANGER(false);
 
     private final boolean isTrusted;

@@ -3,15 +3,15 @@ package io.pisync.kit.http.gate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Decides who sent a request. Thread-safe; never blocks. */
+/** Identifies the sender of a request. Thread-safe; never blocks. */
 @FunctionalInterface
 public interface Gate {
-    /** Asks nobody for anything. */
+    /** Admits everybody. */
     Gate OPEN = knock -> CompletableFuture.completedFuture(Everybody.ANYBODY);
 
     /**
-     * Who it is; {@link Everybody#STRANGER} only where the route needs nothing. Completes with an {@link
-     * io.pisync.kit.http.problem.HttpProblem} for whom it keeps out.
+     * Returns the caller; {@link Everybody#STRANGER} only if the route needs nothing. Completes with an {@link
+     * io.pisync.kit.http.problem.HttpProblem} if the request is rejected.
      */
     CompletionStage<Caller> admit(Knock knock);
 }

@@ -16,12 +16,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request pass whose head shows that it may: host and page first, then the caller. No byte of its body has been read. */
+/** Admits a request based on its headers: checks host and origin first, then the caller. The body has not been read yet. */
 public final class GateHandler extends Handler.Wrapper {
     private final ServerAccess door;
     private final BiFunction<String, String, Need> needs;
 
-    /** {@code needs}: by method and path, what the route asks for. */
+    /** {@code needs} returns the permission that a route requires, by method and path. */
     public GateHandler(ServerAccess door, BiFunction<String, String, Need> needs) {
         this.door = door;
         this.needs = needs;
@@ -42,7 +42,7 @@ public final class GateHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** Refuses a caller who may not do what a route needs. */
+    /** Rejects a caller without the permission that the route requires. */
     public static void require(Caller caller, Need need) {
         if (!caller.may(need)) {
             throw caller == Everybody.STRANGER ? new Unauthorized() : new Forbidden(need.words());
@@ -93,7 +93,7 @@ public final class GateHandler extends Handler.Wrapper {
         }
     }
 
-    /** A connection with a body that nobody reads is of no further use, which the client has to be told. */
+    /** A connection with an unread body cannot be reused, so the answer has {@code Connection: close}. */
     private static void refuse(Request request, Response response, Callback callback, @Nullable Throwable failure) {
         if (BufferedBodies.hasBody(request)) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");

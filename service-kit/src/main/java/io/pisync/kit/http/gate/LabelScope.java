@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 public record LabelScope(String name, String value) {
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9_]{0,31})=(.{1,256})");
 
-    /** From {@code name=value}; empty if the text has another form. */
+    /** Parses {@code name=value}; empty if the text has another form. */
     public static Optional<LabelScope> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches() ? Optional.of(new LabelScope(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** The same; what cannot be read covers no device. */
+    /** Like {@link #parse}, but an invalid text becomes a scope that covers no device. */
     public static LabelScope of(String text) {
         return parse(text).orElse(new LabelScope("", text));
     }
@@ -25,7 +25,7 @@ public record LabelScope(String name, String value) {
         return value.equals(labels.get(name));
     }
 
-    /** As it is parsed. */
+    /** Returns the text that is parsed to this scope. */
     @Override
     public String toString() {
         return name + "=" + value;

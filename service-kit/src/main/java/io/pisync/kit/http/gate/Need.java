@@ -1,10 +1,10 @@
 package io.pisync.kit.http.gate;
 
-/** What a route asks of whoever calls it. */
+/** The permission that a route requires of its callers. */
 public enum Need {
-    /** Nothing, and the host may be called by any name: health checks. */
+    /** No permission, and any host name: health checks. */
     PROBE("nothing"),
-    /** Nothing: pages without anything of the fleet in them. */
+    /** No permission: pages without data of the fleet. */
     NOTHING("nothing"),
     /** Any key: for paths that nothing is at. */
     ANY_KEY("a key"),
@@ -27,7 +27,7 @@ public enum Need {
         this.words = words;
     }
 
-    /** For people. */
+    /** The name for people. */
     public String words() {
         return words;
     }

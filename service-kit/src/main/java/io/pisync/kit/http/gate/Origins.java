@@ -26,7 +26,10 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         trusted = List.copyOf(trusted);
     }
 
-    /** Of a server that listens here: on loopback it has only the names of loopback and those given, elsewhere any if none is given. */
+    /**
+     * Returns the host names of a server that listens on this address: on loopback only loopback names and the given ones, on other
+     * addresses any name if none is given.
+     */
     public static Origins of(String listensOn, Set<String> publicHosts, List<String> trusted) {
         return new Origins(publicHosts, publicHosts.isEmpty() && !isLoopback(listensOn), trusted);
     }

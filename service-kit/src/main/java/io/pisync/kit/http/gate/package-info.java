@@ -1,4 +1,4 @@
-/** What stands before every route: who asks, and whether they may, known from a request's headers alone. */
+/** Identifies and authorises the caller of every route from the request's headers. */
 @NullMarked
 package io.pisync.kit.http.gate;
 

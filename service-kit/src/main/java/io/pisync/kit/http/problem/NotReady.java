@@ -3,8 +3,8 @@ package io.pisync.kit.http.problem;
 import java.time.Duration;
 
 /**
- * 503: the service cannot answer at present; the request is retriable. Unlike 404 it says nothing about the resource.
- * Sends Retry-After.
+ * 503: the service cannot answer at present; the request is retriable. Unlike 404 it does not imply that the resource is missing. Sends
+ * Retry-After.
  */
 public class NotReady extends HttpProblem {
     /** Creates the problem with a retry after one second. */

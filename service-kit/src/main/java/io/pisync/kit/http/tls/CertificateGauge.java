@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.jetty.server.Server;
 
-/** When the certificate in use expires, as a number for alerts. */
+/** A metric with the time at which the certificate in use expires. */
 public final class CertificateGauge {
     private CertificateGauge() {}
 

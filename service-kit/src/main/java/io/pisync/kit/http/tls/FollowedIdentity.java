@@ -45,7 +45,7 @@ final class FollowedIdentity extends AbstractLifeCycle {
         warnOfExpiry();
     }
 
-    /** When the certificate in use, or one of its issuers in the file, expires. */
+    /** Returns the earliest expiry of the certificate in use and its issuers in the file. */
     Instant expires() {
         return identity.expires();
     }
@@ -65,7 +65,7 @@ final class FollowedIdentity extends AbstractLifeCycle {
         }
     }
 
-    /** One reading. */
+    /** The content of the files at one time. */
     synchronized void look() {
         try {
             TlsFiles.Contents now = files.read();

@@ -19,11 +19,11 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A connection in the clear at a port for HTTPS: answers once that the port speaks HTTPS, whatever was asked, and serves nothing. What the
- * client still sends is thrown away, up to a bound, so that it can read the answer before the connection ends.
+ * A plain-text connection to an HTTPS port: answers any request once with a hint to use HTTPS. Further bytes of the client are discarded,
+ * up to a limit, so that it can read the answer before the connection is closed.
  */
 final class HttpsHint extends AbstractConnection implements Connection.UpgradeTo {
-    /** Says nothing about the reports in an upload: a device keeps them. */
+    /** A status that is not about the events of an upload, so that a device keeps them. */
     private static final Problem PROBLEM = Problem.of(
             426,
             "https-required",
@@ -38,7 +38,7 @@ final class HttpsHint extends AbstractConnection implements Connection.UpgradeTo
         super(endPoint, executor);
     }
 
-    /** The client's first bytes are of no interest. */
+    /** The client's first bytes are ignored. */
     @Override
     public void onUpgradeTo(ByteBuffer begun) {}
 

@@ -44,7 +44,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         return chain.get(0);
     }
 
-    /** When the first of them expires. */
+    /** Returns the earliest expiry of its certificates. */
     Instant expires() {
         return chain.stream()
                 .map(certificate -> certificate.getNotAfter().toInstant())
@@ -52,7 +52,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
                 .orElseThrow();
     }
 
-    /** For the TLS engine. */
+    /** Returns the keys for the TLS engine. */
     KeyStore keyStore() {
         return KeyStoreUtils.createIdentityStore(key, new char[0], chain);
     }

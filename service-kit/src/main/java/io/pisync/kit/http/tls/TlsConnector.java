@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** Makes connectors for HTTPS: TLS 1.2 and 1.3 with forward secrecy and authenticated encryption, HTTP/2 or HTTP/1.1 by ALPN. */
 public final class TlsConnector {
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-    /** Each stream may be a body that arrives slowly: fewer than the HTTP/2 default of 128. */
+    /** The maximum number of HTTP/2 streams. Less than the default of 128, because each stream may be a body that arrives slowly. */
     private static final int MAX_STREAMS = 32;
-    /** What a client may send that nobody has read yet. */
+    /** The maximum number of bytes that a client may send before they are read. */
     private static final int STREAM_WINDOW = 128 * 1024;
 
     private static final int CONNECTION_WINDOW = 256 * 1024;
@@ -39,7 +39,7 @@ public final class TlsConnector {
 
     private TlsConnector() {}
 
-    /** One acceptor and one selector; the certificate's files are read now and followed while the server runs. */
+    /** Creates a connector with one acceptor and one selector. Reads the certificate's files now and reloads them while the server runs. */
     public static ServerConnector of(Server server, HttpConfiguration http, TlsFiles files) {
         return of(server, http, files, HANDSHAKE);
     }

@@ -26,7 +26,7 @@ public record TlsFiles(Path certificate, Path key) {
     private static final Setting<Optional<Path>> KEY = Setting.optionalPath(
             KitSettingNames.TLS_KEY, "PEM file with the certificate's private key, without a password");
 
-    /** What {@link #from} reads. */
+    /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
         return List.of(CERTIFICATE, KEY);
     }
@@ -44,7 +44,7 @@ public record TlsFiles(Path certificate, Path key) {
         return certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret)));
     }
 
-    /** What they contain now; {@link InvalidIdentity} naming the file that cannot be read. */
+    /** Reads the files. Throws {@link InvalidIdentity} with the name of a file that cannot be read. */
     Contents read() {
         return new Contents(text(certificate), text(key));
     }

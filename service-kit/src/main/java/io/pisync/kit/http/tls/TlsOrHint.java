@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.SslConnectionFactory;
 
-/** Goes on with TLS where a client begins with it. A client that begins with plain HTTP gets {@link HttpsHint}; any other is cut off. */
+/** Continues with TLS if the client starts a TLS handshake. Plain HTTP is answered by {@link HttpsHint}; any other connection is closed. */
 final class TlsOrHint extends DetectorConnectionFactory {
     TlsOrHint(SslConnectionFactory tls) {
         super(tls);

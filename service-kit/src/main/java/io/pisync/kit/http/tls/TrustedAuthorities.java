@@ -13,36 +13,42 @@ import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
 
 /**
- * Whose certificates a client believes: Java's authorities, and those in a file.
+ * The certificate authorities that a client trusts: Java's, and those in a file.
  *
- * @param file PEM, if there are others
+ * @param file the additional authorities in PEM format, if any
  */
 public record TrustedAuthorities(Optional<Path> file) {
-    /** Nobody else. */
+    /** Trusts Java's authorities only. */
     public static final TrustedAuthorities OF_JAVA = new TrustedAuthorities(Optional.empty());
 
-    /** Where the file is. */
+    /** The setting with the path of the file. */
     public static final Setting<Optional<Path>> SETTING = Setting.optionalPath(
             KitSettingNames.TLS_CA,
             "PEM file with certificates to believe besides Java's, such as of a private authority");
 
-    /** From settings that were loaded with {@link #SETTING}. */
+    /** Reads settings that were loaded with {@link #SETTING}. */
     public static TrustedAuthorities from(Settings settings) {
         return new TrustedAuthorities(settings.get(SETTING));
     }
 
-    /** The same builder, believing these; {@link StartFailed} naming the file if it has no certificate. */
+    /**
+     * Makes the client trust these authorities and returns the builder. Throws {@link StartFailed} with the name of the file if it has no
+     * certificate.
+     */
     public HttpClient.Builder applyTo(HttpClient.Builder client) {
         file.ifPresent(authorities -> client.sslContext(trusting(authorities).getSslContext()));
         return client;
     }
 
-    /** For clients of other protocols, if there are others than Java's; {@link StartFailed} as {@link #applyTo}. */
+    /**
+     * Returns the trust for clients of other protocols if there are additional authorities. Throws {@link StartFailed} like {@link
+     * #applyTo}.
+     */
     public Optional<SSLSocketFactory> socketFactory() {
         return file.map(authorities -> trusting(authorities).getSslSocketFactory());
     }
 
-    /** {@link StartFailed} naming the file if it has no certificate. */
+    /** Throws {@link StartFailed} with the name of the file if it has no certificate. */
     public void check() {
         file.ifPresent(TrustedAuthorities::trusting);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds in memory the devices enrolled by each key. Thread-safe. */
-public final class EnrolmentBook {
+public final class KnownEnrolments {
     private final Map<String, Set<String>> devices = new ConcurrentHashMap<>();
 
     /** Stores an enrolment; idempotent. */

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The state of notifiers, in memory: the newest {@link #KEPT} deliveries, the mutes, and the notifiers' reports. Thread-safe. */
-public final class NotificationBook {
+public final class NotificationState {
     /** The maximum number of deliveries. */
     static final int KEPT = 1_000;
     /** A notifier whose last report is older is not running: notifiers report every minute. */
@@ -42,18 +42,18 @@ public final class NotificationBook {
 
     private boolean isRead;
 
-    private NotificationBook(boolean isRead) {
+    private NotificationState(boolean isRead) {
         this.isRead = isRead;
     }
 
-    /** Returns a book without entries, for a server without Kafka. */
-    public static NotificationBook empty() {
-        return new NotificationBook(true);
+    /** Returns a state without entries, for a server without Kafka. */
+    public static NotificationState empty() {
+        return new NotificationState(true);
     }
 
-    /** Returns a book that a reader is going to fill. */
-    static NotificationBook unread() {
-        return new NotificationBook(false);
+    /** Returns a state that a reader is going to fill. */
+    static NotificationState unread() {
+        return new NotificationState(false);
     }
 
     /** Whether it contains everything that was written before reading began. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds all keys and revoked devices in memory. Thread-safe; one thread at a time writes. */
-public final class KeyBook {
+public final class KnownKeys {
     private final Map<String, KeyRecord> keys = new ConcurrentHashMap<>();
     private final Map<String, RevokedDevice> devices = new ConcurrentHashMap<>();
     private final Set<String> revokedTokens = ConcurrentHashMap.newKeySet();

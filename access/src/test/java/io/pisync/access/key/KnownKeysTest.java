@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class KeyBookTest {
+class KnownKeysTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final KeyTerms PLAIN = KeyTerms.plain("a school", NOW);
     private static final String DEVICE = "PBX00123";
 
-    private final KeyBook book = new KeyBook();
+    private final KnownKeys keys = new KnownKeys();
 
     @Test
     void identifiesADeviceByATokenOfAnyValidFleetKey() {
@@ -41,22 +41,22 @@ class KeyBookTest {
         fleetToken(DEVICE, NOW.minusSeconds(60));
         String newer = fleetToken(DEVICE, NOW);
 
-        assertThat(book.tokenFor(DEVICE, NOW).map(DeviceToken::text)).contains(newer);
-        assertThat(new KeyBook().tokenFor(DEVICE, NOW)).isEmpty();
+        assertThat(keys.tokenFor(DEVICE, NOW).map(DeviceToken::text)).contains(newer);
+        assertThat(new KnownKeys().tokenFor(DEVICE, NOW)).isEmpty();
     }
 
     @Test
     void rejectsARevokedDeviceForEveryFleetKey() {
         String before = fleetToken(DEVICE, NOW.minusSeconds(60));
-        book.put(RevokedDevice.of(DEVICE, NOW));
+        keys.put(RevokedDevice.of(DEVICE, NOW));
         String after = fleetToken(DEVICE, NOW);
-        String other = book.tokenFor("PBX00124", NOW).orElseThrow().text();
+        String other = keys.tokenFor("PBX00124", NOW).orElseThrow().text();
 
         assertThat(reason(before)).isEqualTo(Reason.REVOKED);
         assertThat(reason(after)).isEqualTo(Reason.REVOKED);
         assertThat(known(other).mayReportFor("PBX00124")).isTrue();
 
-        book.put(RevokedDevice.of(DEVICE, NOW).restored(NOW));
+        keys.put(RevokedDevice.of(DEVICE, NOW).restored(NOW));
         assertThat(known(before).mayReportFor(DEVICE)).isTrue();
         assertThat(known(after).mayReportFor(DEVICE)).isTrue();
     }
@@ -101,7 +101,7 @@ class KeyBookTest {
     void rejectsMalformedUnknownWrongExpiredAndRevokedKeys() {
         NewKey unknown = NewKey.of(KeyKind.PEOPLE, PLAIN);
         NewKey revoked = NewKey.of(KeyKind.PEOPLE, PLAIN);
-        book.put(revoked.record().revoked(NOW));
+        keys.put(revoked.record().revoked(NOW));
 
         assertThat(reason("")).isEqualTo(Reason.MALFORMED);
         assertThat(reason("pisync_device_x")).isEqualTo(Reason.MALFORMED);
@@ -116,7 +116,7 @@ class KeyBookTest {
         NewKey mine = NewKey.of(KeyKind.PEOPLE, PLAIN);
         NewKey theirs = NewKey.of(KeyKind.PEOPLE, PLAIN);
         var record = mine.record();
-        book.put(new KeyRecord(
+        keys.put(new KeyRecord(
                 1, theirs.text().keyId(), record.kind(), record.digest(), "", null, null, null, null, NOW, null, null));
 
         assertThat(reason(theirs.text().text())).isEqualTo(Reason.WRONG);
@@ -125,7 +125,7 @@ class KeyBookTest {
     @Test
     void acceptsNoKeyOfAnotherKindAsAFleetKey() {
         NewKey person = NewKey.of(KeyKind.PEOPLE, PLAIN);
-        book.put(person.record());
+        keys.put(person.record());
         DeviceToken forged =
                 DeviceToken.derive(person.text().keyId(), person.record().digest(), DEVICE);
 
@@ -134,25 +134,25 @@ class KeyBookTest {
 
     private String fleetToken(String deviceId, Instant createdAt) {
         NewKey fleet = NewKey.of(KeyKind.FLEET, KeyTerms.plain("", createdAt));
-        book.put(fleet.record());
+        keys.put(fleet.record());
         return DeviceToken.derive(fleet.text().keyId(), fleet.record().digest(), deviceId)
                 .text();
     }
 
     private String add(KeyKind kind, KeyTerms terms) {
         NewKey key = NewKey.of(kind, terms);
-        book.put(key.record());
+        keys.put(key.record());
         return key.text().text();
     }
 
     private Identity known(String credential) {
-        assertThat(book.identify(credential, NOW)).isInstanceOf(Verdict.Known.class);
-        return ((Verdict.Known) book.identify(credential, NOW)).identity();
+        assertThat(keys.identify(credential, NOW)).isInstanceOf(Verdict.Known.class);
+        return ((Verdict.Known) keys.identify(credential, NOW)).identity();
     }
 
     private Reason reason(String credential) {
-        assertThat(book.identify(credential, NOW)).isInstanceOf(Verdict.Refused.class);
-        return ((Verdict.Refused) book.identify(credential, NOW)).reason();
+        assertThat(keys.identify(credential, NOW)).isInstanceOf(Verdict.Refused.class);
+        return ((Verdict.Refused) keys.identify(credential, NOW)).reason();
     }
 
     private static Set<Need> met(Identity identity) {

@@ -14,64 +14,64 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NotificationBookTest {
+class NotificationStateTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final NotificationBook book = NotificationBook.empty();
+    private final NotificationState state = NotificationState.empty();
 
     @Test
     void keepsTheNewestWhateverTheOrderOfPartitions() {
-        for (int i = 1; i <= NotificationBook.KEPT + 10; i++) {
-            int second = i % 2 == 0 ? i : NotificationBook.KEPT + 10 - i;
-            book.put(delivery("m" + second, "office", Outcome.SENT, second));
+        for (int i = 1; i <= NotificationState.KEPT + 10; i++) {
+            int second = i % 2 == 0 ? i : NotificationState.KEPT + 10 - i;
+            state.put(delivery("m" + second, "office", Outcome.SENT, second));
         }
 
-        List<Delivery> all = book.newest(one -> true, Integer.MAX_VALUE);
-        assertThat(all).hasSize(NotificationBook.KEPT).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
-        assertThat(all.get(0).at()).isEqualTo(NOON.plusSeconds(NotificationBook.KEPT + 10));
-        assertThat(book.newest(one -> true, 3)).hasSize(3);
+        List<Delivery> all = state.newest(one -> true, Integer.MAX_VALUE);
+        assertThat(all).hasSize(NotificationState.KEPT).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+        assertThat(all.get(0).at()).isEqualTo(NOON.plusSeconds(NotificationState.KEPT + 10));
+        assertThat(state.newest(one -> true, 3)).hasSize(3);
     }
 
     @Test
     void returnsTheLastSuccessAndFailureOfEachReceiver() {
-        book.put(report(NOON));
-        book.put(delivery("a", "office", Outcome.FAILED, 5));
-        book.put(delivery("a", "office", Outcome.FAILED, 9));
-        book.put(delivery("a", "office", Outcome.FAILED, 7));
-        book.put(delivery("b", "office", Outcome.SENT, 3));
+        state.put(report(NOON));
+        state.put(delivery("a", "office", Outcome.FAILED, 5));
+        state.put(delivery("a", "office", Outcome.FAILED, 9));
+        state.put(delivery("a", "office", Outcome.FAILED, 7));
+        state.put(delivery("b", "office", Outcome.SENT, 3));
 
-        assertThat(book.status(NOON).receivers()).singleElement().satisfies(office -> {
+        assertThat(state.status(NOON).receivers()).singleElement().satisfies(office -> {
             assertThat(office.lastSentAt()).isEqualTo(NOON.plusSeconds(3));
             assertThat(office.lastFailedAt()).isEqualTo(NOON.plusSeconds(9));
             assertThat(office.lastFailure()).isEqualTo("FAILED 9");
         });
-        assertThat(book.newest(one -> true, 10)).extracting(Delivery::id).containsExactly("b");
+        assertThat(state.newest(one -> true, 10)).extracting(Delivery::id).containsExactly("b");
     }
 
     @Test
     void recordsTheLastLevelsWithoutListingThem() {
-        book.put(report(NOON));
-        book.put(levels(Outcome.FAILED, 5));
-        book.put(levels(Outcome.SENT, 8));
-        book.put(levels(Outcome.GIVEN_UP, 2));
+        state.put(report(NOON));
+        state.put(levels(Outcome.FAILED, 5));
+        state.put(levels(Outcome.SENT, 8));
+        state.put(levels(Outcome.GIVEN_UP, 2));
 
-        assertThat(book.status(NOON).receivers()).singleElement().satisfies(office -> {
+        assertThat(state.status(NOON).receivers()).singleElement().satisfies(office -> {
             assertThat(office.lastSentAt()).isEqualTo(NOON.plusSeconds(8));
             assertThat(office.lastFailedAt()).isEqualTo(NOON.plusSeconds(5));
         });
-        assertThat(book.newest(one -> true, 10)).extracting(Delivery::outcome).containsExactly(Outcome.GIVEN_UP);
+        assertThat(state.newest(one -> true, 10)).extracting(Delivery::outcome).containsExactly(Outcome.GIVEN_UP);
     }
 
     @Test
     void aNotifierIsRunningWhileItReports() {
-        assertThat(book.status(NOON).running()).isFalse();
-        assertThat(book.status(NOON).reportedAt()).isNull();
+        assertThat(state.status(NOON).running()).isFalse();
+        assertThat(state.status(NOON).reportedAt()).isNull();
 
-        book.put(report(NOON));
-        book.put(report(NOON.minusSeconds(60)));
+        state.put(report(NOON));
+        state.put(report(NOON.minusSeconds(60)));
 
-        assertThat(book.status(NOON.plus(Duration.ofMinutes(2))).running()).isTrue();
-        assertThat(book.status(NOON.plus(Duration.ofMinutes(4)))).satisfies(status -> {
+        assertThat(state.status(NOON.plus(Duration.ofMinutes(2))).running()).isTrue();
+        assertThat(state.status(NOON.plus(Duration.ofMinutes(4)))).satisfies(status -> {
             assertThat(status.running()).isFalse();
             assertThat(status.reportedAt()).isEqualTo(NOON);
         });
@@ -79,19 +79,19 @@ class NotificationBookTest {
 
     @Test
     void showsEveryFileThatNotifiersHave() {
-        book.put(report(NOON, "office", "it@x.example"));
-        book.put(report(NOON.plusSeconds(30), "office", "new@x.example"));
-        book.put(report(NOON.plusSeconds(20), "board", "board@x.example"));
-        book.put(report(NOON.plusSeconds(60), "office", "it@x.example"));
+        state.put(report(NOON, "office", "it@x.example"));
+        state.put(report(NOON.plusSeconds(30), "office", "new@x.example"));
+        state.put(report(NOON.plusSeconds(20), "board", "board@x.example"));
+        state.put(report(NOON.plusSeconds(60), "office", "it@x.example"));
 
-        NotifierStatus both = book.status(NOON.plusSeconds(60));
+        NotifierStatus both = state.status(NOON.plusSeconds(60));
         assertThat(both.files()).isEqualTo(3);
         assertThat(both.receivers())
                 .extracting(one -> one.name() + " " + one.to())
                 .containsExactly("office it@x.example", "board board@x.example");
 
-        book.put(report(NOON.plusSeconds(205), "office", "new@x.example"));
-        assertThat(book.status(NOON.plusSeconds(210))).satisfies(later -> {
+        state.put(report(NOON.plusSeconds(205), "office", "new@x.example"));
+        assertThat(state.status(NOON.plusSeconds(210))).satisfies(later -> {
             assertThat(later.files()).isEqualTo(2);
             assertThat(later.receivers()).extracting(one -> one.to()).containsExactly("new@x.example");
         });
@@ -99,13 +99,13 @@ class NotificationBookTest {
 
     @Test
     void returnsCurrentAndFutureMutes() {
-        book.put("past", mute("past", NOON.minusSeconds(60), NOON));
-        book.put("now", mute("now", NOON.minusSeconds(60), NOON.plusSeconds(1)));
-        book.put("later", mute("later", NOON.plusSeconds(60), NOON.plusSeconds(120)));
-        book.put("removed", mute("removed", NOON, NOON.plusSeconds(120)));
-        book.put("removed", (Mute) null);
+        state.put("past", mute("past", NOON.minusSeconds(60), NOON));
+        state.put("now", mute("now", NOON.minusSeconds(60), NOON.plusSeconds(1)));
+        state.put("later", mute("later", NOON.plusSeconds(60), NOON.plusSeconds(120)));
+        state.put("removed", mute("removed", NOON, NOON.plusSeconds(120)));
+        state.put("removed", (Mute) null);
 
-        assertThat(book.status(NOON).mutes()).extracting(Mute::id).containsExactly("now", "later");
+        assertThat(state.status(NOON).mutes()).extracting(Mute::id).containsExactly("now", "later");
     }
 
     private static NotifierReport report(Instant at) {
