@@ -103,7 +103,7 @@ class DashboardIT {
             assertThat(viewer.excessWidth()).as(look.word()).isNotPositive();
         }
         assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).isEmpty();
-        assertThat(viewer.look(Look.PHONE_DARK).complaints()).isEmpty();
+        assertThat(viewer.look(Look.PHONE_DARK).complaintsAboutLook()).isEmpty();
     }
 
     @Test

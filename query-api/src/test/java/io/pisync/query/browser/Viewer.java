@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A browser window with the dashboard; records the page's requests and errors. */
 public final class Viewer implements AutoCloseable {
     private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
+    private static final List<String> RULES_OF_LOOK =
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final boolean TAKES_SCREENSHOTS = Boolean.getBoolean("pisync.screenshots");
 
@@ -77,15 +79,27 @@ public final class Viewer implements AutoCloseable {
                 AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Returns the errors of the console, the page and axe. */
+    /** Returns the errors of the console and the page, and the violations of all rules of axe that are on by default. */
     public List<String> complaints() {
-        page.evaluate(AXE);
+        return complaints(List.of());
+    }
+
+    /** The same in another look of a page that {@link #complaints()} has seen: of the rules that depend on colours and sizes. */
+    public List<String> complaintsAboutLook() {
+        return complaints(RULES_OF_LOOK);
+    }
+
+    /** Without the details of what passed, which cost axe as much as all rules. */
+    private List<String> complaints(List<String> rules) {
+        if (!(Boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(AXE);
+        }
         Object found = page.evaluate("""
-                async () => {
-                  const { violations } = await axe.run();
+                async (rules) => {
+                  const { violations } = await axe.run({ resultTypes: ['violations'], ...(rules.length && { runOnly: rules }) });
                   return violations.map((it) => it.id + ': ' + it.nodes.slice(0, 3).map((node) => node.html + ' ' + node.failureSummary));
                 }
-                """);
+                """, rules);
         errors.addAll(((List<?>) found).stream().map(String::valueOf).toList());
         return List.copyOf(errors);
     }
