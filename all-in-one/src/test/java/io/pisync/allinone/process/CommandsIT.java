@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pisync.allinone.PisyncRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs commands while {@code pisync up} is running. They get only its data directory, in a shell without a locale. */
+/** Runs commands while {@code pisync up} is running. They get only its data directory; those that are processes, a shell without a locale. */
 class CommandsIT {
+    private static final String NO_KAFKA = " --bootstrap-servers 127.0.0.1:1";
     private static final String DEVICE = "Gerät-東京";
 
     @TempDir
@@ -76,18 +79,20 @@ class CommandsIT {
                 "notifications list",
                 "simulate --devices=3 --events=3 --rate=100"
             })
-    void findsTheProcessThroughItsDataDirectory(String command) throws Exception {
-        Ended ended = shell(pisync(command));
+    void findsTheProcessThroughItsDataDirectory(String command) {
+        Ended ended = inThisProcess(command);
 
         assertThat(ended.exitCode()).as(ended.out()).isZero();
     }
 
-    /** Runs them concurrently, because each times out after ten seconds. */
+    /** Runs them concurrently, because each times out after ten seconds; one in a process of its own, whose log could write lines too. */
     @Test
     void everyCommandExitsWith1WhenKafkaDoesNotAnswer() {
-        Map<String, CompletableFuture<Ended>> commands = Stream.of(
-                        "alerts tail", "topics status", "dead-letters list", "mutes list", "notifications list")
-                .collect(Collectors.toMap(Function.identity(), CommandsIT::withoutKafka));
+        Map<String, CompletableFuture<Ended>> commands = new HashMap<>();
+        commands.put("alerts tail", concurrently(() -> shell(pisync("alerts tail" + NO_KAFKA))));
+        for (String command : List.of("topics status", "dead-letters list", "mutes list", "notifications list")) {
+            commands.put(command, concurrently(() -> inThisProcess(command + NO_KAFKA)));
+        }
 
         commands.forEach((command, ended) -> {
             assertThat(ended.join().exitCode()).as(command).isEqualTo(1);
@@ -99,18 +104,25 @@ class CommandsIT {
         });
     }
 
-    private static CompletableFuture<Ended> withoutKafka(String command) {
+    private static CompletableFuture<Ended> concurrently(Callable<Ended> run) {
         CompletableFuture<Ended> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                ended.complete(shell(pisync(command) + " --bootstrap-servers 127.0.0.1:1"));
-            } catch (IOException | InterruptedException e) {
+                ended.complete(run.call());
+            } catch (Exception e) {
                 ended.completeExceptionally(e);
             }
         });
         thread.setDaemon(true);
         thread.start();
         return ended;
+    }
+
+    private static Ended inThisProcess(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        words.addAll(List.of("--data-dir", directory.toString()));
+        PisyncRun run = PisyncRun.of(Map.of(), words.toArray(new String[0]));
+        return new Ended(run.code(), run.out() + run.err());
     }
 
     private static String pisync(String command) {

@@ -2,12 +2,14 @@ package io.pisync.allinone.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.allinone.PisyncRun;
 import io.pisync.allinone.process.PisyncProcess.Ended;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +53,8 @@ class RefusedStartIT {
     }
 
     @Test
-    void rejectsADemonstrationOnAnExternalKafka() throws Exception {
-        assertFailsNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
+    void rejectsADemonstrationOnAnExternalKafka() {
+        assertRejectsNaming("PISYNC_KAFKA_BOOTSTRAP_SERVERS", "up", "--demo", "--bootstrap-servers", "kafka-1:9092");
     }
 
     @Test
@@ -68,25 +70,36 @@ class RefusedStartIT {
     }
 
     @Test
-    void reportsAnUnknownFlag() throws Exception {
-        assertFailsNaming("--prot", "up", "--prot", "8080");
+    void reportsAnUnknownFlag() {
+        assertRejectsNaming("--prot", "up", "--prot", "8080");
     }
 
     @Test
-    void reportsAnInvalidValue() throws Exception {
-        assertFailsNaming("PISYNC_PORT=99999", "up", "--port", "99999", "--data-dir", directory.toString());
+    void reportsAnInvalidValue() {
+        assertRejectsNaming("PISYNC_PORT=99999", "up", "--port", "99999", "--data-dir", directory.toString());
     }
 
     @Test
-    void reportsAnUnknownCommand() throws Exception {
-        assertFailsNaming("upp", "upp");
+    void reportsAnUnknownCommand() {
+        assertRejectsNaming("upp", "upp");
     }
 
     private static void assertFailsNaming(String name, String... arguments) throws Exception {
         Ended ended = PisyncProcess.run(arguments);
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.lastError()).contains(name);
-        assertThat(ended.errors()).noneMatch(line -> line.startsWith("\tat "));
+        assertThatItNames(name, ended.exitCode(), ended.errors());
+    }
+
+    /** The same where nothing is started: in this process. */
+    private static void assertRejectsNaming(String name, String... arguments) {
+        PisyncRun run = PisyncRun.of(Map.of(), arguments);
+
+        assertThatItNames(name, run.code(), run.err().lines().toList());
+    }
+
+    private static void assertThatItNames(String name, int exitCode, List<String> errors) {
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors).last().asString().contains(name);
+        assertThat(errors).noneMatch(line -> line.startsWith("\tat "));
     }
 }
