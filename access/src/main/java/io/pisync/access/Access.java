@@ -142,7 +142,7 @@ public final class Access implements Service {
     private void refuseWithoutKeys() {
         if (reader.awaitRead(PATIENCE) && !keys.hasGoodKey(clock.instant())) {
             throw new StartFailed(
-                    "there is no key, so every request would be rejected at " + http.host() + ":" + http.port()
+                    "there are no keys, so every request would be rejected at " + http.host() + ":" + http.port()
                             + ": make one while PiSync listens on 127.0.0.1 (./pisync keys create --role admin, and --kind"
                             + " device for devices), or let everybody in with " + AccessMode.SETTING.key() + "=open");
         }

@@ -25,7 +25,7 @@ public final class NotifierRole {
     /** The role, for a command line. */
     public static final Role ROLE = new Role(
             "notifier",
-            "Notifies people of alerts as PISYNC_NOTIFICATIONS says: by mail, webhook, Slack, ntfy or Alertmanager.",
+            "Sends notifications of alerts as configured in PISYNC_NOTIFICATIONS: by mail, webhook, Slack, ntfy or Alertmanager.",
             settings(),
             NotifierRole::service);
 

@@ -77,7 +77,7 @@ public final class Simulation {
 
     private void tell(Map<String, String> broken, boolean isFinished) {
         if (!isFinished) {
-            out.println("Ended early: too many uploads in a row were given up, or the last answers did not come.");
+            out.println("Ended early: too many consecutive uploads failed, or the last answers did not arrive.");
         }
         if (tally.rejected() > 0) {
             out.println("Events were refused that should not have been.");

@@ -61,7 +61,7 @@ final class Tally {
     /** Returns a summary for people. */
     @Override
     public String toString() {
-        return "%d accepted, %d retries, %d rejected, %d given up"
+        return "%d accepted, %d retries, %d rejected, %d abandoned"
                 .formatted(accepted.get(), retries.get(), rejected.get(), givenUp.get());
     }
 }

@@ -42,8 +42,9 @@ final class Verification {
         Map<String, String> broken = new LinkedHashMap<>();
         for (String device : new TreeSet<>(promises.keySet())) {
             Long total = after.get(device);
-            Optional<String> complaint =
-                    total == null ? Optional.of("nobody could tell") : complaint(device, total, before, promises);
+            Optional<String> complaint = total == null
+                    ? Optional.of("its total could not be read")
+                    : complaint(device, total, before, promises);
             complaint.ifPresent(text -> broken.put(device, text));
         }
         return broken;

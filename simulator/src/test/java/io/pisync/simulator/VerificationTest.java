@@ -44,7 +44,7 @@ class VerificationTest {
     @Test
     void failsIfATotalCannotBeRead() throws InterruptedException {
         assertThat(verification.broken(Map.of(), Map.of("unheard", accepted(0))))
-                .containsExactly(Map.entry("unheard", "nobody could tell"));
+                .containsExactly(Map.entry("unheard", "its total could not be read"));
         assertThat(verification.baseline(List.of("a", "unheard"))).containsOnlyKeys("a");
     }
 

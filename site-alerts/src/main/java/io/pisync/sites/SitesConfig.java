@@ -35,7 +35,7 @@ public record SitesConfig(
             new SettingType<>("label", LABEL_NAME, SitesConfig::label),
             SiteRules.DEFAULT.label(),
             SiteRules.DEFAULT.label(),
-            "Label that says which site a device is of");
+            "Label whose value is the site of a device");
     private static final Setting<Integer> MIN_DEVICES = Setting.integer(
             SettingNames.SITE_ALERT_MIN_DEVICES,
             SiteRules.DEFAULT.minDevices(),

@@ -36,7 +36,7 @@ record RolePasswords(Map<String, String> byRole) {
         lines.stringPropertyNames().forEach(role -> byRole.put(role, lines.getProperty(role)));
         byRole.forEach((role, password) -> {
             if (!roles.contains(role) || password.isBlank()) {
-                throw new StartFailed("there is no password of a role in the line '" + role + "=…' of " + file
+                throw new StartFailed("no password for a known role in the line '" + role + "=…' of " + file
                         + ": a line is role=password, and the roles are " + String.join(", ", roles));
             }
         });

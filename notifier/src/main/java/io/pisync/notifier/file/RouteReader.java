@@ -49,7 +49,7 @@ final class RouteReader {
     private List<String> receivers(Fields fields) {
         List<String> named = fields.texts("receivers");
         if (named.isEmpty()) {
-            fields.problem("receivers", "names nobody");
+            fields.problem("receivers", "is empty");
         }
         for (String name : named) {
             if (!receivers.contains(name)) {

@@ -73,7 +73,7 @@ final class SenderMetrics {
     private Counter finishedCounter(String receiver, Outcome outcome) {
         return Counter.builder(FINISHED)
                 .tags("receiver", receiver, "outcome", outcome.word())
-                .description("Notifications that were delivered or given up")
+                .description("Notifications that were delivered or abandoned")
                 .register(registry);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * First come, first served. Thread-safe.
  */
 final class ListBudget {
-    static final String FULL = "too many lists are being read at once";
+    static final String FULL = "too many lists are being read";
 
     /** A row with labels takes 0.5 to 1 kB. */
     private static final int ROWS = 50_000;

@@ -81,7 +81,7 @@ public final class ReadPortClient {
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InstanceUnavailable("was given up on", e);
+            throw new InstanceUnavailable("was interrupted", e);
         }
     }
 

@@ -17,7 +17,7 @@ public enum AccessMode {
     /** The setting that {@link #from} reads. */
     public static final Setting<String> SETTING = Setting.oneOf(
             KitSettingNames.ACCESS,
-            "auto asks for keys unless it listens on loopback, keys asks there too, open lets everybody in",
+            "auto requires keys unless it listens on loopback, keys requires them always, open never",
             "auto",
             "keys",
             "open");

@@ -28,7 +28,7 @@ final class HttpsHint extends AbstractConnection implements Connection.UpgradeTo
             426,
             "https-required",
             "HTTPS required",
-            "This port speaks HTTPS only, and nothing of the request was read: send it to https://… instead of http://…");
+            "This port accepts HTTPS only; the request was not read: send it to https://… instead of http://…");
 
     private static final int MAX_THROWN_AWAY = 1024 * 1024;
 

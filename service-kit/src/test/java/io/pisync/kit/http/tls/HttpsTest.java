@@ -193,7 +193,7 @@ class HttpsTest {
             plain.getOutputStream().write((begun + "x".repeat(200_000)).getBytes(UTF_8));
             assertThat(new String(plain.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 426 Upgrade Required\r\n")
-                    .contains("PiSync-Time: ", "/problems/https-required", "speaks HTTPS only")
+                    .contains("PiSync-Time: ", "/problems/https-required", "accepts HTTPS only")
                     .doesNotContain("\r\nHTTP/1.1");
         }
     }
