@@ -89,7 +89,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
             return alerts().stream()
                     .filter(alert ->
                             alerts.phase() == null || alerts.phase() == Phase.RESOLVED == (alert.endedAt() != null))
-                    .filter(alert -> alerts.type() == null || alerts.type() == alert.type())
+                    .filter(alerts::fits)
                     .toList();
         }
         if (question instanceof RecentErrorsQuestion) {
@@ -272,6 +272,7 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     /** The alert of its school: 12 of 26 devices are silent. */
     private Alert siteAlert() {
         return Alert.of(AlertType.SITE_SILENT, SITE_ALERT)
+                .device(null, Map.of("school", "विद्यालय"))
                 .times(lastContactAt(), lastContactAt(), lastContactAt())
                 .site(new AlertSite("school", "विद्यालय", 26, 12, List.of(deviceId)))
                 .build();
@@ -335,7 +336,9 @@ record AwkwardDevice(String deviceId, int number, Instant now) {
     /** The group of a label's value with only this device. */
     GroupPart group(String by) {
         boolean isUsed = state() != DeviceState.RETIRED;
-        long open = alerts().stream().filter(alert -> alert.endedAt() == null).count();
+        long open = alerts().stream()
+                .filter(alert -> alert.endedAt() == null && alert.deviceId() != null)
+                .count();
         return new GroupPart(
                 labels().getOrDefault(by, GroupsQuestion.NONE),
                 Map.of(state(), 1L),

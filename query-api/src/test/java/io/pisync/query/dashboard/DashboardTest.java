@@ -287,6 +287,17 @@ class DashboardTest {
         assertThat(viewer.errors()).isEmpty();
     }
 
+    /** Those of its devices and its own. */
+    @Test
+    void countsTheOpenAlertsThatItListsOnThePageOfASchool() {
+        Viewer viewer = viewer(port).open("#/school?value=विद्यालय");
+        Locator listed = viewer.page.locator("table", new Page.LocatorOptions().setHasText("Open alerts of this school"));
+        assertThat(listed.locator("tbody tr").first()).isVisible();
+        assertThat(listed.getByText("School silent")).isVisible();
+        int rows = listed.locator("tbody tr").count();
+        assertThat(viewer.page.locator(".facts div").nth(1)).hasText("Open alerts" + rows);
+    }
+
     @Test
     void leadsFromTheWorstSchoolToItsDevices() {
         Viewer viewer = viewer(port).open("");
