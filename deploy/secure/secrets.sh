@@ -29,7 +29,7 @@ printf 'subjectAltName=%s\n' "$front" |
   openssl x509 -req -in front/request.pem -CA authority/ca.pem -CAkey authority/ca.key -CAcreateserial -days 397 -extfile /dev/stdin 2>/dev/null |
   cat - authority/ca.pem > front/front.pem
 rm front/request.pem
-# openssl makes keys for their owner only; nginx runs as another user. Nobody else gets past secrets/.
+# openssl makes keys for their owner only; nginx runs as another user. Other users cannot enter secrets/.
 chmod 644 front/front.key
 
 certificate kafka brokers

@@ -226,7 +226,7 @@ class DeviceReadsTest {
     }
 
     @Test
-    void refusesAnIdThatIsTooLong() {
+    void rejectsAnIdThatIsTooLong() {
         assertThat(server.get("/device/" + encoded("😀".repeat(256))).statusCode())
                 .isEqualTo(400);
         assertThat(server.get("/device/" + encoded("😀".repeat(255))).statusCode())
@@ -259,7 +259,7 @@ class DeviceReadsTest {
                 "from=2026-03-01&startDate=2026-03-02",
                 "limit=1&limit=2"
             })
-    void refusesParametersOutsideTheirRange(String query) {
+    void rejectsParametersOutsideTheirRange(String query) {
         HttpResponse<String> answer = server.get("/device/PBX%207/sync-history?" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonNode problem = json(answer);
@@ -283,7 +283,7 @@ class DeviceReadsTest {
     }
 
     @Test
-    void refusesACursorWithOtherFilters() {
+    void rejectsACursorWithOtherFilters() {
         String cursor = QueryServer.nextUri(server.get("/device/PBX%207/sync-history?limit=9&outcome=failed"))
                 .orElseThrow()
                 .getQuery()
@@ -298,7 +298,7 @@ class DeviceReadsTest {
     }
 
     @Test
-    void refusesACursorThatNoPageHasNamed() {
+    void rejectsACursorThatNoPageHasNamed() {
         SyncHistoryQuestion question = new SyncHistoryQuestion("PBX 7", null, null, null, null, 0, 50);
         String cursor = Cursor.encode(question, "nonsense");
         HttpResponse<String> answer = server.get("/device/PBX%207/sync-history?cursor=" + cursor);
@@ -372,7 +372,7 @@ class DeviceReadsTest {
         "/device/PBX%207/sync-history?label.school=x,/label.school",
         "/device/PBX%207/sync-history?since=2026-03-02,/since"
     })
-    void refusesParametersThatAreRepeatedOrThatItDoesNotHave(String path, String pointer) {
+    void rejectsParametersThatAreRepeatedOrThatItDoesNotHave(String path, String pointer) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);

@@ -129,7 +129,7 @@ class DocumentTest {
                 "/alerts",
                 "/stats"
             })
-    void refusesAsDescribed(String path) {
+    void rejectsAsDescribed(String path) {
         String question = path.contains("?") ? "&" : "?";
         assertThat(server.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);
         assertThat(server.get("/nothing" + path).statusCode()).isEqualTo(404);

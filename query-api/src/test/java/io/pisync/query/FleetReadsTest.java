@@ -373,7 +373,7 @@ class FleetReadsTest {
         "/errors,limit=x,/limit",
         "/stats,allow_partial=1,/allow_partial"
     })
-    void refusesParametersOutsideTheirRange(String path, String query, String pointer) {
+    void rejectsParametersOutsideTheirRange(String path, String query, String pointer) {
         HttpResponse<String> answer = server.get(path + "?" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).get("errors").get(0).get("pointer").asText()).isEqualTo(pointer);
@@ -389,7 +389,7 @@ class FleetReadsTest {
     }
 
     @Test
-    void refusesACursorOfAnotherList() {
+    void rejectsACursorOfAnotherList() {
         String cursor = QueryServer.nextUri(server.get("/devices/failing?limit=1"))
                 .orElseThrow()
                 .getQuery()

@@ -168,7 +168,7 @@ class GroupReadsTest {
     }
 
     @Test
-    void refusesALabelWithTooManyValues() {
+    void rejectsALabelWithTooManyValues() {
         FakeFleet serials = new FakeFleet(1).assign(0, processor.address());
         IntStream.rangeClosed(0, GroupsQuestion.MAX_GROUPS)
                 .forEach(n -> serials.with("d" + n, 0, Map.of("serial", "s" + n)));

@@ -45,7 +45,7 @@ class ScopeTest {
     }
 
     @Test
-    void listsTheDevicesOfTheSchoolWhateverElseIsAskedFor() {
+    void listsOnlyDevicesOfTheSchoolWithAnyFilter() {
         try (QueryServer nandi = server("school=Nandi")) {
             assertThat(nandi.get("/devices?label.district=West").statusCode()).isEqualTo(200);
             assertThat(labels()).isEqualTo(Map.of("district", "West", "school", "Nandi"));

@@ -73,7 +73,7 @@ class ReadmeExampleIT {
         }
 
         @Test
-        default void takesTheSameEventOnceHoweverOftenItIsSent(PisyncUnderTest pisync) {
+        default void countsARepeatedEventOnce(PisyncUnderTest pisync) {
             String device = pisync.freshDevice();
             String event = """
                     {"device_id":"%s","timestamp":"2026-03-02T08:00:00Z","total_files_synced":0,"total_errors":2}""".formatted(device);

@@ -52,7 +52,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({"en_US.UTF-8, none", "C.utf8, none", "C, C.UTF-8", "de_DE.ISO-8859-1, C.UTF-8", "'', C.UTF-8"})
-    void readsNamesAsUtf8WhateverTheLocale(String locale, String expected) throws Exception {
+    void readsNamesAsUtf8InAnyLocale(String locale, String expected) throws Exception {
         Ended ended = ScriptCopy.in(home).run(Map.of("LANG", locale), "up");
 
         assertThat(ended.out()).contains("locale " + expected).contains("-Dfile.encoding=UTF-8");

@@ -55,7 +55,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void refusesTwoSpellingsOfDifferentValues() throws Exception {
+    void rejectsTwoSpellingsOfDifferentValues() throws Exception {
         assertThat(problems(event("\"totalErrors\":3"))).isEqualTo("/totalErrors conflict");
         assertThat(problems(event("\"deviceId\":null"))).isEqualTo("/deviceId conflict");
         assertThat(problems(event("\"timestamp\":1.5e99"))).isEqualTo("/timestamp out_of_range");
@@ -111,7 +111,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void refusesADeviceIdOfSpaces() throws Exception {
+    void rejectsADeviceIdOfSpaces() throws Exception {
         assertThat(problems(withId(" "))).isEqualTo("/device_id invalid_characters");
         assertThat(problems(withId("\u3000"))).isEqualTo("/device_id invalid_characters");
     }
@@ -126,7 +126,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"5,5", "5.0,5", "5e0,5", "50e-1,5", "0,0", "-0,0", "2147483647,2147483647", "1E9,1000000000"})
-    void takesWholeNumbersHoweverTheyAreWritten(String json, int count) throws Exception {
+    void acceptsIntegersInAnyNotation(String json, int count) throws Exception {
         assertThat(valid("{\"device_id\":\"d\",\"total_errors\":0,\"total_files_synced\":" + json + "}")
                         .totalFilesSynced())
                 .isEqualTo(count);
@@ -207,13 +207,13 @@ class EventDecoderTest {
     }
 
     @Test
-    void refusesKeysGivenTwiceWhereverTheyAre() throws Exception {
+    void rejectsKeysGivenTwiceWhereverTheyAre() throws Exception {
         assertThat(problems(event("\"device_id\":\"d\""))).isEqualTo("/device_id duplicate_key");
         assertThat(problems(event("\"x\":[{\"y\":1,\"y\":1}]"))).isEqualTo("/x/0/y duplicate_key");
     }
 
     @Test
-    void refusesMoreThanEightLevels() throws Exception {
+    void rejectsMoreThanEightLevels() throws Exception {
         valid(event("\"x\":" + "[".repeat(7) + "]".repeat(7)));
         assertThat(problems(event("\"x\":" + "[".repeat(8) + "]".repeat(8)))).contains("too_deep");
         assertThat(problems(event("\"x\":" + "[".repeat(900) + "]".repeat(900))))
@@ -247,7 +247,7 @@ class EventDecoderTest {
                 "{\"a\":\"\\x\"}",
                 "{\"a\":1]"
             })
-    void refusesWhatIsNotStrictlyJson(String body) {
+    void rejectsWhatIsNotStrictlyJson(String body) {
         assertThatThrownBy(() -> EventDocuments.one(body.getBytes(UTF_8))).isInstanceOf(UnreadableJson.class);
     }
 
@@ -273,7 +273,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void refusesWhatIsNotUtf8() {
+    void rejectsWhatIsNotUtf8() {
         assertThatThrownBy(() -> EventDocuments.one(new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"'}))
                 .isInstanceOf(UnreadableJson.class)
                 .hasMessageContaining("UTF-8");
@@ -283,7 +283,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "5", "null", "\"x\"", "true"})
-    void refusesDocumentsThatAreNoObject(String body) throws Exception {
+    void rejectsDocumentsThatAreNoObject(String body) throws Exception {
         assertThat(problems(body)).isEqualTo(" wrong_type");
     }
 

@@ -46,7 +46,7 @@ class KeptRepairsTest {
     }
 
     @Test
-    void keepThoseOfEveryFieldHoweverManyEntriesAreWrong() throws Exception {
+    void keepOneRepairOfEveryField() throws Exception {
         String errors = IntStream.range(0, 20)
                 .mapToObj(i -> "{\"code\":\"E-" + i + "\"}")
                 .collect(Collectors.joining(","));

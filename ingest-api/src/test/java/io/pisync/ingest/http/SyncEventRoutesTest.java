@@ -134,7 +134,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void refusesTextThatIsNotUtf8WhateverTheCharset() {
+    void rejectsTextThatIsNotUtf8WithAnyCharset() {
         byte[] latin = SEED.replace("64f06b5fd1392e27106546ee", "caf\u00e9").getBytes(ISO_8859_1);
         HttpResponse<String> answer =
                 ingest.post("/sync-event", latin, "Content-Type", "application/json; charset=iso-8859-1");
@@ -201,7 +201,7 @@ class SyncEventRoutesTest {
     }
 
     @Test
-    void refusesOtherMethods() {
+    void rejectsOtherMethods() {
         HttpResponse<String> answer = ingest.get("/sync-event");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(header(answer, "Allow")).contains("POST");

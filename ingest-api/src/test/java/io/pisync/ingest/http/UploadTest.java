@@ -69,7 +69,7 @@ class UploadTest {
     }
 
     @Test
-    void refusesADocumentThatIsNoArray() {
+    void rejectsADocumentThatIsNoArray() {
         for (String body : new String[] {event("a", "e"), "[", "", "[{"}) {
             HttpResponse<String> answer = ingest.post("/sync-events", body);
             assertThat(answer.statusCode()).isEqualTo(400);

@@ -155,12 +155,12 @@ class NotificationsFileTest {
             'a: 1\n---\nb: 2' | n.yaml:3: a second document begins
             - a          | n.yaml:1: must be a mapping
             """)
-    void refusesWhatIsNoDocument(String text, String begin) {
+    void rejectsWhatIsNoDocument(String text, String begin) {
         assertThat(problems(text.replace("\\n", "\n")).getMessage()).startsWith(begin);
     }
 
     @Test
-    void refusesDeepNestingInsteadOfFailing() {
+    void rejectsDeepNestingInsteadOfFailing() {
         assertThat(problems("[".repeat(5_000)).getMessage()).contains("nested more than 20 levels");
     }
 

@@ -21,7 +21,7 @@ class SummaryTest {
     private static final Outbox FIRST = new Outbox(NOON, 9, 0, null, 1, List.of());
 
     @Test
-    void saysHowManyAndNamesTheWorst() {
+    void countsAlertsAndListsTheWorst() {
         List<Notification> messages = new ArrayList<>();
         for (int school = 1; school <= 2_000; school++) {
             messages.add(opened(Map.of("school", "S" + school, "district", "North"), school == 7 ? 50 : 1));

@@ -27,12 +27,12 @@ class SiteHeadlineTest {
             site_silent  | RESOLVED  | S2 is no longer silent
             site_failing | RETRACTED | S2 was never failing
             """)
-    void saysWhatHappened(String type, State state, String title) {
+    void describesTheAlert(String type, State state, String title) {
         assertThat(title(SCHOOL, alert(type, state))).isEqualTo(title);
     }
 
     @Test
-    void saysWhatElseTheMessageIsAbout() {
+    void listsTheOtherSubjectsOfTheMessage() {
         assertThat(title(
                         SCHOOL,
                         alert("site_silent", State.OPENED),
@@ -42,7 +42,7 @@ class SiteHeadlineTest {
     }
 
     @Test
-    void saysOfWhichGroupTheSiteIs() {
+    void namesTheGroupOfTheSite() {
         assertThat(title(Map.of("district", "North"), alert("site_silent", State.OPENED)))
                 .isEqualTo("North: S2 is silent: 23 of 25 devices");
     }

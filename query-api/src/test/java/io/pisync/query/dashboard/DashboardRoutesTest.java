@@ -89,7 +89,7 @@ class DashboardRoutesTest {
     }
 
     @Test
-    void answersThatNothingChangedWhateverTheEncoding() {
+    void answers304WithAnyEncoding() {
         String tag = header(get("/"), "ETag");
         for (String known : List.of(tag, "\"other\", " + tag, tag.substring(2), "*")) {
             HttpResponse<byte[]> again = get("/", "If-None-Match", known, "Accept-Encoding", "gzip");

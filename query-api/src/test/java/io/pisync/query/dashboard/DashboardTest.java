@@ -256,7 +256,7 @@ class DashboardTest {
     }
 
     @Test
-    void showsThatNobodyIsNotified() {
+    void warnsIfNoNotifierIsRunning() {
         assertThat(viewer(emptyPort).open("#/notifications").page.locator(".notice"))
                 .containsText("Nobody is notified of alerts. No notifier runs. Start one with PISYNC_NOTIFICATIONS");
         Viewer overview = viewer(publicPort).open("");
@@ -472,7 +472,7 @@ class DashboardTest {
     }
 
     @Test
-    void showsWhoAcknowledgedAnAlert() {
+    void showsTheAuthorOfAnAcknowledgement() {
         Viewer viewer = viewer(port).open("#/device?id=PBX00009");
         assertThat(viewer.page.getByText("by Thandi <i>M</i>").first()).isVisible();
         assertThat(viewer.page.getByRole(AriaRole.BUTTON, named("Acknowledge"))).hasCount(0);

@@ -161,7 +161,7 @@ class KeysPageTest {
     }
 
     @Test
-    void revokesAKeyAndLogsOutWhoRevokesTheirOwn() {
+    void revokesAKeyAndLogsOutAfterRevokingTheOwn() {
         Viewer viewer = enter(admin, "#/keys");
         press(viewer, "Revoke " + enrolment.record().label());
         pressIn(viewer, "Revoke");
@@ -179,7 +179,7 @@ class KeysPageTest {
     }
 
     @Test
-    void showsWhoDidWhat() {
+    void showsTheAuditLog() {
         Viewer viewer = enter(admin, "#/keys");
         press(viewer, "Revoke " + enrolment.record().label());
         pressIn(viewer, "Revoke");

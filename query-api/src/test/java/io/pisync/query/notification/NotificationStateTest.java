@@ -20,7 +20,7 @@ class NotificationStateTest {
     private final NotificationState state = NotificationState.empty();
 
     @Test
-    void keepsTheNewestWhateverTheOrderOfPartitions() {
+    void keepsTheNewestForAnyOrderOfPartitions() {
         for (int i = 1; i <= NotificationState.KEPT + 10; i++) {
             int second = i % 2 == 0 ? i : NotificationState.KEPT + 10 - i;
             state.put(delivery("m" + second, "office", Outcome.SENT, second));
