@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a group without its alerts.
  *
- * @param when it began; together with the key and a number it determines the ids of its messages
+ * @param since when it began; together with the key and a number it determines the ids of its messages
  * @param seq number of its newest message
  * @param lastAt when the newest message was made; null before the first
  * @param statedAt when all open alerts were last notified; null before the first time

@@ -291,7 +291,8 @@ class DashboardTest {
     @Test
     void countsTheOpenAlertsThatItListsOnThePageOfASchool() {
         Viewer viewer = viewer(port).open("#/school?value=विद्यालय");
-        Locator listed = viewer.page.locator("table", new Page.LocatorOptions().setHasText("Open alerts of this school"));
+        Locator listed =
+                viewer.page.locator("table", new Page.LocatorOptions().setHasText("Open alerts of this school"));
         assertThat(listed.locator("tbody tr").first()).isVisible();
         assertThat(listed.getByText("School silent")).isVisible();
         int rows = listed.locator("tbody tr").count();
