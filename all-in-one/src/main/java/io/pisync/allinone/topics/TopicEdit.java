@@ -32,13 +32,13 @@ record TopicEdit(Kind kind, String sentence, Work work) {
     /** Creates a topic. */
     static TopicEdit create(TopicSpec spec) {
         String sentence = "create " + spec.name() + ": partitions=" + spec.partitions() + " copies="
-                + spec.replication() + " " + inWords(spec.config(), value -> value);
+                + spec.replication() + " " + describe(spec.config(), value -> value);
         return new TopicEdit(Kind.CREATE, sentence, admin -> admin.create(List.of(spec)));
     }
 
     /** Changes settings of a topic; a setting without a value is reset to the broker's default. */
     static TopicEdit configure(String topic, Map<String, Optional<String>> settings) {
-        String sentence = "set " + inWords(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
+        String sentence = "set " + describe(settings, value -> value.orElse("(the broker's default)")) + " on " + topic;
         return new TopicEdit(Kind.CONFIGURE, sentence, admin -> admin.configure(topic, settings));
     }
 
@@ -52,7 +52,7 @@ record TopicEdit(Kind kind, String sentence, Work work) {
         return new TopicEdit(Kind.LEAVE, "record only, " + topic + " is already up to date", admin -> {});
     }
 
-    private static <V> String inWords(Map<String, V> settings, Function<V, String> word) {
+    private static <V> String describe(Map<String, V> settings, Function<V, String> word) {
         return new TreeMap<>(settings)
                 .entrySet().stream()
                         .map(setting -> setting.getKey() + "=" + word.apply(setting.getValue()))

@@ -45,32 +45,32 @@ final class ProcessBench {
         FleetEvents fleet = new FleetEvents(devices, events, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         progress.say("Writing %s events of %s devices".formatted(Sizes.count(events), Sizes.count(devices)));
         new EventTopic(workspace.kafka(), layout).fill(fleet, progress);
-        Race race = new Race(workspace.kafka(), events, progress);
+        ApplicationRunner runner = new ApplicationRunner(workspace.kafka(), events, progress);
         List<ProcessRun> processor = new ArrayList<>();
         List<ProcessRun> counter = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             progress.say("Round %d of %d".formatted(round, rounds));
-            counter.add(race.run(bareCounter(round)));
-            processor.add(race.run(processor(round)));
+            counter.add(runner.run(bareCounter(round)));
+            processor.add(runner.run(processor(round)));
         }
         return Comparison.of(devices, events, processor, counter);
     }
 
-    private Contender processor(int round) {
+    private MeasuredApplication processor(int round) {
         Path state = workspace.directory("processor-" + round);
         ProcessorConfig config = new ProcessorConfig(
                 "bench-processor-" + round, layout, StoryRules.DEFAULT, instance(state), oneThread());
         StreamProcessor processor =
                 new StreamProcessor(config, workspace.kafka(), () -> NOBODY_ASKS, new Metrics().registry());
-        return new Contender("stream processor " + round, config.stateApplicationId(), state, processor);
+        return new MeasuredApplication("stream processor " + round, config.stateApplicationId(), state, processor);
     }
 
-    private Contender bareCounter(int round) {
+    private MeasuredApplication bareCounter(int round) {
         String application = "bench-counter-" + round;
         Path state = workspace.directory("counter-" + round);
         StreamsLaunch launch =
                 new StreamsLaunch(workspace.kafka(), application, oneThread(), new PreparedState(instance(state)));
-        return new Contender("bare counter " + round, application, state, new BareCounter(launch, new Topics(PREFIX)));
+        return new MeasuredApplication("bare counter " + round, application, state, new BareCounter(launch, new Topics(PREFIX)));
     }
 
     private static ProcessorInstance instance(Path state) {

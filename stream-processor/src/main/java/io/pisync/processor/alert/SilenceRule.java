@@ -33,7 +33,7 @@ public final class SilenceRule {
 
     /** Builds the record that opens an episode. */
     public Alert opened(Subject subject, SilentEpisode episode) {
-        String message = "Device " + subject.deviceId() + " has not been heard from for " + inWords(silentAfter) + ".";
+        String message = "Device " + subject.deviceId() + " has not been heard from for " + describe(silentAfter) + ".";
         return of(subject, episode, AlertStatus.OPENED, null, message);
     }
 
@@ -54,7 +54,7 @@ public final class SilenceRule {
                 .build();
     }
 
-    private static String inWords(Duration duration) {
+    private static String describe(Duration duration) {
         if (duration.toHours() % 24 == 0 && duration.toDays() > 1) {
             return duration.toDays() + " days";
         }

@@ -24,7 +24,7 @@ public final class DeviceFold {
             SyncEvent event,
             HistoryRow row,
             Moment now,
-            Kept kept,
+            HistoryExtent kept,
             Supplier<Timeline> timeline) {
         EventOrder order = row.order();
         Counters one = Counters.of(event);

@@ -18,7 +18,7 @@ public record DeviceRow(
         Contact contact,
         Syncs syncs,
         Labels labels,
-        Kept kept,
+        HistoryExtent kept,
         Streak streak,
         Windows windows,
         Episodes episodes,
@@ -30,7 +30,7 @@ public record DeviceRow(
             Contact contact,
             Syncs syncs,
             Labels labels,
-            Kept kept,
+            HistoryExtent kept,
             Streak streak,
             Windows windows,
             Episodes episodes) {
@@ -153,12 +153,12 @@ public record DeviceRow(
     }
 
     /** Returns the device with this kept history. */
-    public DeviceRow keeping(Kept left) {
+    public DeviceRow keeping(HistoryExtent left) {
         return new DeviceRow(counters, contact, syncs, labels, left, streak, windows, episodes, standing);
     }
 
     /** Returns the streak after one more event; a newest success ends it, whatever history is kept. */
-    Streak streakAfter(HistoryRow row, Kept left, Supplier<Timeline> timeline) {
+    Streak streakAfter(HistoryRow row, HistoryExtent left, Supplier<Timeline> timeline) {
         boolean endsIt = !row.isFailure() && row.order().isNewerThan(syncs.newest());
         return endsIt ? new Streak(0, row.order()) : streak.after(row, left.rows(), timeline);
     }

@@ -102,7 +102,7 @@ final class DeviceIndexes {
     }
 
     /** Returns all indexes and sums as text; equal for equal rows and settings, whatever the sequence of changes was. */
-    List<String> inWords() {
+    List<String> describe() {
         List<String> words = new ArrayList<>();
         BiConsumer<String, Collection<Order>> show = (name, orders) ->
                 words.add(name + " " + new Page(null, Integer.MAX_VALUE).walk(orders, Long.MAX_VALUE, entry -> true));

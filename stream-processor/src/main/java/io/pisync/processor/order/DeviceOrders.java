@@ -186,7 +186,7 @@ public final class DeviceOrders {
     }
 
     /** Every order and sum in words; equal for equal rows and settings, however they came about. */
-    public List<String> inWords() {
-        return lock.read(indexes::inWords);
+    public List<String> describe() {
+        return lock.read(indexes::describe);
     }
 }

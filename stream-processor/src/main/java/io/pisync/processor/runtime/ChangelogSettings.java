@@ -72,7 +72,7 @@ public record ChangelogSettings(
         wanted.forEach((topic, settings) -> {
             List<AlterConfigOp> differing = differing(settings, found.get(topic));
             if (!differing.isEmpty()) {
-                log.info("Bringing the settings of {} up to date: {}", topic.name(), inWords(differing));
+                log.info("Bringing the settings of {} up to date: {}", topic.name(), describe(differing));
                 changes.put(topic, differing);
             }
         });
@@ -83,7 +83,7 @@ public record ChangelogSettings(
         return topic.startsWith(earlierApplicationId + "-device-status-") && topic.endsWith("-changelog");
     }
 
-    private static String inWords(List<AlterConfigOp> changes) {
+    private static String describe(List<AlterConfigOp> changes) {
         return changes.stream()
                 .map(change ->
                         change.configEntry().name() + "=" + change.configEntry().value())

@@ -79,7 +79,7 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
     }
 
     /** Describes the restore among {@code partitions} partitions, and whether it is stalled; empty if nothing is restoring. */
-    Optional<String> inWords(int partitions) {
+    Optional<String> describe(int partitions) {
         Map<TopicPartition, Long> now = Map.copyOf(left);
         if (now.isEmpty()) {
             return Optional.empty();

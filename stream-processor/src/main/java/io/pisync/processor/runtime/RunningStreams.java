@@ -140,8 +140,8 @@ public final class RunningStreams implements Service {
             return Optional.of("Kafka and its topics");
         }
         return switch (running.state()) {
-            case RUNNING -> restore.inWords(partitions);
-            case CREATED, REBALANCING -> Optional.of(restore.inWords(partitions).orElse("its share of the partitions"));
+            case RUNNING -> restore.describe(partitions);
+            case CREATED, REBALANCING -> Optional.of(restore.describe(partitions).orElse("its share of the partitions"));
             default -> Optional.of(failure().orElse("a restart: it has stopped"));
         };
     }

@@ -7,7 +7,7 @@ import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Gaps;
-import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.device.Labels;
 import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
@@ -99,7 +99,7 @@ final class DeviceRowSerde {
         Syncs syncs = new Syncs(
                 KeySerdes.order(row), EnumCodes.OUTCOMES.wordOf(row.u8()), row.number(), row.number(), row.number());
         Labels labels = new Labels(KeySerdes.order(row), labels(row));
-        Kept kept = new Kept(row.count(), row.number(), (flags & IS_RESHAPED) != 0);
+        HistoryExtent kept = new HistoryExtent(row.count(), row.number(), (flags & IS_RESHAPED) != 0);
         int streak = row.count();
         int opened = row.count();
         EventOrder brokenAt = orderIf(flags & HAS_BREAK, row);

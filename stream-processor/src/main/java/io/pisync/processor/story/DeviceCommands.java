@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCommands {
     private final DeviceTable devices;
     private final KeyValueStore<EventIdKey, Long> ids;
-    private final AlertBook alerts;
+    private final AlertWriter alerts;
     private final StoryRules rules;
     private final DeviceDeletions forgetting;
 
     DeviceCommands(
             DeviceTable devices,
             KeyValueStore<EventIdKey, Long> ids,
-            AlertBook alerts,
+            AlertWriter alerts,
             StoryRules rules,
             DeviceDeletions forgetting) {
         this.devices = devices;
@@ -62,7 +62,7 @@ final class DeviceCommands {
         if (last == null || given.hasEnded(Instant.ofEpochMilli(nowMs))) {
             return false;
         }
-        alerts.enter(LaterAlert.acknowledged(last, given), last.startedAt(), nowMs);
+        alerts.write(LaterAlert.acknowledged(last, given), last.startedAt(), nowMs);
         devices.put(command.deviceId(), row, row.told(last.alertId()));
         return true;
     }

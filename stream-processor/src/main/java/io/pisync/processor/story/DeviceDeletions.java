@@ -22,12 +22,12 @@ final class DeviceDeletions {
     private static final int SWEEPS_OF_ALERTS = 2;
 
     private final KeyValueStore<EventIdKey, Long> ids;
-    private final KeptHistory history;
+    private final DeviceHistory history;
     private final RecentErrors errors;
     private final Map<String, Rest> rests = new HashMap<>();
 
     /** Continues with the marked devices. */
-    DeviceDeletions(KeyValueStore<EventIdKey, Long> ids, KeptHistory history, RecentErrors errors) {
+    DeviceDeletions(KeyValueStore<EventIdKey, Long> ids, DeviceHistory history, RecentErrors errors) {
         this.ids = ids;
         this.history = history;
         this.errors = errors;

@@ -12,7 +12,7 @@ import io.pisync.processor.alert.Subject;
 import io.pisync.processor.device.DeviceFold;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
-import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.device.Moment;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Applies the records of one device: loads its row, applies the rules, stores and sends the result. */
 final class DeviceStory {
     private final DeviceTable devices;
-    private final KeptHistory history;
+    private final DeviceHistory history;
     private final KeyValueStore<EventIdKey, Long> eventIds;
-    private final AlertBook alerts;
+    private final AlertWriter alerts;
     private final StoryRules rules;
     private final EpisodeRule episodes;
     private final SilenceRule silence;
 
     DeviceStory(
             DeviceTable devices,
-            KeptHistory history,
+            DeviceHistory history,
             KeyValueStore<EventIdKey, Long> eventIds,
-            AlertBook alerts,
+            AlertWriter alerts,
             StoryRules rules) {
         this.devices = devices;
         this.history = history;
@@ -77,7 +77,7 @@ final class DeviceStory {
         }
         Subject subject = subjectOf(deviceId, before, Instant.ofEpochMilli(nowMs));
         SilentEpisode episode = silence.open(subject, Instant.ofEpochMilli(before.unheardSinceMs()));
-        alerts.enter(silence.opened(subject, episode));
+        alerts.write(silence.opened(subject, episode));
         devices.put(deviceId, before, before.silent(episode));
     }
 
@@ -92,7 +92,7 @@ final class DeviceStory {
             return;
         }
         devices.visit(deviceId, before);
-        Kept left = history.expire(deviceId, before.kept(), nowMs);
+        HistoryExtent left = history.expire(deviceId, before.kept(), nowMs);
         if (!left.equals(before.kept())) {
             devices.put(deviceId, before, before.keeping(left));
         }
@@ -121,13 +121,13 @@ final class DeviceStory {
     private DeviceRow add(SyncEvent event, @Nullable DeviceRow before, boolean isLast, Moment now) {
         String deviceId = event.deviceId();
         HistoryRow row = HistoryRow.of(event, now.appendedAtMs());
-        KeptHistory.Room room = history.makeRoomFor(deviceId, row, before == null ? Kept.NOTHING : before.kept());
+        DeviceHistory.Room room = history.makeRoomFor(deviceId, row, before == null ? HistoryExtent.NOTHING : before.kept());
         boolean isForeseen = isLast && before != null && isForeseen(before, row, room);
         if (room.isKept()) {
             history.put(deviceId, isForeseen ? inOpenEpisode(before, row) : row);
         }
         DeviceRow after;
-        try (KeptHistory.Reading timeline = history.read(deviceId, now.appendedAtMs())) {
+        try (DeviceHistory.Reading timeline = history.read(deviceId, now.appendedAtMs())) {
             after = DeviceFold.fold(before, event, row, now, room.kept(), timeline);
         }
         Subject subject = subjectOf(deviceId, after, event.receivedAt());
@@ -139,7 +139,7 @@ final class DeviceStory {
     }
 
     /** Whether the decision follows from the device's row alone, so that no timeline need be read. */
-    private boolean isForeseen(DeviceRow before, HistoryRow row, KeptHistory.Room room) {
+    private boolean isForeseen(DeviceRow before, HistoryRow row, DeviceHistory.Room room) {
         int streakBefore = before.streak().length();
         return !before.isUndecided()
                 && room.isKept()
@@ -163,7 +163,7 @@ final class DeviceStory {
         if (episode == null) {
             return row;
         }
-        alerts.enter(silence.resolved(subject, episode), episode.startedAt(), nowMs);
+        alerts.write(silence.resolved(subject, episode), episode.startedAt(), nowMs);
         return row.silent(null);
     }
 
@@ -175,7 +175,7 @@ final class DeviceStory {
         }
         String deviceId = subject.deviceId();
         AlertDecision decision;
-        try (KeptHistory.Reading timeline = history.read(deviceId, nowMs)) {
+        try (DeviceHistory.Reading timeline = history.read(deviceId, nowMs)) {
             decision = episodes.decide(subject, known.failures(), known.opened(), timeline.get(), from);
         }
         decision.marked().forEach(marked -> history.put(deviceId, marked));
@@ -186,9 +186,9 @@ final class DeviceStory {
     private void announce(AlertDecision decision, @Nullable Episode open, long nowMs) {
         for (Alert alert : decision.alerts()) {
             if (open != null && open.alertId().equals(alert.alertId())) {
-                alerts.enter(alert, open.startedAt(), nowMs);
+                alerts.write(alert, open.startedAt(), nowMs);
             } else {
-                alerts.enter(alert);
+                alerts.write(alert);
             }
         }
     }

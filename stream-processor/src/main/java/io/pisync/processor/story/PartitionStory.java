@@ -17,7 +17,7 @@ public final class PartitionStory {
     private static final int SILENT_AT_A_TIME = 2_000;
 
     private final DeviceOrders orders;
-    private final PartitionBook book;
+    private final PartitionState book;
     private final PublishedStates states;
     private final OpenSiteAlerts sites;
     private final DeviceTable devices;
@@ -32,12 +32,12 @@ public final class PartitionStory {
     /** Goes on from what is in the stores; {@code output} is called with each record in turn. */
     public PartitionStory(TaskStores stores, StoryRules rules, StoryOutput output) {
         orders = new DeviceOrders(rules.alertThreshold());
-        book = new PartitionBook(stores.partition());
+        book = new PartitionState(stores.partition());
         states = new PublishedStates(stores.publishedStates(), rules.alertThreshold(), output);
         devices = new DeviceTable(stores.devices(), orders, states);
         sites = new OpenSiteAlerts(stores.openSites(), stores.alerts());
-        AlertBook alerts = new AlertBook(stores.alerts(), sites, output::alert);
-        KeptHistory history = new KeptHistory(stores.history(), rules);
+        AlertWriter alerts = new AlertWriter(stores.alerts(), sites, output::alert);
+        DeviceHistory history = new DeviceHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), book);
         story = new DeviceStory(devices, history, stores.eventIds(), alerts, rules);
         DeviceDeletions forgetting = new DeviceDeletions(stores.eventIds(), history, errors);

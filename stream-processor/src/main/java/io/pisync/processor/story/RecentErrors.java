@@ -16,9 +16,9 @@ public final class RecentErrors {
     public static final int KEPT = 1_000;
 
     private final KeyValueStore<Long, SyncErrors> ring;
-    private final PartitionBook book;
+    private final PartitionState book;
 
-    RecentErrors(KeyValueStore<Long, SyncErrors> ring, PartitionBook book) {
+    RecentErrors(KeyValueStore<Long, SyncErrors> ring, PartitionState book) {
         this.ring = ring;
         this.book = book;
     }

@@ -24,7 +24,7 @@ final class Retention {
     private final Sweep<EventIdKey, Long> eventIds;
     private final Sweep<AlertKey, Alert> alerts;
 
-    Retention(TaskStores stores, StoryRules rules, PartitionBook book, DeviceStory story, DeviceDeletions forgetting) {
+    Retention(TaskStores stores, StoryRules rules, PartitionState book, DeviceStory story, DeviceDeletions forgetting) {
         this.stores = stores;
         this.rules = rules;
         this.story = story;

@@ -22,7 +22,7 @@ final class StateBackfill {
     private final Sweep<String, DeviceRow> sweep;
     private boolean isDone;
 
-    StateBackfill(TaskStores stores, DeviceTable devices, PartitionBook book) {
+    StateBackfill(TaskStores stores, DeviceTable devices, PartitionState book) {
         this.states = stores.publishedStates();
         this.devices = devices;
         this.sweep = new Sweep<>("first-states", stores.devices(), DeviceStores.DEVICES, book);

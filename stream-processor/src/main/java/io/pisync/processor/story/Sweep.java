@@ -14,15 +14,15 @@ final class Sweep<K, V> {
     private final String name;
     private final KeyValueStore<K, V> store;
     private final Serde<K> keys;
-    private final PartitionBook book;
+    private final PartitionState book;
 
     /** Stores its position under the store's name. */
-    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book) {
+    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState book) {
         this(store.name(), store, spec, book);
     }
 
     /** {@code name}: the name under which the position is stored. */
-    Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionBook book) {
+    Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState book) {
         this.name = name;
         this.store = store;
         this.keys = spec.keys();

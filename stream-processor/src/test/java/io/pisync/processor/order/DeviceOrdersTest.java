@@ -15,7 +15,7 @@ import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Gaps;
-import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.device.Labels;
 import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
@@ -230,7 +230,7 @@ class DeviceOrdersTest {
         rebuilt.moveTo(NOW);
         rebuilt.judgeAt(HOUR);
         rows.forEach(rebuilt::add);
-        assertThat(orders.inWords()).isEqualTo(rebuilt.inWords());
+        assertThat(orders.describe()).isEqualTo(rebuilt.describe());
     }
 
     private void fill() {
@@ -287,7 +287,7 @@ class DeviceOrdersTest {
                 new Contact(contact, contact, contact, random.nextInt(100), Gaps.NONE),
                 new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
                 new Labels(EventOrder.OLDEST, labels),
-                Kept.NOTHING,
+                HistoryExtent.NOTHING,
                 new Streak(streak, null),
                 windows,
                 Episodes.NONE);

@@ -239,8 +239,8 @@ class CommandsTest {
         assertThat(sums.total()).isZero();
         assertThat(sums.heardSince(0)).isZero();
         assertThat(sums.devices()).containsEntry(DeviceState.RETIRED, 1L).containsEntry(DeviceState.FAILING, 0L);
-        assertThat(pipeline.orders().inWords())
-                .isEqualTo(pipeline.rebuiltOrders(3).inWords());
+        assertThat(pipeline.orders().describe())
+                .isEqualTo(pipeline.rebuiltOrders(3).describe());
     }
 
     @Test
@@ -279,8 +279,8 @@ class CommandsTest {
                             || deleted > 0);
         }
         assertThat(pipeline.partition().totals().syncs()).isEqualTo(10);
-        assertThat(pipeline.orders().inWords())
-                .isEqualTo(pipeline.rebuiltOrders(3).inWords());
+        assertThat(pipeline.orders().describe())
+                .isEqualTo(pipeline.rebuiltOrders(3).describe());
     }
 
     @Test

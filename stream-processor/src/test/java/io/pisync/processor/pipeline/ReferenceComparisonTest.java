@@ -113,9 +113,9 @@ class ReferenceComparisonTest {
             if (!actual.equals(expected)) {
                 return "\n  pipeline  " + actual + "\n  reference " + expected;
             }
-            List<String> indexes = pipeline.orders().inWords();
+            List<String> indexes = pipeline.orders().describe();
             List<String> rebuilt =
-                    pipeline.rebuiltOrders(rules.alertThreshold()).inWords();
+                    pipeline.rebuiltOrders(rules.alertThreshold()).describe();
             if (!indexes.equals(rebuilt)) {
                 return "\n  orders  " + indexes + "\n  rebuilt " + rebuilt;
             }

@@ -55,7 +55,7 @@ class ReplayTest {
             for (TestRecord<String, DeviceStateEntry> state : pipeline.stateRecords()) {
                 trace.add(state.key() + ContractJson.MAPPER.writeValueAsString(state.value()));
             }
-            trace.addAll(pipeline.orders().inWords());
+            trace.addAll(pipeline.orders().describe());
             for (StoreSpec<?, ?> spec : pipeline.specs().all()) {
                 rows(pipeline, spec, trace);
             }

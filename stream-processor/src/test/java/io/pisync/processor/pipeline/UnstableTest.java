@@ -84,7 +84,7 @@ class UnstableTest {
                         .state(3, pipeline.partition().uptime().hour()))
                 .isEqualTo(state);
         assertThat(pipeline.orders().sums(Long.MIN_VALUE).devices()).containsEntry(state, 1L);
-        assertThat(pipeline.rebuiltOrders(3).inWords())
-                .isEqualTo(pipeline.orders().inWords());
+        assertThat(pipeline.rebuiltOrders(3).describe())
+                .isEqualTo(pipeline.orders().describe());
     }
 }

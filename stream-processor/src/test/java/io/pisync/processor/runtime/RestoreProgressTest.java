@@ -22,7 +22,7 @@ class RestoreProgressTest {
         restore(HISTORY, 100);
         progress.onRestoreEnd(HISTORY, "history", 100);
 
-        assertThat(progress.inWords(12)).isEmpty();
+        assertThat(progress.describe(12)).isEmpty();
     }
 
     @Test
@@ -32,7 +32,7 @@ class RestoreProgressTest {
         restore(OTHER, 5);
         progress.onBatchRestored(HISTORY, "history", 60, 60);
 
-        assertThat(progress.inWords(12)).contains("restoring 2 of 12 partitions, 75 rows left");
+        assertThat(progress.describe(12)).contains("restoring 2 of 12 partitions, 75 rows left");
     }
 
     @Test
@@ -42,9 +42,9 @@ class RestoreProgressTest {
         progress.onBatchRestored(HISTORY, "history", 60, 60);
 
         now = now.plusSeconds(29);
-        assertThat(progress.inWords(12)).contains("restoring 1 of 12 partitions, 40 rows left");
+        assertThat(progress.describe(12)).contains("restoring 1 of 12 partitions, 40 rows left");
         now = now.plusSeconds(1);
-        assertThat(progress.inWords(12).orElseThrow())
+        assertThat(progress.describe(12).orElseThrow())
                 .startsWith("restoring 1 of 12 partitions, 40 rows left, none read for 30 s");
     }
 

@@ -16,7 +16,7 @@ import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Gaps;
-import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.device.Labels;
 import io.pisync.processor.device.Standing;
 import io.pisync.processor.device.Streak;
@@ -121,7 +121,7 @@ class RowsTest {
                 new Contact(TIME, TIME + 5, TIME + 6, 12, Gaps.NONE),
                 new Syncs(ORDER, Outcome.PARTIAL, TIME, Syncs.NEVER, TIME),
                 Labels.NONE,
-                Kept.NOTHING,
+                HistoryExtent.NOTHING,
                 Streak.NONE,
                 Windows.NONE,
                 Episodes.NONE);
@@ -130,7 +130,7 @@ class RowsTest {
                 bare.contact().with(Gaps.of(1, 2, 3, 10_000, Integer.MAX_VALUE)),
                 bare.syncs().with(TIME + 9),
                 new Labels(ORDER, Map.of("school", "Zomba", "type", "pibox")),
-                new Kept(500, TIME, true),
+                new HistoryExtent(500, TIME, true),
                 new Streak(3, ORDER),
                 WINDOWS,
                 new Episodes(
@@ -155,7 +155,7 @@ class RowsTest {
                 new Contact(TIME, TIME + 5, TIME + 6, 12, Gaps.NONE),
                 new Syncs(ORDER, Outcome.PARTIAL, TIME, Syncs.NEVER, TIME),
                 new Labels(ORDER, Map.of("school", "Zomba")),
-                new Kept(10, TIME, false),
+                new HistoryExtent(10, TIME, false),
                 new Streak(1, ORDER),
                 WINDOWS,
                 Episodes.NONE);
@@ -175,7 +175,7 @@ class RowsTest {
                 new Contact(TIME, TIME + 5, TIME + 6, 12, Gaps.NONE),
                 new Syncs(ORDER, Outcome.PARTIAL, TIME, Syncs.NEVER, TIME),
                 Labels.NONE,
-                new Kept(10, TIME, false),
+                new HistoryExtent(10, TIME, false),
                 new Streak(1, ORDER),
                 WINDOWS,
                 Episodes.NONE,
@@ -196,7 +196,7 @@ class RowsTest {
                 new Contact(TIME, TIME + 5, TIME + 6, 12, Gaps.of(60, 61, 1_440, 60)),
                 new Syncs(ORDER, Outcome.PARTIAL, TIME, Syncs.NEVER, TIME),
                 Labels.NONE,
-                new Kept(10, TIME, false),
+                new HistoryExtent(10, TIME, false),
                 new Streak(1, ORDER),
                 WINDOWS,
                 Episodes.NONE,

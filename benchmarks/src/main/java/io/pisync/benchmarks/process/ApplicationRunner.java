@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Runs applications over a filled topic, one after the other. */
-final class Race {
+final class ApplicationRunner {
     private static final Pattern STREAM_THREAD = Pattern.compile("-StreamThread-\\d+$");
     private static final Duration LOOK_PERIOD = Duration.ofMillis(100);
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
@@ -24,36 +24,36 @@ final class Race {
     private final Progress progress;
 
     /** {@code events}: the number of records in the topic. */
-    Race(KafkaConfig kafka, long events, Progress progress) {
+    ApplicationRunner(KafkaConfig kafka, long events, Progress progress) {
         this.kafka = kafka;
         this.events = events;
         this.progress = progress;
     }
 
     /** Runs an application over the whole topic and deletes its data. Throws {@link StartFailed} if it makes no progress. */
-    ProcessRun run(Contender contender) throws InterruptedException {
+    ProcessRun run(MeasuredApplication measured) throws InterruptedException {
         long heapBefore = Machine.heapInUse();
         Pace pace;
         List<ChangelogUse> changelogs;
         long heap;
         try (Applications applications = new Applications(kafka)) {
-            try (var service = contender.service()) {
+            try (var service = measured.service()) {
                 service.start();
-                pace = await(applications, contender);
-                changelogs = applications.changelogs(contender.application());
+                pace = await(applications, measured);
+                changelogs = applications.changelogs(measured.application());
                 heap = Machine.heapInUse() - heapBefore;
             }
-            applications.deleteTopics(contender.application());
+            applications.deleteTopics(measured.application());
         }
         ProcessRun run = new ProcessRun(
-                contender.name(),
+                measured.name(),
                 pace.events(),
                 pace.seconds(),
                 pace.cpuSeconds(),
                 changelogs,
                 heap,
-                Workspace.size(contender.state()));
-        Workspace.delete(contender.state());
+                Workspace.size(measured.state()));
+        Workspace.delete(measured.state());
         progress.say("  %s: %s events/s".formatted(run.name(), Sizes.count(Math.round(run.eventsPerSecond()))));
         return run;
     }
@@ -61,12 +61,12 @@ final class Race {
     private record Pace(long events, double seconds, double cpuSeconds) {}
 
     /** Returns the CPU time of the application's stream threads so far, which other load on the machine affects little. */
-    private static long cpuNanos(Contender contender) {
+    private static long cpuNanos(MeasuredApplication measured) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
             if (thread != null
-                    && thread.getThreadName().startsWith(contender.application())
+                    && thread.getThreadName().startsWith(measured.application())
                     && STREAM_THREAD.matcher(thread.getThreadName()).find()) {
                 sum += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
             }
@@ -75,7 +75,7 @@ final class Race {
     }
 
     /** Measures from the first commit, without the time to join the group and create topics. */
-    private Pace await(Applications applications, Contender contender) throws InterruptedException {
+    private Pace await(Applications applications, MeasuredApplication measured) throws InterruptedException {
         long first = 0;
         long firstAt = 0;
         long firstCpu = 0;
@@ -83,12 +83,12 @@ final class Race {
         long movedAt = System.nanoTime();
         while (last < events) {
             Thread.sleep(LOOK_PERIOD.toMillis());
-            long committed = applications.committed(contender.application());
+            long committed = applications.committed(measured.application());
             long now = System.nanoTime();
             if (first == 0 && committed > 0) {
                 first = committed;
                 firstAt = now;
-                firstCpu = cpuNanos(contender);
+                firstCpu = cpuNanos(measured);
             }
             if (committed > last) {
                 last = committed;
@@ -96,14 +96,14 @@ final class Race {
             } else if (now - movedAt > STANDSTILL.toNanos()) {
                 throw new StartFailed(
                         "%s has committed %d of %d events and nothing more for %d s; see the log"
-                                .formatted(contender.name(), last, events, STANDSTILL.toSeconds()),
+                                .formatted(measured.name(), last, events, STANDSTILL.toSeconds()),
                         1);
             }
-            progress.show(contender.name() + ", events applied", last, events);
+            progress.show(measured.name() + ", events applied", last, events);
         }
         return new Pace(
                 Math.max(1, events - first),
                 Math.max(1e-3, (movedAt - firstAt) / 1e9),
-                Math.max(1e-3, (cpuNanos(contender) - firstCpu) / 1e9));
+                Math.max(1e-3, (cpuNanos(measured) - firstCpu) / 1e9));
     }
 }

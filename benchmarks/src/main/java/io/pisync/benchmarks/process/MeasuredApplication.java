@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * An application of Kafka Streams that applies the event topic from its beginning.
  *
- * @param application its id, used by nobody before
- * @param state where its stores lie
+ * @param application its id, not used before
+ * @param state the directory of its stores
  */
-record Contender(String name, String application, Path state, Service service) {}
+record MeasuredApplication(String name, String application, Path state, Service service) {}

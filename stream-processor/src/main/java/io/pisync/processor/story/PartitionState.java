@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Maintains the partition's own row: counted in memory, written once per transaction. Used by one stream thread. */
-final class PartitionBook {
+final class PartitionState {
     private static final long MINUTE_MS = 60_000;
 
     /** Brokers' clocks may differ by so much: a minute that comes again after a change of leader was counted already. */
@@ -28,7 +28,7 @@ final class PartitionBook {
     private boolean isChanged;
     private PartitionRow stored;
 
-    PartitionBook(KeyValueStore<String, PartitionRow> store) {
+    PartitionState(KeyValueStore<String, PartitionRow> store) {
         this.store = store;
         PartitionRow row = store.get(DeviceStores.PARTITION_KEY);
         stored = row == null ? PartitionRow.NONE : row;

@@ -12,12 +12,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the newest record of every episode, open and resolved ones separately, and sends each record. */
-final class AlertBook {
+final class AlertWriter {
     private final KeyValueStore<AlertKey, Alert> store;
     private final OpenSiteAlerts sites;
     private final Consumer<Alert> send;
 
-    AlertBook(KeyValueStore<AlertKey, Alert> store, OpenSiteAlerts sites, Consumer<Alert> send) {
+    AlertWriter(KeyValueStore<AlertKey, Alert> store, OpenSiteAlerts sites, Consumer<Alert> send) {
         this.store = store;
         this.sites = sites;
         this.send = send;
@@ -34,13 +34,13 @@ final class AlertBook {
         for (Episodes.Open open : episodes.open()) {
             Alert last = store.get(AlertKey.open(open.startedAt(), open.alertId()));
             if (last != null) {
-                enter(LaterAlert.ended(last, ending), open.startedAt(), nowMs);
+                write(LaterAlert.ended(last, ending), open.startedAt(), nowMs);
             }
         }
     }
 
-    /** Enters the first record of an episode; one that is open may be a part of its site's. */
-    void enter(Alert alert) {
+    /** Writes the first record of an episode; an open one may be a part of its site's alert. */
+    void write(Alert alert) {
         put(alert.status() == AlertStatus.OPENED ? alert.partOf(sites.siteAlertOf(alert)) : alert);
     }
 
@@ -50,10 +50,10 @@ final class AlertBook {
     }
 
     /**
-     * Enters a further record of an episode that had begun at {@code startedAt} as far as was known. Who looked after it at {@code nowMs}
-     * still does, and it stays a part of what it was a part of.
+     * Writes a further record of an episode, which so far had begun at {@code startedAt}. An acknowledgement that holds at {@code nowMs}
+     * is kept, and so is the site alert that it is a part of.
      */
-    void enter(Alert alert, Instant startedAt, long nowMs) {
+    void write(Alert alert, Instant startedAt, long nowMs) {
         AlertKey before = AlertKey.open(startedAt, alert.alertId());
         Alert last = store.get(before);
         if (!before.equals(AlertKey.of(alert))) {

@@ -1,6 +1,6 @@
 package io.pisync.processor.story;
 
-import io.pisync.processor.device.Kept;
+import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.history.Timeline;
@@ -14,18 +14,18 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps devices' histories within their bounds of count and age. */
-final class KeptHistory {
+final class DeviceHistory {
     private final KeyValueStore<HistoryKey, HistoryRow> rows;
     private final StoryRules rules;
 
-    KeptHistory(KeyValueStore<HistoryKey, HistoryRow> rows, StoryRules rules) {
+    DeviceHistory(KeyValueStore<HistoryKey, HistoryRow> rows, StoryRules rules) {
         this.rows = rows;
         this.rules = rules;
     }
 
     /** Makes room for an event; the row itself is to be put if {@link Room#isKept}. */
-    Room makeRoomFor(String deviceId, HistoryRow row, Kept before) {
-        Kept kept = expire(deviceId, before, row.appendedAtMs());
+    Room makeRoomFor(String deviceId, HistoryRow row, HistoryExtent before) {
+        HistoryExtent kept = expire(deviceId, before, row.appendedAtMs());
         int tooMany = kept.rows() + 1 - rules.historyEvents();
         if (tooMany <= 0) {
             return new Room(kept.plus(row.appendedAtMs()), true);
@@ -41,7 +41,7 @@ final class KeptHistory {
                 evicted++;
             }
         }
-        Kept left = kept.minus(evicted);
+        HistoryExtent left = kept.minus(evicted);
         left = tooMany > 1 ? left.reshapedNow() : left;
         return new Room(isKept ? left.plus(row.appendedAtMs()) : left, isKept);
     }
@@ -52,15 +52,15 @@ final class KeptHistory {
      * @param kept what is kept then, the event counted if it is
      * @param isKept false where the history is full of newer ones
      */
-    record Room(Kept kept, boolean isKept) {}
+    record Room(HistoryExtent kept, boolean isKept) {}
 
     /** Removes what may not be kept at {@code nowMs}; looks only where there can be something. */
-    Kept expire(String deviceId, Kept kept, long nowMs) {
+    HistoryExtent expire(String deviceId, HistoryExtent kept, long nowMs) {
         if (rules.keeps(kept.oldestAppendedAtMs(), nowMs)) {
             return kept;
         }
         List<HistoryRow> expired = new ArrayList<>();
-        Kept left = Kept.NOTHING;
+        HistoryExtent left = HistoryExtent.NOTHING;
         try (KeyValueIterator<HistoryKey, HistoryRow> all = newestFirst(deviceId)) {
             while (all.hasNext()) {
                 HistoryRow row = all.next().value;
@@ -72,7 +72,7 @@ final class KeptHistory {
             }
         }
         expired.forEach(row -> delete(deviceId, row));
-        return new Kept(left.rows(), left.oldestAppendedAtMs(), kept.reshaped() || !expired.isEmpty());
+        return new HistoryExtent(left.rows(), left.oldestAppendedAtMs(), kept.reshaped() || !expired.isEmpty());
     }
 
     void put(String deviceId, HistoryRow row) {
