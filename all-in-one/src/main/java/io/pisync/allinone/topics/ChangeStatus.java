@@ -1,24 +1,65 @@
 package io.pisync.allinone.topics;
 
-import io.pisync.contract.topic.AppliedChange;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.pisync.contract.topic.ContractJson;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A change with its state on a cluster.
+ * A change with its state on a cluster, as {@code status --json} shows it.
  *
- * @param record the record of its last application, even if it was undone since
+ * @param appliedAt when it was last applied, even if it was undone since
+ * @param undo what undoing it does; null if this version does not know the change
  * @param notes the differences from the wanted state, one phrase each
  */
-record ChangeStatus(int number, String sentence, State state, Optional<AppliedChange> record, List<String> notes) {
+record ChangeStatus(
+        int number,
+        String change,
+        State state,
+        @Nullable Instant appliedAt,
+        @Nullable String appliedBy,
+        @Nullable Instant undoneAt,
+        @Nullable String undo,
+        List<String> notes) {
+
     /** Returns whether it is recorded as applied and not undone. */
+    @JsonIgnore
     boolean isRecorded() {
-        return record.filter(AppliedChange::holds).isPresent();
+        return appliedAt != null && undoneAt == null;
     }
 
     /** Returns the number, the description and the notes. */
     String line() {
-        return "change " + number + " (" + sentence + "): " + String.join("; ", notes);
+        return "change " + number + " (" + change + "): " + String.join("; ", notes);
+    }
+
+    /** Returns a table with notes below their row. */
+    static Stream<String> table(List<ChangeStatus> statuses) {
+        int width = statuses.stream()
+                .mapToInt(status -> status.change.length())
+                .max()
+                .orElse(0);
+        String format = "%3s  %-" + width + "s  %-27s %s";
+        return Stream.concat(
+                Stream.of(format.formatted("#", "change", "state", "applied")),
+                statuses.stream().flatMap(status -> status.rows(format)));
+    }
+
+    private Stream<String> rows(String format) {
+        String row = format.formatted(number, change, state.words, when()).stripTrailing();
+        return Stream.concat(Stream.of(row), notes.stream().map(note -> "     " + note));
+    }
+
+    private String when() {
+        if (appliedAt == null) {
+            return "";
+        }
+        String undone = undoneAt == null ? "" : ", undone " + ContractJson.format(undoneAt);
+        return ContractJson.format(appliedAt) + " by " + appliedBy + undone;
     }
 
     /** The status of a change on a cluster. */
@@ -44,17 +85,18 @@ record ChangeStatus(int number, String sentence, State state, Optional<AppliedCh
             this.words = words;
         }
 
-        /** The name of the state, for people. */
-        String words() {
-            return words;
+        /** Returns the word for programs. */
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether there is nothing to do about it. */
+        /** Returns whether no action is needed. */
         boolean isWell() {
             return this == APPLIED || this == NOT_RECORDED;
         }
 
-        /** Whether nothing is applied before somebody has looked at it. */
+        /** Returns whether nothing is applied before somebody has looked at it. */
         boolean isRefusal() {
             return this == EDITED || this == REFUSED || this == UNKNOWN;
         }

@@ -84,7 +84,7 @@ final class ClusterTopics implements AutoCloseable {
      * @param done receives each step after it is recorded; if a step fails, exactly the received ones are done
      * @throws StartFailed naming the first that could not be made
      */
-    ChangePlan carryOut(Function<Snapshot, ChangePlan> planner, String version, Consumer<ChangePlan.Step> done) {
+    ChangePlan carryOut(Function<Snapshot, ChangePlan> planner, String version, Consumer<Step> done) {
         ChangePlan first = planner.apply(look());
         if (first.steps().isEmpty()) {
             return first;
@@ -94,7 +94,7 @@ final class ClusterTopics implements AutoCloseable {
             Snapshot snapshot = look();
             ChangePlan plan = planner.apply(snapshot);
             boolean isAudited = audited(snapshot.topics(), plan);
-            for (ChangePlan.Step step : plan.steps()) {
+            for (Step step : plan.steps()) {
                 carryOut(step, snapshot, version, log);
                 done.accept(step);
             }
@@ -122,7 +122,7 @@ final class ClusterTopics implements AutoCloseable {
         return asked(() -> admin.find(Set.of(audit.topics().audit().name())));
     }
 
-    private static AuditRecord record(ChangePlan.Step step, Instant now) {
+    private static AuditRecord record(Step step, Instant now) {
         return OperatorAudit.record(
                 now,
                 step.isUndo() ? "topics.rollback" : "topics.apply",
@@ -130,20 +130,20 @@ final class ClusterTopics implements AutoCloseable {
                 step.line().strip());
     }
 
-    private void carryOut(ChangePlan.Step step, Snapshot snapshot, String version, ChangeLog log) {
+    private void carryOut(Step step, Snapshot snapshot, String version, ChangeLog log) {
         Instant now = Instant.now();
         AppliedChange applied = AppliedChange.of(step.change(), now, version);
         AppliedChange record = step.isUndo()
                 ? snapshot.recordOf(step.change().number()).orElse(applied).undone(now)
                 : applied;
         try {
-            asked(() -> log.record(record, () -> step.edit().work().doWith(admin)));
+            asked(() -> log.record(record, () -> step.work().doWith(admin)));
         } catch (KafkaException e) {
             throw failed(step, e);
         }
     }
 
-    private static StartFailed failed(ChangePlan.Step step, KafkaException cause) {
+    private static StartFailed failed(Step step, KafkaException cause) {
         boolean isTakenOver =
                 cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException;
         StartFailed failed = new StartFailed(

@@ -1,13 +1,18 @@
 package io.pisync.allinone.topics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.pisync.allinone.address.KafkaOptions;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.json.Json;
 import io.pisync.kit.kafka.KafkaClientLog;
 import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.KafkaException;
@@ -41,6 +46,8 @@ public final class TopicsCommand {
     @Spec
     private CommandSpec spec;
 
+    private record Document(@JsonProperty("ok") boolean isWell, List<ChangeStatus> changes) {}
+
     /** Creates the command; it reads settings like the roles. */
     public TopicsCommand(CommandLineStart start) {
         this.start = start;
@@ -57,13 +64,15 @@ public final class TopicsCommand {
     int status(
             @Mixin KafkaOptions cluster, @Option(names = "--json", description = "As one JSON object") boolean asJson) {
         return with(cluster, topics -> {
-            StatusReport report = StatusReport.of(topics.look());
+            List<ChangeStatus> statuses = topics.look().statuses();
+            boolean isWell = statuses.stream().allMatch(status -> status.state().isWell());
             if (asJson) {
-                out().println(report.json());
+                out().println(new String(Json.bytes(new Document(isWell, statuses)), StandardCharsets.UTF_8));
             } else {
-                report.lines().forEach(out()::println);
+                ChangeStatus.table(statuses).forEach(out()::println);
+                out().println(verdict(isWell, statuses.stream().allMatch(ChangeStatus::isRecorded)));
             }
-            return report.isWell() ? 0 : 1;
+            return isWell ? 0 : 1;
         });
     }
 
@@ -80,8 +89,7 @@ public final class TopicsCommand {
             @Mixin KafkaOptions cluster,
             @Option(names = "--yes", description = "Do it") boolean isMeant,
             @Option(names = "--repair", description = "Also restore drifted settings") boolean isRepairing) {
-        return with(
-                cluster, topics -> carryOut(topics, snapshot -> new ApplyRule(snapshot, isRepairing).plan(), isMeant));
+        return with(cluster, topics -> carryOut(topics, snapshot -> ChangePlan.apply(snapshot, isRepairing), isMeant));
     }
 
     @Command(
@@ -108,10 +116,11 @@ public final class TopicsCommand {
                 cluster,
                 topics -> carryOut(
                         topics,
-                        snapshot -> {
-                            RollbackRule rule = new RollbackRule(snapshot, topics.sizes(snapshot), deletesData);
-                            return to == null ? rule.latest() : rule.downTo(to);
-                        },
+                        snapshot -> ChangePlan.rollback(
+                                snapshot,
+                                to == null ? OptionalInt.empty() : OptionalInt.of(to),
+                                topics.sizes(snapshot),
+                                deletesData),
                         isMeant));
     }
 
@@ -143,6 +152,13 @@ public final class TopicsCommand {
         } catch (KafkaException e) {
             throw new KafkaFailed(chosen.kafka(), e);
         }
+    }
+
+    private static String verdict(boolean isWell, boolean isRecorded) {
+        if (!isWell) {
+            return "The topics are not up to date; `pisync topics apply` shows what it would do.";
+        }
+        return "All topics are up to date" + (isRecorded ? "." : "; `pisync topics apply --yes` records it.");
     }
 
     private PrintWriter out() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ class ClusterTopicsIT {
     private final TopicLayout layout = new TopicLayout("changes-" + UUID.randomUUID(), 2, 1);
     private final Topics names = new Topics(layout.prefix());
     private final String alerts = names.alerts().name();
-    private final List<ChangePlan.Step> done = new ArrayList<>();
+    private final List<Step> done = new ArrayList<>();
     private final KafkaConfig kafka;
     private ClusterTopics topics;
 
@@ -95,7 +96,7 @@ class ClusterTopicsIT {
 
         apply(false);
 
-        assertThat(done).allMatch(step -> step.edit().kind() == TopicEdit.Kind.LEAVE);
+        assertThat(done).allMatch(step -> step.sentence().startsWith("record only"));
         awaitAll(APPLIED);
     }
 
@@ -199,12 +200,12 @@ class ClusterTopicsIT {
     }
 
     private void apply(boolean isRepairing) {
-        topics.carryOut(snapshot -> new ApplyRule(snapshot, isRepairing).plan(), "9.9", done::add);
+        topics.carryOut(snapshot -> ChangePlan.apply(snapshot, isRepairing), "9.9", done::add);
     }
 
     private ChangePlan rollback(int to, boolean deletesData) {
         return topics.carryOut(
-                snapshot -> new RollbackRule(snapshot, topics.sizes(snapshot), deletesData).downTo(to),
+                snapshot -> ChangePlan.rollback(snapshot, OptionalInt.of(to), topics.sizes(snapshot), deletesData),
                 "9.9",
                 done::add);
     }
@@ -220,13 +221,11 @@ class ClusterTopicsIT {
     /** Waits, because a broker receives the controller's changes with a delay. All changes not in {@code others} must be applied. */
     private void awaitAllBut(Map<Integer, ChangeStatus.State> others) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(StatusRule.statuses(topics.look()))
+                .untilAsserted(() -> assertThat(topics.look().statuses())
                         .allMatch(status -> status.state() == others.getOrDefault(status.number(), APPLIED)));
     }
 
     private List<ChangeStatus.State> states() {
-        return StatusRule.statuses(topics.look()).stream()
-                .map(ChangeStatus::state)
-                .toList();
+        return topics.look().statuses().stream().map(ChangeStatus::state).toList();
     }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Tests every combination of recorded, defined and existing. */
-class StatusRuleTest {
+class SnapshotTest {
     private static final CreateTopic CREATE = new CreateTopic(1, "a", Map.of("retention.ms", "10"));
     private static final SetConfig LONGER = new SetConfig(2, "a", "retention.ms", "20");
     private static final SetConfig LONGEST = new SetConfig(3, "a", "retention.ms", "30");
@@ -134,12 +134,10 @@ class StatusRuleTest {
     }
 
     private static List<ChangeStatus.State> states(Cluster cluster) {
-        return StatusRule.statuses(cluster.snapshot()).stream()
-                .map(ChangeStatus::state)
-                .toList();
+        return cluster.snapshot().statuses().stream().map(ChangeStatus::state).toList();
     }
 
     private static List<String> notes(Cluster cluster, int number) {
-        return StatusRule.statuses(cluster.snapshot()).get(number - 1).notes();
+        return cluster.snapshot().statuses().get(number - 1).notes();
     }
 }
