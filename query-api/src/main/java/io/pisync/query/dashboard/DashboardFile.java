@@ -1,13 +1,12 @@
 package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.request.ListHeader;
+import io.pisync.kit.http.request.Accept;
 import io.pisync.query.answer.EntityTag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -50,10 +49,7 @@ final class DashboardFile {
         if (tag.answers(ctx)) {
             return;
         }
-        String codings = ListHeader.read(ctx, "Accept-Encoding");
-        boolean acceptsGzip = codings != null
-                && Arrays.stream(codings.replace(" ", "").split(",", -1))
-                        .anyMatch(word -> word.matches("gzip(;q=(1.*|0\\.\\d*[1-9]\\d*))?"));
+        boolean acceptsGzip = Accept.gzip(ctx);
         if (acceptsGzip) {
             ctx.header("Content-Encoding", "gzip");
         }

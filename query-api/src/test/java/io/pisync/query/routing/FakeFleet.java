@@ -442,6 +442,11 @@ public final class FakeFleet {
                 NOW,
                 Outcome.FAILED,
                 Map.of("school", "Nandi"),
-                List.of());
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

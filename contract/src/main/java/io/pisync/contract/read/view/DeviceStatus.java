@@ -54,53 +54,6 @@ public record DeviceStatus(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SiteContact site,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notes) {
-
-    /** Creates the status of a device that is not retired, without an expected interval. */
-    public DeviceStatus(
-            String deviceId,
-            DeviceState state,
-            int consecutiveFailures,
-            long totalSyncs,
-            long failedSyncs,
-            long partialSyncs,
-            long totalFilesSynced,
-            long totalErrors,
-            BigDecimal successRate,
-            @Nullable BigDecimal averageInternetSpeed,
-            Instant firstSeenAt,
-            Instant lastContactAt,
-            Instant lastSyncAt,
-            @Nullable Instant lastSuccessAt,
-            @Nullable Instant lastFailureAt,
-            Outcome lastOutcome,
-            Map<String, String> labels,
-            List<Alert> openAlerts) {
-        this(
-                deviceId,
-                state,
-                consecutiveFailures,
-                totalSyncs,
-                failedSyncs,
-                partialSyncs,
-                totalFilesSynced,
-                totalErrors,
-                successRate,
-                averageInternetSpeed,
-                firstSeenAt,
-                lastContactAt,
-                lastSyncAt,
-                lastSuccessAt,
-                lastFailureAt,
-                lastOutcome,
-                labels,
-                openAlerts,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /**
      * The retirement of a device.
      *

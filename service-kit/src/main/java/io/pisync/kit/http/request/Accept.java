@@ -6,17 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+import org.eclipse.jetty.http.QuotedQualityCSV.QualityValue;
 import org.jspecify.annotations.Nullable;
 
 /** Negotiates the media type of an answer (RFC 9110 section 12.5.1). */
 public final class Accept {
     public static final String JSON = "application/json";
     public static final String CSV = "text/csv";
-
-    private static final Pattern QUALITY = Pattern.compile(";\\s*q\\s*=\\s*([01](?:\\.\\d{0,3})?)");
 
     private Accept() {}
 
@@ -37,37 +35,42 @@ public final class Accept {
         if (header == null || header.isBlank()) {
             return offered.stream().findFirst();
         }
-        List<String> ranges = Stream.of(header.toLowerCase(Locale.ROOT).split(",", -1))
-                .map(String::strip)
-                .toList();
+        List<QualityValue> ranges = ranges(header);
         return offered.stream()
                 .filter(type -> quality(type, ranges) > 0)
-                .sorted(Comparator.comparingDouble((String type) -> -quality(type, ranges)))
-                .findFirst();
+                .min(Comparator.comparingDouble(type -> -quality(type, ranges)));
+    }
+
+    /** Returns whether the client accepts the content coding gzip. */
+    public static boolean gzip(Context ctx) {
+        String header = ListHeader.read(ctx, "Accept-Encoding");
+        return header != null
+                && ranges(header).stream()
+                        .anyMatch(
+                                coding -> coding.isAcceptable() && bare(coding).equals("gzip"));
     }
 
     /** Returns the quality of the most specific matching range. */
-    private static double quality(String type, List<String> ranges) {
-        return ranges.stream()
-                .filter(range -> specificity(type, range) > 0)
-                .max(Comparator.comparingInt(range -> specificity(type, range)))
-                .map(Accept::quality)
+    private static double quality(String type, List<QualityValue> ranges) {
+        return Stream.of(type, type.substring(0, type.indexOf('/')) + "/*", "*/*")
+                .flatMap(wanted -> ranges.stream().filter(range -> bare(range).equals(wanted)))
+                .map(QualityValue::getWeight)
+                .findFirst()
                 .orElse(0.0);
     }
 
-    private static int specificity(String type, String range) {
-        String bare = range.split(";", 2)[0].strip();
-        if (bare.equals(type)) {
-            return 3;
-        }
-        if (bare.equals(type.substring(0, type.indexOf('/')) + "/*")) {
-            return 2;
-        }
-        return bare.equals("*/*") ? 1 : 0;
+    private static String bare(QualityValue range) {
+        return range.getValue().split(";", 2)[0];
     }
 
-    private static double quality(String range) {
-        Matcher matcher = QUALITY.matcher(range);
-        return matcher.find() ? Double.parseDouble(matcher.group(1)) : 1;
+    /** Reads spaces around {@code =} too, which the grammar forbids; a header that cannot be read accepts nothing. */
+    private static List<QualityValue> ranges(String header) {
+        QuotedQualityCSV ranges = new QuotedQualityCSV();
+        try {
+            ranges.addValue(header.toLowerCase(Locale.ROOT).replaceAll("\\s*([;=])\\s*", "$1"));
+            return ranges.getQualityValues();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 }

@@ -20,6 +20,9 @@ class AcceptTest {
                 "TEXT/CSV; charset=utf-8|text/csv",
                 "application/json;q=0.5, text/csv|text/csv",
                 "text/*|text/csv",
+                "application/json ; q = 0.3 , text/csv; q=0.4|text/csv",
+                "text/csv;header=absent;q=0.4, application/json;q=0.3|text/csv",
+                "text/csv;q=0, text/*, application/json;q=0.1|application/json",
                 "text/csv;q=0, */*|application/json",
                 "application/json;q=0, */*;q=0.1|text/csv",
                 "text/html, application/xhtml+xml, */*;q=0.8|application/json"
@@ -34,7 +37,18 @@ class AcceptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/json;q=0", "image/*", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/json;q=0",
+                "application/json;q=0.000",
+                "*/*, application/json;q=0",
+                "application/json;q=x",
+                "image/*",
+                "nonsense",
+                "\"",
+                ",;="
+            })
     void choosesNothingForOtherTypes(String header) {
         assertThat(Accept.choose(header, List.of(Accept.JSON))).isEmpty();
     }
