@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.pisync.kit.tracing.TraceParent;
 import io.pisync.query.routing.FakeFleet;
 import io.pisync.query.routing.FleetStates;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,18 +110,6 @@ class ManyProcessorsTest {
         Instant begin = Instant.now();
         assertThat(server.get("/device/" + deviceIn(2)).statusCode()).isEqualTo(200);
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(700));
-    }
-
-    @Test
-    void readsOwnPartitionsLocallyAndOthersOverHttp() {
-        URI self = URI.create("http://this.process:8080");
-        fleet.assign(0, self).assign(1, self);
-        try (QueryServer inProcess = new QueryServer(FleetStates.shared(a.states, self, Optional.empty()))) {
-            assertThat(json(inProcess.get("/stats")).get("total_devices").asInt())
-                    .isEqualTo(DEVICES);
-            assertThat(inProcess.get("/device/" + deviceIn(0)).statusCode()).isEqualTo(200);
-            assertThat(inProcess.get("/device/" + deviceIn(3)).statusCode()).isEqualTo(200);
-        }
     }
 
     private String deviceIn(int partition) {

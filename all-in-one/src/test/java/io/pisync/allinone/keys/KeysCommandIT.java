@@ -7,25 +7,21 @@ import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.Verdict;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.access.topic.KnownEnrolments;
-import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.CommandRun;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.contract.topic.Topics;
-import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.kafka.KafkaConfig;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code keys} commands and their effect on a running role. */
 @RunsOn(BrokerKind.EMBEDDED)
@@ -137,20 +133,11 @@ class KeysCommandIT {
                 prefix,
                 KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
                 broker.bootstrapServers());
-        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
-        CommandSpec pisync = start.parent("pisync", "Test", List.of());
-        pisync.addSubcommand("keys", CommandSpec.forAnnotatedObject(new KeysCommand(start)));
-        pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        CommandLine commandLine =
-                start.commandLine(pisync).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(stderr));
-        String[] all = new String[arguments.length + 1];
-        all[0] = command;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int exitCode = commandLine.execute(all);
-        out = stdout.toString();
-        err = stderr.toString();
-        return exitCode;
+        String[] all = Stream.concat(Stream.of(command), Stream.of(arguments)).toArray(String[]::new);
+        CommandRun run = CommandRun.of(
+                SettingsSources.of(environment), Map.of("keys", KeysCommand::new, "audit", AuditCommand::new), all);
+        out = run.out();
+        err = run.err();
+        return run.exitCode();
     }
 }

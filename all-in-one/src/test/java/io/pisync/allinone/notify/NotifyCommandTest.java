@@ -2,22 +2,17 @@ package io.pisync.allinone.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.CommandRun;
 import io.pisync.contract.settings.SettingNames;
-import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.SettingsSources;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine.Model.CommandSpec;
 
 class NotifyCommandTest {
     @TempDir
@@ -108,19 +103,12 @@ class NotifyCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLineStart start =
-                new CommandLineStart(KnownSettings.NAMES, new SettingsSources(Map.of(), environment, dotEnv));
-        CommandSpec pisync = start.parent("pisync", "Test", List.of());
-        pisync.addSubcommand("notify", CommandSpec.forAnnotatedObject(new NotifyCommand(start)));
-        pisync.addSubcommand("mutes", CommandSpec.forAnnotatedObject(new MutesCommand(start)));
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        int code = start.commandLine(pisync)
-                .setOut(new PrintWriter(stdout, true))
-                .setErr(new PrintWriter(stderr, true))
-                .execute(arguments);
-        out = stdout.toString();
-        err = stderr.toString();
-        return code;
+        CommandRun run = CommandRun.of(
+                new SettingsSources(Map.of(), environment, dotEnv),
+                Map.of("notify", NotifyCommand::new, "mutes", MutesCommand::new),
+                arguments);
+        out = run.out();
+        err = run.err();
+        return run.exitCode();
     }
 }

@@ -2,31 +2,25 @@ package io.pisync.allinone.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.CommandRun;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.keys.AuditCommand;
 import io.pisync.contract.topic.Topics;
-import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.register.Register;
 import io.pisync.register.RegisterReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code register} commands and their effect on a running role. */
 @RunsOn(BrokerKind.EMBEDDED)
@@ -115,17 +109,12 @@ class RegisterCommandIT {
                 prefix,
                 KitSettingNames.KAFKA_BOOTSTRAP_SERVERS,
                 broker.bootstrapServers());
-        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
-        CommandSpec pisync = start.parent("pisync", "Test", List.of());
-        pisync.addSubcommand("register", CommandSpec.forAnnotatedObject(new RegisterCommand(start)));
-        pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        CommandLine commandLine =
-                start.commandLine(pisync).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(stderr));
-        int exitCode = commandLine.execute(arguments);
-        out = stdout.toString();
-        err = stderr.toString();
-        return exitCode;
+        CommandRun run = CommandRun.of(
+                SettingsSources.of(environment),
+                Map.of("register", RegisterCommand::new, "audit", AuditCommand::new),
+                arguments);
+        out = run.out();
+        err = run.err();
+        return run.exitCode();
     }
 }

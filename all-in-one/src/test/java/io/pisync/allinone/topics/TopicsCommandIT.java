@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.CommandRun;
 import io.pisync.allinone.broker.BrokerKind;
 import io.pisync.allinone.broker.RunsOn;
 import io.pisync.allinone.broker.TestBroker;
 import io.pisync.allinone.broker.TestTopic;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
-import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code topics} commands and their output. */
 @RunsOn(BrokerKind.EMBEDDED)
@@ -141,16 +136,10 @@ class TopicsCommandIT {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLineStart start = new CommandLineStart(KnownSettings.NAMES, SettingsSources.of(environment));
-        CommandSpec pisync = start.parent("pisync", "Test", List.of());
-        pisync.addSubcommand("topics", CommandSpec.forAnnotatedObject(new TopicsCommand(start)));
-        StringWriter stdout = new StringWriter();
-        StringWriter stderr = new StringWriter();
-        CommandLine commandLine =
-                start.commandLine(pisync).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(stderr));
-        int exitCode = commandLine.execute(arguments);
-        out = stdout.toString();
-        err = stderr.toString();
-        return exitCode;
+        CommandRun run =
+                CommandRun.of(SettingsSources.of(environment), Map.of("topics", TopicsCommand::new), arguments);
+        out = run.out();
+        err = run.err();
+        return run.exitCode();
     }
 }

@@ -60,12 +60,6 @@ public final class FleetStates implements Service {
                 new LocalOwners(here), Instances.only(here), TimeLimits.DEVICE, TimeLimits.FLEET, acknowledged);
     }
 
-    /** The fleet of an instance in this process, published under the address {@code self}, and of other instances. */
-    public static FleetStates shared(DeviceStates here, URI self, Optional<String> token) {
-        Instances instances = Instances.hereOr(self, here, overHttp(token));
-        return new FleetStates(new LocalOwners(here), instances, TimeLimits.DEVICE, TimeLimits.FLEET);
-    }
-
     /** The fleet of instances in other processes; {@code processors} are the addresses of some of them. */
     public static FleetStates remote(List<URI> processors, Optional<String> token) {
         return remote(processors, new ReadPortClient(token, ReadPortClient.MAX_ANSWER_BYTES));
@@ -141,9 +135,5 @@ public final class FleetStates implements Service {
                         && !found.freshness().reached())
                 || (answer instanceof Answer.NotFound<?> notFound
                         && !notFound.freshness().reached());
-    }
-
-    private static Instances overHttp(Optional<String> token) {
-        return Instances.http(new ReadPortClient(token, ReadPortClient.MAX_ANSWER_BYTES));
     }
 }

@@ -18,11 +18,6 @@ public interface Instances {
         return (host, limit) -> here;
     }
 
-    /** Returns the instance in this process for the address {@code self}, and {@code others} for all others. */
-    static Instances hereOr(URI self, DeviceStates here, Instances others) {
-        return (host, limit) -> host.equals(self) ? here : others.at(host, limit);
-    }
-
     /** Asks every instance over HTTP. */
     static Instances http(ReadPortClient client) {
         return (host, limit) -> new HttpDeviceStates(host, client, limit);

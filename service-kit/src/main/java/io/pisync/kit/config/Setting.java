@@ -90,11 +90,6 @@ public record Setting<T>(
         return of(key, SettingTypes.oneOf(choices), defaultValue, defaultValue, description);
     }
 
-    /** Declares http and https URIs separated by commas; none by default. */
-    public static Setting<List<URI>> uris(String key, String description) {
-        return of(key, SettingTypes.URIS, List.of(), "", description);
-    }
-
     /** Declares http and https URIs separated by commas. */
     public static Setting<List<URI>> uris(String key, String defaultText, String description) {
         return of(key, SettingTypes.URIS, SettingTypes.URIS.parse().apply(defaultText), defaultText, description);

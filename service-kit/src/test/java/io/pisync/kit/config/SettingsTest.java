@@ -25,7 +25,7 @@ class SettingsTest {
             "PISYNC_WINDOW", Duration.ofDays(7), Duration.ofMillis(500), Duration.ofDays(90), "Window");
     private static final Setting<Optional<String>> TOKEN = Setting.secret("PISYNC_TOKEN", "Token");
     private static final Setting<String> MODE = Setting.oneOf("PISYNC_MODE", "Mode", "classic", "streams");
-    private static final Setting<List<URI>> PEERS = Setting.uris("PISYNC_PEERS", "Peers");
+    private static final Setting<List<URI>> PEERS = Setting.uris("PISYNC_PEERS", "http://p:1", "Peers");
     private static final Setting<Boolean> DEMO = Setting.bool("PISYNC_DEMO", false, "Demo");
     private static final List<Setting<?>> ALL = List.of(PORT, WINDOW, TOKEN, MODE, PEERS, DEMO);
 
@@ -46,7 +46,7 @@ class SettingsTest {
         assertThat(settings.get(WINDOW)).isEqualTo(Duration.ofDays(7));
         assertThat(settings.get(TOKEN)).isEmpty();
         assertThat(settings.get(MODE)).isEqualTo("classic");
-        assertThat(settings.get(PEERS)).isEmpty();
+        assertThat(settings.get(PEERS)).containsExactly(URI.create("http://p:1"));
         assertThat(settings.get(DEMO)).isFalse();
     }
 

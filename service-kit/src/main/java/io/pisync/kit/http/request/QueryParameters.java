@@ -165,11 +165,6 @@ public final class QueryParameters {
                 text -> allowed.contains(text) ? Optional.of(text) : Optional.empty());
     }
 
-    /** Reads one of these words, exactly as written, with a default. */
-    public String oneOf(String name, String defaultValue, List<String> allowed) {
-        return oneOf(name, allowed).orElse(defaultValue);
-    }
-
     /**
      * Reads a time in any of the forms of {@link TimeText}, or a date. A space before an offset is read as the plus
      * sign that was decoded.

@@ -156,7 +156,7 @@ class QueryParametersTest {
                 () -> QueryParameters.read(values, q -> {
                     q.integer("limit", 1, 1, 9);
                     q.optionalInteger("limit", 1, 9);
-                    q.oneOf("format", "a", List.of("a"));
+                    q.oneOf("format", List.of("a"));
                     throw new InvalidParameter("cursor", "z", "a cursor of this list");
                 }));
 
