@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Serves the files of the dashboard, with a content security policy that allows nothing else. */
+/**
+ * Serves the files of the dashboard, with a content security policy that allows nothing else. Each file is a route:
+ * Javalin's static files come after the routes, so that another method would get 404 instead of 405, and their tags
+ * depend on the time of a file instead of its content.
+ */
 public final class DashboardRoutes implements RouteGroup {
     private static final String PAGE = "index.html";
     private static final String POLICY = String.join(

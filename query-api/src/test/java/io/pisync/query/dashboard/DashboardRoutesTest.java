@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +50,15 @@ class DashboardRoutesTest {
     @AfterAll
     void close() {
         server.close();
+    }
+
+    @Test
+    void hasTheLibrariesThatTheirNoteDescribes() throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(DIRECTORY.resolve("vendor.js")));
+
+        assertThat(DIRECTORY.resolve("vendor.md"))
+                .content()
+                .contains(HexFormat.of().formatHex(hash));
     }
 
     @ParameterizedTest
