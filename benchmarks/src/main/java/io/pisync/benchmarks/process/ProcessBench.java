@@ -70,7 +70,8 @@ final class ProcessBench {
         Path state = workspace.directory("counter-" + round);
         StreamsLaunch launch =
                 new StreamsLaunch(workspace.kafka(), application, oneThread(), new PreparedState(instance(state)));
-        return new MeasuredApplication("bare counter " + round, application, state, new BareCounter(launch, new Topics(PREFIX)));
+        return new MeasuredApplication(
+                "bare counter " + round, application, state, new BareCounter(launch, new Topics(PREFIX)));
     }
 
     private static ProcessorInstance instance(Path state) {

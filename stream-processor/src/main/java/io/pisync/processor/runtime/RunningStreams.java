@@ -141,7 +141,8 @@ public final class RunningStreams implements Service {
         }
         return switch (running.state()) {
             case RUNNING -> restore.describe(partitions);
-            case CREATED, REBALANCING -> Optional.of(restore.describe(partitions).orElse("its share of the partitions"));
+            case CREATED, REBALANCING ->
+                Optional.of(restore.describe(partitions).orElse("its share of the partitions"));
             default -> Optional.of(failure().orElse("a restart: it has stopped"));
         };
     }

@@ -121,7 +121,8 @@ final class DeviceStory {
     private DeviceRow add(SyncEvent event, @Nullable DeviceRow before, boolean isLast, Moment now) {
         String deviceId = event.deviceId();
         HistoryRow row = HistoryRow.of(event, now.appendedAtMs());
-        DeviceHistory.Room room = history.makeRoomFor(deviceId, row, before == null ? HistoryExtent.NOTHING : before.kept());
+        DeviceHistory.Room room =
+                history.makeRoomFor(deviceId, row, before == null ? HistoryExtent.NOTHING : before.kept());
         boolean isForeseen = isLast && before != null && isForeseen(before, row, room);
         if (room.isKept()) {
             history.put(deviceId, isForeseen ? inOpenEpisode(before, row) : row);
