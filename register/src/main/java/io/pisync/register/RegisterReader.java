@@ -1,6 +1,5 @@
 package io.pisync.register;
 
-import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,13 +63,18 @@ public final class RegisterReader implements Service, WholeTopics.Records {
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte @Nullable []> record) {
+    public void take(String topic, long offset, byte @Nullable [] key, byte @Nullable [] value) {
         isChanged = true;
-        Topic<String, RegisteredSite> sites = topics.registerSites();
-        if (record.topic().equals(sites.name())) {
-            take(record, sites, register::putSite);
-        } else {
-            take(record, topics.registerDevices(), register::putDevice);
+        boolean fits = true;
+        try {
+            fits = topic.equals(topics.registerSites().name())
+                    ? put(topics.registerSites(), key, value, register::putSite)
+                    : put(topics.registerDevices(), key, value, register::putDevice);
+        } catch (SerializationException e) {
+            log.warn("Ignoring the unreadable record at offset {} of {}", offset, topic);
+        }
+        if (!fits) {
+            log.warn("Ignoring offset {} of {}: its key does not fit, or the register is full", offset, topic);
         }
     }
 
@@ -84,22 +87,13 @@ public final class RegisterReader implements Service, WholeTopics.Records {
         read.countDown();
     }
 
-    private static <V> void take(
-            ConsumerRecord<byte[], byte @Nullable []> record,
+    private static <V> boolean put(
             Topic<String, V> topic,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
             BiPredicate<String, @Nullable V> target) {
-        byte[] value = record.value();
-        try {
-            String key = topic.keys().deserializer().deserialize(topic.name(), record.key());
-            V read = value == null ? null : topic.values().deserializer().deserialize(topic.name(), value);
-            if (key == null || !target.test(key, read)) {
-                log.warn(
-                        "Ignoring offset {} of {}: its key does not fit, or the register is full",
-                        record.offset(),
-                        topic.name());
-            }
-        } catch (SerializationException e) {
-            log.warn("Ignoring the unreadable record at offset {} of {}", record.offset(), topic.name());
-        }
+        String name = topic.keys().deserializer().deserialize(topic.name(), key);
+        V entry = value == null ? null : topic.values().deserializer().deserialize(topic.name(), value);
+        return name != null && target.test(name, entry);
     }
 }

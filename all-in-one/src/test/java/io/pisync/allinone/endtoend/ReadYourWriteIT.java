@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReadYourWriteIT {
     private static final String POSITION = "PiSync-Position";
     private static final String APPLIED = "PiSync-Position-Applied";
-    private static final int WRITES = 100;
+    private static final int WRITES = 50;
 
     @Test
     void readWithPositionIncludesTheWrite(PisyncUnderTest pisync) throws Exception {

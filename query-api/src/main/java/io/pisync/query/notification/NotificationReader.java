@@ -6,7 +6,6 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.WholeTopics;
 import io.pisync.kit.lifecycle.Service;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,12 +49,10 @@ public final class NotificationReader implements Service, WholeTopics.Records {
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte @Nullable []> record) {
-        String topic = record.topic();
-        byte[] value = record.value();
+    public void take(String topic, long offset, byte @Nullable [] key, byte @Nullable [] value) {
         try {
             if (topic.equals(topics.mutes().name())) {
-                state.put(key(topics.mutes(), record.key()), value == null ? null : value(topics.mutes(), value));
+                state.put(key(topics.mutes(), key), value == null ? null : value(topics.mutes(), value));
             } else if (value != null && topic.equals(topics.deliveries().name())) {
                 state.put(value(topics.deliveries(), value));
             } else if (value != null) {

@@ -56,7 +56,7 @@ class DashboardRoutesTest {
     void hasTheLibrariesThatTheirNoteDescribes() throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(DIRECTORY.resolve("vendor.js")));
 
-        assertThat(DIRECTORY.resolve("vendor.md"))
+        assertThat(DIRECTORY.resolve("vendor.txt"))
                 .content()
                 .contains(HexFormat.of().formatHex(hash));
     }
@@ -112,7 +112,7 @@ class DashboardRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/dashboard/nothing.js", "/dashboard/vendor.md", "/dashboard/%2e%2e%2flogback.xml"})
+    @ValueSource(strings = {"/dashboard/nothing.js", "/dashboard/vendor.txt", "/dashboard/%2e%2e%2flogback.xml"})
     void servesNothingElse(String path) {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).isBetween(400, 404);
@@ -122,7 +122,7 @@ class DashboardRoutesTest {
     @Test
     void servesAllFilesOfTheDashboard() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".md")))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".txt")))
                     .containsExactlyInAnyOrderElementsOf(DashboardRoutes.FILES);
         }
     }

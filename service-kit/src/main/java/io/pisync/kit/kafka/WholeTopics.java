@@ -26,7 +26,7 @@ public final class WholeTopics implements Service {
     /** Handles the records; called only on the follower's thread. */
     public interface Records {
         /** Handles one record; after a Kafka error the same records come again. */
-        void take(ConsumerRecord<byte[], byte @Nullable []> record);
+        void take(String topic, long offset, byte @Nullable [] key, byte @Nullable [] value);
 
         /** Called after each poll once everything has been read that was there when the reading began. */
         void caughtUp();
@@ -63,7 +63,9 @@ public final class WholeTopics implements Service {
                 consumer.seekToBeginning(all);
                 ends = consumer.endOffsets(all, TopicFollower.CALL);
             }
-            consumer.poll(FETCH_WAIT).forEach(records::take);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(FETCH_WAIT)) {
+                records.take(record.topic(), record.offset(), record.key(), record.value());
+            }
             if (ends.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey(), TopicFollower.CALL) >= end.getValue())) {
                 records.caughtUp();
