@@ -6,9 +6,9 @@ import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.Verdict;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Knock;
+import io.pisync.kit.http.gate.Stranger;
 import io.pisync.kit.http.problem.HttpProblem;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.problem.Unauthorized;
@@ -54,7 +54,7 @@ public final class KeyGate implements Gate {
     @Override
     public CompletableFuture<Caller> admit(Knock knock) {
         if (knock.need().isMetByAnybody()) {
-            return CompletableFuture.completedFuture(Everybody.STRANGER);
+            return CompletableFuture.completedFuture(Stranger.STRANGER);
         }
         Optional<String> missing = freshness.waitsFor();
         if (missing.isPresent()) {

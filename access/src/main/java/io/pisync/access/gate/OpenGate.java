@@ -1,11 +1,10 @@
 package io.pisync.access.gate;
 
 import io.github.bucket4j.TimeMeter;
+import io.pisync.kit.http.gate.Anybody;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Knock;
-import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Admits every request where access is open. Uploads are counted by the ids of their devices, at the rate of a device's token. */
 public final class OpenGate implements Gate {
-    private final Caller anybody = new Anybody();
+    private final Caller anybody = new CountedCaller();
     private final RequestRates rates;
     private final GateMeters meters;
 
@@ -31,27 +30,7 @@ public final class OpenGate implements Gate {
         return CompletableFuture.completedFuture(anybody);
     }
 
-    private final class Anybody implements Caller {
-        @Override
-        public String name() {
-            return Everybody.ANYBODY.name();
-        }
-
-        @Override
-        public boolean may(Need need) {
-            return true;
-        }
-
-        @Override
-        public boolean mayReportFor(String deviceId) {
-            return true;
-        }
-
-        @Override
-        public boolean isIdentified() {
-            return false;
-        }
-
+    private final class CountedCaller implements Anybody {
         @Override
         public void countUpload(Set<String> deviceIds) {
             Optional<TooManyRequests> tooOften = rates.upload(deviceIds);

@@ -12,9 +12,9 @@ import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.PersonRole;
 import io.pisync.contract.access.RevokedDevice;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Knock;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.gate.Stranger;
 import io.pisync.kit.http.problem.HttpProblem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,9 +66,9 @@ class KeyGateTest {
         missing = Optional.of("reading");
 
         assertThat(gate.admit(new Knock(Need.NOTHING, HttpFields.EMPTY, SCHOOL)).join())
-                .isSameAs(Everybody.STRANGER);
+                .isSameAs(Stranger.STRANGER);
         assertThat(gate.admit(new Knock(Need.PROBE, HttpFields.EMPTY, SCHOOL)).join())
-                .isSameAs(Everybody.STRANGER);
+                .isSameAs(Stranger.STRANGER);
     }
 
     @ParameterizedTest

@@ -2,8 +2,7 @@ package io.pisync.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.gate.Anybody;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -57,26 +56,11 @@ class UploadRateTest {
         return "{\"device_id\":\"" + deviceId + "\",\"total_files_synced\":1,\"total_errors\":0}";
     }
 
-    private final class Refusing implements Caller {
+    private final class Refusing implements Anybody {
         private final String device;
 
         Refusing(String device) {
             this.device = device;
-        }
-
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public boolean may(Need need) {
-            return true;
-        }
-
-        @Override
-        public boolean mayReportFor(String deviceId) {
-            return true;
         }
 
         @Override

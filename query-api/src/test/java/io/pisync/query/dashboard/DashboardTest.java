@@ -13,12 +13,13 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.gate.AccessMode;
+import io.pisync.kit.http.gate.Anybody;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Knock;
 import io.pisync.kit.http.gate.LabelScope;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.gate.Stranger;
 import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
@@ -66,7 +67,7 @@ class DashboardTest {
     private static final String TEACHER_KEY = "pisync_people_teacher";
     private static final Map<String, Caller> KEYS = Map.of(
             GOOD_KEY,
-            Everybody.ANYBODY,
+            Anybody.UNCOUNTED,
             READER_KEY,
             new Reader(Optional.empty()),
             TEACHER_KEY,
@@ -586,7 +587,7 @@ class DashboardTest {
 
     private static CompletableFuture<Caller> admit(Knock knock) {
         if (knock.need().isMetByAnybody()) {
-            return CompletableFuture.completedFuture(Everybody.STRANGER);
+            return CompletableFuture.completedFuture(Stranger.STRANGER);
         }
         Caller caller =
                 KEYS.get(String.valueOf(knock.headers().get("Authorization")).replace("Bearer ", ""));

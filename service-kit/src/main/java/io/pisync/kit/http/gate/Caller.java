@@ -36,7 +36,7 @@ public interface Caller {
 
     /** Returns the sender of the current request. */
     static Caller of(Context ctx) {
-        return ctx.req().getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Everybody.STRANGER;
+        return ctx.req().getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : Stranger.STRANGER;
     }
 
     /** The attribute of a request that holds its caller. */

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Gate {
     /** Admits everybody. */
-    Gate OPEN = knock -> CompletableFuture.completedFuture(Everybody.ANYBODY);
+    Gate OPEN = knock -> CompletableFuture.completedFuture(Anybody.UNCOUNTED);
 
     /**
-     * Returns the caller; {@link Everybody#STRANGER} only if the route needs nothing. Completes with an {@link
+     * Returns the caller; {@link Stranger#STRANGER} only if the route needs nothing. Completes with an {@link
      * io.pisync.kit.http.problem.HttpProblem} if the request is rejected.
      */
     CompletionStage<Caller> admit(Knock knock);

@@ -45,7 +45,7 @@ public final class GateHandler extends Handler.Wrapper {
     /** Rejects a caller without the permission that the route requires. */
     public static void require(Caller caller, Need need) {
         if (!caller.may(need)) {
-            throw caller == Everybody.STRANGER ? new Unauthorized() : new Forbidden(need.words());
+            throw caller == Stranger.STRANGER ? new Unauthorized() : new Forbidden(need.words());
         }
     }
 

@@ -169,7 +169,7 @@ class ServerAccessTest {
     @Test
     void waitsForAnAsynchronousGate() {
         CompletableFuture<Caller> late = new CompletableFuture<>();
-        late.completeOnTimeout(Everybody.ANYBODY, 50, TimeUnit.MILLISECONDS);
+        late.completeOnTimeout(Anybody.UNCOUNTED, 50, TimeUnit.MILLISECONDS);
         try (ServerUnderTest http = server(access(knock -> late, "127.0.0.1"))) {
             byte[] body = "twelve bytes".getBytes(StandardCharsets.UTF_8);
 

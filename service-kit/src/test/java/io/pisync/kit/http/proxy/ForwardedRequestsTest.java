@@ -3,8 +3,8 @@ package io.pisync.kit.http.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.gate.Anybody;
 import io.pisync.kit.http.gate.Caller;
-import io.pisync.kit.http.gate.Everybody;
 import io.pisync.kit.http.gate.Knock;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.gate.Origins;
@@ -85,6 +85,6 @@ class ForwardedRequestsTest {
 
     private CompletableFuture<Caller> admit(Knock knock) {
         knocked.add(knock.address());
-        return CompletableFuture.completedFuture(Everybody.ANYBODY);
+        return CompletableFuture.completedFuture(Anybody.UNCOUNTED);
     }
 }
