@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether all instances together have alerts left to read. What was seen last stays while Kafka does not answer. Started
- * once; the answer may be asked for on any thread.
+ * Measures every second whether all instances together have alerts left to read; keeps the last result while Kafka does not answer. Start it
+ * once; any thread may read the result.
  */
 public final class AlertLag implements Service, BooleanSupplier {
     private static final Logger log = LoggerFactory.getLogger(AlertLag.class);

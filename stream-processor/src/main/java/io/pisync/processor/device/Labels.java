@@ -15,7 +15,7 @@ public record Labels(EventOrder asOf, Map<String, String> values) {
 
     /** Returns the labels after one more event; {@code given} is null if it carries none. */
     public Labels after(EventOrder order, @Nullable Map<String, String> given) {
-        // Equal labels stay the same instance, which comparing them again is quick for.
+        // Keeps the instance of equal labels, so that later comparisons are fast.
         return given != null && order.isNewerThan(asOf)
                 ? new Labels(order, given.equals(values) ? values : given)
                 : this;

@@ -15,9 +15,8 @@ import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.history.EventOrder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -162,16 +161,11 @@ final class DeviceRowSerde {
 
     private static void write(RowWriter row, Labels labels) {
         KeySerdes.order(row, labels.asOf()).number(labels.values().size());
-        for (String name : sorted(labels.values().keySet())) {
-            row.text(name).text(labels.values().getOrDefault(name, ""));
+        if (!labels.values().isEmpty()) {
+            // Sorted, so that equal rows have equal bytes.
+            new TreeMap<>(labels.values())
+                    .forEach((name, value) -> row.text(name).text(value));
         }
-    }
-
-    /** Equal rows have equal bytes. */
-    private static String[] sorted(Set<String> names) {
-        String[] sorted = names.toArray(String[]::new);
-        Arrays.sort(sorted);
-        return sorted;
     }
 
     private static @Nullable EventOrder orderIf(int flag, RowReader row) {
@@ -183,12 +177,11 @@ final class DeviceRowSerde {
         if (size == 0) {
             return Map.of();
         }
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        Map.Entry<String, String>[] labels = new Map.Entry[size];
+        Map<String, String> labels = new TreeMap<>();
         for (int i = 0; i < size; i++) {
-            labels[i] = Map.entry(row.text(), row.text());
+            labels.put(row.text(), row.text());
         }
-        return Map.ofEntries(labels);
+        return Map.copyOf(labels);
     }
 
     private static void write(RowWriter row, Episode episode) {
