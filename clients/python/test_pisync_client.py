@@ -962,7 +962,7 @@ def kill_at(line):
     threading.settrace(trace)
     sys.settrace(trace)
 
-def story(device):
+def reporting(device):
     client = pisync_client.Client(url, device, os.path.join(root, device))
     client.report(1, 0, event_id="first", send=False)
     client.report(13, 0, event_id="rejected", send=False)
@@ -974,7 +974,7 @@ def played(device, line):
     if child == 0:
         if line:
             kill_at(line)
-        client = story(device)
+        client = reporting(device)
         for _ in range(10):
             client.flush(now=True)
         os._exit(0 if not client.status()["queued"] else 3)

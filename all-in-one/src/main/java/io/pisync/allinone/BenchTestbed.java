@@ -15,7 +15,7 @@ import io.pisync.processor.ProcessorConfig;
 import io.pisync.processor.runtime.GroupProtocol;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsTuning;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class BenchTestbed implements Testbed {
         ProcessorConfig processor = new ProcessorConfig(
                 "bench",
                 layout,
-                StoryRules.DEFAULT,
+                TrackingRules.DEFAULT,
                 new ProcessorInstance(state, Optional.empty(), Optional.empty()),
                 new StreamsTuning(GroupProtocol.CLASSIC, false, 1, ROCKSDB_CACHE_MIB, 1));
         Pisync pisync = new Pisync(

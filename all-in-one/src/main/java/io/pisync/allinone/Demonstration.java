@@ -4,7 +4,7 @@ import io.pisync.contract.settings.SettingNames;
 import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.Setting;
 import io.pisync.processor.ProcessorConfig;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.simulator.DemoFleet;
 import io.pisync.sites.rule.SiteRules;
 import java.nio.file.Path;
@@ -63,9 +63,9 @@ final class Demonstration {
                 : rules;
     }
 
-    private static StoryRules adapted(StoryRules rules) {
-        return rules.silentAfter().equals(StoryRules.DEFAULT.silentAfter())
-                ? new StoryRules(rules.alertThreshold(), SILENT_AFTER, rules.historyEvents(), rules.historyAge())
+    private static TrackingRules adapted(TrackingRules rules) {
+        return rules.silentAfter().equals(TrackingRules.DEFAULT.silentAfter())
+                ? new TrackingRules(rules.alertThreshold(), SILENT_AFTER, rules.historyEvents(), rules.historyAge())
                 : rules;
     }
 

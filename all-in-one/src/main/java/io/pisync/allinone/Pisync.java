@@ -17,7 +17,7 @@ import io.pisync.kit.lifecycle.ServiceGroup;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.notifier.Notifier;
 import io.pisync.processor.StreamProcessor;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.query.QueryApi;
 import io.pisync.query.about.About;
 import io.pisync.query.about.About.Rules;
@@ -135,7 +135,7 @@ public final class Pisync implements Service {
     }
 
     private static About about(PisyncConfig config) {
-        StoryRules rules = config.processor().rules();
+        TrackingRules rules = config.processor().rules();
         return About.of(config.access(), config.http().host())
                 .with(new Rules(rules.alertThreshold(), rules.silentAfter()))
                 .withSites(config.sites().label());

@@ -7,7 +7,7 @@ import java.util.List;
  * One sync attempt of a simulated device.
  *
  * @param number 1, 2, 3, … within the device
- * @param atMs when, in the fleet's own time since the story began
+ * @param atMs when, in the fleet's own time since its first sync
  * @param speedKbps 0 when the device could not tell
  */
 record SimulatedSync(int number, long atMs, int files, int speedKbps, List<SyncError> errors) {

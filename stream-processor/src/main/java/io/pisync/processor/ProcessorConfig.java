@@ -10,7 +10,7 @@ import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.processor.runtime.GroupProtocol;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsTuning;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,11 @@ import java.util.stream.Stream;
  * @param applicationId names the group of instances, their changelogs and their transactions
  */
 public record ProcessorConfig(
-        String applicationId, TopicLayout layout, StoryRules rules, ProcessorInstance instance, StreamsTuning tuning) {
+        String applicationId,
+        TopicLayout layout,
+        TrackingRules rules,
+        ProcessorInstance instance,
+        StreamsTuning tuning) {
     private static final int MOST_THREADS_BY_DEFAULT = 4;
     private static final String STORES_VERSION = "-v2";
 
@@ -62,25 +66,25 @@ public record ProcessorConfig(
             SettingNames.ROCKSDB_CACHE_MIB, 128, 16, 65_536, "Memory of all stores together, beside the heap, in MiB");
     private static final Setting<Integer> ALERT_THRESHOLD = Setting.integer(
             SettingNames.ALERT_THRESHOLD,
-            StoryRules.DEFAULT.alertThreshold(),
+            TrackingRules.DEFAULT.alertThreshold(),
             1,
             1_000,
             "Failures in a row that open an alert");
     private static final Setting<Duration> SILENT_AFTER = Setting.duration(
             SettingNames.SILENT_AFTER,
-            StoryRules.DEFAULT.silentAfter(),
+            TrackingRules.DEFAULT.silentAfter(),
             Duration.ofMinutes(1),
-            StoryRules.FORGOTTEN_AFTER,
+            TrackingRules.FORGOTTEN_AFTER,
             "Uptime without contact after which a device is silent");
     private static final Setting<Integer> HISTORY_EVENTS = Setting.integer(
             SettingNames.HISTORY_EVENTS,
-            StoryRules.DEFAULT.historyEvents(),
+            TrackingRules.DEFAULT.historyEvents(),
             1,
             10_000,
             "Events kept per device; not fewer than open an alert");
     private static final Setting<Duration> HISTORY_AGE = Setting.duration(
             SettingNames.HISTORY_AGE,
-            StoryRules.DEFAULT.historyAge(),
+            TrackingRules.DEFAULT.historyAge(),
             Duration.ofMinutes(1),
             Duration.ofDays(3_650),
             "How long after its receipt an event is kept");
@@ -134,8 +138,8 @@ public record ProcessorConfig(
         return new ProcessorConfig(applicationId, layout, rules, moved, tuning);
     }
 
-    private static StoryRules rules(Settings settings) {
-        StoryRules rules = new StoryRules(
+    private static TrackingRules rules(Settings settings) {
+        TrackingRules rules = new TrackingRules(
                 settings.get(ALERT_THRESHOLD),
                 settings.get(SILENT_AFTER),
                 settings.get(HISTORY_EVENTS),

@@ -28,9 +28,9 @@ import io.pisync.processor.runtime.LocalPartitions;
 import io.pisync.processor.runtime.PreparedState;
 import io.pisync.processor.runtime.RestoreProgress;
 import io.pisync.processor.runtime.RunningStreams;
-import io.pisync.processor.runtime.StoryListeners;
-import io.pisync.processor.runtime.StoryMetrics;
 import io.pisync.processor.runtime.StreamsLaunch;
+import io.pisync.processor.runtime.TrackingListeners;
+import io.pisync.processor.runtime.TrackingMetrics;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.register.RegisterReader;
@@ -74,8 +74,8 @@ public final class StreamProcessor implements Service {
         progress = new PartitionProgress(clock);
         HeldStores stores = new HeldStores(config.rules().alertThreshold(), this::kafkaStreams);
         Copies copies = new Copies(progress, partition -> appliedIn(stores, partition));
-        StoryListeners listeners =
-                new StoryListeners(progress, copies, stores, new StoryMetrics(registry, progress, clock));
+        TrackingListeners listeners =
+                new TrackingListeners(progress, copies, stores, new TrackingMetrics(registry, progress, clock));
         PreparedState state = new PreparedState(config.instance());
         StreamsLaunch launch = new StreamsLaunch(kafka, config.stateApplicationId(), config.tuning(), state);
         streams = new RunningStreams(

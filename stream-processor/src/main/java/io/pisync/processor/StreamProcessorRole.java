@@ -22,7 +22,7 @@ public final class StreamProcessorRole {
     /** The role, for a command line. */
     public static final Role ROLE = new Role(
             "stream-processor",
-            "Keeps every device's story in its stores, decides alerts, and answers query APIs on its read port.",
+            "Tracks every device in its stores, decides alerts, and answers query APIs on its read port.",
             settings(),
             StreamProcessorRole::service);
 

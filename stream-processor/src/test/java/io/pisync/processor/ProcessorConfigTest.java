@@ -9,7 +9,7 @@ import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.processor.runtime.GroupProtocol;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class ProcessorConfigTest {
     @Test
     void hasTheDocumentedRulesByDefault() {
         ProcessorConfig config = from(Map.of());
-        assertThat(config.rules()).isEqualTo(StoryRules.DEFAULT);
+        assertThat(config.rules()).isEqualTo(TrackingRules.DEFAULT);
         assertThat(config.layout().partitions()).isEqualTo(12);
         assertThat(config.tuning().protocol()).isEqualTo(GroupProtocol.CLASSIC);
         assertThat(config.instance().stateDirectory()).isEqualTo(Path.of("data", "state"));

@@ -2,7 +2,7 @@ package io.pisync.processor;
 
 /**
  * The seed of random tests. It is fixed, so that builds are reproducible. {@code -Dpisync.seed=…} sets another seed and {@code
- * -Dpisync.stories=…} the number of random cases.
+ * -Dpisync.cases=…} the number of random cases.
  */
 public final class Seed {
     private Seed() {}

@@ -120,7 +120,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         CONTRACT,
                         "io.pisync.processor.pipeline..",
-                        "io.pisync.processor.story..",
+                        "io.pisync.processor.tracking..",
                         "io.pisync.query.routing..")
                 .should()
                 .dependOnClassesThat()

@@ -15,7 +15,7 @@ import io.pisync.processor.runtime.PreparedState;
 import io.pisync.processor.runtime.ProcessorInstance;
 import io.pisync.processor.runtime.StreamsLaunch;
 import io.pisync.processor.runtime.StreamsTuning;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class ProcessBench {
     private MeasuredApplication processor(int round) {
         Path state = workspace.directory("processor-" + round);
         ProcessorConfig config = new ProcessorConfig(
-                "bench-processor-" + round, layout, StoryRules.DEFAULT, instance(state), oneThread());
+                "bench-processor-" + round, layout, TrackingRules.DEFAULT, instance(state), oneThread());
         StreamProcessor processor =
                 new StreamProcessor(config, workspace.kafka(), () -> NOBODY_ASKS, new Metrics().registry());
         return new MeasuredApplication("stream processor " + round, config.stateApplicationId(), state, processor);

@@ -17,29 +17,29 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares all messages of random histories, in order and for each receiver, with a simple model. {@code -Dpisync.seed=…} selects other
- * histories, {@code -Dpisync.stories=…} their number.
+ * histories, {@code -Dpisync.cases=…} their number.
  */
 class AgainstTheModelTest {
     private static final long SEED = Long.getLong("pisync.seed", 20_260_302L);
-    private static final int STORIES = Integer.getInteger("pisync.stories", 300);
+    private static final int CASES = Integer.getInteger("pisync.cases", 300);
     private static final int SECONDS = 2_000;
     private static final int MOST_DEVICES = 15;
 
     @Test
     void sendsWhatTheModelSends() {
         int messages = 0;
-        for (int story = 0; story < STORIES; story++) {
-            long seed = SEED + story;
+        for (int number = 0; number < CASES; number++) {
+            long seed = SEED + number;
             List<String> done = new ArrayList<>();
-            Story played = new Story(new SplittableRandom(seed), done);
+            Case played = new Case(new SplittableRandom(seed), done);
             played.play();
             assertThat(played.group.lines()).as("seed %d: %s", seed, done).isEqualTo(played.model.lines());
             messages += played.model.lines().size();
         }
-        assertThat(messages).as("messages in all stories").isGreaterThan(STORIES);
+        assertThat(messages).as("messages in all cases").isGreaterThan(CASES);
     }
 
-    private static final class Story {
+    private static final class Case {
         final SplittableRandom random;
         final List<String> done;
         final SimulatedGroup group;
@@ -49,7 +49,7 @@ class AgainstTheModelTest {
         int devices;
         int acknowledgements = 1;
 
-        Story(SplittableRandom random, List<String> done) {
+        Case(SplittableRandom random, List<String> done) {
             this.random = random;
             this.done = done;
             Pace pace = pace();

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares the pipeline with {@link SiteModel} for random histories and random orders of partitions. {@code -Dpisync.seed} sets the seed,
- * {@code -Dpisync.stories} the number of histories.
+ * {@code -Dpisync.cases} the number of histories.
  */
 class AgainstTheModelTest {
     private static final SiteRules RULES = new SiteRules("school", 3, 60, 40, Duration.ofMinutes(4));
     private static final long SEED = Long.getLong("pisync.seed", 20_261_128L);
 
     static Stream<Long> seeds() {
-        return LongStream.range(0, Integer.getInteger("pisync.stories", 40)).mapToObj(n -> SEED + n);
+        return LongStream.range(0, Integer.getInteger("pisync.cases", 40)).mapToObj(n -> SEED + n);
     }
 
     @ParameterizedTest

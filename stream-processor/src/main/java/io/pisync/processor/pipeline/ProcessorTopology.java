@@ -7,13 +7,13 @@ import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import org.apache.kafka.streams.Topology;
 
 /** Builds the topology of the stream processor. */
 public final class ProcessorTopology {
     private static final String SYNC_EVENTS = "sync-events";
-    private static final String FOLLOW_DEVICES = "follow-devices";
+    private static final String TRACK_DEVICES = "track-devices";
     static final String ALERTS = "alerts";
     static final String DEVICE_STATES = "device-states";
 
@@ -23,7 +23,7 @@ public final class ProcessorTopology {
      * Reads (sync-events), which has {@code partitions} partitions, tracks each device in the stores, and writes (alerts) and
      * (device-states).
      */
-    public static Topology of(Topics topics, int partitions, StoryRules rules, StoryListener listener) {
+    public static Topology of(Topics topics, int partitions, TrackingRules rules, TrackingListener listener) {
         Topic<String, EventRecord> events = topics.syncEvents();
         Topic<String, Alert> alerts = topics.alerts();
         Topic<String, DeviceStateEntry> states = topics.deviceStates();
@@ -33,24 +33,24 @@ public final class ProcessorTopology {
         topology.addSource(
                 SYNC_EVENTS, events.keys().deserializer(), events.values().deserializer(), events.name());
         topology.addProcessor(
-                FOLLOW_DEVICES, () -> new DeviceStoryProcessor(partitions, stores, rules, listener), SYNC_EVENTS);
+                TRACK_DEVICES, () -> new TrackingProcessor(partitions, stores, rules, listener), SYNC_EVENTS);
         for (StoreSpec<?, ?> store : stores.all()) {
-            topology.addStateStore(store.builder(), FOLLOW_DEVICES);
+            topology.addStateStore(store.builder(), TRACK_DEVICES);
         }
-        topology.addStateStore(CommitHooks.builder(), FOLLOW_DEVICES);
+        topology.addStateStore(CommitHooks.builder(), TRACK_DEVICES);
         topology.addSink(
                 ALERTS,
                 alerts.name(),
                 alerts.keys().serializer(),
                 alerts.values().serializer(),
-                FOLLOW_DEVICES);
+                TRACK_DEVICES);
         topology.addSink(
                 DEVICE_STATES,
                 states.name(),
                 states.keys().serializer(),
                 states.values().serializer(),
                 new StatePartitioner(),
-                FOLLOW_DEVICES);
+                TRACK_DEVICES);
         return topology;
     }
 }

@@ -7,7 +7,7 @@ import io.pisync.processor.read.partition.PartitionUnavailable;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.tracking.PartitionTracker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +39,8 @@ public final class HeldStores {
     }
 
     /** Records that a partition was assigned to this instance. */
-    public void opened(int partition, PartitionStory story) {
-        held(partition).become(story);
+    public void opened(int partition, PartitionTracker tracker) {
+        held(partition).become(tracker);
     }
 
     /** Releases the stores of a partition that are about to be closed or handed on; returns when no reader uses them. */
@@ -66,8 +66,8 @@ public final class HeldStores {
             this.partition = partition;
         }
 
-        void become(PartitionStory story) {
-            replace(new View(new StoreHandles(running(), partition), story));
+        void become(PartitionTracker tracker) {
+            replace(new View(new StoreHandles(running(), partition), tracker));
         }
 
         void release() {
@@ -112,12 +112,12 @@ public final class HeldStores {
     /** The stores of one task, from its opening to its closing. */
     private final class View implements PartitionStores {
         private final StoreHandles handles;
-        private final @Nullable PartitionStory story;
+        private final @Nullable PartitionTracker tracker;
         private volatile @Nullable CopiedOrders copied;
 
-        View(StoreHandles handles, @Nullable PartitionStory story) {
+        View(StoreHandles handles, @Nullable PartitionTracker tracker) {
             this.handles = handles;
-            this.story = story;
+            this.tracker = tracker;
         }
 
         @Override
@@ -138,13 +138,13 @@ public final class HeldStores {
 
         @Override
         public DeviceOrders orders() {
-            return story == null ? ordersOfTheCopy() : story.orders();
+            return tracker == null ? ordersOfTheCopy() : tracker.orders();
         }
 
         @Override
         public PartitionRow partition() {
             PartitionRow row =
-                    story == null ? get(DeviceStores.PARTITION, DeviceStores.PARTITION_KEY) : story.partition();
+                    tracker == null ? get(DeviceStores.PARTITION, DeviceStores.PARTITION_KEY) : tracker.partition();
             return row == null ? PartitionRow.NONE : row;
         }
 

@@ -21,7 +21,7 @@ public record StoreSpec<K, V>(
         KeyValueBytesStoreSupplier supplier,
         Map<String, String> changelog) {
 
-    /** Returns the builder for a topology. Caching is off, because {@code story.DeviceTable} caches decoded rows until the commit. */
+    /** Returns the builder for a topology. Caching is off, because {@code tracking.DeviceTable} caches decoded rows until the commit. */
     public StoreBuilder<KeyValueStore<K, V>> builder() {
         return Stores.keyValueStoreBuilder(supplier, keys, values)
                 .withCachingDisabled()

@@ -11,7 +11,7 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class AlertsTest {
 
     @Test
     void theStartIsKeptIfAStreakOutgrowsTheHistory() {
-        try (Pipeline small = new Pipeline(new StoryRules(3, Duration.ofDays(7), 6, Duration.ofDays(90)))) {
+        try (Pipeline small = new Pipeline(new TrackingRules(3, Duration.ofDays(7), 6, Duration.ofDays(90)))) {
             for (int n = 0; n < 9; n++) {
                 small.upload(at(n, 'F'));
             }

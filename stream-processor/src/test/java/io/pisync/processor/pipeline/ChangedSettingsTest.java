@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.order.DeviceOrders;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +52,8 @@ class ChangedSettingsTest {
         }
     }
 
-    private static StoryRules rules(int historyEvents) {
-        return new StoryRules(3, Duration.ofDays(7), historyEvents, Duration.ofDays(90));
+    private static TrackingRules rules(int historyEvents) {
+        return new TrackingRules(3, Duration.ofDays(7), historyEvents, Duration.ofDays(90));
     }
 
     private static List<String> ids(int newest, int count) {

@@ -7,10 +7,10 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.PartitionStory;
-import io.pisync.processor.story.StoryOutput;
-import io.pisync.processor.story.StoryRules;
-import io.pisync.processor.story.TaskStores;
+import io.pisync.processor.tracking.PartitionTracker;
+import io.pisync.processor.tracking.TaskStores;
+import io.pisync.processor.tracking.TrackingOutput;
+import io.pisync.processor.tracking.TrackingRules;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ChangelogBudgetTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    private static final StoryOutput NOWHERE = new StoryOutput() {
+    private static final TrackingOutput NOWHERE = new TrackingOutput() {
         @Override
         public void alert(Alert alert) {}
 
@@ -118,12 +118,12 @@ class ChangelogBudgetTest {
     @Test
     void aBacklogInOneTransactionWritesItsDevicesRowOnce() {
         pipeline.upload(event(0, 'S'));
-        PartitionStory partitionStory = partitionStory();
+        PartitionTracker partitionTracker = partitionTracker();
         for (int n = 1; n <= 50; n++) {
-            apply(partitionStory, event(n, n % 3 == 0 ? 'S' : 'F'));
+            apply(partitionTracker, event(n, n % 3 == 0 ? 'S' : 'F'));
         }
         assertThat(calls).doesNotContain("devices.put");
-        partitionStory.flush();
+        partitionTracker.flush();
         assertThat(calls).containsOnlyOnce("devices.put");
         assertThat(pipeline.known("device").counters().syncs()).isEqualTo(51);
     }
@@ -144,7 +144,7 @@ class ChangelogBudgetTest {
     @Test
     void aSuccessWithoutAnEpisodeReadsNoTimeline() {
         pipeline.upload(event(0, 'S'));
-        apply(partitionStory(), event(1, 'S'));
+        apply(partitionTracker(), event(1, 'S'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -152,7 +152,7 @@ class ChangelogBudgetTest {
     void aSuccessAfterTooFewFailuresForAnAlertReadsNoTimeline() {
         pipeline.upload(event(0, 'S'));
         pipeline.upload(event(1, 'F'));
-        apply(partitionStory(), event(2, 'S'));
+        apply(partitionTracker(), event(2, 'S'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -163,7 +163,7 @@ class ChangelogBudgetTest {
         }
         pipeline.upload(event(3, 'S'));
         pipeline.upload(event(5, 'F'));
-        apply(partitionStory(), event(6, 'S'));
+        apply(partitionTracker(), event(6, 'S'));
         assertThat(calls).contains("device-history.put", "device-history.range");
     }
 
@@ -172,7 +172,7 @@ class ChangelogBudgetTest {
         for (int n = 0; n < 5; n++) {
             pipeline.upload(event(n, 'F'));
         }
-        apply(partitionStory(), event(5, 'F'));
+        apply(partitionTracker(), event(5, 'F'));
         assertThat(calls).contains("device-history.put").doesNotContain("device-history.range");
     }
 
@@ -181,12 +181,12 @@ class ChangelogBudgetTest {
         for (int n = 0; n < 3; n++) {
             pipeline.upload(event(n, 'F'));
         }
-        apply(partitionStory(), event(3, 'S'));
+        apply(partitionTracker(), event(3, 'S'));
         assertThat(calls).contains("device-history.range");
     }
 
-    /** Creates a {@link PartitionStory} on the pipeline's stores; {@link #calls} records its store accesses. */
-    private PartitionStory partitionStory() {
+    /** Creates a {@link PartitionTracker} on the pipeline's stores; {@link #calls} records its store accesses. */
+    private PartitionTracker partitionTracker() {
         TaskStores stores = new TaskStores(
                 watched(DeviceStores.DEVICES),
                 watched(pipeline.specs().history()),
@@ -196,7 +196,7 @@ class ChangelogBudgetTest {
                 watched(DeviceStores.PARTITION),
                 watched(DeviceStores.PUBLISHED_STATES),
                 watched(DeviceStores.OPEN_SITES));
-        return new PartitionStory(stores, StoryRules.DEFAULT, NOWHERE);
+        return new PartitionTracker(stores, TrackingRules.DEFAULT, NOWHERE);
     }
 
     @SuppressWarnings("unchecked")
@@ -209,8 +209,8 @@ class ChangelogBudgetTest {
                 });
     }
 
-    private static void apply(PartitionStory partitionStory, SyncEvent event) {
-        partitionStory.follow(event, true, event.receivedAt().toEpochMilli());
+    private static void apply(PartitionTracker partitionTracker, SyncEvent event) {
+        partitionTracker.apply(event, true, event.receivedAt().toEpochMilli());
     }
 
     private static SyncEvent event(int n, char kind) {

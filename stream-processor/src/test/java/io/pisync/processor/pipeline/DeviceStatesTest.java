@@ -11,7 +11,7 @@ import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.contract.state.PartitionTick;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PublishedState;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The topic of device states (docs/rules.md, "Device states"). */
 class DeviceStatesTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final StoryRules SHORT = new StoryRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
+    private static final TrackingRules SHORT = new TrackingRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
 
     @AutoClose
     private final Pipeline pipeline = new Pipeline(SHORT);
@@ -105,7 +105,7 @@ class DeviceStatesTest {
     @Test
     void theSweepWritesStatesThatChangeWithTheThreshold() {
         pipeline.upload(event(0, 'F'));
-        try (Pipeline stricter = pipeline.under(new StoryRules(1, Duration.ofDays(7), 50, Duration.ofDays(90)))) {
+        try (Pipeline stricter = pipeline.under(new TrackingRules(1, Duration.ofDays(7), 50, Duration.ofDays(90)))) {
             stricter.heartbeat(minute(1));
             stricter.heartbeat(minute(2));
 

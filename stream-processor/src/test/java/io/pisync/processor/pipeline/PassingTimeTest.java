@@ -16,7 +16,7 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
 import io.pisync.processor.state.FleetTotals;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,7 +193,7 @@ class PassingTimeTest {
 
     @Test
     void anIdIsStoredFor90DaysEvenIfItsEventWasDeleted() {
-        try (Pipeline small = new Pipeline(new StoryRules(3, Duration.ofDays(7), 2, Duration.ofDays(90)))) {
+        try (Pipeline small = new Pipeline(new TrackingRules(3, Duration.ofDays(7), 2, Duration.ofDays(90)))) {
             small.upload(Events.event("device", "a", START, 'S'));
             small.upload(Events.event("device", "b", minutes(1), 'S'));
             small.upload(Events.event("device", "c", minutes(2), 'S'));

@@ -25,8 +25,8 @@ import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.HistoryKey;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.PartitionStory;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.PartitionTracker;
+import io.pisync.processor.tracking.TrackingRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,29 +70,29 @@ final class Pipeline implements AutoCloseable {
     private final List<Long> deadLetters = new ArrayList<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
 
-    private @Nullable PartitionStory story;
+    private @Nullable PartitionTracker tracker;
     private final List<String> commits = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
     private Runnable onCommit = () -> {};
 
     Pipeline() {
-        this(StoryRules.DEFAULT);
+        this(TrackingRules.DEFAULT);
     }
 
     /** Runs partition 0 of {@code partitions}. */
     Pipeline(int partitions) {
-        this(partitions, StoryRules.DEFAULT);
+        this(partitions, TrackingRules.DEFAULT);
     }
 
-    Pipeline(StoryRules rules) {
+    Pipeline(TrackingRules rules) {
         this(1, rules);
     }
 
-    private Pipeline(int partitions, StoryRules rules) {
-        StoryListener listener = new StoryListener() {
+    private Pipeline(int partitions, TrackingRules rules) {
+        TrackingListener listener = new TrackingListener() {
             @Override
-            public void opened(int partition, PartitionStory opened) {
-                story = opened;
+            public void opened(int partition, PartitionTracker opened) {
+                tracker = opened;
             }
 
             @Override
@@ -165,7 +165,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Returns a pipeline with other rules and a copy of this one's rows. */
-    Pipeline under(StoryRules rules) {
+    Pipeline under(TrackingRules rules) {
         Pipeline changed = new Pipeline(rules);
         specs.all().forEach(store -> copy(store, changed));
         return changed;
@@ -324,7 +324,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Returns the indexes that readers use. */
     DeviceOrders orders() {
-        return Objects.requireNonNull(story, "not opened").orders();
+        return Objects.requireNonNull(tracker, "not opened").orders();
     }
 
     /** Returns indexes rebuilt from the stored rows. */
@@ -341,7 +341,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Returns the committed row of the partition. */
     PartitionRow partition() {
-        return Objects.requireNonNull(story, "not opened").partition();
+        return Objects.requireNonNull(tracker, "not opened").partition();
     }
 
     /** Runs {@code action} after each commit. */

@@ -11,7 +11,7 @@ import io.pisync.processor.Seed;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
 import io.pisync.processor.pipeline.ReferenceDevice.AlertFields;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,28 +21,28 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the pipeline with {@link ReferenceDevice} for random devices, record by record. */
 class ReferenceComparisonTest {
-    /** {@code -Dpisync.stories=…} sets the number of random cases. */
-    private static final int CASES = Integer.getInteger("pisync.stories", 150);
+    /** {@code -Dpisync.cases=…} sets the number of random cases. */
+    private static final int CASES = Integer.getInteger("pisync.cases", 150);
 
     /** Small, because all indexes are compared with rebuilt ones at each step. */
     private static final int DEVICES_PER_PIPELINE = 15;
 
     @Test
     void matchesTheReferenceForRandomRecords() {
-        compare(StoryRules.DEFAULT, 40, Duration.ofDays(3));
+        compare(TrackingRules.DEFAULT, 40, Duration.ofDays(3));
     }
 
     @Test
     void matchesTheReferenceBeyondTheSizeOfTheHistory() {
-        compare(new StoryRules(3, Duration.ofDays(7), 8, Duration.ofDays(90)), 40, Duration.ofDays(3));
+        compare(new TrackingRules(3, Duration.ofDays(7), 8, Duration.ofDays(90)), 40, Duration.ofDays(3));
     }
 
     @Test
     void matchesTheReferenceBeyondTheAgeOfTheHistory() {
-        compare(new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(10)), 40, Duration.ofDays(60));
+        compare(new TrackingRules(3, Duration.ofDays(7), 500, Duration.ofDays(10)), 40, Duration.ofDays(60));
     }
 
-    private static void compare(StoryRules rules, int size, Duration spread) {
+    private static void compare(TrackingRules rules, int size, Duration spread) {
         long seed = Seed.get();
         SplittableRandom random = new SplittableRandom(seed);
         for (int first = 0; first < CASES; first += DEVICES_PER_PIPELINE) {
@@ -58,7 +58,7 @@ class ReferenceComparisonTest {
         }
     }
 
-    private static void failWithShortestCase(long seed, StoryRules rules, List<Arrival> arrivals) {
+    private static void failWithShortestCase(long seed, TrackingRules rules, List<Arrival> arrivals) {
         List<Arrival> shortest = RandomFleet.shrink(
                 arrivals, shorter -> !difference(rules, shorter).isEmpty());
         fail(
@@ -70,13 +70,13 @@ class ReferenceComparisonTest {
                         shortest.stream().map(ReferenceComparisonTest::line).toList()));
     }
 
-    private static String difference(StoryRules rules, List<Arrival> arrivals) {
+    private static String difference(TrackingRules rules, List<Arrival> arrivals) {
         try (Pipeline fresh = new Pipeline(rules)) {
             return difference(fresh, rules, arrivals);
         }
     }
 
-    private static String difference(Pipeline pipeline, StoryRules rules, List<Arrival> arrivals) {
+    private static String difference(Pipeline pipeline, TrackingRules rules, List<Arrival> arrivals) {
         if (arrivals.isEmpty()) {
             return "";
         }
@@ -169,7 +169,7 @@ class ReferenceComparisonTest {
 
     @Test
     void theReferenceOpensAnAlertOnTheThirdFailure() {
-        ReferenceDevice reference = new ReferenceDevice(StoryRules.DEFAULT);
+        ReferenceDevice reference = new ReferenceDevice(TrackingRules.DEFAULT);
         for (int n = 0; n < 3; n++) {
             var at = Instant.parse("2026-03-02T08:00:00Z").plusSeconds(60L * n);
             reference.apply(Arrival.of(Events.event("device", "e" + n, at, 'F'), 0));

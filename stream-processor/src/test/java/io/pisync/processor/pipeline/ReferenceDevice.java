@@ -5,7 +5,7 @@ import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
 import io.pisync.processor.pipeline.RandomFleet.Order;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class ReferenceDevice {
             @Nullable SyncEvent before,
             @Nullable SyncEvent after) {}
 
-    private final StoryRules rules;
+    private final TrackingRules rules;
     private final Map<String, SyncEvent> known = new HashMap<>();
     private List<SyncEvent> kept = new ArrayList<>();
     private final Set<String> marked = new HashSet<>();
@@ -100,7 +100,7 @@ final class ReferenceDevice {
     int syncs;
     int failures;
 
-    ReferenceDevice(StoryRules rules) {
+    ReferenceDevice(TrackingRules rules) {
         this.rules = rules;
     }
 

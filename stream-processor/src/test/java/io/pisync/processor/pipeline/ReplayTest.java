@@ -8,7 +8,7 @@ import io.pisync.contract.topic.ContractJson;
 import io.pisync.processor.Seed;
 import io.pisync.processor.pipeline.RandomFleet.Arrival;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class ReplayTest {
         }
         arrivals.sort(Comparator.comparing(arrival -> arrival.at()));
         List<String> trace = new ArrayList<>();
-        try (Pipeline pipeline = new Pipeline(new StoryRules(3, Duration.ofHours(6), 12, Duration.ofDays(2)))) {
+        try (Pipeline pipeline = new Pipeline(new TrackingRules(3, Duration.ofHours(6), 12, Duration.ofDays(2)))) {
             Instant beat = arrivals.get(0).at();
             for (Arrival arrival : arrivals) {
                 for (; beat.isBefore(arrival.at()); beat = beat.plusSeconds(60)) {

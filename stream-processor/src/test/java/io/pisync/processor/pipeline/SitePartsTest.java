@@ -12,7 +12,7 @@ import io.pisync.contract.alert.SampleAlerts;
 import io.pisync.contract.event.SiteNotice;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Alerts of devices that open while the alert of their site is open (docs/rules.md, "Sites"). */
 class SitePartsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final StoryRules SHORT = new StoryRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
+    private static final TrackingRules SHORT = new TrackingRules(3, Duration.ofMinutes(5), 50, Duration.ofDays(90));
 
     @AutoClose
     private final Pipeline pipeline = new Pipeline(SHORT);

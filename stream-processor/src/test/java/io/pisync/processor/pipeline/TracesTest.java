@@ -29,7 +29,7 @@ class TracesTest {
 
     private final Pipeline pipeline = new Pipeline();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(DeviceStoryProcessor.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(TrackingProcessor.class);
 
     @BeforeEach
     void listen() {

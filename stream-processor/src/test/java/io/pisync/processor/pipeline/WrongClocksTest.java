@@ -7,7 +7,7 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
@@ -65,7 +65,8 @@ class WrongClocksTest {
 
     @Test
     void silenceIsDetectedAfterABrokerClockIsSetBack() {
-        try (Pipeline impatient = new Pipeline(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)))) {
+        try (Pipeline impatient =
+                new Pipeline(new TrackingRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)))) {
             impatient.heartbeat(START.plus(Duration.ofHours(1)));
             impatient.upload(Events.event("device", "a", START.plus(Duration.ofHours(1)), 'S'));
             impatient.heartbeats(START, START.plus(Duration.ofMinutes(29)));
@@ -89,7 +90,7 @@ class WrongClocksTest {
     @Test
     void expiredRowsAreDeletedAfterABrokerClockIsSetBack() {
         try (Pipeline pipelineWithShortRetention =
-                new Pipeline(new StoryRules(3, Duration.ofHours(9), 500, Duration.ofMinutes(1)))) {
+                new Pipeline(new TrackingRules(3, Duration.ofHours(9), 500, Duration.ofMinutes(1)))) {
             pipelineWithShortRetention.heartbeat(START.plus(Duration.ofHours(1)));
             pipelineWithShortRetention.upload(Events.event("device", "a", START, 'S'));
             pipelineWithShortRetention.heartbeats(START, START.plus(Duration.ofMinutes(1)));

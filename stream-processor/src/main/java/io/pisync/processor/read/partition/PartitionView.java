@@ -10,7 +10,7 @@ import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.Sums;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One partition's stores as of {@code now}. Hides rows that have expired by then, whether a sweep has removed them or not. */
 public record PartitionView(
-        PartitionStores stores, DeviceStores specs, StoryRules rules, RegisterView registered, Instant now) {
+        PartitionStores stores, DeviceStores specs, TrackingRules rules, RegisterView registered, Instant now) {
     /** Returns the row of a device; null if it is unknown or forgotten. */
     @Nullable
     public DeviceRow device(String deviceId) {
@@ -67,7 +67,7 @@ public record PartitionView(
 
     /** Returns whether a device's last contact is so old that it is forgotten. */
     boolean isForgotten(DeviceRow row) {
-        return StoryRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
+        return TrackingRules.isForgotten(row.contact().appendedAtMs(), now.toEpochMilli());
     }
 
     /** Returns the sorted indexes with windows that end now, states by the partition's clock and labels of the register. */
@@ -82,7 +82,7 @@ public record PartitionView(
 
     /** Returns the sums of the devices that are not forgotten. */
     public Sums sums() {
-        long forgottenBefore = now.toEpochMilli() - StoryRules.FORGOTTEN_AFTER.toMillis();
+        long forgottenBefore = now.toEpochMilli() - TrackingRules.FORGOTTEN_AFTER.toMillis();
         return orders().sums(Windows.hourOf(forgottenBefore));
     }
 

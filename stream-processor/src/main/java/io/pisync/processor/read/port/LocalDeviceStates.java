@@ -18,7 +18,7 @@ import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.read.partition.RegisterView;
 import io.pisync.processor.read.question.Readers;
 import io.pisync.processor.state.DeviceStores;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.register.Register;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ public final class LocalDeviceStates implements DeviceStates {
     static final int WAITS_BEFORE_NOT_FOUND = 16;
 
     private final HeldPartitions held;
-    private final StoryRules rules;
+    private final TrackingRules rules;
     private final Register register;
     private final RegisteredByPartition shares;
     private final DeviceStores specs;
@@ -55,7 +55,7 @@ public final class LocalDeviceStates implements DeviceStates {
     private final Semaphore notFoundWaits = new Semaphore(WAITS_BEFORE_NOT_FOUND);
 
     /** Labels and expected intervals of the register take precedence over what devices report. */
-    public LocalDeviceStates(HeldPartitions held, StoryRules rules, Register register, InstantSource clock) {
+    public LocalDeviceStates(HeldPartitions held, TrackingRules rules, Register register, InstantSource clock) {
         this.held = held;
         this.register = register;
         this.shares = new RegisteredByPartition(register, held::partitionOf);

@@ -12,7 +12,7 @@ import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,8 +81,8 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
         String deviceId = alert.deviceId();
         Long forgottenAtMs =
                 deviceId == null ? null : view.stores().get(view.specs().eventIds(), EventIdKey.markOf(deviceId));
-        return StoryRules.isForgotten(
+        return TrackingRules.isForgotten(
                         alert.detectedAt().toEpochMilli(), view.now().toEpochMilli())
-                || (forgottenAtMs != null && StoryRules.isForgottenWith(alert, forgottenAtMs));
+                || (forgottenAtMs != null && TrackingRules.isForgottenWith(alert, forgottenAtMs));
     }
 }

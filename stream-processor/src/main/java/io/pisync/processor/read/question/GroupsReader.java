@@ -8,7 +8,7 @@ import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.processor.order.DeviceGroups.Stamp;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.register.Register;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
     }
 
     private Groups groups(GroupsQuestion question, DeviceOrders orders, PartitionView view) {
-        Groups groups = orders.groups().by(question.by(), question.labels(), StoryRules.FORGOTTEN_AFTER.toHours());
+        Groups groups = orders.groups().by(question.by(), question.labels(), TrackingRules.FORGOTTEN_AFTER.toHours());
         if (groups.tooMany()) {
             return groups;
         }

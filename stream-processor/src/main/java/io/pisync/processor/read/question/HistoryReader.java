@@ -7,7 +7,7 @@ import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.HistoryKey;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class HistoryReader implements DeviceReader<SyncHistoryQuestion, SyncHisto
     /** Returns whether a row is proof enough that its device is known and not forgotten, so that the device's row need not be read. */
     private static boolean showDevice(List<HistoryRow> rows, PartitionView view) {
         return !rows.isEmpty()
-                && !StoryRules.isForgotten(
+                && !TrackingRules.isForgotten(
                         rows.get(0).appendedAtMs(), view.now().toEpochMilli());
     }
 

@@ -5,7 +5,7 @@ import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
-import io.pisync.processor.story.RecentErrors;
+import io.pisync.processor.tracking.RecentErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

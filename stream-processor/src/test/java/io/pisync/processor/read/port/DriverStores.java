@@ -4,7 +4,7 @@ import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionStores;
 import io.pisync.processor.state.PartitionRow;
 import io.pisync.processor.state.StoreSpec;
-import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.tracking.PartitionTracker;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the stores of {@link org.apache.kafka.streams.TopologyTestDriver}. */
-record DriverStores(TopologyTestDriver driver, PartitionStory story) implements PartitionStores {
+record DriverStores(TopologyTestDriver driver, PartitionTracker tracker) implements PartitionStores {
     @Override
     public <K, V> @Nullable V get(StoreSpec<K, V> store, K key) {
         return rows(store).get(key);
@@ -31,12 +31,12 @@ record DriverStores(TopologyTestDriver driver, PartitionStory story) implements 
 
     @Override
     public DeviceOrders orders() {
-        return story.orders();
+        return tracker.orders();
     }
 
     @Override
     public PartitionRow partition() {
-        return story.partition();
+        return tracker.partition();
     }
 
     private <K, V> KeyValueStore<K, V> rows(StoreSpec<K, V> store) {

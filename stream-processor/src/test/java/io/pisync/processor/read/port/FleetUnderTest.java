@@ -20,12 +20,12 @@ import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.pipeline.ProcessorTopology;
-import io.pisync.processor.pipeline.StoryListener;
+import io.pisync.processor.pipeline.TrackingListener;
 import io.pisync.processor.read.partition.HeldPartitions;
 import io.pisync.processor.read.partition.PartitionStores;
 import io.pisync.processor.read.partition.PartitionUnavailable;
-import io.pisync.processor.story.PartitionStory;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.PartitionTracker;
+import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.register.Register;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,10 +79,10 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     private final LocalDeviceStates states;
 
     FleetUnderTest() {
-        this(StoryRules.DEFAULT);
+        this(TrackingRules.DEFAULT);
     }
 
-    FleetUnderTest(StoryRules rules) {
+    FleetUnderTest(TrackingRules rules) {
         directory = temporaryDirectory();
         partitions = IntStream.range(0, BOTH.size())
                 .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
@@ -106,12 +106,12 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         }
     }
 
-    private static DriverStores driver(Path directory, StoryRules rules) {
-        List<PartitionStory> partitionStories = new ArrayList<>();
-        StoryListener listener = new StoryListener() {
+    private static DriverStores driver(Path directory, TrackingRules rules) {
+        List<PartitionTracker> partitionTrackers = new ArrayList<>();
+        TrackingListener listener = new TrackingListener() {
             @Override
-            public void opened(int partition, PartitionStory story) {
-                partitionStories.add(story);
+            public void opened(int partition, PartitionTracker tracker) {
+                partitionTrackers.add(tracker);
             }
         };
         Properties config = new Properties();
@@ -122,7 +122,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         TopologyTestDriver driver = new TopologyTestDriver(ProcessorTopology.of(TOPICS, 1, rules, listener), config);
-        return new DriverStores(driver, partitionStories.get(0));
+        return new DriverStores(driver, partitionTrackers.get(0));
     }
 
     /** Creates an event received at its event time; {@code kind} is F (failed), P (partial) or S (success). */

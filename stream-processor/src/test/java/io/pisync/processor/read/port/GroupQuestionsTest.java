@@ -12,7 +12,7 @@ import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.GroupPart.Activity;
 import io.pisync.contract.read.view.LabelCounts;
-import io.pisync.processor.story.StoryRules;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class GroupQuestionsTest {
 
     @AutoClose
     private final FleetUnderTest fleet =
-            new FleetUnderTest(new StoryRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)));
+            new FleetUnderTest(new TrackingRules(3, Duration.ofMinutes(30), 500, Duration.ofDays(90)));
 
     @Test
     void addsUpTheDevicesOfASchoolOverAllPartitions() {

@@ -3,21 +3,21 @@ package io.pisync.processor.pipeline;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.tracking.PartitionTracker;
 
 /** Receives the pipeline's events, for metrics and queries. Called on stream threads; must be quick and not throw. */
-public interface StoryListener {
+public interface TrackingListener {
     /** This instance has begun to follow a partition; its stores hold what was committed. */
-    default void opened(int partition, PartitionStory story) {}
+    default void opened(int partition, PartitionTracker tracker) {}
 
     /** This instance no longer follows a partition; its stores are closed after this returns. */
     default void closed(int partition) {}
 
     /** A sync event is applied to the stores; the transaction is not committed yet. */
-    default void followed(SyncEvent event, boolean isNew) {}
+    default void applied(SyncEvent event, boolean isNew) {}
 
     /** A command was applied; the transaction is not committed yet. */
-    default void followed(Command command, boolean isEffective) {}
+    default void applied(Command command, boolean isEffective) {}
 
     /** A record of an unknown kind was skipped. */
     default void skipped(String kind) {}

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.processor.device.DeviceRow;
@@ -17,26 +17,31 @@ final class Retention {
     private static final int ALERTS_WHILE_FORGETTING = 5_000;
 
     private final TaskStores stores;
-    private final StoryRules rules;
-    private final DeviceStory story;
+    private final TrackingRules rules;
+    private final DeviceTracker tracker;
     private final DeviceDeletions forgetting;
     private final Sweep<String, DeviceRow> devices;
     private final Sweep<EventIdKey, Long> eventIds;
     private final Sweep<AlertKey, Alert> alerts;
 
-    Retention(TaskStores stores, StoryRules rules, PartitionState book, DeviceStory story, DeviceDeletions forgetting) {
+    Retention(
+            TaskStores stores,
+            TrackingRules rules,
+            PartitionState partition,
+            DeviceTracker tracker,
+            DeviceDeletions forgetting) {
         this.stores = stores;
         this.rules = rules;
-        this.story = story;
+        this.tracker = tracker;
         this.forgetting = forgetting;
-        devices = new Sweep<>(stores.devices(), DeviceStores.DEVICES, book);
-        eventIds = new Sweep<>(stores.eventIds(), new DeviceStores(rules.historyAge()).eventIds(), book);
-        alerts = new Sweep<>(stores.alerts(), DeviceStores.ALERTS, book);
+        devices = new Sweep<>(stores.devices(), DeviceStores.DEVICES, partition);
+        eventIds = new Sweep<>(stores.eventIds(), new DeviceStores(rules.historyAge()).eventIds(), partition);
+        alerts = new Sweep<>(stores.alerts(), DeviceStores.ALERTS, partition);
     }
 
     /** Visits the next rows, as of {@code nowMs}. */
     void sweep(long nowMs) {
-        devices.visit(DEVICES_AT_A_TIME, (deviceId, row) -> story.expire(deviceId, nowMs));
+        devices.visit(DEVICES_AT_A_TIME, (deviceId, row) -> tracker.expire(deviceId, nowMs));
         eventIds.visit(EVENT_IDS_AT_A_TIME, (key, appendedAtMs) -> {
             if (!rules.keeps(appendedAtMs, nowMs)) {
                 stores.eventIds().delete(key);
@@ -45,7 +50,7 @@ final class Retention {
         int rows = forgetting.isIdle() ? ALERTS_AT_A_TIME : ALERTS_WHILE_FORGETTING;
         boolean isRound = alerts.visit(rows, (key, alert) -> {
             boolean isOver =
-                    StoryRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
+                    TrackingRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
             if (!key.isOpen() && isOver) {
                 stores.alerts().delete(key);
             }

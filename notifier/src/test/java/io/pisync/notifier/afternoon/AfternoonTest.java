@@ -1,4 +1,4 @@
-package io.pisync.notifier.story;
+package io.pisync.notifier.afternoon;
 
 import static io.pisync.notifier.group.SimulatedGroup.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One afternoon of a district with ten schools: openings, a burst of 10,000 alerts, flapping, a mute, resolutions during it, retractions and
  * reminders. Checks every message, in order, for receivers with different faults.
  */
-class StoryTest {
+class AfternoonTest {
     private static final int SCHOOLS = 10;
     private static final int STORM = 10_000;
     private static final int END = 9_000;
@@ -53,9 +53,9 @@ class StoryTest {
     void everySchoolGetsTheMessagesOfTheModel() {
         assertThat(SCHOOL)
                 .allSatisfy(school -> assertThat(
-                                school.group.notifications().stream().map(StoryTest::line))
+                                school.group.notifications().stream().map(AfternoonTest::line))
                         .containsExactlyElementsOf(school.model.lines().stream()
-                                .map(StoryTest::counted)
+                                .map(AfternoonTest::counted)
                                 .toList()));
         assertThat(SCHOOL.get(0).group.notifications()).hasSize(8);
     }

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.processor.state.StoreSpec;
 import java.util.ArrayList;
@@ -14,19 +14,19 @@ final class Sweep<K, V> {
     private final String name;
     private final KeyValueStore<K, V> store;
     private final Serde<K> keys;
-    private final PartitionState book;
+    private final PartitionState partition;
 
     /** Stores its position under the store's name. */
-    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState book) {
-        this(store.name(), store, spec, book);
+    Sweep(KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState partition) {
+        this(store.name(), store, spec, partition);
     }
 
     /** {@code name}: the name under which the position is stored. */
-    Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState book) {
+    Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState partition) {
         this.name = name;
         this.store = store;
         this.keys = spec.keys();
-        this.book = book;
+        this.partition = partition;
     }
 
     /**
@@ -41,14 +41,14 @@ final class Sweep<K, V> {
                 rows.add(rest.next());
             }
             isRound = !rest.hasNext();
-            book.sweep(name, isRound ? null : keys.serializer().serialize("", rest.peekNextKey()));
+            partition.sweep(name, isRound ? null : keys.serializer().serialize("", rest.peekNextKey()));
         }
         rows.forEach(row -> visitor.accept(row.key, row.value));
         return isRound;
     }
 
     private KeyValueIterator<K, V> fromCursor() {
-        byte[] cursor = book.sweep(name);
+        byte[] cursor = partition.sweep(name);
         return cursor == null ? store.all() : store.range(keys.deserializer().deserialize("", cursor), null);
     }
 }

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.state.SyncErrors;
@@ -16,11 +16,11 @@ public final class RecentErrors {
     public static final int KEPT = 1_000;
 
     private final KeyValueStore<Long, SyncErrors> ring;
-    private final PartitionState book;
+    private final PartitionState partition;
 
-    RecentErrors(KeyValueStore<Long, SyncErrors> ring, PartitionState book) {
+    RecentErrors(KeyValueStore<Long, SyncErrors> ring, PartitionState partition) {
         this.ring = ring;
-        this.book = book;
+        this.partition = partition;
     }
 
     /** Deletes the errors of a device. */
@@ -42,7 +42,7 @@ public final class RecentErrors {
             return;
         }
         ring.put(
-                book.nextErrorSlot(KEPT),
+                partition.nextErrorSlot(KEPT),
                 new SyncErrors(
                         event.deviceId(),
                         event.eventId(),

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
@@ -20,14 +20,14 @@ final class DeviceCommands {
     private final DeviceTable devices;
     private final KeyValueStore<EventIdKey, Long> ids;
     private final AlertWriter alerts;
-    private final StoryRules rules;
+    private final TrackingRules rules;
     private final DeviceDeletions forgetting;
 
     DeviceCommands(
             DeviceTable devices,
             KeyValueStore<EventIdKey, Long> ids,
             AlertWriter alerts,
-            StoryRules rules,
+            TrackingRules rules,
             DeviceDeletions forgetting) {
         this.devices = devices;
         this.ids = ids;
@@ -37,7 +37,7 @@ final class DeviceCommands {
     }
 
     /** Applies a command; returns whether it changed anything. */
-    boolean follow(Command command, Moment now) {
+    boolean apply(Command command, Moment now) {
         DeviceRow before = devices.get(command.deviceId());
         EventIdKey id = EventIdKey.of(command);
         Long appendedAtMs = ids.get(id);

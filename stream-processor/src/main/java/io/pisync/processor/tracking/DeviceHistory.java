@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.history.EventOrder;
@@ -16,9 +16,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Keeps devices' histories within their bounds of count and age. */
 final class DeviceHistory {
     private final KeyValueStore<HistoryKey, HistoryRow> rows;
-    private final StoryRules rules;
+    private final TrackingRules rules;
 
-    DeviceHistory(KeyValueStore<HistoryKey, HistoryRow> rows, StoryRules rules) {
+    DeviceHistory(KeyValueStore<HistoryKey, HistoryRow> rows, TrackingRules rules) {
         this.rows = rows;
         this.rules = rules;
     }

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
@@ -52,7 +52,7 @@ final class OpenSiteAlerts {
     }
 
     /** Applies a notice of a site's alert. */
-    void follow(Alert alert, boolean isListed) {
+    void apply(Alert alert, boolean isListed) {
         if (alert.site() == null) {
             return;
         }

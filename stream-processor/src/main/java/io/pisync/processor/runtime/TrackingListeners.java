@@ -5,20 +5,20 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.freshness.Copies;
 import io.pisync.processor.freshness.PartitionProgress;
-import io.pisync.processor.pipeline.StoryListener;
-import io.pisync.processor.story.PartitionStory;
+import io.pisync.processor.pipeline.TrackingListener;
+import io.pisync.processor.tracking.PartitionTracker;
 
 /** Forwards the pipeline's events to the store readers, the progress and the metrics. */
-public record StoryListeners(PartitionProgress progress, Copies copies, HeldStores stores, StoryMetrics metrics)
-        implements StoryListener, UnreadableRecords.Listener {
+public record TrackingListeners(PartitionProgress progress, Copies copies, HeldStores stores, TrackingMetrics metrics)
+        implements TrackingListener, UnreadableRecords.Listener {
     @Override
-    public void opened(int partition, PartitionStory story) {
-        stores.opened(partition, story);
-        progress.opened(partition, story.partition().applied());
+    public void opened(int partition, PartitionTracker tracker) {
+        stores.opened(partition, tracker);
+        progress.opened(partition, tracker.partition().applied());
         metrics.opened(
                 partition,
-                () -> story.orders().sums(Long.MIN_VALUE),
-                () -> story.partition().uptime().minutes());
+                () -> tracker.orders().sums(Long.MIN_VALUE),
+                () -> tracker.partition().uptime().minutes());
     }
 
     @Override
@@ -30,13 +30,13 @@ public record StoryListeners(PartitionProgress progress, Copies copies, HeldStor
     }
 
     @Override
-    public void followed(SyncEvent event, boolean isNew) {
-        metrics.followed(event, isNew);
+    public void applied(SyncEvent event, boolean isNew) {
+        metrics.applied(event, isNew);
     }
 
     @Override
-    public void followed(Command command, boolean isEffective) {
-        metrics.followed(command, isEffective);
+    public void applied(Command command, boolean isEffective) {
+        metrics.applied(command, isEffective);
     }
 
     @Override

@@ -1,4 +1,4 @@
 @NullMarked
-package io.pisync.notifier.story;
+package io.pisync.notifier.afternoon;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.state.DeviceStores;
@@ -57,7 +57,7 @@ final class PartitionState {
      * Applies a heartbeat; returns whether the clock advanced. The minute is that of the broker's append time, so that no ingest
      * instance's clock can push it. A broker's clock that is set back does not stop it.
      */
-    boolean hear(long appendedAtMs) {
+    boolean heartbeat(long appendedAtMs) {
         long minute = Math.floorDiv(appendedAtMs, MINUTE_MS);
         boolean isNew = minute > uptime.lastMinute() || minute < uptime.lastMinute() - MINUTES_APART;
         if (isNew) {

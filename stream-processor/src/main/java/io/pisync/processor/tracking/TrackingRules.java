@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import java.time.Duration;
@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param historyEvents events kept per device, at least {@code alertThreshold}
  * @param historyAge how long an event and its id are kept after the broker appended it
  */
-public record StoryRules(int alertThreshold, Duration silentAfter, int historyEvents, Duration historyAge) {
+public record TrackingRules(int alertThreshold, Duration silentAfter, int historyEvents, Duration historyAge) {
     /** The defaults (docs/rules.md). */
-    public static final StoryRules DEFAULT = new StoryRules(3, Duration.ofDays(7), 500, Duration.ofDays(90));
+    public static final TrackingRules DEFAULT = new TrackingRules(3, Duration.ofDays(7), 500, Duration.ofDays(90));
 
     /**
      * A device without contact for this long is forgotten, and so is an alert resolved this long ago (docs/rules.md, "Forgotten devices").

@@ -20,10 +20,10 @@ import io.pisync.contract.topic.UnreadableRecord;
 import io.pisync.kit.tracing.TraceParent;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
-import io.pisync.processor.story.PartitionStory;
-import io.pisync.processor.story.StoryOutput;
-import io.pisync.processor.story.StoryRules;
-import io.pisync.processor.story.TaskStores;
+import io.pisync.processor.tracking.PartitionTracker;
+import io.pisync.processor.tracking.TaskStores;
+import io.pisync.processor.tracking.TrackingOutput;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,18 +41,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Passes the records of one partition to its {@link PartitionStory}, and the results to the next node. */
-final class DeviceStoryProcessor implements Processor<String, EventRecord, String, Object> {
-    private static final Logger log = LoggerFactory.getLogger(DeviceStoryProcessor.class);
+/** Passes the records of one partition to its {@link PartitionTracker}, and the results to the next node. */
+final class TrackingProcessor implements Processor<String, EventRecord, String, Object> {
+    private static final Logger log = LoggerFactory.getLogger(TrackingProcessor.class);
     private static final String SOURCE = "/pisync/stream-processor";
 
     private final int partitions;
     private final DeviceStores specs;
-    private final StoryRules rules;
-    private final StoryListener listener;
+    private final TrackingRules rules;
+    private final TrackingListener listener;
     private @Nullable Task task;
 
-    DeviceStoryProcessor(int partitions, DeviceStores specs, StoryRules rules, StoryListener listener) {
+    TrackingProcessor(int partitions, DeviceStores specs, TrackingRules rules, TrackingListener listener) {
         this.partitions = partitions;
         this.specs = specs;
         this.rules = rules;
@@ -64,7 +64,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
         Task opened = new Task(context);
         task = opened;
         CommitHooks.in(context).call(opened);
-        listener.opened(opened.partition, opened.story);
+        listener.opened(opened.partition, opened.tracker);
     }
 
     @Override
@@ -82,14 +82,14 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
     }
 
     /** One partition's task. */
-    private final class Task implements CommitHooks.Hook, StoryOutput {
+    private final class Task implements CommitHooks.Hook, TrackingOutput {
         /** A copy of the stores learns so soon that what was committed is committed. */
         private static final Duration CONFIRM_AFTER = Duration.ofMillis(500);
 
         private final ProcessorContext<String, Object> context;
         private final int partition;
         private final TaskStores stores;
-        private final PartitionStory story;
+        private final PartitionTracker tracker;
         private long appendedAtMs;
         private @Nullable TraceParent trace;
         private @Nullable Cancellable confirming;
@@ -98,7 +98,7 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             this.context = context;
             partition = context.taskId().partition();
             stores = TaskStores.of(context, specs);
-            story = new PartitionStory(stores, rules, this);
+            tracker = new PartitionTracker(stores, rules, this);
         }
 
         void process(Record<String, EventRecord> record) {
@@ -106,17 +106,17 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             EventRecord value = record.value();
             if (value instanceof DeviceRecord about) {
                 checkPlace(record.key(), about);
-                follow(about, UploadPlace.of(record.headers()));
+                apply(about, UploadPlace.of(record.headers()));
             } else if (value instanceof Heartbeat) {
-                hear();
+                heartbeat();
             } else if (value instanceof SiteNotice notice) {
-                follow(notice.alert());
+                apply(notice.alert());
             } else if (value instanceof UnknownKind unknown) {
                 listener.skipped(unknown.kind());
             }
             context.recordMetadata()
                     .map(RecordMetadata::offset)
-                    .ifPresent(offset -> story.applied(offset, appendedAtMs));
+                    .ifPresent(offset -> tracker.applied(offset, appendedAtMs));
             if (confirming == null) {
                 confirming = context.schedule(CONFIRM_AFTER, PunctuationType.WALL_CLOCK_TIME, now -> confirm());
             }
@@ -124,12 +124,12 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
 
         @Override
         public void beforeCommit() {
-            story.flush();
+            tracker.flush();
         }
 
         @Override
         public void afterCommit() {
-            PartitionRow.Applied applied = story.committed(stores.changelogs(context.applicationId(), partition));
+            PartitionRow.Applied applied = tracker.committed(stores.changelogs(context.applicationId(), partition));
             listener.committed(partition, applied.offset(), applied.appendedAtMs());
         }
 
@@ -138,8 +138,8 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
                 confirming.cancel();
                 confirming = null;
             }
-            if (story.isUnconfirmed()) {
-                story.confirm();
+            if (tracker.isUnconfirmed()) {
+                tracker.confirm();
             }
         }
 
@@ -155,16 +155,16 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
-        private void follow(DeviceRecord about, UploadPlace place) {
+        private void apply(DeviceRecord about, UploadPlace place) {
             trace = place.trace();
             if (trace != null) {
                 MDC.put(TraceParent.MDC_KEY, trace.traceId());
             }
             try {
                 if (about instanceof SyncEvent event) {
-                    listener.followed(event, story.follow(event, place.remaining() == 0, appendedAtMs));
+                    listener.applied(event, tracker.apply(event, place.remaining() == 0, appendedAtMs));
                 } else if (about instanceof Command command) {
-                    listener.followed(command, story.follow(command, appendedAtMs));
+                    listener.applied(command, tracker.apply(command, appendedAtMs));
                 }
             } finally {
                 trace = null;
@@ -172,12 +172,12 @@ final class DeviceStoryProcessor implements Processor<String, EventRecord, Strin
             }
         }
 
-        private void follow(Alert ofSite) {
-            story.follow(ofSite, DevicePartition.of(ofSite.subject(), partitions) == partition);
+        private void apply(Alert ofSite) {
+            tracker.apply(ofSite, DevicePartition.of(ofSite.subject(), partitions) == partition);
         }
 
-        private void hear() {
-            if (story.hear(appendedAtMs)) {
+        private void heartbeat() {
+            if (tracker.heartbeat(appendedAtMs)) {
                 Instant minute = Instant.ofEpochMilli(appendedAtMs).truncatedTo(ChronoUnit.MINUTES);
                 publish(new PartitionTick(1, partition, minute), PartitionTick.KEY);
             }

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.state.PartitionTick;
@@ -22,10 +22,10 @@ final class StateBackfill {
     private final Sweep<String, DeviceRow> sweep;
     private boolean isDone;
 
-    StateBackfill(TaskStores stores, DeviceTable devices, PartitionState book) {
+    StateBackfill(TaskStores stores, DeviceTable devices, PartitionState partition) {
         this.states = stores.publishedStates();
         this.devices = devices;
-        this.sweep = new Sweep<>("first-states", stores.devices(), DeviceStores.DEVICES, book);
+        this.sweep = new Sweep<>("first-states", stores.devices(), DeviceStores.DEVICES, partition);
         this.isDone = states.get(DONE) != null;
     }
 

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.state.DeviceStateRecord;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class PublishedStates implements DeviceWatch {
     private final KeyValueStore<String, PublishedState> store;
     private final int alertThreshold;
-    private final StoryOutput output;
+    private final TrackingOutput output;
     private long nowMs;
     private long hour;
 
-    PublishedStates(KeyValueStore<String, PublishedState> store, int alertThreshold, StoryOutput output) {
+    PublishedStates(KeyValueStore<String, PublishedState> store, int alertThreshold, TrackingOutput output) {
         this.store = store;
         this.alertThreshold = alertThreshold;
         this.output = output;

@@ -11,11 +11,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StoryMetricsTest {
+class TrackingMetricsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final StoryMetrics metrics = new StoryMetrics(registry, new PartitionProgress(CLOCK), CLOCK);
+    private final TrackingMetrics metrics = new TrackingMetrics(registry, new PartitionProgress(CLOCK), CLOCK);
 
     @Test
     void sumsDevicesAndOpenAlertsOfTheAssignedPartitions() {

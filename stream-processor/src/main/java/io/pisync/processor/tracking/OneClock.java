@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Command;
@@ -20,7 +20,7 @@ final class OneClock {
     private OneClock() {}
 
     /** Returns the command with a plausible time. */
-    static Command believed(Command command, long appendedAtMs) {
+    static Command corrected(Command command, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         return isApart(command.at(), appendedAt)
                 ? new Command(
@@ -41,7 +41,7 @@ final class OneClock {
     }
 
     /** Returns the event with plausible times: an implausible one is replaced by the append time. */
-    static SyncEvent believed(SyncEvent event, long appendedAtMs) {
+    static SyncEvent corrected(SyncEvent event, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         boolean isReceiptWrong = isApart(event.receivedAt(), appendedAt);
         boolean isFuture = event.eventTime().isAfter(appendedAt.plus(AHEAD));

@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;

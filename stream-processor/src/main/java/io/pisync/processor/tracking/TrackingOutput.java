@@ -1,11 +1,11 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.state.DeviceStateRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the records to publish, in the order of the decisions. */
-public interface StoryOutput {
+public interface TrackingOutput {
     /** Publishes a record on the alert topic. */
     void alert(Alert alert);
 

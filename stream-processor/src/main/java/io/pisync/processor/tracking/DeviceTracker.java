@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
@@ -22,21 +22,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the records of one device: loads its row, applies the rules, stores and sends the result. */
-final class DeviceStory {
+final class DeviceTracker {
     private final DeviceTable devices;
     private final DeviceHistory history;
     private final KeyValueStore<EventIdKey, Long> eventIds;
     private final AlertWriter alerts;
-    private final StoryRules rules;
+    private final TrackingRules rules;
     private final EpisodeRule episodes;
     private final SilenceRule silence;
 
-    DeviceStory(
+    DeviceTracker(
             DeviceTable devices,
             DeviceHistory history,
             KeyValueStore<EventIdKey, Long> eventIds,
             AlertWriter alerts,
-            StoryRules rules) {
+            TrackingRules rules) {
         this.devices = devices;
         this.history = history;
         this.eventIds = eventIds;
@@ -51,7 +51,7 @@ final class DeviceStory {
      *
      * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
      */
-    boolean follow(SyncEvent event, boolean isLast, Moment now) {
+    boolean apply(SyncEvent event, boolean isLast, Moment now) {
         DeviceRow before = devices.get(event.deviceId());
         boolean isRepeated = isRepeated(event, before, now);
         DeviceRow after =
@@ -87,7 +87,7 @@ final class DeviceStory {
         if (before == null) {
             return;
         }
-        if (StoryRules.isForgotten(before.contact().appendedAtMs(), nowMs)) {
+        if (TrackingRules.isForgotten(before.contact().appendedAtMs(), nowMs)) {
             forget(deviceId, before, nowMs);
             return;
         }

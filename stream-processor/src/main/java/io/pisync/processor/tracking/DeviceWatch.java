@@ -1,4 +1,4 @@
-package io.pisync.processor.story;
+package io.pisync.processor.tracking;
 
 import io.pisync.processor.device.DeviceRow;
 import org.jspecify.annotations.Nullable;

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Counts the pipeline's events. Replayed records are counted again; the counts of {@code /stats} are exact. */
-public final class StoryMetrics {
+public final class TrackingMetrics {
     /** An event that happened longer than this before it was received is late. */
     private static final Duration LATE_AFTER = Duration.ofMinutes(15);
 
@@ -58,7 +58,7 @@ public final class StoryMetrics {
     private final Timer latency;
     private final FleetGauges fleet;
 
-    public StoryMetrics(MeterRegistry registry, PartitionProgress progress, InstantSource clock) {
+    public TrackingMetrics(MeterRegistry registry, PartitionProgress progress, InstantSource clock) {
         this.clock = clock;
         events = Counter.builder("pisync.processor.events.applied")
                 .description("Sync events applied, by how their time was found and whether they were new")
@@ -92,7 +92,7 @@ public final class StoryMetrics {
                         held -> held.standbys().size())
                 .description("Partitions of other instances that this one can answer for")
                 .register(registry);
-        Gauge.builder("pisync.processor.lag", progress, StoryMetrics::lagSeconds)
+        Gauge.builder("pisync.processor.lag", progress, TrackingMetrics::lagSeconds)
                 .baseUnit("seconds")
                 .description("How much of the log is not applied yet, of the partition that is furthest behind")
                 .register(registry);
@@ -107,8 +107,8 @@ public final class StoryMetrics {
             applied(word, false);
         }
         for (CommandWord word : CommandWord.values()) {
-            followed(word, true);
-            followed(word, false);
+            applied(word, true);
+            applied(word, false);
         }
         for (AlertType type : AlertType.OF_DEVICES) {
             for (AlertStatus status : AlertStatus.values()) {
@@ -118,7 +118,7 @@ public final class StoryMetrics {
     }
 
     /** A sync event was applied. */
-    public void followed(SyncEvent event, boolean isNew) {
+    public void applied(SyncEvent event, boolean isNew) {
         applied(event.clock(), isNew).increment();
         if (!isNew) {
             return;
@@ -130,8 +130,8 @@ public final class StoryMetrics {
     }
 
     /** A command was followed. */
-    void followed(Command command, boolean isEffective) {
-        followed(command.command(), isEffective).increment();
+    void applied(Command command, boolean isEffective) {
+        applied(command.command(), isEffective).increment();
     }
 
     /** A record of a kind that is not known was skipped. */
@@ -166,7 +166,7 @@ public final class StoryMetrics {
                         word -> events.withTags(Tags.of("clock", word.word(), "event", isNew ? "new" : "duplicate")));
     }
 
-    private Counter followed(CommandWord word, boolean isEffective) {
+    private Counter applied(CommandWord word, boolean isEffective) {
         return commands.withTags(Tags.of("command", word.word(), "effect", isEffective ? "applied" : "none"));
     }
 
