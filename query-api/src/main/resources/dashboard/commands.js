@@ -30,12 +30,12 @@ export function Forget({ device, onDone }) {
     Its state, history and alerts are deleted. This cannot be undone. Its reports stay in the event log until they are 14 days old.<//>`;
 }
 
-/** A button and its dialog, if the viewer's role allows the command; typed: text that must be typed to confirm. */
-function Command({ role = 'write', ...command }) {
+/** A button and its dialog, if the viewer's role allows the command; isNoted: whether it takes a note; typed: text that must be typed to confirm. */
+export function Command({ role = 'write', ...command }) {
   return may(useAbout(), role) && html`<${Button} ...${command} />`;
 }
 
-function Button({ word, title, kind, method = 'POST', path, isLasting, typed, onDone, children }) {
+function Button({ word, label, title, kind, method = 'POST', path, isNoted = true, isDisabled, isLasting, typed, onDone, children }) {
   const dialog = useRef();
   const [problem, setProblem] = useState(null);
   const [isBusy, setBusy] = useState(false);
@@ -52,7 +52,7 @@ function Button({ word, title, kind, method = 'POST', path, isLasting, typed, on
     }
     setBusy(true);
     const until = lasting?.value ? new Date(Date.now() + Number(lasting.value)).toISOString() : undefined;
-    const failed = await command(method, path, { note: note.value, until }).then(() => null, (reason) => reason);
+    const failed = await command(method, path, { note: note?.value, until }).then(() => null, (reason) => reason);
     setBusy(false);
     setProblem(failed);
     if (!failed) {
@@ -60,11 +60,11 @@ function Button({ word, title, kind, method = 'POST', path, isLasting, typed, on
       onDone?.();
     }
   };
-  return html`<button type="button" class=${kind ?? ''} onClick=${open}>${word}</button>
+  return html`<button type="button" class=${kind ?? ''} disabled=${isDisabled} aria-label=${label} onClick=${open}>${word}</button>
     <dialog ref=${dialog} aria-label=${title}><form onSubmit=${send} novalidate>
-      <h2>${title}</h2><p>${children}</p>
+      <h2><${Verbatim} text=${title} /></h2><p>${children}</p>
       ${problem && html`<${Notice} kind="warning" title=${problem.title}>${problem.detail}<//>`}
-      <label>Note <textarea name="note" rows="3" maxlength="500"></textarea></label>
+      ${isNoted && html`<label>Note <textarea name="note" rows="3" maxlength="500"></textarea></label>`}
       ${isLasting && html`<label>Until <select name="lasting">${LASTING.map(([value, name]) => html`<option key=${value} value=${value}>${name}</option>`)}</select></label>`}
       ${typed && html`<label><span>Type <b><${Verbatim} text=${typed} /></b> to confirm</span>
         <input name="confirmation" autocomplete="off" spellcheck="false" onInput=${(event) => event.target.setCustomValidity('')} /></label>`}

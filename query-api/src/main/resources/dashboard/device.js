@@ -8,6 +8,7 @@ import { Page, Table } from './lists.js';
 import { COLUMNS as ALERT_COLUMNS } from './alerts.js';
 import { ErrorWords } from './errors.js';
 import { Forget, Retire } from './commands.js';
+import { Revocation, RevokedSince } from './revoked.js';
 import { Repaired, RepairedFields } from './repairs.js';
 import { BothClocks, Timeline } from './timeline.js';
 
@@ -41,9 +42,10 @@ export function Device({ route }) {
 function Standing({ device }) {
   const rate = `${count(device.failed_syncs)} of ${count(device.total_syncs)} failed, ${count(device.partial_syncs)} of them partial`;
   return html`<div class="badges"><${DeviceState} device=${device} /><${Labels} labels=${device.labels} />
-      <span class="commands"><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
+      <span class="commands"><${Revocation} id=${device.device_id} /><${Retire} device=${device} /><${Forget} device=${device} onDone=${() => go(href('devices'))} /></span></div>
     ${device.site && html`<${Contact} site=${device.site} />`}
     ${device.notes && html`<p class="notes">Registered: <${Verbatim} text=${device.notes} /></p>`}
+    <${RevokedSince} id=${device.device_id} />
     ${device.retired && html`<${Retired} by=${device.retired} />`}
     <${Numbers} of=${[
       ['Failed in a row', count(device.consecutive_failures), html`latest sync: <${Outcome} outcome=${device.last_outcome} />`],

@@ -1,10 +1,11 @@
-// Keys of people and devices, for administrators: list, create and revoke.
+// Keys of people and devices, for administrators: list, create and revoke; and revoked devices.
 import { html, useRef, useState } from './vendor.js';
-import { may, useAbout } from './about.js';
+import { useAbout } from './about.js';
 import { address, command, useAnswer } from './api.js';
 import { count } from './format.js';
 import { Badge, Copied, Notice, Screen, Time, Verbatim, Waiting } from './parts.js';
 import { Table } from './lists.js';
+import { RevokedDevices, useMayChangeKeys } from './revoked.js';
 
 const KINDS = { people: 'Person', fleet: 'Fleet', gateway: 'Gateway', enrol: 'Enrolment' };
 const MEANINGS = {
@@ -30,15 +31,16 @@ const COLUMNS = [
 
 export function Keys() {
   const about = useAbout();
-  const isOurs = may(about, 'admin') && about.access === 'keys';
+  const isOurs = useMayChangeKeys();
   const asked = useAnswer(isOurs ? address('keys') : null);
   const { answer, problem } = asked;
-  return html`<${Screen} title="Keys" asked=${isOurs ? asked : null} lead="Keys of people and of devices, and what they allow.">
+  return html`<${Screen} title="Keys" asked=${isOurs ? asked : null} lead="Keys of people and of devices, what they allow, and revoked devices.">
     ${!isOurs ? html`<div class="card empty"><h2>Keys are for administrators</h2><p>${about.access === 'keys'
       ? 'Your key has another role. Ask an administrator.' : 'No key is required here: ./pisync keys makes keys, and PISYNC_ACCESS=keys requires them.'}</p></div>`
     : !answer ? html`<${Waiting} problem=${problem} />`
     : html`<div class="filters"><${Create} /></div><section class="card list">
-        <${Table} caption="Keys, the newest first" columns=${COLUMNS} rows=${answer.body} keyOf=${(key) => key.key_id} /></section>`}<//>`;
+        <${Table} caption="Keys, the newest first" columns=${COLUMNS} rows=${answer.body} keyOf=${(key) => key.key_id} /></section>
+      <${RevokedDevices} />`}<//>`;
 }
 
 /** A short description of what a key allows. */

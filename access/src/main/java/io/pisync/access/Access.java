@@ -8,6 +8,7 @@ import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.EnrolRoutes;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
+import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.topic.AccessTopics;
 import io.pisync.access.topic.AccessWriter;
@@ -16,6 +17,7 @@ import io.pisync.access.topic.KeyReader;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
+import io.pisync.contract.access.RevokedDevice;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.gate.AccessMode;
@@ -68,9 +70,13 @@ public final class Access implements Service {
         return new EnrolRoutes(keys, enrolments, writer, clock);
     }
 
-    /** Returns the routes that list, create and revoke keys. */
+    /** Returns the routes that list, create and revoke keys, and revoke and restore devices. */
     public RouteGroup keys() {
-        return new KeyRoutes(keys, enrolments, new WrittenAndRead(), clock);
+        KeyLog written = new WrittenAndRead();
+        return routes -> {
+            new KeyRoutes(keys, enrolments, written, clock).addTo(routes);
+            new RevokedDeviceRoutes(keys, written, clock).addTo(routes);
+        };
     }
 
     /** Returns the routes of the audit log. */
@@ -111,6 +117,11 @@ public final class Access implements Service {
         @Override
         public CompletableFuture<Void> write(KeyRecord key) {
             return writer.write(key);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(RevokedDevice device) {
+            return writer.write(device);
         }
 
         @Override

@@ -54,7 +54,8 @@ class DocumentTest {
                 .extracting(Route::title)
                 .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
                         .filter(operation ->
-                                !operation.matches("POST /(sync-events?|enrol)|GET /audit|(GET|POST) /keys.*"))
+                                !operation.matches("POST /(sync-events?|enrol)|GET /(audit|revoked-devices)|(GET|POST) /keys.*"
+                                        + "|POST /devices/\\{id}/(revoke|restore)"))
                         .toList());
     }
 
@@ -170,7 +171,7 @@ class DocumentTest {
     /** The audit log is served beside the query API, from Kafka. */
     static List<String> gets() {
         return ORACLE.operations().stream()
-                .filter(operation -> operation.startsWith("GET ") && !operation.matches("GET /(audit|keys)"))
+                .filter(operation -> operation.startsWith("GET ") && !operation.matches("GET /(audit|keys|revoked-devices)"))
                 .toList();
     }
 }

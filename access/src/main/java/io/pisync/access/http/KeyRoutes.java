@@ -8,41 +8,33 @@ import io.pisync.access.key.NewKey;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
-import io.pisync.kit.http.answer.AsyncAnswers;
-import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.HttpProblem;
-import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.problem.Problem;
-import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lists, creates and revokes keys, for administrators with a key. Open access does not suffice: a stranger could
  * otherwise create a key that stays good when keys are required later.
  */
 public final class KeyRoutes implements RouteGroup {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
-    private static final long CAUGHT_UP_MS = 500;
-
     private final KnownKeys keys;
     private final KnownEnrolments enrolments;
     private final KeyLog log;
+    private final KeyChanges changes;
     private final InstantSource clock;
 
     public KeyRoutes(KnownKeys keys, KnownEnrolments enrolments, KeyLog log, InstantSource clock) {
         this.keys = keys;
         this.enrolments = enrolments;
         this.log = log;
+        this.changes = new KeyChanges(log);
         this.clock = clock;
     }
 
@@ -73,7 +65,7 @@ public final class KeyRoutes implements RouteGroup {
         KeyRecord record = made.record();
         String line = new KeyLine(record, 0, now).text();
         AuditRecord audit = AuditRecord.of(now, by.name(), "keys.create", record.keyId(), ctx.ip(), line);
-        answer(ctx, 201, audit, record, KeyRow.made(record, made.text().text(), now));
+        changes.answer(ctx, 201, audit, () -> log.write(record), KeyRow.made(record, made.text().text(), now));
     }
 
     private void revoke(Context ctx) {
@@ -85,38 +77,13 @@ public final class KeyRoutes implements RouteGroup {
                 .orElseThrow(KeyRoutes::notFound);
         KeyRecord revoked = key.revoked(now);
         AuditRecord audit = AuditRecord.of(now, by.name(), "keys.revoke", key.keyId(), ctx.ip(), "");
-        answer(ctx, 200, audit, revoked, KeyRow.of(revoked, enrolments, now));
-    }
-
-    private void answer(Context ctx, int status, AuditRecord audit, KeyRecord key, KeyRow row) {
-        AsyncAnswers.answer(
-                ctx,
-                ANSWER_TIMEOUT,
-                () -> write(audit, key),
-                written ->
-                        ctx.status(status).header("Cache-Control", "no-store").json(row));
-    }
-
-    /** Writes the audit log first, so that it contains every change. */
-    private CompletableFuture<Void> write(AuditRecord audit, KeyRecord key) {
-        return log.write(audit)
-                .thenCompose(audited -> log.write(key))
-                .exceptionally(failure -> {
-                    throw new NotReady(
-                            "Kafka did not acknowledge the change; it may still take effect. Look at the list");
-                })
-                .thenCompose(written -> log.caughtUp()
-                        .completeOnTimeout(null, CAUGHT_UP_MS, TimeUnit.MILLISECONDS)
-                        .exceptionally(closed -> null));
+        changes.answer(ctx, 200, audit, () -> log.write(revoked), KeyRow.of(revoked, enrolments, now));
     }
 
     private static Identity.Person administrator(Context ctx) {
-        Accept.requireJson(ctx);
+        Identity.Person administrator = KeyChanges.administrator(ctx);
         boolean unused = QueryParameters.read(ctx, parameters -> true);
-        if (Caller.of(ctx) instanceof Identity.Person person) {
-            return person;
-        }
-        throw new AccessIsOpen("it changes none for anybody; ./pisync keys create makes them");
+        return administrator;
     }
 
     private static HttpProblem notFound() {

@@ -38,10 +38,19 @@ public final class KnownKeys {
         return List.copyOf(keys.values());
     }
 
+    /** Returns all devices that were ever revoked. */
+    public Collection<RevokedDevice> devices() {
+        return List.copyOf(devices.values());
+    }
+
+    /** Returns the newest record of a device; empty if it was never revoked. */
+    public Optional<RevokedDevice> device(String deviceId) {
+        return Optional.ofNullable(devices.get(deviceId));
+    }
+
     /** Whether the tokens of the device are rejected. */
     public boolean isRevoked(String deviceId) {
-        RevokedDevice device = devices.get(deviceId);
-        return device != null && device.isRevoked();
+        return device(deviceId).filter(RevokedDevice::isRevoked).isPresent();
     }
 
     /** Whether any key is good now. */

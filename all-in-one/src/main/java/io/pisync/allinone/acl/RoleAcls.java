@@ -74,7 +74,7 @@ final class RoleAcls {
     private void query() {
         topic(QUERY, topics.syncEvents(), DESCRIBE, WRITE);
         topic(QUERY, topics.keys(), DESCRIBE, READ, WRITE);
-        topic(QUERY, topics.revokedDevices(), DESCRIBE, READ);
+        topic(QUERY, topics.revokedDevices(), DESCRIBE, READ, WRITE);
         topic(QUERY, topics.enrolments(), DESCRIBE, READ);
         topic(QUERY, topics.audit(), DESCRIBE, READ, WRITE);
         topic(QUERY, topics.deliveries(), DESCRIBE, READ);

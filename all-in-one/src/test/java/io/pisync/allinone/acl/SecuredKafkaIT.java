@@ -121,7 +121,9 @@ class SecuredKafkaIT {
         // Retiring the device earlier would resolve the alert before its group is notified.
         await().atMost(SOON).until(() -> pisync("notifications", "list").out().contains("hook"));
         assertThat(post(query, "/devices/d1/retire", admin, "{}").statusCode()).isEqualTo(202);
-        assertThat(get(query, "/audit", admin).body()).contains("devices.retire", "devices.enrol", "keys.create");
+        assertThat(post(query, "/devices/d1/revoke", admin, "{}").statusCode()).isEqualTo(200);
+        assertThat(get(query, "/audit", admin).body())
+                .contains("devices.retire", "devices.revoke", "devices.enrol", "keys.create");
         assertThat(pisync("topics", "status").code()).isZero();
         assertThat(pisync("dead-letters", "list").code()).isZero();
         assertThat(pisync("mutes", "list").code()).isZero();

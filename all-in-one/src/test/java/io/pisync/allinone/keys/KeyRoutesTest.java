@@ -9,6 +9,7 @@ import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
+import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
@@ -19,6 +20,7 @@ import io.pisync.contract.access.Enrolment;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.PersonRole;
+import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.document.OpenApiOracle;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.http.gate.Gate;
@@ -46,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Key administration over HTTP; verifies every answer against openapi.yaml. */
+/** Administration of keys and revoked devices over HTTP; verifies every answer against openapi.yaml. */
 class KeyRoutesTest {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
@@ -174,6 +176,61 @@ class KeyRoutesTest {
         assertThat(written).isEmpty();
     }
 
+    @Test
+    void revokesADeviceAndRestoresIt() throws Exception {
+        keys.put(NewKey.of(KeyKind.FLEET, KeyTerms.plain("2026", now)).record());
+        String token = keys.tokenFor("a/b?c", now).orElseThrow().text();
+
+        HttpResponse<String> revoked = post("/devices/a%2Fb%3Fc/revoke", "{}");
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(revoked.body())
+                .isEqualTo("{\"device_id\":\"a/b?c\",\"revoked_at\":\"2026-03-02T10:00:00.000Z\"}");
+        assertThat(keys.identify(token, now)).isEqualTo(new Verdict.Refused(Verdict.Reason.REVOKED));
+        assertThat(get("/revoked-devices").body()).isEqualTo("[" + revoked.body() + "]");
+
+        HttpResponse<String> restored = post("/devices/a%2Fb%3Fc/restore", "");
+        assertThat(restored.body()).contains("\"restored_at\":\"2026-03-02T10:00:00.000Z\"");
+        assertThat(keys.identify(token, now)).isInstanceOf(Verdict.Known.class);
+        assertThat(get("/revoked-devices").body()).isEqualTo("[]");
+
+        assertThat(written)
+                .filteredOn(AuditRecord.class::isInstance)
+                .extracting(record -> ((AuditRecord) record).action(), record -> ((AuditRecord) record).target())
+                .containsExactly(tuple("devices.revoke", "a/b?c"), tuple("devices.restore", "a/b?c"));
+        assertThat(written.get(0)).isInstanceOf(AuditRecord.class);
+    }
+
+    @Test
+    void listsRevokedDevicesNewestFirst() throws Exception {
+        keys.put(RevokedDevice.of("PBX-1", now.minusSeconds(60)));
+        keys.put(RevokedDevice.of("PBX-2", now));
+        keys.put(RevokedDevice.of("PBX-3", now).restored(now));
+
+        HttpResponse<String> list = get("/revoked-devices?limit=1");
+        assertThat(list.body()).contains("PBX-2").doesNotContain("PBX-1", "PBX-3");
+        assertThat(list.headers().firstValue("X-Total-Count")).hasValue("2");
+        assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(get("/revoked-devices?device_id=PBX-1").body()).contains("PBX-1").doesNotContain("PBX-2");
+        assertThat(get("/revoked-devices?device_id=PBX-3").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void keepsTheFirstRevocationAndRestorationOfADevice() throws Exception {
+        keys.put(RevokedDevice.of("PBX-1", now.minusSeconds(60)));
+        keys.put(RevokedDevice.of("PBX-2", now.minusSeconds(60)).restored(now.minusSeconds(30)));
+        assertThat(post("/devices/PBX-1/revoke", "").body()).contains("\"revoked_at\":\"2026-03-02T09:59:00.000Z\"");
+        assertThat(post("/devices/PBX-2/restore", "").body()).contains("\"restored_at\":\"2026-03-02T09:59:30.000Z\"");
+    }
+
+    @Test
+    void restoresNoDeviceThatWasNeverRevoked() throws Exception {
+        HttpResponse<String> answer = post("/devices/PBX-1/restore", "");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/problems/device-not-revoked");
+        assertThat(post("/devices/%20x/revoke", "").statusCode()).isEqualTo(400);
+        assertThat(written).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded"})
     void rejectsContentTypesOfForms(String type) throws Exception {
@@ -183,9 +240,11 @@ class KeyRoutesTest {
     }
 
     @Test
-    void createsNoKeyWithoutAnAuditEntry() throws Exception {
+    void changesNothingWithoutAnAuditEntry() throws Exception {
         isKafkaAway = true;
         assertThat(post("/keys", "{\"kind\":\"fleet\"}").statusCode()).isEqualTo(503);
+        assertThat(post("/devices/PBX-1/revoke", "").statusCode()).isEqualTo(503);
+        assertThat(keys.isRevoked("PBX-1")).isFalse();
         assertThat(written).isEmpty();
     }
 
@@ -196,7 +255,10 @@ class KeyRoutesTest {
             for (HttpRequest.Builder request : List.of(
                     at(open, "/keys"),
                     at(open, "/keys").POST(BodyPublishers.ofString("{\"kind\":\"fleet\"}")),
-                    at(open, "/keys/" + admin.record().keyId() + "/revoke").POST(BodyPublishers.noBody()))) {
+                    at(open, "/keys/" + admin.record().keyId() + "/revoke").POST(BodyPublishers.noBody()),
+                    at(open, "/revoked-devices"),
+                    at(open, "/devices/PBX-1/revoke").POST(BodyPublishers.noBody()),
+                    at(open, "/devices/PBX-1/restore").POST(BodyPublishers.noBody()))) {
                 HttpResponse<String> answer = send(request.header("Content-Type", "application/json"));
                 assertThat(answer.statusCode()).isEqualTo(409);
                 assertThat(answer.body()).contains("/problems/access-is-open");
@@ -206,9 +268,11 @@ class KeyRoutesTest {
     }
 
     private HttpServer serve(Gate gate) {
+        KeyLog log = new InMemoryKeyLog();
+        InstantSource clock = InstantSource.fixed(now);
         return new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate),
-                List.of(new KeyRoutes(keys, enrolments, new InMemoryKeyLog(), InstantSource.fixed(now))),
+                List.of(new KeyRoutes(keys, enrolments, log, clock), new RevokedDeviceRoutes(keys, log, clock)),
                 Health.of(),
                 new Metrics());
     }
@@ -242,6 +306,12 @@ class KeyRoutesTest {
         public CompletableFuture<Void> write(KeyRecord key) {
             keys.put(key);
             return append(key);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(RevokedDevice device) {
+            keys.put(device);
+            return append(device);
         }
 
         @Override

@@ -37,6 +37,7 @@ public final class DashboardRoutes implements RouteGroup {
             "api.js",
             "key.js",
             "keys.js",
+            "revoked.js",
             "audit.js",
             "route.js",
             "format.js",

@@ -13,6 +13,7 @@ import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.KeyLog;
 import io.pisync.access.http.KeyRoutes;
+import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
@@ -22,6 +23,7 @@ import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.PersonRole;
+import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.route.RouteGroup;
@@ -35,6 +37,8 @@ import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +63,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeysPageTest {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private final AwkwardFleet fleet = AwkwardFleet.empty();
+    private final AwkwardFleet fleet = AwkwardFleet.full();
     private final List<AuditRecord> audited = new CopyOnWriteArrayList<>();
     private final List<Viewer> viewers = new ArrayList<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -179,6 +183,42 @@ class KeysPageTest {
     }
 
     @Test
+    void revokesAndRestoresADevice() {
+        String id = "a/b%2F?c#d&e=f";
+        Viewer viewer = enter(admin, "#/device?id=" + encoded(id));
+        press(viewer, "Revoke");
+        assertThat(dialog(viewer)).containsText("it gets no new one");
+        pressIn(viewer, "Revoke");
+        assertThat(viewer.page.getByText("Its tokens are rejected")).isVisible();
+        assertThat(keys.isRevoked(id)).isTrue();
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("device-revoked-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+
+        viewer.open("#/keys");
+        viewer.page.getByLabel("Device", new Page.GetByLabelOptions().setExact(true)).fill("never seen");
+        press(viewer, "Revoke device");
+        pressIn(viewer, "Revoke device");
+        Locator rows = viewer.page.getByRole(AriaRole.TABLE).last().locator("tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText("never seen");
+        for (Look look : Look.values()) {
+            viewer.look(look).screenshot("keys-revoked-devices-" + look.word());
+            assertThat(viewer.excessWidth()).isNotPositive();
+        }
+        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).allMatch(KeysPageTest::isOfNoKey);
+
+        press(viewer, "Restore " + id);
+        pressIn(viewer, "Restore");
+        assertThat(rows).hasCount(1);
+        assertThat(keys.isRevoked(id)).isFalse();
+        assertThat(audited)
+                .extracting(AuditRecord::action)
+                .containsExactly("devices.revoke", "devices.revoke", "devices.restore");
+    }
+
+    @Test
     void showsTheAuditLog() {
         Viewer viewer = enter(admin, "#/keys");
         press(viewer, "Revoke " + enrolment.record().label());
@@ -208,16 +248,21 @@ class KeysPageTest {
     @Test
     void showsNothingOfItToOthers() {
         Viewer viewer = enter(writer, "");
-        assertThat(viewer.link("Devices").first()).isVisible();
+        assertThat(viewer.link("Overview").first()).isVisible();
         assertThat(viewer.link("Keys")).hasCount(0);
         viewer.open("#/keys");
         assertThat(viewer.page.getByText("Keys are for administrators")).isVisible();
         assertThat(viewer.page.getByText("Asha")).hasCount(0);
+        viewer.open("#/device?id=PBX00002");
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retire")))
+                .isVisible();
+        assertThat(viewer.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke")))
+                .hasCount(0);
         viewer.open("#/audit");
         assertThat(viewer.page.getByText("The audit log is for administrators")).isVisible();
         assertThat(viewer.requests())
                 .noneMatch(request ->
-                        request.url().endsWith("/keys") || request.url().contains("/audit?"));
+                        request.url().endsWith("/keys") || request.url().matches(".*/(audit|revoked-devices)\\?.*"));
     }
 
     private static NewKey person(String label, PersonRole role) {
@@ -228,6 +273,10 @@ class KeysPageTest {
     /** The first request has no key. */
     private static boolean isOfNoKey(String complaint) {
         return complaint.contains("401");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Viewer enter(NewKey key, String hash) {
@@ -275,6 +324,7 @@ class KeysPageTest {
                 (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
                 About.of(AccessMode.KEYS, "127.0.0.1"));
         RouteGroup routes = new KeyRoutes(keys, new KnownEnrolments(), all, InstantSource.system());
+        RouteGroup devices = new RevokedDeviceRoutes(keys, all, InstantSource.system());
         RouteGroup audit = new AuditRoutes((max, limit) -> {
             List<AuditRecord> newestFirst = new ArrayList<>(audited);
             Collections.reverse(newestFirst);
@@ -284,7 +334,7 @@ class KeysPageTest {
                 HttpServerConfig.on("127.0.0.1", 0)
                         .guardedBy(new KeyGate(
                                 keys, all, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
-                Stream.concat(api.routes().stream(), Stream.of(routes, audit)).toList(),
+                Stream.concat(api.routes().stream(), Stream.of(routes, devices, audit)).toList(),
                 api.health(),
                 new Metrics());
         api.start();
@@ -299,6 +349,12 @@ class KeysPageTest {
         @Override
         public CompletableFuture<Void> write(KeyRecord key) {
             keys.put(key);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(RevokedDevice device) {
+            keys.put(device);
             return CompletableFuture.completedFuture(null);
         }
 
