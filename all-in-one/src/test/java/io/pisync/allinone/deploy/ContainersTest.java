@@ -11,9 +11,13 @@ import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.Routes;
 import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,35 @@ class ContainersTest {
         assertThat(KnownSettings.NAMES)
                 .containsAll(container.settings().keySet())
                 .containsAll(Container.ofImage().keySet());
+    }
+
+    @Test
+    void areBuiltFromAllModules() {
+        List<String> copied = Container.DOCKERFILE.find("^COPY (?!--)(.+) \\S+$").stream()
+                .map(copy -> copy.group(1))
+                .toList();
+        List<String> needed = new RepositoryFile("pom.xml")
+                .find("<module>(.+)</module>").stream()
+                        .map(module -> module.group(1))
+                        .flatMap(module -> module.equals("embedded-kafka")
+                                ? Stream.of(module + "/pom.xml")
+                                : Stream.of(module + "/pom.xml", module + "/src/main"))
+                        .toList();
+        assertThat(copied).containsAll(needed).allMatch(ContainersTest::isInBuildContext);
+        assertThat(List.of("data", "secrets", "contract/target", "contract/src/test", ".git"))
+                .noneMatch(ContainersTest::isInBuildContext);
+    }
+
+    /** The last matching rule of .dockerignore decides. */
+    private static boolean isInBuildContext(String path) {
+        boolean isIn = true;
+        for (String rule : new RepositoryFile(".dockerignore").text().lines().toList()) {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rule.replaceFirst("^!", ""));
+            if (Stream.iterate(Path.of(path), Objects::nonNull, Path::getParent).anyMatch(matcher::matches)) {
+                isIn = rule.startsWith("!");
+            }
+        }
+        return isIn;
     }
 
     @ParameterizedTest
