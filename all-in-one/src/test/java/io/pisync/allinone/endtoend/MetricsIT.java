@@ -23,7 +23,10 @@ class MetricsIT {
 
     /** Metrics that exist only with keys or HTTPS; KeyGateTest and HttpsTest cover them. */
     private static final Set<String> UNDER_CONDITIONS =
-            Set.of("pisync_access_keys_age_seconds", "pisync_tls_certificate_expiry_timestamp_seconds");
+            Set.of(
+                    "pisync_access_keys_age_seconds",
+                    "pisync_tls_certificate_expiry_timestamp_seconds",
+                    "pisync_tls_certificate_files_usable");
 
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+)");
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)");

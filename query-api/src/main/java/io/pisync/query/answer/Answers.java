@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.topic.ContractJson;
+import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;
 
@@ -53,7 +54,8 @@ public final class Answers {
 
     /** As {@link #json(Context, Object)}, with a body that is already JSON. */
     public static void json(Context ctx, byte[] json) {
-        ctx.header("Cache-Control", "private, no-cache").header("Vary", "Accept");
+        ctx.header("Cache-Control", "private, no-cache");
+        Varies.by(ctx, "Accept");
         if (!EntityTag.of(json).answers(ctx)) {
             ctx.result(json).contentType(Accept.JSON);
         }

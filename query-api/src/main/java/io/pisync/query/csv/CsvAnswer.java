@@ -3,6 +3,7 @@ package io.pisync.query.csv;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import io.javalin.http.Context;
 import io.pisync.kit.http.answer.StreamedAnswers;
+import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.request.Accept;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,8 +26,8 @@ public final class CsvAnswer {
     public static void write(Context ctx, String name, Class<?> rowType, CsvPage first, CsvOptions form) {
         ctx.contentType(Accept.CSV + "; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
-                .header("Cache-Control", "private, no-cache")
-                .header("Vary", "Accept");
+                .header("Cache-Control", "private, no-cache");
+        Varies.by(ctx, "Accept");
         StreamedAnswers.write(ctx, out -> write(CsvTable.of(rowType, form), first, MAX_ROWS, out));
     }
 

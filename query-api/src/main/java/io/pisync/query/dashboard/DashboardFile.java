@@ -1,6 +1,7 @@
 package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
+import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.query.answer.EntityTag;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,8 @@ final class DashboardFile {
 
     /** Answers with the file, compressed if the client accepts gzip, or 304. Clients may cache the file but must revalidate it. */
     void answer(Context ctx) {
-        ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding");
+        ctx.header("Cache-Control", "no-cache");
+        Varies.by(ctx, "Accept-Encoding");
         if (tag.answers(ctx)) {
             return;
         }

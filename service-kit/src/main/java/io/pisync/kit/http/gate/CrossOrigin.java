@@ -20,6 +20,11 @@ final class CrossOrigin {
 
     /** Marks the answer as one for a trusted origin; whether that was all, because a browser only asked whether it may ask. */
     static boolean answer(Origins origins, Request request, Response response, Callback callback) {
+        if (origins.trusted().isEmpty()) {
+            return false;
+        }
+        // A cache must not give a page the answer for another one, or for none.
+        response.getHeaders().add(HttpHeader.VARY, "Origin");
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (!origins.isTrusted(origin)) {
             return false;
@@ -39,7 +44,6 @@ final class CrossOrigin {
     private static void allow(HttpFields.Mutable headers, @Nullable String origin) {
         headers.put("Access-Control-Allow-Origin", origin);
         headers.put("Access-Control-Expose-Headers", "*");
-        headers.put(HttpHeader.VARY, "Origin");
     }
 
     private static boolean isPreflight(Request request) {

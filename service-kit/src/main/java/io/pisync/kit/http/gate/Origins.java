@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> trusted) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){1,3}");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     public Origins {
-        hosts = Set.copyOf(hosts);
+        hosts = hosts.stream().map(Origins::bare).collect(Collectors.toUnmodifiableSet());
         trusted = List.copyOf(trusted);
     }
 
@@ -37,7 +40,7 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
     /** Whether only this machine reaches what listens there. */
     public static boolean isLoopback(String host) {
         String bare = bare(host);
-        return LOOPBACK.contains(bare) || bare.startsWith("127.");
+        return LOOPBACK.contains(bare) || LOOPBACK_V4.matcher(bare).matches();
     }
 
     /** Refuses a request for another host, as a page sends it whose name has been bound to this address (DNS rebinding). */

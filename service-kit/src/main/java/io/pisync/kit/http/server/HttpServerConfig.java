@@ -11,6 +11,7 @@ import io.pisync.kit.http.tls.TlsFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * @param tls the files of its certificate; without them it serves plain HTTP
  */
 public record HttpServerConfig(String host, int port, HttpLimits limits, ServerAccess door, Optional<TlsFiles> tls) {
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*");
+    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
+
     private static final Setting<String> HOST = Setting.string(
                     KitSettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
             .withFlag("--host");
@@ -29,11 +33,18 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, ServerA
             .withFlag("--port");
 
     private static final Setting<List<String>> PUBLIC_HOSTS = Setting.words(
-            KitSettingNames.PUBLIC_HOSTS,
-            "Names that this host is called by, separated by commas; on loopback localhost and 127.0.0.1 are known");
+                    KitSettingNames.PUBLIC_HOSTS,
+                    "Names that this host is called by, separated by commas; on loopback localhost and 127.0.0.1 are known")
+            .where(
+                    names -> names.stream().allMatch(HOST_NAME.asMatchPredicate()),
+                    "host names such as pisync.example.org or IP addresses, without a scheme, a port and a path, separated by"
+                            + " commas");
     private static final Setting<List<String>> CORS_ORIGINS = Setting.words(
-            KitSettingNames.CORS_ORIGINS,
-            "Origins of pages of other sites that may read and post, such as https://map.example.org");
+                    KitSettingNames.CORS_ORIGINS,
+                    "Origins of pages of other sites that may read and post, such as https://map.example.org")
+            .where(
+                    origins -> origins.stream().allMatch(ORIGIN.asMatchPredicate()),
+                    "origins such as https://map.example.org, without a path, separated by commas");
 
     /** Creates the configuration of a server on this address, with the default limits and without access control. */
     public static HttpServerConfig on(String host, int port) {

@@ -3,7 +3,6 @@ package io.pisync.kit.http.tls;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,7 +26,7 @@ final class FollowedIdentity extends AbstractLifeCycle {
     private final SslContextFactory.Server tls;
     private TlsFiles.Contents used;
     private TlsFiles.@Nullable Contents seen;
-    private @Nullable String complaint;
+    private volatile @Nullable String complaint;
     private volatile ServerIdentity identity;
     private @Nullable ScheduledExecutorService scheduler;
 
@@ -41,13 +40,18 @@ final class FollowedIdentity extends AbstractLifeCycle {
         } catch (InvalidIdentity e) {
             throw new StartFailed("cannot serve HTTPS: " + e.getMessage(), e);
         }
-        apply(tls);
+        tls.setKeyStore(identity.keyStore());
         warnOfExpiry();
     }
 
     /** Returns the earliest expiry of the certificate in use and its issuers in the file. */
     Instant expires() {
         return identity.expires();
+    }
+
+    /** Whether the files can be used as they are now. */
+    boolean isUsable() {
+        return complaint == null;
     }
 
     @Override
@@ -77,15 +81,16 @@ final class FollowedIdentity extends AbstractLifeCycle {
                 complaint = null;
             }
         } catch (InvalidIdentity e) {
-            complain(e);
+            complain(String.valueOf(e.getMessage()));
         } catch (Exception e) {
-            log.error("the new TLS certificate cannot be used; the one before stays in use", e);
+            complain(files.certificate() + " cannot be used: " + e);
         }
     }
 
     private void use(TlsFiles.Contents contents) throws Exception {
-        identity = ServerIdentity.of(files, contents);
-        tls.reload(this::apply);
+        ServerIdentity replacement = ServerIdentity.of(files, contents);
+        tls.reload(factory -> factory.setKeyStore(replacement.keyStore()));
+        identity = replacement;
         used = contents;
         complaint = null;
         log.info(
@@ -95,14 +100,10 @@ final class FollowedIdentity extends AbstractLifeCycle {
         warnOfExpiry();
     }
 
-    private void apply(SslContextFactory factory) {
-        factory.setKeyStore(identity.keyStore());
-    }
-
-    private void complain(InvalidIdentity problem) {
-        if (!Optional.ofNullable(problem.getMessage()).equals(Optional.ofNullable(complaint))) {
-            complaint = problem.getMessage();
-            log.error("the TLS certificate that was in use stays in use: {}", problem.getMessage());
+    private void complain(String problem) {
+        if (!problem.equals(complaint)) {
+            complaint = problem;
+            log.error("the TLS certificate that was in use stays in use: {}", problem);
         }
     }
 

@@ -2,8 +2,14 @@ package io.pisync.kit.http.gate;
 
 import static io.pisync.kit.http.server.ServerUnderTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pisync.kit.config.Settings;
+import io.pisync.kit.config.SettingsInvalid;
+import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.health.Health;
+import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.problem.Unauthorized;
 import io.pisync.kit.http.proxy.TrustedProxies;
@@ -15,11 +21,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +40,33 @@ class ServerAccessTest {
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final RouteGroup things = routes -> routes.get(
                     "/things/{id}", ctx -> handled.add(Caller.of(ctx).name()))
-            .get("/open", Need.NOTHING, ctx -> handled.add(Caller.of(ctx).name()))
+            .get("/open", Need.NOTHING, ctx -> {
+                Varies.by(ctx, "Accept");
+                handled.add(Caller.of(ctx).name());
+            })
             .post("/things", Need.DEVICE, ctx -> handled.add(Integer.toString(BoundedBody.read(ctx, 1_000).length)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "PISYNC_PUBLIC_HOSTS, 'PiSync.example.org,[2001:db8::1],2001:db8::2,192.0.2.1', true",
+        "PISYNC_PUBLIC_HOSTS, https://pisync.example.org, false",
+        "PISYNC_PUBLIC_HOSTS, pisync.example.org:8443, false",
+        "PISYNC_PUBLIC_HOSTS, *, false",
+        "PISYNC_CORS_ORIGINS, 'https://Map.example.org,http://localhost:3000,https://[2001:db8::1]:8443', true",
+        "PISYNC_CORS_ORIGINS, https://map.example.org/, false",
+        "PISYNC_CORS_ORIGINS, map.example.org, false",
+        "PISYNC_CORS_ORIGINS, *, false",
+        "PISYNC_CORS_ORIGINS, null, false"
+    })
+    void settingsThatWouldNeverMatchAreRejected(String name, String value, boolean isValid) {
+        SettingsSources sources = SettingsSources.of(Map.of(name, value));
+        ThrowingCallable load = () -> Settings.load(HttpServerConfig.settings(8080), sources, Set.of(name));
+        if (isValid) {
+            assertThatCode(load).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(load).isInstanceOf(SettingsInvalid.class).hasMessageContaining(name);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -64,6 +97,9 @@ class ServerAccessTest {
         assertThat(origins.isAnyHostFine()).isTrue();
         assertThat(Origins.of("0.0.0.0", HOSTS, List.of()).isAnyHostFine()).isFalse();
         assertThat(Origins.of("localhost", Set.of(), List.of()).isAnyHostFine()).isFalse();
+        assertThat(Origins.of("127.0.0.2", Set.of(), List.of()).isAnyHostFine()).isFalse();
+        assertThat(Origins.of("127.example.org", Set.of(), List.of()).isAnyHostFine())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -108,7 +144,18 @@ class ServerAccessTest {
                         .isEqualTo(isTrusted ? TRUSTED : List.of());
                 assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
                         .isEmpty();
+                assertThat(answer.headers().allValues("Vary")).containsExactly("Origin");
             }
+        }
+    }
+
+    @Test
+    void answersVaryByOriginBesidesWhatTheRouteNames() {
+        Origins none = Origins.of("127.0.0.1", Set.of(), List.of());
+        try (ServerUnderTest trusting = server(access(Gate.OPEN, "127.0.0.1"));
+                ServerUnderTest other = server(new ServerAccess(Gate.OPEN, none, TrustedProxies.NONE))) {
+            assertThat(trusting.get("/open").headers().allValues("Vary")).containsExactly("Origin", "Accept");
+            assertThat(other.get("/open").headers().allValues("Vary")).containsExactly("Accept");
         }
     }
 

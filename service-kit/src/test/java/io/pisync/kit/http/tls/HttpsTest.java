@@ -134,17 +134,22 @@ class HttpsTest {
     @Test
     void servesANewCertificateWithoutDroppingConnections() throws Exception {
         HttpServerConfig patient = HttpServerConfig.on("127.0.0.1", 0).with(files);
-        try (ServerUnderTest http = new ServerUnderTest(patient, Health.of());
+        try (ServerUnderTest http =
+                        new ServerUnderTest(new HttpServer(patient, List.of(ECHO), Health.of(), new Metrics()));
                 SSLSocket old = socket(http)) {
             assertThat(subject(http)).isEqualTo("CN=server");
+            assertThat(metrics(http)).contains("pisync_tls_certificate_files_usable 1.0");
             old.startHandshake();
 
             replaceBy(authority.issue(directory, "newer"));
             await().atMost(Duration.ofSeconds(20)).until(() -> subject(http).equals("CN=newer"));
             Files.writeString(files.certificate(), "-----BEGIN CERTIFICATE-----\nbroken");
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> subject(http).equals("CN=newer"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> metrics(http).contains("pisync_tls_certificate_files_usable 0.0"));
+            assertThat(subject(http)).isEqualTo("CN=newer");
             replaceBy(authority.issue(directory, "newest"));
             await().atMost(Duration.ofSeconds(20)).until(() -> subject(http).equals("CN=newest"));
+            assertThat(metrics(http)).contains("pisync_tls_certificate_files_usable 1.0");
 
             old.getOutputStream().write("GET /health/live HTTP/1.0\r\n\r\n".getBytes(UTF_8));
             assertThat(new String(old.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 200");
@@ -193,7 +198,7 @@ class HttpsTest {
             plain.getOutputStream().write((begun + "x".repeat(200_000)).getBytes(UTF_8));
             assertThat(new String(plain.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 426 Upgrade Required\r\n")
-                    .contains("PiSync-Time: ", "/problems/https-required", "accepts HTTPS only")
+                    .contains("PiSync-Time: ", "nosniff", "/problems/https-required", "accepts HTTPS only")
                     .doesNotContain("\r\nHTTP/1.1");
         }
     }
@@ -212,12 +217,7 @@ class HttpsTest {
     void reportsTheExpiryOfTheCertificateInUse() throws Exception {
         try (ServerUnderTest http =
                 new ServerUnderTest(new HttpServer(config(Gate.OPEN), List.of(ECHO), Health.of(), new Metrics()))) {
-            String page = client(Version.HTTP_2)
-                    .send(
-                            HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + http.server.port() + "/metrics"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
+            String page = metrics(http);
             double inDays = Pattern.compile("(?m)^pisync_tls_certificate_expiry_timestamp_seconds (\\S+)")
                     .matcher(page)
                     .results()
@@ -303,6 +303,13 @@ class HttpsTest {
                         .isEqualTo(name.equals("127.0.0.1") ? 200 : 421);
             }
         }
+    }
+
+    private String metrics(ServerUnderTest http) throws Exception {
+        URI page = URI.create("https://127.0.0.1:" + http.server.port() + "/metrics");
+        return client(Version.HTTP_2)
+                .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                .body();
     }
 
     /** Nothing, a single byte, and the header of a record without the record. */
