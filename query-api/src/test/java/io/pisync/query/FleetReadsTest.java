@@ -239,10 +239,10 @@ class FleetReadsTest {
         assertThat(processor.asked())
                 .containsExactly(
                         new RepeatedFailuresQuestion(
-                                7, Window.HOURS_24, RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 10),
-                        new FailingDevicesQuestion(5, null, 2),
-                        new SilentDevicesQuestion(720, null, 2),
-                        new SilentDevicesQuestion(10_080, null, 2),
+                                7, Window.HOURS_24, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 10),
+                        new FailingDevicesQuestion(5, Map.of(), null, 2),
+                        new SilentDevicesQuestion(720, Map.of(), null, 2),
+                        new SilentDevicesQuestion(10_080, Map.of(), null, 2),
                         new LateDevicesQuestion(Map.of("school", "Nandi"), null, 2),
                         new DevicesQuestion(
                                 DeviceState.WARNING,
@@ -384,7 +384,7 @@ class FleetReadsTest {
     void readsASmallNumberOfDaysAtNoCost() {
         assertThat(server.get("/devices/silent?limit=1&days=1e-10000000").statusCode())
                 .isEqualTo(200);
-        assertThat(processor.asked()).containsExactly(new SilentDevicesQuestion(1, null, 2));
+        assertThat(processor.asked()).containsExactly(new SilentDevicesQuestion(1, Map.of(), null, 2));
         assertThat(server.get("/devices/silent?days=1e10000000").statusCode()).isEqualTo(400);
     }
 

@@ -60,8 +60,13 @@ public final class ContractJson {
 
     /** Writes a value with {@link #MAPPER}; throws IllegalArgumentException if it cannot be written as JSON. */
     public static byte[] bytes(Object value) {
+        return bytes(MAPPER, value);
+    }
+
+    /** Writes a value; throws IllegalArgumentException if it cannot be written as JSON. */
+    public static byte[] bytes(ObjectMapper mapper, Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
         }

@@ -17,13 +17,13 @@ class CursorTest {
 
     @Test
     void belongsToItsFiltersButNotToItsPage() {
-        String cursor = Cursor.encode(new FailingDevicesQuestion(3, null, 50), Cursor.positionOf(KEY));
+        String cursor = Cursor.encode(new FailingDevicesQuestion(3, Map.of(), null, 50), Cursor.positionOf(KEY));
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
-        assertThat(Cursor.keyAt(Cursor.decode(new FailingDevicesQuestion(3, KEY, 7), cursor)))
+        assertThat(Cursor.keyAt(Cursor.decode(new FailingDevicesQuestion(3, Map.of(), KEY, 7), cursor)))
                 .isEqualTo(KEY);
-        assertThatThrownBy(() -> Cursor.decode(new FailingDevicesQuestion(4, null, 50), cursor))
+        assertThatThrownBy(() -> Cursor.decode(new FailingDevicesQuestion(4, Map.of(), null, 50), cursor))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Cursor.decode(new SilentDevicesQuestion(3, null, 50), cursor))
+        assertThatThrownBy(() -> Cursor.decode(new SilentDevicesQuestion(3, Map.of(), null, 50), cursor))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -42,7 +42,7 @@ class CursorTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "", "é", "AAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAA", "%%%"})
     void isRefusedWhenItIsNone(String cursor) {
-        assertThatThrownBy(() -> Cursor.decode(new FailingDevicesQuestion(3, null, 50), cursor))
+        assertThatThrownBy(() -> Cursor.decode(new FailingDevicesQuestion(3, Map.of(), null, 50), cursor))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -16,21 +16,17 @@ import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.DeviceStatsQuestion;
-import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.ExpectedDevicesQuestion;
-import io.pisync.contract.read.question.FailingDevicesQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.KeysQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
-import io.pisync.contract.read.question.LateDevicesQuestion;
 import io.pisync.contract.read.question.ListQuestion;
 import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RegisteredSiteQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
-import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.question.SyncHistoryQuestion;
 import io.pisync.contract.read.view.Change;
@@ -192,39 +188,6 @@ public final class FakeFleet {
         return failures.keySet().stream().filter(isAsked).filter(device -> hasAll(device, wanted));
     }
 
-    private static Map<String, String> wantedLabels(ListQuestion<?> question) {
-        if (question instanceof DevicesQuestion devices) {
-            return devices.labels();
-        }
-        if (question instanceof FailingDevicesQuestion failing) {
-            return failing.labels();
-        }
-        if (question instanceof SilentDevicesQuestion silent) {
-            return silent.labels();
-        }
-        if (question instanceof LateDevicesQuestion late) {
-            return late.labels();
-        }
-        if (question instanceof RepeatedFailuresQuestion repeated) {
-            return repeated.labels();
-        }
-        if (question instanceof StaleDevicesQuestion stale) {
-            return stale.labels();
-        }
-        if (question instanceof ClockFaultsQuestion faults) {
-            return faults.labels();
-        }
-        if (question instanceof ChangesQuestion changes) {
-            return changes.labels();
-        }
-        if (question instanceof ErrorDevicesQuestion errors) {
-            return errors.labels();
-        }
-        return question instanceof RecentErrorsQuestion errors
-                ? errors.labels()
-                : question instanceof AlertsQuestion alerts ? alerts.labels() : Map.of();
-    }
-
     private boolean hasAll(String deviceId, Map<String, String> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(label -> labelsOf(deviceId)
@@ -272,7 +235,7 @@ public final class FakeFleet {
 
     @SuppressWarnings("unchecked")
     private <R> Rows<R> rows(ListQuestion<R> question, Stream<Map.Entry<String, Integer>> devices) {
-        Map<String, String> wanted = labels.isEmpty() ? Map.of() : wantedLabels(question);
+        Map<String, String> wanted = labels.isEmpty() ? Map.of() : question.labels();
         List<R> all = devices.filter(device -> hasAll(device.getKey(), wanted))
                 .map(device -> row(question, device.getKey(), device.getValue()))
                 .filter(Objects::nonNull)

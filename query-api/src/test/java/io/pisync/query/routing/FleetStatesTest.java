@@ -18,6 +18,7 @@ import io.pisync.contract.read.view.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +200,7 @@ class FleetStatesTest {
     @Test
     void mergesListsInOrder() {
         RepeatedFailuresQuestion question =
-                new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.FAILURES, null, 5);
+                new RepeatedFailuresQuestion(3, Window.ALL, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, null, 5);
         assertThat(states.gather(question, LogPosition.NONE)).isInstanceOfSatisfying(FleetAnswer.Whole.class, whole -> {
             @SuppressWarnings("unchecked")
             Rows<RepeatedFailure> rows = (Rows<RepeatedFailure>) whole.value();

@@ -21,6 +21,7 @@ import io.pisync.kit.metrics.Metrics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -63,8 +64,8 @@ class HttpDeviceStatesTest {
     void returnsTheSameAnswersAsALocalRead() {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
         SyncHistoryQuestion history = new SyncHistoryQuestion(ODD_ID, null, FakeFleet.NOW, null, null, 2, 7);
-        RepeatedFailuresQuestion repeated =
-                new RepeatedFailuresQuestion(3, Window.DAYS_7, RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 51);
+        RepeatedFailuresQuestion repeated = new RepeatedFailuresQuestion(
+                3, Window.DAYS_7, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 51);
         assertThat(there.ask(history)).isEqualTo(processor.ask(history));
         assertThat(there.ask(repeated, Set.of(0))).isEqualTo(processor.ask(repeated, Set.of(0)));
         assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0)))

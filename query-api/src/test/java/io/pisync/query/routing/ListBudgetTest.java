@@ -9,6 +9,7 @@ import io.pisync.contract.read.question.RecentErrorsQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,8 +19,8 @@ class ListBudgetTest {
     private static final int PARTITIONS = 12;
 
     private final ListBudget room = new ListBudget(Duration.ofMillis(10));
-    private final FleetQuestion<?> large = new FailingDevicesQuestion(3, null, 1_001);
-    private final FleetQuestion<?> small = new FailingDevicesQuestion(3, null, 51);
+    private final FleetQuestion<?> large = new FailingDevicesQuestion(3, Map.of(), null, 1_001);
+    private final FleetQuestion<?> small = new FailingDevicesQuestion(3, Map.of(), null, 51);
 
     @Test
     void readsFewerLargeListsAtOnceThanSmallOnes() {
@@ -43,7 +44,7 @@ class ListBudgetTest {
 
     @Test
     void countsManyKeysAsFewRows() {
-        assertThat(taken(new KeysQuestion(new RecentErrorsQuestion(null, 8_000))))
+        assertThat(taken(new KeysQuestion(new RecentErrorsQuestion(Map.of(), null, 8_000))))
                 .hasSize(4);
     }
 

@@ -1,6 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.read.view.Rows;
 import java.util.List;
@@ -12,11 +11,6 @@ import java.util.List;
  * @param alertId the same for all records of the episode
  */
 public record AlertQuestion(String alertId) implements FleetQuestion<Rows<Alert>> {
-    @Override
-    public TypeReference<Rows<Alert>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public Rows<Alert> combine(List<Rows<Alert>> parts) {
         return new Rows<>(parts.stream().flatMap(part -> part.rows().stream()).toList(), null);

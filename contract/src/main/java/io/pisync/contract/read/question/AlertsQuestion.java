@@ -1,10 +1,8 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
-import io.pisync.contract.read.view.Rows;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +61,6 @@ public record AlertsQuestion(
         }
     }
 
-    /** Fills in the fields that a question of an older version does not have. */
-    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
-    public AlertsQuestion {
-        labels = labels == null ? Map.of() : labels;
-        opened = opened == null ? Span.EVER : opened;
-        resolved = resolved == null ? Span.EVER : resolved;
-        sort = sort == null ? Sort.STARTED_AT : sort;
-    }
-
     /** Asks for episodes of all devices and times, the latest start first. */
     public AlertsQuestion(@Nullable Phase phase, @Nullable AlertType type, @Nullable RowKey after, int limit) {
         this(phase, type, Map.of(), Span.EVER, Span.EVER, Sort.STARTED_AT, after, limit);
@@ -93,11 +82,6 @@ public record AlertsQuestion(
     /** Returns whether all episodes of the phase and type match. */
     public boolean isOfAll() {
         return labels.isEmpty() && !opened.isBounded() && !resolved.isBounded();
-    }
-
-    @Override
-    public TypeReference<Rows<Alert>> answerType() {
-        return new TypeReference<>() {};
     }
 
     @Override

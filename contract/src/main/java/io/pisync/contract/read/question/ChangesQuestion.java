@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.Change;
-import io.pisync.contract.read.view.Rows;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,6 @@ public record ChangesQuestion(
         @Nullable RowKey after,
         int limit) implements ListQuestion<Change> {
     private static final String NEW_DEVICE = "NEW ";
-
-    @Override
-    public TypeReference<Rows<Change>> answerType() {
-        return new TypeReference<>() {};
-    }
 
     @Override
     public RowKey keyOf(Change row) {

@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.ClockFault;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record ClockFaultsQuestion(
         int days, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ClockFault> {
     public static final int MAX_DAYS = 365;
-
-    @Override
-    public TypeReference<Rows<ClockFault>> answerType() {
-        return new TypeReference<>() {};
-    }
 
     @Override
     public RowKey keyOf(ClockFault row) {

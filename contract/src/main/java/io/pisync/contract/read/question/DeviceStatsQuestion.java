@@ -1,13 +1,7 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceStats;
 import io.pisync.contract.read.view.Window;
 
 /** Asks for the statistics of a device within a window of event time. */
-public record DeviceStatsQuestion(String deviceId, Window window) implements DeviceQuestion<DeviceStats> {
-    @Override
-    public TypeReference<DeviceStats> answerType() {
-        return new TypeReference<>() {};
-    }
-}
+public record DeviceStatsQuestion(String deviceId, Window window) implements DeviceQuestion<DeviceStats> {}

@@ -1,12 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceStatus;
 
 /** Asks for the current status of a device, with its counters since it was first seen. */
-public record DeviceStatusQuestion(String deviceId) implements DeviceQuestion<DeviceStatus> {
-    @Override
-    public TypeReference<DeviceStatus> answerType() {
-        return new TypeReference<>() {};
-    }
-}
+public record DeviceStatusQuestion(String deviceId) implements DeviceQuestion<DeviceStatus> {}

@@ -1,9 +1,7 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.contract.read.view.Rows;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +32,6 @@ public record DevicesQuestion(
         DEVICE_ID,
         LAST_CONTACT,
         TROUBLE
-    }
-
-    @Override
-    public TypeReference<Rows<DeviceSummary>> answerType() {
-        return new TypeReference<>() {};
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.ErrorDevice;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record ErrorDevicesQuestion(
         String code, Map<String, String> labels, @Nullable RowKey after, int limit)
         implements ListQuestion<ErrorDevice> {
-    @Override
-    public TypeReference<Rows<ErrorDevice>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public RowKey keyOf(ErrorDevice row) {
         return new RowKey(-row.lastSeenAt().toEpochMilli(), row.deviceId());

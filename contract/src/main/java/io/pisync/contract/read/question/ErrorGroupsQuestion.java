@@ -1,6 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.ErrorGroups;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,6 @@ import java.util.Map;
  *     without the label
  */
 public record ErrorGroupsQuestion(String siteLabel, Map<String, String> labels) implements FleetQuestion<ErrorGroups> {
-    @Override
-    public TypeReference<ErrorGroups> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public ErrorGroups combine(List<ErrorGroups> parts) {
         return ErrorGroups.sum(parts);

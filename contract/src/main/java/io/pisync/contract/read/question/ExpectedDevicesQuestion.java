@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.ExpectedDevice;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpectedDevicesQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<ExpectedDevice> {
-    @Override
-    public TypeReference<Rows<ExpectedDevice>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public RowKey keyOf(ExpectedDevice row) {
         return new RowKey(0, row.deviceId());

@@ -1,16 +1,10 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.FleetStatistics;
 import java.util.List;
 
 /** Asks for the statistics of the whole fleet. */
 public record FleetStatisticsQuestion() implements FleetQuestion<FleetStatistics> {
-    @Override
-    public TypeReference<FleetStatistics> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public FleetStatistics combine(List<FleetStatistics> parts) {
         return parts.stream().reduce(FleetStatistics.EMPTY, FleetStatistics::plus);

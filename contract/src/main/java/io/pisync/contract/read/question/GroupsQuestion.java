@@ -1,6 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.Groups;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,6 @@ public record GroupsQuestion(String by, Map<String, String> labels) implements F
 
     /** A label with more values cannot be grouped by. */
     public static final int MAX_GROUPS = 10_000;
-
-    @Override
-    public TypeReference<Groups> answerType() {
-        return new TypeReference<>() {};
-    }
 
     @Override
     public Groups combine(List<Groups> parts) {

@@ -1,11 +1,10 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeysQuestion(
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
-        @JsonSubTypes({
-            @JsonSubTypes.Type(value = RepeatedFailuresQuestion.class, name = "repeated-failures"),
-            @JsonSubTypes.Type(value = FailingDevicesQuestion.class, name = "failing-devices"),
-            @JsonSubTypes.Type(value = SilentDevicesQuestion.class, name = "silent-devices"),
-            @JsonSubTypes.Type(value = LateDevicesQuestion.class, name = "late-devices"),
-            @JsonSubTypes.Type(value = ExpectedDevicesQuestion.class, name = "expected-devices"),
-            @JsonSubTypes.Type(value = DevicesQuestion.class, name = "devices"),
-            @JsonSubTypes.Type(value = RecentErrorsQuestion.class, name = "recent-errors"),
-            @JsonSubTypes.Type(value = StaleDevicesQuestion.class, name = "stale-devices"),
-            @JsonSubTypes.Type(value = ClockFaultsQuestion.class, name = "clock-faults"),
-            @JsonSubTypes.Type(value = ErrorDevicesQuestion.class, name = "error-devices"),
-            @JsonSubTypes.Type(value = ChangesQuestion.class, name = "changes"),
-            @JsonSubTypes.Type(value = AlertsQuestion.class, name = "alerts")
-        })
-        ListQuestion<?> list)
-        implements ListQuestion<RowKey> {
+        ListQuestion<?> list) implements ListQuestion<RowKey> {
     /** The largest number of rows that {@link #readFrom} holds at once. */
     public static final int ROWS_AT_ONCE = 500;
 
@@ -69,6 +53,11 @@ public record KeysQuestion(
     }
 
     @Override
+    public Map<String, String> labels() {
+        return list.labels();
+    }
+
+    @Override
     public @Nullable RowKey after() {
         return list.after();
     }
@@ -76,11 +65,6 @@ public record KeysQuestion(
     @Override
     public int limit() {
         return list.limit();
-    }
-
-    @Override
-    public TypeReference<Rows<RowKey>> answerType() {
-        return new TypeReference<>() {};
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.LabelCounts;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,6 @@ import java.util.Map;
 public record LabelsQuestion(Map<String, String> labels) implements FleetQuestion<LabelCounts> {
     /** The values of a label that has more are not listed. */
     public static final int MAX_VALUES = GroupsQuestion.MAX_GROUPS;
-
-    @Override
-    public TypeReference<LabelCounts> answerType() {
-        return new TypeReference<>() {};
-    }
 
     @Override
     public LabelCounts combine(List<LabelCounts> parts) {

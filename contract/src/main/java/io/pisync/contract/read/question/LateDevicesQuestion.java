@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LateDevicesQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<DeviceSummary> {
-    @Override
-    public TypeReference<Rows<DeviceSummary>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(

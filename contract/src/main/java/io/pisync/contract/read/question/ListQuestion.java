@@ -28,6 +28,12 @@ public sealed interface ListQuestion<R> extends FleetQuestion<Rows<R>>
      */
     int MAX_LIMIT = 10_001;
 
+    /**
+     * Returns the labels that a row's device must have; the value {@link GroupsQuestion#NONE} matches devices without the
+     * label.
+     */
+    Map<String, String> labels();
+
     /** Returns the key behind which the rows begin; null for the beginning of the list. */
     @Nullable
     RowKey after();

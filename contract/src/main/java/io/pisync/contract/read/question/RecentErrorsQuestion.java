@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.RecentError;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecentErrorsQuestion(
         Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<RecentError> {
-    /** A question of an older version has no labels. */
-    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
-    public RecentErrorsQuestion {
-        labels = labels == null ? Map.of() : labels;
-    }
-
-    /** Asks for the errors of all devices. */
-    public RecentErrorsQuestion(@Nullable RowKey after, int limit) {
-        this(Map.of(), after, limit);
-    }
-
-    @Override
-    public TypeReference<Rows<RecentError>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public RowKey keyOf(RecentError row) {
         String entry = (row.entry() < 10 ? "0" : "") + row.entry();

@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.RepeatedFailure;
-import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.Window;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +20,10 @@ public record RepeatedFailuresQuestion(
         Sort sort,
         @Nullable RowKey after,
         int limit) implements ListQuestion<RepeatedFailure> {
-    /** A question of an older version has no labels. */
-    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
-    public RepeatedFailuresQuestion {
-        labels = labels == null ? Map.of() : labels;
-    }
-
-    /** Asks for devices with any labels. */
-    public RepeatedFailuresQuestion(int threshold, Window window, Sort sort, @Nullable RowKey after, int limit) {
-        this(threshold, window, Map.of(), sort, after, limit);
-    }
-
     /** The orders of the list. */
     public enum Sort {
         FAILURES,
         DEVICE_ID
-    }
-
-    @Override
-    public TypeReference<Rows<RepeatedFailure>> answerType() {
-        return new TypeReference<>() {};
     }
 
     @Override

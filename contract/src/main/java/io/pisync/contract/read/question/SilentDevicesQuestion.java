@@ -1,8 +1,6 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.read.view.DeviceSummary;
-import io.pisync.contract.read.view.Rows;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +15,6 @@ public record SilentDevicesQuestion(
         Map<String, String> labels,
         @Nullable RowKey after,
         int limit) implements ListQuestion<DeviceSummary> {
-    /** A question of an older version has no labels. */
-    @SuppressWarnings("NullAway") // Jackson passes null for an absent field
-    public SilentDevicesQuestion {
-        labels = labels == null ? Map.of() : labels;
-    }
-
-    /** Asks for devices with any labels. */
-    public SilentDevicesQuestion(long silentMinutes, @Nullable RowKey after, int limit) {
-        this(silentMinutes, Map.of(), after, limit);
-    }
-
-    @Override
-    public TypeReference<Rows<DeviceSummary>> answerType() {
-        return new TypeReference<>() {};
-    }
-
     @Override
     public RowKey keyOf(DeviceSummary row) {
         return new RowKey(row.silentSinceMinute(), row.deviceId());

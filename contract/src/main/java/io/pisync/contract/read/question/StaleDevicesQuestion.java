@@ -1,7 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.StaleDevice;
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,11 +17,6 @@ public record StaleDevicesQuestion(
         int days, Map<String, String> labels, @Nullable RowKey after, int limit) implements ListQuestion<StaleDevice> {
     /** The daily counts of a device are kept for this many days. */
     public static final int MAX_DAYS = 30;
-
-    @Override
-    public TypeReference<Rows<StaleDevice>> answerType() {
-        return new TypeReference<>() {};
-    }
 
     @Override
     public RowKey keyOf(StaleDevice row) {

@@ -1,6 +1,5 @@
 package io.pisync.contract.read.question;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.read.view.SyncHistory;
 import java.time.Instant;
@@ -24,9 +23,4 @@ public record SyncHistoryQuestion(
         @Nullable String after,
         int offset,
         int limit)
-        implements DeviceQuestion<SyncHistory> {
-    @Override
-    public TypeReference<SyncHistory> answerType() {
-        return new TypeReference<>() {};
-    }
-}
+        implements DeviceQuestion<SyncHistory> {}

@@ -42,7 +42,7 @@ class KeysQuestionTest {
     @Test
     void mergesTheKeysOfDisjointParts() {
         KeysQuestion question = new KeysQuestion(
-                new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.FAILURES, null, 3));
+                new RepeatedFailuresQuestion(3, Window.ALL, Map.of(), RepeatedFailuresQuestion.Sort.FAILURES, null, 3));
         Rows<RowKey> left = new Rows<>(List.of(new RowKey(-9, "a"), new RowKey(-5, "c")), 7L);
         Rows<RowKey> right = new Rows<>(List.of(new RowKey(-5, "b"), new RowKey(-4, "d")), 2L);
         assertThat(question.combine(List.of(left, right)))
@@ -52,13 +52,13 @@ class KeysQuestionTest {
 
     @Test
     void rejectsKeysOfKeys() {
-        KeysQuestion keys = new KeysQuestion(new RecentErrorsQuestion(null, 1));
+        KeysQuestion keys = new KeysQuestion(new RecentErrorsQuestion(Map.of(), null, 1));
         assertThatThrownBy(() -> new KeysQuestion(keys)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Rows<RowKey> keys(@Nullable RowKey after, int limit) {
         return new KeysQuestion(new RepeatedFailuresQuestion(
-                        3, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, after, limit))
+                        3, Window.ALL, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, after, limit))
                 .readFrom(fleet);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecentErrorsQuestionTest {
-    private static final RecentErrorsQuestion QUESTION = new RecentErrorsQuestion(null, 50);
+    private static final RecentErrorsQuestion QUESTION = new RecentErrorsQuestion(Map.of(), null, 50);
 
     @Test
     void keepsAllEntriesOfASyncInOrder() {

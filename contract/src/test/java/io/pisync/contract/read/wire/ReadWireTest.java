@@ -14,6 +14,7 @@ import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
+import io.pisync.contract.read.question.AlertQuestion;
 import io.pisync.contract.read.question.AlertsQuestion;
 import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.question.ClockFaultsQuestion;
@@ -60,6 +61,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,17 +78,18 @@ class ReadWireTest {
 
     static Stream<FleetQuestion<?>> fleetQuestions() {
         return Stream.of(
-                new RepeatedFailuresQuestion(3, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, KEY, 51),
-                new FailingDevicesQuestion(3, null, 1),
-                new SilentDevicesQuestion(10_080, KEY, 2),
+                new RepeatedFailuresQuestion(3, Window.ALL, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, KEY, 51),
+                new FailingDevicesQuestion(3, Map.of(), null, 1),
+                new SilentDevicesQuestion(10_080, Map.of(), KEY, 2),
                 new LateDevicesQuestion(Map.of("school", "x"), KEY, 2),
                 new ExpectedDevicesQuestion(Map.of("school", "x"), KEY, 2),
                 new RegisteredSiteQuestion("school", "x", Map.of("school", "x")),
                 new DevicesQuestion(
                         DeviceState.SILENT, "p", Map.of("school", "x"), DevicesQuestion.Sort.LAST_CONTACT, null, 3),
-                new RecentErrorsQuestion(null, 4),
+                new RecentErrorsQuestion(Map.of(), null, 4),
                 new AlertsQuestion(AlertsQuestion.Phase.OPEN, null, null, 5),
-                new KeysQuestion(new SilentDevicesQuestion(10_080, KEY, 2)),
+                new AlertQuestion("a"),
+                new KeysQuestion(new SilentDevicesQuestion(10_080, Map.of(), KEY, 2)),
                 new FleetStatisticsQuestion(),
                 new GroupsQuestion("school", Map.of("district", "W")),
                 new LabelsQuestion(Map.of("school", GroupsQuestion.NONE)),
@@ -127,6 +130,7 @@ class ReadWireTest {
                         "devices",
                         "recent-errors",
                         "alerts",
+                        "alert",
                         "keys",
                         "fleet-statistics",
                         "groups",
@@ -317,6 +321,22 @@ class ReadWireTest {
             assertThatThrownBy(() -> QuestionJson.readFleetQuestion("keys", noList.getBytes(UTF_8)))
                     .isInstanceOf(UnreadableMessage.class);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "failing-devices | {\"limit\":2} | labels is missing",
+                "clock-faults | {\"labels\":{},\"after\":{\"rank\":1}} | id is missing",
+                "keys | {\"list\":{\"failing-devices\":{\"limit\":2}}} | labels is missing",
+                "error-groups | {\"labels\":{}} | site_label is missing",
+                "alerts | {\"labels\":{},\"opened\":{},\"resolved\":{},\"limit\":1} | sort is missing"
+            })
+    void rejectsIncompleteQuestions(String name, String json, String message) {
+        assertThatThrownBy(() -> QuestionJson.readFleetQuestion(name, json.getBytes(UTF_8)))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessage(message);
     }
 
     private static String text(byte[] json) {

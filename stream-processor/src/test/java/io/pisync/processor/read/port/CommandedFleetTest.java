@@ -81,12 +81,14 @@ class CommandedFleetTest {
         assertThat(Objects.requireNonNull(status("failing").retired()).by()).isEqualTo("Thandi");
         assertThat(devices(DeviceState.RETIRED)).containsExactly("failing");
         assertThat(devices(null)).containsExactly("resolved");
-        assertThat(fleet.whole(new FailingDevicesQuestion(1, null, 10)).rows()).isEmpty();
-        assertThat(fleet.whole(new SilentDevicesQuestion(0, null, 10)).rows())
+        assertThat(fleet.whole(new FailingDevicesQuestion(1, Map.of(), null, 10))
+                        .rows())
+                .isEmpty();
+        assertThat(fleet.whole(new SilentDevicesQuestion(0, Map.of(), null, 10)).rows())
                 .extracting(DeviceSummary::deviceId)
                 .doesNotContain("failing");
         assertThat(fleet.whole(new RepeatedFailuresQuestion(
-                                0, Window.ALL, RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 10))
+                                0, Window.ALL, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 10))
                         .rows())
                 .extracting("deviceId")
                 .containsExactly("resolved");
@@ -113,7 +115,8 @@ class CommandedFleetTest {
         assertThat(devices(null)).isEmpty();
         assertThat(fleet.whole(new AlertsQuestion(null, null, null, 10)).rows()).isEmpty();
         assertThat(fleet.whole(new AlertQuestion(resolved.alertId())).rows()).isEmpty();
-        assertThat(fleet.whole(new RecentErrorsQuestion(null, 10)).rows()).isEmpty();
+        assertThat(fleet.whole(new RecentErrorsQuestion(Map.of(), null, 10)).rows())
+                .isEmpty();
         assertThat(fleet.whole(new FleetStatisticsQuestion()).totalSyncEvents()).isEqualTo(9);
     }
 

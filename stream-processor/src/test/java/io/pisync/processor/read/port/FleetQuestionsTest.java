@@ -80,7 +80,7 @@ class FleetQuestionsTest {
         fleet.syncs("pi-1", "FFFF");
         fleet.now = fleet.now.plus(Duration.ofDays(401));
         assertThat(ids(Window.ALL)).isEmpty();
-        assertThat(paged(after -> new FailingDevicesQuestion(1, after, SMALL_PAGE)))
+        assertThat(paged(after -> new FailingDevicesQuestion(1, Map.of(), after, SMALL_PAGE)))
                 .isEmpty();
         assertThat(paged(after -> devices(null, "", Map.of(), DevicesQuestion.Sort.DEVICE_ID, after)))
                 .isEmpty();
@@ -97,7 +97,7 @@ class FleetQuestionsTest {
         fleet.syncs("pi-3", "FFF");
         fleet.syncs("pi-4", "FFFS");
         fleet.syncs("pi-5", "SFFF");
-        assertThat(paged(after -> new FailingDevicesQuestion(3, after, SMALL_PAGE)))
+        assertThat(paged(after -> new FailingDevicesQuestion(3, Map.of(), after, SMALL_PAGE)))
                 .extracting(DeviceSummary::deviceId, DeviceSummary::consecutiveFailures)
                 .containsExactly(tuple("pi-2", 4), tuple("pi-3", 3), tuple("pi-5", 3));
     }
@@ -137,17 +137,18 @@ class FleetQuestionsTest {
         fleet.syncs("third", "S");
         fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(30)));
         long silentSince = fleet.now.getEpochSecond() / 60 - 1 - 90;
-        assertThat(paged(after -> new SilentDevicesQuestion(30, after, 1)))
+        assertThat(paged(after -> new SilentDevicesQuestion(30, Map.of(), after, 1)))
                 .extracting(DeviceSummary::deviceId, DeviceSummary::silentSinceMinute)
                 .containsExactly(
                         tuple("first", silentSince),
                         tuple("second", silentSince + 30),
                         tuple("third", silentSince + 60));
-        assertThat(paged(after -> new SilentDevicesQuestion(31, after, 1)))
+        assertThat(paged(after -> new SilentDevicesQuestion(31, Map.of(), after, 1)))
                 .extracting(DeviceSummary::deviceId)
                 .containsExactly("first", "second");
         fleet.now = fleet.now.plus(Duration.ofDays(5));
-        assertThat(paged(after -> new SilentDevicesQuestion(91, after, 1))).isEmpty();
+        assertThat(paged(after -> new SilentDevicesQuestion(91, Map.of(), after, 1)))
+                .isEmpty();
     }
 
     @Test
@@ -194,7 +195,7 @@ class FleetQuestionsTest {
         fleet.syncs("pi-1", "F");
         fleet.now = fleet.now.plusSeconds(1);
         fleet.syncs("pi-2", "SP");
-        assertThat(paged(after -> new RecentErrorsQuestion(after, 1)))
+        assertThat(paged(after -> new RecentErrorsQuestion(Map.of(), after, 1)))
                 .extracting(RecentError::deviceId, RecentError::eventId, RecentError::code)
                 .containsExactly(
                         tuple("pi-2", "pi-2-1", "storage_full"),
@@ -304,7 +305,7 @@ class FleetQuestionsTest {
     }
 
     private static RepeatedFailuresQuestion failures(Window window, Sort sort, @Nullable RowKey after) {
-        return new RepeatedFailuresQuestion(3, window, sort, after, SMALL_PAGE);
+        return new RepeatedFailuresQuestion(3, window, Map.of(), sort, after, SMALL_PAGE);
     }
 
     private static DevicesQuestion devices(

@@ -48,7 +48,8 @@ class LabelledListsTest {
         assertThat(failing(UNKNOWN)).isEmpty();
         assertThat(fleet.whole(new FailingDevicesQuestion(3, NANDI, null, 9)).total())
                 .isNull();
-        assertThat(fleet.whole(new FailingDevicesQuestion(3, null, 9)).total()).isEqualTo(4);
+        assertThat(fleet.whole(new FailingDevicesQuestion(3, Map.of(), null, 9)).total())
+                .isEqualTo(4);
     }
 
     @Test
