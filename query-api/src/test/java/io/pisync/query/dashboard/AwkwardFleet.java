@@ -127,7 +127,7 @@ final class AwkwardFleet implements DeviceStates {
         if (question instanceof GroupsQuestion groups) {
             List<Groups> each = asked.stream()
                     .filter(device -> device.has(groups.labels()))
-                    .map(device -> Groups.of(List.of(device.group(groups.by())), GroupsQuestion.MAX_GROUPS))
+                    .map(device -> new Groups(false, List.of(device.group(groups.by()))))
                     .toList();
             return groups.combine(each);
         }

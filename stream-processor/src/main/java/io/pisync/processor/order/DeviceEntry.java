@@ -102,6 +102,11 @@ final class DeviceEntry {
         return entry;
     }
 
+    /** Whether it is in the same groups, or in none. */
+    boolean isGroupedLike(DeviceEntry other) {
+        return labels == other.labels && (state == DeviceState.RETIRED) == (other.state == DeviceState.RETIRED);
+    }
+
     /** Whether it can be late. */
     boolean isAwake() {
         return state != DeviceState.RETIRED && state != DeviceState.SILENT;
@@ -120,13 +125,6 @@ final class DeviceEntry {
     /** Since when it is failing, silent or late, epoch ms; {@link Syncs#NEVER} while it is none of these. */
     long troubleSinceMs(long clockMinutes) {
         return troubleSinceMs == Syncs.NEVER && isLateAt(clockMinutes) ? contactMs : troubleSinceMs;
-    }
-
-    /** Lets go of what was added up with it as it was. */
-    void changed() {
-        for (LabelMembers label : labels) {
-            label.changed();
-        }
     }
 
     String deviceId() {

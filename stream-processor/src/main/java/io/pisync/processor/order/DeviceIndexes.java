@@ -26,9 +26,11 @@ final class DeviceIndexes {
     final ContactHours contactHours = new ContactHours();
     final OpenAlerts openAlerts = new OpenAlerts();
     final TimedStates timedStates = new TimedStates();
+    final GroupSums groupSums = new GroupSums(all, byDue);
     private final Map<Window, RankedIndex> byFailures = new EnumMap<>(Window.class);
     private final Index[] indexes;
     private long changes;
+    private long regrouped;
     private long removed;
 
     DeviceIndexes() {
@@ -36,7 +38,7 @@ final class DeviceIndexes {
             byFailures.put(window, new RankedIndex(entry -> -entry.counts.in(window), 0));
         }
         indexes = Stream.concat(
-                        Stream.of(all, byId, byContact, byStreak, byDue, labels, contactHours, openAlerts, timedStates),
+                        Stream.of(all, byId, byContact, byStreak, byDue, labels, contactHours, openAlerts, timedStates, groupSums),
                         byFailures.values().stream())
                 .toArray(Index[]::new);
     }
@@ -57,6 +59,11 @@ final class DeviceIndexes {
         return changes;
     }
 
+    /** Returns a number that grows when a device comes or goes, is retired or returns, or changes its labels. */
+    long regrouped() {
+        return regrouped;
+    }
+
     /** Returns how often a device was removed. */
     long removed() {
         return removed;
@@ -64,6 +71,7 @@ final class DeviceIndexes {
 
     void add(DeviceEntry entry) {
         changes++;
+        regrouped++;
         for (Index index : indexes) {
             index.add(entry);
         }
@@ -71,6 +79,7 @@ final class DeviceIndexes {
 
     void remove(DeviceEntry entry) {
         changes++;
+        regrouped++;
         removed++;
         for (Index index : indexes) {
             index.remove(entry);
@@ -80,6 +89,7 @@ final class DeviceIndexes {
     /** Changes a device's values to those of {@code next}; updates only the indexes in which its position changes. */
     void change(DeviceEntry entry, DeviceEntry next) {
         changes++;
+        regrouped += entry.isGroupedLike(next) ? 0 : 1;
         int elsewhere = 0;
         for (int i = 0; i < indexes.length; i++) {
             if (indexes[i].isElsewhere(entry, next)) {
@@ -88,7 +98,6 @@ final class DeviceIndexes {
             }
         }
         entry.become(next);
-        entry.changed();
         for (int i = 0; i < indexes.length; i++) {
             if ((elsewhere & 1 << i) != 0) {
                 indexes[i].add(entry);

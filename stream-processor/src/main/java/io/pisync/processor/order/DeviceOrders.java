@@ -77,6 +77,7 @@ public final class DeviceOrders {
         lock.write(() -> {
             if (hour > asOf.windowHour) {
                 asOf.windowHour = hour;
+                indexes.groupSums.clear();
                 List<DeviceEntry> failed = new ArrayList<>();
                 indexes.byFailures(Window.DAYS_30).order().forEach(failed::add);
                 failed.forEach(this::countAnew);
@@ -187,6 +188,8 @@ public final class DeviceOrders {
 
     /** Every order and sum in words; equal for equal rows and settings, however they came about. */
     public List<String> describe() {
-        return lock.read(indexes::describe);
+        List<String> words = new ArrayList<>(lock.read(indexes::describe));
+        groups.describe().forEach((name, byValue) -> words.add("groups by " + name + " " + byValue));
+        return words;
     }
 }

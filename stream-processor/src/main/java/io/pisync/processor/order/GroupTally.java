@@ -2,66 +2,87 @@ package io.pisync.processor.order;
 
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
-import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Syncs;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up the devices of one group, as they are at one moment. Of one thread. */
+/** Adds up the devices of one group; a device is removed as of the moment, and with the values, with which it was added. Not thread-safe. */
 final class GroupTally {
     /** The largest sample of a large group's devices in trouble: their times are only for display. */
     private static final int MAX_MOMENTS = 64;
 
     private static final long MINUTE_MS = 60_000;
     private static final DeviceState[] STATES = DeviceState.values();
-    private static final long[] NONE = {};
 
-    private final GroupMoment moment;
-    private final long[] byState = new long[STATES.length];
+    final String value;
+    private final int[] byState = new int[STATES.length];
     private final RecentActivity.ActivitySum activity = new RecentActivity.ActivitySum();
-    private long openAlerts;
-    private long lastContactMs;
-    private long[] troubleMinutes = NONE;
+    private final TreeMap<Long, Integer> troubleMinutes = new TreeMap<>();
+    private int devices;
     private int inTrouble;
-    private long nextDue = Lateness.NEVER;
+    private int openAlerts;
+    private long lastContactMs;
+    private boolean isLastContactKnown = true;
 
-    GroupTally(GroupMoment moment) {
-        this.moment = moment;
+    GroupTally(String value) {
+        this.value = value;
     }
 
-    void add(DeviceEntry entry) {
-        byState[entry.state.place()]++;
+    void add(DeviceEntry entry, GroupMoment moment) {
+        count(entry, moment, 1);
+        hear(entry);
+    }
+
+    void remove(DeviceEntry entry, GroupMoment moment) {
+        count(entry, moment, -1);
+        isLastContactKnown &= entry.contactMs < lastContactMs || entry.state == DeviceState.RETIRED;
+    }
+
+    private void count(DeviceEntry entry, GroupMoment moment, int times) {
+        devices += times;
+        byState[entry.state.place()] += times;
         if (entry.state == DeviceState.RETIRED) {
             return;
         }
-        openAlerts += (entry.failuresAlert == null ? 0 : 1) + (entry.silenceAlert == null ? 0 : 1);
-        lastContactMs = Math.max(lastContactMs, entry.contactMs);
-        entry.activity.addTo(activity, moment.hour());
+        openAlerts += times * ((entry.failuresAlert == null ? 0 : 1) + (entry.silenceAlert == null ? 0 : 1));
+        entry.activity.addTo(activity, moment.hour(), times);
         long since = entry.troubleSinceMs(moment.clockMinutes());
-        if (!entry.isLateAt(moment.clockMinutes())) {
-            nextDue = Math.min(nextDue, entry.dueMinute);
-        }
         if (since != Syncs.NEVER) {
-            if (inTrouble == troubleMinutes.length) {
-                troubleMinutes = Arrays.copyOf(troubleMinutes, Math.max(4, inTrouble * 2));
-            }
-            troubleMinutes[inTrouble++] = Math.floorDiv(since, MINUTE_MS);
+            inTrouble += times;
+            troubleMinutes.merge(Math.floorDiv(since, MINUTE_MS), times, (a, b) -> a + b == 0 ? null : a + b);
         }
     }
 
-    /** The last minute of the partition's clock up to which no other device of the group is late. */
-    long nextDue() {
-        return nextDue;
+    private void hear(DeviceEntry entry) {
+        if (entry.state != DeviceState.RETIRED && entry.contactMs >= lastContactMs) {
+            lastContactMs = entry.contactMs;
+            isLastContactKnown = true;
+        }
     }
 
-    /** What was added, as the part of this value. */
-    GroupPart part(String value) {
+    /** Returns whether no device is left, retired ones included. */
+    boolean isEmpty() {
+        return devices == 0;
+    }
+
+    /** Returns whether the last contact is exact; false after the device that had it was removed. */
+    boolean isLastContactKnown() {
+        return isLastContactKnown;
+    }
+
+    /** Finds the last contact of these devices, which are all that were added. */
+    void findLastContact(Iterable<DeviceEntry> entries) {
+        lastContactMs = 0;
+        entries.forEach(this::hear);
+        isLastContactKnown = true;
+    }
+
+    GroupPart part() {
         Map<DeviceState, Long> states = new EnumMap<>(DeviceState.class);
         for (DeviceState state : STATES) {
             if (byState[state.place()] > 0) {
-                states.put(state, byState[state.place()]);
+                states.put(state, (long) byState[state.place()]);
             }
         }
         return new GroupPart(
@@ -73,13 +94,16 @@ final class GroupTally {
         if (inTrouble == 0) {
             return Map.of();
         }
-        long[] sorted = Arrays.copyOf(troubleMinutes, inTrouble);
-        Arrays.sort(sorted);
         int step = (inTrouble + MAX_MOMENTS - 1) / MAX_MOMENTS;
         Map<Long, Long> moments = new TreeMap<>();
-        for (int i = 0; i < inTrouble; i += step) {
-            int stood = Math.min(step, inTrouble - i);
-            moments.merge(sorted[i + stood - 1], (long) stood, Long::sum);
+        int counted = 0;
+        for (Map.Entry<Long, Integer> minute : troubleMinutes.entrySet()) {
+            for (int device = 0; device < minute.getValue(); device++) {
+                counted++;
+                if (counted % step == 0 || counted == inTrouble) {
+                    moments.merge(minute.getKey(), (counted - 1) % step + 1L, Long::sum);
+                }
+            }
         }
         return moments;
     }

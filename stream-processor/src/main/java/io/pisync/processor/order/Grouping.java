@@ -4,7 +4,6 @@ import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
-import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.read.view.LabelCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,65 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Groups devices by a label. Requires the read lock of {@link OrdersLock}.
- *
- * @param all every device, by id
- */
-record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
+/** Groups the devices that match a filter. Requires the read lock of {@link OrdersLock}. */
+record Grouping(DeviceIndexes indexes, GroupMoment moment) {
     /** Returns one group of matching devices for each value of a label, including groups with only retired devices. */
-    Groups by(String name, LabelFilter filter) {
-        Map<String, LabelMembers> byValue = index.of(name);
-        if (byValue.size() > GroupsQuestion.MAX_GROUPS) {
-            return Groups.TOO_MANY;
-        }
-        List<GroupPart> parts = filter.isEmpty() ? allDevices(byValue, name) : matching(name, filter);
-        return Groups.of(parts, GroupsQuestion.MAX_GROUPS);
-    }
-
-    private List<GroupPart> allDevices(Map<String, LabelMembers> byValue, String name) {
-        List<GroupPart> parts = new ArrayList<>(byValue.size() + 1);
-        int labelled = 0;
-        for (LabelMembers members : byValue.values()) {
-            parts.add(members.part(moment));
-            labelled += members.members.count();
-        }
-        if (labelled < all.count()) {
-            GroupTally others = new GroupTally(moment);
-            forEachKept(all, entry -> {
-                if (!entry.labelValues.containsKey(name)) {
-                    others.add(entry);
-                }
-            });
-            parts.add(others.part(GroupsQuestion.NONE));
-        }
-        return parts;
-    }
-
-    private List<GroupPart> matching(String name, LabelFilter filter) {
+    List<GroupPart> by(String name, LabelFilter filter) {
         Map<String, GroupTally> tallies = new HashMap<>();
         forEachMatching(
                 filter,
                 entry -> tallies.computeIfAbsent(
-                                entry.labelValues.getOrDefault(name, GroupsQuestion.NONE),
-                                value -> new GroupTally(moment))
-                        .add(entry));
+                                entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), GroupTally::new)
+                        .add(entry, moment));
         List<GroupPart> parts = new ArrayList<>(tallies.size());
-        tallies.forEach((value, tally) -> parts.add(tally.part(value)));
+        tallies.values().forEach(tally -> parts.add(tally.part()));
         return parts;
     }
 
-    /** Counts the labels of matching devices that are in use; of all devices from the cached sums of each label. */
+    /** Counts the labels of matching devices that are in use; of all devices without visiting them. */
     LabelCounts labels(LabelFilter filter) {
         return filter.isEmpty() ? labelsOfAll() : labelsOfMatching(filter);
     }
 
     private LabelCounts labelsOfAll() {
         Map<String, LabelCounts.Label> byName = new HashMap<>();
-        for (String name : index.names()) {
+        for (String name : indexes.labels.names()) {
             Map<String, Long> byValue = new HashMap<>();
-            index.of(name).forEach((value, members) -> {
-                long devices = members.part(moment).devices();
+            indexes.labels.of(name).forEach((value, label) -> {
+                long devices = inUse(label.members);
                 if (devices > 0) {
                     byValue.put(value, devices);
                 }
@@ -79,9 +45,16 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
                 byName.put(name, LabelCounts.Label.of(byValue, LabelsQuestion.MAX_VALUES));
             }
         }
+        return new LabelCounts(inUse(indexes.byId), byName);
+    }
+
+    private long inUse(OrdersByState members) {
+        if (indexes.contactHours.before(moment.oldestHour()).isEmpty()) {
+            return members.size(null);
+        }
         long[] devices = {0};
-        forEachKept(all, entry -> devices[0] += entry.state == DeviceState.RETIRED ? 0 : 1);
-        return new LabelCounts(devices[0], byName);
+        forEachKept(members, entry -> devices[0] += entry.state == DeviceState.RETIRED ? 0 : 1);
+        return devices[0];
     }
 
     private LabelCounts labelsOfMatching(LabelFilter filter) {
@@ -102,7 +75,7 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
     private void forEachMatching(LabelFilter filter, Consumer<DeviceEntry> visitor) {
         LabelMembers rarest = filter.rarest(null);
         if (!filter.isNobody()) {
-            forEachKept(rarest == null ? all : rarest.members, entry -> {
+            forEachKept(rarest == null ? indexes.byId : rarest.members, entry -> {
                 if (filter.fits(entry)) {
                     visitor.accept(entry);
                 }
@@ -112,7 +85,7 @@ record Grouping(LabelIndex index, OrdersByState all, GroupMoment moment) {
 
     private void forEachKept(OrdersByState members, Consumer<DeviceEntry> visitor) {
         members.forEach(entry -> {
-            if (entry.contactHour >= moment.oldestHour()) {
+            if (moment.remembers(entry)) {
                 visitor.accept(entry);
             }
         });

@@ -50,14 +50,14 @@ final class LabelIndex implements Index {
                 byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
                         .put(label.label.value(), label);
             }
-            label.add(entry);
+            label.members.add(entry);
         }
     }
 
     @Override
     public void remove(DeviceEntry entry) {
         for (LabelMembers label : entry.labels) {
-            label.remove(entry);
+            label.members.remove(entry);
             if (label.members.isEmpty()) {
                 Map<String, LabelMembers> values = byName.get(label.label.name());
                 if (values != null && values.remove(label.label.value()) != null && values.isEmpty()) {

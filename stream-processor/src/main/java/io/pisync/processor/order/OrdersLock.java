@@ -9,9 +9,17 @@ final class OrdersLock {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     void write(Runnable change) {
+        change(() -> {
+            change.run();
+            return null;
+        });
+    }
+
+    /** Changes indexes and returns what {@code changing} returns. */
+    <T extends @Nullable Object> T change(Supplier<T> changing) {
         lock.writeLock().lock();
         try {
-            change.run();
+            return changing.get();
         } finally {
             lock.writeLock().unlock();
         }

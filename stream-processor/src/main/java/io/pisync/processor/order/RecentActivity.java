@@ -64,18 +64,18 @@ final class RecentActivity {
         return 0;
     }
 
-    /** Adds what is within the windows, seen in this UTC hour since the epoch. */
-    void addTo(ActivitySum sum, long hour) {
+    /** Adds what is within the windows, seen in this UTC hour since the epoch, {@code times} times: -1 subtracts it. */
+    void addTo(ActivitySum sum, long hour, int times) {
         Numbers each = new Numbers(hours);
         for (long index = newestHour; each.hasNext(); ) {
             index -= each.next();
-            sum.addHour(index > hour - HOURS, each.next(), each.next());
+            sum.addHour(index > hour - HOURS ? times : 0, each.next(), each.next());
             each.next();
         }
         each = new Numbers(days);
         for (long index = newestHour / HOURS; each.hasNext(); ) {
             index -= each.next();
-            sum.addDay(index > hour / HOURS - DAYS, each.next(), each.next(), each.next());
+            sum.addDay(index > hour / HOURS - DAYS ? times : 0, each.next(), each.next(), each.next());
         }
     }
 
@@ -87,19 +87,15 @@ final class RecentActivity {
         private long failed7d;
         private long files7d;
 
-        private void addHour(boolean isWithin, long syncs, long failed) {
-            if (isWithin) {
-                syncs24h += syncs;
-                failed24h += failed;
-            }
+        private void addHour(int times, long syncs, long failed) {
+            syncs24h += times * syncs;
+            failed24h += times * failed;
         }
 
-        private void addDay(boolean isWithin, long syncs, long failed, long files) {
-            if (isWithin) {
-                syncs7d += syncs;
-                failed7d += failed;
-                files7d += files;
-            }
+        private void addDay(int times, long syncs, long failed, long files) {
+            syncs7d += times * syncs;
+            failed7d += times * failed;
+            files7d += times * files;
         }
 
         Activity sum() {

@@ -13,9 +13,9 @@ public record Groups(boolean tooMany, List<GroupPart> parts) {
     /** The answer for a label with too many values. */
     public static final Groups TOO_MANY = new Groups(true, List.of());
 
-    /** Returns these groups, or {@link #TOO_MANY} for more than {@code maxGroups}. */
-    public static Groups of(List<GroupPart> parts, int maxGroups) {
-        return parts.size() > maxGroups ? TOO_MANY : new Groups(false, parts);
+    /** Returns these groups, or {@link #TOO_MANY} if there are more. */
+    public Groups atMost(int maxGroups) {
+        return parts.size() > maxGroups ? TOO_MANY : this;
     }
 
     /** Combines the groups of disjoint parts of the fleet. */
@@ -32,6 +32,6 @@ public record Groups(boolean tooMany, List<GroupPart> parts) {
                 sums.computeIfAbsent(part.value(), GroupPart.Sum::new).add(part);
             }
         }
-        return of(sums.values().stream().map(GroupPart.Sum::part).toList(), maxGroups);
+        return new Groups(false, sums.values().stream().map(GroupPart.Sum::part).toList()).atMost(maxGroups);
     }
 }
