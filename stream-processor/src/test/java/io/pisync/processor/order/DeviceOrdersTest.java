@@ -8,6 +8,7 @@ import io.pisync.contract.read.question.GroupsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
+import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Window;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.Contact;
@@ -43,6 +44,9 @@ class DeviceOrdersTest {
     private static final long HOUR = Windows.hourOf(NOW.toEpochMilli());
     private static final int THRESHOLD = 3;
     private static final int DEVICES = 700;
+    /** Makes a device late 6 hours after its last contact. */
+    private static final Gaps HOURLY = Gaps.of(60, 60, 60, 60, 60);
+
     private static final List<DeviceState> STATES = List.of(DeviceState.values());
 
     private final SplittableRandom random = new SplittableRandom(Seed.get());
@@ -225,12 +229,26 @@ class DeviceOrdersTest {
         fill();
         for (int round = 0; round < 30; round++) {
             change();
+            orders.lateAt(400L + 4 * round);
+            DeviceOrders rebuilt = new DeviceOrders(THRESHOLD);
+            rebuilt.moveTo(NOW);
+            rebuilt.judgeAt(HOUR);
+            rebuilt.lateAt(400L + 4 * round);
+            rows.forEach(rebuilt::add);
+            assertThat(orders.describe()).isEqualTo(rebuilt.describe());
         }
-        DeviceOrders rebuilt = new DeviceOrders(THRESHOLD);
-        rebuilt.moveTo(NOW);
-        rebuilt.judgeAt(HOUR);
-        rows.forEach(rebuilt::add);
-        assertThat(orders.describe()).isEqualTo(rebuilt.describe());
+    }
+
+    @Test
+    void groupsThatDidNotChangeAreTheSameObjects() {
+        fill();
+        List<GroupPart> before = orders.groups().by("school", Map.of(), 9_600).parts();
+        put("d1", row());
+        List<GroupPart> after = orders.groups().by("school", Map.of(), 9_600).parts();
+
+        assertThat(after).extracting(GroupPart::value).isEqualTo(before.stream().map(GroupPart::value).toList());
+        assertThat(after.stream().filter(part -> before.stream().noneMatch(other -> other == part)))
+                .hasSizeBetween(1, 2);
     }
 
     private void fill() {
@@ -284,7 +302,7 @@ class DeviceOrdersTest {
         long contact = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
         DeviceRow inUse = new DeviceRow(
                 counters,
-                new Contact(contact, contact, contact, random.nextInt(100), Gaps.NONE),
+                new Contact(contact, contact, contact, random.nextInt(100), random.nextBoolean() ? Gaps.NONE : HOURLY),
                 new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
                 new Labels(EventOrder.OLDEST, labels),
                 HistoryExtent.NOTHING,

@@ -1,6 +1,7 @@
 package io.pisync.contract.read.view;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,26 @@ public record GroupPart(
         return devices;
     }
 
-    /** Returns this group with these recent errors. */
-    public GroupPart with(Map<String, Long> recent) {
+    /** Returns this group with these expected devices and these errors. */
+    public GroupPart with(long expected, Map<String, Long> reported) {
         return new GroupPart(
-                value, byState, expectedDevices, inTrouble, openAlerts, activity, lastContactMs, troubleSince, recent);
+                value, byState, expected, inTrouble, openAlerts, activity, lastContactMs, troubleSince, reported);
     }
 
     /** Registered devices of a group that have never reported. */
     public static GroupPart ofExpected(String value, long expectedDevices) {
         Activity none = new Activity(0, 0, 0, 0, 0);
         return new GroupPart(value, Map.of(), expectedDevices, 0, 0, none, 0, Map.of(), Map.of());
+    }
+
+    /** Adds up the parts of one group. */
+    public static GroupPart sum(List<GroupPart> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Sum sum = new Sum(parts.get(0).value());
+        parts.forEach(sum::add);
+        return sum.part();
     }
 
     /** Returns the minute (epoch) since which at least half of the devices are in trouble; null while fewer are. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 record ErrorGroupsReader(RecentSyncErrors recent) implements FleetReader<ErrorGroupsQuestion, ErrorGroups> {
     @Override
     public ErrorGroups read(ErrorGroupsQuestion question, PartitionView view) {
-        List<RecentSyncErrors.Sync> syncs = recent.since(Long.MIN_VALUE, view);
+        List<RecentSyncErrors.Sync> syncs = recent.all(view);
         Map<String, String> sites = view.orders()
                 .groups()
                 .valuesOf(

@@ -51,7 +51,7 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
     private List<RecentSyncErrors.Sync> newestFirst(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
         long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
-        return recent.since(Long.MIN_VALUE, view).stream()
+        return recent.all(view).stream()
                 .filter(sync -> sync.receivedAtMs() <= newestMs)
                 .filter(sync -> question.labels().isEmpty()
                         || LabelMatch.fits(labelsOf(sync.deviceId(), view.orders()), question.labels()))

@@ -6,10 +6,11 @@ import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
 import io.pisync.processor.tracking.RecentErrors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,14 @@ final class RecentSyncErrors {
     /** A sync that reported errors and its slot in the ring buffer; lists each code once. */
     record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {}
 
-    /** Returns the syncs received at or after {@code oldestMs}, in no particular order. */
-    List<Sync> since(long oldestMs, PartitionView view) {
-        return copyOf(view.orders()).since(oldestMs, view);
+    /** Returns all syncs, in no particular order. */
+    List<Sync> all(PartitionView view) {
+        return Stream.of(slots(Long.MIN_VALUE, view)).flatMap(Stream::ofNullable).toList();
+    }
+
+    /** Returns the sync of each slot, the same object as long as it is the same sync; null if it was received before {@code oldestMs}. */
+    @Nullable Sync[] slots(long oldestMs, PartitionView view) {
+        return copyOf(view.orders()).slots(oldestMs, view);
     }
 
     private Copy copyOf(DeviceOrders orders) {
@@ -50,15 +56,14 @@ final class RecentSyncErrors {
         private long countedAtNanos = System.nanoTime();
         private long forgotten;
 
-        synchronized List<Sync> since(long oldestMs, PartitionView view) {
+        synchronized @Nullable Sync[] slots(long oldestMs, PartitionView view) {
             readNewSlots(view);
-            List<Sync> syncs = new ArrayList<>();
-            for (Sync sync : slots) {
-                if (sync != null && sync.receivedAtMs >= oldestMs) {
-                    syncs.add(sync);
-                }
+            @Nullable Sync[] received = slots.clone();
+            for (int slot = 0; slot < received.length; slot++) {
+                Sync sync = received[slot];
+                received[slot] = sync == null || sync.receivedAtMs < oldestMs ? null : sync;
             }
-            return syncs;
+            return received;
         }
 
         private void readNewSlots(PartitionView view) {
@@ -75,7 +80,8 @@ final class RecentSyncErrors {
             for (long n = Math.max(read, written - RecentErrors.KEPT); n < written; n++) {
                 int slot = (int) (n % RecentErrors.KEPT);
                 SyncErrors errors = view.stores().get(DeviceStores.RECENT_ERRORS, (long) slot);
-                slots[slot] = errors == null ? null : syncOf(slot, errors);
+                Sync sync = errors == null ? null : syncOf(slot, errors);
+                slots[slot] = Objects.equals(sync, slots[slot]) ? slots[slot] : sync;
             }
             if (isCommitted) {
                 counted = written;

@@ -17,6 +17,7 @@ import io.pisync.contract.read.port.Owners;
 import io.pisync.contract.read.port.Part;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.question.FleetQuestion;
+import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.pipeline.ProcessorTopology;
@@ -73,6 +74,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     /** The repairs of the following syncs. */
     List<Repair> repairs = List.of();
 
+    private final TrackingRules rules;
     private final Path directory;
     private final List<DriverStores> partitions;
     private final List<TestInputTopic<String, EventRecord>> inputs;
@@ -83,6 +85,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     }
 
     FleetUnderTest(TrackingRules rules) {
+        this.rules = rules;
         directory = temporaryDirectory();
         partitions = IntStream.range(0, BOTH.size())
                 .mapToObj(partition -> driver(directory.resolve("partition-" + partition), rules))
@@ -110,8 +113,8 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         List<PartitionTracker> partitionTrackers = new ArrayList<>();
         TrackingListener listener = new TrackingListener() {
             @Override
-            public void opened(int partition, PartitionTracker tracker) {
-                partitionTrackers.add(tracker);
+            public void opened(int partition, PartitionTracker story) {
+                partitionTrackers.add(story);
             }
         };
         Properties config = new Properties();
@@ -174,6 +177,12 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, command, now));
     }
 
+    /** Registers a device with these labels. */
+    void expect(String deviceId, Map<String, String> labels) {
+        register.putDevice(deviceId, new RegisteredDevice(1, deviceId, labels, null, null));
+        register.changed();
+    }
+
     /** Writes a notice of a site's alert to the partition that lists it, now. */
     void list(SiteNotice notice) {
         inputs.get(0).pipeInput(new TestRecord<>(null, notice, now));
@@ -212,7 +221,15 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
 
     /** Returns the combined answer of both partitions. */
     <A> A whole(FleetQuestion<A> question) {
-        Part<A> part = part(question);
+        return whole(part(question));
+    }
+
+    /** Returns the combined answer of both partitions of readers without earlier answers. */
+    <A> A wholeAnew(FleetQuestion<A> question) {
+        return whole(new LocalDeviceStates(this, rules, register, () -> now).ask(question, BOTH));
+    }
+
+    private static <A> A whole(Part<A> part) {
         if (!part.partitions().equals(BOTH)) {
             throw new AssertionError("only partitions " + part.partitions());
         }

@@ -11,12 +11,15 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.DeviceSummary;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.GroupPart.Activity;
+import io.pisync.contract.read.view.Groups;
 import io.pisync.contract.read.view.LabelCounts;
+import io.pisync.processor.Seed;
 import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
@@ -201,6 +204,34 @@ class GroupQuestionsTest {
                 .isEqualTo(new LabelCounts.Label(1, Map.of("West", 1L)));
     }
 
+    @Test
+    void answersAreTheSameWithAndWithoutEarlierOnes() {
+        SplittableRandom random = new SplittableRandom(Seed.get());
+        List<Map<String, String>> labels = List.of(Map.of(), NANDI, OTHER, Map.of("district", "East"));
+        for (int step = 0; step < 150; step++) {
+            String deviceId = "d" + random.nextInt(9);
+            switch (random.nextInt(12)) {
+                case 0 -> fleet.order(CommandWord.RETIRE, deviceId, null, null);
+                case 1 -> fleet.order(CommandWord.RETURN, deviceId, null, null);
+                case 2 -> fleet.order(CommandWord.FORGET, deviceId, null, null);
+                case 3 -> fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(random.nextInt(40))));
+                case 4 -> fleet.now = fleet.now.plus(Duration.ofHours(random.nextInt(50)));
+                case 5 -> fleet.expect("d" + random.nextInt(14), labels.get(random.nextInt(4)));
+                default -> syncs(deviceId, random.nextBoolean() ? "F" : "S", labels.get(random.nextInt(4)));
+            }
+            fleet.now = fleet.now.plusSeconds(1);
+            for (GroupsQuestion question : List.of(
+                    new GroupsQuestion("school", Map.of()),
+                    new GroupsQuestion("school", Map.of("school", "Nandi")),
+                    new GroupsQuestion("school", Map.of("district", "West")),
+                    new GroupsQuestion("district", Map.of("school", GroupsQuestion.NONE)))) {
+                assertThat(byValue(fleet.whole(question)))
+                        .as("step %s, %s", step, question)
+                        .isEqualTo(byValue(fleet.wholeAnew(question)));
+            }
+        }
+    }
+
     private void syncs(String deviceId, String kinds, Map<String, String> labels) {
         for (int i = 0; i < kinds.length(); i++) {
             Instant at = fleet.now.minus(Duration.ofMinutes(kinds.length() - 1L - i));
@@ -214,8 +245,12 @@ class GroupQuestionsTest {
     }
 
     private Map<String, GroupPart> groups(String by, Map<String, String> labels) {
-        return fleet.whole(new GroupsQuestion(by, labels)).parts().stream()
-                .filter(part -> part.devices() > 0)
+        return byValue(fleet.whole(new GroupsQuestion(by, labels)));
+    }
+
+    private static Map<String, GroupPart> byValue(Groups groups) {
+        return groups.parts().stream()
+                .filter(part -> part.devices() + part.expectedDevices() > 0)
                 .collect(Collectors.toMap(GroupPart::value, Function.identity()));
     }
 }
