@@ -31,6 +31,7 @@ final class GroupsTotal {
         boolean isSameSet = replace(now, changed);
         if (!isSameSet) {
             beginAgain(now);
+            changed.clear();
             changed.set(0, partsOfGroups.size());
         }
         if (!isSameSet || !changed.isEmpty()) {

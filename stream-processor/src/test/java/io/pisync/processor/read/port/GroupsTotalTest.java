@@ -26,8 +26,10 @@ class GroupsTotalTest {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             parts.add(new ArrayList<>());
         }
-        for (int round = 0; round < 500; round++) {
-            change(parts.get(random.nextInt(PARTITIONS)));
+        for (int round = 0; round < 2_000; round++) {
+            for (int n = random.nextInt(4); n > 0; n--) {
+                change(parts.get(random.nextInt(PARTITIONS)));
+            }
             List<Groups> now = parts.stream()
                     .limit(random.nextInt(9) == 0 ? 2 : PARTITIONS)
                     .map(groups -> new Groups(false, List.copyOf(groups)))
@@ -60,10 +62,10 @@ class GroupsTotalTest {
     /** Changes a group, adds one, removes one or reverses all. */
     private void change(List<GroupPart> groups) {
         int place = groups.isEmpty() ? 0 : random.nextInt(groups.size());
-        switch (groups.isEmpty() ? 8 : random.nextInt(10)) {
-            case 9 -> groups.remove(place);
+        switch (groups.isEmpty() ? 8 : 3 + random.nextInt(8)) {
+            case 9, 10 -> groups.remove(place);
             case 8 -> {
-                String value = "v" + random.nextInt(40);
+                String value = "v" + random.nextInt(6);
                 groups.removeIf(group -> group.value().equals(value));
                 groups.add(GroupPart.ofExpected(value, random.nextInt(9)));
             }
