@@ -113,8 +113,8 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
         List<PartitionTracker> partitionTrackers = new ArrayList<>();
         TrackingListener listener = new TrackingListener() {
             @Override
-            public void opened(int partition, PartitionTracker story) {
-                partitionTrackers.add(story);
+            public void opened(int partition, PartitionTracker tracker) {
+                partitionTrackers.add(tracker);
             }
         };
         Properties config = new Properties();
