@@ -3,6 +3,7 @@ package io.pisync.allinone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.KitSettingNames;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,19 @@ class ComposeTest {
                 .hasSize(5)
                 .allSatisfy(container -> assertThat(container.setting(KitSettingNames.REPLICATION_FACTOR))
                         .isEqualTo(3));
+    }
+
+    /** A broker that ends is unhealthy at once, and {@code docker compose up --wait} fails, although the broker is started again. */
+    @Test
+    void brokersWaitForEachOtherAsLongAsTheirHealthCheckDoes() {
+        assertThat(SERVICES.values())
+                .filteredOn(service -> service.path("environment").has("KAFKA_NODE_ID"))
+                .hasSize(3)
+                .allSatisfy(broker -> assertThat(broker.at("/environment/KAFKA_INITIAL_BROKER_REGISTRATION_TIMEOUT_MS")
+                                .asLong())
+                        .isEqualTo(Durations.parse(
+                                        broker.at("/healthcheck/start_period").asText())
+                                .toMillis()));
     }
 
     @Test
