@@ -12,19 +12,18 @@ One file, Python 3.9 or later, standard library only, Linux or another Unix.
     python3 pisync_client.py enrol
     python3 pisync_client.py status
 
-A report is written to a queue on disk before it is sent, and removed from it only when the service has acknowledged
-its event_id, or has rejected it by name; a rejected one is written to rejected.jsonl first. Settings are options or
-environment variables:
+A report is written to a queue on disk before it is sent. It is removed only when the service has acknowledged or rejected
+its event_id; a rejected report is written to rejected.jsonl first. Settings are options or environment variables:
 
-    SYNC_REPORT_URL         where the service is, for example https://pisync.example.org
+    SYNC_REPORT_URL         the address of the service, for example https://pisync.example.org
     SYNC_REPORT_DEVICE_ID   the id of this device
     SYNC_REPORT_DIR         the directory of the queue; default $STATE_DIRECTORY, else ~/.local/state/pisync-client
     SYNC_REPORT_TOKEN       the device's token, or
-    SYNC_REPORT_TOKEN_FILE  a file with it, which is read again for every upload
-    SYNC_REPORT_ENROL_KEY_FILE  a file with an enrolment key: a missing or refused token is fetched with it and
-                            written to SYNC_REPORT_TOKEN_FILE
+    SYNC_REPORT_TOKEN_FILE  a file with the token; it is read before every upload
+    SYNC_REPORT_ENROL_KEY_FILE  a file with an enrolment key: if the token is missing or rejected, a new one is
+                            requested with it and written to SYNC_REPORT_TOKEN_FILE
 
-Proxies come from http_proxy, https_proxy and no_proxy; another certificate authority from SSL_CERT_FILE.
+Proxies are read from http_proxy, https_proxy and no_proxy, another certificate authority from SSL_CERT_FILE.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 MAX_BATCH_EVENTS = 500
-MAX_BATCH_BYTES = 900_000  # the service takes 1 MiB
+MAX_BATCH_BYTES = 900_000  # the service accepts 1 MiB
 MAX_COUNT = 2**31 - 1
 MAX_SPEED = 1_000_000
 MAX_DETAILS = 20
@@ -95,7 +94,7 @@ class NotStored(Exception):
 
 
 class NotEnrolled(Exception):
-    """The service gave this device no token."""
+    """The service issued no token for this device."""
 
     def __init__(self, answer: Answer):
         super().__init__(f"no token: {problem_of(answer)}")
@@ -103,7 +102,7 @@ class NotEnrolled(Exception):
 
 
 class DeviceClock:
-    """The clocks of this device. The wall clock may be wrong; uptime and boot id are None where there are none."""
+    """The clocks of this device. The wall clock may be wrong; uptime and boot id are None where the system has none."""
 
     def now(self) -> float:
         return time.time()
@@ -126,7 +125,7 @@ class DeviceClock:
             return None
 
     def text(self) -> Optional[str]:
-        """RFC 3339: a small epoch in milliseconds would be read as seconds."""
+        """Returns the time as RFC 3339: the service would read a small epoch in milliseconds as seconds."""
         try:
             moment = datetime.fromtimestamp(self.now(), timezone.utc)
         except (ValueError, OverflowError, OSError):
@@ -134,36 +133,36 @@ class DeviceClock:
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def stamp(self, prefix: str = "") -> Event:
-        """The fields boot_id and uptime_ms, if both are known."""
+        """Returns the fields boot_id and uptime_ms, if both are known."""
         boot, uptime = self.boot_id(), self.uptime_ms()
         if boot is None or uptime is None:
             return {}
         return {prefix + "boot_id": boot, prefix + "uptime_ms": uptime}
 
 
-# ---- what a report says
+# ---- the fields of a report
 
 
 def checked_device_id(device_id: str) -> str:
-    """The id as the service keeps it; ValueError if the service would refuse it."""
+    """Returns the id as the service stores it; ValueError if the service would reject it."""
     text = unicodedata.normalize("NFC", device_id)
     if not 1 <= len(text) <= 255:
         raise ValueError("the device id must have 1 to 255 characters")
     if text != text.strip() or text in (".", ".."):
         raise ValueError(f"the device id {device_id!r} must not begin or end with a space, nor be '.' or '..'")
     if any(unicodedata.category(char) in ("Cc", "Cs") or char == "\ufffd" for char in text):
-        raise ValueError(f"the device id {device_id!r} must not have control characters or broken ones")
+        raise ValueError(f"the device id {device_id!r} must not have control characters, U+FFFD or lone surrogates")
     return text
 
 
 def checked_count(name: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
-        raise ValueError(f"{name} must be a whole number from 0 to {MAX_COUNT}, and is {value!r}")
+        raise ValueError(f"{name} must be a whole number from 0 to {MAX_COUNT}, not {value!r}")
     return value
 
 
 def usable_speed(speed: Any) -> Optional[float]:
-    """None, which means unknown, for what is no speed: a wrong speed must not cost the report."""
+    """Returns None (unknown) for an invalid speed: it must not cause the report to be rejected."""
     if speed is None:
         return None
     if isinstance(speed, (int, float)) and not isinstance(speed, bool):
@@ -174,7 +173,7 @@ def usable_speed(speed: Any) -> Optional[float]:
 
 
 def usable_details(details: Any) -> List[Event]:
-    """As many as are reported. What is no list of mappings must not cost the report either."""
+    """Returns the first MAX_DETAILS details; a value that is not a list of mappings is converted."""
     if not isinstance(details, (list, tuple)):
         details = [details] if details else []
     if len(details) > MAX_DETAILS:
@@ -197,18 +196,18 @@ def usable_detail(detail: Mapping[str, Any]) -> Event:
 def usable_labels(labels: Any) -> Dict[str, str]:
     if not isinstance(labels, Mapping):
         if labels is not None:
-            log.warning("labels %r are no mapping of names to values; they are left out", labels)
+            log.warning("labels %r are not a mapping of names to values; they are left out", labels)
         return {}
     return {str(name)[:32]: str(value)[:64] for name, value in list(labels.items())[:MAX_LABELS]}
 
 
 def encoded(value: Any) -> str:
-    """JSON in ASCII on one line."""
+    """Returns JSON in ASCII on one line."""
     return json.dumps(value, separators=(",", ":"), allow_nan=False)
 
 
 def parsed(text: str) -> Any:
-    """None for what is no JSON, as after a fault of the card."""
+    """Returns None for invalid JSON, for example after a fault of the SD card."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -216,7 +215,7 @@ def parsed(text: str) -> Any:
 
 
 def one_line(text: Any) -> str:
-    """For a log: whoever answers must not write lines of their own into it."""
+    """Returns a text for the log without control characters: an answer must not add lines to the log."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f]+", " ", str(text))[:300]
 
 
@@ -229,8 +228,8 @@ class Queue:
     """Events on disk, oldest first. Each call is one transaction; threads and processes may share the file.
 
     The rollback journal is kept (PERSIST) and each commit is synced, so that an event that was added survives a power
-    cut. Room for the journal and for some hundred events is taken when the file is made: a device whose disk is full
-    can still report that.
+    cut. Space for the journal and for some hundred events is reserved when the file is created, so that a device can
+    still report that its disk is full.
     """
 
     VERSION = 1
@@ -254,7 +253,7 @@ class Queue:
         self.max_bytes = max(1, max_bytes)
 
     def add(self, event: Event) -> None:
-        """Returns when the event is on the disk. An event_id that is queued already is left as it is."""
+        """Returns when the event is on the disk. An event whose event_id is already queued is ignored."""
         try:
             self._add(event)
         except BrokenQueue:
@@ -267,11 +266,11 @@ class Queue:
             dropped = self._drop_oldest(db)
         if dropped:
             log.warning(
-                "the queue is full (%d events, %d bytes at most): the %d oldest reports were dropped and are lost",
+                "the queue is full (at most %d events, %d bytes): the %d oldest reports were deleted and are lost",
                 self.max_events, self.max_bytes, dropped)
 
     def oldest(self, max_events: int) -> List[Event]:
-        """At least one, if there is one, and no more than fit in an upload."""
+        """Returns at least one event if there is one, and at most as many as fit into an upload."""
         events: List[Event] = []
         size = 0
         with self._read() as db:
@@ -284,16 +283,16 @@ class Queue:
         return events
 
     def settle(self, event_ids: Sequence[str], state: Mapping[str, Any]) -> None:
-        """Forgets events and remembers state at once; event by event where the disk has no room for more."""
+        """Deletes events and stores state in one transaction; event by event if the disk has no space for one."""
         try:
             self._settle(event_ids, state)
         except sqlite3.OperationalError as error:
-            log.warning("the queue could not be changed at once (%s); trying one event at a time", error)
+            log.warning("the queue could not be changed in one transaction (%s); trying one event at a time", error)
             for event_id in event_ids:
                 self._settle([event_id], {})
 
     def size(self) -> Tuple[int, int]:
-        """Events and bytes."""
+        """Returns the numbers of events and bytes."""
         with self._read() as db:
             return self._size(db)
 
@@ -334,7 +333,7 @@ class Queue:
                 yield db
         except sqlite3.DatabaseError as error:
             if type(error) is not sqlite3.DatabaseError:
-                raise  # a full disk, a lock; the file itself is sound
+                raise  # the disk is full or the file is locked; it is not damaged
             self._replace_broken(error)
             raise BrokenQueue(f"{self.path} could not be read and was replaced ({error})") from error
 
@@ -347,7 +346,7 @@ class Queue:
     def _connect(self) -> sqlite3.Connection:
         make_directory(self.path.parent)
         db = sqlite3.connect(str(self.path), timeout=LOCK_TIMEOUT_S, isolation_level=None)
-        db.text_factory = lambda text: text.decode("utf-8", "replace")  # a damaged report must not hide the others
+        db.text_factory = lambda text: text.decode("utf-8", "replace")  # the others stay readable
         try:
             db.execute("PRAGMA journal_mode = PERSIST")
             db.execute("PRAGMA synchronous = EXTRA")
@@ -366,13 +365,13 @@ class Queue:
             for statement in self.ROOM:
                 db.execute(statement)
         except sqlite3.OperationalError as error:
-            log.warning("no room could be taken in advance for the queue: %s", error)
+            log.warning("no disk space could be reserved for the queue: %s", error)
         with transaction(db):
             for statement in self.TABLES:
                 db.execute(statement)
 
     def _replace_broken(self, error: sqlite3.DatabaseError) -> None:
-        """Keeps a file that cards and power cuts have damaged under another name; what can be read of it is queued anew."""
+        """Renames a damaged file, and adds the reports in it that can be read to a new queue."""
         with locked(self.path.with_name("repair.lock"), wait=True):
             if self._is_sound():
                 return  # another process was faster
@@ -384,7 +383,7 @@ class Queue:
             saved = list(readable_events(aside))
             with contextlib.closing(self._connect()) as db, transaction(db):
                 db.executemany("INSERT OR IGNORE INTO events VALUES (?, ?, ?)", saved)
-        log.error("%s is damaged (%s): it is kept as %s, and a new queue begins with the %d reports that could be read",
+        log.error("%s is damaged (%s): it is kept as %s, and the %d reports that could be read are in a new queue",
                   self.path, error, aside.name, len(saved))
 
     def _is_sound(self) -> bool:
@@ -398,7 +397,7 @@ class Queue:
 
 
 class BrokenQueue(sqlite3.OperationalError):
-    """The file of the queue was damaged and is replaced; the call may be repeated."""
+    """The file of the queue was damaged and has been replaced; call again."""
 
 
 def readable_events(path: Path) -> Iterator[Tuple[str, int, str]]:
@@ -422,7 +421,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def make_directory(directory: Path) -> None:
-    """Makes it, for its owner only, and its parents, and syncs their entries."""
+    """Creates the directory, for its owner only, and its parents, and syncs their entries."""
     missing = [path for path in (directory, *directory.parents) if not path.exists()]
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     for path in missing:
@@ -438,7 +437,7 @@ def sync_entries(directory: Path) -> None:
 
 
 def write_secret(path: Path, text: str) -> None:
-    """Replaces the file as a whole, for its owner only: after a power cut it has the old text or the new one."""
+    """Replaces the file atomically, for its owner only: after a power cut it has the old or the new text."""
     new = path.with_name(path.name + ".new")
     with contextlib.suppress(FileNotFoundError):
         new.unlink()
@@ -453,7 +452,7 @@ def write_secret(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path, wait: bool = False) -> Iterator[bool]:
-    """Whether this process has the lock; it ends with the block or with the process."""
+    """Yields whether this process has the lock, which it releases at the end of the block."""
     with open(str(path), "ab") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
@@ -464,14 +463,14 @@ def locked(path: Path, wait: bool = False) -> Iterator[bool]:
 
 
 class RejectedFile:
-    """One line of JSON for each report that the service rejected, with the reason. Two files of bounded size."""
+    """Stores a line of JSON for each rejected report, with the reason. Two files of bounded size."""
 
     def __init__(self, directory: Path):
         self.path = directory / "rejected.jsonl"
         self.previous = directory / "rejected.jsonl.1"
 
     def append(self, entries: Sequence[Event]) -> None:
-        """Returns when they are on the disk."""
+        """Returns when the entries are on the disk."""
         lines = "".join(encoded(entry) + "\n" for entry in entries).encode("ascii")
         if self.path.exists() and self.path.stat().st_size + len(lines) > MAX_REJECTED_BYTES:
             self._rotate()
@@ -489,7 +488,7 @@ class RejectedFile:
     def _rotate(self) -> None:
         lost = self._lines(self.previous)
         if lost:
-            log.warning("%s is full: the %d oldest rejected reports in %s are dropped",
+            log.warning("%s is full: the %d oldest rejected reports, in %s, are deleted",
                         self.path, lost, self.previous.name)
         os.replace(str(self.path), str(self.previous))
 
@@ -511,7 +510,7 @@ class RejectedFile:
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """What came back. `failure` is set, and status 0, when nothing whole did; `connected` says how far it got."""
+    """An HTTP answer. If none was received completely, status is 0 and `failure` the reason."""
 
     status: int
     headers: Mapping[str, str]
@@ -523,7 +522,7 @@ class Answer:
         return self.headers.get(name.lower())
 
     def document(self) -> Event:
-        """The JSON object in the body; empty if there is none."""
+        """Returns the JSON object in the body; empty if there is none."""
         try:
             document = json.loads(self.body.decode("utf-8"))
         except (ValueError, RecursionError):
@@ -532,14 +531,14 @@ class Answer:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect would turn the upload into a GET, or take the token elsewhere."""
+    """Follows no redirect: it would turn the upload into a GET, or send the token to another host."""
 
     def redirect_request(self, *_: Any) -> None:
         return None
 
 
 class _Exchange:
-    """One POST. Run it on its own thread: then name lookup, handshake and a dribbling answer have one deadline."""
+    """One POST, on a thread of its own, so that name lookup, handshake and a slow answer have one deadline."""
 
     def __init__(self, request: urllib.request.Request, connect_timeout: float, total_timeout: float):
         self.request = request
@@ -590,7 +589,7 @@ class _Exchange:
                 return self.do_open(exchange._watched(http.client.HTTPConnection), req)
 
         class Https(urllib.request.AbstractHTTPHandler):
-            """Not HTTPSHandler, which reads all certificate authorities even for a request without TLS."""
+            """Replaces HTTPSHandler, which reads all certificate authorities even for a request without TLS."""
 
             https_request = urllib.request.AbstractHTTPHandler.do_request_
 
@@ -608,7 +607,7 @@ class _Exchange:
                 exchange._connection = self
                 super().connect()
                 exchange._connected = True
-                self.sock.settimeout(exchange.total_timeout + 5)  # the deadline comes first
+                self.sock.settimeout(exchange.total_timeout + 5)  # later than the deadline
 
         return Watched
 
@@ -633,12 +632,12 @@ def reason_of(error: Any) -> str:
     return one_line(error) or repr(error)
 
 
-# ---- what an answer means
+# ---- reading an answer
 
 
 @dataclasses.dataclass
 class Verdict:
-    """What to do after an answer. `problem` is None if everything sent is settled."""
+    """The result of an answer. `problem` is None if every event that was sent was acknowledged or rejected."""
 
     problem: Optional[str] = None
     delivered: List[str] = dataclasses.field(default_factory=list)
@@ -652,12 +651,12 @@ class Verdict:
         return self.delivered + [event_id for event_id, _ in self.rejected]
 
 
-# These are said of a body that was damaged on its way, as this client writes no such JSON.
+# This client writes no such JSON: with these codes the body was damaged on the way.
 DAMAGED = frozenset(("structure_lost", "unreadable_json"))
 
 
 def judge(answer: Answer, event_ids: Sequence[str]) -> Verdict:
-    """Pure. Only PiSync's own answer about an event settles it; everything else keeps the backlog."""
+    """Evaluates an answer. An event leaves the queue only if PiSync's answer acknowledges or rejects it."""
     if answer.status == 202:
         verdict = judge_results(answer, event_ids)
     elif answer.status == 400 and answer.document().get("type") == "/problems/invalid-event":
@@ -694,7 +693,7 @@ def judge_results(answer: Answer, event_ids: Sequence[str]) -> Verdict:
 
 
 def judge_all_rejected(answer: Answer, event_ids: Sequence[str]) -> Verdict:
-    """The problem lists the errors of all items, up to a number; items without one in it are sent again."""
+    """The answer lists a limited number of errors; items without an error in it are sent again."""
     errors_by_index: Dict[int, List[Event]] = {}
     for error in listed(answer.document().get("errors")):
         match = re.match(r"/(\d{1,3})(?:/|$)", str(error.get("pointer")))
@@ -709,7 +708,7 @@ def is_about_event(errors: Sequence[Event]) -> bool:
 
 
 def is_damaged(answer: Answer) -> bool:
-    """Whether PiSync says that the body arrived otherwise than it was sent, as behind a proxy that drops Content-Encoding."""
+    """Returns whether the body was changed on the way, for example by a proxy that removed Content-Encoding."""
     document = answer.document()
     return document.get("type") == "/problems/unreadable-body" or any(
         error.get("code") in DAMAGED for error in listed(document.get("errors")))
@@ -734,11 +733,11 @@ def problem_of(answer: Answer) -> str:
         return f"{answer.status} {one_line(detail)}"
     if answer.status == 202:
         return "202 without a result for each event: the answer was cut off, or is not from PiSync"
-    return f"{answer.status} from something that is not PiSync, for example a login page of this network or a proxy"
+    return f"{answer.status} not from PiSync: the answer is, for example, from a login page of this network or a proxy"
 
 
 def retry_after(answer: Answer) -> float:
-    """Seconds, measured on the clock of whoever answered: this device's may be wrong."""
+    """Returns seconds, by the clock of the answering server: this device's may be wrong."""
     value = (answer.header("retry-after") or "").strip()
     if re.fullmatch(r"\d{1,9}", value):
         return min(float(value), MAX_RETRY_AFTER_S)
@@ -756,7 +755,7 @@ def http_date(value: Optional[str]) -> Optional[float]:
 
 
 def service_time(answer: Answer) -> Optional[float]:
-    """Epoch seconds by the answer's PiSync-Time, else by its Date."""
+    """Returns epoch seconds from the header PiSync-Time, else from Date."""
     value = (answer.header("pisync-time") or "").strip()
     if re.fullmatch(r"\d{12,14}", value):
         return int(value) / 1000
@@ -767,15 +766,15 @@ def service_time(answer: Answer) -> Optional[float]:
 
 
 def signature(warning: Event) -> str:
-    """The same for the same mistake in another event."""
+    """Returns a text that is equal for the same problem in different events."""
     return f"{re.sub(r'/[0-9]+', '', str(warning.get('pointer')))} {warning.get('code')}"[:100]
 
 
-# ---- when to try again
+# ---- retries
 
 
 class Backoff:
-    """Doubling, partly random delays that outlive the process; measured on the uptime, as the wall clock may jump."""
+    """Exponential backoff with jitter that survives a restart; by the uptime, because the wall clock may jump."""
 
     def __init__(self, clock: DeviceClock, rng: Callable[[], float] = random.random):
         self.clock = clock
@@ -796,7 +795,7 @@ class Backoff:
         }
 
     def left(self, state: Mapping[str, Any]) -> float:
-        """Seconds until the next attempt. A new boot does not wait: the timer spreads those."""
+        """Returns the seconds until the next attempt; 0 after a reboot, because the timer spreads reboots."""
         if not state.get("failures"):
             return 0.0
         uptime = self.clock.uptime_ms()
@@ -804,7 +803,7 @@ class Backoff:
         if state.get("boot_id") != boot:
             return 0.0
         left = state["until"] - (uptime / 1000 if uptime is not None else self.clock.now())
-        return left if 0 < left <= state["delay"] + 1 else 0.0  # rounding; else the clock jumped
+        return left if 0 < left <= state["delay"] + 1 else 0.0  # more after a clock jump
 
 
 # ---- the client
@@ -812,7 +811,7 @@ class Backoff:
 
 @dataclasses.dataclass
 class Flushed:
-    """How far a flush came. `problem` says why events are left, if any are."""
+    """The result of a flush. If events are left, `problem` is the reason."""
 
     delivered: int = 0
     set_aside: int = 0
@@ -822,7 +821,7 @@ class Flushed:
 
 
 class Client:
-    """Reports of one device. Threads may share it; several processes may use one directory, of which one sends."""
+    """Reports the syncs of one device. Thread-safe; of several processes with one directory, one sends at a time."""
 
     def __init__(
         self,
@@ -839,7 +838,7 @@ class Client:
         connect_timeout: float = CONNECT_TIMEOUT_S,
         total_timeout: float = TOTAL_TIMEOUT_S,
     ):
-        """Settings that are None come from the environment. ValueError for one that cannot be used."""
+        """Settings that are None are read from the environment. ValueError for an invalid one."""
         env = os.environ
         self.url = url or env.get("SYNC_REPORT_URL") or ""
         named = device_id or env.get("SYNC_REPORT_DEVICE_ID")
@@ -865,18 +864,18 @@ class Client:
         event_id: Optional[str] = None,
         send: bool = True,
     ) -> str:
-        """Stores a sync that has just ended, and tries to send what is queued unless `send` is false.
+        """Stores a sync that has just ended and, unless `send` is false, sends the queue.
 
-        Returns the event_id once the report is on the disk (or, if the disk takes nothing, acknowledged): from then
-        on it is counted exactly once. Sending takes up to `total_timeout` seconds an upload. `errors` is the number of errors; `details` lists them as
-        {"code", "message", "count"}. A given `event_id` makes a repeated call harmless. ValueError for counts that are
-        none; NotStored if the report is nowhere.
+        Returns the event_id when the report is on the disk (or acknowledged, if the disk is full): from then on it is
+        counted exactly once. Sending takes up to `total_timeout` seconds for each upload. `errors` is the number of
+        errors; `details` lists them as {"code", "message", "count"}. With an `event_id` a repeated call has no further
+        effect. ValueError for invalid counts; NotStored if the report is neither stored nor acknowledged.
         """
         event = self._event(files, errors, speed, details, labels, event_id or str(uuid.uuid4()))
         try:
             self.queue.add(event)
         except (sqlite3.Error, OSError) as error:
-            log.error("the report could not be stored (%s); trying to send it at once", error)
+            log.error("the report could not be stored (%s); sending it now", error)
             self._send_unstored(event, error)
             return event["event_id"]
         if send:
@@ -884,10 +883,10 @@ class Client:
         return event["event_id"]
 
     def flush(self, now: bool = False, wait_s: float = 0.0) -> Flushed:
-        """Sends what is queued until it is empty or an upload fails, which is tried again for up to `wait_s` seconds.
+        """Sends the queue until it is empty or an upload fails; a failed upload is retried for up to `wait_s` seconds.
 
-        An earlier failure's delay is kept unless `now`. ValueError without a URL; sqlite3.Error or OSError if the
-        queue cannot be read.
+        With `now` it does not wait for the delay after an earlier failure. ValueError without a URL; sqlite3.Error or
+        OSError if the queue cannot be read.
         """
         checked_url(self.url)
         end = self.clock.monotonic() + wait_s
@@ -904,7 +903,7 @@ class Client:
             now = False
 
     def status(self) -> Event:
-        """What is queued, what was lost or set aside, and how the last upload went."""
+        """Returns the numbers of queued, deleted and rejected reports, and the result of the last upload."""
         state = self.queue.state()
         events, size = self.queue.size()
         return {
@@ -922,14 +921,14 @@ class Client:
         }
 
     def enrol(self) -> None:
-        """Fetches this device's token with the enrolment key and writes it to the token file, for its owner only.
+        """Requests this device's token with the enrolment key and writes it to the token file, for its owner only.
 
-        NotEnrolled with the reason if the service gives none; OSError or ValueError for a file or setting that cannot be used.
+        NotEnrolled if the service issues none; OSError or ValueError for an unusable file or setting.
         """
         if not self._can_enrol():
             raise ValueError("set SYNC_REPORT_ENROL_KEY_FILE and SYNC_REPORT_TOKEN_FILE, and no SYNC_REPORT_TOKEN")
         if self.device_id is None:
-            raise ValueError("set SYNC_REPORT_DEVICE_ID, or give --device: which device is enrolled?")
+            raise ValueError("no device id to enrol: set SYNC_REPORT_DEVICE_ID, or use --device")
         headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "pisync-client/1"}
         headers.update(bearer(self._secret(self._enrol_key_file)))
         answer = self._post("/enrol", encoded({"device_id": self.device_id}).encode("ascii"), headers)
@@ -940,7 +939,7 @@ class Client:
 
     def _event(self, files: int, errors: int, speed: Any, details: Any, labels: Any, event_id: str) -> Event:
         if self.device_id is None:
-            raise ValueError("set SYNC_REPORT_DEVICE_ID, or give --device: which device reports?")
+            raise ValueError("no device id: set SYNC_REPORT_DEVICE_ID, or use --device")
         if not re.fullmatch(r"[ -~]{1,64}", event_id):
             raise ValueError("an event_id has 1 to 64 printable ASCII characters")
         event: Event = {
@@ -957,16 +956,16 @@ class Client:
         return {name: value for name, value in event.items() if value is not None}
 
     def _flush_quietly(self) -> None:
-        """The report is stored: whatever is wrong with sending is for a later attempt."""
+        """Sends the queue without raising: the report is stored, and a later attempt sends it."""
         try:
             flushed = self.flush()
             if flushed.problem:
                 log.warning("%d reports are queued: %s", flushed.left, flushed.problem)
         except Exception as error:
-            log.warning("sending failed and is tried again later: %s", error)
+            log.warning("sending failed and will be retried: %s", error)
 
     def _flush_once(self, now: bool) -> Flushed:
-        """Looks again after the lock is released: what another process queued meanwhile was left to this one."""
+        """Checks the queue again after releasing the lock: another process may have left a report to this one."""
         total = Flushed()
         while True:
             make_directory(self.directory)
@@ -1023,7 +1022,7 @@ class Client:
         except NotEnrolled as refused:
             return Answer(refused.answer.status, refused.answer.headers, failure=str(refused), connected=False)
         except (OSError, ValueError) as error:
-            return Answer(0, {}, failure=f"the token cannot be used: {error}", connected=False)
+            return Answer(0, {}, failure=f"the token is unusable: {error}", connected=False)
         return self._post("/sync-events", body, {**headers, **authorization})
 
     def _post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -1034,12 +1033,12 @@ class Client:
         return bool(self._enrol_key_file and self._token_file and not self._token)
 
     def _renew_token(self) -> bool:
-        """Whether there is another token now: the fleet's key may have been replaced. A revoked device gets none."""
+        """Returns whether there is a new token: the fleet's key may have been replaced. A revoked device gets none."""
         before = self._secret(self._token_file)
         try:
             self.enrol()
         except (NotEnrolled, OSError, ValueError) as error:
-            log.warning("the token was refused, and there is no other: %s", error)
+            log.warning("the token was rejected, and no other was issued: %s", error)
             return False
         return self._secret(self._token_file) != before
 
@@ -1048,7 +1047,7 @@ class Client:
         return Path(path).read_text(encoding="utf-8").strip() if path else ""
 
     def _settle(self, events: Sequence[Event], verdict: Verdict, answer: Answer, state: Mapping[str, Any]) -> None:
-        """Rejected ones are in their file before they leave the queue; if they cannot be written there they stay."""
+        """Writes rejected reports to their file before they leave the queue; if that fails they stay in it."""
         settled = verdict.delivered + self._set_aside(events, verdict.rejected)
         if verdict.rejected and len(settled) < len(verdict.settled()):
             verdict.rejected = []
@@ -1059,7 +1058,7 @@ class Client:
         try:
             self.queue.settle(settled, changed)
         except sqlite3.OperationalError as error:
-            raise OSError(f"the queue cannot be changed, so what was acknowledged is sent again: {error}") from error
+            raise OSError(f"the queue cannot be changed, so acknowledged reports are sent again: {error}") from error
 
     def _set_aside(self, events: Sequence[Event], rejected: Sequence[Tuple[str, List[Event]]]) -> List[str]:
         if not rejected:
@@ -1077,7 +1076,7 @@ class Client:
             log.error("report %s was rejected and is kept in %s: %s", event_id, self.rejected.path,
                       "; ".join(one_line(error.get("detail") or error.get("code")) for error in errors))
         if len(rejected) > MAX_LOGGED_REJECTIONS:
-            log.error("%d more reports were rejected and are kept there", len(rejected) - MAX_LOGGED_REJECTIONS)
+            log.error("%d more reports were rejected and are kept in that file", len(rejected) - MAX_LOGGED_REJECTIONS)
         return [event_id for event_id, _ in rejected]
 
     def _progress(self, verdict: Verdict, state: Mapping[str, Any], sent: int) -> Event:
@@ -1130,18 +1129,18 @@ class Client:
 
 
 def bearer(token: str) -> Dict[str, str]:
-    """The header for a token; none without one."""
+    """Returns the header for a token; empty without a token."""
     if token and not re.fullmatch(r"[!-~]+", token):
-        raise ValueError("it must be one word of ASCII characters")
+        raise ValueError("a token must be one word of ASCII characters")
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 def checked_url(url: str) -> str:
     if not url:
-        raise ValueError("set SYNC_REPORT_URL, or give --url: where should reports be sent?")
+        raise ValueError("no address of the service: set SYNC_REPORT_URL, or use --url")
     parts = urllib.parse.urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(f"the URL must look like https://pisync.example.org, and is {url!r}")
+        raise ValueError(f"the URL must look like https://pisync.example.org, not {url!r}")
     if parts.username or parts.password:
         raise ValueError("the URL must have no user or password in it; put a token in SYNC_REPORT_TOKEN_FILE")
     return url.rstrip("/")
@@ -1163,7 +1162,7 @@ def report(
     event_id: Optional[str] = None,
     send: bool = True,
 ) -> str:
-    """Client.report() with settings from the environment."""
+    """Calls Client.report() with settings from the environment."""
     return Client().report(files, errors, speed, details, labels, event_id, send)
 
 
@@ -1171,7 +1170,7 @@ def report(
 
 
 def detail_option(text: str) -> Event:
-    """CODE[:MESSAGE[:COUNT]]; a message may contain colons."""
+    """Reads CODE[:MESSAGE[:COUNT]]; a message may contain colons."""
     code, _, rest = text.partition(":")
     message, _, count = rest.rpartition(":")
     if message and re.fullmatch(r"[0-9]{1,9}", count):
@@ -1188,7 +1187,7 @@ def label_option(text: str) -> Tuple[str, str]:
 
 def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--url", help="where the service is (SYNC_REPORT_URL)")
+    shared.add_argument("--url", help="the address of the service (SYNC_REPORT_URL)")
     shared.add_argument("--device", help="the id of this device (SYNC_REPORT_DEVICE_ID)")
     shared.add_argument("--dir", help="the directory of the queue (SYNC_REPORT_DIR)")
     shared.add_argument("--token-file", help="a file with the device's token (SYNC_REPORT_TOKEN_FILE)")
@@ -1196,23 +1195,23 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--quiet", action="store_true", help="log errors only")
     top = argparse.ArgumentParser(
         prog="pisync_client.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="Exit codes: 0 done (report: stored), 1 the report is nowhere, 2 wrong usage, 75 reports are left.")
+        epilog="Exit codes: 0 success (report: stored), 1 report not stored, 2 usage error, 75 reports left in the queue.")
     commands = top.add_subparsers(dest="command", required=True, metavar="report|flush|status|enrol")
     one = commands.add_parser("report", parents=[shared], allow_abbrev=False,
-                              help="store a sync that has just ended, and send what is queued")
-    one.add_argument("--files", type=int, required=True, help="files that were synced")
-    one.add_argument("--errors", type=int, required=True, help="errors that the sync met")
-    one.add_argument("--speed", type=float, help="in Mbps")
+                              help="store a sync that has just ended, and send the queue")
+    one.add_argument("--files", type=int, required=True, help="number of files that were synced")
+    one.add_argument("--errors", type=int, required=True, help="number of errors of the sync")
+    one.add_argument("--speed", type=float, help="speed in Mbps")
     one.add_argument("--error", type=detail_option, action="append", default=[], metavar="CODE[:MESSAGE[:COUNT]]",
-                     help="what went wrong; may be repeated")
+                     help="an error of the sync; may be repeated")
     one.add_argument("--label", type=label_option, action="append", default=[], metavar="NAME=VALUE",
-                     help="what the device is known by, for example school=Nandi; may be repeated")
-    one.add_argument("--event-id", help="makes a repeated call harmless; made if absent")
+                     help="a label of the device, for example school=Nandi; may be repeated")
+    one.add_argument("--event-id", help="the report's idempotency key; generated if absent")
     one.add_argument("--no-send", action="store_true", help="store only")
-    flush = commands.add_parser("flush", parents=[shared], help="send what is queued")
+    flush = commands.add_parser("flush", parents=[shared], help="send the queue")
     flush.add_argument("--now", action="store_true", help="do not wait for the delay after an earlier failure")
-    flush.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="try again for so long")
-    commands.add_parser("enrol", parents=[shared], help="fetch this device's token with the enrolment key")
+    flush.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="retry a failed upload for this time")
+    commands.add_parser("enrol", parents=[shared], help="request this device's token with the enrolment key")
     commands.add_parser("status", parents=[shared], help="show the queue as JSON")
     return top
 

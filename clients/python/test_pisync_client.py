@@ -1,4 +1,4 @@
-"""What pisync_client.py promises, against an HTTP server that loses, refuses and mangles.
+"""Tests pisync_client.py against an HTTP server that loses, rejects and damages requests and answers.
 
     python3 -m unittest test_pisync_client
 
@@ -43,7 +43,7 @@ for name in [name for name in os.environ if name.startswith("SYNC_REPORT_") and 
 
 
 class Clock(DeviceClock):
-    """A device's clocks that go on when a test says so."""
+    """The clocks of a device, advanced by the test."""
 
     def __init__(self, now=1_790_000_000.0, boot="boot-1", uptime_s=100.0):
         self.time, self.boot, self.uptime_s = now, boot, uptime_s
@@ -71,15 +71,15 @@ class Clock(DeviceClock):
 
 
 class Service(ThreadingHTTPServer):
-    """Takes uploads as PiSync does, or answers as the next of `moods` says."""
+    """Accepts uploads like PiSync, or gives the next of the `answers`."""
 
     daemon_threads = True
     # A listening socket of the default length resets some of many quick connections.
     request_queue_size = 128
 
-    def __init__(self, *moods, clock=None):
+    def __init__(self, *answers, clock=None):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.moods = list(moods)
+        self.answers = list(answers)
         self.clock = clock or Clock()
         self.uploads = []
         self.headers = []
@@ -93,8 +93,8 @@ class Service(ThreadingHTTPServer):
     def url(self):
         return f"http://127.0.0.1:{self.server_port}"
 
-    def mood(self):
-        return self.moods.pop(0) if self.moods else accept
+    def answer(self):
+        return self.answers.pop(0) if self.answers else accept
 
     def ids(self):
         return [(event["device_id"], event["event_id"]) for event in self.taken]
@@ -120,11 +120,11 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.uploads.append(events)
             self.server.headers.append(dict(self.headers))
-            mood = self.server.mood()
-        mood(self, events)
+            answer = self.server.answer()
+        answer(self, events)
 
     def enrol(self, asked):
-        """A token of those there are; none is left for a device that is revoked."""
+        """Returns the next of the given tokens; none for a revoked device."""
         with self.server.lock:
             self.server.enrolments.append((asked, self.headers.get("Authorization")))
             token = self.server.tokens.pop(0) if self.server.tokens else None
@@ -164,11 +164,11 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-# ---- moods
+# ---- answers
 
 
 def accept(handler, events, warnings=(), **headers):
-    """As PiSync: an event with 13 files is rejected; if none is left the whole is 400."""
+    """Answers like PiSync: an event with 13 files is rejected; 400 if all are."""
     good = [event for event in events if event["total_files_synced"] != 13]
     if not good:
         handler.problem(400, "invalid-event", errors=[rejection(index) for index in range(len(events))])
@@ -209,7 +209,7 @@ def take_and_end_the_answer_early(handler, events):
     handler.close_connection = True
 
 
-def refuse(status, code="a-problem", **headers):
+def reject(status, code="a-problem", **headers):
     return lambda handler, events: handler.problem(status, code, headers=headers)
 
 
@@ -218,16 +218,16 @@ def page(status, **headers):
 
 
 def take_at_most(most, status=413, code="content-too-large"):
-    """One mood for all requests to come."""
+    """Returns one answer for all following requests."""
 
-    def mood(handler, events):
-        handler.server.moods.append(mood)
+    def answer(handler, events):
+        handler.server.answers.append(answer)
         if len(events) > most:
             handler.problem(status, code)
         else:
             accept(handler, events)
 
-    return mood
+    return answer
 
 
 def stay_silent(handler, events):
@@ -235,7 +235,7 @@ def stay_silent(handler, events):
     handler.close_connection = True
 
 
-# ---- the promises
+# ---- tests
 
 
 class ClientTest(unittest.TestCase):
@@ -245,8 +245,8 @@ class ClientTest(unittest.TestCase):
         self.directory = Path(temporary.name) / "state" / "pisync"
         self.clock = Clock()
 
-    def service(self, *moods):
-        service = Service(*moods, clock=self.clock)
+    def service(self, *answers):
+        service = Service(*answers, clock=self.clock)
         self.addCleanup(service.stop)
         return service
 
@@ -260,12 +260,12 @@ class ClientTest(unittest.TestCase):
         return [client.report(files, 0, send=False) for _ in range(events)]
 
     def assert_counted_once_each(self, service, ids):
-        """The service ignores what it has, by event_id."""
+        """The service ignores duplicates by event_id."""
         self.assertEqual(sorted(set(service.ids())), sorted(("PBX00123", event_id) for event_id in ids))
 
 
 class AReport(ClientTest):
-    def test_says_what_happened_and_when_by_each_clock(self):
+    def test_has_all_fields_and_the_times_of_all_clocks(self):
         service = self.service()
         client = self.client(service.url)
         details = [{"code": "storage_full", "message": "No space left", "count": 2}]
@@ -281,7 +281,7 @@ class AReport(ClientTest):
             "sent_at": "2026-09-21T14:14:20.000Z", "sent_boot_id": "boot-1", "sent_uptime_ms": 160_000}]])
 
     def test_keeps_its_id_and_times_and_renews_the_times_of_sending(self):
-        service = self.service(refuse(503), take_and_lose_the_answer)
+        service = self.service(reject(503), take_and_lose_the_answer)
         client = self.client(service.url)
 
         client.report(1, 0)
@@ -303,14 +303,14 @@ class AReport(ClientTest):
         self.client(service.url).report(1, 0)
         self.assertEqual(service.taken[0]["timestamp"], "1970-01-01T00:03:10.500Z")
 
-    def test_is_made_when_the_clock_is_beyond_all_years(self):
+    def test_is_stored_when_the_clock_is_beyond_the_year_9999(self):
         self.clock.time = 1e15
         service = self.service()
         self.client(service.url).report(1, 0)
         self.assertNotIn("timestamp", service.taken[0])
         self.assertEqual(service.taken[0]["uptime_ms"], 100_000)
 
-    def test_is_not_lost_for_a_decoration(self):
+    def test_is_not_lost_for_an_invalid_optional_field(self):
         service = self.service()
         client = self.client(service.url)
         with self.assertLogs("pisync_client", "WARNING"):
@@ -322,26 +322,26 @@ class AReport(ClientTest):
         self.assertEqual(second["errors"], [{"code": "storage_full_", "message": "7"}] * 20)
         self.assertEqual(second["labels"], {"n": "5"})
 
-    def test_with_counts_that_are_none_is_a_mistake_of_the_caller(self):
+    def test_with_invalid_counts_is_an_error_of_the_caller(self):
         for files, errors in ((-1, 0), (1, 2**31), (1.5, 0), ("1", 0), (True, 0), (1, None)):
             with self.assertRaises(ValueError, msg=(files, errors)):
                 self.client().report(files, errors)
 
-    def test_of_a_device_id_that_the_service_would_refuse_is_refused_at_once(self):
+    def test_of_an_invalid_device_id_is_rejected_at_once(self):
         for device_id in (" a", "a ", ".", "..", "a\nb", "\ud800", "\ufffd", "x" * 256):
             with self.assertRaises(ValueError, msg=repr(device_id)):
                 Client(NOWHERE, device_id, str(self.directory))
         for device_id in ("a/b", "नंदी", "📦", "x" * 255):
             Client(NOWHERE, device_id, str(self.directory))
 
-    def test_repeated_by_its_caller_with_the_same_id_is_one(self):
+    def test_repeated_by_its_caller_with_the_same_id_counts_once(self):
         service = self.service()
         client = self.client(service.url)
         client.report(1, 0, event_id="mine", send=False)
         client.report(1, 0, event_id="mine")
         self.assertEqual(service.ids(), [("PBX00123", "mine")])
 
-    def test_is_stored_whatever_is_wrong_with_the_settings_for_sending(self):
+    def test_is_stored_when_the_settings_for_sending_are_invalid(self):
         for settings in ({"url": ""}, {"url": "pisync"}, {"url": "http://a:b@host"}, {"token_file": "/nowhere"},
                          {"token": "two words"}):
             client = self.client(**settings)
@@ -415,13 +415,13 @@ class AnUpload(ClientTest):
                     client.flush(now=True)
                 self.assert_counted_once_each(service, ids)
                 self.assertEqual([len(upload) for upload in service.uploads][:3], [250, 125, 62])
-                service.moods.clear()
+                service.answers.clear()
                 self.queued(client, 250)
                 client.flush(now=True)
                 self.assertGreater(client.status()["batch_limit"], 100)
 
-    def test_of_one_event_that_is_too_large_by_itself_stands_in_nobodys_way(self):
-        service = self.service(refuse(413, "content-too-large"), refuse(413, "content-too-large"))
+    def test_of_one_event_that_is_too_large_does_not_block_others(self):
+        service = self.service(reject(413, "content-too-large"), reject(413, "content-too-large"))
         client = self.client(service.url)
         self.queued(client, 2)
         client.flush(now=True)
@@ -438,10 +438,10 @@ class AnUpload(ClientTest):
         self.assertEqual((client.status()["set_aside"], client.status()["queued"]), (0, 1))
 
     def test_that_arrived_damaged_is_sent_without_compression(self):
-        for mood in (refuse(415), refuse(400, "unreadable-body"),
+        for answer in (reject(415), reject(400, "unreadable-body"),
                      lambda handler, events: handler.problem(400, "invalid-event", errors=[
                          {"pointer": "/0", "code": "unreadable_json", "detail": "this is no JSON"}])):
-            service = self.service(mood)
+            service = self.service(answer)
             client = self.client(service.url)
             self.queued(client, 2)
             client.flush(now=True)
@@ -484,9 +484,9 @@ class AnEnrolment(ClientTest):
         self.assertEqual(self.token.read_text(encoding="utf-8"), "pisync_device_f1_one\n")
         self.assertEqual(self.token.stat().st_mode & 0o777, 0o600)
 
-    def test_renews_a_token_that_is_refused(self):
+    def test_renews_a_rejected_token(self):
         self.token.write_text("pisync_device_f1_old\n", encoding="utf-8")
-        service = self.service(refuse(401))
+        service = self.service(reject(401))
         service.tokens = ["pisync_device_f2_new"]
         self.enrolling(service).report(1, 0)
 
@@ -496,7 +496,7 @@ class AnEnrolment(ClientTest):
 
     def test_of_a_revoked_device_keeps_the_backlog(self):
         self.token.write_text("pisync_device_f1_old\n", encoding="utf-8")
-        service = self.service(refuse(401))
+        service = self.service(reject(401))
         client = self.enrolling(service)
         client.report(1, 0)
 
@@ -504,7 +504,7 @@ class AnEnrolment(ClientTest):
         self.assertEqual(client.status()["queued"], 1)
         self.assertEqual(self.token.read_text(encoding="utf-8"), "pisync_device_f1_old\n")
 
-    def test_that_fails_keeps_the_backlog_and_says_why(self):
+    def test_that_fails_keeps_the_backlog_and_logs_the_reason(self):
         service = self.service()
         client = self.enrolling(service)
         client.report(1, 0)
@@ -528,9 +528,9 @@ class AnEnrolment(ClientTest):
 
 class TheBacklog(ClientTest):
     REFUSALS = {
-        "400 of somebody else": refuse(400, "bad-request"), "401": refuse(401), "403": refuse(403, "not-your-device"),
-        "404": refuse(404), "405": refuse(405), "421": refuse(421), "429": refuse(429), "500": refuse(500),
-        "502 of a proxy": page(502), "503": refuse(503), "a login page": page(200), "a login page as 202": page(202),
+        "400 of somebody else": reject(400, "bad-request"), "401": reject(401), "403": reject(403, "not-your-device"),
+        "404": reject(404), "405": reject(405), "421": reject(421), "429": reject(429), "500": reject(500),
+        "502 of a proxy": page(502), "503": reject(503), "a login page": page(200), "a login page as 202": page(202),
         "a redirect": page(302, Location="http://portal/"), "a permanent redirect": page(308, Location="/x"),
         "another's JSON": lambda handler, events: handler.answer(202, {"ok": True}),
         "another's results": lambda handler, events: handler.answer(202, {"results": [
@@ -542,9 +542,9 @@ class TheBacklog(ClientTest):
     }
 
     def test_is_kept_at_every_answer_that_is_not_about_its_events(self):
-        for name, mood in self.REFUSALS.items():
+        for name, answer in self.REFUSALS.items():
             with self.subTest(name):
-                service = self.service(mood)
+                service = self.service(answer)
                 client = self.client(service.url)
                 ids = self.queued(client, 3)
                 flushed = client.flush(now=True)
@@ -571,7 +571,7 @@ class TheBacklog(ClientTest):
         self.assertNotRegex(logs.output[0], "[\n\x1b]")
         self.assertLess(len(logs.output[0]), 500)
 
-    def test_is_kept_where_nobody_listens_or_nobody_is_known(self):
+    def test_is_kept_if_the_host_is_unreachable_or_unknown(self):
         for url in (NOWHERE, "http://pisync.invalid", "https://127.0.0.1:9"):
             client = self.client(url, connect_timeout=2)
             self.queued(client, 1)
@@ -599,7 +599,7 @@ class TheBacklog(ClientTest):
         self.assertEqual(client.flush(now=True).delivered, 1)
 
     def certificate(self, name):
-        """A new key and a certificate that it has signed itself, in one file."""
+        """Creates a key and a self-signed certificate in one file."""
         self.directory.mkdir(parents=True)
         key, certificate = self.directory / "key.pem", self.directory / "certificate.pem"
         subprocess.run(
@@ -609,17 +609,17 @@ class TheBacklog(ClientTest):
         certificate.write_text(certificate.read_text() + key.read_text())
         return str(certificate)
 
-    def test_of_a_wrong_clock_is_told_from_a_wrong_certificate(self):
+    def test_distinguishes_a_wrong_clock_from_a_wrong_certificate(self):
         error = ssl.SSLCertVerificationError("no")
         error.verify_code, error.verify_message = 9, "certificate is not yet valid"
         self.assertIn("set the clock", pisync_client.reason_of(error))
 
-    def test_loses_the_oldest_when_it_is_full_and_says_so(self):
+    def test_drops_the_oldest_when_it_is_full_and_logs_it(self):
         client = self.client(max_queued_events=5)
         self.queued(client, 5)
         with self.assertLogs("pisync_client", "WARNING") as logs:
             self.queued(client, 2)
-        self.assertIn("the 1 oldest reports were dropped", logs.output[0])
+        self.assertIn("the 1 oldest reports were deleted", logs.output[0])
         self.assertEqual((client.status()["queued"], client.status()["dropped"]), (5, 2))
 
     def test_is_bounded_in_bytes(self):
@@ -630,8 +630,8 @@ class TheBacklog(ClientTest):
         self.assertEqual(client.queue.oldest(500)[-1]["event_id"], ids[-1])
 
     def test_of_three_days_arrives_in_order_over_a_bad_link(self):
-        moods = [refuse(503), take_and_lose_the_answer, refuse(408), take_and_tear_the_answer, page(302)]
-        service = self.service(*moods)
+        answers = [reject(503), take_and_lose_the_answer, reject(408), take_and_tear_the_answer, page(302)]
+        service = self.service(*answers)
         client = self.client(NOWHERE)
         ids = []
         for _ in range(720):
@@ -672,7 +672,7 @@ class RejectedReports(ClientTest):
         self.assertIn("7 more", logs.output[-1])
         self.assertEqual((client.status()["queued"], client.status()["set_aside"]), (0, 12))
 
-    def test_that_the_answer_has_no_room_for_are_sent_again_soon(self):
+    def test_that_the_answer_does_not_list_are_sent_again_soon(self):
         def list_the_first(handler, events):
             handler.problem(400, "invalid-event", errors=[rejection(0)])
 
@@ -718,7 +718,7 @@ class RejectedReports(ClientTest):
 
 class TheNextAttempt(ClientTest):
     def test_waits_longer_after_each_failure_and_outlives_the_process(self):
-        service = self.service(*[refuse(503)] * 12)
+        service = self.service(*[reject(503)] * 12)
         self.queued(self.client(service.url), 1)
         delays = []
         for attempt in range(12):
@@ -731,33 +731,33 @@ class TheNextAttempt(ClientTest):
             longest = min(900, 2 ** (attempt + 1))
             self.assertTrue(longest / 2 - 0.1 <= delay <= longest + 0.1, delays)
 
-    def test_is_at_another_moment_on_each_device(self):
+    def test_is_at_a_different_time_on_each_device(self):
         backoff = pisync_client.Backoff(self.clock)
         self.assertGreater(len({backoff.after_failure({"failures": 9}, 0)["delay"] for _ in range(20)}), 15)
         self.assertGreater(len({backoff.after_failure({}, 30)["delay"] for _ in range(20)}), 15)
 
     def test_is_not_before_retry_after(self):
         later = email.utils.formatdate(self.clock.true_time + 1800, usegmt=True)
-        self.clock.time = 5.0  # this device's clock says 1970, so the date of the answer counts
+        self.clock.time = 5.0  # this device's clock is in 1970, so the answer's date is used
         for value, least in (("120", 120), (later, 1800), ("soon", 1), ("-5", 1)):
             with self.subTest(value):
                 self.another_device()
-                client = self.client(self.service(refuse(429, Retry_After=value)).url)
+                client = self.client(self.service(reject(429, Retry_After=value)).url)
                 client.report(1, 0)
                 self.assertTrue(least <= client.status()["retry_in_s"] <= least + 62, client.status())
 
-    def test_is_a_day_away_at_most(self):
+    def test_is_at_most_a_day_away(self):
         answer = pisync_client.Answer(503, {"retry-after": "999999999"})
         self.assertEqual(pisync_client.retry_after(answer), DAY_S)
 
-    def test_is_a_minute_away_at_least_after_a_refusal(self):
-        service = self.service(refuse(401))
+    def test_is_at_least_a_minute_away_after_a_rejection(self):
+        service = self.service(reject(401))
         client = self.client(service.url)
         client.report(1, 0)
         self.assertGreaterEqual(client.status()["retry_in_s"], 60)
 
     def test_does_not_wait_for_a_clock_that_jumped_or_a_boot_that_is_over(self):
-        service = self.service(refuse(429, Retry_After="600"), refuse(429, Retry_After="600"))
+        service = self.service(reject(429, Retry_After="600"), reject(429, Retry_After="600"))
         client = self.client(service.url)
         self.queued(client, 1)
         client.flush()
@@ -776,11 +776,11 @@ class TheNextAttempt(ClientTest):
         self.assertEqual(service.uploads, [])
         self.assertEqual(client.flush().delivered, 3)
 
-    def test_takes_what_another_process_queued_after_its_last_look(self):
+    def test_sends_what_another_process_queued_after_its_last_check(self):
         queued = []
 
         class Slow(Client):
-            """Takes its time between the last look at the queue and the release of the lock."""
+            """Waits between the last check of the queue and the release of the lock."""
 
             def _drain(self, total, now):
                 super()._drain(total, now)
@@ -807,7 +807,7 @@ class TheNextAttempt(ClientTest):
 
 
 class TheService(ClientTest):
-    def test_is_quoted_once_on_each_kind_of_repair(self):
+    def test_logs_each_kind_of_repair_once(self):
         warnings = [{"pointer": "/3/errors/1/code", "code": "invalid_characters", "detail": "in lower case"}]
         service = self.service(*[lambda handler, events: accept(handler, events, warnings)] * 2)
         with self.assertLogs("pisync_client", "WARNING") as logs:
@@ -817,7 +817,7 @@ class TheService(ClientTest):
         self.assertEqual(len(logs.output), 1)
         self.assertIn("in lower case", logs.output[0])
 
-    def test_shows_how_wrong_the_clock_is_and_the_clock_is_left_alone(self):
+    def test_reports_the_clock_error_without_setting_the_clock(self):
         for headers in ({"PiSync_Time": "2026-09-21T14:13:20.000Z"}, {"PiSync_Time": "1790000000000"}):
             self.clock.time = 190.0
             service = self.service(lambda handler, events: accept(handler, events, **headers))
@@ -831,7 +831,7 @@ class TheService(ClientTest):
 
 
 class ADamagedQueue(ClientTest):
-    def test_is_kept_aside_and_a_new_one_is_begun(self):
+    def test_is_renamed_and_a_new_one_is_created(self):
         for damage in (b"\0" * 8192, b"not a database, but long enough to be one" * 100):
             client = self.client()
             self.queued(client, 1)
@@ -842,7 +842,7 @@ class ADamagedQueue(ClientTest):
             aside = [path.read_bytes() for path in self.directory.glob("queue.db.broken-*")]
             self.assertTrue(damage in aside)
 
-    def test_gives_what_can_still_be_read(self):
+    def test_keeps_the_reports_that_can_be_read(self):
         client = self.client()
         ids = self.queued(client, 300)
         pages = bytearray(client.queue.path.read_bytes())
@@ -866,7 +866,7 @@ class ADamagedQueue(ClientTest):
         self.assert_counted_once_each(service, ids[1:])
         self.assertIn(ids[0], client.rejected.path.read_text(encoding="ascii"))
 
-    def test_is_not_taken_for_damaged_when_it_is_locked(self):
+    def test_is_not_reported_for_a_locked_file(self):
         client = self.client()
         self.queued(client, 1)
         damage = sqlite3.DatabaseError("file is not a database")
@@ -903,7 +903,7 @@ class ADamagedQueue(ClientTest):
 class AFullDisk(ClientTest):
     @contextlib.contextmanager
     def full(self):
-        """No file grows beyond the size that the queue has now."""
+        """Limits every file to the queue's current size."""
         before = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (self.client().queue.path.stat().st_size, before[1]))
         try:
@@ -911,8 +911,8 @@ class AFullDisk(ClientTest):
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    def test_leaves_room_for_days_of_reports_and_for_sending_them(self):
-        service = self.service(refuse(503))
+    def test_leaves_space_to_store_and_send_reports_for_days(self):
+        service = self.service(reject(503))
         client = self.client(service.url)
         ids = self.queued(client, 1)
         with self.full():
@@ -922,7 +922,7 @@ class AFullDisk(ClientTest):
         self.assert_counted_once_each(service, ids)
         self.assertEqual(len(service.taken), 301)
 
-    def test_makes_a_report_go_out_at_once(self):
+    def test_sends_a_report_at_once(self):
         service = self.service()
         client = self.client(service.url)
         ids = self.queued(client, 1)
@@ -932,7 +932,7 @@ class AFullDisk(ClientTest):
         client.flush()
         self.assert_counted_once_each(service, ids)
 
-    def test_is_an_error_of_the_caller_only_where_nobody_answers(self):
+    def test_is_an_error_only_if_the_service_is_unreachable(self):
         service = self.service()
         client = self.client()
         ids = self.queued(client, 1)
@@ -999,7 +999,7 @@ class AKilledClient(ClientTest):
 
     def test_counts_everything_once(self):
         service = self.service()
-        service.mood = AnswersLostNowAndThen()
+        service.answer = SomeAnswersLost()
         self.directory.mkdir(parents=True)
         ended = subprocess.run(
             [sys.executable, "-c", KILLED_AT_EVERY_LINE, service.url, str(self.directory), str(self.STRIDE)],
@@ -1014,7 +1014,7 @@ class AKilledClient(ClientTest):
             self.assertIn('"event_id":"rejected"', aside.read_text(encoding="ascii"), line)
 
 
-class AnswersLostNowAndThen:
+class SomeAnswersLost:
     def __init__(self):
         self.random = random.Random(14)
 
@@ -1049,7 +1049,7 @@ class TheCommand(ClientTest):
         self.assertEqual(service.taken[0]["event_id"], event_id.strip())
         self.assertEqual(service.taken[0]["errors"], [{"code": "net", "message": "lost: twice", "count": 2}, {"code": "disk"}])
 
-    def test_says_by_its_exit_code_what_became_of_the_report(self):
+    def test_returns_the_result_as_exit_code(self):
         self.assertEqual(self.run_command("report", "--files", "1", "--errors", "0")[0], 0)
         self.assertEqual(self.run_command("flush", "--now")[0], 75)
         self.assertEqual(self.run_command("report", "--files", "-1", "--errors", "0")[0], 2)
@@ -1087,22 +1087,22 @@ class TheShellScript(ClientTest):
         self.assertLess(abs(event["uptime_ms"] - DeviceClock().uptime_ms()), 60_000)
         self.assertEqual(event["boot_id"], DeviceClock().boot_id())
 
-    def test_fails_where_the_report_was_not_kept(self):
-        self.assertEqual(self.run_script(self.service(refuse(400)).url, "1", "0").returncode, 75)
+    def test_fails_if_the_report_was_not_stored(self):
+        self.assertEqual(self.run_script(self.service(reject(400)).url, "1", "0").returncode, 75)
         self.assertEqual(self.run_script(self.service(page(200)).url, "1", "0").returncode, 75)
         for wrong in ("", "x", "-1", "007", "1.5"):
             self.assertEqual(self.run_script(NOWHERE, wrong, "0").returncode, 2, wrong)
 
 
 class Forwarder(Service):
-    """Between a device and a real service; loses every second answer after the service has taken the upload."""
+    """A proxy between a device and a service; it drops every second answer after the service has accepted the upload."""
 
     def __init__(self, target):
         super().__init__()
         self.target = urllib.parse.urlsplit(target)
         self.asked = 0
 
-    def mood(self):
+    def answer(self):
         self.asked += 1
         lost = self.asked % 2 == 1
 
@@ -1122,7 +1122,7 @@ class Forwarder(Service):
 
 @unittest.skipUnless(os.environ.get("SYNC_REPORT_TEST_URL"), "SYNC_REPORT_TEST_URL names no service to try")
 class ThreeDaysOffline(ClientTest):
-    """720 reports of a device that believes it is 1970, then a link that loses half of the answers."""
+    """720 reports of a device with a clock in 1970, over a link that loses half of the answers."""
 
     def test_are_counted_once_each(self):
         forwarder = Forwarder(os.environ["SYNC_REPORT_TEST_URL"])

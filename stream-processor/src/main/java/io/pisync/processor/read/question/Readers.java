@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps each question to its reader. */
 public final class Readers {
-    private final Map<Class<?>, DeviceReader<?, ?>> ofDevices = new HashMap<>();
-    private final Map<Class<?>, FleetReader<?, ?>> ofFleets = new HashMap<>();
+    final Map<Class<?>, DeviceReader<?, ?>> ofDevices = new HashMap<>();
+    final Map<Class<?>, FleetReader<?, ?>> ofFleets = new HashMap<>();
 
     public Readers() {
         RecentSyncErrors recent = new RecentSyncErrors();

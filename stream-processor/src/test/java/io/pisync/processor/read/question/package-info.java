@@ -1,0 +1,4 @@
+@NullMarked
+package io.pisync.processor.read.question;
+
+import org.jspecify.annotations.NullMarked;
