@@ -1,10 +1,10 @@
 # All roles in one image: docker run pisync ingest-api, stream-processor or query-api.
-# The embedded Kafka stays out, so that `up` and `kafka` need a checkout.
+# Without the embedded Kafka: `up` and `kafka` need a checkout or a release.
 
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 
-# PEM certificates to trust while building, for networks whose proxy opens TLS.
+# PEM certificates to trust during the build, for networks with a proxy that intercepts TLS.
 ARG BUILD_CA_CERTIFICATES=""
 RUN if [ -n "$BUILD_CA_CERTIFICATES" ]; then \
       printf '%s\n' "$BUILD_CA_CERTIFICATES" | awk '/BEGIN CERTIFICATE/ { n++ } n { print > ("/tmp/ca-" n ".pem") }' && \
@@ -28,8 +28,8 @@ COPY benchmarks/pom.xml benchmarks/
 COPY simulator/pom.xml simulator/
 COPY embedded-kafka/pom.xml embedded-kafka/
 COPY all-in-one/pom.xml all-in-one/
-# The context has no tests; skipping only their run still makes the test jar that other modules' poms name.
-# Building one empty class brings in all that the poms name, the compiler's plugins included, into a layer that outlives changes of sources.
+# The context has no tests. -DskipTests, not -Dmaven.test.skip, because other modules' poms need the (empty) test jars.
+# Building an empty package downloads all dependencies and plugins into a layer that stays valid when sources change.
 RUN mkdir -p contract/src/main/java/layer && \
     printf '/** Nothing. */\npackage layer;\n' > contract/src/main/java/layer/package-info.java && \
     mvn -B -ntp -q -DskipTests -pl all-in-one -am package && \

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Reports one sync: pisync-report.sh FILES ERRORS
-# Needs curl 7.71 or later and SYNC_REPORT_URL, SYNC_REPORT_DEVICE_ID and, where the service asks for it, SYNC_REPORT_TOKEN_FILE.
-# The report has one event_id however often curl sends it, so it counts once. Nothing is stored: exit code 75 means that
-# it was not acknowledged within two minutes, and is lost unless the caller keeps it.
+# Needs curl 7.71 or later and SYNC_REPORT_URL, SYNC_REPORT_DEVICE_ID and, if the service requires a token, SYNC_REPORT_TOKEN_FILE.
+# The report has the same event_id in every attempt, so it counts once. It is not stored: exit code 75 means that it was not
+# acknowledged within two minutes and is lost unless the caller keeps it.
 set -eu
 
 if [ $# -ne 2 ]; then
@@ -12,9 +12,9 @@ fi
 for count in "$1" "$2"; do
   case $count in '' | *[!0-9]* | 0?*) echo "$0: '$count' is not a whole number" >&2; exit 2 ;; esac
 done
-: "${SYNC_REPORT_URL:?where is the service?}" "${SYNC_REPORT_DEVICE_ID:?which device reports?}"
+: "${SYNC_REPORT_URL:?set it to the address of the service}" "${SYNC_REPORT_DEVICE_ID:?set it to the id of this device}"
 case $SYNC_REPORT_DEVICE_ID in
-  *[\"\\]*) echo "$0: the device id must have no quotes and backslashes" >&2; exit 2 ;;
+  *[\"\\]*) echo "$0: the device id must not contain quotes or backslashes" >&2; exit 2 ;;
 esac
 
 read -r uptime _ < /proc/uptime
@@ -25,7 +25,7 @@ now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 body=$(printf '{"device_id":"%s","event_id":"%s","timestamp":"%s","sent_at":"%s","boot_id":"%s","uptime_ms":%s,"sent_boot_id":"%s","sent_uptime_ms":%s,"total_files_synced":%s,"total_errors":%s}' \
   "$SYNC_REPORT_DEVICE_ID" "$event_id" "$now" "$now" "$boot_id" "$uptime_ms" "$boot_id" "$uptime_ms" "$1" "$2")
 
-# The token goes through standard input: arguments can be read by every user of the device.
+# The token is passed on standard input, because every user of the device can read arguments.
 if [ -n "${SYNC_REPORT_TOKEN_FILE:-}" ]; then
   header=$(printf 'header = "Authorization: Bearer %s"' "$(cat "$SYNC_REPORT_TOKEN_FILE")")
 fi

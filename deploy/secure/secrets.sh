@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Makes what docker-compose.secure.yml needs, in secrets/ of the working directory: an authority, certificates for brokers and the
-# administrator, one for HTTPS at localhost and the names that are arguments, and a password for each role. Run it once; it changes
-# nothing that is there. Needs openssl. For HTTPS with a certificate of another authority replace secrets/front/front.pem and front.key.
+# Creates the secrets for docker-compose.secure.yml in secrets/ of the working directory: an authority, certificates for brokers and
+# the administrator, one for HTTPS at localhost and the names given as arguments, and a password for each role. Run it once; it
+# overwrites nothing. Needs openssl. For HTTPS with a certificate of another authority replace secrets/front/front.pem and front.key.
 set -euo pipefail
 umask 022
-[ -e secrets ] && { echo "secrets/ is there already; remove it to make everything new" >&2; exit 1; }
-# Containers see the directories below it; on this host only its owner reaches them.
+[ -e secrets ] && { echo "secrets/ exists already; to create everything again remove it first" >&2; exit 1; }
+# Containers mount the directories in it; on this host only its owner can read them.
 mkdir -m 700 secrets
 cd secrets
 mkdir brokers admin authority front
@@ -29,7 +29,7 @@ printf 'subjectAltName=%s\n' "$front" |
   openssl x509 -req -in front/request.pem -CA authority/ca.pem -CAkey authority/ca.key -CAcreateserial -days 397 -extfile /dev/stdin 2>/dev/null |
   cat - authority/ca.pem > front/front.pem
 rm front/request.pem
-# openssl makes keys for their owner only; nginx runs as another user. Other users cannot enter secrets/.
+# openssl creates keys that only their owner can read, and nginx runs as another user. Other users cannot enter secrets/.
 chmod 644 front/front.key
 
 certificate kafka brokers
@@ -48,7 +48,7 @@ for role in ingest-api stream-processor query-api notifier operator; do
   printf '%s=%s\n' "$role" "$password" >> admin/passwords.properties
 done
 
-echo "secrets/ is made. Put these into .env; then 'docker compose' means the secured system:"
+echo "secrets/ is created. Add these lines to .env, so that 'docker compose' starts the secured system:"
 echo "COMPOSE_FILE=docker-compose.yml:docker-compose.secure.yml"
 [ $# = 0 ] || (IFS=,; echo "PISYNC_PUBLIC_HOSTS=$*")
 echo "PISYNC_INTERNAL_TOKEN=$(openssl rand -hex 32)"
