@@ -9,7 +9,7 @@ import { LABEL, LabelFilters, Page } from './lists.js';
 
 const STATES_OF_A_SCOPE = { failing: 0, silent: 0, warning: 0, ok: 0, retired: 0 };
 const SORTS = [['', 'Trouble first'], ['device_id', 'By id'], ['last_contact', 'By last contact']].map(([value, word]) => ({ value, word }));
-/** Lists of their own, which know labels only: word, path. */
+/** Lists that can be filtered by labels only: [word, path]. */
 const LISTS = {
   late: ['Late', 'devices/late'],
   stale: ['No files for 7 days', 'devices/stale'],
@@ -32,7 +32,7 @@ const DEVICE = COLUMNS[0];
 const STATE = COLUMNS[1];
 const CONTACT = COLUMNS.at(-1);
 
-/** Columns of the lists that have others. */
+/** Columns of lists that do not have the usual ones. */
 const OTHER_COLUMNS = {
   stale: [DEVICE, STATE, { name: 'Last file', cell: (device) => device.last_file_on ?? html`<span class="quiet">over 30 days ago, or never</span>` }, CONTACT],
   clock: [DEVICE, STATE, { name: 'Last wrong clock', cell: (device) => html`<${Time} at=${device.last_fault_at} />` }, CONTACT],
