@@ -82,12 +82,15 @@ public final class SimulateCommand implements Callable<Integer> {
     private @Nullable Double speedup;
 
     @Option(names = "--duration", description = "Duration, such as 30s, 5m or 2h (1m)")
-    private @Nullable String duration;
+    private @Nullable Duration duration;
 
     @Option(names = "--events", description = "Instead of --duration: number of events")
     private @Nullable Long events;
 
-    @Option(names = "--seed", defaultValue = "42", description = "The same seed, the same fleet (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Seed of the random fleet: the same seed gives the same fleet (${DEFAULT-VALUE})")
     private long seed;
 
     /** Creates the command; it reads settings like the roles. */
@@ -127,20 +130,16 @@ public final class SimulateCommand implements Callable<Integer> {
             }
             return new Extent(Long.MAX_VALUE, (long) within("--events", events, 1, MAX_EVENTS));
         }
-        Duration span = duration == null ? DEFAULT_DURATION : span(duration);
+        Duration span = span(duration == null ? DEFAULT_DURATION : duration);
         return new Extent((long) (span.toMillis() * fast), Long.MAX_VALUE);
     }
 
-    private Duration span(String text) {
-        try {
-            Duration span = Durations.parse(text);
-            if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(MAX_DURATION) <= 0) {
-                return span;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused("--duration=" + text + ": must be a duration such as 30s, 5m or 2h", e);
+    private Duration span(Duration span) {
+        if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(MAX_DURATION) > 0) {
+            throw refused(
+                    "--duration=" + Durations.format(span) + ": must be from 1s to " + Durations.format(MAX_DURATION));
         }
-        throw refused("--duration=" + text + ": must be from 1s to " + Durations.format(MAX_DURATION));
+        return span;
     }
 
     private URI address() {

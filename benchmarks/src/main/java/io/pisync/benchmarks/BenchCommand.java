@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures PiSync on this machine, beside something bare on the same broker in the same run: ratios hold"
+            "Measures PiSync on this machine, and a bare alternative on the same broker in the same run: ratios hold"
                     + " elsewhere too.",
-            "Uses temporary directories and ports of its own, and leaves nothing."
+            "Uses temporary directories and free ports, and leaves nothing behind."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  pisync bench process --devices 10000", "  pisync bench plan --devices 100000 --interval 1h"})

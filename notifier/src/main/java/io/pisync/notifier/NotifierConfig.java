@@ -38,7 +38,7 @@ public record NotifierConfig(
 
     private static final String VERSION = "-notifier-v1";
     private static final Setting<String> APPLICATION_ID = Setting.string(
-            SettingNames.APPLICATION_ID, "pisync", "Name of the application and of what it keeps in Kafka");
+            SettingNames.APPLICATION_ID, "pisync", "Name of the application, and prefix of its names in Kafka");
     private static final Setting<Path> STATE_DIRECTORY =
             Setting.path(SettingNames.STATE_DIR, Path.of("data", "state"), "Directory of one process at a time");
     private static final Setting<Optional<String>> INSTANCE_ID =

@@ -22,7 +22,7 @@ public final class NotifierRole {
     private static final int DEFAULT_PORT = 8083;
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
 
-    /** The role, for a command line. */
+    /** Returns the role, for a command line. */
     public static final Role ROLE = new Role(
             "notifier",
             "Sends notifications of alerts as configured in PISYNC_NOTIFICATIONS: by mail, webhook, Slack, ntfy or Alertmanager.",

@@ -39,15 +39,15 @@ public record QueryConfig(
     private static final Setting<List<URI>> PROCESSORS = Setting.uris(
             SettingNames.STREAM_PROCESSOR_URLS,
             "http://127.0.0.1:8082",
-            "Read ports of stream processors, separated by commas; one that answers names the others");
-    private static final Setting<Optional<String>> INTERNAL_TOKEN = Setting.secret(
-            SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
+            "Read ports of stream processors, separated by commas; the first that answers lists the others");
+    private static final Setting<Optional<String>> INTERNAL_TOKEN =
+            Setting.secret(SettingNames.INTERNAL_TOKEN, "Secret that query APIs and stream processors share");
 
     /** The label whose values are sites. */
     public static final Setting<String> SITE_LABEL = Setting.string(
                     SettingNames.SITE_LABEL,
                     About.DEFAULT_SITE_LABEL,
-                    "Label whose values are sites: what groups are made of by default")
+                    "Label whose values are sites, and by which groups are formed by default")
             .where(
                     label -> label.matches("[a-z_][a-z0-9_]{0,31}"),
                     "1 to 32 of the characters a-z 0-9 _, no digit first");

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param number 1, 2, 3, … within the device
  * @param atMs when, in the fleet's own time since its first sync
- * @param speedKbps 0 when the device could not tell
+ * @param speedKbps 0 if unknown
  */
 record SimulatedSync(int number, long atMs, int files, int speedKbps, List<SyncError> errors) {
     /** Returns the value for {@code total_errors}. */

@@ -41,7 +41,7 @@ final class SimulationProgress implements AutoCloseable {
         Future<?> unused = clock.scheduleAtFixedRate(this::show, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
 
-    /** The bar with what it stands for. */
+    /** Returns the bar with its label. */
     static String line(double share, double eventsPerSecond, Tally tally) {
         double bounded = Math.max(0, Math.min(1, share));
         int full = (int) Math.round(bounded * BAR_CHARACTERS);

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * The settings of site-alerts.
  *
- * @param applicationId names the group of instances and what they keep in Kafka
+ * @param applicationId the name of the group of instances, and prefix of their names in Kafka
  * @param stateDirectory of one process at a time
  * @param instanceId the name of this instance, the same after a restart; without one, a restart after a kill waits until Kafka has given up
  * the killed instance. Called at the start
@@ -53,13 +53,13 @@ public record SitesConfig(
             SiteRules.DEFAULT.resolveShare(),
             1,
             100,
-            "Percent below which an alert of a site resolves; not more than opens one");
+            "Percent below which an alert of a site is resolved; at most the percent that opens one");
     private static final Setting<Duration> AFTER = Setting.duration(
             SettingNames.SITE_ALERT_AFTER,
             SiteRules.DEFAULT.after(),
             Duration.ofMinutes(1),
             Duration.ofDays(7),
-            "Uptime for which it must last; whole minutes count");
+            "Uptime for which the condition must hold, in whole minutes");
 
     /** The settings that {@link #rules} reads. */
     public static List<Setting<?>> settings() {

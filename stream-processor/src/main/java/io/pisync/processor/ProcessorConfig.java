@@ -52,18 +52,18 @@ public record ProcessorConfig(
     private static final Setting<Optional<URI>> ADVERTISED_URL = Setting.optional(
             SettingNames.ADVERTISED_URL,
             new SettingType<>("http://host:port", "an http URL of a host and a port", ProcessorConfig::hostAndPort),
-            "Where query APIs and other instances reach the read port; by default where it listens");
+            "Address of the read port for query APIs and other instances; default: where it listens");
     private static final Setting<String> GROUP_PROTOCOL = Setting.oneOf(
             SettingNames.GROUP_PROTOCOL, "How instances share partitions among them", "classic", "streams");
     private static final Setting<Boolean> LEAVE_GROUP = Setting.bool(
                     SettingNames.LEAVE_GROUP,
                     false,
-                    "Leave the group at the stop, so that others take over at once: of an instance that will not come back soon")
+                    "Leave the group when stopping, so that others take over at once; for an instance that will not return soon")
             .withFlag("--leave-group");
     private static final Setting<Integer> STREAM_THREADS =
             Setting.integer(SettingNames.STREAM_THREADS, defaultThreads(), 1, 64, "Threads that apply records");
     private static final Setting<Integer> ROCKSDB_CACHE_MIB = Setting.integer(
-            SettingNames.ROCKSDB_CACHE_MIB, 128, 16, 65_536, "Memory of all stores together, beside the heap, in MiB");
+            SettingNames.ROCKSDB_CACHE_MIB, 128, 16, 65_536, "Memory of all stores together, outside the heap, in MiB");
     private static final Setting<Integer> ALERT_THRESHOLD = Setting.integer(
             SettingNames.ALERT_THRESHOLD,
             TrackingRules.DEFAULT.alertThreshold(),
@@ -81,13 +81,13 @@ public record ProcessorConfig(
             TrackingRules.DEFAULT.historyEvents(),
             1,
             10_000,
-            "Events kept per device; not fewer than open an alert");
+            "Events kept per device; at least as many as open an alert");
     private static final Setting<Duration> HISTORY_AGE = Setting.duration(
             SettingNames.HISTORY_AGE,
             TrackingRules.DEFAULT.historyAge(),
             Duration.ofMinutes(1),
             Duration.ofDays(3_650),
-            "How long after its receipt an event is kept");
+            "Time for which an event is kept after its receipt");
 
     /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {
@@ -125,7 +125,7 @@ public record ProcessorConfig(
     }
 
     /**
-     * The application id of the stores and changelogs. It carries the version of the stores: those of an earlier version are not read, and
+     * The application id of the stores and changelogs. It contains the version of the stores: stores of another version are not read, and
      * the event log is read again from its beginning.
      */
     public String stateApplicationId() {

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 public record ReadPortConfig(HttpServerConfig server, Optional<String> internalToken) {
     private static final int DEFAULT_PORT = 8082;
     private static final Set<String> EVERY_NETWORK = Set.of("0.0.0.0", "::", "[::]");
-    private static final Setting<Optional<String>> INTERNAL_TOKEN = Setting.secret(
-            SettingNames.INTERNAL_TOKEN, "Secret between query APIs and stream processors; the same for all of them");
+    private static final Setting<Optional<String>> INTERNAL_TOKEN =
+            Setting.secret(SettingNames.INTERNAL_TOKEN, "Secret that query APIs and stream processors share");
 
     /** The settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {

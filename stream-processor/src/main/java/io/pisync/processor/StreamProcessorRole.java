@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the stream processor in a process of its own. */
 public final class StreamProcessorRole {
-    /** The role, for a command line. */
+    /** Returns the role, for a command line. */
     public static final Role ROLE = new Role(
             "stream-processor",
             "Tracks every device in its stores, decides alerts, and answers query APIs on its read port.",
             settings(),
             StreamProcessorRole::service);
 
-    /** A further service in the same process; it is started last and closed first. */
+    /** A further service in the same process, started last and closed first. */
     public interface Companion {
-        /** The settings it reads in addition to those of the processor. */
+        /** Returns its settings besides those of the processor. */
         List<Setting<?>> settings();
 
         /** Creates the service; does no I/O. */
@@ -45,7 +45,7 @@ public final class StreamProcessorRole {
                 .toList();
     }
 
-    /** The same role with a companion. */
+    /** Returns the role with a companion. */
     public static Role with(Companion companion) {
         return new Role(
                 ROLE.name(),
@@ -63,7 +63,7 @@ public final class StreamProcessorRole {
         return service(ProcessorConfig.from(settings), ReadPortConfig.from(settings), KafkaConfig.from(settings));
     }
 
-    /** Creates the service; no I/O before its start. The server starts first, so that its health page shows how the rest starts. */
+    /** Creates the service; no I/O before its start. The server starts first, so that its health page is available during the start. */
     public static Service service(ProcessorConfig config, ReadPortConfig readPort, KafkaConfig kafka) {
         return service(config, readPort, kafka, (processor, registry) -> List.of());
     }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 public final class AclsCommand {
     private static final long LIMIT_S = 30;
     private static final Setting<String> APPLICATION_ID = Setting.string(
-            SettingNames.APPLICATION_ID, "pisync", "Name of the application and of what it keeps in Kafka");
+            SettingNames.APPLICATION_ID, "pisync", "Name of the application, and prefix of its names in Kafka");
 
     private final CommandLineStart start;
 
@@ -88,10 +88,10 @@ public final class AclsCommand {
             @Option(
                             names = "--passwords",
                             paramLabel = "<file>",
-                            description = "Lines role=password; roles without a line keep their user as it is")
+                            description = "Lines role=password; users of roles without a line are not changed")
                     @Nullable
                     Path passwords,
-            @Option(names = "--yes", description = "Do it") boolean isMeant) {
+            @Option(names = "--yes", description = "Make the changes") boolean isMeant) {
         KafkaOptions.Chosen chosen = cluster.read(start, settings());
         List<RoleAcl> acls = acls(chosen);
         List<UserScramCredentialAlteration> logins = logins(passwords, acls, users);

@@ -20,7 +20,7 @@ public record EmbeddedKafkaConfig(
         Path directory, int port, Duration lockWait, Duration closeLimit, Map<String, String> further) {
     /** Port for Kafka clients on 127.0.0.1. */
     public static final Setting<Integer> PORT = Setting.port(
-                    SettingNames.KAFKA_PORT, 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 takes a free one.")
+                    SettingNames.KAFKA_PORT, 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 for a free one")
             .withFlag("--kafka-port");
 
     /** The directory for all data on disk; the broker uses {@code kafka} in it. */

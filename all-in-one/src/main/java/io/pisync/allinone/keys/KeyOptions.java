@@ -4,7 +4,7 @@ import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.KeyTerms.Term;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.PersonRole;
-import io.pisync.kit.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,9 +54,9 @@ final class KeyOptions {
     private @Nullable Integer max;
 
     @Option(names = "--expires", paramLabel = "<duration>", description = "Validity, such as 90d; unlimited by default")
-    private @Nullable String expires;
+    private @Nullable Duration expires;
 
-    @Option(names = "--label", paramLabel = "<text>", description = "Name of the key, for people")
+    @Option(names = "--label", paramLabel = "<text>", description = "A text that describes the key")
     private String label = "";
 
     /** Throws a ParameterException if the options contradict each other. */
@@ -79,8 +79,14 @@ final class KeyOptions {
     /** Throws a ParameterException if the options contradict each other. */
     KeyTerms terms(CommandLine command, Instant now) {
         KeyKind of = kind(command);
-        KeyTerms terms =
-                new KeyTerms(label, personRole(command), scope, prefix, maxDevices(of), now, end(command, now));
+        KeyTerms terms = new KeyTerms(
+                label,
+                personRole(command),
+                scope,
+                prefix,
+                maxDevices(of),
+                now,
+                expires == null ? null : now.plus(expires));
         String flaws = terms.flaws(of).stream()
                 .map(flaw -> OPTIONS.get(flaw.term()) + " " + flaw.rule())
                 .collect(Collectors.joining("; "));
@@ -98,18 +104,6 @@ final class KeyOptions {
 
     private @Nullable Integer maxDevices(KeyKind of) {
         return of != KeyKind.ENROL || max != null ? max : Integer.valueOf(KeyTerms.DEFAULT_MAX_DEVICES);
-    }
-
-    private @Nullable Instant end(CommandLine command, Instant now) {
-        if (expires == null) {
-            return null;
-        }
-        try {
-            return now.plus(Durations.parse(expires));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ParameterException(
-                    command, "--expires=" + expires + ": must be a duration such as 12h or 90d", e);
-        }
     }
 
     private static void refuse(CommandLine command, boolean isWrong, String why) {

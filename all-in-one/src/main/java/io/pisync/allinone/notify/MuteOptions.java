@@ -3,7 +3,7 @@ package io.pisync.allinone.notify;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
-import io.pisync.kit.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -41,9 +41,9 @@ final class MuteOptions {
     private @Nullable String until;
 
     @Option(names = "--for", paramLabel = "<duration>", description = "Such as 12h or 2d; alternative to --until")
-    private @Nullable String length;
+    private @Nullable Duration length;
 
-    @Option(names = "--reason", required = true, paramLabel = "<text>", description = "The reason, for other people")
+    @Option(names = "--reason", required = true, paramLabel = "<text>", description = "Reason of the mute")
     private String reason = "";
 
     @Option(names = "--by", paramLabel = "<name>", description = "Your name; default: the user of this machine")
@@ -63,16 +63,7 @@ final class MuteOptions {
         if ((until == null) == (length == null)) {
             throw new ParameterException(command, "give either --until or --for: a mute must have an end");
         }
-        return until != null ? time(command, "--until", until) : begin.plus(Durations.parse(duration(command)));
-    }
-
-    private String duration(CommandLine command) {
-        try {
-            Durations.parse(String.valueOf(length));
-            return String.valueOf(length);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, "--for=" + length + ": must be a duration such as 12h or 2d", e);
-        }
+        return until != null ? time(command, "--until", until) : begin.plus(length);
     }
 
     private AlertMatch match(CommandLine command) {

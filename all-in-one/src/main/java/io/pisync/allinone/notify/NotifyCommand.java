@@ -80,7 +80,11 @@ public final class NotifyCommand {
             footer = "  pisync notify test --receiver office --notifications notifications.yaml")
     int test(
             @Mixin FileOption file,
-            @Option(names = "--receiver", required = true, paramLabel = "<name>", description = "Its name in the file")
+            @Option(
+                            names = "--receiver",
+                            required = true,
+                            paramLabel = "<name>",
+                            description = "Name of the receiver in the file")
                     String name)
             throws InterruptedException {
         Plan plan = plan(file.path());

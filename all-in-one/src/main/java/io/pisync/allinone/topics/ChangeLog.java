@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The topic that records which changes were applied. Changes are recorded one at a time on a cluster: the transactional id is the topic's
- * name, so whoever comes later fences whoever is at it, whose next change is then not begun. Not thread-safe.
+ * name, so a later process fences an earlier one, whose next change then fails before it begins. Not thread-safe.
  */
 final class ChangeLog implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -55,7 +55,7 @@ final class ChangeLog implements AutoCloseable {
         return newest;
     }
 
-    /** Ends whoever else is recording. The topic exists; {@code limit} is for each call. */
+    /** Fences other processes that record changes. The topic must exist; {@code limit} is for each call. */
     static ChangeLog takeOver(KafkaConfig kafka, Topic<String, AppliedChange> topic, Duration limit) {
         KafkaProducer<String, AppliedChange> producer = new KafkaProducer<>(
                 properties(kafka, topic.name(), limit),

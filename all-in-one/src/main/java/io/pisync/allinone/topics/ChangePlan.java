@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What to do, in order.
  *
  * @param refusals why nothing is done, one line each; if there are any, there are no steps
- * @param remarks what the operator should know; one line each
+ * @param remarks notes for the operator, one line each
  */
 record ChangePlan(List<Step> steps, List<String> refusals, List<String> remarks) {
     /** Applies pending changes, records those that are in place, and restores drifted ones only if {@code isRepairing}. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * One change applied or undone, and then recorded. Its work can be repeated.
  *
  * @param isUndo whether the change is recorded as undone afterwards
- * @param sentence what the step does to the topic
+ * @param sentence a description of the step
  */
 record Step(TopicChange change, boolean isUndo, String sentence, Work work) {
     /** Changes topics in Kafka, within the timeout of the admin client. */

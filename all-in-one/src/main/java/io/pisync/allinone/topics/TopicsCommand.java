@@ -87,7 +87,7 @@ public final class TopicsCommand {
             footer = {"  pisync topics apply", "  pisync topics apply --yes", "  pisync topics apply --repair --yes"})
     int apply(
             @Mixin KafkaOptions cluster,
-            @Option(names = "--yes", description = "Do it") boolean isMeant,
+            @Option(names = "--yes", description = "Make the changes") boolean isMeant,
             @Option(names = "--repair", description = "Also restore drifted settings") boolean isRepairing) {
         return with(cluster, topics -> carryOut(topics, snapshot -> ChangePlan.apply(snapshot, isRepairing), isMeant));
     }
@@ -106,7 +106,7 @@ public final class TopicsCommand {
             @Option(names = "--to", paramLabel = "<number>", description = "The newest change to keep; 0 for none")
                     @Nullable
                     Integer to,
-            @Option(names = "--yes", description = "Do it") boolean isMeant,
+            @Option(names = "--yes", description = "Make the changes") boolean isMeant,
             @Option(names = "--delete-data", description = "Also delete topics that contain records")
                     boolean deletesData) {
         if (to != null && to < 0) {

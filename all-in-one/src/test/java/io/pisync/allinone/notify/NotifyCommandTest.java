@@ -86,7 +86,7 @@ class NotifyCommandTest {
             value = {
                 "--for 12h | --reason=",
                 "--reason x | either --until or --for",
-                "--reason x --for soon | --for=soon",
+                "--reason x --for soon | soon' must be a duration",
                 "--reason x --until tomorrow | --until=tomorrow",
                 "--reason x --until 2020-01-01T00:00:00Z | must end in the future",
                 "--reason x --for 1h --type quiet | --type=quiet",

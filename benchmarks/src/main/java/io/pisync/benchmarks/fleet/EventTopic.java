@@ -49,7 +49,7 @@ public record EventTopic(KafkaConfig kafka, TopicLayout layout) {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the same result
     private static void send(
             KafkaProducer<String, EventRecord> producer,
             String topic,

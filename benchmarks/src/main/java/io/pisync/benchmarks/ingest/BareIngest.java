@@ -93,7 +93,7 @@ final class BareIngest implements Service {
                 .thenRun(() -> ctx.status(202).result("{}")));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the same result
     private CompletableFuture<Void> send(KafkaProducer<byte[], byte[]> sender, byte[] value) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         byte[] key =

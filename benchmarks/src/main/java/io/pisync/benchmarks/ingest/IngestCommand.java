@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Measures how fast the ingest API acknowledges events, single and in batches of 500, with and without"
                     + " gzip, beside a bare handler that writes each line of a body to Kafka without reading it, and with"
                     + " keys: single events with the tokens of devices, batches with a gateway's.",
-            "Client, servers and broker share this machine: the ratio says more than the numbers."
+            "Client, servers and broker share this machine, so the ratio is more meaningful than the numbers."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  pisync bench ingest", "  pisync bench ingest --connections 16 --seconds 30 --json"})

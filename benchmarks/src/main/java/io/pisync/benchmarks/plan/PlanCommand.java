@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Computes what a fleet needs: instances, partitions, memory, disk and what Kafka writes, from measured"
+            "Computes the resources of a fleet: instances, partitions, memory, disk and writes to Kafka, from measured"
                     + " figures (docs/performance.md). Measures nothing.",
-            "Processors are as many as hold the peak; with --returning, the peak is a region that comes back with what"
-                    + " it could not report."
+            "The number of processors is that for the peak; with --returning, the peak is a region that returns with"
+                    + " its backlog."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -44,7 +44,7 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--interval",
             defaultValue = "1h",
             description = "Time between two syncs of a device (${DEFAULT-VALUE})")
-    private String interval;
+    private Duration interval;
 
     @Option(
             names = "--returning",
@@ -53,13 +53,13 @@ public final class PlanCommand implements Callable<Integer> {
     private int returning;
 
     @Option(names = "--away", defaultValue = "3d", description = "Duration of that outage (${DEFAULT-VALUE})")
-    private String away;
+    private Duration away;
 
     @Option(
             names = "--within",
             defaultValue = "1h",
             description = "Time within which all of them reconnect (${DEFAULT-VALUE})")
-    private String within;
+    private Duration within;
 
     @Option(names = "--json", description = "Print one JSON object")
     private boolean asJson;
@@ -110,17 +110,11 @@ public final class PlanCommand implements Callable<Integer> {
         return number < 10 ? String.format(Locale.ROOT, "%.1f", number) : Sizes.count(Math.round(number));
     }
 
-    private Duration span(String option, String text) {
-        try {
-            Duration span = Durations.parse(text);
-            if (span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(Duration.ofDays(365)) <= 0) {
-                return span;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), option + "=" + text + ": must be a duration such as 30m, 1h or 3d", e);
+    private Duration span(String option, Duration span) {
+        if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(Duration.ofDays(365)) > 0) {
+            throw refused(option + "=" + Durations.format(span) + ": must be from 1s to 365d");
         }
-        throw refused(option + "=" + text + ": must be from 1s to 365d");
+        return span;
     }
 
     private ParameterException refused(String why) {

@@ -1,4 +1,4 @@
-/** What a fleet needs, computed from what was measured. */
+/** Computes the resources of a fleet from measured figures. */
 @NullMarked
 package io.pisync.benchmarks.plan;
 

@@ -35,7 +35,7 @@ final class EventIdentity {
     }
 
     /**
-     * Without a timestamp only a moment of the monotonic clock is distinct; a wall clock that is not to be believed
+     * Without a timestamp only a moment of the monotonic clock is distinct; an implausible wall clock
      * needs the boot that it belongs to.
      */
     private static boolean isDistinct(DeviceClocks clocks, ClockWord clock) {

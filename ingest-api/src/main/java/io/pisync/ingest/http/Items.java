@@ -11,7 +11,7 @@ import java.util.List;
  * The items of an upload, sorted.
  *
  * @param warnings of all accepted ones
- * @param results what is answered, one for each item
+ * @param results the answers, one for each item
  */
 record Items(
         List<SyncEvent> accepted,

@@ -8,13 +8,16 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads an entry of {@code receivers}. */
 final class ReceiverReader {
-    private static final List<String> KINDS = List.of("email", "webhook", "slack", "ntfy", "alertmanager");
     private static final String NAME = "[A-Za-z0-9._-]{1,64}";
     private static final String CONTACT = "${contact.email}";
     private static final String LIMIT = "messages_per_minute";
@@ -24,22 +27,28 @@ final class ReceiverReader {
     private final SecretTexts secrets;
     private final ZoneId zone;
     private final Set<String> names = new HashSet<>();
+    private final Map<String, Function<Fields, Optional<? extends Channel>>> kinds = new LinkedHashMap<>();
 
     ReceiverReader(SecretTexts secrets, ZoneId zone) {
         this.secrets = secrets;
         this.zone = zone;
+        kinds.put("email", ReceiverReader::email);
+        kinds.put("webhook", this::webhook);
+        kinds.put("slack", fields -> secrets.url(fields).map(Channel.Slack::new));
+        kinds.put("ntfy", this::ntfy);
+        kinds.put("alertmanager", this::alertmanager);
     }
 
     Optional<Receiver> read(Fields receiver) {
         Optional<String> name = receiver.required(
                 "name", receiver.value("name", "1 to 64 of the characters A-Z a-z 0-9 . _ -", ReceiverReader::name));
-        name.filter(given -> !names.add(given))
-                .ifPresent(given -> receiver.problem("name", "\"" + given + "\" is there twice"));
-        List<String> kinds = KINDS.stream().filter(receiver::has).toList();
-        if (kinds.size() != 1) {
-            receiver.problem("name", "needs exactly one of " + String.join(", ", KINDS));
+        name.filter(repeated -> !names.add(repeated))
+                .ifPresent(repeated -> receiver.problem("name", "\"" + repeated + "\" is there twice"));
+        List<String> given = kinds.keySet().stream().filter(receiver::has).toList();
+        if (given.size() != 1) {
+            receiver.problem("name", "needs exactly one of " + String.join(", ", kinds.keySet()));
         }
-        Optional<Receiver> read = kinds.stream()
+        Optional<Receiver> read = given.stream()
                 .findFirst()
                 .flatMap(kind -> receiver.object(kind).flatMap(fields -> read(name.orElse("?"), kind, fields)));
         receiver.end();
@@ -49,13 +58,8 @@ final class ReceiverReader {
     private Optional<Receiver> read(String name, String kind, Fields fields) {
         Optional<DigestTime> digest = digest(fields, kind);
         MessageLimit limit = limit(fields, kind);
-        Optional<? extends Channel> channel = switch (kind) {
-            case "email" -> email(fields);
-            case "webhook" -> webhook(fields);
-            case "slack" -> secrets.url(fields).map(Channel.Slack::new);
-            case "ntfy" -> ntfy(fields);
-            default -> alertmanager(fields);
-        };
+        Optional<? extends Channel> channel =
+                Objects.requireNonNull(kinds.get(kind)).apply(fields);
         fields.end();
         return channel.map(found -> new Receiver(name, found, digest, limit));
     }

@@ -21,7 +21,7 @@ public record Secrets(Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** The text with everything filled in; IllegalArgumentException naming what is missing, without any value. */
+    /** Returns the text with its variables replaced; IllegalArgumentException with the name of a missing one, without any value. */
     String resolve(String text) {
         return text.startsWith(FILE) ? content(text.substring(FILE.length())) : expand(text);
     }

@@ -23,7 +23,7 @@ public record NotificationRoute(
      *
      * @param groupWait from an opening to its first message, for others to join it
      * @param groupInterval between two messages
-     * @param remindEvery of what is still open; zero for never
+     * @param remindEvery interval of reminders of open alerts; zero for none
      * @param sendResolved whether to notify the end of alerts that open from now on
      */
     public record Pace(Duration groupWait, Duration groupInterval, Duration remindEvery, boolean sendResolved) {

@@ -3,6 +3,10 @@ package io.pisync.notifier.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pisync.kit.http.tls.TrustedAuthorities;
+import io.pisync.notifier.channel.Contacts;
+import io.pisync.notifier.channel.Transports;
+import io.pisync.notifier.plan.Channel;
 import io.pisync.notifier.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +28,11 @@ class ExampleFileTest {
         Plan plan = NotificationsFile.read(ROOT.resolve("notifications.example.yaml"), SECRETS);
 
         assertThat(plan.receivers())
-                .map(receiver -> receiver.channel().word())
-                .contains("email", "webhook", "slack", "ntfy", "alertmanager");
+                .<Class<?>>map(receiver -> receiver.channel().getClass())
+                .contains(Channel.class.getPermittedSubclasses());
+        assertThat(Transports.of(plan, TrustedAuthorities.OF_JAVA, Contacts.NONE)
+                        .values())
+                .allSatisfy(transport -> assertThat(transport.get()).isNotNull());
         assertThat(plan.routes()).hasSize(4);
         assertThat(plan.calendar()).hasSize(2);
         assertThat(plan.receiver("chat").orElseThrow().limit().perMinute()).isEqualTo(3);

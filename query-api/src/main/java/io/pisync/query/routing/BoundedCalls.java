@@ -51,7 +51,7 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     /**
-     * Logs under what the caller logs under. Empty when too many calls are waiting, or after a close.
+     * Uses the caller's logging context. Empty if too many calls are waiting, or after a close.
      *
      * @param held closed when the call has ended, or will never begin: a call that is given up may still run
      */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asking there: the read port of an instance in another process, in the form of {@link ReadPaths}. An instance that cannot be reached, or
- * answers something else, holds nothing as far as we can say: "not yet", no part, no owners.
+ * returns an invalid answer, is treated as having no partitions: "not yet", no part, no owners.
  */
 public final class HttpDeviceStates implements DeviceStates {
     private static final Logger log = LoggerFactory.getLogger(HttpDeviceStates.class);
@@ -31,7 +31,7 @@ public final class HttpDeviceStates implements DeviceStates {
     private final ReadPortClient client;
     private final Duration limit;
 
-    /** {@code limit} is for a whole exchange, beyond what the question is to wait for. */
+    /** {@code limit} is for a whole exchange, in addition to the patience of the question. */
     public HttpDeviceStates(URI host, ReadPortClient client, Duration limit) {
         this.host = host;
         this.client = client;

@@ -9,6 +9,6 @@ public interface OwnerDirectory extends Service {
     /** Returns the last known owners from memory; {@link Owners#UNKNOWN} initially. */
     Owners owners();
 
-    /** Looks again, because what was known did not help, and waits at most so long; what is known then. */
+    /** Requests the owners again, because the known ones did not answer; waits for at most {@code limit}, and returns the known owners. */
     Owners refresh(Duration limit);
 }

@@ -3,6 +3,7 @@ package io.pisync.kit.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.pisync.kit.config.ClosestName;
+import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsInvalid;
@@ -11,6 +12,7 @@ import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.logging.LogFormat;
 import io.pisync.kit.logging.LogLevel;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -103,11 +106,20 @@ public final class CommandLineStart {
      */
     public CommandLine commandLine(CommandSpec root) {
         return new CommandLine(root)
+                .registerConverter(Duration.class, CommandLineStart::duration)
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
                 .setExecutionStrategy(CommandLineStart::runLast)
                 .setParameterExceptionHandler(this::refuse)
                 .setExecutionExceptionHandler(CommandLineStart::failed);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' must be a duration such as 30s, 5m, 12h or 7d");
+        }
     }
 
     private static int runLast(CommandLine.ParseResult parsed) {

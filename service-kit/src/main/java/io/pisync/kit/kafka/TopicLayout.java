@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record TopicLayout(String prefix, int partitions, int replicationFactor) {
     /** The prefix of topic names. */
     public static final Setting<String> PREFIX =
-            Setting.string(KitSettingNames.TOPIC_PREFIX, "pisync", "What the names of topics begin with");
+            Setting.string(KitSettingNames.TOPIC_PREFIX, "pisync", "Prefix of the names of topics");
 
     private static final Setting<Integer> PARTITIONS = Setting.integer(
             KitSettingNames.PARTITIONS, 12, 1, 1_000, "Partitions of each topic; they cannot be changed later");
     private static final Setting<Integer> REPLICATION_FACTOR =
-            Setting.integer(KitSettingNames.REPLICATION_FACTOR, 1, 1, 10, "Copies of each topic that is created");
+            Setting.integer(KitSettingNames.REPLICATION_FACTOR, 1, 1, 10, "Replication factor of new topics");
 
     /** Returns the settings that {@link #from} reads. */
     public static List<Setting<?>> settings() {

@@ -79,7 +79,7 @@ record SiteAlert(SiteRules rules, SiteKind kind, String site, Instant now) {
         return common;
     }
 
-    /** UUIDv5 in the URL namespace: the same whoever decides it, however often. */
+    /** Returns a UUIDv5 in the URL namespace, which is the same in every replay and on every instance. */
     private String id(String x) {
         return Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL)
                 .generate("pisync:" + kind.type().word() + ":" + rules.label() + "=" + site + ":" + x)

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The reason why an alert is resolved without a record from its device.
  *
- * @param at when
+ * @param at the time of the end
  * @param words the part of the message after the device's id
  */
 public record Ending(AlertReason reason, Instant at, String words) {
@@ -15,7 +15,7 @@ public record Ending(AlertReason reason, Instant at, String words) {
         return new Ending(AlertReason.RETIRED, at, "was retired.");
     }
 
-    /** A person had the device forgotten. */
+    /** A person sent the command to forget the device. */
     public static Ending forgotten(Instant at) {
         return new Ending(AlertReason.FORGOTTEN, at, "was forgotten.");
     }

@@ -7,9 +7,9 @@ import java.time.Instant;
  *
  * @param number counts the opened episodes of the device, from 1; its events are marked with it
  * @param seq of the last record sent
- * @param threshold the failures in a row it was opened with
+ * @param threshold the number of consecutive failures that opened it
  * @param level the highest level passed so far
- * @param late opened by events that were already old
+ * @param late whether its events were already old when they opened it
  */
 public record Episode(
         int number,

@@ -19,7 +19,7 @@ public final class EpisodeRule {
 
     private final int threshold;
 
-    /** A rule that opens episodes at this many failures in a row, at least 1. */
+    /** Creates a rule that opens episodes after this number of consecutive failures, at least 1. */
     public EpisodeRule(int threshold) {
         this.threshold = threshold;
     }
@@ -44,13 +44,13 @@ public final class EpisodeRule {
     }
 
     /**
-     * Whether a newest event changes no alert, by lengths alone: the same result as {@link #decide} without reading the
+     * Returns whether the newest event changes no alert, from lengths alone: the same result as {@link #decide}, without reading the
      * timeline. Everything before the event must be decided, and the history complete.
      *
      * @param isRunUnmarked whether none of the failures before the event belongs to an announced episode
      * @param streakBefore failures in a row before the event
-     * @param isFailure whether the event is one more
-     * @param streakAfter failures in a row with it, if it is one
+     * @param isFailure whether the event is a failure
+     * @param streakAfter failures in a row including the event, if it is a failure
      */
     public boolean changesNothing(
             @Nullable Episode open, boolean isRunUnmarked, int streakBefore, boolean isFailure, int streakAfter) {
@@ -155,7 +155,7 @@ public final class EpisodeRule {
                             && newest.isBefore(subject.detectedAt().minus(LATE_AFTER)));
         }
 
-        /** A run that already gave its id to an episode gets a suffix, so that two episodes never share an id. */
+        /** Adds a suffix to the id of a run that was used for an episode, so that two episodes never have the same id. */
         private String nameOf(Run run) {
             String oldest = run.oldest().eventId();
             return run.wasOpened() ? oldest + ":" + (opened + 1) : oldest;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SilenceRule {
     private final Duration silentAfter;
 
-    /** A rule that opens episodes after this much uptime without contact, at least a minute. */
+    /** Creates a rule that opens episodes after this uptime without contact, at least a minute. */
     public SilenceRule(Duration silentAfter) {
         this.silentAfter = silentAfter;
     }

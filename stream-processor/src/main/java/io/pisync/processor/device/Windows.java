@@ -21,12 +21,12 @@ public record Windows(List<Bucket> hours, List<Bucket> days) {
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_MS = 24 * HOUR_MS;
 
-    /** The UTC hour that a time falls into, counted since the epoch. */
+    /** Returns the UTC hour of a time, counted since the epoch. */
     public static long hourOf(long timeMs) {
         return Math.floorDiv(timeMs, HOUR_MS);
     }
 
-    /** The UTC day that a time falls into, counted since the epoch. */
+    /** Returns the UTC day of a time, counted since the epoch. */
     public static long dayOf(long timeMs) {
         return Math.floorDiv(timeMs, DAY_MS);
     }
@@ -38,7 +38,7 @@ public record Windows(List<Bucket> hours, List<Bucket> days) {
                 plus(days, dayOf(timeMs), dayOf(nowMs) - DAYS_KEPT + 1, event, timeMs));
     }
 
-    /** The buckets of a window that is not {@link Window#ALL}, as of {@code now}. */
+    /** Returns the buckets of a window other than {@link Window#ALL}, as of {@code now}. */
     public List<Bucket> in(Window window, Instant now) {
         long startMs = window.startAt(now).toEpochMilli();
         return window == Window.HOURS_24 ? since(hours, hourOf(startMs)) : since(days, dayOf(startMs));

@@ -1,4 +1,4 @@
-/** The state of a device beside its history, folded event by event (docs/rules.md, "A device"). Pure. */
+/** The state of a device besides its history, updated event by event (docs/rules.md, "A device"). Pure. */
 @NullMarked
 package io.pisync.processor.device;
 

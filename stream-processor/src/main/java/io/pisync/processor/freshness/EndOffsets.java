@@ -17,11 +17,11 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks where the event log ends in the partitions that are here, and once for each where it begins. While Kafka does not answer, what was seen last stays as it
- * was.
+ * Reads the end offsets of the event log for this instance's partitions, and once for each the start offset. While Kafka does not answer,
+ * the last known offsets are used.
  */
 public final class EndOffsets implements KafkaPoll.Look {
-    /** The interval between two looks. */
+    /** The interval of the polls. */
     public static final Duration PERIOD = Duration.ofMillis(250);
 
     private final String topic;

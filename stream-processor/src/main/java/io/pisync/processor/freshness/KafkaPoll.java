@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaPoll implements Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaPoll.class);
 
-    /** The longest wait for one answer of Kafka. */
+    /** The maximum wait for an answer of Kafka. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaConfig kafka;
@@ -31,13 +31,13 @@ public final class KafkaPoll implements Service {
     private volatile @Nullable Admin admin;
     private boolean isOut;
 
-    /** One look; fails as futures of the admin client fail, each asked for at most {@link #PATIENCE}. */
+    /** Polls once; throws like futures of the admin client, each of which is awaited for at most {@link #PATIENCE}. */
     @FunctionalInterface
     public interface Look {
         void at(Admin kafka) throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    /** {@code name}: of the thread, and at the end of the client's id. */
+    /** {@code name}: the name of the thread and the end of the client id. */
     public KafkaPoll(KafkaConfig kafka, String name, Duration period, Look look) {
         this.kafka = kafka;
         this.name = name;

@@ -29,7 +29,7 @@ public final class LogEnds implements Service {
     private @Nullable CompletableFuture<Map<Integer, Long>> running;
     private @Nullable CompletableFuture<Map<Integer, Long>> next;
 
-    /** For a topic with {@code partitions} partitions. */
+    /** Creates it for a topic with {@code partitions} partitions. */
     public LogEnds(KafkaConfig kafka, String topic, int partitions) {
         this.kafka = kafka;
         this.topic = topic;

@@ -33,8 +33,8 @@ final class OpenPartition {
 
     /** Records that everything up to this offset is committed; ignores a negative offset. */
     void applied(long offset, long appendedAtMs) {
-        // A record is read only after those before it were processed: records passed over so far precede what is
-        // committed now.
+        // A record is read only after those before it were processed, so all unreadable records so far precede this
+        // commit.
         passed = passedOver;
         if (offset >= 0) {
             applied = new Applied(offset, appendedAtMs);
@@ -76,7 +76,7 @@ final class OpenPartition {
         }
     }
 
-    /** The offset of the first record not applied. */
+    /** Returns the offset of the first record that is not applied. */
     long next() {
         Applied last = applied;
         return Math.max(Math.max(last == null ? -1 : last.offset(), passed) + 1, start);

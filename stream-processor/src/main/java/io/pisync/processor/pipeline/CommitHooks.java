@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * right after. The name makes it the last of the task's stores: the others are committed when its {@code commit} is called.
  */
 final class CommitHooks implements StateStore, CachedStateStore<byte[], byte[]> {
-    /** The stores of a task are in the order of a hash set; a test holds this name to be its last. */
+    /** The stores of a task are in the order of a hash set; a test checks that this name is the last. */
     static final String NAME = "published";
 
     private @Nullable Hook hook;
@@ -31,17 +31,17 @@ final class CommitHooks implements StateStore, CachedStateStore<byte[], byte[]> 
         void afterCommit();
     }
 
-    /** What a topology adds. */
+    /** Returns the store's builder for the topology. */
     static StoreBuilder<CommitHooks> builder() {
         return new HooksBuilder();
     }
 
-    /** The hooks of this task. */
+    /** Returns the hooks of this task. */
     static CommitHooks in(ProcessorContext<?, ?> context) {
         return context.getStateStore(NAME);
     }
 
-    /** Lets this be called from now on; null ends it. */
+    /** Sets the hook to call; null for none. */
     void call(@Nullable Hook newHook) {
         hook = newHook;
     }

@@ -5,12 +5,12 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.processor.tracking.PartitionTracker;
 
-/** Receives the pipeline's events, for metrics and queries. Called on stream threads; must be quick and not throw. */
+/** Receives the pipeline's events, for metrics and queries. Called on stream threads; must not block or throw. */
 public interface TrackingListener {
-    /** This instance has begun to follow a partition; its stores hold what was committed. */
+    /** A partition was assigned to this instance; its stores contain what was committed. */
     default void opened(int partition, PartitionTracker tracker) {}
 
-    /** This instance no longer follows a partition; its stores are closed after this returns. */
+    /** A partition was revoked; its stores are closed after this returns. */
     default void closed(int partition) {}
 
     /** A sync event is applied to the stores; the transaction is not committed yet. */

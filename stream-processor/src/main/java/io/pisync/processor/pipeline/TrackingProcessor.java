@@ -83,7 +83,7 @@ final class TrackingProcessor implements Processor<String, EventRecord, String, 
 
     /** One partition's task. */
     private final class Task implements CommitHooks.Hook, TrackingOutput {
-        /** A copy of the stores learns so soon that what was committed is committed. */
+        /** The time after which a further transaction records that the last one is committed, for copies of the stores. */
         private static final Duration CONFIRM_AFTER = Duration.ofMillis(500);
 
         private final ProcessorContext<String, Object> context;
@@ -199,7 +199,7 @@ final class TrackingProcessor implements Processor<String, EventRecord, String, 
                 log.info("{}", alert.message());
             }
             listener.alerted(alert);
-            // The input's other headers stay behind: they are a sync event's.
+            // The input's other headers are not copied: they belong to a sync event.
             Headers headers = CloudEvents.of(alert, SOURCE, trace == null ? null : trace.text());
             context.forward(new Record<>(alert.subject(), alert, appendedAtMs, headers), ProcessorTopology.ALERTS);
         }

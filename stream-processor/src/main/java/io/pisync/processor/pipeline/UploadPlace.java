@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The position of a record in its upload, from the record's headers.
  *
  * @param remaining the number of its device's events that follow in the upload
- * @param trace that the upload belongs to; null if it says none
+ * @param trace the trace of the upload; null if it has none
  */
 record UploadPlace(int remaining, @Nullable TraceParent trace) {
-    /** No header of ours is longer. */
+    /** The longest header that is read. */
     private static final int MAX_BYTES = 64;
 
     static UploadPlace of(Headers headers) {

@@ -21,7 +21,7 @@ final class StoreHandles {
         this.partition = partition;
     }
 
-    @SuppressWarnings("unchecked") // a store's rows are what its spec says
+    @SuppressWarnings("unchecked") // the spec defines the types of the store's rows
     <K, V> ReadOnlyKeyValueStore<K, V> of(StoreSpec<K, V> store) {
         ReadOnlyKeyValueStore<?, ?> handle = handles.get(store.name());
         if (handle == null) {

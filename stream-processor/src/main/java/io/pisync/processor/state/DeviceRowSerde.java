@@ -32,10 +32,10 @@ final class DeviceRowSerde {
     private static final int HAS_STANDING = 32;
     private static final int HAS_CLOCK_FAULT = 64;
 
-    /** Absent in rows of earlier versions, which did not know. */
+    /** Not set in rows of earlier versions. */
     private static final int IS_RUN_UNMARKED = 128;
 
-    /** The row layout with a standing at its end; rows without a standing had the layout before. */
+    /** The layout with a standing at its end; rows without a standing had the previous layout. */
     private static final int WITH_STANDING = 3;
 
     /** The row layout with the gaps between contacts, followed by the optional standing and the optional last clock fault. */

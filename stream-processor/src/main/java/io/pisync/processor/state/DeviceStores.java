@@ -18,15 +18,15 @@ public final class DeviceStores {
     /** The key of the only row of {@link #PARTITION}. */
     public static final String PARTITION_KEY = "partition";
 
-    /** The codec of changelogs, and of the producer that writes them: the broker then compresses nothing again. */
+    /** The codec of changelogs and of the producer that writes them, so that the broker does not compress again. */
     public static final String COMPRESSION = "lz4";
 
     private static final Duration EXPIRY_MARGIN = Duration.ofDays(1);
     private static final int MIB = 1 << 20;
 
     /**
-     * Kafka compacts no segment that is still written to, and its own are of 1 GiB and seven days: a restore would read every change of
-     * a week. Rows that change again and again are rolled early; those that hardly do in larger pieces, because each costs open files.
+     * Kafka does not compact the active segment, which by default has up to 1 GiB and seven days: a restore would read every change of a
+     * week. Changelogs of rows that change often are rolled early, the others in larger segments, because each segment costs open files.
      */
     private static final int CHANGING_SEGMENT_BYTES = 4 * MIB;
 
@@ -37,13 +37,13 @@ public final class DeviceStores {
             store("devices", Serdes.String(), DeviceRowSerde.DEVICE, compacted());
 
     /**
-     * The newest record of each episode, open or resolved. JSON, unlike the other rows: they are few, and there is one form of an
-     * alert.
+     * The newest record of each episode, open or resolved. JSON, unlike the other rows: there are few, and it is the form of the alert
+     * topic.
      */
     public static final StoreSpec<AlertKey, Alert> ALERTS =
             store("alerts", KeySerdes.ALERT, JsonSerde.of(Alert.class, ContractJson.SPARSE_MAPPER), compacted());
 
-    /** The last failed syncs that reported errors, in a ring of slots. */
+    /** The last syncs that reported errors, in a ring buffer. */
     public static final StoreSpec<Long, SyncErrors> RECENT_ERRORS =
             store("recent-errors", Serdes.Long(), RowSerdes.ERRORS, compacted());
 
@@ -51,18 +51,18 @@ public final class DeviceStores {
     public static final StoreSpec<String, PartitionRow> PARTITION =
             store("partition", Serdes.String(), PartitionRowSerde.PARTITION, compacted());
 
-    /** The state that was last published of each device, by id. */
+    /** The last published state of each device, by id. */
     public static final StoreSpec<String, PublishedState> PUBLISHED_STATES =
             store("published-states", Serdes.String(), RowSerdes.PUBLISHED_STATE, compacted());
 
-    /** The alerts of sites that are open. */
+    /** The open alerts of sites. */
     public static final StoreSpec<String, OpenSite> OPEN_SITES =
             store("open-sites", Serdes.String(), RowSerdes.OPEN_SITE, compacted());
 
     private final StoreSpec<HistoryKey, HistoryRow> history;
     private final StoreSpec<EventIdKey, Long> eventIds;
 
-    /** The stores of a processor that keeps events for {@code historyAge}. */
+    /** Creates the stores of a processor that keeps events for {@code historyAge}. */
     public DeviceStores(Duration historyAge) {
         Map<String, String> expiring = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -77,17 +77,17 @@ public final class DeviceStores {
         eventIds = store("event-ids", KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
     }
 
-    /** Each device's kept events, newest first. */
+    /** Returns the store of each device's events, newest first. */
     public StoreSpec<HistoryKey, HistoryRow> history() {
         return history;
     }
 
-    /** The ids of each device's events, with the broker's append time, epoch ms: the only test for duplicates. */
+    /** Returns the store of event ids, with the broker's append time (epoch ms): the only test for duplicates. */
     public StoreSpec<EventIdKey, Long> eventIds() {
         return eventIds;
     }
 
-    /** All of them. */
+    /** Returns all stores. */
     public List<StoreSpec<?, ?>> all() {
         return List.of(DEVICES, history, eventIds, ALERTS, RECENT_ERRORS, PARTITION, PUBLISHED_STATES, OPEN_SITES);
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * @param syncs the number of events
  * @param failures the number of events with errors
- * @param files synced by them
- * @param byClock how many by the word for how their time was found; every word is there
+ * @param files the number of files of these events
+ * @param byClock the number of events by the source of their time; has every word
  * @param hours of event time, ascending: the last 48 as of the newest record; hours without events are absent
  */
 public record FleetTotals(long syncs, long failures, long files, Map<ClockWord, Long> byClock, List<Hour> hours) {
@@ -37,7 +37,7 @@ public record FleetTotals(long syncs, long failures, long files, Map<ClockWord, 
         return Stream.of(ClockWord.values()).collect(Collectors.toUnmodifiableMap(word -> word, word -> 0L));
     }
 
-    /** Adds events up; of one thread. */
+    /** Counts events. Not thread-safe. */
     public static final class Sum {
         private long syncs;
         private long failures;
@@ -45,7 +45,7 @@ public record FleetTotals(long syncs, long failures, long files, Map<ClockWord, 
         private final Map<ClockWord, Long> byClock;
         private final List<Hour> hours;
 
-        /** Begins with what was counted before. */
+        /** Starts with these totals. */
         public Sum(FleetTotals before) {
             syncs = before.syncs;
             failures = before.failures;
@@ -71,7 +71,7 @@ public record FleetTotals(long syncs, long failures, long files, Map<ClockWord, 
             }
         }
 
-        /** All that was added. */
+        /** Returns the totals. */
         public FleetTotals totals() {
             return new FleetTotals(syncs, failures, files, Map.copyOf(byClock), List.copyOf(hours));
         }

@@ -3,17 +3,17 @@ package io.pisync.processor.state;
 import java.util.Map;
 
 /**
- * The one row that a partition has beside its devices. It is written once a transaction.
+ * The row of a partition's own state, written once in a transaction.
  *
  * @param uptime the partition's clock
  * @param applied the position up to which the event log is applied
  * @param totals of all events ever applied, those of forgotten devices too
- * @param errorsWritten how many syncs with errors the ring of recent ones has taken
- * @param sweeps how far each sweep has come: the next key as bytes, by the store's name; a sweep that begins anew is absent
+ * @param errorsWritten the number of syncs with errors that were written to the ring of recent ones
+ * @param sweeps the position of each sweep: the next key as bytes, by the store's name; absent for a sweep at its beginning
  */
 public record PartitionRow(
         Uptime uptime, Applied applied, FleetTotals totals, long errorsWritten, Map<String, byte[]> sweeps) {
-    /** Of a partition that nothing was applied to. */
+    /** The row of a new partition. */
     public static final PartitionRow NONE =
             new PartitionRow(Uptime.NONE, Applied.NOTHING, FleetTotals.NONE, 0, Map.of());
 
@@ -29,36 +29,36 @@ public record PartitionRow(
 
         private static final int MINUTES_AN_HOUR = 60;
 
-        /** The UTC hour of the last minute counted, since the epoch: states that change with time are judged by it. */
+        /** Returns the UTC hour of the last counted minute, since the epoch, which is "now" for states that change with time. */
         public long hour() {
             return Math.floorDiv(lastMinute, MINUTES_AN_HOUR);
         }
 
-        /** The minute since which a device has been silent, without PiSync's own outages. */
+        /** Returns the minute since which a device has been silent, without PiSync's own outages. */
         public long silentSinceMinute(long minutesAtContact) {
             return lastMinute - (minutes - minutesAtContact);
         }
 
-        /** The clock at the last contact of a device that has been silent since this minute. */
+        /** Returns the clock at the last contact of a device that has been silent since this minute. */
         public long minutesAtContact(long silentSinceMinute) {
             return silentSinceMinute - lastMinute + minutes;
         }
     }
 
     /**
-     * Everything up to and including one record of the event log is in the stores.
+     * The position in the event log up to which records are applied to the stores, inclusive.
      *
      * @param offset of the last record applied; −1 for none
      * @param appendedAtMs when the broker appended it, epoch ms
-     * @param changelogs where the changelogs stood when the transaction before this one was committed, by store: a copy that has come as
-     *     far as that holds what {@code earlier} says
-     * @param earlier what was applied then
+     * @param changelogs the offsets of the changelogs when the previous transaction was committed, by store: a copy that has reached
+     *     them contains everything up to {@code earlier}
+     * @param earlier the position of that transaction
      */
     public record Applied(long offset, long appendedAtMs, Map<String, Long> changelogs, Earlier earlier) {
-        /** Nothing. */
+        /** No record. */
         public static final Applied NOTHING = new Applied(-1, 0, Map.of(), new Earlier(-1, 0));
 
-        /** What the transaction before had applied. */
+        /** The position of the previous transaction. */
         public record Earlier(long offset, long appendedAtMs) {}
     }
 }

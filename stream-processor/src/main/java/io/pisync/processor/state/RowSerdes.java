@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as compact bytes, each behind a version byte: JSON would be three to five times the size (docs/adr/0001). */
+/** Serialises rows to compact bytes after a version byte; JSON would be three to five times the size (docs/adr/0001). */
 final class RowSerdes {
     static final Serde<Long> NUMBER = serde(RowSerdes::write, RowSerdes::number);
     static final Serde<HistoryRow> HISTORY = serde(RowSerdes::write, RowSerdes::history);
@@ -22,10 +22,10 @@ final class RowSerdes {
     static final Serde<OpenSite> OPEN_SITE = serde(RowSerdes::write, RowSerdes::openSite);
     static final Serde<SyncErrors> ERRORS = serde(RowSerdes::write, RowSerdes::errorRow);
 
-    /** Rows of version 1 were those of another application id; nothing reads them. */
+    /** Rows of version 1 belonged to another application id and are never read. */
     static final int VERSION = 2;
 
-    /** Since 3 a row can have repairs. */
+    /** Since version 3 a row can have repairs. */
     private static final int HISTORY_VERSION = 3;
 
     private static final int HAS_SPEED = 1;
@@ -78,7 +78,7 @@ final class RowSerdes {
         return new OpenSite(row.text(), startedAtMs, isListed);
     }
 
-    /** The number in a row of one. */
+    /** Reads a row that is one number. */
     static long numberIn(byte[] bytes) {
         RowReader row = new RowReader(bytes);
         row.version(VERSION);
@@ -228,7 +228,7 @@ final class RowSerdes {
         return List.copyOf(errors);
     }
 
-    /** Writes nothing if there are none; the flag marks that. */
+    /** Writes nothing if there are none, which a flag shows. */
     private static RowWriter repairs(RowWriter row, List<Repair> repairs) {
         if (!repairs.isEmpty()) {
             row.number(repairs.size());

@@ -23,7 +23,7 @@ final class AlertWriter {
         this.send = send;
     }
 
-    /** The newest record of an open episode that had begun at {@code startedAt} as far as was known. */
+    /** Returns the newest record of an open episode that is stored under the start {@code startedAt}. */
     @Nullable
     Alert open(Instant startedAt, String alertId) {
         return store.get(AlertKey.open(startedAt, alertId));
@@ -50,8 +50,8 @@ final class AlertWriter {
     }
 
     /**
-     * Writes a further record of an episode, which so far had begun at {@code startedAt}. An acknowledgement that holds at {@code nowMs}
-     * is kept, and so is the site alert that it is a part of.
+     * Writes a further record of an episode, which is stored under the start {@code startedAt}. It keeps an acknowledgement that is valid at
+     * {@code nowMs}, and the id of its site's alert.
      */
     void write(Alert alert, Instant startedAt, long nowMs) {
         AlertKey before = AlertKey.open(startedAt, alert.alertId());

@@ -23,7 +23,7 @@ final class DeviceHistory {
         this.rules = rules;
     }
 
-    /** Makes room for an event; the row itself is to be put if {@link Room#isKept}. */
+    /** Makes room for an event; the caller must put its row if {@link Room#isKept}. */
     Room makeRoomFor(String deviceId, HistoryRow row, HistoryExtent before) {
         HistoryExtent kept = expire(deviceId, before, row.appendedAtMs());
         int tooMany = kept.rows() + 1 - rules.historyEvents();
@@ -35,7 +35,7 @@ final class DeviceHistory {
                 || row.order().isNewerThan(oldest.get(oldest.size() - 1).order());
         int evicted = 0;
         for (HistoryRow old : oldest) {
-            // The event itself may be among the oldest: it takes the place of the last that would have gone.
+            // The event itself may be among the oldest; then it replaces the last row that would have been deleted.
             if (isKept || evicted < oldest.size() - 1) {
                 delete(deviceId, old);
                 evicted++;
@@ -47,14 +47,14 @@ final class DeviceHistory {
     }
 
     /**
-     * Where an event goes.
+     * The result of making room for an event.
      *
-     * @param kept what is kept then, the event counted if it is
-     * @param isKept false where the history is full of newer ones
+     * @param kept the extent of the history afterwards, including the event if it is kept
+     * @param isKept false if the history is full of newer events
      */
     record Room(HistoryExtent kept, boolean isKept) {}
 
-    /** Removes what may not be kept at {@code nowMs}; looks only where there can be something. */
+    /** Deletes the rows that are expired at {@code nowMs}; reads only if there can be any. */
     HistoryExtent expire(String deviceId, HistoryExtent kept, long nowMs) {
         if (rules.keeps(kept.oldestAppendedAtMs(), nowMs)) {
             return kept;
@@ -87,7 +87,7 @@ final class DeviceHistory {
         gone.forEach(row -> delete(deviceId, row));
     }
 
-    /** The timeline as kept at {@code nowMs}, read when first asked for; to be closed. */
+    /** Opens the timeline as of {@code nowMs}, which is read when it is first used; the caller must close it. */
     Reading read(String deviceId, long nowMs) {
         return new Reading(deviceId, nowMs);
     }
@@ -119,7 +119,7 @@ final class DeviceHistory {
         return new HistoryKey(deviceId, EventOrder.OLDEST);
     }
 
-    /** An open look at one device's timeline. */
+    /** A reading of one device's timeline. */
     final class Reading implements Supplier<Timeline>, AutoCloseable {
         private final String deviceId;
         private final long nowMs;

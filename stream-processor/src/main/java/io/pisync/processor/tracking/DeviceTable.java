@@ -17,9 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a partition's devices, with those that the open transaction has changed held back until it is about to commit: a device
- * that uploads fifty events is read, decoded and written once. Of one stream thread; only the orders are read by others, and they show
- * what is committed.
+ * The rows of a partition's devices. Rows changed by the open transaction are cached until it is about to commit, so that a device that
+ * uploads fifty events is read, decoded and written once. Used by one stream thread; other threads read only the orders, which contain
+ * committed rows.
  */
 final class DeviceTable {
     private final KeyValueStore<String, DeviceRow> store;
@@ -28,7 +28,7 @@ final class DeviceTable {
     private final Map<String, Changed> changed = new LinkedHashMap<>();
     private final TreeSet<Undecided> undecided = new TreeSet<>();
 
-    /** Begins with what is stored, and puts it in order. */
+    /** Builds the orders from the stored rows. */
     DeviceTable(KeyValueStore<String, DeviceRow> store, DeviceOrders orders, DeviceWatch watch) {
         this.store = store;
         this.orders = orders;
@@ -44,14 +44,14 @@ final class DeviceTable {
         }
     }
 
-    /** A device's row as of now; null if it is unknown. */
+    /** Returns a device's current row; null if it is unknown. */
     @Nullable
     DeviceRow get(String deviceId) {
         Changed known = changed.get(deviceId);
         return known == null ? store.get(deviceId) : known.row;
     }
 
-    /** Changes a row from {@code before}, which is what {@link #get} returned; null is no row. */
+    /** Replaces the row {@code before}, which {@link #get} returned; null means no row. */
     void put(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after) {
         if (before != null && before.isDecidedByTime()) {
             undecided.remove(Undecided.of(deviceId, before));
@@ -63,18 +63,18 @@ final class DeviceTable {
         watch.changed(deviceId, before, after);
     }
 
-    /** The sweep has come by a row, which stays as it is. */
+    /** The sweep visited a row without changing it. */
     void visit(String deviceId, DeviceRow row) {
         watch.visited(deviceId, row);
     }
 
-    /** Writes what has changed since the last call. */
+    /** Writes the rows that changed since the last call. */
     void flush() {
         changed.forEach((deviceId, change) -> change.writeTo(store, deviceId));
     }
 
     /**
-     * Shows readers what is committed now; windows then end no earlier than {@code nowMs}, and states are those of {@code clockHour},
+     * Makes the committed rows visible to readers. Windows then end no earlier than {@code nowMs}, and states are as of {@code clockHour},
      * the UTC hour of the partition's clock.
      */
     void publish(long nowMs, long clockHour) {
@@ -85,7 +85,7 @@ final class DeviceTable {
         changed.clear();
     }
 
-    /** Devices without an open silence whose last contact was at this minute of the partition's clock or before. */
+    /** Returns devices without an open silence whose last contact was at this minute of the partition's clock or before. */
     List<String> awakeAndHeardAtMost(long clockMinutes, int limit) {
         Map<String, RowKey> found = new HashMap<>();
         orders.lists()
@@ -100,10 +100,10 @@ final class DeviceTable {
         return found.values().stream().sorted().limit(limit).map(RowKey::id).toList();
     }
 
-    /** Devices whose upload broke off: undecided, and last heard from so long before or after this moment, in ms. */
+    /** Returns devices with an interrupted upload: undecided, and with the last contact at least {@code quietMs} before or after {@code nowMs}. */
     List<String> undecidedFor(long quietMs, long nowMs) {
         List<Undecided> quiet = new ArrayList<>(undecided.headSet(new Undecided(nowMs - quietMs + 1, "")));
-        // After a broker's clock was set back, a contact ahead of it counts as quiet as well.
+        // After a broker's clock was set back, the last contact may be ahead of it.
         quiet.addAll(undecided.tailSet(new Undecided(nowMs + quietMs, "")));
         return quiet.stream().map(Undecided::deviceId).toList();
     }

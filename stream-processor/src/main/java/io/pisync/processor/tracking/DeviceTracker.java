@@ -49,7 +49,7 @@ final class DeviceTracker {
     /**
      * Applies one sync event; returns whether it is new.
      *
-     * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
+     * @param isLast whether it is the last event of its upload for this device, so that alerts are decided
      */
     boolean apply(SyncEvent event, boolean isLast, Moment now) {
         DeviceRow before = devices.get(event.deviceId());
@@ -81,7 +81,7 @@ final class DeviceTracker {
         devices.put(deviceId, before, before.silent(episode));
     }
 
-    /** Removes what is too old of a device, or all of it: what it added to the fleet's totals stays, its event ids expire later. */
+    /** Deletes a device's expired history, or the whole device if it is forgotten. The fleet's totals stay; its event ids expire later. */
     void expire(String deviceId, long nowMs) {
         DeviceRow before = devices.get(deviceId);
         if (before == null) {
@@ -98,7 +98,7 @@ final class DeviceTracker {
         }
     }
 
-    /** Whether the event is a duplicate; stores its id. An unknown device has no duplicates. */
+    /** Returns whether the event is a duplicate; stores its id. An unknown device has no duplicates. */
     private boolean isRepeated(SyncEvent event, @Nullable DeviceRow before, Moment now) {
         EventIdKey id = new EventIdKey(event.deviceId(), event.eventId());
         if (before != null) {
@@ -139,7 +139,7 @@ final class DeviceTracker {
         return isLast ? decide(subject, after, now.appendedAtMs()) : after;
     }
 
-    /** Whether the decision follows from the device's row alone, so that no timeline need be read. */
+    /** Returns whether the decision follows from the device's row alone, so that the timeline need not be read. */
     private boolean isForeseen(DeviceRow before, HistoryRow row, DeviceHistory.Room room) {
         int streakBefore = before.streak().length();
         return !before.isUndecided()

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Called for every change of a device's row, in order. */
 interface DeviceWatch {
-    /** A row becomes another; null is no row. */
+    /** A row was replaced by another; null means no row. */
     void changed(String deviceId, @Nullable DeviceRow before, @Nullable DeviceRow after);
 
-    /** The sweep has come by a row. */
+    /** The sweep visited a row. */
     void visited(String deviceId, DeviceRow row);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PartitionState {
     private static final long MINUTE_MS = 60_000;
 
-    /** Brokers' clocks may differ by so much: a minute that comes again after a change of leader was counted already. */
+    /** The maximum difference between brokers' clocks: a minute that occurs again after a change of leader is not counted again. */
     private static final long MINUTES_APART = 2;
 
     private final KeyValueStore<String, PartitionRow> store;
@@ -43,12 +43,12 @@ final class PartitionState {
         return applied;
     }
 
-    /** The minutes of PiSync's own uptime counted so far. */
+    /** Returns the minutes of PiSync's own uptime that were counted. */
     long clockMinutes() {
         return uptime.minutes();
     }
 
-    /** The UTC hour of the last minute counted, since the epoch. */
+    /** Returns the UTC hour of the last counted minute, since the epoch. */
     long clockHour() {
         return uptime.hour();
     }
@@ -73,7 +73,7 @@ final class PartitionState {
         isChanged = true;
     }
 
-    /** The next slot of the ring of recent errors, of so many. */
+    /** Returns the next slot of the ring of recent errors. */
     long nextErrorSlot(long slots) {
         isChanged = true;
         return errorsWritten++ % slots;
@@ -93,13 +93,13 @@ final class PartitionState {
         }
     }
 
-    /** A record is applied. */
+    /** Records that everything up to this offset is applied. */
     void applied(long offset, long appendedAtMs) {
         applied = new Applied(offset, appendedAtMs, applied.changelogs(), applied.earlier());
         isChanged = true;
     }
 
-    /** Everything applied so far is committed, and the changelogs stand here. */
+    /** Records that everything applied so far is committed, with the offsets of the changelogs. */
     void committed(Map<String, Long> changelogs) {
         applied = new Applied(
                 applied.offset(),
@@ -108,12 +108,12 @@ final class PartitionState {
                 new Earlier(applied.offset(), applied.appendedAtMs()));
     }
 
-    /** Whether what was last committed is not in the row yet as such. */
+    /** Returns whether the row does not contain the last commit yet. */
     boolean isUnconfirmed() {
         return stored.applied().earlier().offset() != applied.earlier().offset();
     }
 
-    /** Lets the next {@link #flush} write the row though nothing was applied. */
+    /** Makes the next {@link #flush} write the row even if nothing was applied. */
     void confirm() {
         isChanged = true;
     }
@@ -127,7 +127,7 @@ final class PartitionState {
         }
     }
 
-    /** The row as it was last written. */
+    /** Returns the row as it was last written. */
     PartitionRow written() {
         return stored;
     }

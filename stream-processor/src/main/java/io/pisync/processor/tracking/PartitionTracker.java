@@ -29,7 +29,7 @@ public final class PartitionTracker {
     private final StateBackfill firstStates;
     private volatile PartitionRow published;
 
-    /** Goes on from what is in the stores; {@code output} is called with each record in turn. */
+    /** Continues from the stored rows; {@code output} receives the records in order. */
     public PartitionTracker(TaskStores stores, TrackingRules rules, TrackingOutput output) {
         orders = new DeviceOrders(rules.alertThreshold());
         partition = new PartitionState(stores.partition());
@@ -49,12 +49,12 @@ public final class PartitionTracker {
         orders.judgeAt(published.uptime().hour());
     }
 
-    /** The orders of what is committed; for readers on any thread. */
+    /** Returns the orders of the committed rows; for any thread. */
     public DeviceOrders orders() {
         return orders;
     }
 
-    /** The partition's row as it is committed; for readers on any thread. */
+    /** Returns the partition's committed row; for any thread. */
     public PartitionRow partition() {
         return published;
     }
@@ -62,7 +62,7 @@ public final class PartitionTracker {
     /**
      * Applies a sync event; returns whether it is new.
      *
-     * @param isLast whether nothing of its upload is still to come for this device, so that alerts are decided
+     * @param isLast whether it is the last event of its upload for this device, so that alerts are decided
      */
     public boolean apply(SyncEvent event, boolean isLast, long appendedAtMs) {
         states.at(appendedAtMs, partition.clockHour());
@@ -82,12 +82,12 @@ public final class PartitionTracker {
                 OneClock.corrected(command, appendedAtMs), new Moment(appendedAtMs, partition.clockMinutes()));
     }
 
-    /** Applies a record of a site's alert; {@code isListed}: this partition lists it among its alerts. */
+    /** Applies a notice of a site's alert; {@code isListed}: this partition lists it among its alerts. */
     public void apply(Alert ofSite, boolean isListed) {
         sites.apply(ofSite, isListed);
     }
 
-    /** Applies a heartbeat; if the clock advances, applies what is due by time. Returns whether it advanced. */
+    /** Applies a heartbeat. If it advances the clock, silence, interrupted uploads and retention are processed. Returns whether it advanced. */
     public boolean heartbeat(long appendedAtMs) {
         if (!partition.heartbeat(appendedAtMs)) {
             return false;
@@ -102,18 +102,18 @@ public final class PartitionTracker {
         return true;
     }
 
-    /** Everything up to this record is applied. */
+    /** Records that everything up to this record is applied. */
     public void applied(long offset, long appendedAtMs) {
         partition.applied(offset, appendedAtMs);
     }
 
-    /** Writes what is held back; before the transaction commits. */
+    /** Writes the cached rows; called before the transaction commits. */
     public void flush() {
         devices.flush();
         partition.flush();
     }
 
-    /** Shows readers what is committed. {@code changelogs}: where the stores' changelogs stand now. */
+    /** Makes the committed rows visible to readers. {@code changelogs}: the current offsets of the stores' changelogs. */
     public PartitionRow.Applied committed(Map<String, Long> changelogs) {
         PartitionRow.Applied applied = partition.applied();
         published = partition.written();
@@ -122,12 +122,12 @@ public final class PartitionTracker {
         return applied;
     }
 
-    /** Whether a copy of the stores cannot tell yet that it holds what was last committed. */
+    /** Returns whether copies of the stores cannot detect yet that they have the last commit. */
     public boolean isUnconfirmed() {
         return partition.isUnconfirmed();
     }
 
-    /** Lets the next transaction say that the last one is committed. */
+    /** Makes the next transaction record that the last one is committed. */
     public void confirm() {
         partition.confirm();
     }

@@ -11,9 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what the devices of a partition are, each when its state or its labels change (docs/rules.md, "Device states"). The store
- * is read and written at such a change only. The sweep finds what no record of a device brings about: another threshold, hours that pass,
- * and devices that are older than the topic.
+ * Publishes the state of each device when its state or its labels change (docs/rules.md, "Device states"). The store is read and written
+ * only then. The sweep finds changes without a record of the device: another threshold, passing hours, and devices that are older than
+ * the topic.
  */
 final class PublishedStates implements DeviceWatch {
     private final KeyValueStore<String, PublishedState> store;

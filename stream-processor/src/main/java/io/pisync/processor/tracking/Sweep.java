@@ -21,7 +21,7 @@ final class Sweep<K, V> {
         this(store.name(), store, spec, partition);
     }
 
-    /** {@code name}: the name under which the position is stored. */
+    /** {@code name}: the key of the stored position. */
     Sweep(String name, KeyValueStore<K, V> store, StoreSpec<K, V> spec, PartitionState partition) {
         this.name = name;
         this.store = store;

@@ -26,7 +26,10 @@ public final class JsonObjectBody {
 
     private JsonObjectBody() {}
 
-    /** Without fields if there is no body; 415 for another type than JSON. {@code invalid}: what is thrown for what is no object. */
+    /**
+     * Reads the object; an empty one without a body; 415 for another type than JSON. {@code invalid} creates the exception for a body that
+     * is not an object.
+     */
     public static JsonNode read(Context ctx, int maxBytes, Function<FieldError, HttpProblem> invalid) {
         byte[] bytes = BoundedBody.read(ctx, maxBytes);
         if (bytes.length == 0) {

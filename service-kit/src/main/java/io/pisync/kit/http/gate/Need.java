@@ -12,7 +12,7 @@ public enum Need {
     DEVICE("a device's token or a gateway key"),
     /** To give a device its token. */
     ENROLMENT("an enrolment key"),
-    /** To look; the route shows what the caller's {@link Caller#scope} covers, and no more. */
+    /** Read access; the route returns only what is in the caller's {@link Caller#scope}. */
     READ("a key with the role read"),
     /** To look at what cannot be divided by scopes. */
     READ_ALL("a key with the role read, without a scope"),

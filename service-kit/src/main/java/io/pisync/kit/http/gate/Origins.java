@@ -54,7 +54,7 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         }
     }
 
-    /** Refuses what a foreign page in a browser sends, unless it only reads: without CORS it cannot read the answer. */
+    /** Rejects requests of web pages of other origins, except reads: without CORS the page cannot read the answer. */
     void requireOurPage(Request request) {
         if (READING.contains(request.getMethod())) {
             return;

@@ -22,26 +22,27 @@ import java.util.stream.Stream;
  * @param tls the files of its certificate; without them it serves plain HTTP
  */
 public record HttpServerConfig(String host, int port, HttpLimits limits, ServerAccess door, Optional<TlsFiles> tls) {
-    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*");
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*");
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
 
     private static final Setting<String> HOST = Setting.string(
-                    KitSettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for every network")
+                    KitSettingNames.HOST, "127.0.0.1", "Address to listen on; 0.0.0.0 for all networks")
             .withFlag("--host");
     private static final Setting<Integer> PORT = Setting.port(
-                    KitSettingNames.PORT, 8080, "Port to listen on; 0 takes a free one")
+                    KitSettingNames.PORT, 8080, "Port to listen on; 0 for a free one")
             .withFlag("--port");
 
     private static final Setting<List<String>> PUBLIC_HOSTS = Setting.words(
                     KitSettingNames.PUBLIC_HOSTS,
-                    "Names that this host is called by, separated by commas; on loopback localhost and 127.0.0.1 are known")
+                    "Host names of this server, separated by commas; on loopback also localhost and 127.0.0.1")
             .where(
                     names -> names.stream().allMatch(HOST_NAME.asMatchPredicate()),
                     "host names such as pisync.example.org or IP addresses, without a scheme, a port and a path, separated by"
                             + " commas");
     private static final Setting<List<String>> CORS_ORIGINS = Setting.words(
                     KitSettingNames.CORS_ORIGINS,
-                    "Origins of pages of other sites that may read and post, such as https://map.example.org")
+                    "Origins of web pages on other sites that may read and post, such as https://map.example.org")
             .where(
                     origins -> origins.stream().allMatch(ORIGIN.asMatchPredicate()),
                     "origins such as https://map.example.org, without a path, separated by commas");

@@ -30,7 +30,7 @@ final class FollowedIdentity extends AbstractLifeCycle {
     private volatile ServerIdentity identity;
     private @Nullable ScheduledExecutorService scheduler;
 
-    /** Reads both files now; {@link StartFailed} saying what is wrong with them. */
+    /** Reads both files; {@link StartFailed} with the reason if they are invalid. */
     FollowedIdentity(TlsFiles files, SslContextFactory.Server tls) {
         this.files = files;
         this.tls = tls;

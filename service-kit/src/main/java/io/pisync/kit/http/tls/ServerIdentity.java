@@ -91,7 +91,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    /** Whether what the key signs is what the certificate verifies. */
+    /** Returns whether the certificate verifies a signature of the key. */
     private boolean isPair() {
         try {
             PublicKey certified = leaf().getPublicKey();

@@ -47,7 +47,7 @@ public final class TlsConnector {
     static ServerConnector of(Server server, HttpConfiguration http, TlsFiles files, Duration handshake) {
         SslContextFactory.Server tls = contextFactory();
         server.addBean(new FollowedIdentity(files, tls));
-        // Names are checked with the Host header, for keys and open access alike; probes come by address.
+        // Host names are checked with the Host header; health probes use the address.
         http.addCustomizer(new SecureRequestCustomizer(false));
         ServerConnector connector = new ServerConnector(server, 1, 1, factories(http, tls));
         connector.addBean(new HandshakeDeadline(handshake, connector.getScheduler()));

@@ -22,7 +22,7 @@ public record TlsFiles(Path certificate, Path key) {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final Setting<Optional<Path>> CERTIFICATE = Setting.optionalPath(
             KitSettingNames.TLS_CERTIFICATE,
-            "PEM file with the certificate chain to serve HTTPS with, read again when it changes");
+            "PEM file with the certificate chain for HTTPS, read again when it changes");
     private static final Setting<Optional<Path>> KEY = Setting.optionalPath(
             KitSettingNames.TLS_KEY, "PEM file with the certificate's private key, without a password");
 

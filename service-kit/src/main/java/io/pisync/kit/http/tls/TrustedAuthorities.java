@@ -24,7 +24,7 @@ public record TrustedAuthorities(Optional<Path> file) {
     /** The setting with the path of the file. */
     public static final Setting<Optional<Path>> SETTING = Setting.optionalPath(
             KitSettingNames.TLS_CA,
-            "PEM file with certificates to believe besides Java's, such as of a private authority");
+            "PEM file with certificates to trust besides Java's, such as of a private authority");
 
     /** Reads settings that were loaded with {@link #SETTING}. */
     public static TrustedAuthorities from(Settings settings) {
