@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Defines the JSON form of the contract's records: snake_case, RFC 3339 UTC with milliseconds, unknown fields ignored
@@ -40,7 +41,10 @@ public final class ContractJson {
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int SECONDS_A_DAY = 24 * 60 * 60;
 
-    private static volatile Day newestDay = Day.of(LocalDate.EPOCH);
+    /** A page of a history has the times of some days, in turn. */
+    private static final int DAYS = 64;
+
+    private static final AtomicReferenceArray<Day> RECENT_DAYS = new AtomicReferenceArray<>(DAYS);
 
     /** Shared and thread-safe; null fields are written as null. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -75,14 +79,15 @@ public final class ContractJson {
     /** Formats a time as RFC 3339 in UTC with exactly three decimals. */
     public static String format(Instant instant) {
         long epochDay = Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
-        Day day = newestDay;
-        if (day.epochDay != epochDay) {
+        int place = (int) epochDay & (DAYS - 1);
+        Day day = RECENT_DAYS.get(place);
+        if (day == null || day.epochDay != epochDay) {
             LocalDate date = LocalDate.ofEpochDay(epochDay);
             if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
                 return RFC_3339.format(instant);
             }
             day = Day.of(date);
-            newestDay = day;
+            RECENT_DAYS.set(place, day);
         }
         char[] text = day.midnight.toCharArray();
         int second = Math.floorMod(instant.getEpochSecond(), SECONDS_A_DAY);

@@ -28,6 +28,9 @@ public final class DeviceParameter {
     }
 
     private static String parse(String text) {
+        if (DeviceId.isCanonical(text)) {
+            return text;
+        }
         String id = DeviceId.normalized(text);
         if (DeviceId.flawIn(id).isPresent()) {
             throw new InvalidParameter(NAME, text, ALLOWED);

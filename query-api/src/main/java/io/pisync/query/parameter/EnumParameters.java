@@ -18,10 +18,9 @@ public final class EnumParameters {
 
     /** Reads one of these values by its word, and reports any other word to {@code parameters} as invalid. */
     public static <E> Optional<E> read(QueryParameters parameters, String name, E[] values, Function<E, String> word) {
-        String allowed = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
         return parameters.parsed(
                 name,
-                "one of " + allowed,
+                () -> "one of " + Arrays.stream(values).map(word).collect(Collectors.joining(", ")),
                 text -> Arrays.stream(values)
                         .filter(value -> word.apply(value).equals(text))
                         .findFirst());

@@ -1,5 +1,6 @@
 package io.pisync.processor.runtime;
 
+import io.pisync.processor.state.DeviceStores;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
@@ -14,6 +15,9 @@ public final class SharedMemoryStores implements RocksDBConfigSetter {
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         if (configs.get(MEMORY) instanceof RocksDbMemory memory) {
             memory.applyTo(options, (BlockBasedTableConfig) options.tableFormatConfig());
+            if (storeName.equals(DeviceStores.HISTORY)) {
+                RocksDbMemory.forShortScans(options, (BlockBasedTableConfig) options.tableFormatConfig());
+            }
         } else {
             throw new IllegalStateException(MEMORY + " is not set");
         }

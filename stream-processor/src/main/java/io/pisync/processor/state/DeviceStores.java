@@ -18,6 +18,9 @@ public final class DeviceStores {
     /** The key of the only row of {@link #PARTITION}. */
     public static final String PARTITION_KEY = "partition";
 
+    /** The name of {@link #history}. */
+    public static final String HISTORY = "device-history";
+
     /** The codec of changelogs and of the producer that writes them, so that the broker does not compress again. */
     public static final String COMPRESSION = "lz4";
 
@@ -73,7 +76,7 @@ public final class DeviceStores {
                 Integer.toString(GROWING_SEGMENT_BYTES),
                 TopicConfig.COMPRESSION_TYPE_CONFIG,
                 COMPRESSION);
-        history = store("device-history", KeySerdes.HISTORY, RowSerdes.HISTORY, expiring);
+        history = store(HISTORY, KeySerdes.HISTORY, RowSerdes.HISTORY, expiring);
         eventIds = store("event-ids", KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
     }
 

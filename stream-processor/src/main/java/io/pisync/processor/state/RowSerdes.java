@@ -11,6 +11,7 @@ import io.pisync.processor.history.HistoryRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,17 @@ final class RowSerdes {
     /** Rows of version 1 belonged to another application id and are never read. */
     static final int VERSION = 2;
 
-    /** Since version 3 a row can have repairs. */
-    private static final int HISTORY_VERSION = 3;
+    /** Since version 3 a row can have repairs, since version 4 an event id in 16 bytes. */
+    private static final int HISTORY_VERSION = 4;
 
     private static final int HAS_SPEED = 1;
     private static final int HAS_DEVICE_TIMESTAMP = 2;
     private static final int DEVICE_TIMESTAMP_IN_MS = 4;
     private static final int DEVICE_TIMESTAMP_IN_S = 8;
     private static final int HAS_REPAIRS = 16;
+    private static final int EVENT_ID_IS_UUID = 32;
 
+    private static final int UUID_LENGTH = 36;
     private static final int LENGTH_IN_S = "2026-03-02T08:00:00Z".length();
     private static final int LENGTH_IN_MS = "2026-03-02T08:00:00.000Z".length();
 
@@ -104,14 +107,15 @@ final class RowSerdes {
         String timestamp = event.deviceTimestamp();
         int form = formOf(timestamp, event.order().timeMs());
         int speed = event.speedThousandths();
+        UUID uuid = uuidIn(event.eventId());
         RowWriter row = new RowWriter()
                 .u8(HISTORY_VERSION)
                 .u8(form
                         | (speed == HistoryRow.SPEED_UNKNOWN ? 0 : HAS_SPEED)
-                        | (event.repairs().isEmpty() ? 0 : HAS_REPAIRS))
+                        | (event.repairs().isEmpty() ? 0 : HAS_REPAIRS)
+                        | (uuid == null ? 0 : EVENT_ID_IS_UUID))
                 .u8(EnumCodes.OUTCOMES.codeOf(event.outcome()) << 4 | EnumCodes.CLOCKS.codeOf(event.clock()));
-        KeySerdes.order(row, event.order())
-                .text(event.eventId())
+        eventId(KeySerdes.order(row, event.order()), event.eventId(), uuid)
                 .number(event.receivedAtMs() - event.order().timeMs())
                 .number(event.appendedAtMs() - event.receivedAtMs())
                 .number(event.totalFilesSynced())
@@ -132,7 +136,7 @@ final class RowSerdes {
         int flags = row.u8();
         int words = row.u8();
         EventOrder order = KeySerdes.order(row);
-        String eventId = row.text();
+        String eventId = (flags & EVENT_ID_IS_UUID) == 0 ? row.text() : new UUID(row.i64(), row.i64()).toString();
         long receivedAt = order.timeMs() + row.number();
         return new HistoryRow(
                 order,
@@ -148,6 +152,25 @@ final class RowSerdes {
                 errors(row),
                 (flags & HAS_REPAIRS) == 0 ? List.of() : repairs(row),
                 row.count());
+    }
+
+    private static RowWriter eventId(RowWriter row, String eventId, @Nullable UUID uuid) {
+        return uuid == null
+                ? row.text(eventId)
+                : row.i64(uuid.getMostSignificantBits()).i64(uuid.getLeastSignificantBits());
+    }
+
+    /** Returns the UUID whose text is exactly this; null for any other text. Most ids are UUIDs, and their text does not compress. */
+    private static @Nullable UUID uuidIn(String eventId) {
+        if (eventId.length() != UUID_LENGTH || eventId.charAt(8) != '-') {
+            return null;
+        }
+        try {
+            UUID uuid = UUID.fromString(eventId);
+            return uuid.toString().equals(eventId) ? uuid : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** The timestamp of most devices equals the event time, in whole seconds or in milliseconds. */

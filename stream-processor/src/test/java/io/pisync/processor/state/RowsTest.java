@@ -94,10 +94,34 @@ class RowsTest {
 
     @Test
     void aHistoryRowOfTheThirdLayoutStaysReadable() {
-        assertStored("03" + GOLDEN, golden(List.of()));
-        assertStored(
+        assertReadable("03" + GOLDEN, golden(List.of()));
+        assertReadable(
                 "031112fffffe63527053fffff87edcba98765432100865312d31d00f060a04f02e0002142f757074696d655f6d73106672616374696f6e00",
                 golden(List.of(new Repair("/uptime_ms", "fraction"))));
+    }
+
+    @Test
+    void aHistoryRowOfTheFourthLayoutStaysReadable() {
+        assertStored("04" + GOLDEN, golden(List.of()));
+        assertStored(
+                "042112fffffe63527053fffff87edcba98765432106ba7b8109dad11d180b400c04fd430c8d00f060a04f02e0000",
+                golden("6ba7b810-9dad-11d1-80b4-00c04fd430c8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+                "6BA7B810-9DAD-11D1-80B4-00C04FD430C8",
+                "6ba7b8109-dad-11d1-80b4-00c04fd430c8",
+                "6ba7b810-9dad-11d1-80b4-00c04fd430cg",
+                "6ba7b810-9dad-11d1-80b400c04fd430c8-",
+                "00000000-0000-0000-0000-000000000000",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff",
+                "ü7654321-4321-4321-4321-123456789012"
+            })
+    void aHistoryRowKeepsTheEventIdUnchanged(String eventId) {
+        assertThat(roundTrip(RowSerdes.HISTORY, golden(eventId))).isEqualTo(golden(eventId));
     }
 
     @Test
@@ -297,6 +321,10 @@ class RowsTest {
     private static void assertStored(String stored, HistoryRow row) {
         assertThat(HexFormat.of().formatHex(RowSerdes.HISTORY.serializer().serialize("", row)))
                 .isEqualTo(stored);
+        assertReadable(stored, row);
+    }
+
+    private static void assertReadable(String stored, HistoryRow row) {
         assertThat(RowSerdes.HISTORY
                         .deserializer()
                         .deserialize("", HexFormat.of().parseHex(stored)))
@@ -304,9 +332,17 @@ class RowsTest {
     }
 
     private static HistoryRow golden(List<Repair> repairs) {
+        return golden("e1-1", repairs);
+    }
+
+    private static HistoryRow golden(String eventId) {
+        return golden(eventId, List.of());
+    }
+
+    private static HistoryRow golden(String eventId, List<Repair> repairs) {
         return new HistoryRow(
                 ORDER,
-                "e1-1",
+                eventId,
                 TIME + 1000,
                 TIME + 1003,
                 Outcome.PARTIAL,

@@ -1,6 +1,6 @@
 package io.pisync.contract.read.view;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param internetSpeed in Mbps; null when unknown
  * @param repairs the repairs of its report; never null, absent in JSON when empty
  */
+@JsonSerialize(using = HistoryItemWriter.class)
 public record HistoryItem(
         String deviceId,
         Instant timestamp,
@@ -29,7 +30,7 @@ public record HistoryItem(
         @Nullable String deviceTimestamp,
         ClockWord clock,
         List<SyncError> errors,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Repair> repairs) {
+        List<Repair> repairs) {
     /** Replaces absent repairs by none. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent array
     public HistoryItem {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> trusted) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){1,3}");
+    private static final Pattern BRACKETS_AND_LAST_DOT = Pattern.compile("^\\[|]$|\\.$");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     public Origins {
@@ -48,7 +49,11 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         if (isAnyHostFine || !isNamed(request)) {
             return;
         }
-        String host = bare(Request.getServerName(request));
+        String named = Request.getServerName(request);
+        if (LOOPBACK.contains(named) || hosts.contains(named)) {
+            return;
+        }
+        String host = bare(named);
         if (!LOOPBACK.contains(host) && !hosts.contains(host)) {
             throw new MisdirectedRequest(host);
         }
@@ -103,6 +108,6 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
     }
 
     private static String bare(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
+        return BRACKETS_AND_LAST_DOT.matcher(host.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

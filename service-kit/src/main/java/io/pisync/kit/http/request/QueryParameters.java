@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class QueryParameters {
 
     private final Map<String, List<String>> values;
     private final List<FieldError> errors = new ArrayList<>();
-    private final Set<String> known = new TreeSet<>();
+    private final Set<String> known = new HashSet<>();
     private final Set<String> families = new TreeSet<>();
 
     private QueryParameters(Map<String, List<String>> values) {
@@ -102,9 +104,11 @@ public final class QueryParameters {
             }
             throw new InvalidParameter(parameters.errors);
         }
-        parameters.values.keySet().stream()
-                .filter(name -> !parameters.known.contains(name))
-                .forEach(parameters::unknown);
+        for (String name : values.keySet()) {
+            if (!parameters.known.contains(name)) {
+                parameters.unknown(name);
+            }
+        }
         if (!parameters.errors.isEmpty()) {
             throw new InvalidParameter(parameters.errors);
         }
@@ -114,11 +118,14 @@ public final class QueryParameters {
     /** Returns the text of a parameter. */
     public Optional<String> text(String name) {
         known.add(name);
-        List<String> given = values.getOrDefault(name, List.of());
+        List<String> given = values.get(name);
+        if (given == null || given.isEmpty()) {
+            return Optional.empty();
+        }
         if (given.size() > 1) {
             invalid(name, String.join("', '", given), "given once");
         }
-        return given.stream().findFirst().filter(text -> !text.isBlank());
+        return given.get(0).isBlank() ? Optional.empty() : Optional.of(given.get(0));
     }
 
     /** Returns the text of a parameter, of at most {@code maxLength} code points. */
@@ -140,7 +147,7 @@ public final class QueryParameters {
 
     /** Reads an integer; both bounds are inclusive. */
     public int integer(String name, int defaultValue, int min, int max) {
-        return parsed(name, "an integer from " + min + " to " + max, text -> {
+        return parsed(name, () -> "an integer from " + min + " to " + max, text -> {
                     int value = Integer.parseInt(text);
                     return value >= min && value <= max ? Optional.of(value) : Optional.empty();
                 })
@@ -161,7 +168,7 @@ public final class QueryParameters {
     public Optional<String> oneOf(String name, List<String> allowed) {
         return parsed(
                 name,
-                "one of " + String.join(", ", allowed),
+                () -> "one of " + String.join(", ", allowed),
                 text -> allowed.contains(text) ? Optional.of(text) : Optional.empty());
     }
 
@@ -183,13 +190,20 @@ public final class QueryParameters {
      * allowed.
      */
     public <T> Optional<T> parsed(String name, String allowed, Function<String, Optional<T>> parser) {
-        return text(name).flatMap(text -> {
-            Optional<T> value = parse(text, parser);
-            if (value.isEmpty()) {
-                invalid(name, text, allowed);
-            }
-            return value;
-        });
+        return parsed(name, () -> allowed, parser);
+    }
+
+    /** As {@link #parsed(String, String, Function)}; {@code allowed} is asked only for a value that is not allowed. */
+    public <T> Optional<T> parsed(String name, Supplier<String> allowed, Function<String, Optional<T>> parser) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parse(text.get(), parser);
+        if (value.isEmpty()) {
+            invalid(name, text.get(), allowed.get());
+        }
+        return value;
     }
 
     /** Records an invalid parameter and continues; {@code allowed} completes "must be …". */
@@ -203,7 +217,7 @@ public final class QueryParameters {
         String meant = ClosestName.within(Math.max(1, name.length() / 3), name, known)
                 .or(() -> families.stream().findFirst().map(prefix -> prefix + name))
                 .map(closest -> "; did you mean " + closest + "?")
-                .orElse("; " + (known.isEmpty() ? "there are none" : "there are " + String.join(", ", known)));
+                .orElse("; " + (known.isEmpty() ? "there are none" : "there are " + String.join(", ", new TreeSet<>(known))));
         errors.add(new FieldError(
                 "/" + name, "unknown_parameter", InvalidParameter.shown(name) + " is not a parameter here" + meant));
     }
