@@ -36,6 +36,7 @@ class DocsPageTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> retired = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final HttpServer server = new HttpServer(
             HttpServerConfig.on("127.0.0.1", 0),
@@ -43,7 +44,8 @@ class DocsPageTest {
                     new DocsRoutes(),
                     routes -> routes.post("/devices/{id}/retire", Need.WRITE, ctx -> {
                         retired.add(ctx.pathParam("id"));
-                        ctx.status(202).json(List.of());
+                        keys.add(String.valueOf(ctx.header("Authorization")));
+                        ctx.status(keys.size() == 1 ? 202 : 401).json(List.of());
                     })),
             Health.of(),
             new Metrics());
@@ -76,6 +78,7 @@ class DocsPageTest {
     void leave() {
         page.context().close();
         retired.clear();
+        keys.clear();
         questions.clear();
     }
 
@@ -92,7 +95,9 @@ class DocsPageTest {
     }
 
     @Test
-    void warnsBeforeItWritesToTheLiveFleet() {
+    void warnsBeforeItWritesToTheLiveFleetWithTheKeyOfTheTab() {
+        page.navigate(url("/swagger-ui.css"));
+        page.evaluate("() => sessionStorage.setItem('pisync-key', 'pisync_people_asha')");
         page.navigate(url("#/Commands/retireDevice"));
         page.locator(".swagger-ui .info").waitFor();
         assertThat(page.locator(".live")).containsText("This is the live fleet");
@@ -112,6 +117,12 @@ class DocsPageTest {
         assertThat(questions)
                 .hasSize(2)
                 .allMatch(question -> question.startsWith("POST /devices/{id}/retire changes the live fleet"));
+
+        page.onceDialog(dialog -> answer(dialog, true));
+        operation.getByText("Execute").click();
+        assertThat(operation.locator(".live-responses-table").first()).containsText("401");
+        assertThat(keys).containsExactly("Bearer pisync_people_asha", "Bearer pisync_people_asha");
+        assertThat(page.evaluate("() => sessionStorage.getItem('pisync-key')")).isNull();
     }
 
     private void answer(Dialog dialog, boolean isYes) {

@@ -7,6 +7,7 @@ import io.pisync.kit.http.request.RequestLog;
 import io.pisync.kit.json.Json;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -33,15 +34,25 @@ public final class RefusedRequests extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         String id = AnswerHeaders.addTo(request, response);
-        if (status == 503) {
+        boolean isClosed = cause instanceof EofException;
+        if (status == 503 || isClosed) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
-        if (status == 500 && cause != null) {
+        if (isClosed) {
+            write(response, callback, StandardProblems.of(503, "The connection was closed before the request was finished"));
+        } else if (status == 500) {
+            log(request, cause);
+            write(response, callback, StandardProblems.internal(id));
+        } else {
+            write(response, callback, StandardProblems.of(status, message));
+        }
+    }
+
+    private static void log(Request request, @Nullable Throwable cause) {
+        if (cause != null) {
             RequestLog.of(request).begin();
             log.error("A request failed", cause);
         }
-        Problem problem = status == 500 ? StandardProblems.internal(id) : StandardProblems.of(status, message);
-        write(response, callback, problem);
     }
 
     /** Answers with a problem that was found before routing. */

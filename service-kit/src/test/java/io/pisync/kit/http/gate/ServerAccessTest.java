@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +231,15 @@ class ServerAccessTest {
         Gate broken = knock -> CompletableFuture.failedFuture(new IllegalStateException("it is a test"));
         try (ServerUnderTest http = server(access(broken, "127.0.0.1"))) {
             assertProblem(http.get("/things/1"), 500, "internal-error");
+        }
+    }
+
+    /** As for a request in progress when the server stops. */
+    @Test
+    void answers503ForAConnectionThatIsClosedBeforeTheRequestIsFinished() {
+        Gate closed = knock -> CompletableFuture.failedFuture(new EofException("closed"));
+        try (ServerUnderTest http = server(access(closed, "127.0.0.1"))) {
+            assertProblem(http.get("/things/1"), 503, "not-ready");
         }
     }
 
