@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import kafka.server.BrokerServer;
+import com.yammer.metrics.core.MetricsRegistry;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -110,8 +111,9 @@ public final class SingleNodeBroker implements Closeable {
         shutdown();
         broker.awaitShutdown();
         controller.awaitShutdown();
-        // Its threads would keep this class loader, and the whole node, in memory.
-        KafkaYammerMetrics.defaultRegistry().shutdown();
+        // Kafka leaves some of its metrics in this static registry, and each keeps the node in memory.
+        MetricsRegistry metrics = KafkaYammerMetrics.defaultRegistry();
+        metrics.allMetrics().keySet().forEach(metrics::removeMetric);
     }
 
     private void shutdown() {

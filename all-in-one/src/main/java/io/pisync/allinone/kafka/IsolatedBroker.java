@@ -8,9 +8,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -23,12 +26,17 @@ final class IsolatedBroker implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(IsolatedBroker.class);
     private static final String CLASS = "io.pisync.embeddedkafka.SingleNodeBroker";
 
+    /** The loaders of nodes that have stopped, for the next nodes of this JVM: loading Kafka again costs more than a second of CPU time. */
+    private static final Queue<URLClassLoader> unused = new ConcurrentLinkedQueue<>();
+
     private final URLClassLoader loader;
     private final Closeable node;
+    private final AtomicBoolean gaveUp;
 
-    private IsolatedBroker(URLClassLoader loader, Closeable node) {
+    private IsolatedBroker(URLClassLoader loader, Closeable node, AtomicBoolean gaveUp) {
         this.loader = loader;
         this.node = node;
+        this.gaveUp = gaveUp;
     }
 
     /**
@@ -40,16 +48,29 @@ final class IsolatedBroker implements Closeable {
             Path jar, Path directory, LoopbackPorts ports, Map<String, String> further, Consumer<String> onGivingUp)
             throws Exception {
         BrokerLog.join();
-        URLClassLoader loader = new URLClassLoader(
-                "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = loader(jar);
+        AtomicBoolean gaveUp = new AtomicBoolean();
+        Consumer<String> observed = reason -> {
+            gaveUp.set(true);
+            onGivingUp.accept(reason);
+        };
         try {
-            return new IsolatedBroker(loader, onThreadOf(loader, () -> (Closeable) loader.loadClass(CLASS)
+            Closeable node = onThreadOf(loader, () -> (Closeable) loader.loadClass(CLASS)
                     .getMethod("start", Path.class, int.class, int.class, Map.class, Consumer.class)
-                    .invoke(null, directory, ports.client(), ports.controller(), further, onGivingUp)));
+                    .invoke(null, directory, ports.client(), ports.controller(), further, observed));
+            return new IsolatedBroker(loader, node, gaveUp);
         } catch (Throwable failure) {
             loader.close();
             throw failure;
         }
+    }
+
+    private static URLClassLoader loader(Path jar) throws IOException {
+        URLClassLoader used = unused.poll();
+        return used != null
+                ? used
+                : new URLClassLoader(
+                        "embedded-kafka", new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
     }
 
     /**
@@ -79,24 +100,28 @@ final class IsolatedBroker implements Closeable {
         }
     }
 
-    /** Returns when the node has stopped. */
+    /** Returns when the node has stopped. Its loader is used again only if the node stopped as it should. */
     @Override
     public void close() throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        try (loader) {
+        boolean isReusable = false;
+        try {
             node.close();
+            isReusable = !gaveUp.get();
         } finally {
             thread.setContextClassLoader(before);
             unregisterMBeans();
+            if (isReusable) {
+                unused.add(loader);
+            } else {
+                loader.close();
+            }
         }
     }
 
-    /**
-     * Unregisters the MBeans that Kafka leaves behind; they would keep it in memory and report a node that no longer
-     * exists.
-     */
+    /** Unregisters the MBeans that Kafka leaves behind; they would report a node that no longer exists. */
     private void unregisterMBeans() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         for (ObjectName name : server.queryNames(null, null)) {

@@ -97,13 +97,7 @@ class DashboardIT {
         "device,#/device?id=SIM8-00012"
     })
     void isAccessibleInAllThemesAndSizes(String name, String hash) {
-        Viewer viewer = viewer().open(hash);
-        for (Look look : Look.values()) {
-            viewer.look(look).screenshot(name + "-" + look.word());
-            assertThat(viewer.excessWidth()).as(look.word()).isNotPositive();
-        }
-        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).isEmpty();
-        assertThat(viewer.look(Look.PHONE_DARK).complaintsAboutLook()).isEmpty();
+        assertThat(viewer().open(hash).complaintsInAllLooks(name)).isEmpty();
     }
 
     @Test
@@ -340,7 +334,7 @@ class DashboardIT {
     /** A new user with an empty browser cache. */
     private Viewer newcomer() {
         Viewer viewer =
-                new Viewer(chromium.page("Africa/Nairobi"), pisync.pisync().url());
+                new Viewer(chromium.pageOfANewcomer("Africa/Nairobi"), pisync.pisync().url());
         newcomers.add(viewer);
         return viewer;
     }

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Injects faults into three processors on one broker. All tests take several minutes and run with {@code mvn verify -Pfaults}; those
- * without a tag take about one minute and run in every build.
- */
+/** Injects faults into three processors on one broker; takes several minutes and runs with {@code mvn verify -Pfaults}. */
+@Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
     private Cluster cluster;
@@ -43,7 +41,6 @@ class FaultsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 10})
-    @Tag("faults")
     void losesNothingWhenOneOfTwoProcessorsIsKilledSecondsAfterTheStart(int seconds) throws Exception {
         String name = "killed-after-" + seconds + "-s";
         try (Cluster newCluster = Cluster.start(Path.of("target", "faults-" + name), 2);
@@ -58,7 +55,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("faults")
     void losesNothingWhenAProcessorIsPausedBeyondItsSession() {
         try (FaultRun run = FaultRun.begin("paused", cluster)) {
             cluster.processors().get(2).pause();
@@ -69,7 +65,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("faults")
     void answersDuringARollingRestart() {
         try (FaultRun run = FaultRun.begin("rolling", cluster)) {
             for (RoleProcess processor : cluster.processors()) {
@@ -83,7 +78,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("faults")
     void losesNothingWhenTheBrokerIsDownForHalfAMinute() {
         try (FaultRun run = FaultRun.begin("broker", cluster)) {
             cluster.kafka().stop();
@@ -94,7 +88,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("faults")
     void losesNoAcknowledgedEventUnderOverload() throws Exception {
         try (FaultRun run = FaultRun.begin("flooded", cluster);
                 Flood flood = new Flood(cluster.ingest().url(), "flood", run.outages())) {

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CommittedTransactionsIT {
     private static final String TOPIC = "everywhere";
-    private static final int PARTITIONS = 36;
+    private static final int PARTITIONS = 12;
     private static final int ROUNDS = 2;
     private static final int SOME_COMMITS = 60;
 
     /** A stop takes some time: to overlap with it, transactions must be fast, which requires compiled code. */
-    private static final int MANY_COMMITS = 300;
+    private static final int MANY_COMMITS = 150;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -93,7 +93,7 @@ class LimitRuleTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 6, 20})
     void neverMoreInAMinuteAndNothingLostOrLateInRandomHistories(int perMinute) {
-        for (int history = 0; history < 40; history++) {
+        for (int history = 0; history < 10; history++) {
             SimulatedReceiver receiver = random(perMinute, SEED + history);
             List<Instant> times = receiver.times();
 

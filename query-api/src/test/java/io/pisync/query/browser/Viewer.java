@@ -84,9 +84,28 @@ public final class Viewer implements AutoCloseable {
         return complaints(List.of());
     }
 
-    /** The same in another look of a page that {@link #complaints()} has seen: of the rules that depend on colours and sizes. */
-    public List<String> complaintsAboutLook() {
+    /**
+     * Returns the same for every look, and whether the page is wider than the window; continues in the last look. Rules of axe that
+     * depend on neither colours nor sizes are checked once. Takes a screenshot in each look.
+     */
+    public List<String> complaintsInAllLooks(String name) {
+        for (Look look : Look.values()) {
+            if (TAKES_SCREENSHOTS || look == Look.DESKTOP_LIGHT || look == Look.PHONE_DARK) {
+                look(look).screenshot(name + "-" + look.word());
+                complainAboutWidth(look);
+            }
+            if (look == Look.DESKTOP_LIGHT) {
+                complaints();
+            }
+        }
         return complaints(RULES_OF_LOOK);
+    }
+
+    private void complainAboutWidth(Look look) {
+        int excess = excessWidth();
+        if (excess > 0) {
+            errors.add("wider by " + excess + " px than the window of " + look.word());
+        }
     }
 
     /** Without the details of what passed, which cost axe as much as all rules. */
@@ -133,7 +152,7 @@ public final class Viewer implements AutoCloseable {
 
     @Override
     public void close() {
-        page.context().close();
+        page.close();
     }
 
     /** Ignores requests that are cancelled when a page is left. */

@@ -28,7 +28,6 @@ import io.pisync.query.QueryApi;
 import io.pisync.query.about.About;
 import io.pisync.query.about.About.Rules;
 import io.pisync.query.browser.Chromium;
-import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
 import io.pisync.query.command.CommandLogUnavailable;
 import io.pisync.query.notification.NotificationState;
@@ -137,14 +136,7 @@ class DashboardTest {
         "nowhere,#/nowhere"
     })
     void isReadableByEverybodyEverywhere(String name, String hash) {
-        Viewer viewer = viewer(port).open(hash);
-        for (Look look : Look.values()) {
-            viewer.look(look).screenshot(name + "-" + look.word());
-        }
-        assertThat(viewer.look(Look.DESKTOP_LIGHT).complaints()).isEmpty();
-        assertThat(viewer.look(Look.PHONE_DARK).complaintsAboutLook()).isEmpty();
-        assertThat(Look.values())
-                .allSatisfy(look -> assertThat(viewer.look(look).excessWidth()).isNotPositive());
+        assertThat(viewer(port).open(hash).complaintsInAllLooks(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -171,11 +163,7 @@ class DashboardTest {
         assertThat(viewer.page.locator("pre"))
                 .containsText(
                         "curl -sS http://127.0.0.1:" + emptyPort + "/sync-event -H 'Content-Type: application/json'");
-        for (Look look : Look.values()) {
-            viewer.look(look).screenshot("first-run-" + look.word());
-            assertThat(viewer.excessWidth()).isNotPositive();
-        }
-        assertThat(viewer.complaints()).isEmpty();
+        assertThat(viewer.complaintsInAllLooks("first-run")).isEmpty();
         viewer.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         press(viewer, "Copy");
         assertThat(viewer.page.getByText("Copied.")).isVisible();
@@ -397,7 +385,7 @@ class DashboardTest {
 
     @Test
     void keepsTheContentWhenTheServerIsUnreachable() {
-        Viewer viewer = viewer(port);
+        Viewer viewer = viewer(chromium.pageOfANewcomer("Africa/Nairobi"), port);
         viewer.page.clock().install();
         viewer.open("#/devices");
         fleet.holds(Set.of());
@@ -506,11 +494,7 @@ class DashboardTest {
         pressIn(dialog(viewer), "Forget");
         assertThat(dialog(viewer)).isVisible();
         assertThat(ordered).isEmpty();
-        viewer.screenshot("forgetting");
-        assertThat(viewer.complaints()).isEmpty();
-        for (Look look : Look.values()) {
-            viewer.look(look).screenshot("forgetting-" + look.word());
-        }
+        assertThat(viewer.complaintsInAllLooks("forgetting")).isEmpty();
         dialog(viewer).getByLabel("to confirm").fill("PBX00004");
         pressIn(dialog(viewer), "Forget");
         viewer.page.waitForURL("**/#/devices");
@@ -580,7 +564,11 @@ class DashboardTest {
     }
 
     private Viewer viewer(int atPort) {
-        Viewer viewer = new Viewer(chromium.page("Africa/Nairobi"), URI.create("http://127.0.0.1:" + atPort));
+        return viewer(chromium.page("Africa/Nairobi"), atPort);
+    }
+
+    private Viewer viewer(Page page, int atPort) {
+        Viewer viewer = new Viewer(page, URI.create("http://127.0.0.1:" + atPort));
         viewers.add(viewer);
         return viewer;
     }

@@ -76,7 +76,7 @@ class DocsPageTest {
 
     @AfterEach
     void leave() {
-        page.context().close();
+        page.close();
         retired.clear();
         keys.clear();
         questions.clear();

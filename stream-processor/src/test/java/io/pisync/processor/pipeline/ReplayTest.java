@@ -36,7 +36,7 @@ class ReplayTest {
     private static List<String> run(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         List<Arrival> arrivals = new ArrayList<>();
-        for (int n = 0; n < 30; n++) {
+        for (int n = 0; n < 15; n++) {
             arrivals.addAll(RandomFleet.arrivals(random, "device-" + n, 20, Duration.ofDays(3)));
         }
         arrivals.sort(Comparator.comparing(arrival -> arrival.at()));
