@@ -26,7 +26,7 @@ final class DeviceIndexes {
     final ContactHours contactHours = new ContactHours();
     final OpenAlerts openAlerts = new OpenAlerts();
     final TimedStates timedStates = new TimedStates();
-    final GroupSums groupSums = new GroupSums(all, byDue);
+    final GroupSums groupSums = new GroupSums(all, labels, byDue);
     private final Map<Window, RankedIndex> byFailures = new EnumMap<>(Window.class);
     private final Index[] indexes;
     private long changes;

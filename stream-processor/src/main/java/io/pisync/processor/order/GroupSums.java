@@ -18,12 +18,14 @@ final class GroupSums implements Index {
     private static final byte[] FIRST_ID = {};
 
     private final EntryTable all;
+    private final LabelIndex labels;
     private final RankedIndex byDue;
     private final Map<String, LabelGroups> byName = new LinkedHashMap<>();
 
-    /** {@code all}: every device; {@code byDue}: by the minute after which they are late. */
-    GroupSums(EntryTable all, RankedIndex byDue) {
+    /** The same devices: {@code all}, by their {@code labels}, and {@code byDue}, the minute after which they are late. */
+    GroupSums(EntryTable all, LabelIndex labels, RankedIndex byDue) {
         this.all = all;
+        this.labels = labels;
         this.byDue = byDue;
     }
 
@@ -31,7 +33,7 @@ final class GroupSums implements Index {
     @Nullable
     Groups at(GroupMoment moment, String name) {
         LabelGroups kept = byName.get(name);
-        return kept == null || !kept.moment().equals(moment) ? null : kept.groups(all);
+        return kept == null || !kept.moment().equals(moment) ? null : kept.groups(all, labels);
     }
 
     /** Returns the groups of a label as of this moment, and keeps their sums. */
@@ -46,7 +48,7 @@ final class GroupSums implements Index {
         } else {
             kept.moveTo(moment, lateBetween(kept.moment().clockMinutes(), moment.clockMinutes()));
         }
-        return kept.groups(all);
+        return kept.groups(all, labels);
     }
 
     /** Lets go of all sums. */

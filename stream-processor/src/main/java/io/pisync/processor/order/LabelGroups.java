@@ -68,7 +68,7 @@ final class LabelGroups {
     }
 
     /** Returns the groups; those that have not changed are the same objects as before, at the same places unless a group came or went. */
-    synchronized Groups groups(EntryTable all) {
+    synchronized Groups groups(EntryTable all, LabelIndex labels) {
         if (changed.isEmpty()) {
             return groups;
         }
@@ -76,7 +76,7 @@ final class LabelGroups {
         GroupPart[] parts = groups.parts().toArray(GroupPart[]::new);
         for (Group group : changed) {
             isSameSet &= !group.tally.isEmpty() && group.part != null;
-            update(group, all);
+            update(group, all, labels);
             if (isSameSet) {
                 parts[group.place] = group.part;
             }
@@ -86,16 +86,17 @@ final class LabelGroups {
         return groups;
     }
 
-    private void update(Group group, EntryTable all) {
+    private void update(Group group, EntryTable all, LabelIndex labels) {
+        String value = group.tally.value;
         group.isChanged = false;
         if (group.tally.isEmpty()) {
-            byValue.remove(group.tally.value);
-        }
-        if (!group.tally.isLastContactKnown()) {
-            group.tally.findLastContact(all.entries().stream()
-                    .filter(moment::remembers)
-                    .filter(entry -> valueOf(entry).equals(group.tally.value))
-                    .toList());
+            byValue.remove(value);
+        } else if (!group.tally.isLastContactKnown()) {
+            LabelMembers label = labels.get(name, value);
+            List<DeviceEntry> devices = value.equals(GroupsQuestion.NONE) || label == null
+                    ? all.entries().stream().filter(entry -> valueOf(entry).equals(value)).toList()
+                    : label.members.entries();
+            group.tally.findLastContact(devices.stream().filter(moment::remembers).toList());
         }
         group.part = group.tally.part();
     }

@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.view.DeviceState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,6 +64,13 @@ final class OrdersByState implements Index {
     /** Shows every device, retired ones too. */
     void forEach(Consumer<DeviceEntry> visitor) {
         byState.values().forEach(order -> order.forEach(visitor));
+    }
+
+    /** Every device, retired ones too; a copy. */
+    List<DeviceEntry> entries() {
+        List<DeviceEntry> entries = new ArrayList<>(count());
+        forEach(entries::add);
+        return entries;
     }
 
     boolean isEmpty() {
