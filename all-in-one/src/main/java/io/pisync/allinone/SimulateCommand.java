@@ -114,7 +114,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private SimulationConfig config() {
         within("--devices", devices, 1, MAX_DEVICES);
         if (rate != null && speedup != null) {
-            throw refused("--rate and --speedup exclude each other");
+            throw invalid("--rate and --speedup exclude each other");
         }
         double fast = speedup != null
                 ? within("--speedup", speedup, 0.01, MAX_SPEEDUP)
@@ -126,7 +126,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private Extent extent(double fast) {
         if (events != null) {
             if (duration != null) {
-                throw refused("--duration and --events exclude each other");
+                throw invalid("--duration and --events exclude each other");
             }
             return new Extent(Long.MAX_VALUE, (long) within("--events", events, 1, MAX_EVENTS));
         }
@@ -136,7 +136,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private Duration span(Duration span) {
         if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(MAX_DURATION) > 0) {
-            throw refused(
+            throw invalid(
                     "--duration=" + Durations.format(span) + ": must be from 1s to " + Durations.format(MAX_DURATION));
         }
         return span;
@@ -161,16 +161,16 @@ public final class SimulateCommand implements Callable<Integer> {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw refused("--url=" + text + ": must be an http or https address", e);
+            throw invalid("--url=" + text + ": must be an http or https address", e);
         }
-        throw refused("--url=" + text + ": must be an http or https address");
+        throw invalid("--url=" + text + ": must be an http or https address");
     }
 
     private double within(String option, double value, double min, double max) {
         if (value >= min && value <= max) {
             return value;
         }
-        throw refused("%s=%s: must be from %s to %s".formatted(option, plain(value), plain(min), plain(max)));
+        throw invalid("%s=%s: must be from %s to %s".formatted(option, plain(value), plain(min), plain(max)));
     }
 
     private static String plain(double value) {
@@ -179,11 +179,11 @@ public final class SimulateCommand implements Callable<Integer> {
                 : Double.toString(value);
     }
 
-    private ParameterException refused(String why) {
+    private ParameterException invalid(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    private ParameterException refused(String why, Throwable cause) {
+    private ParameterException invalid(String why, Throwable cause) {
         return new ParameterException(spec.commandLine(), why, cause);
     }
 }

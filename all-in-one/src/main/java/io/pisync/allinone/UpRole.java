@@ -72,9 +72,9 @@ final class UpRole {
     private static Service create(Settings settings) {
         KafkaConfig kafka = KafkaConfig.from(settings);
         Setup setup = Setup.from(settings);
-        refuseToDemonstrateOverTls(setup);
+        requireDemonstrableOverTls(setup);
         if (!kafka.bootstrapServers().isEmpty()) {
-            refuseToDemonstrateOn(kafka, setup);
+            requireDemonstrableOn(kafka, setup);
             return setup.portFirst(pisync(setup, kafka, Optional.empty()));
         }
         requireOpenFiles(setup);
@@ -91,7 +91,7 @@ final class UpRole {
                 CLOSE_DEADLINE);
     }
 
-    private static void refuseToDemonstrateOverTls(Setup setup) {
+    private static void requireDemonstrableOverTls(Setup setup) {
         if (setup.isDemonstration() && setup.config().http().tls().isPresent()) {
             throw new SettingsInvalid(List.of(new SettingProblem(
                     KitSettingNames.TLS_CERTIFICATE,
@@ -101,7 +101,7 @@ final class UpRole {
         }
     }
 
-    private static void refuseToDemonstrateOn(KafkaConfig kafka, Setup setup) {
+    private static void requireDemonstrableOn(KafkaConfig kafka, Setup setup) {
         if (setup.isDemonstration()) {
             throw new SettingsInvalid(List.of(new SettingProblem(
                     CLUSTER.key(),

@@ -49,25 +49,25 @@ final class Welcome implements Service {
     }
 
     private boolean awaitReady() {
-        String told = "";
-        long toldNanos = System.nanoTime() - NEWS_NANOS;
+        String reported = "";
+        long reportedNanos = System.nanoTime() - NEWS_NANOS;
         while (!isClosed()) {
             String missing = failures(health.readinessResults());
             if (missing.isEmpty()) {
                 return true;
             }
-            refuseIfBroken();
-            long silentNanos = System.nanoTime() - toldNanos;
-            if (silentNanos >= (missing.equals(told) ? REMINDER_NANOS : NEWS_NANOS)) {
+            failIfBroken();
+            long silentNanos = System.nanoTime() - reportedNanos;
+            if (silentNanos >= (missing.equals(reported) ? REMINDER_NANOS : NEWS_NANOS)) {
                 log.info("waiting: {}", missing);
-                told = missing;
-                toldNanos = System.nanoTime();
+                reported = missing;
+                reportedNanos = System.nanoTime();
             }
         }
         return false;
     }
 
-    private void refuseIfBroken() {
+    private void failIfBroken() {
         String broken = failures(health.livenessResults());
         if (!broken.isEmpty()) {
             throw new StartFailed(broken, 1);

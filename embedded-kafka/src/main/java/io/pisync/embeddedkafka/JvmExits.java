@@ -11,10 +11,10 @@ final class JvmExits {
 
     /** Replaces every exit of Kafka: the first one calls {@code onGivingUp}, and each stops its thread. */
     static void reportTo(Consumer<String> onGivingUp) {
-        AtomicBoolean told = new AtomicBoolean();
+        AtomicBoolean reported = new AtomicBoolean();
         Exit.Procedure report = (status, message) -> {
             String reason = reason(status, message);
-            if (told.compareAndSet(false, true)) {
+            if (reported.compareAndSet(false, true)) {
                 onGivingUp.accept(reason);
             }
             throw new GaveUp(reason);

@@ -66,7 +66,7 @@ public final class SingleNodeBroker implements Closeable {
             Consumer<String> onGivingUp)
             throws IOException, InterruptedException {
         JvmExits.reportTo(onGivingUp);
-        TornFiles.mend(directory);
+        TornFiles.repair(directory);
         format(directory);
         Properties settings = NodeSettings.of(directory, clientPort, controllerPort);
         settings.putAll(further);

@@ -41,7 +41,7 @@ final class TornFiles {
     }
 
     /** Repairs a directory so that Kafka starts with it. No broker may use the directory meanwhile. */
-    static void mend(Path directory) throws IOException {
+    static void repair(Path directory) throws IOException {
         Path metadataLog = directory.resolve("__cluster_metadata-0");
         if (!Files.isDirectory(metadataLog)) {
             return;

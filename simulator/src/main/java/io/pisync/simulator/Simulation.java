@@ -49,7 +49,7 @@ public final class Simulation {
         boolean isFinished = live();
         out.println("Checking what is there …");
         Map<String, String> broken = verification.broken(before, tally.promises());
-        tell(broken, isFinished);
+        report(broken, isFinished);
         return broken.isEmpty() && isFinished && tally.rejected() == 0 && tally.accepted() > 0;
     }
 
@@ -75,12 +75,12 @@ public final class Simulation {
         return Math.max(ofEvents, ofTime);
     }
 
-    private void tell(Map<String, String> broken, boolean isFinished) {
+    private void report(Map<String, String> broken, boolean isFinished) {
         if (!isFinished) {
             out.println("Ended early: too many consecutive uploads failed, or the last answers did not arrive.");
         }
         if (tally.rejected() > 0) {
-            out.println("Events were refused that should not have been.");
+            out.println("Events were rejected that should have been accepted.");
         }
         if (tally.accepted() == 0) {
             out.println("Nothing was accepted.");

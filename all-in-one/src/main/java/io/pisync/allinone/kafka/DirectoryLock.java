@@ -57,14 +57,14 @@ final class DirectoryLock implements AutoCloseable {
     private static void await(FileChannel channel, Path directory, Duration wait, CountDownLatch givenUp)
             throws IOException, InterruptedException {
         long startNanos = System.nanoTime();
-        boolean told = false;
+        boolean reported = false;
         while (tryLock(channel) == null) {
             if (System.nanoTime() - startNanos >= wait.toNanos()) {
                 throw new DirectoryInUse(directory, holder(channel), wait);
             }
-            if (!told) {
+            if (!reported) {
                 log.info("Waiting up to {} s for {} to release {}", wait.toSeconds(), holder(channel), directory);
-                told = true;
+                reported = true;
             }
             if (givenUp.await(POLL_MS, TimeUnit.MILLISECONDS)) {
                 throw new CancellationException("stopped while waiting for " + directory);

@@ -90,7 +90,9 @@ final class KeyOptions {
         String flaws = terms.flaws(of).stream()
                 .map(flaw -> OPTIONS.get(flaw.term()) + " " + flaw.rule())
                 .collect(Collectors.joining("; "));
-        refuse(command, !flaws.isEmpty(), flaws);
+        if (!flaws.isEmpty()) {
+            throw new ParameterException(command, flaws);
+        }
         return terms;
     }
 
@@ -104,11 +106,5 @@ final class KeyOptions {
 
     private @Nullable Integer maxDevices(KeyKind of) {
         return of != KeyKind.ENROL || max != null ? max : Integer.valueOf(KeyTerms.DEFAULT_MAX_DEVICES);
-    }
-
-    private static void refuse(CommandLine command, boolean isWrong, String why) {
-        if (isWrong) {
-            throw new ParameterException(command, why);
-        }
     }
 }

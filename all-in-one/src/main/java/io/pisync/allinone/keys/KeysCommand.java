@@ -145,7 +145,7 @@ public final class KeysCommand {
             DeviceToken token = admin.keys()
                     .tokenFor(deviceId(device), now)
                     .orElseThrow(() ->
-                            refused("there is no valid fleet key; create one with: pisync keys create --kind device"));
+                            invalid("there is no valid fleet key; create one with: pisync keys create --kind device"));
             admin.note("keys.token", device, now);
             out().println(token.text());
             return 0;
@@ -156,24 +156,24 @@ public final class KeysCommand {
         return admin.keys().keys().stream()
                 .filter(key -> key.keyId().equals(keyId))
                 .findFirst()
-                .orElseThrow(() -> refused("there is no key " + keyId + "; pisync keys list shows all keys"));
+                .orElseThrow(() -> invalid("there is no key " + keyId + "; pisync keys list shows all keys"));
     }
 
     private void requireOne(@Nullable String keyId, @Nullable String device) {
         if ((keyId == null) == (device == null)) {
-            throw refused("give either a key's id or --device");
+            throw invalid("give either a key's id or --device");
         }
     }
 
     private String deviceId(String text) {
         String id = DeviceId.normalized(text);
         if (DeviceId.flawIn(id).isPresent()) {
-            throw refused("--device=" + text + ": not a valid device id");
+            throw invalid("--device=" + text + ": not a valid device id");
         }
         return id;
     }
 
-    private ParameterException refused(String why) {
+    private ParameterException invalid(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 

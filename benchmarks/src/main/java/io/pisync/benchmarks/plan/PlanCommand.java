@@ -67,10 +67,10 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (devices < 1 || devices > MAX_DEVICES) {
-            throw refused("--devices=" + devices + ": must be from 1 to " + MAX_DEVICES);
+            throw invalid("--devices=" + devices + ": must be from 1 to " + MAX_DEVICES);
         }
         if (returning < 0 || returning > devices) {
-            throw refused("--returning=" + returning + ": must be from 0 to the number of devices");
+            throw invalid("--returning=" + returning + ": must be from 0 to the number of devices");
         }
         FleetPlan plan = FleetPlan.of(
                 new FleetPlan.Fleet(
@@ -112,12 +112,12 @@ public final class PlanCommand implements Callable<Integer> {
 
     private Duration span(String option, Duration span) {
         if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(Duration.ofDays(365)) > 0) {
-            throw refused(option + "=" + Durations.format(span) + ": must be from 1s to 365d");
+            throw invalid(option + "=" + Durations.format(span) + ": must be from 1s to 365d");
         }
         return span;
     }
 
-    private ParameterException refused(String why) {
+    private ParameterException invalid(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 }

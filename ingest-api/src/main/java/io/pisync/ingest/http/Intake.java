@@ -75,7 +75,7 @@ final class Intake {
     }
 
     /** Counts and logs the faults. */
-    InvalidEvents refuse(UnreadableJson unreadable) {
+    InvalidEvents rejected(UnreadableJson unreadable) {
         metrics.unreadable(unreadable.problem().code());
         return new InvalidEvents("The body cannot be read", List.of(unreadable.problem()));
     }

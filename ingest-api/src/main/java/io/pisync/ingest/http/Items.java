@@ -27,7 +27,7 @@ record Items(
     }
 
     /** An empty upload is valid. */
-    void refuseIfNoneIsAccepted() {
+    void rejectIfNoneIsAccepted() {
         if (accepted.isEmpty() && !rejected.isEmpty()) {
             throw new InvalidEvents(
                     "None of the " + rejected.size() + " events is valid",

@@ -69,7 +69,7 @@ public final class SyncEventRoutes implements RouteGroup {
     private Accepted many(BodyType type, byte[] body, Acceptance acceptance) {
         Items items = Items.accept(decodeMany(type, body), acceptance);
         items.rejected().forEach(intake::rejected);
-        items.refuseIfNoneIsAccepted();
+        items.rejectIfNoneIsAccepted();
         return new Accepted(items.accepted(), items.warnings(), UploadResult.of(items.results()));
     }
 
@@ -90,7 +90,7 @@ public final class SyncEventRoutes implements RouteGroup {
         try {
             return EventDocuments.one(body);
         } catch (UnreadableJson e) {
-            throw intake.refuse(e);
+            throw intake.rejected(e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class SyncEventRoutes implements RouteGroup {
                     ? EventDocuments.lines(body, MAX_EVENTS)
                     : EventDocuments.array(body, MAX_EVENTS);
         } catch (UnreadableJson e) {
-            throw intake.refuse(e);
+            throw intake.rejected(e);
         } catch (TooManyEvents e) {
             throw new UploadTooLong(e.max());
         }

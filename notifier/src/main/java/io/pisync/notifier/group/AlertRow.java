@@ -1,5 +1,6 @@
 package io.pisync.notifier.group;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertSite;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt the time of its arrival in the group; once it is resolved, the arrival of that record
  * @param isAcknowledged whether it is acknowledged, at least until then
  * @param acknowledgedUntil when that ends, if before the alert does
- * @param told the receivers that were notified of its opening
- * @param owed those of them that still need the notification of its end
+ * @param notified the receivers that were notified of its opening
+ * @param awaitingEnd those of them that still need the notification of its end
  * @param partOf the alert of its device's site that was open when it opened; null for none
  * @param site which site it is about; null for an alert of a device
  */
@@ -39,16 +40,16 @@ public record AlertRow(
         @Nullable Instant acknowledgedUntil,
         String message,
         Instant arrivedAt,
-        Set<String> told,
-        Set<String> owed,
+        @JsonAlias("told") Set<String> notified,
+        @JsonAlias("owed") Set<String> awaitingEnd,
         @Nullable String partOf,
         @Nullable AlertSite site) {
     /** Absent collections are empty. */
     @SuppressWarnings("NullAway") // Jackson passes null for an absent field
     public AlertRow {
         labels = labels == null ? Map.of() : Map.copyOf(labels);
-        told = told == null ? Set.of() : Set.copyOf(told);
-        owed = owed == null ? Set.of() : Set.copyOf(owed);
+        notified = notified == null ? Set.of() : Set.copyOf(notified);
+        awaitingEnd = awaitingEnd == null ? Set.of() : Set.copyOf(awaitingEnd);
     }
 
     /** An alert without notifications yet. */
@@ -59,24 +60,24 @@ public record AlertRow(
     /** Returns a copy updated from a later record. */
     AlertRow with(Alert alert, Instant now) {
         Instant arrived = alert.status() == AlertStatus.RESOLVED ? now : arrivedAt;
-        return from(alert, arrived, told, owed);
+        return from(alert, arrived, notified, awaitingEnd);
     }
 
-    /** Returns a copy after this receiver was notified of its opening; {@code owesEnd}: whether to notify it of the end too. */
-    AlertRow markNotified(String receiver, boolean owesEnd) {
-        return withReceivers(plus(told, receiver), owesEnd ? plus(owed, receiver) : owed);
+    /** Returns a copy after this receiver was notified of its opening; {@code wantsEnd}: whether to notify it of the end too. */
+    AlertRow markNotified(String receiver, boolean wantsEnd) {
+        return withReceivers(plus(notified, receiver), wantsEnd ? plus(awaitingEnd, receiver) : awaitingEnd);
     }
 
     /** Returns a copy whose end this receiver will be notified of, even without a notification of the opening. */
     AlertRow markEndPending(String receiver) {
-        return withReceivers(told, plus(owed, receiver));
+        return withReceivers(notified, plus(awaitingEnd, receiver));
     }
 
     /** Returns a copy after this receiver was notified of its end. */
     AlertRow markEndNotified(String receiver) {
-        Set<String> left = new HashSet<>(owed);
+        Set<String> left = new HashSet<>(awaitingEnd);
         left.remove(receiver);
-        return withReceivers(told, left);
+        return withReceivers(notified, left);
     }
 
     /** Whether it is acknowledged for the same time. */
@@ -86,7 +87,7 @@ public record AlertRow(
 
     /** Whether no further notification is needed. */
     boolean isDone() {
-        return isOver && owed.isEmpty();
+        return isOver && awaitingEnd.isEmpty();
     }
 
     /** Returns the fault of the device or of most of the site: {@code silent} or {@code failing}. */
@@ -119,7 +120,7 @@ public record AlertRow(
                 site);
     }
 
-    private static AlertRow from(Alert alert, Instant arrivedAt, Set<String> told, Set<String> owed) {
+    private static AlertRow from(Alert alert, Instant arrivedAt, Set<String> notified, Set<String> awaitingEnd) {
         Acknowledgement acknowledged = alert.acknowledged();
         return new AlertRow(
                 alert.alertId(),
@@ -137,8 +138,8 @@ public record AlertRow(
                 acknowledged == null ? null : acknowledged.until(),
                 alert.message(),
                 arrivedAt,
-                told,
-                owed,
+                notified,
+                awaitingEnd,
                 alert.partOf(),
                 alert.site());
     }

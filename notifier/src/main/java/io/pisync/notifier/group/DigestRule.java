@@ -47,7 +47,7 @@ final class DigestRule {
                 .sorted(WORST_FIRST)
                 .toList();
         boolean isSent = !named.isEmpty() || time.allWell();
-        GroupRow notified = isSent ? group.told(group.seq() + 1, now, true) : group;
+        GroupRow notified = isSent ? group.notified(group.seq() + 1, now, true) : group;
         List<AlertRow> open = rows.stream().filter(row -> !row.isOver()).toList();
         return new GroupDecision(
                 notified.next(time.after(now), false),
@@ -101,6 +101,6 @@ final class DigestRule {
     }
 
     private boolean isNotified(AlertRow row) {
-        return row.told().contains(receiver.name());
+        return row.notified().contains(receiver.name());
     }
 }

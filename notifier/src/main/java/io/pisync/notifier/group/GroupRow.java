@@ -51,7 +51,7 @@ public record GroupRow(
     }
 
     /** Returns the row after messages up to this number were created. */
-    GroupRow told(long newSeq, Instant now, boolean isStated) {
+    GroupRow notified(long newSeq, Instant now, boolean isStated) {
         return new GroupRow(key, since, newSeq, now, isStated || statedAt == null ? now : statedAt, dueAt, isHolding);
     }
 }

@@ -67,12 +67,12 @@ public final class GroupRule {
             if (content.isSent()) {
                 draft.add(receiver, content);
                 isStated |= content.isStatement();
-                UnaryOperator<AlertRow> told =
+                UnaryOperator<AlertRow> notified =
                         content.update(receiver, settings.pace().sendResolved());
-                after.replaceAll(told);
+                after.replaceAll(notified);
             }
         }
-        GroupRow next = draft.isEmpty() ? group : group.told(draft.lastSeq(), now, isStated);
+        GroupRow next = draft.isEmpty() ? group : group.notified(draft.lastSeq(), now, isStated);
         return decision(next, after, draft.notifications());
     }
 
@@ -96,7 +96,7 @@ public final class GroupRule {
     /** The receivers in the current file, then former receivers that still need the notification of an end. */
     private Set<String> receivers() {
         Set<String> all = new LinkedHashSet<>(settings.receivers());
-        rows.stream().flatMap(row -> row.owed().stream()).sorted().forEach(all::add);
+        rows.stream().flatMap(row -> row.awaitingEnd().stream()).sorted().forEach(all::add);
         return all;
     }
 
@@ -106,9 +106,9 @@ public final class GroupRule {
         List<AlertRow> ongoing = new ArrayList<>();
         List<AlertRow> over = new ArrayList<>();
         for (AlertRow row : rows) {
-            boolean isNotified = row.told().contains(receiver);
+            boolean isNotified = row.notified().contains(receiver);
             if (row.isOver()) {
-                addIf(row.owed().contains(receiver), over, row);
+                addIf(row.awaitingEnd().contains(receiver), over, row);
             } else if (isNotified) {
                 addIf(isLevels() || !isHeldBack(row), ongoing, row);
             } else {
@@ -132,17 +132,17 @@ public final class GroupRule {
     }
 
     private boolean isRemindedOf(AlertRow row) {
-        boolean isNotified = settings.receivers().stream().anyMatch(row.told()::contains);
+        boolean isNotified = settings.receivers().stream().anyMatch(row.notified()::contains);
         return isNotified && !row.isOver() && (isLevels() || (!row.isAcknowledgedAt(now) && !isHeldBack(row)));
     }
 
     /** Whether a receiver still needs the notification of its opening. */
     private boolean needsNotification(AlertRow row) {
-        return row.isOver() ? !row.owed().isEmpty() : isUntold(row) && !isHeldBack(row);
+        return row.isOver() ? !row.awaitingEnd().isEmpty() : isUnannounced(row) && !isHeldBack(row);
     }
 
-    private boolean isUntold(AlertRow row) {
-        return !row.isOver() && !row.told().containsAll(settings.receivers());
+    private boolean isUnannounced(AlertRow row) {
+        return !row.isOver() && !row.notified().containsAll(settings.receivers());
     }
 
     /** Returns the next time at which a notification may be due without an arrival; null for never. */
@@ -155,7 +155,7 @@ public final class GroupRule {
     }
 
     private Optional<Instant> notificationAt(AlertRow row, GroupRow next) {
-        if (parts.contain(row) || (!isUntold(row) && !row.isOver())) {
+        if (parts.contain(row) || (!isUnannounced(row) && !row.isOver())) {
             return Optional.empty();
         }
         Instant ready = later(readyAt(row), intervalEndsAt(next));
@@ -165,7 +165,7 @@ public final class GroupRule {
     private Optional<Instant> reminderAt(AlertRow row, GroupRow next) {
         boolean isIncluded = !row.isOver()
                 && !parts.contain(row)
-                && settings.receivers().stream().anyMatch(row.told()::contains);
+                && settings.receivers().stream().anyMatch(row.notified()::contains);
         Instant reminder = isIncluded && (isLevels() || !isAcknowledgedUntilEnd(row)) ? reminderAt(next) : null;
         return Optional.ofNullable(reminder).map(time -> isLevels() ? time : later(time, quietUntil(row)));
     }

@@ -82,7 +82,7 @@ public final class GroupModel {
     public void look(long now) {
         boolean isRested = now >= lastAt + pace.groupInterval().toSeconds();
         boolean isNews = entries.stream()
-                .anyMatch(entry -> (isUntold(entry, now) && waited(entry.openedAt, now))
+                .anyMatch(entry -> (isUnannounced(entry, now) && waited(entry.openedAt, now))
                         || (isEndUntold(entry) && waited(entry.overAt, now)));
         boolean isReminder = !pace.remindEvery().isZero()
                 && now >= lastAt + pace.remindEvery().toSeconds()
@@ -127,7 +127,7 @@ public final class GroupModel {
         }
     }
 
-    private boolean isUntold(Entry entry, long now) {
+    private boolean isUnannounced(Entry entry, long now) {
         return entry.isOpen() && !isMuted(entry, now) && !entry.owedOf.keySet().containsAll(receivers);
     }
 

@@ -140,7 +140,7 @@ class GroupRuleTest {
     @Test
     void aMuteHoldsBackOpeningsAndRemindersAndNotEnds() {
         SimulatedGroup hourly = new SimulatedGroup(Mode.MESSAGES, HOURLY, "office");
-        hourly.receive(Alerts.opened("told", LABELS));
+        hourly.receive(Alerts.opened("notified", LABELS));
         hourly.receive(Alerts.opened("ends", LABELS));
         hourly.at(100);
         hourly.mute(mute(100, 10_000));
@@ -153,9 +153,9 @@ class GroupRuleTest {
 
         assertThat(hourly.lines())
                 .containsExactly(
-                        "30 office: opened ends,told",
+                        "30 office: opened ends,notified",
                         "5030 office: resolved ends",
-                        "10000 office: opened held ongoing told");
+                        "10000 office: opened held ongoing notified");
     }
 
     @Test

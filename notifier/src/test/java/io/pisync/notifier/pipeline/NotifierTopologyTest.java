@@ -87,9 +87,9 @@ class NotifierTopologyTest {
     void ignoresHistoricalAlertsButSendsTheEndOfSentOnes() {
         receive(historical(Alerts.opened("past", NORTH)));
         receive(historical(Alerts.resolved("past", NORTH)));
-        receive(Alerts.opened("told", NORTH));
+        receive(Alerts.opened("notified", NORTH));
         pass(Duration.ofMinutes(1));
-        receive(historical(Alerts.resolved("told", NORTH)));
+        receive(historical(Alerts.resolved("notified", NORTH)));
         pass(Duration.ofDays(2));
 
         List<Notification> all = notifications.readValuesToList();
@@ -97,7 +97,7 @@ class NotifierTopologyTest {
                 .isNotEmpty()
                 .flatMap(Notification::alerts)
                 .extracting(NotifiedAlert::deviceId)
-                .containsOnly("told");
+                .containsOnly("notified");
         assertThat(all)
                 .filteredOn(one -> one.kind() == NotificationKind.MESSAGE)
                 .filteredOn(one -> one.counts().resolved() == 1)

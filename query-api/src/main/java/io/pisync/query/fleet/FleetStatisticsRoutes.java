@@ -29,14 +29,14 @@ public final class FleetStatisticsRoutes implements RouteGroup {
     private void statistics(Context ctx) {
         Accept.requireJson(ctx);
         PartialAnswers partialAnswers = QueryParameters.read(ctx, parameters -> {
-            refuseLabels(parameters);
+            rejectLabels(parameters);
             return PartialAnswers.read(parameters);
         });
         FleetAnswer<FleetStatistics> answer = fleet.gather(new FleetStatisticsQuestion(), ReadYourWrite.position(ctx));
         Answers.json(ctx, partialAnswers.valueOf(answer, ctx));
     }
 
-    private static void refuseLabels(QueryParameters parameters) {
+    private static void rejectLabels(QueryParameters parameters) {
         for (String parameter : parameters.named(LabelFilters.LABEL)) {
             String value = parameters.text(parameter).orElse("");
             String name = parameter.substring(LabelFilters.LABEL.length());

@@ -33,7 +33,7 @@ public final class PolledOwners implements OwnerDirectory {
     private final ScheduledExecutorService worker = BoundedCalls.scheduler("owners");
     private final BoundedCalls calls = new BoundedCalls("ask-owners", MAX_ASKED, MAX_ASKED);
     private Future<Owners> refreshing = CompletableFuture.completedFuture(Owners.UNKNOWN);
-    private boolean nobodyAnswers;
+    private boolean noneAnswers;
     private volatile Owners known = Owners.UNKNOWN;
 
     /** Starts with the seeds; they report further instances. */
@@ -101,10 +101,10 @@ public final class PolledOwners implements OwnerDirectory {
 
     private void learn(List<Owners> views) {
         if (views.isEmpty()) {
-            tellOnce();
+            logOnce();
             return;
         }
-        nobodyAnswers = false;
+        noneAnswers = false;
         Owners merged = OwnerViews.merge(views);
         if (!merged.equals(known)) {
             log.info("Partition owners changed: {}", merged);
@@ -112,11 +112,11 @@ public final class PolledOwners implements OwnerDirectory {
         }
     }
 
-    private void tellOnce() {
-        if (!nobodyAnswers) {
+    private void logOnce() {
+        if (!noneAnswers) {
             log.warn("No stream processor has reported the partition owners yet; asked first: {}", seeds);
         }
-        nobodyAnswers = true;
+        noneAnswers = true;
     }
 
     private Stream<URI> asked() {

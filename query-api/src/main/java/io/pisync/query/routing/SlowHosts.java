@@ -27,10 +27,10 @@ final class SlowHosts {
     }
 
     /** Asks a host, and remembers it or forgets it by how that went. */
-    <T> T watch(URI host, Supplier<T> call, Predicate<T> saysNothing) {
+    <T> T watch(URI host, Supplier<T> call, Predicate<T> isNoAnswer) {
         Deadline slow = Deadline.in(SLOW);
         T answer = call.get();
-        if (!saysNothing.test(answer)) {
+        if (!isNoAnswer.test(answer)) {
             until.remove(host);
         } else if (slow.isOver() && until.size() < MAX_REMEMBERED) {
             until.put(host, Deadline.in(memory));

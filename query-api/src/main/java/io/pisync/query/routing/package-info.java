@@ -1,4 +1,4 @@
-/** Locating the instances that hold a device or the fleet, asking them, and saying how complete the answer is. */
+/** Locating the instances that hold a device or the fleet, asking them, and reporting how complete the answer is. */
 @NullMarked
 package io.pisync.query.routing;
 

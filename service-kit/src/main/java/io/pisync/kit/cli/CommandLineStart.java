@@ -110,7 +110,7 @@ public final class CommandLineStart {
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
                 .setExecutionStrategy(CommandLineStart::runLast)
-                .setParameterExceptionHandler(this::refuse)
+                .setParameterExceptionHandler(this::usageError)
                 .setExecutionExceptionHandler(CommandLineStart::failed);
     }
 
@@ -133,7 +133,7 @@ public final class CommandLineStart {
         return helpExitCode != null ? helpExitCode : new CommandLine.RunLast().execute(parsed);
     }
 
-    private int refuse(ParameterException e, String[] args) {
+    private int usageError(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         // The arguments cannot be read, so only the environment and .env can ask for JSON.
         Settings.peek(LogFormat.SETTING, sources).ifPresent(LogFormat::apply);

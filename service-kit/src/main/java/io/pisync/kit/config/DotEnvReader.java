@@ -35,7 +35,7 @@ final class DotEnvReader {
                 String value = entry.group("value");
                 values.put(entry.group("key"), value == null ? "" : value(value, first));
             } else if (!BLANK_OR_COMMENT.matcher(line).matches()) {
-                refuse(first, "must be KEY=value, KEY: value, KEY or a # comment");
+                reject(first, "must be KEY=value, KEY: value, KEY or a # comment");
             }
         }
         return problems;
@@ -47,7 +47,7 @@ final class DotEnvReader {
                 ? quoted(text.substring(1), quote, first)
                 : COMMENT.matcher(text).replaceFirst("").strip();
         if (quote != '\'' && value.contains("${")) {
-            refuse(first, "must not contain ${…}: variables are not expanded; use single quotes for a literal value");
+            reject(first, "must not contain ${…}: variables are not expanded; use single quotes for a literal value");
         }
         return value;
     }
@@ -63,11 +63,11 @@ final class DotEnvReader {
         if (end < 0) {
             // The following lines may be valid entries, so continue with the next line.
             next = first + 1;
-            refuse(first, "the value's quote " + quote + " must be closed");
+            reject(first, "the value's quote " + quote + " must be closed");
             return "";
         }
         if (!BLANK_OR_COMMENT.matcher(text.substring(end + 1)).matches()) {
-            refuse(first, "only a # comment may follow the closing quote " + quote);
+            reject(first, "only a # comment may follow the closing quote " + quote);
         }
         String value = text.substring(0, end);
         return quote == '"' ? value.replace("\\\"", "\"") : value;
@@ -85,7 +85,7 @@ final class DotEnvReader {
         return -1;
     }
 
-    private void refuse(int line, String allowed) {
+    private void reject(int line, String allowed) {
         problems.add(new SettingProblem("line " + (line + 1), "", DotEnv.NAME, allowed));
     }
 }

@@ -27,7 +27,7 @@ public record Episode(
     }
 
     /** Returns a copy with the next sequence number. */
-    public Episode told() {
+    public Episode announced() {
         return updated(startedAt, openedAt, level);
     }
 

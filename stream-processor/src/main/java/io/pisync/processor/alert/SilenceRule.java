@@ -40,7 +40,7 @@ public final class SilenceRule {
     /** Builds the record that resolves an episode at the next contact. */
     public Alert resolved(Subject subject, SilentEpisode episode) {
         String message = "Device " + subject.deviceId() + " has been heard from again.";
-        return of(subject, episode.told(), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
+        return of(subject, episode.announced(), AlertStatus.RESOLVED, AlertReason.CONTACT, message);
     }
 
     private static Alert of(

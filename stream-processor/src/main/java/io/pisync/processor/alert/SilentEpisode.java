@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record SilentEpisode(String alertId, int seq, Instant startedAt, Instant openedAt) {
     /** Returns a copy with the next sequence number. */
-    public SilentEpisode told() {
+    public SilentEpisode announced() {
         return new SilentEpisode(alertId, seq + 1, startedAt, openedAt);
     }
 }

@@ -148,8 +148,8 @@ public record DeviceRow(
     }
 
     /** Returns the device with the next sequence number of this alert. */
-    public DeviceRow told(String alertId) {
-        return with(episodes.told(alertId));
+    public DeviceRow announced(String alertId) {
+        return with(episodes.announced(alertId));
     }
 
     /** Returns the device with this kept history. */

@@ -47,11 +47,11 @@ public record Episodes(
     }
 
     /** Returns a copy with the next sequence number of this alert. */
-    Episodes told(String alertId) {
+    Episodes announced(String alertId) {
         return new Episodes(
                 opened,
-                failures != null && failures.alertId().equals(alertId) ? failures.told() : failures,
-                silence != null && silence.alertId().equals(alertId) ? silence.told() : silence,
+                failures != null && failures.alertId().equals(alertId) ? failures.announced() : failures,
+                silence != null && silence.alertId().equals(alertId) ? silence.announced() : silence,
                 undecidedFrom,
                 isRunUnmarked);
     }

@@ -63,7 +63,7 @@ final class DeviceCommands {
             return false;
         }
         alerts.write(LaterAlert.acknowledged(last, given), last.startedAt(), nowMs);
-        devices.put(command.deviceId(), row, row.told(last.alertId()));
+        devices.put(command.deviceId(), row, row.announced(last.alertId()));
         return true;
     }
 

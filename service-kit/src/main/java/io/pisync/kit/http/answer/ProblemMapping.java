@@ -43,8 +43,8 @@ public final class ProblemMapping {
     }
 
     private static void unexpected(Exception e, Context ctx) {
-        if (e instanceof HttpException refused && refused.getCode() < 500) {
-            answer(ctx, StandardProblems.of(refused.getCode(), refused.getReason()), Map.of());
+        if (e instanceof HttpException rejected && rejected.getCode() < 500) {
+            answer(ctx, StandardProblems.of(rejected.getCode(), rejected.getReason()), Map.of());
             return;
         }
         if (e instanceof InterruptedException) {

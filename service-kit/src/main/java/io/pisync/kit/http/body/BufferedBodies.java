@@ -41,7 +41,7 @@ public final class BufferedBodies extends Handler.Wrapper {
                         share,
                         rate,
                         arrived -> serve(arrived, response, callback),
-                        failure -> refuse(request, response, callback, failure))
+                        failure -> reject(request, response, callback, failure))
                 .run();
         return true;
     }
@@ -59,15 +59,15 @@ public final class BufferedBodies extends Handler.Wrapper {
         }
     }
 
-    private static void refuse(Request request, Response response, Callback callback, Throwable failure) {
+    private static void reject(Request request, Response response, Callback callback, Throwable failure) {
         log.debug("a body was not received", failure);
         if (failure instanceof HttpProblem known) {
             RefusedRequests.answer(request, response, callback, known);
         } else if (failure instanceof TimeoutException) {
             Response.writeError(
                     request, response, callback, 408, "The body was not received in time; send a smaller one");
-        } else if (failure instanceof HttpException refused) {
-            Response.writeError(request, response, callback, refused.getCode(), refused.getReason());
+        } else if (failure instanceof HttpException rejected) {
+            Response.writeError(request, response, callback, rejected.getCode(), rejected.getReason());
         } else {
             Response.writeError(request, response, callback, 400, "The body could not be read to its end");
         }

@@ -70,10 +70,10 @@ public final class GateHandler extends Handler.Wrapper {
             require(caller, need);
             Caller.note(request, caller);
         } catch (HttpProblem e) {
-            refuse(request, response, callback, e);
+            reject(request, response, callback, e);
             return true;
         } catch (CompletionException e) {
-            refuse(request, response, callback, e.getCause());
+            reject(request, response, callback, e.getCause());
             return true;
         }
         return super.handle(request, response, callback);
@@ -94,7 +94,7 @@ public final class GateHandler extends Handler.Wrapper {
     }
 
     /** A connection with an unread body cannot be reused, so the answer has {@code Connection: close}. */
-    private static void refuse(Request request, Response response, Callback callback, @Nullable Throwable failure) {
+    private static void reject(Request request, Response response, Callback callback, @Nullable Throwable failure) {
         if (BufferedBodies.hasBody(request)) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
