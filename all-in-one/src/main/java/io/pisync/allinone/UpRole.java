@@ -129,7 +129,7 @@ final class UpRole {
     private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskSpace> disk) {
         Pisync pisync = new Pisync(setup.config(), kafka, disk, setup.isDemonstration());
         Welcome welcome = new Welcome(
-                pisync.health(), () -> firstSteps(setup, kafka, pisync.url()).text(), System.out);
+                pisync.health(), () -> firstSteps(setup, kafka, pisync.url()), System.out);
         PublishedAddresses addresses = new PublishedAddresses(
                 setup.data(), () -> Addresses.ofThisProcess(Optional.of(pisync.url()), kafka.bootstrapServers()));
         List<Service> all = new ArrayList<>(List.of(pisync, addresses, welcome));
@@ -142,7 +142,7 @@ final class UpRole {
     /** Returns the services of a demonstration, with its own keys if keys are required. */
     private static List<Service> demonstration(Setup setup, KafkaConfig kafka, Pisync pisync) {
         PisyncConfig config = setup.config();
-        if (!config.access().asksForKeys(config.http().host())) {
+        if (!asksForKeys(config)) {
             return List.of(new DemoFleet(pisync::url));
         }
         DemoKeys keys =
@@ -150,10 +150,15 @@ final class UpRole {
         return List.of(keys, new DemoFleet(pisync::url, keys::credentials));
     }
 
-    private static FirstSteps firstSteps(Setup setup, KafkaConfig kafka, URI url) {
+    private static boolean asksForKeys(PisyncConfig config) {
+        return config.access().asksForKeys(config.http().host());
+    }
+
+    private static String firstSteps(Setup setup, KafkaConfig kafka, URI url) {
         String prefix = setup.config().processor().layout().prefix();
         String alerts = new Topics(prefix).alerts().name();
         String notice = setup.isDemonstration() ? Demonstration.notice(setup.config()) : "";
-        return new FirstSteps(url, kafka.bootstrapServers(), alerts, setup.data(), notice);
+        FirstSteps steps = new FirstSteps(url, kafka.bootstrapServers(), alerts, setup.data(), notice);
+        return asksForKeys(setup.config()) ? steps.textWithKeys() : steps.text();
     }
 }
