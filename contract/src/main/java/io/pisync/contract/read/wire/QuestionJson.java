@@ -16,6 +16,16 @@ import java.util.stream.Stream;
 
 /** Converts questions to and from JSON, by name. Reading throws {@link UnreadableMessage}. */
 public final class QuestionJson {
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return type.getSimpleName()
+                    .replaceFirst("Question$", "")
+                    .replaceAll("(?<=.)([A-Z])", "-$1")
+                    .toLowerCase(Locale.ROOT);
+        }
+    };
+
     private static final Map<String, Class<?>> OF_DEVICES = byName(DeviceQuestion.class);
     private static final Map<String, Class<?>> OF_FLEETS = byName(FleetQuestion.class);
     private static final ObjectMapper MAPPER = ContractJson.MAPPER.copy();
@@ -56,10 +66,7 @@ public final class QuestionJson {
     }
 
     private static String nameOf(Class<?> type) {
-        return type.getSimpleName()
-                .replaceFirst("Question$", "")
-                .replaceAll("(?<=.)([A-Z])", "-$1")
-                .toLowerCase(Locale.ROOT);
+        return NAMES.get(type);
     }
 
     private static Map<String, Class<?>> byName(Class<?> questions) {
