@@ -105,7 +105,12 @@ public final class KeysCommand {
         return KeySession.of(start, where).with(admin -> {
             Instant now = now();
             if (device != null) {
-                admin.change(RevokedDevice.of(deviceId(device), now), "devices.revoke", now);
+                String id = deviceId(device);
+                RevokedDevice revoked = admin.keys()
+                        .device(id)
+                        .filter(RevokedDevice::isRevoked)
+                        .orElseGet(() -> RevokedDevice.of(id, now));
+                admin.change(revoked, "devices.revoke", now);
             } else {
                 admin.change(known(admin, keyId).revoked(now), "keys.revoke", "", now);
             }
@@ -125,7 +130,10 @@ public final class KeysCommand {
                     String device) {
         return KeySession.of(start, where).with(admin -> {
             Instant now = now();
-            admin.change(RevokedDevice.of(deviceId(device), now).restored(now), "devices.restore", now);
+            RevokedDevice revoked = admin.keys()
+                    .device(deviceId(device))
+                    .orElseThrow(() -> invalid("device " + device + " was never revoked"));
+            admin.change(revoked.isRevoked() ? revoked.restored(now) : revoked, "devices.restore", now);
             out().println("device " + device + " is accepted again");
             return 0;
         });

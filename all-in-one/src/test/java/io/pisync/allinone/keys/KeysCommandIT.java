@@ -76,6 +76,8 @@ class KeysCommandIT {
             pisync(broker, "keys", "restore", "--device", "PBX-1");
             assertThat(identify(reader, token)).isInstanceOf(Verdict.Known.class);
         }
+        assertThat(pisync(broker, "keys", "restore", "--device", "PBX-2")).isEqualTo(2);
+        assertThat(err).contains("device PBX-2 was never revoked");
     }
 
     @Test
