@@ -29,7 +29,7 @@ final class ChangeLog implements AutoCloseable {
 
     /** The change of topics that runs before its record is committed. */
     @FunctionalInterface
-    interface Deed {
+    interface TopicOperation {
         void run() throws ExecutionException, InterruptedException;
     }
 
@@ -70,13 +70,14 @@ final class ChangeLog implements AutoCloseable {
         }
     }
 
-    /** Does it and records it, or throws and records nothing. */
-    AppliedChange record(AppliedChange change, Deed deed) throws ExecutionException, InterruptedException {
+    /** Runs the operation and records the change; if it throws, nothing is recorded. */
+    AppliedChange record(AppliedChange change, TopicOperation operation)
+            throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         try {
             producer.send(new ProducerRecord<>(topic.name(), Integer.toString(change.number()), change))
                     .get();
-            deed.run();
+            operation.run();
             producer.commitTransaction();
             return change;
         } catch (KafkaException | ExecutionException | InterruptedException e) {

@@ -65,4 +65,27 @@ public record SyncEvent(
         // Exact without another BigDecimal: 10⁹ thousandths, the maximum, fit into a double's 53 bits.
         return internetSpeed == null ? SPEED_UNKNOWN : (int) Math.round(internetSpeed.doubleValue() * 1_000);
     }
+
+    /** Returns the event with other times. */
+    public SyncEvent at(Instant newEventTime, Instant newReceivedAt, ClockWord newClock) {
+        return new SyncEvent(
+                schema,
+                eventId,
+                deviceId,
+                newEventTime,
+                tie,
+                deviceTimestamp,
+                newReceivedAt,
+                newClock,
+                totalFilesSynced,
+                totalErrors,
+                internetSpeed,
+                outcome,
+                empty,
+                errors,
+                labels,
+                bootId,
+                uptimeMs,
+                repairs);
+    }
 }

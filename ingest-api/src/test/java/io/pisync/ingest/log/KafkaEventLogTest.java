@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Heartbeat;
-import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SampleEvent;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.contract.topic.Topics;
@@ -83,25 +82,7 @@ class KafkaEventLogTest {
     }
 
     private static Upload upload(int events) {
-        SyncEvent event = new SyncEvent(
-                1,
-                "e",
-                "d",
-                NOW,
-                0,
-                null,
-                NOW,
-                ClockWord.ABSENT,
-                0,
-                0,
-                null,
-                Outcome.SUCCESS,
-                true,
-                List.of(),
-                null,
-                null,
-                null,
-                List.of());
+        SyncEvent event = SampleEvent.of("e", "d", NOW).build();
         return new Upload("u", TraceParent.begin(), Collections.nCopies(events, event));
     }
 }

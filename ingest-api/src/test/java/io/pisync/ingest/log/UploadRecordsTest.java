@@ -7,6 +7,7 @@ import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
+import io.pisync.contract.event.SampleEvent;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.topic.Topics;
@@ -116,24 +117,10 @@ class UploadRecordsTest {
     }
 
     private static SyncEvent event(String device, int tie, @Nullable Map<String, String> labels) {
-        return new SyncEvent(
-                1,
-                "e",
-                device,
-                NOW,
-                tie,
-                null,
-                NOW,
-                ClockWord.ABSENT,
-                0,
-                0,
-                null,
-                Outcome.SUCCESS,
-                true,
-                List.of(),
-                labels,
-                null,
-                null,
-                List.of());
+        return SampleEvent.of("e", device, NOW)
+                .received(NOW, ClockWord.ABSENT)
+                .tie(tie)
+                .labels(labels)
+                .build();
     }
 }

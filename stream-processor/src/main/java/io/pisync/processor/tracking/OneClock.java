@@ -50,24 +50,9 @@ final class OneClock {
             return event;
         }
         ClockWord clock = isFuture ? ClockWord.FUTURE : isUnset ? ClockWord.UNSET : event.clock();
-        return new SyncEvent(
-                event.schema(),
-                event.eventId(),
-                event.deviceId(),
+        return event.at(
                 isFuture || isUnset ? appendedAt : event.eventTime(),
-                event.tie(),
-                event.deviceTimestamp(),
                 isReceiptWrong ? appendedAt : event.receivedAt(),
-                clock,
-                event.totalFilesSynced(),
-                event.totalErrors(),
-                event.internetSpeed(),
-                event.outcome(),
-                event.empty(),
-                event.errors(),
-                event.labels(),
-                event.bootId(),
-                event.uptimeMs(),
-                event.repairs());
+                clock);
     }
 }

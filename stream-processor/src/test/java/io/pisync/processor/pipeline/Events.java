@@ -3,12 +3,10 @@ package io.pisync.processor.pipeline;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
-import io.pisync.contract.event.Outcome;
+import io.pisync.contract.event.SampleEvent;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.event.SyncEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +27,12 @@ final class Events {
             String deviceId, String id, Instant at, int tie, Instant receivedAt, ClockWord clock, char kind) {
         int files = kind == 'P' || kind == 'S' ? 5 : 0;
         int errors = kind == 'F' || kind == 'P' ? 2 : 0;
-        return new SyncEvent(
-                1,
-                id,
-                deviceId,
-                at,
-                tie,
-                at.toString(),
-                receivedAt,
-                clock,
-                files,
-                errors,
-                new BigDecimal("1.5"),
-                Outcome.of(files, errors),
-                kind == '0',
-                errors > 0 ? List.of(new SyncError("storage_full", "Storage full", errors)) : List.of(),
-                null,
-                null,
-                null,
-                List.of());
+        SampleEvent event = SampleEvent.of(id, deviceId, at)
+                .received(receivedAt, clock)
+                .timestamp(at.toString())
+                .tie(tie)
+                .counts(files, errors);
+        return (errors > 0 ? event.errors(new SyncError("storage_full", "Storage full", errors)) : event).build();
     }
 
     /** Creates a command by Thandi with its id as the note. */

@@ -5,11 +5,10 @@ import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
-import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
+import io.pisync.contract.event.SampleEvent;
 import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncError;
-import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.AtLeast;
 import io.pisync.contract.read.port.Freshness;
@@ -30,7 +29,6 @@ import io.pisync.processor.tracking.TrackingRules;
 import io.pisync.register.Register;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,29 +135,15 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     void sync(String deviceId, String id, Instant at, Instant receivedAt, char kind, Map<String, String> labels) {
         int files = kind == 'F' ? 0 : 5;
         int errors = kind == 'S' ? 0 : 2;
-        List<SyncError> said = errors == 0
-                ? List.of()
-                : List.of(new SyncError("storage_full", "Storage full", 1), new SyncError("no_network", null, null));
-        SyncEvent event = new SyncEvent(
-                1,
-                id,
-                deviceId,
-                at,
-                0,
-                null,
-                receivedAt,
-                clock,
-                files,
-                errors,
-                new BigDecimal("1.5"),
-                Outcome.of(files, errors),
-                false,
-                said,
-                labels.isEmpty() ? null : labels,
-                null,
-                null,
-                repairs);
-        inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, event, receivedAt));
+        SampleEvent event = SampleEvent.of(id, deviceId, at)
+                .received(receivedAt, clock)
+                .counts(files, errors)
+                .labels(labels.isEmpty() ? null : labels)
+                .repairs(repairs);
+        if (errors > 0) {
+            event.errors(new SyncError("storage_full", "Storage full", 1), new SyncError("no_network", null, null));
+        }
+        inputs.get(partitionOf(deviceId)).pipeInput(new TestRecord<>(deviceId, event.build(), receivedAt));
     }
 
     /** Writes events with the ids {@code <device>-0}, {@code -1}, …, one minute apart, the last one now. */
