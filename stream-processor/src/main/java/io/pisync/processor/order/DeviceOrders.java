@@ -6,6 +6,7 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.Window;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
+import io.pisync.processor.state.ChangedAlerts;
 import io.pisync.register.Register;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class DeviceOrders {
     private final EntrySource source;
     private final DeviceLists lists = new DeviceLists(lock, indexes, asOf);
     private final DeviceGroups groups = new DeviceGroups(lock, indexes, asOf);
+    private final ChangedAlerts changedAlerts = new ChangedAlerts();
 
     /** Orders without a device, by the failures in a row that make one failing. */
     public DeviceOrders(int alertThreshold) {
@@ -143,6 +145,11 @@ public final class DeviceOrders {
     /** The devices by their labels. */
     public DeviceGroups groups() {
         return groups;
+    }
+
+    /** The alerts that changed last. */
+    public ChangedAlerts changedAlerts() {
+        return changedAlerts;
     }
 
     /** The device that an open alert is about; null if none of this id is open. */

@@ -8,16 +8,15 @@ import io.pisync.processor.device.Episodes;
 import io.pisync.processor.state.AlertKey;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the newest record of every episode, open and resolved ones separately, and sends each record. */
 final class AlertWriter {
-    private final KeyValueStore<AlertKey, Alert> store;
+    private final AlertTable store;
     private final OpenSiteAlerts sites;
     private final Consumer<Alert> send;
 
-    AlertWriter(KeyValueStore<AlertKey, Alert> store, OpenSiteAlerts sites, Consumer<Alert> send) {
+    AlertWriter(AlertTable store, OpenSiteAlerts sites, Consumer<Alert> send) {
         this.store = store;
         this.sites = sites;
         this.send = send;
@@ -44,8 +43,13 @@ final class AlertWriter {
         put(alert.status() == AlertStatus.OPENED ? alert.partOf(sites.siteAlertOf(alert)) : alert);
     }
 
+    /** Deletes a resolved alert. */
+    void delete(AlertKey key) {
+        store.delete(key);
+    }
+
     private void put(Alert alert) {
-        store.put(AlertKey.of(alert), alert);
+        store.put(alert);
         send.accept(alert);
     }
 

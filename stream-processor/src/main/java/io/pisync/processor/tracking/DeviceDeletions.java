@@ -54,7 +54,7 @@ final class DeviceDeletions {
     /** Returns whether a resolved alert belongs to a device that was removed after it. */
     boolean covers(Alert alert) {
         Rest rest = alert.deviceId() == null ? null : rests.get(alert.deviceId());
-        return rest != null && TrackingRules.isForgottenWith(alert, rest.atMs);
+        return rest != null && TrackingRules.isForgottenWith(alert.detectedAt().toEpochMilli(), rest.atMs);
     }
 
     /** Deletes the next data; {@code isRound}: a sweep of all resolved alerts has ended since the last call. */

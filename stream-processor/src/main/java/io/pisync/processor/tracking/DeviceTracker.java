@@ -16,6 +16,7 @@ import io.pisync.processor.device.HistoryExtent;
 import io.pisync.processor.device.Moment;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
+import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.EventIdKey;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -79,6 +80,11 @@ final class DeviceTracker {
         SilentEpisode episode = silence.open(subject, Instant.ofEpochMilli(before.unheardSinceMs()));
         alerts.write(silence.opened(subject, episode));
         devices.put(deviceId, before, before.silent(episode));
+    }
+
+    /** Deletes a resolved alert that is forgotten. */
+    void expire(AlertKey forgotten) {
+        alerts.delete(forgotten);
     }
 
     /** Deletes a device's expired history, or the whole device if it is forgotten. The fleet's totals stay; its event ids expire later. */

@@ -21,11 +21,11 @@ final class OpenSiteAlerts {
     private static final int MOST = 20_000;
 
     private final KeyValueStore<String, OpenSite> store;
-    private final KeyValueStore<AlertKey, Alert> listed;
+    private final AlertTable listed;
     private final Map<String, OpenSite> open = new HashMap<>();
 
     /** Loads the stored alerts. */
-    OpenSiteAlerts(KeyValueStore<String, OpenSite> store, KeyValueStore<AlertKey, Alert> listed) {
+    OpenSiteAlerts(KeyValueStore<String, OpenSite> store, AlertTable listed) {
         this.store = store;
         this.listed = listed;
         try (KeyValueIterator<String, OpenSite> all = store.all()) {
@@ -84,6 +84,6 @@ final class OpenSiteAlerts {
         if (known != null) {
             listed.delete(new AlertKey(true, known.startedAtMs(), known.alertId()));
         }
-        listed.put(AlertKey.of(alert), alert);
+        listed.put(alert);
     }
 }

@@ -19,6 +19,7 @@ public final class PartitionTracker {
     private final DeviceOrders orders;
     private final PartitionState partition;
     private final PublishedStates states;
+    private final AlertTable alertTable;
     private final OpenSiteAlerts sites;
     private final DeviceTable devices;
     private final DeviceTracker device;
@@ -35,8 +36,9 @@ public final class PartitionTracker {
         partition = new PartitionState(stores.partition());
         states = new PublishedStates(stores.publishedStates(), rules.alertThreshold(), output);
         devices = new DeviceTable(stores.devices(), orders, states);
-        sites = new OpenSiteAlerts(stores.openSites(), stores.alerts());
-        AlertWriter alerts = new AlertWriter(stores.alerts(), sites, output::alert);
+        alertTable = new AlertTable(stores.alerts(), orders.changedAlerts());
+        sites = new OpenSiteAlerts(stores.openSites(), alertTable);
+        AlertWriter alerts = new AlertWriter(alertTable, sites, output::alert);
         DeviceHistory history = new DeviceHistory(stores.history(), rules);
         errors = new RecentErrors(stores.recentErrors(), partition);
         device = new DeviceTracker(devices, history, stores.eventIds(), alerts, rules);
@@ -118,6 +120,7 @@ public final class PartitionTracker {
         PartitionRow.Applied applied = partition.applied();
         published = partition.written();
         devices.publish(applied.appendedAtMs(), published.uptime().hour());
+        alertTable.publish();
         partition.committed(changelogs);
         return applied;
     }

@@ -52,7 +52,7 @@ final class Retention {
             boolean isOver =
                     TrackingRules.isForgotten(alert.detectedAt().toEpochMilli(), nowMs) || forgetting.covers(alert);
             if (!key.isOpen() && isOver) {
-                stores.alerts().delete(key);
+                tracker.expire(key);
             }
         });
         forgetting.sweep(isRound);

@@ -1,6 +1,5 @@
 package io.pisync.processor.tracking;
 
-import io.pisync.contract.alert.Alert;
 import java.time.Duration;
 
 /**
@@ -32,8 +31,8 @@ public record TrackingRules(int alertThreshold, Duration silentAfter, int histor
      * Returns whether a resolved alert is deleted with its device, which was removed at {@code forgottenAtMs} (epoch ms). Times of receipt
      * may deviate from the append time by some minutes; in doubt the alert is deleted.
      */
-    public static boolean isForgottenWith(Alert alert, long forgottenAtMs) {
-        return alert.detectedAt().toEpochMilli() <= forgottenAtMs + OneClock.RECEIVED_APART.toMillis();
+    public static boolean isForgottenWith(long detectedAtMs, long forgottenAtMs) {
+        return detectedAtMs <= forgottenAtMs + OneClock.RECEIVED_APART.toMillis();
     }
 
     /**

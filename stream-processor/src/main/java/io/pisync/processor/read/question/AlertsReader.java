@@ -71,18 +71,26 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     }
 
     /** Returns whether an alert appears in lists. */
-    static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
-        String deviceId = alert.deviceId();
-        return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(alert, view);
+    private static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
+        return isShown(isOpen, alert.deviceId(), alert.detectedAt().toEpochMilli(), view);
+    }
+
+    /** Returns whether an alert of this device, null for a site, that was detected then appears in lists. */
+    static boolean isShown(boolean isOpen, @Nullable String deviceId, long detectedAtMs, PartitionView view) {
+        return isOpen
+                ? deviceId == null || view.device(deviceId) != null
+                : !isForgotten(deviceId, detectedAtMs, view);
     }
 
     /** Returns whether a resolved alert is expired or belongs to a device that was removed. */
     static boolean isForgotten(Alert alert, PartitionView view) {
-        String deviceId = alert.deviceId();
+        return isForgotten(alert.deviceId(), alert.detectedAt().toEpochMilli(), view);
+    }
+
+    private static boolean isForgotten(@Nullable String deviceId, long detectedAtMs, PartitionView view) {
         Long forgottenAtMs =
                 deviceId == null ? null : view.stores().get(view.specs().eventIds(), EventIdKey.markOf(deviceId));
-        return TrackingRules.isForgotten(
-                        alert.detectedAt().toEpochMilli(), view.now().toEpochMilli())
-                || (forgottenAtMs != null && TrackingRules.isForgottenWith(alert, forgottenAtMs));
+        return TrackingRules.isForgotten(detectedAtMs, view.now().toEpochMilli())
+                || (forgottenAtMs != null && TrackingRules.isForgottenWith(detectedAtMs, forgottenAtMs));
     }
 }

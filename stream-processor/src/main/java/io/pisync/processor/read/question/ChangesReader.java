@@ -1,7 +1,5 @@
 package io.pisync.processor.read.question;
 
-import io.pisync.contract.alert.Alert;
-import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.read.question.ChangesQuestion;
 import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RowKey;
@@ -11,7 +9,6 @@ import io.pisync.contract.read.view.Rows;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.order.Places;
 import io.pisync.processor.read.partition.PartitionView;
-import io.pisync.processor.state.DeviceStores;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,20 +17,22 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads changes of the fleet: from all stored alerts and from the index of new devices. */
+/** Reads changes of the fleet: from the alerts and from the index of new devices. */
 final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> {
+    private static final int ALERT_CHANGES_KEPT = 2_000;
+
+    private final AlertChanges ofAlerts = new AlertChanges(ALERT_CHANGES_KEPT);
+
     @Override
     public Rows<Change> read(ChangesQuestion question, PartitionView view) {
         Page page = new Page(question);
-        view.stores().scan(DeviceStores.ALERTS, null, null, (key, alert) -> {
-            if (LabelMatch.fits(alert.labels(), question.labels())
-                    && !alert.historical()
-                    && !alert.retracted()
-                    && AlertsReader.isShown(key.isOpen(), alert, view)) {
-                addChanges(alert, page);
+        for (AlertChange one : ofAlerts.since(question.since(), view)) {
+            Change change = one.change();
+            if (LabelMatch.fits(change.labels(), question.labels())
+                    && AlertsReader.isShown(one.key().isOpen(), change.deviceId(), one.detectedAtMs(), view)) {
+                page.add(change);
             }
-            return true;
-        });
+        }
         if (question.kind() == null || question.kind() == Kind.NEW) {
             addNewDevices(view.orders(), page);
         }
@@ -55,17 +54,6 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
             page.offer(new Change(
                     firstAt, Kind.NEW, device.id(), null, null, labels == null ? Map.of() : new TreeMap<>(labels)));
         }
-    }
-
-    private static void addChanges(Alert alert, Page page) {
-        page.add(changeOf(alert, Kind.TROUBLE, alert.openedAt()));
-        if (alert.status() == AlertStatus.RESOLVED) {
-            page.add(changeOf(alert, Kind.RECOVERED, alert.endedAt() == null ? alert.detectedAt() : alert.endedAt()));
-        }
-    }
-
-    private static Change changeOf(Alert alert, Kind kind, Instant at) {
-        return new Change(at, kind, alert.deviceId(), alert.type(), alert.alertId(), new TreeMap<>(alert.labels()));
     }
 
     /** Collects the first rows after a key. */

@@ -19,12 +19,14 @@ import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.StaleDevice;
+import io.pisync.processor.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,27 @@ class StaleClockErrorAndChangeListsTest {
         after(0, "d3", 'F', NANDI);
 
         assertThat(changes(since, Map.of(), 2)).hasSize(9).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void changesAreTheSameWithAndWithoutEarlierAnswers() {
+        SplittableRandom random = new SplittableRandom(Seed.get());
+        Instant start = fleet.now;
+        for (int step = 0; step < 150; step++) {
+            String deviceId = "d" + random.nextInt(6);
+            fleet.now = fleet.now.plusSeconds(1 + random.nextInt(90));
+            switch (random.nextInt(20)) {
+                case 0 -> fleet.order(CommandWord.RETIRE, deviceId, null, null);
+                case 1 -> fleet.order(CommandWord.FORGET, deviceId, null, null);
+                case 2 -> fleet.livesUntil(fleet.now.plus(Duration.ofMinutes(20)));
+                default -> sync(deviceId, random.nextInt(20) == 0 ? 1 : 0, random.nextInt(4) == 0 ? 'S' : 'F', NANDI);
+            }
+            for (Instant since : List.of(start, fleet.now.minusSeconds(300))) {
+                ChangesQuestion question = new ChangesQuestion(since, null, Map.of(), null, 50);
+                assertThat(fleet.whole(question)).as("step %s", step).isEqualTo(fleet.wholeAnew(question));
+            }
+        }
+        assertThat(total(start, Kind.RECOVERED, Map.of())).isPositive();
     }
 
     private void sync(String deviceId, int daysAgo, char kind, Map<String, String> labels) {
