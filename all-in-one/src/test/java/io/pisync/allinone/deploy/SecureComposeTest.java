@@ -77,6 +77,15 @@ class SecureComposeTest {
                                 Environment.of(environment(container.name())).keySet()));
     }
 
+    /** All roles wait for them, and Kafka may not answer in time on a busy machine. */
+    @Test
+    void preparationsThatFailAreTriedAgain() {
+        for (String service : List.of("acls", "topics")) {
+            assertThat(SERVICES.required(service).required("restart").asText()).startsWith("on-failure:");
+        }
+        assertThat(SERVICES.required("operator").required("restart").asText()).isEqualTo("no");
+    }
+
     @Test
     void everyBrokerListenerRequiresAuthentication() {
         Set<String> brokers = Compose.services().keySet().stream()
