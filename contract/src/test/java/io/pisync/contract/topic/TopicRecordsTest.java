@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pisync.contract.alert.Acknowledgement;
 import io.pisync.contract.alert.Alert;
@@ -211,6 +212,17 @@ class TopicRecordsTest {
         byte[] wrong = value.replace("MORE", more).getBytes(UTF_8);
 
         assertThatThrownBy(() -> EventRecords.read(null, headers, wrong)).isInstanceOf(UnreadableRecord.class);
+    }
+
+    @Test
+    void everyFieldOfASyncEventIsDocumented() {
+        assertThat(asyncApi.root()
+                        .at("/components/schemas/SyncEvent/properties")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(SyncEvent.class.getRecordComponents())
+                        .map(field -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(field.getName()))
+                        .toList());
     }
 
     @Test
