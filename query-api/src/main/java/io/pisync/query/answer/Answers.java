@@ -6,6 +6,7 @@ import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.kit.http.answer.Varies;
+import io.pisync.kit.http.answer.WholeAnswers;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;
 
@@ -57,7 +58,7 @@ public final class Answers {
         ctx.header("Cache-Control", "private, no-cache");
         Varies.by(ctx, "Accept");
         if (!EntityTag.of(json).answers(ctx)) {
-            ctx.result(json).contentType(Accept.JSON);
+            WholeAnswers.write(ctx, json, Accept.JSON);
         }
     }
 

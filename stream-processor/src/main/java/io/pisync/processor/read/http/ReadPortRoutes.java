@@ -15,6 +15,7 @@ import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.contract.read.wire.ReadPaths;
 import io.pisync.contract.read.wire.UnreadableMessage;
 import io.pisync.kit.http.answer.ClientWatch;
+import io.pisync.kit.http.answer.WholeAnswers;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.HttpProblem;
@@ -103,6 +104,6 @@ public final class ReadPortRoutes implements RouteGroup {
     }
 
     private static void answer(Context ctx, byte[] json) {
-        ctx.result(json).contentType(JSON);
+        WholeAnswers.write(ctx, json, JSON);
     }
 }
