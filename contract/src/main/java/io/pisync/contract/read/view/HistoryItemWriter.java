@@ -3,13 +3,18 @@ package io.pisync.contract.read.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
 import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an item field by field, as Jackson would: by reflection, a page of them cost as much as everything else about it. */
@@ -47,6 +52,33 @@ final class HistoryItemWriter extends StdSerializer<HistoryItem> {
         repairs(json, item);
         json.writeEndObject();
     }
+
+    /** Returns the components, for those that write them in another form. */
+    @Override
+    public Iterator<PropertyWriter> properties() {
+        return Components.WRITER.properties();
+    }
+
+    private static JsonSerializer<Object> byComponents() {
+        try {
+            return ContractJson.MAPPER
+                    .copy()
+                    .addMixIn(HistoryItem.class, AsComponents.class)
+                    .getSerializerProviderInstance()
+                    .findValueSerializer(HistoryItem.class);
+        } catch (JsonMappingException e) {
+            throw new IllegalStateException("HistoryItem has no components", e);
+        }
+    }
+
+    /** Created when it is first needed. */
+    private static final class Components {
+        static final JsonSerializer<Object> WRITER = byComponents();
+    }
+
+    /** Replaces the annotation that names this class. */
+    @JsonSerialize
+    private interface AsComponents {}
 
     private static void text(JsonGenerator json, SerializableString name, @Nullable String value) throws IOException {
         json.writeFieldName(name);
