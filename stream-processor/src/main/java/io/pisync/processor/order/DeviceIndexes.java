@@ -22,6 +22,10 @@ final class DeviceIndexes {
     final OrdersByState byContact = new OrdersByState(entry -> entry.contactMinutes);
     final RankedIndex byStreak = new RankedIndex(entry -> -entry.streak, 0);
     final RankedIndex byDue = new RankedIndex(entry -> entry.dueMinute, Lateness.NEVER);
+    /** Devices in use by their first contact, the latest first. */
+    final RankedIndex byFirst =
+            new RankedIndex(entry -> entry.state == DeviceState.RETIRED ? Long.MAX_VALUE : -entry.firstMs, Long.MAX_VALUE);
+
     final LabelIndex labels = new LabelIndex();
     final ContactHours contactHours = new ContactHours();
     final OpenAlerts openAlerts = new OpenAlerts();
@@ -38,7 +42,7 @@ final class DeviceIndexes {
             byFailures.put(window, new RankedIndex(entry -> -entry.counts.in(window), 0));
         }
         indexes = Stream.concat(
-                        Stream.of(all, byId, byContact, byStreak, byDue, labels, contactHours, openAlerts, timedStates, groupSums),
+                        Stream.of(all, byId, byContact, byStreak, byDue, byFirst, labels, contactHours, openAlerts, timedStates, groupSums),
                         byFailures.values().stream())
                 .toArray(Index[]::new);
     }
@@ -123,6 +127,7 @@ final class DeviceIndexes {
         }
         show.accept("by streak", byStreak.orders());
         show.accept("by the minute after which they are late", byDue.orders());
+        show.accept("by first contact", byFirst.orders());
         byFailures.forEach((window, index) -> show.accept("by failures, " + window, index.orders()));
         contactHours.forEach((hour, byState) -> words.add("last heard in hour " + hour + ": " + byState));
         words.add("open " + openAlerts);

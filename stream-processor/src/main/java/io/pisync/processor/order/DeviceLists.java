@@ -101,7 +101,11 @@ public final class DeviceLists {
 
     /** Devices with these labels whose first contact was at this time, epoch ms, or later, the latest first; ranks are these times negated. */
     public Places newSince(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return each(labels, new Page(after, limit), entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs);
+        Page page = new Page(after, limit);
+        return labels.isEmpty()
+                ? lock.read(() -> new RankedList(indexes.byFirst.orders(), entry -> -entry.firstMs, -sinceMs)
+                        .places(filter(labels), page))
+                : each(labels, page, entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs);
     }
 
     /** Returns a bounded number of devices without an open silence, whose last contact was at this minute or before, oldest first. */

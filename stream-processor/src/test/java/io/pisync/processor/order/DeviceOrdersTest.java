@@ -126,6 +126,11 @@ class DeviceOrdersTest {
                     .isEqualTo(expected(
                             (id, row) -> !row.isRetired() && row.contact().clockMinutes() <= minutes,
                             row -> row.contact().clockMinutes()));
+            long sinceMs = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
+            assertThat(paged(after -> orders.lists().newSince(sinceMs, Map.of(), after, 9)))
+                    .isEqualTo(expected(
+                            (id, row) -> !row.isRetired() && row.contact().firstMs() >= sinceMs,
+                            row -> -row.contact().firstMs()));
             for (Window window : Window.values()) {
                 int more = random.nextInt(4);
                 ToLongFunction<DeviceRow> failures = row -> failuresIn(row, window, NOW);
