@@ -27,6 +27,7 @@ class HistoryItemsTest {
 
     @JsonSerialize
     @JsonInclude
+    @SuppressWarnings("UnusedMethod")
     private interface AsComponents {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Repair> repairs();
