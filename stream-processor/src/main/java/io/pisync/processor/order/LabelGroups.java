@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The groups that the values of one label make, with their sums as of one moment. They are kept by difference: a device that changes changes the sums
  * of its group, and a question only reads them. Changes require the write lock of {@link OrdersLock}, {@link #groups} the read lock.
  */
 final class LabelGroups {
+    /** The place of a group that is not in the list yet. */
+    private static final int NOWHERE = -1;
+
     private final String name;
     private final Map<String, Group> byValue = new HashMap<>();
     private final List<Group> changed = new ArrayList<>();
@@ -75,7 +77,7 @@ final class LabelGroups {
         boolean isSameSet = true;
         GroupPart[] parts = groups.parts().toArray(GroupPart[]::new);
         for (Group group : changed) {
-            isSameSet &= !group.tally.isEmpty() && group.part != null;
+            isSameSet &= !group.tally.isEmpty() && group.place != NOWHERE;
             update(group, all, labels);
             if (isSameSet) {
                 parts[group.place] = group.part;
@@ -112,15 +114,13 @@ final class LabelGroups {
 
     private static final class Group {
         final GroupTally tally;
-        boolean isChanged;
-        int place;
-
-        /** Null before it was read for the first time. */
-        @Nullable
         GroupPart part;
+        int place = NOWHERE;
+        boolean isChanged;
 
         Group(String value) {
             tally = new GroupTally(value);
+            part = tally.part();
         }
     }
 }

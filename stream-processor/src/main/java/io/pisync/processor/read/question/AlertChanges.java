@@ -42,7 +42,10 @@ final class AlertChanges {
 
     private static List<AlertChange> all(PartitionView view) {
         List<AlertChange> all = new ArrayList<>();
-        view.stores().scan(DeviceStores.ALERTS, null, null, (key, alert) -> all.addAll(AlertChange.of(key, alert)) || true);
+        view.stores().scan(DeviceStores.ALERTS, null, null, (key, alert) -> {
+            all.addAll(AlertChange.of(key, alert));
+            return true;
+        });
         return all;
     }
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of one question in one partition. Each answer is made from the last one: groups that have not changed are the same objects. Thread-safe. */
+/**
+ * The groups of one question in one partition. Each answer is made from the last one: groups that have not changed are the same objects.
+ * Thread-safe.
+ */
 final class KnownGroups {
     private static final Duration ERRORS_COUNTED = Duration.ofDays(7);
 
