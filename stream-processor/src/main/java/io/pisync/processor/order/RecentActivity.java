@@ -7,6 +7,7 @@ import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Windows;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a device in each hour and day within the windows of groups, in few bytes: the numbers of each as varints, the newest hour
@@ -26,6 +27,7 @@ final class RecentActivity {
     private final byte[] days;
 
     private final int lastFileDay;
+    private @Nullable AtHour known;
 
     private RecentActivity(int newestHour, byte[] hours, byte[] days, int lastFileDay) {
         this.newestHour = newestHour;
@@ -66,18 +68,32 @@ final class RecentActivity {
 
     /** Adds what is within the windows, seen in this UTC hour since the epoch, {@code times} times: -1 subtracts it. */
     void addTo(ActivitySum sum, long hour, int times) {
+        AtHour last = known;
+        if (last == null || last.hour != hour) {
+            last = new AtHour(hour, at(hour));
+            known = last;
+        }
+        sum.add(last.sum, times);
+    }
+
+    private Activity at(long hour) {
+        ActivitySum sum = new ActivitySum();
         Numbers each = new Numbers(hours);
         for (long index = newestHour; each.hasNext(); ) {
             index -= each.next();
-            sum.addHour(index > hour - HOURS ? times : 0, each.next(), each.next());
+            sum.addHour(index > hour - HOURS, each.next(), each.next());
             each.next();
         }
         each = new Numbers(days);
         for (long index = newestHour / HOURS; each.hasNext(); ) {
             index -= each.next();
-            sum.addDay(index > hour / HOURS - DAYS ? times : 0, each.next(), each.next(), each.next());
+            sum.addDay(index > hour / HOURS - DAYS, each.next(), each.next(), each.next());
         }
+        return sum.sum();
     }
+
+    /** The sum of an hour; kept because what was added is subtracted when the device changes. */
+    private record AtHour(long hour, Activity sum) {}
 
     /** Adds up what devices did. Of one thread. */
     static final class ActivitySum {
@@ -87,15 +103,27 @@ final class RecentActivity {
         private long failed7d;
         private long files7d;
 
-        private void addHour(int times, long syncs, long failed) {
-            syncs24h += times * syncs;
-            failed24h += times * failed;
+        private void addHour(boolean isWithin, long syncs, long failed) {
+            if (isWithin) {
+                syncs24h += syncs;
+                failed24h += failed;
+            }
         }
 
-        private void addDay(int times, long syncs, long failed, long files) {
-            syncs7d += times * syncs;
-            failed7d += times * failed;
-            files7d += times * files;
+        private void addDay(boolean isWithin, long syncs, long failed, long files) {
+            if (isWithin) {
+                syncs7d += syncs;
+                failed7d += failed;
+                files7d += files;
+            }
+        }
+
+        private void add(Activity more, int times) {
+            syncs24h += times * more.syncs24h();
+            failed24h += times * more.failed24h();
+            syncs7d += times * more.syncs7d();
+            failed7d += times * more.failed7d();
+            files7d += times * more.files7d();
         }
 
         Activity sum() {
