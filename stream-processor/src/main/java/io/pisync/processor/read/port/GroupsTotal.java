@@ -41,7 +41,8 @@ final class GroupsTotal {
         return total.atMost(GroupsQuestion.MAX_GROUPS);
     }
 
-    /** Takes the parts that have changed. Returns false if the groups are not those of the last time, in the same order. */
+    /** Takes the parts that have changed, which are other objects. Returns false if the groups are not those of the last time, in the same order. */
+    @SuppressWarnings("ReferenceEquality")
     private boolean replace(List<List<GroupPart>> now, BitSet changed) {
         boolean isSameSet = now.size() == last.size();
         for (int partition = 0; isSameSet && partition < now.size(); partition++) {
