@@ -46,9 +46,8 @@ final class ErrorCounts {
         List<Integer> changed = new ArrayList<>();
         Set<String> deviceIds = new HashSet<>();
         for (int slot = 0; slot < now.length; slot++) {
-            Counted counted = slots[slot];
             RecentSyncErrors.Sync sync = now[slot];
-            if (sync != (counted == null ? null : counted.sync)) {
+            if (isAnother(slot, sync)) {
                 changed.add(slot);
                 if (sync != null) {
                     deviceIds.add(sync.deviceId());
@@ -61,6 +60,13 @@ final class ErrorCounts {
             version++;
         }
         return version;
+    }
+
+    /** A sync that is still in its slot is still the same object. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isAnother(int slot, RecentSyncErrors.@Nullable Sync sync) {
+        Counted counted = slots[slot];
+        return sync != (counted == null ? null : counted.sync);
     }
 
     private void forgetUnless(long groupedLike) {
