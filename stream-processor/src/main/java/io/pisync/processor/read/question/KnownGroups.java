@@ -80,6 +80,8 @@ final class KnownGroups {
         return new Groups(false, parts);
     }
 
+    /** Groups of devices that did not change are the same objects as before. */
+    @SuppressWarnings("ReferenceEquality")
     private List<GroupPart> parts(List<GroupPart> devices, boolean isSameRest) {
         List<GroupPart> before = ofDevices.parts();
         Map<String, GroupPart> absent = new HashMap<>(expected);
