@@ -128,8 +128,7 @@ final class UpRole {
 
     private static Service pisync(Setup setup, KafkaConfig kafka, Optional<DiskSpace> disk) {
         Pisync pisync = new Pisync(setup.config(), kafka, disk, setup.isDemonstration());
-        Welcome welcome = new Welcome(
-                pisync.health(), () -> firstSteps(setup, kafka, pisync.url()), System.out);
+        Welcome welcome = new Welcome(pisync.health(), () -> firstSteps(setup, kafka, pisync.url()), System.out);
         PublishedAddresses addresses = new PublishedAddresses(
                 setup.data(), () -> Addresses.ofThisProcess(Optional.of(pisync.url()), kafka.bootstrapServers()));
         List<Service> all = new ArrayList<>(List.of(pisync, addresses, welcome));

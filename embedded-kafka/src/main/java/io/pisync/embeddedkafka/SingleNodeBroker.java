@@ -1,5 +1,6 @@
 package io.pisync.embeddedkafka;
 
+import com.yammer.metrics.core.MetricsRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import kafka.server.BrokerServer;
-import com.yammer.metrics.core.MetricsRegistry;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;

@@ -53,8 +53,8 @@ class DocumentTest {
         assertThat(carrier.routes())
                 .extracting(Route::title)
                 .containsExactlyInAnyOrderElementsOf(ORACLE.operations().stream()
-                        .filter(operation ->
-                                !operation.matches("POST /(sync-events?|enrol)|GET /(audit|revoked-devices)|(GET|POST) /keys.*"
+                        .filter(operation -> !operation.matches(
+                                "POST /(sync-events?|enrol)|GET /(audit|revoked-devices)|(GET|POST) /keys.*"
                                         + "|POST /devices/\\{id}/(revoke|restore)"))
                         .toList());
     }
@@ -171,7 +171,8 @@ class DocumentTest {
     /** The audit log is served beside the query API, from Kafka. */
     static List<String> gets() {
         return ORACLE.operations().stream()
-                .filter(operation -> operation.startsWith("GET ") && !operation.matches("GET /(audit|keys|revoked-devices)"))
+                .filter(operation ->
+                        operation.startsWith("GET ") && !operation.matches("GET /(audit|keys|revoked-devices)"))
                 .toList();
     }
 }

@@ -65,7 +65,12 @@ public final class KeyRoutes implements RouteGroup {
         KeyRecord record = made.record();
         String line = new KeyLine(record, 0, now).text();
         AuditRecord audit = AuditRecord.of(now, by.name(), "keys.create", record.keyId(), ctx.ip(), line);
-        changes.answer(ctx, 201, audit, () -> log.write(record), KeyRow.made(record, made.text().text(), now));
+        changes.answer(
+                ctx,
+                201,
+                audit,
+                () -> log.write(record),
+                KeyRow.made(record, made.text().text(), now));
     }
 
     private void revoke(Context ctx) {

@@ -55,7 +55,8 @@ public final class RevokedDeviceRoutes implements RouteGroup {
                         parameters.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT)));
         List<RevokedDevice> revoked = keys.devices().stream()
                 .filter(RevokedDevice::isRevoked)
-                .filter(device -> filter.deviceId().map(device.deviceId()::equals).orElse(true))
+                .filter(device ->
+                        filter.deviceId().map(device.deviceId()::equals).orElse(true))
                 .toList();
         ctx.header("Cache-Control", "no-store")
                 .header("X-Total-Count", Integer.toString(revoked.size()))

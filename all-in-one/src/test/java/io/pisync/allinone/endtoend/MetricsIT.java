@@ -22,11 +22,10 @@ class MetricsIT {
     private static final Duration KAFKA_METRICS_REFRESH = Duration.ofMinutes(1);
 
     /** Metrics that exist only with keys or HTTPS; KeyGateTest and HttpsTest cover them. */
-    private static final Set<String> UNDER_CONDITIONS =
-            Set.of(
-                    "pisync_access_keys_age_seconds",
-                    "pisync_tls_certificate_expiry_timestamp_seconds",
-                    "pisync_tls_certificate_files_usable");
+    private static final Set<String> UNDER_CONDITIONS = Set.of(
+            "pisync_access_keys_age_seconds",
+            "pisync_tls_certificate_expiry_timestamp_seconds",
+            "pisync_tls_certificate_files_usable");
 
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+)");
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)");

@@ -28,8 +28,7 @@ class SeedClientsIT {
         assertThat(plain.json().get("message").asText()).isEqualTo("Sync event queued");
         assertThat(prefixed.json().get("event_id")).isEqualTo(plain.json().get("event_id"));
         await().untilAsserted(() -> {
-            JsonNode history =
-                    api.get("/device/" + DEVICE + "/sync-history").json();
+            JsonNode history = api.get("/device/" + DEVICE + "/sync-history").json();
             assertThat(history).hasSize(1);
             assertThat(history.get(0).get("timestamp").asText()).isEqualTo("2024-06-13T12:00:00.000Z");
             assertThat(history.get(0).get("total_files_synced").asInt()).isEqualTo(7);
@@ -47,9 +46,8 @@ class SeedClientsIT {
                         {"deviceId":"%s","timestamp":"2025-01-01T10:00:00.000Z","totalFilesSynced":10,"totalErrors":0,"internetSpeed":25.5}""".formatted(device));
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
-        await().untilAsserted(() -> assertThat(pisync.api()
-                        .get("/device/" + device + "/sync-history")
-                        .texts("total_files_synced"))
+        await().untilAsserted(() -> assertThat(
+                        pisync.api().get("/device/" + device + "/sync-history").texts("total_files_synced"))
                 .containsExactly("10"));
     }
 

@@ -183,8 +183,7 @@ class KeyRoutesTest {
 
         HttpResponse<String> revoked = post("/devices/a%2Fb%3Fc/revoke", "{}");
         assertThat(revoked.statusCode()).isEqualTo(200);
-        assertThat(revoked.body())
-                .isEqualTo("{\"device_id\":\"a/b?c\",\"revoked_at\":\"2026-03-02T10:00:00.000Z\"}");
+        assertThat(revoked.body()).isEqualTo("{\"device_id\":\"a/b?c\",\"revoked_at\":\"2026-03-02T10:00:00.000Z\"}");
         assertThat(keys.identify(token, now)).isEqualTo(new Verdict.Refused(Verdict.Reason.REVOKED));
         assertThat(get("/revoked-devices").body()).isEqualTo("[" + revoked.body() + "]");
 
@@ -210,7 +209,9 @@ class KeyRoutesTest {
         assertThat(list.body()).contains("PBX-2").doesNotContain("PBX-1", "PBX-3");
         assertThat(list.headers().firstValue("X-Total-Count")).hasValue("2");
         assertThat(list.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(get("/revoked-devices?device_id=PBX-1").body()).contains("PBX-1").doesNotContain("PBX-2");
+        assertThat(get("/revoked-devices?device_id=PBX-1").body())
+                .contains("PBX-1")
+                .doesNotContain("PBX-2");
         assertThat(get("/revoked-devices?device_id=PBX-3").body()).isEqualTo("[]");
     }
 

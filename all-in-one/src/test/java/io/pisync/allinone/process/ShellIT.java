@@ -82,7 +82,8 @@ class ShellIT {
         for (int paste = 0; paste < PASTES; paste++) {
             assertThat(pastes.get(paste))
                     .as("paste %d", paste)
-                    .contains("\"device_id\":\"" + device(paste) + "\",\"state\":\"failing\",\"consecutive_failures\":3")
+                    .contains(
+                            "\"device_id\":\"" + device(paste) + "\",\"state\":\"failing\",\"consecutive_failures\":3")
                     .contains("\"open_alerts\":[{")
                     .contains("{\"device_id\":\"" + device(paste) + "\",\"failure_count\":3");
         }

@@ -50,9 +50,8 @@ public final class Chromium implements AutoCloseable {
     /** Starts Chromium; skips the test if it is not installed. */
     public static Chromium start() {
         Optional<Path> node = onPath("node");
-        Optional<Path> executable = NAMES.stream()
-                .flatMap(name -> onPath(name).stream())
-                .findFirst();
+        Optional<Path> executable =
+                NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
         Assumptions.assumeTrue(executable.isPresent(), "there is no chromium on the PATH");
         Assumptions.assumeTrue(node.isPresent(), "there is no node on the PATH, which drives the browser");
         return new Chromium(node.orElseThrow(), executable.orElseThrow());

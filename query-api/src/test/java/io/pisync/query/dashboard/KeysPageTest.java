@@ -189,7 +189,9 @@ class KeysPageTest {
         }
 
         viewer.open("#/keys");
-        viewer.page.getByLabel("Device", new Page.GetByLabelOptions().setExact(true)).fill("never seen");
+        viewer.page
+                .getByLabel("Device", new Page.GetByLabelOptions().setExact(true))
+                .fill("never seen");
         press(viewer, "Revoke device");
         pressIn(viewer, "Revoke device");
         Locator rows = viewer.page.getByRole(AriaRole.TABLE).last().locator("tbody tr");
@@ -321,7 +323,8 @@ class KeysPageTest {
                 HttpServerConfig.on("127.0.0.1", 0)
                         .guardedBy(new KeyGate(
                                 keys, all, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
-                Stream.concat(api.routes().stream(), Stream.of(routes, devices, audit)).toList(),
+                Stream.concat(api.routes().stream(), Stream.of(routes, devices, audit))
+                        .toList(),
                 api.health(),
                 new Metrics());
         api.start();

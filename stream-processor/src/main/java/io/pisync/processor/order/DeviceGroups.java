@@ -38,9 +38,7 @@ public final class DeviceGroups {
 
     private Groups ofAll(String name, long rememberedHours) {
         Groups kept = lock.read(() -> indexes.groupSums.at(asOf.groupMoment(rememberedHours), name));
-        return kept == null
-                ? lock.change(() -> indexes.groupSums.keep(asOf.groupMoment(rememberedHours), name))
-                : kept;
+        return kept == null ? lock.change(() -> indexes.groupSums.keep(asOf.groupMoment(rememberedHours), name)) : kept;
     }
 
     /** Returns the labels of the devices with these labels; leaves out those without contact for this many hours. */

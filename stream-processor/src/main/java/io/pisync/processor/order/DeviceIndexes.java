@@ -23,8 +23,8 @@ final class DeviceIndexes {
     final RankedIndex byStreak = new RankedIndex(entry -> -entry.streak, 0);
     final RankedIndex byDue = new RankedIndex(entry -> entry.dueMinute, Lateness.NEVER);
     /** Devices in use by their first contact, the latest first. */
-    final RankedIndex byFirst =
-            new RankedIndex(entry -> entry.state == DeviceState.RETIRED ? Long.MAX_VALUE : -entry.firstMs, Long.MAX_VALUE);
+    final RankedIndex byFirst = new RankedIndex(
+            entry -> entry.state == DeviceState.RETIRED ? Long.MAX_VALUE : -entry.firstMs, Long.MAX_VALUE);
 
     final LabelIndex labels = new LabelIndex();
     final ContactHours contactHours = new ContactHours();
@@ -42,7 +42,18 @@ final class DeviceIndexes {
             byFailures.put(window, new RankedIndex(entry -> -entry.counts.in(window), 0));
         }
         indexes = Stream.concat(
-                        Stream.of(all, byId, byContact, byStreak, byDue, byFirst, labels, contactHours, openAlerts, timedStates, groupSums),
+                        Stream.of(
+                                all,
+                                byId,
+                                byContact,
+                                byStreak,
+                                byDue,
+                                byFirst,
+                                labels,
+                                contactHours,
+                                openAlerts,
+                                timedStates,
+                                groupSums),
                         byFailures.values().stream())
                 .toArray(Index[]::new);
     }

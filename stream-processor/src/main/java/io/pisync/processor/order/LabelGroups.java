@@ -96,9 +96,12 @@ final class LabelGroups {
         } else if (!group.tally.isLastContactKnown()) {
             LabelMembers label = labels.get(name, value);
             List<DeviceEntry> devices = value.equals(GroupsQuestion.NONE) || label == null
-                    ? all.entries().stream().filter(entry -> valueOf(entry).equals(value)).toList()
+                    ? all.entries().stream()
+                            .filter(entry -> valueOf(entry).equals(value))
+                            .toList()
                     : label.members.entries();
-            group.tally.findLastContact(devices.stream().filter(moment::remembers).toList());
+            group.tally.findLastContact(
+                    devices.stream().filter(moment::remembers).toList());
         }
         group.part = group.tally.part();
     }

@@ -26,13 +26,13 @@ import io.pisync.processor.history.EventOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -255,7 +255,9 @@ class DeviceOrdersTest {
         put("d1", row());
         List<GroupPart> after = orders.groups().by("school", Map.of(), 9_600).parts();
 
-        assertThat(after).extracting(GroupPart::value).isEqualTo(before.stream().map(GroupPart::value).toList());
+        assertThat(after)
+                .extracting(GroupPart::value)
+                .isEqualTo(before.stream().map(GroupPart::value).toList());
         Set<GroupPart> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(before);
         assertThat(after.stream().filter(part -> !known.contains(part))).hasSizeBetween(1, 2);

@@ -39,7 +39,10 @@ public final class RefusedRequests extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         if (isClosed) {
-            write(response, callback, StandardProblems.of(503, "The connection was closed before the request was finished"));
+            write(
+                    response,
+                    callback,
+                    StandardProblems.of(503, "The connection was closed before the request was finished"));
         } else if (status == 500) {
             log(request, cause);
             write(response, callback, StandardProblems.internal(id));

@@ -217,7 +217,10 @@ public final class QueryParameters {
         String meant = ClosestName.within(Math.max(1, name.length() / 3), name, known)
                 .or(() -> families.stream().findFirst().map(prefix -> prefix + name))
                 .map(closest -> "; did you mean " + closest + "?")
-                .orElse("; " + (known.isEmpty() ? "there are none" : "there are " + String.join(", ", new TreeSet<>(known))));
+                .orElse("; "
+                        + (known.isEmpty()
+                                ? "there are none"
+                                : "there are " + String.join(", ", new TreeSet<>(known))));
         errors.add(new FieldError(
                 "/" + name, "unknown_parameter", InvalidParameter.shown(name) + " is not a parameter here" + meant));
     }

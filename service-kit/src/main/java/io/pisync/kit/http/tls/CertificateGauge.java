@@ -20,7 +20,8 @@ public final class CertificateGauge {
                     .baseUnit("seconds")
                     .register(registry);
             Gauge.builder("pisync.tls.certificate.files.usable", identity, used -> used.isUsable() ? 1 : 0)
-                    .description("1 while the files of the certificate can be used, 0 while the previous one stays in use")
+                    .description(
+                            "1 while the files of the certificate can be used, 0 while the previous one stays in use")
                     .register(registry);
         }
     }

@@ -80,9 +80,10 @@ final class GroupsTotal {
 
     private List<GroupPart> sums(BitSet changed) {
         GroupPart[] sums = Arrays.copyOf(total.parts().toArray(GroupPart[]::new), partsOfGroups.size());
-        changed.stream().forEach(place -> sums[place] = GroupPart.sum(Stream.of(partsOfGroups.get(place))
-                .flatMap(Stream::ofNullable)
-                .toList()));
+        changed.stream()
+                .forEach(place -> sums[place] = GroupPart.sum(Stream.of(partsOfGroups.get(place))
+                        .flatMap(Stream::ofNullable)
+                        .toList()));
         return List.of(sums);
     }
 }

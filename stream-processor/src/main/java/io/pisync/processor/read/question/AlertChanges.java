@@ -33,7 +33,11 @@ final class AlertChanges {
     /** Returns the changes since then, in no particular order; reads all alerts if they are more than are kept. */
     List<AlertChange> since(Instant since, PartitionView view) {
         List<AlertChange> kept = latest(view.orders()).since(since, view);
-        return kept == null ? all(view).stream().filter(one -> !one.change().at().isBefore(since)).toList() : kept;
+        return kept == null
+                ? all(view).stream()
+                        .filter(one -> !one.change().at().isBefore(since))
+                        .toList()
+                : kept;
     }
 
     private synchronized Latest latest(DeviceOrders orders) {
@@ -68,7 +72,9 @@ final class AlertChanges {
         synchronized @Nullable List<AlertChange> since(Instant since, PartitionView view) {
             follow(view);
             return since.isAfter(incompleteUntil)
-                    ? byTime.stream().filter(one -> !one.change().at().isBefore(since)).toList()
+                    ? byTime.stream()
+                            .filter(one -> !one.change().at().isBefore(since))
+                            .toList()
                     : null;
         }
 

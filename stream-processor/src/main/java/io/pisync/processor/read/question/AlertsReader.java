@@ -77,9 +77,7 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
 
     /** Returns whether an alert of this device, null for a site, that was detected then appears in lists. */
     static boolean isShown(boolean isOpen, @Nullable String deviceId, long detectedAtMs, PartitionView view) {
-        return isOpen
-                ? deviceId == null || view.device(deviceId) != null
-                : !isForgotten(deviceId, detectedAtMs, view);
+        return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(deviceId, detectedAtMs, view);
     }
 
     /** Returns whether a resolved alert is expired or belongs to a device that was removed. */

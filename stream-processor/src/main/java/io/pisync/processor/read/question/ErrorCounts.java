@@ -31,7 +31,8 @@ final class ErrorCounts {
     }
 
     /** A sync and its group; null if its device is in none. */
-    private record Counted(RecentSyncErrors.Sync sync, @Nullable String value) {}
+    private record Counted(
+            RecentSyncErrors.Sync sync, @Nullable String value) {}
 
     /** Returns the number of syncs of a group by code; never changed afterwards. */
     synchronized Map<String, Long> of(String value) {

@@ -63,9 +63,8 @@ final class KnownGroups {
     }
 
     private Groups groups(Inputs now, PartitionView view) {
-        Groups groups = view.orders()
-                .groups()
-                .by(question.by(), question.labels(), TrackingRules.FORGOTTEN_AFTER.toHours());
+        Groups groups =
+                view.orders().groups().by(question.by(), question.labels(), TrackingRules.FORGOTTEN_AFTER.toHours());
         if (groups.tooMany()) {
             ofDevices = new Groups(false, List.of());
             return groups;

@@ -30,11 +30,14 @@ final class RecentSyncErrors {
 
     /** Returns all syncs, in no particular order. */
     List<Sync> all(PartitionView view) {
-        return Stream.of(slots(Long.MIN_VALUE, view)).flatMap(Stream::ofNullable).toList();
+        return Stream.of(slots(Long.MIN_VALUE, view))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** Returns the sync of each slot, the same object as long as it is the same sync; null if it was received before {@code oldestMs}. */
-    @Nullable Sync[] slots(long oldestMs, PartitionView view) {
+    @Nullable
+    Sync[] slots(long oldestMs, PartitionView view) {
         return copyOf(view.orders()).slots(oldestMs, view);
     }
 

@@ -47,7 +47,8 @@ class GroupsTotalTest {
         Groups second = total.of(List.of(other, new Groups(false, List.of(same, GroupPart.ofExpected("other", 3)))));
 
         assertThat(second.parts().get(0)).isSameAs(first.parts().get(0));
-        assertThat(second.parts().get(1)).isEqualTo(GroupPart.ofExpected("other", 5).with(5, Map.of()));
+        assertThat(second.parts().get(1))
+                .isEqualTo(GroupPart.ofExpected("other", 5).with(5, Map.of()));
         assertThat(total.of(List.of(other, other))).isNotSameAs(second);
     }
 
