@@ -66,7 +66,7 @@ class ShellIT {
         }
         for (int i = 0; i < 3; i++) {
             up.api().post("/sync-event", """
-                    {"device_id":"d-1","total_files_synced":0,"total_errors":2,"labels":{"school":"%s"}}""".formatted(DEVICE));
+                    {"device_id":"abroad-1","total_files_synced":0,"total_errors":2,"labels":{"school":"%s"}}""".formatted(DEVICE));
         }
     }
 
@@ -107,19 +107,19 @@ class ShellIT {
 
     @Test
     void tailEndsWhenItsReaderHasEnded() throws Exception {
-        Ended ended = shell(pisync("alerts tail --from-beginning") + " | grep -m 1 d-1");
+        Ended ended = shell(pisync("alerts tail --from-beginning") + " | grep -m 1 abroad-1");
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.out().lines()).singleElement().asString().contains("opened", "d-1");
+        assertThat(ended.out().lines()).singleElement().asString().contains("opened", "abroad-1");
     }
 
     @Test
     void tailWritesUtf8InAnyLocale() throws Exception {
-        Ended ended = shell(pisync("alerts tail --from-beginning --json --status opened") + " | grep -m 1 d-1");
+        Ended ended = shell(pisync("alerts tail --from-beginning --json --status opened") + " | grep -m 1 abroad-1");
 
         JsonNode alert = new ObjectMapper().readTree(ended.out());
         assertThat(alert.at("/labels/school").asText()).isEqualTo(DEVICE);
-        assertThat(alert.get("device_id").asText()).isEqualTo("d-1");
+        assertThat(alert.get("device_id").asText()).isEqualTo("abroad-1");
     }
 
     @ParameterizedTest
