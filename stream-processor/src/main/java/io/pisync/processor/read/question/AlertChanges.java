@@ -1,7 +1,6 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
-import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.ChangedAlerts;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +20,21 @@ import org.jspecify.annotations.Nullable;
  * alerts that were written since. Thread-safe.
  */
 final class AlertChanges {
-    private final int most;
-    private final Map<DeviceOrders, Latest> known = new WeakHashMap<>();
+    private final PartitionMemory<Latest> known;
 
     /** Keeps at most so many changes of a partition. */
     AlertChanges(int most) {
-        this.most = most;
+        known = new PartitionMemory<>(() -> new Latest(most));
     }
 
     /** Returns the changes since then, in no particular order; reads all alerts if they are more than are kept. */
     List<AlertChange> since(Instant since, PartitionView view) {
-        List<AlertChange> kept = latest(view.orders()).since(since, view);
+        List<AlertChange> kept = known.of(view).since(since, view);
         return kept == null
                 ? all(view).stream()
                         .filter(one -> !one.change().at().isBefore(since))
                         .toList()
                 : kept;
-    }
-
-    private synchronized Latest latest(DeviceOrders orders) {
-        return known.computeIfAbsent(orders, task -> new Latest(most));
     }
 
     private static List<AlertChange> all(PartitionView view) {

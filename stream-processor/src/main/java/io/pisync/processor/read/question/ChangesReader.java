@@ -69,8 +69,7 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
         }
 
         void add(Change change) {
-            if (!change.at().isBefore(question.since())
-                    && (question.kind() == null || question.kind() == change.change())) {
+            if (question.kind() == null || question.kind() == change.change()) {
                 total++;
                 offer(change);
             }

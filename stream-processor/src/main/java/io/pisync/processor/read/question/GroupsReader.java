@@ -5,25 +5,19 @@ import io.pisync.contract.read.view.Groups;
 import io.pisync.processor.read.partition.PartitionView;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 
 /** Groups devices by a label, with their recent errors. Remembers the last answers, because dashboards repeat the same few questions. */
 final class GroupsReader implements FleetReader<GroupsQuestion, Groups> {
-    private final RecentSyncErrors recent;
-    private final Map<Object, OfPartition> known = new WeakHashMap<>();
+    private final PartitionMemory<OfPartition> known;
 
     GroupsReader(RecentSyncErrors recent) {
-        this.recent = recent;
+        known = new PartitionMemory<>(() -> new OfPartition(recent));
     }
 
     /** Returns the same object while nothing changes. */
     @Override
     public Groups read(GroupsQuestion question, PartitionView view) {
-        return partition(view.orders()).groups(question).at(view);
-    }
-
-    private synchronized OfPartition partition(Object orders) {
-        return known.computeIfAbsent(orders, task -> new OfPartition(recent));
+        return known.of(view).groups(question).at(view);
     }
 
     /** What is remembered of a partition. */

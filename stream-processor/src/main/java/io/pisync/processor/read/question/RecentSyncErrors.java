@@ -1,15 +1,12 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.event.SyncError;
-import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
 import io.pisync.processor.tracking.RecentErrors;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentSyncErrors {
     private static final long COMMITTED_NANOS = 1_000_000_000;
 
-    private final Map<DeviceOrders, Copy> copies = new WeakHashMap<>();
+    private final PartitionMemory<Copy> copies = new PartitionMemory<>(Copy::new);
 
     /** A sync that reported errors and its slot in the ring buffer; lists each code once. */
     record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {}
@@ -38,13 +35,7 @@ final class RecentSyncErrors {
     /** Returns the sync of each slot, the same object as long as it is the same sync; null if it was received before {@code oldestMs}. */
     @Nullable
     Sync[] slots(long oldestMs, PartitionView view) {
-        return copyOf(view.orders()).slots(oldestMs, view);
-    }
-
-    private Copy copyOf(DeviceOrders orders) {
-        synchronized (copies) {
-            return copies.computeIfAbsent(orders, task -> new Copy());
-        }
+        return copies.of(view).slots(oldestMs, view);
     }
 
     /** The copy for one partition, valid for one instance of its indexes. */
