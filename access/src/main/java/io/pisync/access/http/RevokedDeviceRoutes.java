@@ -72,16 +72,13 @@ public final class RevokedDeviceRoutes implements RouteGroup {
     /** Any id can be revoked: a device may be stolen before its first report. */
     private void revoke(Context ctx) {
         Identity.Person by = KeyChanges.administrator(ctx);
-        String id = deviceId(ctx);
-        RevokedDevice revoked =
-                keys.device(id).filter(RevokedDevice::isRevoked).orElseGet(() -> RevokedDevice.of(id, now()));
-        answer(ctx, by, "devices.revoke", revoked);
+        answer(ctx, by, "devices.revoke", keys.revoked(deviceId(ctx), now()));
     }
 
     private void restore(Context ctx) {
         Identity.Person by = KeyChanges.administrator(ctx);
         RevokedDevice device = keys.device(deviceId(ctx)).orElseThrow(RevokedDeviceRoutes::notRevoked);
-        answer(ctx, by, "devices.restore", device.isRevoked() ? device.restored(now()) : device);
+        answer(ctx, by, "devices.restore", device.restored(now()));
     }
 
     private void answer(Context ctx, Identity.Person by, String action, RevokedDevice device) {

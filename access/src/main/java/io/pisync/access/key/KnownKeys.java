@@ -48,6 +48,11 @@ public final class KnownKeys {
         return Optional.ofNullable(devices.get(deviceId));
     }
 
+    /** Returns the record that revokes a device; of a revoked device the one that there is, which has the time of its first revocation. */
+    public RevokedDevice revoked(String deviceId, Instant now) {
+        return device(deviceId).filter(RevokedDevice::isRevoked).orElseGet(() -> RevokedDevice.of(deviceId, now));
+    }
+
     /** Whether the tokens of the device are rejected. */
     public boolean isRevoked(String deviceId) {
         return device(deviceId).filter(RevokedDevice::isRevoked).isPresent();

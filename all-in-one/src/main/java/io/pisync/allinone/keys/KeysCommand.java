@@ -105,12 +105,7 @@ public final class KeysCommand {
         return KeySession.of(start, where).with(admin -> {
             Instant now = now();
             if (device != null) {
-                String id = deviceId(device);
-                RevokedDevice revoked = admin.keys()
-                        .device(id)
-                        .filter(RevokedDevice::isRevoked)
-                        .orElseGet(() -> RevokedDevice.of(id, now));
-                admin.change(revoked, "devices.revoke", now);
+                admin.change(admin.keys().revoked(deviceId(device), now), "devices.revoke", now);
             } else {
                 admin.change(known(admin, keyId).revoked(now), "keys.revoke", "", now);
             }
@@ -133,7 +128,7 @@ public final class KeysCommand {
             RevokedDevice revoked = admin.keys()
                     .device(deviceId(device))
                     .orElseThrow(() -> invalid("device " + device + " was never revoked"));
-            admin.change(revoked.isRevoked() ? revoked.restored(now) : revoked, "devices.restore", now);
+            admin.change(revoked.restored(now), "devices.restore", now);
             out().println("device " + device + " is accepted again");
             return 0;
         });

@@ -19,9 +19,9 @@ public record RevokedDevice(
         return new RevokedDevice(1, deviceId, now, null);
     }
 
-    /** Returns this record for a device that is accepted again. */
+    /** Returns this record for a device that is accepted again; the same if it is already. */
     public RevokedDevice restored(Instant now) {
-        return new RevokedDevice(schema, deviceId, revokedAt, now);
+        return isRevoked() ? new RevokedDevice(schema, deviceId, revokedAt, now) : this;
     }
 
     /** Returns whether the device's tokens are rejected. */
