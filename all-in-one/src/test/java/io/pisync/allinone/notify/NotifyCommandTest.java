@@ -87,6 +87,7 @@ class NotifyCommandTest {
                 "--for 12h | --reason=",
                 "--reason x | either --until or --for",
                 "--reason x --for soon | soon' must be a duration",
+                "--reason x --for 99999999999999d | 99999999999999d' must be at most 36525d",
                 "--reason x --until tomorrow | --until=tomorrow",
                 "--reason x --until 2020-01-01T00:00:00Z | must end in the future",
                 "--reason x --for 1h --type quiet | --type=quiet",

@@ -38,6 +38,9 @@ public final class CommandLineStart {
 
     private static final int FARTHEST_SUGGESTION = 2;
 
+    /** A hundred years: a moment at this distance still has a time, which one at the longest Duration has not. */
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private final Set<String> knownNames;
     private final SettingsSources sources;
 
@@ -116,7 +119,11 @@ public final class CommandLineStart {
 
     private static Duration duration(String text) {
         try {
-            return Durations.parse(text);
+            Duration duration = Durations.parse(text);
+            if (duration.compareTo(LONGEST) > 0) {
+                throw new TypeConversionException("'" + text + "' must be at most " + Durations.format(LONGEST));
+            }
+            return duration;
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException("'" + text + "' must be a duration such as 30s, 5m, 12h or 7d");
         }
