@@ -333,8 +333,8 @@ class DashboardIT {
 
     /** A new user with an empty browser cache. */
     private Viewer newcomer() {
-        Viewer viewer = new Viewer(
-                chromium.pageOfANewcomer("Africa/Nairobi"), pisync.pisync().url());
+        Viewer viewer =
+                new Viewer(chromium.page("Africa/Nairobi"), pisync.pisync().url());
         newcomers.add(viewer);
         return viewer;
     }

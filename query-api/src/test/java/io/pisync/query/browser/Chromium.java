@@ -10,7 +10,6 @@ import com.microsoft.playwright.Playwright.CreateOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +30,10 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync",
-            // A renderer takes half a second of CPU time to start.
-            "--renderer-process-limit=1");
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
-    private final Map<String, BrowserContext> profiles = new HashMap<>();
 
     private Chromium(Path node, Path executable) {
         playwright = Playwright.create(new CreateOptions()
@@ -57,18 +53,11 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(node.orElseThrow(), executable.orElseThrow());
     }
 
-    /** Returns a new page with the profile that all such pages of a time zone share: one cache, one clock, one renderer. */
+    /** A new page in a time zone, with a profile of its own. */
     public Page page(String zone) {
-        return profiles.computeIfAbsent(zone, this::newProfile).newPage();
-    }
-
-    /** Returns a new page in a time zone, with a profile of its own. */
-    public Page pageOfANewcomer(String zone) {
-        return newProfile(zone).newPage();
-    }
-
-    private BrowserContext newProfile(String zone) {
-        return browser.newContext(new NewContextOptions().setTimezoneId(zone).setViewportSize(1280, 900));
+        BrowserContext context =
+                browser.newContext(new NewContextOptions().setTimezoneId(zone).setViewportSize(1280, 900));
+        return context.newPage();
     }
 
     @Override

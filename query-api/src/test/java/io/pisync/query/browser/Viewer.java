@@ -152,7 +152,7 @@ public final class Viewer implements AutoCloseable {
 
     @Override
     public void close() {
-        page.close();
+        page.context().close();
     }
 
     /** Ignores requests that are cancelled when a page is left. */

@@ -385,7 +385,7 @@ class DashboardTest {
 
     @Test
     void keepsTheContentWhenTheServerIsUnreachable() {
-        Viewer viewer = viewer(chromium.pageOfANewcomer("Africa/Nairobi"), port);
+        Viewer viewer = viewer(port);
         viewer.page.clock().install();
         viewer.open("#/devices");
         fleet.holds(Set.of());
@@ -564,11 +564,7 @@ class DashboardTest {
     }
 
     private Viewer viewer(int atPort) {
-        return viewer(chromium.page("Africa/Nairobi"), atPort);
-    }
-
-    private Viewer viewer(Page page, int atPort) {
-        Viewer viewer = new Viewer(page, URI.create("http://127.0.0.1:" + atPort));
+        Viewer viewer = new Viewer(chromium.page("Africa/Nairobi"), URI.create("http://127.0.0.1:" + atPort));
         viewers.add(viewer);
         return viewer;
     }

@@ -76,7 +76,7 @@ class DocsPageTest {
 
     @AfterEach
     void leave() {
-        page.close();
+        page.context().close();
         retired.clear();
         keys.clear();
         questions.clear();
