@@ -85,6 +85,14 @@ public final class DeviceGroups {
     /** What groups follow from: as long as it is equal they are the same. */
     public record Stamp(long changes, long hour, long minute) {}
 
+    /** What labels follow from: as long as it is equal, as many devices have them. */
+    public record LabelStamp(long regrouped, long hour) {}
+
+    /** As of now. */
+    public LabelStamp labelStamp() {
+        return lock.read(() -> new LabelStamp(indexes.regrouped(), asOf.windowHour));
+    }
+
     /** As of now. */
     public Stamp stamp() {
         return lock.read(() -> new Stamp(indexes.changes(), asOf.windowHour, asOf.minute));

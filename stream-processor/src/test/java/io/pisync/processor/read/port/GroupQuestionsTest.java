@@ -229,6 +229,8 @@ class GroupQuestionsTest {
                         .as("step %s, %s", step, question)
                         .isEqualTo(byValue(fleet.wholeAnew(question)));
             }
+            LabelsQuestion allLabels = new LabelsQuestion(Map.of());
+            assertThat(fleet.whole(allLabels)).as("step %s", step).isEqualTo(fleet.wholeAnew(allLabels));
         }
     }
 
