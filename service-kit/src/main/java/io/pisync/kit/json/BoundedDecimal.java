@@ -2,8 +2,6 @@ package io.pisync.kit.json;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Parses untrusted numbers at a bounded cost: any operation on the result takes microseconds. An exponent of nine
@@ -19,8 +17,6 @@ public final class BoundedDecimal {
      */
     static final int MAX_EXPONENT = 400;
 
-    private static final Pattern NUMBER =
-            Pattern.compile("([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(?:[eE]([+-]?)0*(\\d+))?");
     private static final int SAFE_EXPONENT_DIGITS = 8;
 
     private BoundedDecimal() {}
@@ -33,22 +29,70 @@ public final class BoundedDecimal {
         if (text.length() > MAX_CHARACTERS) {
             return Optional.empty();
         }
-        Matcher matcher = NUMBER.matcher(text);
-        if (!matcher.matches()) {
+        int exponent = exponentAt(text);
+        if (!isDecimal(text, exponent)) {
             return Optional.empty();
         }
-        BigDecimal digits = new BigDecimal(matcher.group(1));
-        return Optional.of(digits.scaleByPowerOfTen(exponent(matcher)));
+        if (exponent == text.length()) {
+            return Optional.of(new BigDecimal(text));
+        }
+        return isInteger(text, exponent + 1)
+                ? Optional.of(new BigDecimal(text.substring(0, exponent))
+                        .scaleByPowerOfTen(bounded(text.substring(exponent + 1))))
+                : Optional.empty();
     }
 
-    private static int exponent(Matcher matcher) {
-        String digits = matcher.group(3);
-        if (digits == null) {
-            return 0;
+    private static int exponentAt(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) != 'e' && text.charAt(at) != 'E') {
+            at++;
         }
+        return at;
+    }
+
+    /** Returns whether the text begins with digits, of which one may follow or precede a point, up to here. */
+    private static boolean isDecimal(String text, int end) {
+        int digits = 0;
+        int points = 0;
+        for (int at = afterSign(text, 0); at < end; at++) {
+            if (isDigit(text.charAt(at))) {
+                digits++;
+            } else if (text.charAt(at) == '.') {
+                points++;
+            } else {
+                return false;
+            }
+        }
+        return digits > 0 && points <= 1;
+    }
+
+    private static boolean isInteger(String text, int from) {
+        int first = afterSign(text, from);
+        int at = first;
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at == text.length() && at > first;
+    }
+
+    private static int afterSign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-') ? at + 1 : at;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** Returns the exponent that these digits are, with a sign or without. */
+    private static int bounded(String exponent) {
+        int first = afterSign(exponent, 0);
+        while (first < exponent.length() && exponent.charAt(first) == '0') {
+            first++;
+        }
+        String digits = exponent.substring(first);
         int size = digits.length() > SAFE_EXPONENT_DIGITS
                 ? MAX_EXPONENT
-                : Math.min(Integer.parseInt(digits), MAX_EXPONENT);
-        return "-".equals(matcher.group(2)) ? -size : size;
+                : Math.min(digits.isEmpty() ? 0 : Integer.parseInt(digits), MAX_EXPONENT);
+        return exponent.startsWith("-") ? -size : size;
     }
 }
