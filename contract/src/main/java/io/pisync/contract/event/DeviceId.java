@@ -26,11 +26,14 @@ public final class DeviceId {
 
     /** Returns the text in NFC, the form in which ids are compared. */
     public static String normalized(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Returns the reason for which a normalized text is not a valid device id; empty if it is valid. */
     public static Optional<Flaw> flawIn(String id) {
+        if (isPlain(id)) {
+            return Optional.empty();
+        }
         if (id.isEmpty()) {
             return Optional.of(Flaw.EMPTY);
         }
@@ -50,7 +53,7 @@ public final class DeviceId {
         return isPlain(text) || (normalized(text).equals(text) && flawIn(text).isEmpty());
     }
 
-    /** Almost every id is printable ASCII; such an id needs no further check. */
+    /** Almost every id is printable ASCII; such an id is normalized and valid. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
