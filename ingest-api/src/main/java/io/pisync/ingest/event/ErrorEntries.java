@@ -15,6 +15,8 @@ final class ErrorEntries {
     private static final int MAX_MESSAGE_CHARACTERS = 200;
     private static final int MAX_CODE_CHARACTERS = 40;
 
+    private static final NumberRange COUNTS = NumberRange.ofIntegers(1, Integer.MAX_VALUE);
+
     private ErrorEntries() {}
 
     static Optional<List<SyncError>> decode(Field field) {
@@ -38,9 +40,9 @@ final class ErrorEntries {
 
     private static Optional<SyncError> entry(JsonNode node, String pointer, Findings findings) {
         if (!node.isObject()) {
-            return new Field(pointer, "An error", node, Fault.COSTS_THE_FIELD, findings).wrongType("a JSON object");
+            return new Field(pointer, "", "An error", node, Fault.COSTS_THE_FIELD, findings).wrongType("a JSON object");
         }
-        EventFields fields = new EventFields(node, pointer, findings);
+        EventFields fields = EventFields.ofError(node, pointer, findings);
         String code = fields.decoration(FieldName.CODE).map(ErrorEntries::code).orElseGet(() -> {
             findings.warning(
                     pointer + "/code", ProblemCode.MISSING, "code is required; it was stored as '" + UNKNOWN + "'");
@@ -48,7 +50,7 @@ final class ErrorEntries {
         });
         Optional<String> message =
                 fields.decoration(FieldName.MESSAGE).flatMap(field -> Repairs.text(field, MAX_MESSAGE_CHARACTERS));
-        Optional<Long> count = fields.decoration(FieldName.COUNT).flatMap(field -> field.integer(1, Integer.MAX_VALUE));
+        Optional<Long> count = fields.decoration(FieldName.COUNT).flatMap(field -> field.integer(COUNTS));
         return Optional.of(new SyncError(
                 code, message.orElse(null), count.map(Math::toIntExact).orElse(null)));
     }

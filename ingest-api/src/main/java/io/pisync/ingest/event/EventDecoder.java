@@ -1,10 +1,11 @@
 package io.pisync.ingest.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.ingest.clock.BootTime;
 import io.pisync.ingest.clock.DeviceClocks;
 import io.pisync.ingest.clock.DeviceTime;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -16,20 +17,23 @@ import java.util.Optional;
  */
 final class EventDecoder {
     private static final int MAX_ID_CHARACTERS = 64;
-    private static final long MAX_SPEED_MBPS = 1_000_000;
+    private static final NumberRange COUNTS = NumberRange.ofIntegers(0, Integer.MAX_VALUE);
+    private static final NumberRange SPEEDS = NumberRange.of(0, 1_000_000, "a number from 0 to 1000000 (Mbps)");
     private static final int SPEED_DECIMALS = 3;
     /** The largest integer that all JSON implementations represent exactly (RFC 8259, section 6). */
-    private static final long MAX_UPTIME_MS = (1L << 53) - 1;
+    private static final NumberRange UPTIMES_MS = NumberRange.ofIntegers(0, (1L << 53) - 1);
 
     private EventDecoder() {}
 
-    /** @param findings the problems found so far; new ones are added */
-    static Decoded decode(JsonNode node, String pointer, Findings findings) {
-        if (!node.isObject()) {
-            new Field(pointer, "An event", node, Fault.COSTS_THE_EVENT, findings).wrongType("a JSON object");
+    /** Decodes the event that a parser is at. */
+    static Decoded decode(JsonParser parser, String pointer) throws IOException {
+        Findings findings = new Findings();
+        EventTree tree = new EventTree(parser, pointer, findings);
+        if (!tree.isObject()) {
+            new Field(pointer, "", "An event", tree.read(), Fault.COSTS_THE_EVENT, findings).wrongType("a JSON object");
             return new Decoded.Invalid(findings.problems());
         }
-        Optional<ReportedEvent> event = event(new EventFields(node, pointer, findings));
+        Optional<ReportedEvent> event = event(tree.readFields());
         return event.isPresent() && findings.problems().isEmpty()
                 ? new Decoded.Valid(event.get(), findings.warnings())
                 : new Decoded.Invalid(findings.problems());
@@ -78,7 +82,7 @@ final class EventDecoder {
                         .flatMap(field -> field.word(MAX_ID_CHARACTERS))
                         .orElse(null),
                 fields.decoration(uptimeMs)
-                        .flatMap(field -> field.cutToInteger(0, MAX_UPTIME_MS))
+                        .flatMap(field -> field.cutToInteger(UPTIMES_MS))
                         .orElse(null));
     }
 
@@ -103,12 +107,11 @@ final class EventDecoder {
     }
 
     private static Optional<Integer> count(Field field) {
-        return field.integer(0, Integer.MAX_VALUE).map(Math::toIntExact);
+        return field.integer(COUNTS).map(Math::toIntExact);
     }
 
     private static Optional<BigDecimal> speed(Field field) {
-        return field.number(0, MAX_SPEED_MBPS, "a number from 0 to 1000000 (Mbps)")
-                .map(EventDecoder::inThousandths);
+        return field.number(SPEEDS).map(EventDecoder::inThousandths);
     }
 
     private static BigDecimal inThousandths(BigDecimal mbps) {

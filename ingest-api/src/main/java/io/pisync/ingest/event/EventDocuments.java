@@ -1,7 +1,5 @@
 package io.pisync.ingest.event;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ public final class EventDocuments {
 
     /** Decodes a JSON document with one event. */
     public static Decoded one(byte[] body) throws UnreadableJson {
-        return StrictJson.read(ByteBuffer.wrap(body), "", parser -> item(parser, ""));
+        return StrictJson.read(ByteBuffer.wrap(body), "", parser -> EventDecoder.decode(parser, ""));
     }
 
     /** Decodes a JSON array of events, in order. If the structure of the array is broken, the items before that position are decoded normally
@@ -55,15 +53,10 @@ public final class EventDocuments {
 
     private static Decoded item(ByteBuffer text, String pointer) {
         try {
-            return StrictJson.read(text, pointer, parser -> item(parser, pointer));
+            return StrictJson.read(text, pointer, parser -> EventDecoder.decode(parser, pointer));
         } catch (UnreadableJson e) {
             return new Decoded.Invalid(List.of(e.problem()));
         }
-    }
-
-    private static Decoded item(JsonParser parser, String pointer) throws IOException {
-        Findings findings = new Findings();
-        return EventDecoder.decode(new EventTree(parser, pointer, findings).read(), pointer, findings);
     }
 
     private static Decoded ofLostStructure(String pointer) {

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads the known fields of one event as a tree with exact numbers, and {@code NaN} for tokens that are not JSON values. Unknown fields are
+/** Reads the known fields of one event as trees with exact numbers, and {@code NaN} for tokens that are not JSON values. Unknown fields are
  * skipped, but duplicate keys, excessive depth and too many values are problems anywhere. They are problems of this event, not of the
  * document, so that they do not affect other events.
  */
@@ -38,7 +38,20 @@ final class EventTree {
         this.findings = findings;
     }
 
-    /** Reads a value. The parser is at the value's first token, and afterwards at its last. */
+    /** Whether the event is an object. */
+    boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Reads an event that is an object. The parser is at its first token, and afterwards at its last. */
+    EventFields readFields() throws IOException {
+        EventFields fields = new EventFields(pointer, findings);
+        values++;
+        members(1, true, fields);
+        return fields;
+    }
+
+    /** Reads an event of another type. The parser is at its first token, and afterwards at its last. */
     JsonNode read() throws IOException {
         return value(1, true);
     }
@@ -77,20 +90,51 @@ final class EventTree {
 
     private JsonNode object(int depth, boolean wanted) throws IOException {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        Set<String> names = new HashSet<>();
+        members(depth, wanted, new ObjectMembers(object, depth));
+        return object;
+    }
+
+    private void members(int depth, boolean wanted, Members members) throws IOException {
+        Set<String> skipped = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            if (values <= MAX_VALUES && !names.add(name)) {
+            boolean known = wanted && members.goTo(name);
+            if (values <= MAX_VALUES && (known ? members.isTaken() : !skipped.add(name))) {
                 findings.problem(here(), ProblemCode.DUPLICATE_KEY, "The object holds this key more than once");
             }
             parser.nextToken();
-            boolean known = wanted && FieldName.isKnown(name, depth);
             JsonNode value = value(depth + 1, known);
             if (known) {
-                object.set(name, value);
+                members.set(value);
             }
         }
-        return object;
+    }
+
+    private static final class ObjectMembers implements Members {
+        private final ObjectNode object;
+        private final int depth;
+        private String name = "";
+
+        ObjectMembers(ObjectNode object, int depth) {
+            this.object = object;
+            this.depth = depth;
+        }
+
+        @Override
+        public boolean goTo(String next) {
+            name = next;
+            return FieldName.isKnown(next, depth);
+        }
+
+        @Override
+        public boolean isTaken() {
+            return object.has(name);
+        }
+
+        @Override
+        public void set(JsonNode value) {
+            object.set(name, value);
+        }
     }
 
     private ArrayNode array(int depth, boolean wanted) throws IOException {

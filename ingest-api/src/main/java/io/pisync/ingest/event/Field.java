@@ -7,11 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A field of an event. Reading it as a type that it does not have adds a finding and returns an empty result.
+ * @param owner JSON pointer to what it is a part of
+ * @param step the rest of the pointer to it
  * @param name as spelled in the event; the first word of every finding
  * @param fault the consequence if it cannot be read
  */
-record Field(String pointer, String name, JsonNode value, Fault fault, Findings findings) {
+record Field(String owner, String step, String name, JsonNode value, Fault fault, Findings findings) {
     private static final String LEFT_OUT = "; it was left out";
+
+    /** Returns the JSON pointer to it. */
+    String pointer() {
+        return owner + step;
+    }
 
     /** Returns a JSON string. */
     Optional<String> text() {
@@ -54,35 +61,33 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
         return wrong(ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters");
     }
 
-    /** Returns a number without a fraction, within inclusive bounds; {@code 5.0} is 5. */
-    Optional<Long> integer(long min, long max) {
-        String allowed = "an integer from " + min + " to " + max;
+    /** Returns a number without a fraction; {@code 5.0} is 5. */
+    Optional<Long> integer(NumberRange allowed) {
         if (isNumber() && !isIntegral(value.decimalValue())) {
-            return wrong(ProblemCode.WRONG_TYPE, "must be " + allowed + ", without a fraction");
+            return wrong(ProblemCode.WRONG_TYPE, "must be " + allowed.words() + ", without a fraction");
         }
-        return number(min, max, allowed).map(BigDecimal::longValueExact);
+        return number(allowed).map(BigDecimal::longValueExact);
     }
 
     /** As {@link #integer}, but truncates a fraction and reports that as a repair. */
-    Optional<Long> cutToInteger(long min, long max) {
+    Optional<Long> cutToInteger(NumberRange allowed) {
         if (isNumber() && !isIntegral(value.decimalValue())) {
-            return number(min, max, "an integer from " + min + " to " + max).map(number -> {
+            return number(allowed).map(number -> {
                 repaired(ProblemCode.FRACTION, "must be an integer; its fraction was cut off");
                 return number.setScale(0, RoundingMode.FLOOR).longValueExact();
             });
         }
-        return integer(min, max);
+        return integer(allowed);
     }
 
-    /** Returns a number within inclusive bounds. */
-    Optional<BigDecimal> number(long min, long max, String allowed) {
+    Optional<BigDecimal> number(NumberRange allowed) {
         if (!isNumber()) {
-            return wrongType(allowed);
+            return wrongType(allowed.words());
         }
         BigDecimal number = value.decimalValue();
-        boolean inside =
-                number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
-        return inside ? Optional.of(number) : wrong(ProblemCode.OUT_OF_RANGE, "must be " + allowed);
+        return allowed.contains(number)
+                ? Optional.of(number)
+                : wrong(ProblemCode.OUT_OF_RANGE, "must be " + allowed.words());
     }
 
     boolean isNumber() {
@@ -100,17 +105,17 @@ record Field(String pointer, String name, JsonNode value, Fault fault, Findings 
     /** Reports that the field cannot be read; {@code detail} completes a sentence that begins with the name. */
     <T> Optional<T> wrong(ProblemCode code, String detail) {
         String consequence = fault == Fault.COSTS_THE_EVENT ? "" : LEFT_OUT;
-        fault.found(findings, pointer, code, name + " " + detail + consequence);
+        fault.found(findings, pointer(), code, name + " " + detail + consequence);
         return Optional.empty();
     }
 
     /** Reports a repair; {@code detail} completes a sentence that begins with the name. */
     void repaired(ProblemCode code, String detail) {
-        findings.warning(pointer, code, name + " " + detail);
+        findings.warning(pointer(), code, name + " " + detail);
     }
 
     private static boolean isIntegral(BigDecimal number) {
-        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
     private static String shown(BigDecimal number) {

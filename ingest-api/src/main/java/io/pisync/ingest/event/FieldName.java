@@ -1,10 +1,10 @@
 package io.pisync.ingest.event;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A field with its two spellings, such as {@code device_id} and {@code deviceId}. */
 enum FieldName {
@@ -26,13 +26,19 @@ enum FieldName {
     COUNT;
 
     private static final Set<FieldName> OF_ERRORS = EnumSet.of(CODE, MESSAGE, COUNT);
-    private static final Set<String> EVENT_NAMES = spellings(EnumSet.complementOf(EnumSet.copyOf(OF_ERRORS)));
-    private static final Set<String> ERROR_NAMES = spellings(OF_ERRORS);
+    private static final Map<String, Integer> OF_AN_EVENT = places(EnumSet.complementOf(EnumSet.copyOf(OF_ERRORS)));
+    private static final Map<String, Integer> OF_AN_ERROR = places(OF_ERRORS);
+    /** How many places there are for values: one for each spelling. */
+    static final int PLACES = 2 * values().length;
+
     private static final int LABELS_DEPTH = 2;
     private static final int ERROR_DEPTH = 3;
+    private static final int UNKNOWN = -1;
 
     private final String snake = name().toLowerCase(Locale.ROOT);
     private final String camel = camel(snake);
+    private final String snakeStep = "/" + snake;
+    private final String camelStep = "/" + camel;
 
     String snake() {
         return snake;
@@ -42,21 +48,51 @@ enum FieldName {
         return camel;
     }
 
-    /** Whether a field at this depth of an event is known: fields of the event (depth 1), labels, and fields of an error.
-     */
+    /** Returns the JSON pointer from its object to it. */
+    String snakeStep() {
+        return snakeStep;
+    }
+
+    String camelStep() {
+        return camelStep;
+    }
+
+    /** Returns the place of the value under this spelling, below {@link #PLACES}. */
+    int snakePlace() {
+        return 2 * ordinal();
+    }
+
+    /** Returns the place of the value under this spelling; the same where there is only one spelling. */
+    int camelPlace() {
+        return snake.equals(camel) ? snakePlace() : snakePlace() + 1;
+    }
+
+    /** Returns the place of a field of an event; negative for another name. */
+    static int placeInEvent(String name) {
+        return OF_AN_EVENT.getOrDefault(name, UNKNOWN);
+    }
+
+    /** Returns the place of a field of an error; negative for another name. */
+    static int placeInError(String name) {
+        return OF_AN_ERROR.getOrDefault(name, UNKNOWN);
+    }
+
+    /** Whether a name in a tree at this depth of an event is known: all in labels, and fields of an error. */
     static boolean isKnown(String name, int depth) {
         return switch (depth) {
-            case 1 -> EVENT_NAMES.contains(name);
             case LABELS_DEPTH -> true;
-            case ERROR_DEPTH -> ERROR_NAMES.contains(name);
+            case ERROR_DEPTH -> OF_AN_ERROR.containsKey(name);
             default -> false;
         };
     }
 
-    private static Set<String> spellings(Set<FieldName> fields) {
-        return fields.stream()
-                .flatMap(field -> Stream.of(field.snake, field.camel))
-                .collect(Collectors.toUnmodifiableSet());
+    private static Map<String, Integer> places(Set<FieldName> fields) {
+        Map<String, Integer> places = new HashMap<>();
+        for (FieldName field : fields) {
+            places.put(field.camel, field.camelPlace());
+            places.put(field.snake, field.snakePlace());
+        }
+        return places;
     }
 
     private static String camel(String snake) {

@@ -26,6 +26,9 @@ final class KeptRepairs {
      * @param labels as they are stored
      */
     static List<Repair> of(List<EventProblem> warnings, String event, Map<String, String> labels) {
+        if (warnings.isEmpty()) {
+            return List.of();
+        }
         Map<String, Repair> kept = new LinkedHashMap<>();
         for (EventProblem warning : warnings) {
             String pointer = withoutLostName(warning.pointer().substring(event.length()), labels);

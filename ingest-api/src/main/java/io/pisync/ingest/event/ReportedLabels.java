@@ -20,12 +20,12 @@ final class ReportedLabels {
             return field.wrongType("a JSON object");
         }
         ReportedLabels read = new ReportedLabels();
+        String pointer = field.pointer();
         for (Map.Entry<String, JsonNode> entry : field.value().properties()) {
-            String pointer =
-                    field.pointer() + "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
+            String step = "/" + entry.getKey().replace("~", "~0").replace("/", "~1");
             read.add(
                     entry.getKey(),
-                    new Field(pointer, "A label", entry.getValue(), Fault.COSTS_THE_FIELD, field.findings()));
+                    new Field(pointer, step, "A label", entry.getValue(), Fault.COSTS_THE_FIELD, field.findings()));
         }
         return Optional.of(Map.copyOf(read.labels));
     }

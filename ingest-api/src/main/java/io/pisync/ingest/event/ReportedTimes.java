@@ -13,16 +13,16 @@ final class ReportedTimes {
     private static final int FRACTION_DIGITS = 9;
 
     private static final int MILLISECOND_DIGITS = 3;
+    private static final NumberRange EPOCHS = NumberRange.of(
+            TimeText.MIN_EPOCH,
+            TimeText.MAX_EPOCH,
+            "an epoch from " + TimeText.MIN_EPOCH + " to " + TimeText.MAX_EPOCH);
 
     private ReportedTimes() {}
 
     static Optional<DeviceTime> decode(Field field) {
         if (field.isNumber()) {
-            return field.number(
-                            TimeText.MIN_EPOCH,
-                            TimeText.MAX_EPOCH,
-                            "an epoch from " + TimeText.MIN_EPOCH + " to " + TimeText.MAX_EPOCH)
-                    .map(epoch -> ofEpoch(field, epoch));
+            return field.number(EPOCHS).map(epoch -> ofEpoch(field, epoch));
         }
         if (!field.value().isTextual()) {
             return field.wrongType("an RFC 3339 time or an integer epoch");

@@ -1,7 +1,5 @@
 package io.pisync.ingest.event;
 
-import java.util.function.IntPredicate;
-
 /** Properties of texts, counted in code points. */
 final class UnicodeText {
     private static final int REPLACEMENT = 0xFFFD;
@@ -14,15 +12,31 @@ final class UnicodeText {
 
     /** Whether the text has no lone surrogate, so that it can be encoded as UTF-8. */
     static boolean isWellFormed(String text) {
-        return noneMatch(text, UnicodeText::isSurrogate);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (isSurrogate(text.codePointAt(at))) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
     }
 
     static boolean hasControl(String text) {
-        return !noneMatch(text, Character::isISOControl);
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the first {@code max} code points, with lone surrogates replaced. */
     static String cut(String text, int max) {
+        if (text.length() <= max && isWellFormed(text)) {
+            return text;
+        }
         StringBuilder cut = new StringBuilder();
         text.codePoints()
                 .limit(max)
@@ -33,9 +47,5 @@ final class UnicodeText {
 
     private static boolean isSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    private static boolean noneMatch(String text, IntPredicate unwanted) {
-        return text.codePoints().noneMatch(unwanted);
     }
 }

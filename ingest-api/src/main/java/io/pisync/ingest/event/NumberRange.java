@@ -1,0 +1,22 @@
+package io.pisync.ingest.event;
+
+import java.math.BigDecimal;
+
+/**
+ * The numbers from one to another, both included.
+ *
+ * @param words complete a sentence that ends with "must be"
+ */
+record NumberRange(BigDecimal min, BigDecimal max, String words) {
+    static NumberRange of(long min, long max, String words) {
+        return new NumberRange(BigDecimal.valueOf(min), BigDecimal.valueOf(max), words);
+    }
+
+    static NumberRange ofIntegers(long min, long max) {
+        return of(min, max, "an integer from " + min + " to " + max);
+    }
+
+    boolean contains(BigDecimal number) {
+        return number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
+    }
+}
