@@ -1,6 +1,5 @@
 package io.pisync.contract.event;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +30,7 @@ public record SyncEvent(
         String eventId,
         String deviceId,
         Instant eventTime,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int tie,
+        int tie,
         @Nullable String deviceTimestamp,
         Instant receivedAt,
         ClockWord clock,
@@ -41,10 +40,7 @@ public record SyncEvent(
         Outcome outcome,
         boolean empty,
         List<SyncError> errors,
-
-        @JsonInclude(value = JsonInclude.Include.NON_NULL, content = JsonInclude.Include.ALWAYS) @Nullable
-        Map<String, String> labels,
-
+        @Nullable Map<String, String> labels,
         @Nullable String bootId,
         @Nullable Long uptimeMs,
         List<Repair> repairs)
@@ -52,12 +48,10 @@ public record SyncEvent(
     /** Returned by {@link #speedThousandths} if the device reported no speed. */
     public static final int SPEED_UNKNOWN = -1;
 
-    /** Replaces absent lists by empty ones; the JSON omits empty lists. */
-    @SuppressWarnings("NullAway") // Jackson passes null for an absent array
     public SyncEvent {
-        errors = errors == null ? List.of() : List.copyOf(errors);
+        errors = List.copyOf(errors);
         labels = labels == null ? null : Map.copyOf(labels);
-        repairs = repairs == null ? List.of() : List.copyOf(repairs);
+        repairs = List.copyOf(repairs);
     }
 
     /** Returns {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */

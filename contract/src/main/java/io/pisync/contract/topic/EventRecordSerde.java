@@ -9,7 +9,9 @@ import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -41,8 +43,16 @@ final class EventRecordSerde {
     }
 
     private static final class Writer implements Serializer<EventRecord> {
+        private static final Header SYNC_EVENT = kind(EventHeaders.SYNC_EVENT);
+        private static final Header HEARTBEAT = kind(EventHeaders.HEARTBEAT);
+        private static final Header COMMAND = kind(EventHeaders.COMMAND);
+        private static final Header SITE_ALERT = kind(EventHeaders.SITE_ALERT);
+
         @Override
         public byte[] serialize(String topic, EventRecord value) {
+            if (value instanceof SyncEvent event) {
+                return SyncEventWriter.bytes(event);
+            }
             Object document = value instanceof SiteNotice notice ? notice.alert() : value;
             return JsonSerde.write(ContractJson.SPARSE_MAPPER, document);
         }
@@ -50,24 +60,28 @@ final class EventRecordSerde {
         @Override
         public byte[] serialize(String topic, Headers headers, EventRecord value) {
             headers.remove(EventHeaders.KIND);
-            headers.add(EventHeaders.KIND, kindOf(value).getBytes(UTF_8));
+            headers.add(kindOf(value));
             return serialize(topic, value);
         }
 
-        private static String kindOf(EventRecord value) {
+        private static Header kindOf(EventRecord value) {
             if (value instanceof SyncEvent) {
-                return EventHeaders.SYNC_EVENT;
+                return SYNC_EVENT;
             }
             if (value instanceof Heartbeat) {
-                return EventHeaders.HEARTBEAT;
+                return HEARTBEAT;
             }
             if (value instanceof Command) {
-                return EventHeaders.COMMAND;
+                return COMMAND;
             }
             if (value instanceof SiteNotice) {
-                return EventHeaders.SITE_ALERT;
+                return SITE_ALERT;
             }
             throw new SerializationException("a record of unknown kind cannot be written");
+        }
+
+        private static Header kind(String word) {
+            return new RecordHeader(EventHeaders.KIND, word.getBytes(UTF_8));
         }
     }
 

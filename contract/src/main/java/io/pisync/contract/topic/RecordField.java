@@ -1,5 +1,7 @@
 package io.pisync.contract.topic;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +47,16 @@ enum RecordField {
         }
     }
 
+    private final SerializedString json = new SerializedString(name().toLowerCase(Locale.ROOT));
+
     /** Returns the field's name in JSON. */
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return json.getValue();
+    }
+
+    /** Returns the field's name as it is written. */
+    SerializableString json() {
+        return json;
     }
 
     static @Nullable RecordField of(String text) {
