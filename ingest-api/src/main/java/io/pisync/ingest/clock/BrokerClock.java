@@ -22,6 +22,7 @@ public final class BrokerClock implements InstantSource, AppendTimes {
     /** The maximum difference between agreeing clocks; it includes the latency of an acknowledgement. */
     static final Duration TOLERANCE = Duration.ofMinutes(2);
 
+    private static final long BATCH_NANOS = 1_000_000_000;
     private static final Logger log = LoggerFactory.getLogger(BrokerClock.class);
 
     private final InstantSource local;
@@ -46,7 +47,12 @@ public final class BrokerClock implements InstantSource, AppendTimes {
 
     @Override
     public void appended(int partition, Instant brokerTime) {
-        readings.put(partition, new Reading(brokerTime, nanoTime.getAsLong()));
+        Reading reading = new Reading(brokerTime, nanoTime.getAsLong());
+        Reading last = readings.get(partition);
+        if (last != null && reading.isOfSameBatch(last)) {
+            return;
+        }
+        readings.put(partition, reading);
         report();
     }
 
@@ -109,6 +115,11 @@ public final class BrokerClock implements InstantSource, AppendTimes {
     private record Reading(Instant brokerTime, long nanoTime) {
         Instant at(long nanos) {
             return brokerTime.plusNanos(nanos - nanoTime);
+        }
+
+        /** All records of a batch have one time; the first acknowledgement comes soonest after it. */
+        boolean isOfSameBatch(Reading last) {
+            return brokerTime.equals(last.brokerTime) && nanoTime - last.nanoTime < BATCH_NANOS;
         }
     }
 }

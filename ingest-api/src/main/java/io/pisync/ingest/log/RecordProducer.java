@@ -125,7 +125,9 @@ public final class RecordProducer implements Service {
 
     private void remember(@Nullable Exception failure) {
         if (failure == null) {
-            waitsFor = "";
+            if (!waitsFor.isEmpty()) {
+                waitsFor = "";
+            }
         } else if (waitsFor.isEmpty()) {
             log.warn("Kafka at {} rejects records: {}", kafka.bootstrapServers(), failure.toString());
             waitsFor = "Kafka to accept records again: " + failure.getClass().getSimpleName();

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 class BrokerClockTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    private static final Duration TOO_LATE = BrokerClock.TOLERANCE.plusSeconds(1);
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Logger logger = (Logger) LoggerFactory.getLogger(BrokerClock.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -97,6 +99,23 @@ class BrokerClockTest {
         assertThat(clock.agrees()).isFalse();
         assertThat(offset()).isEqualTo(-600);
         assertThat(lines.list).hasSize(1);
+    }
+
+    @Test
+    void theFirstAcknowledgementOfABatchCounts() {
+        clock.appended(0, NOON);
+        pass(Duration.ofMillis(900));
+        clock.appended(0, NOON);
+        assertThat(offset()).isZero();
+    }
+
+    @Test
+    void noticesAClockOfABrokerThatStandsStill() {
+        clock.appended(0, NOON);
+        pass(TOO_LATE);
+        clock.appended(0, NOON);
+        assertThat(clock.agrees()).isFalse();
+        assertThat(offset()).isEqualTo(TOO_LATE.toSeconds());
     }
 
     @Test
