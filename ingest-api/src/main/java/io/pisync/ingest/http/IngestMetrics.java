@@ -6,13 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pisync.contract.event.ClockWord;
-import io.pisync.contract.event.SyncEvent;
 import io.pisync.ingest.event.Decoded;
 import io.pisync.ingest.event.ProblemCode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,31 +62,30 @@ final class IngestMetrics {
         EnumSet<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
         item.problems().forEach(problem -> codes.add(problem.code()));
         rejected.increment();
-        codes.forEach(code -> count(problems.get(code)));
+        codes.forEach(code -> count(problems.get(code), 1));
     }
 
     /** Counts an unreadable document as one rejected event. */
     void unreadable(ProblemCode code) {
         rejected.increment();
-        count(problems.get(code));
+        count(problems.get(code), 1);
     }
 
-    void acknowledged(Accepted upload, long startNanos) {
-        List<SyncEvent> events = upload.events();
+    void acknowledged(AcceptedCounts upload, long startNanos) {
         acknowledged.record(Duration.ofNanos(System.nanoTime() - startNanos));
-        uploads.record(events.size());
-        accepted.increment(events.size());
-        events.forEach(event -> count(clocks.get(event.clock())));
-        upload.warnings().forEach(warning -> count(repairs.get(warning.code())));
+        uploads.record(upload.events());
+        accepted.increment(upload.events());
+        upload.clocks().forEach((word, events) -> count(clocks.get(word), events));
+        upload.repairs().forEach((code, times) -> count(repairs.get(code), times));
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {
         return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
-    private static void count(@Nullable Counter counter) {
+    private static void count(@Nullable Counter counter, int times) {
         if (counter != null) {
-            counter.increment();
+            counter.increment(times);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.pisync.ingest.event.UnreadableJson;
 import io.pisync.ingest.log.EventLog;
 import io.pisync.ingest.log.Upload;
 import io.pisync.kit.http.answer.AsyncAnswers;
+import io.pisync.kit.http.answer.WholeAnswers;
 import io.pisync.kit.http.problem.AnswerTimedOut;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.tracing.TraceParent;
@@ -28,6 +29,7 @@ final class Intake {
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
 
     private static final String POSITION = "PiSync-Position";
+    private static final String JSON = "application/json";
 
     private final EventLog log;
     private final InstantSource clock;
@@ -66,11 +68,12 @@ final class Intake {
                                 : decoders.decode(unlessLate(decoding, deadlineNanos)))
                         .thenCompose(found -> append(found, trace)),
                 safe -> {
-                    metrics.acknowledged(safe.accepted(), safe.startNanos());
+                    metrics.acknowledged(safe.counts(), safe.startNanos());
                     if (!safe.position().offsets().isEmpty()) {
                         ctx.header(POSITION, safe.position().text());
                     }
-                    ctx.status(202).json(safe.accepted().answer());
+                    ctx.status(202);
+                    WholeAnswers.write(ctx, safe.answer(), JSON);
                 });
     }
 
@@ -85,10 +88,13 @@ final class Intake {
         metrics.rejected(item);
     }
 
+    /** The events may be collected as soon as the log has encoded them: an upload that waits must not hold much memory. */
     private CompletableFuture<Safe> append(Accepted accepted, TraceParent trace) {
         long start = System.nanoTime();
+        AcceptedCounts counts = accepted.counts();
+        byte[] answer = accepted.answer();
         return log.append(new Upload(freshId(), trace, accepted.events()))
-                .thenApply(position -> new Safe(accepted, position, start));
+                .thenApply(position -> new Safe(counts, answer, position, start));
     }
 
     /** The client has disconnected and does not wait for the answer. */
@@ -105,5 +111,5 @@ final class Intake {
         return uuids.generate().toString();
     }
 
-    private record Safe(Accepted accepted, LogPosition position, long startNanos) {}
+    private record Safe(AcceptedCounts counts, byte[] answer, LogPosition position, long startNanos) {}
 }

@@ -14,10 +14,11 @@ import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.kit.json.Json;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The routes to which devices post events. 202 means that the event log has stored them. */
 public final class SyncEventRoutes implements RouteGroup {
@@ -63,19 +64,24 @@ public final class SyncEventRoutes implements RouteGroup {
         Decoded.Valid valid = (Decoded.Valid) decoded;
         SyncEvent event = acceptance.accept(valid.event(), 0);
         return new Accepted(
-                List.of(event), valid.warnings(), QueuedEvent.of(event, InvalidEvents.errors(valid.warnings())));
+                List.of(event),
+                AcceptedCounts.of(List.of(event), valid.warnings()),
+                Json.bytes(QueuedEvent.of(event, InvalidEvents.errors(valid.warnings()))));
     }
 
     private Accepted many(BodyType type, byte[] body, Acceptance acceptance) {
         Items items = Items.accept(decodeMany(type, body), acceptance);
         items.rejected().forEach(intake::rejected);
         items.rejectIfNoneIsAccepted();
-        return new Accepted(items.accepted(), items.warnings(), UploadResult.of(items.results()));
+        return new Accepted(
+                items.accepted(),
+                AcceptedCounts.of(items.accepted(), items.warnings()),
+                Json.bytes(UploadResult.of(items.results())));
     }
 
     private static Accepted ofCaller(Caller caller, Accepted accepted) {
-        Set<String> devices =
-                accepted.events().stream().map(SyncEvent::deviceId).collect(Collectors.toSet());
+        Set<String> devices = new HashSet<>();
+        accepted.events().forEach(event -> devices.add(event.deviceId()));
         devices.stream()
                 .filter(deviceId -> !caller.mayReportFor(deviceId))
                 .findFirst()

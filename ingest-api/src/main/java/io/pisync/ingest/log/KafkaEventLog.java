@@ -1,6 +1,5 @@
 package io.pisync.ingest.log;
 
-import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.read.port.LogPosition;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.tracing.TraceParent;
@@ -18,19 +17,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The sync-events topic. An upload is sent in one pass by a thread of this class, because sending blocks while Kafka is unreachable. The
- * number of unacknowledged events is limited; beyond that uploads are rejected immediately.
+ * The sync-events topic. The caller's thread encodes an upload; a thread of this class sends it in one pass, because sending blocks while
+ * Kafka is unreachable. The
+ * memory of unacknowledged events is limited; beyond that uploads are rejected immediately.
  */
 public final class KafkaEventLog implements EventLog, Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final int SENDING_THREADS = 4;
     private static final int MAX_WAITING_UPLOADS = 2_000;
-    private static final int MAX_UNACKNOWLEDGED_EVENTS = 20_000;
+    /** About 50,000 usual events: as much as Kafka's producer may buffer. */
+    static final int MAX_UNACKNOWLEDGED_BYTES = 32 << 20;
+
     /** An upload that could not be sent by then is given up; its client has received an error. */
     private static final Duration SENDING_DEADLINE = Duration.ofSeconds(4);
 
     private final RecordProducer producer;
-    private final Semaphore places = new Semaphore(MAX_UNACKNOWLEDGED_EVENTS);
+    private final Semaphore room = new Semaphore(MAX_UNACKNOWLEDGED_BYTES);
     private final ThreadPoolExecutor senders;
 
     public KafkaEventLog(RecordProducer producer) {
@@ -55,26 +57,27 @@ public final class KafkaEventLog implements EventLog, Service {
 
     @Override
     public CompletableFuture<LogPosition> append(Upload upload) {
-        int events = upload.events().size();
-        if (!places.tryAcquire(events)) {
+        UploadRecords records = UploadRecords.of(upload, producer.topic());
+        int bytes = records.memoryBytes();
+        if (!room.tryAcquire(bytes)) {
             return CompletableFuture.failedFuture(new LogUnavailable("too many events wait for Kafka"));
         }
-        UploadAcks acks = new UploadAcks(events);
-        CompletableFuture<LogPosition> result =
-                acks.result().whenComplete((position, failure) -> places.release(events));
+        UploadAcks acks = new UploadAcks(records.size());
+        CompletableFuture<LogPosition> result = acks.result().whenComplete((position, failure) -> room.release(bytes));
+        TraceParent trace = upload.trace();
         long deadlineNanos = System.nanoTime() + SENDING_DEADLINE.toNanos();
         try {
-            senders.execute(() -> send(upload, acks, deadlineNanos));
+            senders.execute(() -> send(records, trace, acks, deadlineNanos));
         } catch (RejectedExecutionException e) {
             acks.fail("too many uploads wait for Kafka");
         }
         return result;
     }
 
-    private void send(Upload upload, UploadAcks acks, long deadlineNanos) {
-        MDC.put(TraceParent.MDC_KEY, upload.trace().traceId());
+    private void send(UploadRecords records, TraceParent trace, UploadAcks acks, long deadlineNanos) {
+        MDC.put(TraceParent.MDC_KEY, trace.traceId());
         try {
-            for (ProducerRecord<String, EventRecord> record : UploadRecords.of(upload, producer.topic())) {
+            for (ProducerRecord<byte[], byte[]> record : records) {
                 if (System.nanoTime() - deadlineNanos > 0) {
                     acks.fail("Kafka did not acknowledge every event in time");
                 }

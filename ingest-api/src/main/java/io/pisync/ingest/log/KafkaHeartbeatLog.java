@@ -1,10 +1,14 @@
 package io.pisync.ingest.log;
 
+import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.topic.Topic;
 import io.pisync.ingest.heartbeat.HeartbeatLog;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Writes heartbeats to the sync-events topic: one record without a key to each partition. */
 public final class KafkaHeartbeatLog implements HeartbeatLog {
@@ -20,8 +24,11 @@ public final class KafkaHeartbeatLog implements HeartbeatLog {
         try {
             int partitions = producer.partitions();
             UploadAcks acks = new UploadAcks(partitions);
+            Topic<String, EventRecord> topic = producer.topic();
+            Headers headers = new RecordHeaders();
+            byte[] value = topic.values().serializer().serialize(topic.name(), headers, heartbeat);
             for (int partition = 0; partition < partitions && !acks.isOver(); partition++) {
-                producer.send(new ProducerRecord<>(producer.topic(), partition, null, heartbeat), acks);
+                producer.send(new ProducerRecord<>(topic.name(), partition, (byte[]) null, value, headers), acks);
             }
             return acks.result().thenApply(position -> partitions);
         } catch (KafkaException e) {

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class RecordProducer implements Service {
     private final KafkaConfig kafka;
     private final AppendTimes appendTimes;
     private final MeterRegistry meters;
-    private volatile @Nullable KafkaProducer<String, EventRecord> producer;
+    private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
     private volatile @Nullable KafkaClientMetrics metrics;
     private volatile String waitsFor = "to be started";
 
@@ -55,8 +56,7 @@ public final class RecordProducer implements Service {
 
     @Override
     public void start() {
-        KafkaProducer<String, EventRecord> started = new KafkaProducer<>(
-                properties(), topic.keys().serializer(), topic.values().serializer());
+        KafkaProducer<byte[], byte[]> started = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
         KafkaClientMetrics bound = new KafkaClientMetrics(started);
         bound.bindTo(meters);
         producer = started;
@@ -65,8 +65,8 @@ public final class RecordProducer implements Service {
     }
 
     /** The topic that it writes to. */
-    public String topic() {
-        return topic.name();
+    Topic<String, EventRecord> topic() {
+        return topic;
     }
 
     /** Returns the condition that must be met before uploads are accepted; empty if Kafka accepted the last record. */
@@ -84,13 +84,13 @@ public final class RecordProducer implements Service {
     }
 
     /**
-     * Sends a record; blocks for at most {@link #MAX_BLOCK}.
+     * Sends a record that is encoded as the topic says; blocks for at most {@link #MAX_BLOCK}.
      *
      * @param acks called once, on this thread or on Kafka's network thread
      * @throws KafkaException when the record cannot be sent at all
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the same result
-    void send(ProducerRecord<String, EventRecord> record, Callback acks) {
+    void send(ProducerRecord<byte[], byte[]> record, Callback acks) {
         started().send(record, (metadata, failure) -> {
             remember(failure);
             if (failure == null && metadata.hasTimestamp()) {
@@ -102,7 +102,7 @@ public final class RecordProducer implements Service {
 
     @Override
     public void close() {
-        KafkaProducer<String, EventRecord> closing = producer;
+        KafkaProducer<byte[], byte[]> closing = producer;
         KafkaClientMetrics bound = metrics;
         producer = null;
         metrics = null;
@@ -115,8 +115,8 @@ public final class RecordProducer implements Service {
         }
     }
 
-    private KafkaProducer<String, EventRecord> started() {
-        KafkaProducer<String, EventRecord> current = producer;
+    private KafkaProducer<byte[], byte[]> started() {
+        KafkaProducer<byte[], byte[]> current = producer;
         if (current == null) {
             throw new KafkaException("the producer is not running");
         }

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KafkaEventLogTest {
@@ -37,11 +39,28 @@ class KafkaEventLogTest {
                     .mapToObj(i -> log.append(upload(500)))
                     .toList();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
-            assertThat(log.append(upload(500))).isCompletedExceptionally();
             for (CompletableFuture<LogPosition> result : appended) {
                 assertThatThrownBy(() -> result.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(6_500));
+        }
+    }
+
+    @Test
+    void rejectsUploadsBeyondItsMemory() throws IOException {
+        SyncEvent large = SampleEvent.of("e", "d", NOW)
+                .labels(Map.of("n", "x".repeat(2_000)))
+                .build();
+        Upload upload = new Upload("u", TraceParent.begin(), Collections.nCopies(500, large));
+        long fitting = KafkaEventLog.MAX_UNACKNOWLEDGED_BYTES / (500 * 2_000);
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RecordProducer producer = producer("127.0.0.1:" + silent.getLocalPort());
+                KafkaEventLog log = new KafkaEventLog(producer)) {
+            producer.start();
+            assertThat(Stream.generate(() -> log.append(upload))
+                            .limit(fitting)
+                            .filter(CompletableFuture::isCompletedExceptionally))
+                    .hasSizeBetween(1, Math.toIntExact(fitting / 2));
         }
     }
 

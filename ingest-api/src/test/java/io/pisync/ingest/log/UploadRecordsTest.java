@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.event.ClockWord;
-import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SampleEvent;
@@ -48,8 +47,8 @@ class UploadRecordsTest {
                 "b1",
                 1_000L,
                 List.of(new Repair("/uptime_ms", "fraction")));
-        ProducerRecord<String, EventRecord> record = records(event).get(0);
-        assertThat(record.key()).isEqualTo("PBX/00123");
+        ProducerRecord<byte[], byte[]> record = records(event).get(0);
+        assertThat(new String(record.key(), UTF_8)).isEqualTo("PBX/00123");
         assertThat(record.partition()).isNull();
         assertThat(record.timestamp()).isNull();
         assertThat(value(record))
@@ -86,34 +85,34 @@ class UploadRecordsTest {
 
     @Test
     void countsTheRemainingEventsOfEachDevice() {
-        List<ProducerRecord<String, EventRecord>> records = records(
+        List<ProducerRecord<byte[], byte[]>> records = records(
                 event("a", 0, null),
                 event("b", 0, null),
                 event("a", 0, null),
                 event("a", 0, null),
                 event("c", 0, null));
-        assertThat(records).extracting(ProducerRecord::key).containsExactly("a", "b", "a", "a", "c");
+        assertThat(records).extracting(record -> new String(record.key(), UTF_8)).containsExactly("a", "b", "a", "a", "c");
         assertThat(records)
                 .extracting(record ->
                         new String(record.headers().lastHeader("remaining").value(), UTF_8))
                 .containsExactly("2", "0", "1", "0", "0");
     }
 
-    private static List<ProducerRecord<String, EventRecord>> records(SyncEvent... events) {
-        return UploadRecords.of(new Upload("u1", TRACE, Arrays.asList(events)), "t");
+    private static List<ProducerRecord<byte[], byte[]>> records(SyncEvent... events) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        UploadRecords.of(new Upload("u1", TRACE, Arrays.asList(events)), new Topics("p").syncEvents())
+                .forEach(records::add);
+        return records;
     }
 
-    private static String value(ProducerRecord<String, EventRecord> record) {
-        return new String(
-                new Topics("p").syncEvents().values().serializer().serialize("t", record.headers(), record.value()),
-                UTF_8);
+    private static String value(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.value(), UTF_8);
     }
 
-    private static List<String> headers(ProducerRecord<String, EventRecord> record) {
-        value(record);
-        return new ArrayList<>(StreamSupport.stream(record.headers().spliterator(), false)
+    private static List<String> headers(ProducerRecord<byte[], byte[]> record) {
+        return StreamSupport.stream(record.headers().spliterator(), false)
                 .map(header -> header.key() + "=" + new String(header.value(), UTF_8))
-                .toList());
+                .toList();
     }
 
     private static SyncEvent event(String device, int tie, @Nullable Map<String, String> labels) {
