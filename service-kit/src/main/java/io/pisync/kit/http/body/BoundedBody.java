@@ -26,10 +26,13 @@ public final class BoundedBody {
 
     private final @Nullable ArrivedBody arrived;
     private final boolean gzip;
+    /** The decompressed content, if that is known to be small. */
+    private final byte @Nullable [] small;
 
     private BoundedBody(@Nullable ArrivedBody arrived, boolean gzip) {
         this.arrived = arrived;
         this.gzip = gzip;
+        this.small = gzip ? smallContent(raw(arrived)) : null;
     }
 
     /**
@@ -56,23 +59,40 @@ public final class BoundedBody {
      * @throws Overloaded if too many bytes of all requests are in memory
      */
     public byte[] bytes(int maxBytes) {
-        byte[] raw = arrived == null ? new byte[0] : arrived.bytes();
+        byte[] raw = raw(arrived);
         if (!gzip) {
-            if (raw.length > maxBytes) {
-                throw new ContentTooLarge(maxBytes);
-            }
-            return raw;
+            return within(raw, maxBytes);
         }
-        byte[] inflated = GzipMembers.inflate(raw, maxBytes);
+        byte[] inflated = small == null ? GzipMembers.inflate(raw, maxBytes) : within(small, maxBytes);
         if (arrived != null) {
             arrived.share().take(inflated.length);
         }
         return inflated;
     }
 
-    /** Returns whether the body is so small, and not compressed, that decoding it takes less time than handing it to another thread. */
+    private static byte[] raw(@Nullable ArrivedBody arrived) {
+        return arrived == null ? new byte[0] : arrived.bytes();
+    }
+
+    private static byte[] within(byte[] content, int maxBytes) {
+        if (content.length > maxBytes) {
+            throw new ContentTooLarge(maxBytes);
+        }
+        return content;
+    }
+
+    /** Decompression stops at the limit, so that a small body which decompresses to a large one costs no more than another. */
+    private static byte @Nullable [] smallContent(byte[] raw) {
+        try {
+            return raw.length <= SMALL_BYTES ? GzipMembers.inflate(raw, SMALL_BYTES) : null;
+        } catch (ContentTooLarge | UnreadableBody e) {
+            return null;
+        }
+    }
+
+    /** Returns whether the content is so small that decoding it takes less time than handing it to another thread. */
     public boolean isSmall() {
-        return !gzip && (arrived == null || arrived.bytes().length <= SMALL_BYTES);
+        return gzip ? small != null : raw(arrived).length <= SMALL_BYTES;
     }
 
     /** Returns the time from the request's head to the end of the body. */

@@ -30,6 +30,11 @@ class BoundedBodyTest {
 
     private static void routes(Routes routes) {
         routes.post("/echo", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, LIMIT_BYTES)));
+        routes.post("/first-ten", Need.NOTHING, ctx -> ctx.result(BoundedBody.read(ctx, 10)));
+        routes.post(
+                "/small",
+                Need.NOTHING,
+                ctx -> ctx.result(Boolean.toString(BoundedBody.of(ctx).isSmall())));
     }
 
     @AfterAll
@@ -53,6 +58,32 @@ class BoundedBodyTest {
         assertThat(http.post("/echo", Gzips.gzip(new byte[LIMIT_BYTES]), "Content-Encoding", "GZIP")
                         .body())
                 .hasSize(LIMIT_BYTES);
+    }
+
+    @Test
+    void aBodyIsSmallByItsContent() {
+        assertThat(isSmall(new byte[4_096])).isEqualTo("true");
+        assertThat(isSmall(new byte[4_097])).isEqualTo("false");
+        assertThat(isSmall(Gzips.gzip(new byte[4_096]), "Content-Encoding", "gzip"))
+                .isEqualTo("true");
+        assertThat(isSmall(Gzips.gzip(new byte[4_097]), "Content-Encoding", "gzip"))
+                .isEqualTo("false");
+        assertThat(isSmall(new byte[10], "Content-Encoding", "gzip")).isEqualTo("false");
+    }
+
+    @Test
+    void theLimitIsThatOfTheContentOfASmallBodyToo() {
+        assertThat(http.post("/first-ten", Gzips.gzip(new byte[10]), "Content-Encoding", "gzip")
+                        .body())
+                .hasSize(10);
+        assertProblem(
+                http.post("/first-ten", Gzips.gzip(new byte[11]), "Content-Encoding", "gzip"),
+                413,
+                "content-too-large");
+    }
+
+    private static String isSmall(byte[] body, String... headers) {
+        return http.post("/small", body, headers).body();
     }
 
     @Test
