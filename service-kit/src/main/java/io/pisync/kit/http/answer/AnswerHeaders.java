@@ -4,9 +4,11 @@ import io.pisync.kit.http.request.RequestId;
 import io.pisync.kit.http.request.RequestLog;
 import io.pisync.kit.json.Rfc3339;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,11 +22,11 @@ public final class AnswerHeaders extends Handler.Wrapper {
     /** The server's time with milliseconds; a device without a valid clock can set its clock from it. */
     private static final String TIME = "PiSync-Time";
     /** By default an answer is data: browsers must not run anything in it, and no page may show it in a frame. */
-    private static final Map<String, String> SECURITY = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    private static final List<HttpField> SECURITY = List.of(
+            new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+            new PreEncodedHttpField("X-Frame-Options", "DENY"),
+            new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
+            new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
 
     /** One year. Not used for localhost, where browsers would apply it to all other local servers. */
     private static final String ONLY_HTTPS = "max-age=31536000";

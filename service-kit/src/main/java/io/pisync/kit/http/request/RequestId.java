@@ -2,6 +2,7 @@ package io.pisync.kit.http.request;
 
 import io.javalin.http.Context;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,14 @@ public final class RequestId {
     }
 
     static String accept(@Nullable String offered) {
-        return offered != null && HARMLESS.matcher(offered).matches()
-                ? offered
-                : UUID.randomUUID().toString();
+        return offered != null && HARMLESS.matcher(offered).matches() ? offered : unique();
+    }
+
+    /** It is not a secret, so it need not be hard to guess; a UUID that is costs a lock shared by all requests. */
+    private static String unique() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
+        long variant2 = random.nextLong() & ~(0b11L << 62) | 0b10L << 62;
+        return new UUID(version4, variant2).toString();
     }
 }
