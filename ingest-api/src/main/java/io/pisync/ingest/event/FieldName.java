@@ -39,6 +39,8 @@ enum FieldName {
     private final String camel = camel(snake);
     private final String snakeStep = "/" + snake;
     private final String camelStep = "/" + camel;
+    private final int snakePlace = 2 * ordinal();
+    private final int camelPlace = snake.equals(camel) ? snakePlace : snakePlace + 1;
 
     String snake() {
         return snake;
@@ -59,12 +61,12 @@ enum FieldName {
 
     /** Returns the place of the value under this spelling, below {@link #PLACES}. */
     int snakePlace() {
-        return 2 * ordinal();
+        return snakePlace;
     }
 
     /** Returns the place of the value under this spelling; the same where there is only one spelling. */
     int camelPlace() {
-        return snake.equals(camel) ? snakePlace() : snakePlace() + 1;
+        return camelPlace;
     }
 
     /** Returns the place of a field of an event; negative for another name. */

@@ -17,6 +17,9 @@ final class InvalidEvents extends HttpProblem {
 
     /** Converts problems to the errors in an answer. */
     static List<FieldError> errors(List<EventProblem> problems) {
+        if (problems.isEmpty()) {
+            return List.of();
+        }
         return problems.stream()
                 .map(problem -> new FieldError(problem.pointer(), problem.code().word(), problem.detail()))
                 .toList();

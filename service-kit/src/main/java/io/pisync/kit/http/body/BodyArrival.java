@@ -66,7 +66,8 @@ final class BodyArrival implements Runnable {
             }
             keep(chunk);
             if (chunk.isLast()) {
-                return new ArrivedBody(request, Arrays.copyOf(bytes, length), elapsed(), share);
+                byte[] whole = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+                return new ArrivedBody(request, whole, elapsed(), share);
             }
             rate.check(length, elapsed());
         }
