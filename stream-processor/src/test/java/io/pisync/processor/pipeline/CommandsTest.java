@@ -17,6 +17,7 @@ import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.EventIdKey;
 import io.pisync.processor.state.StoreSpec;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +34,11 @@ import org.junit.jupiter.api.Test;
 class CommandsTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    /** Each minute of uptime is a record: seven hours are shorter than the default of seven days. */
+    private static final Duration SILENT_AFTER = Duration.ofHours(7);
+
     @AutoClose
-    private final Pipeline pipeline = new Pipeline();
+    private final Pipeline pipeline = new Pipeline(new TrackingRules(3, SILENT_AFTER, 500, Duration.ofDays(90)));
 
     @Test
     void anAcknowledgementIsStoredAndPublished() {
@@ -93,9 +97,9 @@ class CommandsTest {
     @Test
     void silenceCanBeAcknowledgedToo() {
         pipeline.upload(Events.event("device", "e0", START, 'S'));
-        pipeline.heartbeats(START.plusSeconds(1), START.plus(Duration.ofDays(7)).plusSeconds(120));
+        pipeline.heartbeats(START.plusSeconds(1), START.plus(SILENT_AFTER).plusSeconds(120));
         Alert opened = pipeline.alerts().get(0);
-        Instant later = START.plus(Duration.ofDays(8));
+        Instant later = START.plus(SILENT_AFTER).plus(Duration.ofHours(1));
         pipeline.send(acknowledge("c1", opened.alertId(), later, null), later);
         pipeline.upload(Events.event("device", "e1", later.plusSeconds(60), 'S'));
 
@@ -174,7 +178,7 @@ class CommandsTest {
         }
         pipeline.send(order("c1", CommandWord.RETIRE, minute(5)), minute(5));
         pipeline.send(Events.command("c2", CommandWord.RETIRE, "quiet", minute(5), null, null), minute(5));
-        pipeline.heartbeats(minute(6), START.plus(Duration.ofDays(8)));
+        pipeline.heartbeats(minute(6), START.plus(SILENT_AFTER).plus(Duration.ofHours(1)));
         assertThat(pipeline.alerts()).isEmpty();
     }
 
@@ -204,13 +208,13 @@ class CommandsTest {
     @Test
     void aDeviceThatIsReturnedIsSilentFromThenOn() {
         pipeline.upload(Events.event("device", "e0", START, 'S'));
-        Instant silent = START.plus(Duration.ofDays(7)).plusSeconds(120);
+        Instant silent = START.plus(SILENT_AFTER).plusSeconds(120);
         pipeline.heartbeats(START.plusSeconds(1), silent);
         Alert first = pipeline.alerts().get(0);
         pipeline.send(order("c1", CommandWord.RETIRE, silent), silent);
         Instant returned = silent.plusSeconds(60);
         pipeline.send(order("c2", CommandWord.RETURN, returned), returned);
-        Instant due = returned.plus(Duration.ofDays(7)).minusSeconds(120);
+        Instant due = returned.plus(SILENT_AFTER).minusSeconds(120);
         pipeline.heartbeats(returned.plusSeconds(1), due);
         assertThat(pipeline.alerts()).extracting(Alert::reason).containsExactly(AlertReason.RETIRED);
         assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.OK);

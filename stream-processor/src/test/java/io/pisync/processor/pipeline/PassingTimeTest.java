@@ -25,60 +25,70 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Silence, windows and retention over simulated months; only records advance the time. */
+/**
+ * Silence, windows and retention over simulated months; only records advance the time. Each minute of uptime is a record, so devices are
+ * silent after seven hours here, and after the default of seven days in one test.
+ */
 class PassingTimeTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
+    private static final TrackingRules SOON_SILENT =
+            new TrackingRules(3, Duration.ofHours(7), 500, Duration.ofDays(90));
+
     @AutoClose
-    private final Pipeline pipeline = new Pipeline();
+    private final Pipeline pipeline = new Pipeline(SOON_SILENT);
 
     @Test
     void aDeviceIsSilentFromSevenDaysOfUptimeUntilItsNextContact() {
-        pipeline.heartbeat(START);
-        pipeline.upload(Events.event("device", "a", START, 'S'));
-        pipeline.heartbeats(minutes(1), days(7));
-        assertThat(pipeline.alerts()).isEmpty();
+        try (Pipeline standard = new Pipeline()) {
+            standard.heartbeat(START);
+            standard.upload(Events.event("device", "a", START, 'S'));
+            standard.heartbeats(minutes(1), days(7));
+            assertThat(standard.alerts()).isEmpty();
 
-        pipeline.heartbeat(days(7));
-        Alert opened = pipeline.alerts().get(0);
-        assertThat(opened.type()).isEqualTo(AlertType.SILENT);
-        assertThat(opened.status()).isEqualTo(AlertStatus.OPENED);
-        assertThat(opened.startedAt()).isEqualTo(START);
-        assertThat(opened.message()).isEqualTo("Device device has not been heard from for 7 days.");
-        assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.SILENT);
-        assertThat(pipeline.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.SILENT, 1L));
+            standard.heartbeat(days(7));
+            Alert opened = standard.alerts().get(0);
+            assertThat(opened.type()).isEqualTo(AlertType.SILENT);
+            assertThat(opened.status()).isEqualTo(AlertStatus.OPENED);
+            assertThat(opened.startedAt()).isEqualTo(START);
+            assertThat(opened.message()).isEqualTo("Device device has not been heard from for 7 days.");
+            assertThat(standard.known("device").state(3, 0)).isEqualTo(DeviceState.SILENT);
+            assertThat(standard.talliedOpenAlerts()).isEqualTo(Map.of(AlertType.SILENT, 1L));
 
-        pipeline.heartbeats(days(7).plusSeconds(60), days(8));
-        assertThat(pipeline.alerts()).as("announced once").isEmpty();
+            standard.heartbeats(days(7).plusSeconds(60), days(8));
+            assertThat(standard.alerts()).as("announced once").isEmpty();
 
-        pipeline.upload(Events.event("device", "a", START, days(8), 'S'));
-        Alert resolved = pipeline.alerts().get(0);
-        assertThat(resolved.alertId()).isEqualTo(opened.alertId());
-        assertThat(resolved.seq()).isEqualTo(2);
-        assertThat(resolved.reason()).as("a duplicate is a contact").isEqualTo(AlertReason.CONTACT);
-        assertThat(resolved.durationS()).isEqualTo(Duration.ofDays(8).toSeconds());
-        assertThat(pipeline.known("device").state(3, 0)).isEqualTo(DeviceState.OK);
-        assertThat(pipeline.talliedOpenAlerts()).isEmpty();
+            standard.upload(Events.event("device", "a", START, days(8), 'S'));
+            Alert resolved = standard.alerts().get(0);
+            assertThat(resolved.alertId()).isEqualTo(opened.alertId());
+            assertThat(resolved.seq()).isEqualTo(2);
+            assertThat(resolved.reason()).as("a duplicate is a contact").isEqualTo(AlertReason.CONTACT);
+            assertThat(resolved.durationS()).isEqualTo(Duration.ofDays(8).toSeconds());
+            assertThat(standard.known("device").state(3, 0)).isEqualTo(DeviceState.OK);
+            assertThat(standard.talliedOpenAlerts()).isEmpty();
+        }
     }
 
     @Test
     void aMonthOfDowntimeMakesNoDeviceSilent() {
         pipeline.heartbeat(START);
         pipeline.upload(Events.event("device", "a", START, 'S'));
-        pipeline.heartbeats(minutes(1), days(3));
-        pipeline.heartbeats(days(33), days(36));
+        pipeline.heartbeats(minutes(1), hours(3));
+        Instant back = days(33);
+        pipeline.heartbeats(back, back.plus(Duration.ofHours(3)));
 
         assertThat(pipeline.alerts()).isEmpty();
 
-        pipeline.heartbeats(days(36), days(37).plusSeconds(60));
-        assertThat(pipeline.alerts()).as("seven days of uptime").hasSize(1);
+        pipeline.heartbeats(
+                back.plus(Duration.ofHours(3)), back.plus(Duration.ofHours(4)).plusSeconds(60));
+        assertThat(pipeline.alerts()).as("seven hours of uptime").hasSize(1);
     }
 
     @Test
     void severalHeartbeatsInAMinuteCountAsOne() {
         pipeline.heartbeat(START);
         pipeline.upload(Events.event("device", "a", START, 'S'));
-        for (int n = 0; n < 11_000; n++) {
+        for (int n = 0; n < 500; n++) {
             pipeline.heartbeat(START.plusSeconds(n % 50));
         }
 
@@ -93,11 +103,11 @@ class PassingTimeTest {
             pipeline.upload(Events.event("quiet-" + n, "a", START, 'S'));
             pipeline.upload(Events.event("loud-" + n, "a", START, 'S'));
         }
-        pipeline.heartbeats(minutes(1), days(5));
+        pipeline.heartbeats(minutes(1), hours(5));
         for (int n = 0; n < 50; n++) {
-            pipeline.upload(Events.event("loud-" + n, "b", days(5), 'S'));
+            pipeline.upload(Events.event("loud-" + n, "b", hours(5), 'S'));
         }
-        pipeline.heartbeats(days(5), days(7).plusSeconds(60));
+        pipeline.heartbeats(hours(5), hours(7).plusSeconds(60));
 
         List<Alert> alerts = pipeline.alerts();
         assertThat(alerts)
@@ -173,7 +183,7 @@ class PassingTimeTest {
 
     @Test
     void decisionsDoNotDependOnTheSweep() {
-        try (Pipeline swept = new Pipeline()) {
+        try (Pipeline swept = new Pipeline(SOON_SILENT)) {
             for (Pipeline one : List.of(pipeline, swept)) {
                 one.upload(Events.event("device", "a", START, 'S'));
                 one.upload(Events.event("device", "b", minutes(-2), days(30), 'F'));
@@ -212,7 +222,7 @@ class PassingTimeTest {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
-        pipeline.heartbeats(minutes(4), days(8));
+        pipeline.heartbeats(minutes(4), hours(8));
         pipeline.upload(Events.event("other", "a", days(10), 'S'));
         assertThat(pipeline.talliedOpenAlerts())
                 .isEqualTo(Map.of(AlertType.CONSECUTIVE_FAILURES, 1L, AlertType.SILENT, 1L));
@@ -234,7 +244,7 @@ class PassingTimeTest {
         for (int n = 0; n < 4; n++) {
             pipeline.upload(Events.event("device", "e" + n, minutes(n), 'F'));
         }
-        pipeline.heartbeats(minutes(4), days(8));
+        pipeline.heartbeats(minutes(4), hours(8));
         List<Alert> opened = pipeline.alerts();
         assertThat(opened).extracting(Alert::status).containsOnly(AlertStatus.OPENED);
         pipeline.heartbeat(days(401));
@@ -296,6 +306,10 @@ class PassingTimeTest {
 
     private static Instant minutes(int n) {
         return START.plus(Duration.ofMinutes(n));
+    }
+
+    private static Instant hours(int n) {
+        return START.plus(Duration.ofHours(n));
     }
 
     private static Instant days(int n) {

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.kit.tracing.TraceParent;
+import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,9 @@ import org.slf4j.MDC;
 class TracesTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    private final Pipeline pipeline = new Pipeline();
+    private static final Duration SILENT_AFTER = Duration.ofHours(7);
+
+    private final Pipeline pipeline = new Pipeline(new TrackingRules(3, SILENT_AFTER, 500, Duration.ofDays(90)));
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(TrackingProcessor.class);
 
@@ -81,8 +84,7 @@ class TracesTest {
         pipeline.heartbeat(START);
         pipeline.upload(
                 Events.event("device", "a", START, 'S'), TraceParent.begin().text());
-        pipeline.heartbeats(
-                START.plusSeconds(60), START.plus(Duration.ofDays(7)).plusSeconds(1));
+        pipeline.heartbeats(START.plusSeconds(60), START.plus(SILENT_AFTER).plusSeconds(1));
 
         assertThat(traceOfTheAlert()).isNull();
     }
