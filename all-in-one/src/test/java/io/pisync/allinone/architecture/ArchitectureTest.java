@@ -109,7 +109,7 @@ class ArchitectureTest {
                 .resideInAPackage(decisions)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FRAMEWORKS, KAFKA, "java.net.http..")
+                .resideInAnyPackage(FRAMEWORKS, KAFKA, "java.net.http..", "org.apache.hc..")
                 .check(CODE);
     }
 

@@ -40,8 +40,7 @@ public final class HttpDeviceStates implements DeviceStates {
 
     @Override
     public Owners owners() {
-        return attempt(
-                () -> PartJson.readOwners(client.get(host.resolve(ReadPaths.OWNERS), limit)), why -> Owners.UNKNOWN);
+        return attempt(() -> PartJson.readOwners(client.get(host, ReadPaths.OWNERS, limit)), why -> Owners.UNKNOWN);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class HttpDeviceStates implements DeviceStates {
     }
 
     private byte[] post(String path, Question<?> question, AtLeast atLeast) throws InstanceUnavailable {
-        return client.post(host.resolve(path), QuestionJson.write(question), limit.plus(atLeast.patience()));
+        return client.post(host, path, QuestionJson.write(question), limit.plus(atLeast.patience()));
     }
 
     private <T> T attempt(Exchange<T> exchange, Function<String, T> otherwise) {

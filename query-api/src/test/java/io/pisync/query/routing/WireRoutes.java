@@ -4,10 +4,12 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.port.AtLeast;
 import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.contract.read.question.FleetQuestion;
 import io.pisync.contract.read.wire.AnswerJson;
 import io.pisync.contract.read.wire.PartJson;
 import io.pisync.contract.read.wire.QuestionJson;
 import io.pisync.contract.read.wire.ReadPaths;
+import io.pisync.kit.http.answer.ClientWatch;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
@@ -56,9 +58,9 @@ public final class WireRoutes implements RouteGroup {
 
     private void fleet(Context ctx) {
         String partitions = Objects.requireNonNull(ctx.queryParam(ReadPaths.PARTITIONS));
-        ctx.result(PartJson.write(states.ask(
-                QuestionJson.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes()),
-                ReadPaths.readPartitions(partitions),
-                atLeast(ctx))));
+        FleetQuestion<?> question = QuestionJson.readFleetQuestion(ctx.pathParam("name"), ctx.bodyAsBytes());
+        AtLeast atLeast = atLeast(ctx);
+        ctx.result(ClientWatch.whileConnected(
+                ctx, () -> PartJson.write(states.ask(question, ReadPaths.readPartitions(partitions), atLeast))));
     }
 }
