@@ -64,7 +64,7 @@ public final class Pisync implements Service {
                 config.processor().layout(), kafka, InstantSource.system(), metrics.registry(), acknowledged::add);
         StreamProcessor processor =
                 new StreamProcessor(config.processor(), kafka, this::unusedReadPort, metrics.registry());
-        SiteAlerts sites = new SiteAlerts(sites(config), kafka, metrics.registry());
+        SiteAlerts sites = new SiteAlerts(sites(config), kafka, metrics.registry(), processor::isReady);
         FleetStates fleet = FleetStates.local(processor.deviceStates(), acknowledged);
         fleet.bindTo(metrics.registry());
         Optional<Notifier> notifier = config.notifier()

@@ -12,6 +12,7 @@ import io.pisync.sites.SiteAlerts;
 import io.pisync.sites.SitesConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The role that runs the stream processor together with the site alerts, which need no separate process. */
 final class ProcessorRole implements StreamProcessorRole.Companion {
@@ -25,13 +26,14 @@ final class ProcessorRole implements StreamProcessorRole.Companion {
     }
 
     @Override
-    public Service create(Settings settings, ProcessorConfig processor, MeterRegistry registry) {
+    public Service create(
+            Settings settings, ProcessorConfig processor, MeterRegistry registry, BooleanSupplier isProcessorReady) {
         SitesConfig config = SitesConfig.of(
                 processor.applicationId(),
                 processor.layout(),
                 SitesConfig.rules(settings),
                 processor.instance().stateDirectory(),
                 () -> Optional.of(processor.instance().storedId()));
-        return new SiteAlerts(config, KafkaConfig.from(settings), registry);
+        return new SiteAlerts(config, KafkaConfig.from(settings), registry, isProcessorReady);
     }
 }

@@ -12,6 +12,7 @@ import io.pisync.kit.streams.RunningTopology;
 import io.pisync.sites.pipeline.SiteTopology;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -25,20 +26,28 @@ public final class SiteAlerts implements Service {
 
     private final Lifecycle lifecycle;
 
-    /** Creates the service without I/O. */
-    public SiteAlerts(SitesConfig config, KafkaConfig kafka, MeterRegistry registry) {
+    /** Creates the service without I/O. After its start it waits until {@code isProcessorReady}, a minute at most, before it reads its stores. */
+    public SiteAlerts(
+            SitesConfig config, KafkaConfig kafka, MeterRegistry registry, BooleanSupplier isProcessorReady) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);
         SiteMetrics metrics = new SiteMetrics(registry);
         RunningTopology streams = new RunningTopology(
-                "the site alerts",
-                SiteTopology.of(topics, config.layout().partitions(), config.rules(), metrics),
-                () -> new ExactlyOnce(
-                                kafka, config.applicationId(), config.layout().replicationFactor())
-                        // A record's time in the topic by site is that of its arrival: see SiteClock.
-                        .with(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG), "LogAppendTime")
-                        .of(config.stateDirectory(), config.instanceId().get().map(id -> id + "-sites")),
-                registry);
+                        "the site alerts",
+                        SiteTopology.of(topics, config.layout().partitions(), config.rules(), metrics),
+                        () -> new ExactlyOnce(
+                                        kafka,
+                                        config.applicationId(),
+                                        config.layout().replicationFactor())
+                                // A record's time in the topic by site is that of its arrival: see SiteClock.
+                                .with(
+                                        StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG),
+                                        "LogAppendTime")
+                                .of(
+                                        config.stateDirectory(),
+                                        config.instanceId().get().map(id -> id + "-sites")),
+                        registry)
+                .after(isProcessorReady);
         metrics.follow(streams);
         lifecycle = new Lifecycle(
                 List.of(

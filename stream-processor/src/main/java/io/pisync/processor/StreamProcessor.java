@@ -146,6 +146,11 @@ public final class StreamProcessor implements Service {
                 List.of(new LivenessCheck("stream-processor", streams::failure)));
     }
 
+    /** Returns whether it has all its partitions, restored and up to date; any thread may ask, at any time. */
+    public boolean isReady() {
+        return waitsFor().isEmpty();
+    }
+
     private @Nullable KafkaStreams kafkaStreams() {
         return streams.streams().orElse(null);
     }

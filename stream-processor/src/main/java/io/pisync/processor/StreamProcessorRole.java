@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,15 @@ public final class StreamProcessorRole {
         List<Setting<?>> settings();
 
         /** Creates the service; does no I/O. */
-        Service create(Settings settings, ProcessorConfig processor, MeterRegistry registry);
+        Service create(
+                Settings settings,
+                ProcessorConfig processor,
+                MeterRegistry registry,
+                BooleanSupplier isProcessorReady);
+    }
+
+    private interface Companions {
+        List<Service> of(ProcessorConfig processor, MeterRegistry registry, BooleanSupplier isProcessorReady);
     }
 
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
@@ -56,7 +64,8 @@ public final class StreamProcessorRole {
                         ProcessorConfig.from(settings),
                         ReadPortConfig.from(settings),
                         KafkaConfig.from(settings),
-                        (config, registry) -> List.of(companion.create(settings, config, registry))));
+                        (config, registry, isReady) ->
+                                List.of(companion.create(settings, config, registry, isReady))));
     }
 
     private static Service service(Settings settings) {
@@ -65,14 +74,14 @@ public final class StreamProcessorRole {
 
     /** Creates the service; no I/O before its start. The server starts first, so that its health page is available during the start. */
     public static Service service(ProcessorConfig config, ReadPortConfig readPort, KafkaConfig kafka) {
-        return service(config, readPort, kafka, (processor, registry) -> List.of());
+        return service(config, readPort, kafka, (processor, registry, isReady) -> List.of());
     }
 
     private static Service service(
             ProcessorConfig config,
             ReadPortConfig readPort,
             KafkaConfig kafka,
-            BiFunction<ProcessorConfig, MeterRegistry, List<Service>> companions) {
+            Companions companions) {
         Metrics metrics = new Metrics();
         AtomicReference<@Nullable HttpServer> listening = new AtomicReference<>();
         StreamProcessor processor = new StreamProcessor(
@@ -84,7 +93,7 @@ public final class StreamProcessorRole {
                 readPort.server(), processor.routes(readPort.internalToken()), processor.health(), metrics);
         listening.set(server);
         List<Service> services = Stream.concat(
-                        Stream.of(server, processor), companions.apply(config, metrics.registry()).stream())
+                        Stream.of(server, processor), companions.of(config, metrics.registry(), processor::isReady).stream())
                 .toList();
         return new Lifecycle(services, CLOSE_DEADLINE);
     }

@@ -47,7 +47,7 @@ final class SiteAlertsProcess implements AutoCloseable {
                 SiteRules.DEFAULT,
                 directory,
                 () -> Optional.of(String.valueOf(directory.getFileName())));
-        return new SiteAlerts(config, KafkaConfig.of(servers), new SimpleMeterRegistry());
+        return new SiteAlerts(config, KafkaConfig.of(servers), new SimpleMeterRegistry(), () -> true);
     }
 
     /** Runs until the standard input ends. */

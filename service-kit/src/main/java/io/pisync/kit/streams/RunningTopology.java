@@ -7,6 +7,7 @@ import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.lifecycle.StopDeadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -22,23 +23,47 @@ import org.slf4j.LoggerFactory;
 public final class RunningTopology implements Service {
     private static final Logger log = LoggerFactory.getLogger(RunningTopology.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(60);
+    private static final Duration TURN_POLL = Duration.ofMillis(50);
 
     private final Topology topology;
     private final Supplier<StreamsConfig> config;
     private final MeterRegistry registry;
+    private final String name;
     private final ThreadFailures failures;
+    private final BooleanSupplier isItsTurn;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
+    private boolean isClosed;
 
     /**
      * Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. {@code config} is called
      * at the start.
      */
     public RunningTopology(String name, Topology topology, Supplier<StreamsConfig> config, MeterRegistry registry) {
+        this(name, topology, config, registry, () -> true);
+    }
+
+    private RunningTopology(
+            String name,
+            Topology topology,
+            Supplier<StreamsConfig> config,
+            MeterRegistry registry,
+            BooleanSupplier isItsTurn) {
+        this.name = name;
         this.failures = new ThreadFailures(name);
         this.topology = topology;
         this.config = config;
         this.registry = registry;
+        this.isItsTurn = isItsTurn;
+    }
+
+    /**
+     * Returns a service that begins to work only when {@code condition} holds, or a minute after its start: what others wait for at the
+     * start of a process then has the processors to itself. The condition is polled on a thread of the service.
+     */
+    public RunningTopology after(BooleanSupplier condition) {
+        return new RunningTopology(name, topology, config, registry, condition);
     }
 
     /** Returns immediately; partitions are assigned later. */
@@ -49,7 +74,7 @@ public final class RunningTopology implements Service {
             KafkaStreams created = new KafkaStreams(topology, settings);
             created.setUncaughtExceptionHandler(failures);
             streams = created;
-            created.start();
+            begin(created);
             metrics = new KafkaStreamsMetrics(created);
             metrics.bindTo(registry);
         } catch (StreamsException | IllegalStateException e) {
@@ -63,6 +88,7 @@ public final class RunningTopology implements Service {
     /** Leaves the consumer group, so that other instances take over immediately. */
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (metrics != null) {
             metrics.close();
             metrics = null;
@@ -89,6 +115,37 @@ public final class RunningTopology implements Service {
     /** Returns the reason of an unexpected stop; empty while there is none. */
     public Optional<String> failure() {
         return failures.failure().map(cause -> "it stopped because of an error: " + cause);
+    }
+
+    private void begin(KafkaStreams created) {
+        if (isItsTurn.getAsBoolean()) {
+            created.start();
+            return;
+        }
+        Thread waiting = new Thread(() -> beginAtItsTurn(created), name + ", waiting for its turn");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    private void beginAtItsTurn(KafkaStreams created) {
+        long limitNanos = System.nanoTime() + TURN_LIMIT.toNanos();
+        try {
+            while (!isItsTurn.getAsBoolean() && System.nanoTime() - limitNanos < 0) {
+                Thread.sleep(TURN_POLL.toMillis());
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
+        synchronized (this) {
+            if (isClosed) {
+                return;
+            }
+            try {
+                created.start();
+            } catch (StreamsException | IllegalStateException e) {
+                log.error("Cannot start {}: {}", name, e.getMessage(), e);
+            }
+        }
     }
 
     private static CloseOptions howToClose() {
