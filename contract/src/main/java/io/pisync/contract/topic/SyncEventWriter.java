@@ -14,7 +14,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the values of sync events, which {@link SyncEventReader} reads. What is absent or empty is left out, but not labels without a name. */
+/**
+ * Writes the values of sync events, which {@link SyncEventReader} reads. What is absent or empty is left out, except empty labels, which
+ * clear the old ones, and a label's empty text.
+ */
 final class SyncEventWriter {
     private static final int USUAL_BYTES = 512;
     private static final JsonFactory JSON = JsonFactory.builder()
