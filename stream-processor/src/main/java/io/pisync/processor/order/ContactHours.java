@@ -41,7 +41,7 @@ final class ContactHours implements Index {
 
     @Override
     public boolean isElsewhere(DeviceEntry entry, DeviceEntry next) {
-        return entry.state != next.state || entry.contactHour != next.contactHour;
+        return entry.state != next.state || entry.contactHour() != next.contactHour();
     }
 
     @Override
@@ -56,10 +56,10 @@ final class ContactHours implements Index {
 
     private void sum(DeviceEntry entry, int more) {
         Map<DeviceState, Integer> byState =
-                byHour.computeIfAbsent(entry.contactHour, hour -> new EnumMap<>(DeviceState.class));
+                byHour.computeIfAbsent(entry.contactHour(), hour -> new EnumMap<>(DeviceState.class));
         byState.merge(entry.state, more, (a, b) -> a + b == 0 ? null : a + b);
         if (byState.isEmpty()) {
-            byHour.remove(entry.contactHour);
+            byHour.remove(entry.contactHour());
         }
     }
 }

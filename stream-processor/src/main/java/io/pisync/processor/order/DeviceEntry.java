@@ -6,13 +6,15 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.processor.device.Lateness;
 import io.pisync.processor.device.Stability;
 import io.pisync.processor.device.Syncs;
+import io.pisync.processor.device.Windows;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one device that orders and sums use. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
 final class DeviceEntry {
+    static final int UNKNOWN = -1;
+
     final byte[] id;
 
     /** Of the id, so that a search compares the bytes of few others. */
@@ -21,13 +23,13 @@ final class DeviceEntry {
     DeviceState state = DeviceState.OK;
     int streak;
     long contactMinutes;
-    long contactHour;
     long dueMinute = Lateness.NEVER;
-    OptionalLong learnedMinutes = OptionalLong.empty();
-    OptionalLong registeredMinutes = OptionalLong.empty();
 
-    /** The version of the register that labels and {@link #registeredMinutes} are from. */
-    long registeredAt = -1;
+    /** The expected interval between contacts that its gaps show, in minutes; {@link #UNKNOWN} where there is none. */
+    int learnedMinutes = UNKNOWN;
+
+    /** The expected interval that the register has for it; {@link #UNKNOWN} where there is none. */
+    int registeredMinutes = UNKNOWN;
 
     long contactMs;
     long firstMs;
@@ -42,9 +44,7 @@ final class DeviceEntry {
     @Nullable
     String silenceAlert;
 
-    Map<String, String> reported = Map.of();
-    Map<String, String> labelValues = Map.of();
-    LabelMembers[] labels = {};
+    LabelSet labels = LabelSet.NONE;
     FailureWindows failures = FailureWindows.NONE;
     Stability stability = Stability.STEADY;
 
@@ -68,7 +68,6 @@ final class DeviceEntry {
         state = next.state;
         streak = next.streak;
         contactMinutes = next.contactMinutes;
-        contactHour = next.contactHour;
         dueMinute = next.dueMinute;
         contactMs = next.contactMs;
         firstMs = next.firstMs;
@@ -76,11 +75,8 @@ final class DeviceEntry {
         troubleSinceMs = next.troubleSinceMs;
         learnedMinutes = next.learnedMinutes;
         registeredMinutes = next.registeredMinutes;
-        registeredAt = next.registeredAt;
-        reported = next.reported;
         failuresAlert = next.failuresAlert;
         silenceAlert = next.silenceAlert;
-        labelValues = next.labelValues;
         labels = next.labels;
         failures = next.failures;
         counts = next.counts;
@@ -131,13 +127,14 @@ final class DeviceEntry {
         return new String(id, UTF_8);
     }
 
-    boolean has(LabelMembers label) {
-        for (LabelMembers own : labels) {
-            if (own == label) {
-                return true;
-            }
-        }
-        return false;
+    /** The UTC hour of its last contact, since the epoch. */
+    long contactHour() {
+        return Windows.hourOf(contactMs);
+    }
+
+    /** Its labels by their names. */
+    Map<String, String> labelValues() {
+        return labels.key.values();
     }
 
     @Override

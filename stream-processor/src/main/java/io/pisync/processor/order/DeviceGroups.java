@@ -58,7 +58,7 @@ public final class DeviceGroups {
     public @Nullable Map<String, String> labelsOf(String deviceId) {
         return lock.read(() -> {
             DeviceEntry entry = indexes.get(deviceId);
-            return entry == null ? null : entry.labelValues;
+            return entry == null ? null : entry.labelValues();
         });
     }
 
@@ -70,7 +70,7 @@ public final class DeviceGroups {
             for (String deviceId : deviceIds) {
                 DeviceEntry entry = indexes.get(deviceId);
                 if (entry != null && entry.state != DeviceState.RETIRED && filter.fits(entry)) {
-                    values.put(deviceId, entry.labelValues.getOrDefault(name, GroupsQuestion.NONE));
+                    values.put(deviceId, entry.labelValues().getOrDefault(name, GroupsQuestion.NONE));
                 }
             }
             return values;

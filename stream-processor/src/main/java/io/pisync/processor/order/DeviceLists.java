@@ -90,7 +90,7 @@ public final class DeviceLists {
                 labels,
                 new Page(after, limit),
                 entry -> entry.activity.lastFileDay(),
-                entry -> entry.contactHour >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day);
+                entry -> entry.contactHour() >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day);
     }
 
     /** Devices with these labels whose clock was last wrong at this time, epoch ms, or later, the latest first; ranks are these times negated. */

@@ -57,7 +57,7 @@ public final class DeviceOrders {
         DeviceRow row = change.row();
         if (known == null) {
             if (row != null) {
-                indexes.add(source.of(new DeviceEntry(id), change.deviceId(), row));
+                indexes.add(source.of(id, change.deviceId(), row));
             }
         } else if (row == null) {
             indexes.remove(known);
@@ -130,7 +130,7 @@ public final class DeviceOrders {
             indexes.changed();
             for (DeviceEntry entry : indexes.all.entries()) {
                 DeviceEntry next = source.registered(entry);
-                if (next.labels != entry.labels || next.dueMinute != entry.dueMinute) {
+                if (next.labels != entry.labels || next.registeredMinutes != entry.registeredMinutes) {
                     indexes.change(entry, next);
                 }
             }

@@ -4,7 +4,6 @@ import io.pisync.processor.alert.Episode;
 import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
-import io.pisync.processor.device.Windows;
 import io.pisync.register.Register;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,16 +33,42 @@ final class EntrySource {
         followed = new Followed(register, register.version());
     }
 
+    /** Returns the entry of a device that has none yet. */
+    DeviceEntry of(byte[] id, String deviceId, DeviceRow row) {
+        DeviceEntry entry = entry(id, row);
+        addRegistered(entry, deviceId, row.labels().values());
+        return entry;
+    }
+
     /** Returns a new entry of the device of {@code known} with the values of {@code row}. */
     DeviceEntry of(DeviceEntry known, String deviceId, DeviceRow row) {
-        DeviceEntry entry = new DeviceEntry(known.id);
+        DeviceEntry entry = entry(known.id, row);
+        Map<String, String> reported = row.labels().values();
+        if (reported.equals(known.labels.key.reported())) {
+            entry.labels = known.labels;
+            entry.registeredMinutes = known.registeredMinutes;
+            setDueMinute(entry);
+        } else {
+            addRegistered(entry, deviceId, reported);
+        }
+        return entry;
+    }
+
+    /** Returns a copy with the labels and the interval that the register has now. */
+    DeviceEntry registered(DeviceEntry known) {
+        DeviceEntry entry = known.copy();
+        addRegistered(entry, known.deviceId(), known.labels.key.reported());
+        return entry;
+    }
+
+    /** Without labels and what follows from the register. */
+    private DeviceEntry entry(byte[] id, DeviceRow row) {
+        DeviceEntry entry = new DeviceEntry(id);
         entry.state = row.state(alertThreshold, asOf.stateHour);
         entry.stability = row.stability();
         entry.streak = row.isRetired() ? 0 : row.streak().length();
         entry.contactMinutes = row.contact().clockMinutes();
-        entry.learnedMinutes = row.contact().gaps().expectedMinutes();
-        entry.reported = row.labels().values();
-        entry.contactHour = Windows.hourOf(row.contact().lastMs());
+        entry.learnedMinutes = minutes(row.contact().gaps().expectedMinutes());
         Episode failures = row.episodes().failures();
         SilentEpisode silence = row.episodes().silence();
         entry.failuresAlert = failures == null ? null : failures.alertId();
@@ -55,40 +80,25 @@ final class EntrySource {
         entry.clockFaultMs = row.syncs().lastClockFaultMs();
         entry.troubleSinceMs = row.troubleSinceMs(alertThreshold);
         entry.activity = row.isRetired() ? RecentActivity.NONE : RecentActivity.of(row);
-        if (known.registeredAt == followed.version() && entry.reported.equals(known.reported)) {
-            entry.labelValues = known.labelValues;
-            entry.labels = known.labels;
-            entry.registeredMinutes = known.registeredMinutes;
-            entry.registeredAt = known.registeredAt;
-            setDueMinute(entry);
-        } else {
-            addRegistered(entry, known, deviceId);
-        }
         return entry;
     }
 
-    /** Returns a copy with the labels and the interval that the register has now. */
-    DeviceEntry registered(DeviceEntry known) {
-        DeviceEntry entry = known.copy();
-        addRegistered(entry, known, known.deviceId());
-        return entry;
-    }
-
-    private void addRegistered(DeviceEntry entry, DeviceEntry known, String deviceId) {
+    private void addRegistered(DeviceEntry entry, String deviceId, Map<String, String> reported) {
         Register register = followed.register();
-        entry.registeredAt = followed.version();
-        Map<String, String> values = register.labels(deviceId, entry.reported);
-        boolean isUnchanged = values.equals(known.labelValues);
-        entry.labelValues = isUnchanged ? known.labelValues : values;
-        entry.labels = isUnchanged ? known.labels : labels.members(values);
-        entry.registeredMinutes = register.expectedMinutes(deviceId, values);
+        Map<String, String> values = register.labels(deviceId, reported);
+        entry.labels = labels.set(reported, values);
+        entry.registeredMinutes = minutes(register.expectedMinutes(deviceId, values));
         setDueMinute(entry);
     }
 
+    private static int minutes(OptionalLong known) {
+        return known.isPresent() ? (int) Math.min(known.getAsLong(), Integer.MAX_VALUE) : DeviceEntry.UNKNOWN;
+    }
+
     private static void setDueMinute(DeviceEntry entry) {
-        OptionalLong registered = entry.registeredMinutes;
-        entry.dueMinute = entry.isAwake()
-                ? Lateness.dueMinute(entry.contactMinutes, registered.isPresent() ? registered : entry.learnedMinutes)
+        int expected = entry.registeredMinutes == DeviceEntry.UNKNOWN ? entry.learnedMinutes : entry.registeredMinutes;
+        entry.dueMinute = entry.isAwake() && expected != DeviceEntry.UNKNOWN
+                ? Lateness.dueMinute(entry.contactMinutes, OptionalLong.of(expected))
                 : Lateness.NEVER;
     }
 }

@@ -9,7 +9,7 @@ package io.pisync.processor.order;
  */
 record GroupMoment(long hour, long oldestHour, long clockMinutes) {
     boolean remembers(DeviceEntry entry) {
-        return entry.contactHour >= oldestHour;
+        return entry.contactHour() >= oldestHour;
     }
 
     GroupMoment at(long minute) {

@@ -19,7 +19,7 @@ record Grouping(DeviceIndexes indexes, GroupMoment moment) {
         forEachMatching(
                 filter,
                 entry -> tallies.computeIfAbsent(
-                                entry.labelValues.getOrDefault(name, GroupsQuestion.NONE), GroupTally::new)
+                                entry.labelValues().getOrDefault(name, GroupsQuestion.NONE), GroupTally::new)
                         .add(entry, moment));
         List<GroupPart> parts = new ArrayList<>(tallies.size());
         tallies.values().forEach(tally -> parts.add(tally.part()));
@@ -63,7 +63,7 @@ record Grouping(DeviceIndexes indexes, GroupMoment moment) {
         forEachMatching(filter, entry -> {
             if (entry.state != DeviceState.RETIRED) {
                 devices[0]++;
-                entry.labelValues.forEach((name, value) ->
+                entry.labelValues().forEach((name, value) ->
                         counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum));
             }
         });

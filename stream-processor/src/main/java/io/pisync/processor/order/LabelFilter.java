@@ -38,12 +38,12 @@ record LabelFilter(List<LabelMembers> with, List<String> without, boolean isNobo
 
     boolean fits(DeviceEntry entry) {
         for (LabelMembers label : with) {
-            if (!entry.has(label)) {
+            if (!entry.labels.has(label)) {
                 return false;
             }
         }
         for (String name : without) {
-            if (!entry.labelValues.getOrDefault(name, GroupsQuestion.NONE).equals(GroupsQuestion.NONE)) {
+            if (!entry.labelValues().getOrDefault(name, GroupsQuestion.NONE).equals(GroupsQuestion.NONE)) {
                 return false;
             }
         }

@@ -52,7 +52,7 @@ final class LabelGroups {
     }
 
     private String valueOf(DeviceEntry entry) {
-        return entry.labelValues.getOrDefault(name, GroupsQuestion.NONE);
+        return entry.labelValues().getOrDefault(name, GroupsQuestion.NONE);
     }
 
     private void changed(Group group) {

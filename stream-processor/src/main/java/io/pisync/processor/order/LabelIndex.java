@@ -2,6 +2,7 @@ package io.pisync.processor.order;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Indexes devices by label name and label value. Not thread-safe. */
 final class LabelIndex implements Index {
     private final Map<String, Map<String, LabelMembers>> byName = new HashMap<>();
+    private final Map<LabelSet.Key, LabelSet> sets = new HashMap<>();
 
     /** Returns the devices with this label; null if there are none. */
     @Nullable
@@ -26,16 +28,35 @@ final class LabelIndex implements Index {
         return byName.keySet();
     }
 
-    /** Returns the members of each label. Members of a new label join the index when a device is added. */
-    LabelMembers[] members(Map<String, String> labels) {
-        LabelMembers[] members = new LabelMembers[labels.size()];
-        int at = 0;
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            LabelMembers known = get(label.getKey(), label.getValue());
-            members[at++] =
-                    known == null ? new LabelMembers(new LabelMembers.Label(label.getKey(), label.getValue())) : known;
+    /** Returns the set of these labels. New labels, and a new set, join the index when a device is added. */
+    LabelSet set(Map<String, String> reported, Map<String, String> values) {
+        if (values.isEmpty()) {
+            return LabelSet.NONE;
         }
-        return members;
+        LabelSet known = sets.get(new LabelSet.Key(reported, values));
+        return known == null ? newSet(reported, values) : known;
+    }
+
+    /** The values of a label are the same strings in all sets. */
+    private LabelSet newSet(Map<String, String> reported, Map<String, String> values) {
+        LabelMembers[] members = new LabelMembers[values.size()];
+        Map<String, String> own = new HashMap<>();
+        int at = 0;
+        for (Map.Entry<String, String> given : values.entrySet()) {
+            LabelMembers known = get(given.getKey(), given.getValue());
+            members[at] = known == null
+                    ? new LabelMembers(new LabelMembers.Label(knownName(given.getKey()), given.getValue()))
+                    : known;
+            own.put(members[at].label.name(), members[at].label.value());
+            at++;
+        }
+        Map<String, String> kept = Map.copyOf(own);
+        return new LabelSet(new LabelSet.Key(reported.equals(values) ? kept : reported, kept), members);
+    }
+
+    private String knownName(String name) {
+        Iterator<LabelMembers> known = of(name).values().iterator();
+        return known.hasNext() ? known.next().label.name() : name;
     }
 
     @Override
@@ -45,7 +66,14 @@ final class LabelIndex implements Index {
 
     @Override
     public void add(DeviceEntry entry) {
-        for (LabelMembers label : entry.labels) {
+        if (entry.labels == LabelSet.NONE) {
+            return;
+        }
+        if (entry.labels.devices == 0) {
+            sets.put(entry.labels.key, entry.labels);
+        }
+        entry.labels.devices++;
+        for (LabelMembers label : entry.labels.members) {
             if (label.members.isEmpty()) {
                 byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
                         .put(label.label.value(), label);
@@ -56,7 +84,14 @@ final class LabelIndex implements Index {
 
     @Override
     public void remove(DeviceEntry entry) {
-        for (LabelMembers label : entry.labels) {
+        if (entry.labels == LabelSet.NONE) {
+            return;
+        }
+        entry.labels.devices--;
+        if (entry.labels.devices == 0) {
+            sets.remove(entry.labels.key);
+        }
+        for (LabelMembers label : entry.labels.members) {
             label.members.remove(entry);
             if (label.members.isEmpty()) {
                 Map<String, LabelMembers> values = byName.get(label.label.name());

@@ -23,16 +23,18 @@ final class RecentActivity {
     static final RecentActivity NONE = new RecentActivity(0, NOTHING, NOTHING, 0);
 
     private final int newestHour;
-    private final byte[] hours;
-    private final byte[] days;
+    /** The hours, then the days. */
+    private final byte[] numbers;
 
+    private final int hoursEnd;
     private final int lastFileDay;
     private @Nullable AtHour known;
 
     private RecentActivity(int newestHour, byte[] hours, byte[] days, int lastFileDay) {
         this.newestHour = newestHour;
-        this.hours = hours;
-        this.days = days;
+        this.numbers = Arrays.copyOf(hours, hours.length + days.length);
+        System.arraycopy(days, 0, numbers, hours.length, days.length);
+        this.hoursEnd = hours.length;
         this.lastFileDay = lastFileDay;
     }
 
@@ -78,13 +80,13 @@ final class RecentActivity {
 
     private Activity at(long hour) {
         ActivitySum sum = new ActivitySum();
-        Numbers each = new Numbers(hours);
+        Numbers each = new Numbers(numbers, 0, hoursEnd);
         for (long index = newestHour; each.hasNext(); ) {
             index -= each.next();
             sum.addHour(index > hour - HOURS, each.next(), each.next());
             each.next();
         }
-        each = new Numbers(days);
+        each = new Numbers(numbers, hoursEnd, numbers.length);
         for (long index = newestHour / HOURS; each.hasNext(); ) {
             index -= each.next();
             sum.addDay(index > hour / HOURS - DAYS, each.next(), each.next(), each.next());
@@ -164,14 +166,17 @@ final class RecentActivity {
     /** The numbers one after another. */
     private static final class Numbers {
         private final byte[] bytes;
+        private final int end;
         private int at;
 
-        Numbers(byte[] bytes) {
+        Numbers(byte[] bytes, int from, int end) {
             this.bytes = bytes;
+            this.at = from;
+            this.end = end;
         }
 
         boolean hasNext() {
-            return at < bytes.length;
+            return at < end;
         }
 
         long next() {

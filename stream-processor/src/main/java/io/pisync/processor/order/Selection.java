@@ -71,6 +71,6 @@ final class Selection {
 
     boolean fits(DeviceEntry entry) {
         return labels.fits(entry)
-                && (filter.text().isEmpty() || LabelMatch.finds(filter.text(), entry.deviceId(), entry.labelValues));
+                && (filter.text().isEmpty() || LabelMatch.finds(filter.text(), entry.deviceId(), entry.labelValues()));
     }
 }

@@ -10,6 +10,7 @@ import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Window;
+import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.Contact;
 import io.pisync.processor.device.Counters;
@@ -23,6 +24,7 @@ import io.pisync.processor.device.Streak;
 import io.pisync.processor.device.Syncs;
 import io.pisync.processor.device.Windows;
 import io.pisync.processor.history.EventOrder;
+import io.pisync.register.Register;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -261,6 +263,68 @@ class DeviceOrdersTest {
         Set<GroupPart> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(before);
         assertThat(after.stream().filter(part -> !known.contains(part))).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void devicesWithTheSameLabelsShareThem() {
+        DeviceRow row = row();
+        put("a", labelled(row, Map.of("school", "v1", "type", "v2")));
+        put("b", labelled(row, Map.of("type", "v2", "school", "v1")));
+        put("c", labelled(row, Map.of("school", "v1")));
+        put("c", labelled(row, Map.of("school", "v1", "type", "v2")));
+        Map<String, String> shared = orders.groups().labelsOf("a");
+
+        assertThat(shared).isEqualTo(Map.of("school", "v1", "type", "v2"));
+        assertThat(orders.groups().labelsOf("b")).isSameAs(shared);
+        assertThat(orders.groups().labelsOf("c")).isSameAs(shared);
+    }
+
+    @Test
+    void theIntervalOfTheRegisterIsKnownWhenARetiredDeviceReturns() {
+        Register register = new Register();
+        DeviceRow inUse = inUse(NOW.toEpochMilli(), Gaps.NONE);
+        put("a", inUse.retired(new Standing(true, NOW.toEpochMilli(), "Thandi", null)));
+        register.putDevice("a", new RegisteredDevice(1, "a", Map.of(), null, 3_600L));
+        register.changed();
+        orders.follow(register);
+        put("a", inUse);
+        DeviceOrders rebuilt = new DeviceOrders(THRESHOLD);
+        rebuilt.follow(register);
+        rebuilt.add("a", inUse);
+
+        assertThat(byDue(rebuilt)).contains("a");
+        assertThat(byDue(orders)).isEqualTo(byDue(rebuilt));
+    }
+
+    private static String byDue(DeviceOrders orders) {
+        return orders.describe().stream()
+                .filter(words -> words.startsWith("by the minute after which they are late"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DeviceRow inUse(long contact, Gaps gaps) {
+        return new DeviceRow(
+                Counters.NONE,
+                new Contact(contact, contact, contact, 10, gaps),
+                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
+                new Labels(EventOrder.OLDEST, Map.of()),
+                HistoryExtent.NOTHING,
+                new Streak(0, null),
+                Windows.NONE,
+                Episodes.NONE);
+    }
+
+    private static DeviceRow labelled(DeviceRow row, Map<String, String> labels) {
+        return new DeviceRow(
+                row.counters(),
+                row.contact(),
+                row.syncs(),
+                new Labels(EventOrder.OLDEST, labels),
+                row.kept(),
+                row.streak(),
+                row.windows(),
+                row.episodes());
     }
 
     private void fill() {
