@@ -26,6 +26,9 @@ public final class RocksDbMemory implements AutoCloseable {
     /** Each of the eight stores of a partition allocates at least one block; RocksDB's default is 1 MiB. */
     private static final long ARENA_BLOCK_BYTES = 64 * 1024;
 
+    /** Of a full write buffer: about 7 bits for each of 90,000 event ids. */
+    private static final double WRITE_BUFFER_FILTER = 0.01;
+
     /** The limit for each of the eight stores of a partition; by default RocksDB keeps every file open. */
     private static final int MAX_OPEN_FILES = 64;
 
@@ -72,6 +75,14 @@ public final class RocksDbMemory implements AutoCloseable {
     static void forShortScans(Options options, BlockBasedTableConfig table) {
         table.setBlockSize(SMALL_BLOCK_BYTES);
         options.setTableFormatConfig(table).setBottommostCompressionType(CompressionType.LZ4_COMPRESSION);
+    }
+
+    /**
+     * Configures a store whose rows are looked up by key and are seldom in the write buffer: an event id is new almost always. A filter
+     * in front of the buffer spares the search in it, for 80 KiB of each buffer; looking up an id took 0.5 instead of 3 to 4 µs.
+     */
+    static void forLookups(Options options) {
+        options.setMemtablePrefixBloomSizeRatio(WRITE_BUFFER_FILTER).setMemtableWholeKeyFiltering(true);
     }
 
     /** Registers a gauge of the used memory. */

@@ -21,6 +21,9 @@ public final class DeviceStores {
     /** The name of {@link #history}. */
     public static final String HISTORY = "device-history";
 
+    /** The name of {@link #eventIds}. */
+    public static final String EVENT_IDS = "event-ids";
+
     /** The codec of changelogs and of the producer that writes them, so that the broker does not compress again. */
     public static final String COMPRESSION = "lz4";
 
@@ -77,7 +80,7 @@ public final class DeviceStores {
                 TopicConfig.COMPRESSION_TYPE_CONFIG,
                 COMPRESSION);
         history = store(HISTORY, KeySerdes.HISTORY, RowSerdes.HISTORY, expiring);
-        eventIds = store("event-ids", KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
+        eventIds = store(EVENT_IDS, KeySerdes.EVENT_ID, RowSerdes.NUMBER, expiring);
     }
 
     /** Returns the store of each device's events, newest first. */
