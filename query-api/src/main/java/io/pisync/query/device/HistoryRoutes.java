@@ -43,7 +43,7 @@ public final class HistoryRoutes implements RouteGroup {
         if (page.format() == Format.CSV) {
             CsvAnswer.write(ctx, QuestionJson.nameOf(page.question()), HistoryItem.class, csv(page, history));
         } else {
-            Answers.json(ctx, history.items());
+            Answers.json(ctx, history.itemsJson());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.pisync.contract.read.view;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.pisync.contract.topic.ContractJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SyncHistory(
         @JsonDeserialize(using = UnreadItems.Reader.class) List<HistoryItem> items,
-        @Nullable String next) {}
+        @Nullable String next) {
+    /** Returns the items as JSON: the bytes that were received, if this page comes from another process. */
+    public byte[] itemsJson() {
+        return items instanceof UnreadItems unread ? unread.json() : ContractJson.bytes(items);
+    }
+}

@@ -1,15 +1,9 @@
 package io.pisync.contract.read.view;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.pisync.contract.topic.ContractJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the items of a history as the JSON that was received: it is written unchanged and parsed only on access, so
- * that a page passes from a processor to a client without being parsed on the way. Not thread-safe.
+ * Keeps the items of a history as the JSON that was received, and parses them only on access, so that a page passes
+ * from a processor to a client as bytes. Not thread-safe.
  */
-@JsonSerialize(using = UnreadItems.Writer.class)
 final class UnreadItems extends AbstractList<HistoryItem> {
     private static final TypeReference<List<HistoryItem>> ITEMS = new TypeReference<>() {};
 
@@ -30,6 +23,10 @@ final class UnreadItems extends AbstractList<HistoryItem> {
 
     private UnreadItems(byte[] json) {
         this.json = json;
+    }
+
+    byte[] json() {
+        return json;
     }
 
     @Override
@@ -67,18 +64,6 @@ final class UnreadItems extends AbstractList<HistoryItem> {
             return unread == null
                     ? context.readValue(parser, context.getTypeFactory().constructType(ITEMS))
                     : new UnreadItems(unread);
-        }
-    }
-
-    /** Writes the items as they were received. */
-    static final class Writer extends StdSerializer<UnreadItems> {
-        Writer() {
-            super(UnreadItems.class);
-        }
-
-        @Override
-        public void serialize(UnreadItems items, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeRawValue(new String(items.json, UTF_8));
         }
     }
 }
