@@ -27,8 +27,7 @@ public final class SiteAlerts implements Service {
     private final Lifecycle lifecycle;
 
     /** Creates the service without I/O. After its start it waits until {@code isProcessorReady}, a minute at most, before it reads its stores. */
-    public SiteAlerts(
-            SitesConfig config, KafkaConfig kafka, MeterRegistry registry, BooleanSupplier isProcessorReady) {
+    public SiteAlerts(SitesConfig config, KafkaConfig kafka, MeterRegistry registry, BooleanSupplier isProcessorReady) {
         Topics topics = new Topics(config.layout().prefix());
         TopicChanges changes = TopicChanges.of(topics);
         SiteMetrics metrics = new SiteMetrics(registry);

@@ -33,10 +33,7 @@ public final class StreamProcessorRole {
 
         /** Creates the service; does no I/O. */
         Service create(
-                Settings settings,
-                ProcessorConfig processor,
-                MeterRegistry registry,
-                BooleanSupplier isProcessorReady);
+                Settings settings, ProcessorConfig processor, MeterRegistry registry, BooleanSupplier isProcessorReady);
     }
 
     private interface Companions {
@@ -64,8 +61,7 @@ public final class StreamProcessorRole {
                         ProcessorConfig.from(settings),
                         ReadPortConfig.from(settings),
                         KafkaConfig.from(settings),
-                        (config, registry, isReady) ->
-                                List.of(companion.create(settings, config, registry, isReady))));
+                        (config, registry, isReady) -> List.of(companion.create(settings, config, registry, isReady))));
     }
 
     private static Service service(Settings settings) {
@@ -78,10 +74,7 @@ public final class StreamProcessorRole {
     }
 
     private static Service service(
-            ProcessorConfig config,
-            ReadPortConfig readPort,
-            KafkaConfig kafka,
-            Companions companions) {
+            ProcessorConfig config, ReadPortConfig readPort, KafkaConfig kafka, Companions companions) {
         Metrics metrics = new Metrics();
         AtomicReference<@Nullable HttpServer> listening = new AtomicReference<>();
         StreamProcessor processor = new StreamProcessor(
@@ -93,7 +86,8 @@ public final class StreamProcessorRole {
                 readPort.server(), processor.routes(readPort.internalToken()), processor.health(), metrics);
         listening.set(server);
         List<Service> services = Stream.concat(
-                        Stream.of(server, processor), companions.of(config, metrics.registry(), processor::isReady).stream())
+                        Stream.of(server, processor),
+                        companions.of(config, metrics.registry(), processor::isReady).stream())
                 .toList();
         return new Lifecycle(services, CLOSE_DEADLINE);
     }

@@ -47,6 +47,7 @@ enum RecordField {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // it only caches its encoded forms
     private final SerializedString json = new SerializedString(name().toLowerCase(Locale.ROOT));
 
     /** Returns the field's name in JSON. */

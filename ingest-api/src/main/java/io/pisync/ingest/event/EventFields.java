@@ -51,8 +51,7 @@ final class EventFields implements Members {
 
     /** Missing is a problem; null is kept, and no type accepts it. */
     Optional<Field> required(FieldName name) {
-        Optional<Field> field =
-                find(name, values[name.snakePlace()], values[name.camelPlace()], Fault.COSTS_THE_EVENT);
+        Optional<Field> field = find(name, values[name.snakePlace()], values[name.camelPlace()], Fault.COSTS_THE_EVENT);
         if (field.isEmpty()) {
             findings.problem(pointer + name.snakeStep(), ProblemCode.MISSING, name.snake() + " is required");
         }

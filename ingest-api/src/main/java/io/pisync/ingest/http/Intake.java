@@ -111,5 +111,6 @@ final class Intake {
         return uuids.generate().toString();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Safe(AcceptedCounts counts, byte[] answer, LogPosition position, long startNanos) {}
 }

@@ -56,7 +56,8 @@ public final class RecordProducer implements Service {
 
     @Override
     public void start() {
-        KafkaProducer<byte[], byte[]> started = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
+        KafkaProducer<byte[], byte[]> started =
+                new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
         KafkaClientMetrics bound = new KafkaClientMetrics(started);
         bound.bindTo(meters);
         producer = started;

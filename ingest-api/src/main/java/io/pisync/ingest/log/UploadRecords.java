@@ -32,7 +32,8 @@ final class UploadRecords implements Iterable<ProducerRecord<byte[], byte[]>> {
     private final Header traceparent;
     private final Encoded[] records;
 
-    /** @param remaining the number of later events of its device in this upload */
+    /** Never compared; {@code remaining} is the number of later events of its device in this upload. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Encoded(byte[] key, byte[] value, Header kind, Header remaining) {}
 
     private UploadRecords(Upload upload, String topic, Encoded[] records) {

@@ -115,7 +115,7 @@ class BrokerClockTest {
         pass(TOO_LATE);
         clock.appended(0, NOON);
         assertThat(clock.agrees()).isFalse();
-        assertThat(offset()).isEqualTo(TOO_LATE.toSeconds());
+        assertThat(offset()).isEqualTo((double) TOO_LATE.toSeconds());
     }
 
     @Test

@@ -91,7 +91,9 @@ class UploadRecordsTest {
                 event("a", 0, null),
                 event("a", 0, null),
                 event("c", 0, null));
-        assertThat(records).extracting(record -> new String(record.key(), UTF_8)).containsExactly("a", "b", "a", "a", "c");
+        assertThat(records)
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly("a", "b", "a", "a", "c");
         assertThat(records)
                 .extracting(record ->
                         new String(record.headers().lastHeader("remaining").value(), UTF_8))

@@ -12,15 +12,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedDecimalTest {
     @ParameterizedTest
-    @CsvSource({"5,5", "-0.25,-0.25", "+7,7", "5.,5", ".5,0.5", "1e3,1000", "1E+3,1000", "2e000,2",
-        "25E-1,2.5", "1e0000000000000000002,100"})
+    @CsvSource({
+        "5,5",
+        "-0.25,-0.25",
+        "+7,7",
+        "5.,5",
+        ".5,0.5",
+        "1e3,1000",
+        "1E+3,1000",
+        "2e000,2",
+        "25E-1,2.5",
+        "1e0000000000000000002,100"
+    })
     void readsNumbers(String text, BigDecimal value) {
         assertThat(BoundedDecimal.parse(text).orElseThrow()).isEqualByComparingTo(value);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1x", "NaN", "Infinity", "1e", "1e+", "1e5.", "1e2e3", "e1", "-", "--1", ".",
-                "1.2.3", "1 ", "0x1", "1_0", "١"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1x",
+                "NaN",
+                "Infinity",
+                "1e",
+                "1e+",
+                "1e5.",
+                "1e2e3",
+                "e1",
+                "-",
+                "--1",
+                ".",
+                "1.2.3",
+                "1 ",
+                "0x1",
+                "1_0",
+                "١"
+            })
     void rejectsOtherTexts(String text) {
         assertThat(BoundedDecimal.parse(text)).isEmpty();
     }

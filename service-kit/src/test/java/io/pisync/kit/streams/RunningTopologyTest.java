@@ -41,7 +41,8 @@ class RunningTopologyTest {
     void neverBeginsAfterItsClose() {
         AtomicInteger pollsAfterClose = new AtomicInteger();
         AtomicBoolean isClosed = new AtomicBoolean();
-        RunningTopology topology = topology("closed-before", () -> isClosed.get() && pollsAfterClose.incrementAndGet() > 0);
+        RunningTopology topology =
+                topology("closed-before", () -> isClosed.get() && pollsAfterClose.incrementAndGet() > 0);
         topology.start();
 
         topology.close();

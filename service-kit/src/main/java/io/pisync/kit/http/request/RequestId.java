@@ -44,8 +44,8 @@ public final class RequestId {
     /** It is not a secret, so it need not be hard to guess; a UUID that is costs a lock shared by all requests. */
     private static String unique() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
-        long variant2 = random.nextLong() & ~(0b11L << 62) | 0b10L << 62;
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant2 = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(version4, variant2).toString();
     }
 }
