@@ -39,8 +39,10 @@ enum FieldName {
     private final String camel = camel(snake);
     private final String snakeStep = "/" + snake;
     private final String camelStep = "/" + camel;
+
     @SuppressWarnings("EnumOrdinal") // a place in memory, written nowhere
     private final int snakePlace = 2 * ordinal();
+
     private final int camelPlace = snake.equals(camel) ? snakePlace : snakePlace + 1;
 
     String snake() {

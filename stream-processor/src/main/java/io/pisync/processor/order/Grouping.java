@@ -63,8 +63,9 @@ record Grouping(DeviceIndexes indexes, GroupMoment moment) {
         forEachMatching(filter, entry -> {
             if (entry.state != DeviceState.RETIRED) {
                 devices[0]++;
-                entry.labelValues().forEach((name, value) ->
-                        counts.computeIfAbsent(name, n -> new HashMap<>()).merge(value, 1L, Long::sum));
+                entry.labelValues()
+                        .forEach((name, value) -> counts.computeIfAbsent(name, n -> new HashMap<>())
+                                .merge(value, 1L, Long::sum));
             }
         });
         Map<String, LabelCounts.Label> byName = new HashMap<>();
