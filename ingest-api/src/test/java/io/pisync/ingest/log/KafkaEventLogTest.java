@@ -38,7 +38,7 @@ class KafkaEventLogTest {
             List<CompletableFuture<LogPosition>> appended = IntStream.range(0, 40)
                     .mapToObj(i -> log.append(upload(500)))
                     .toList();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+            assertThat(appended).as("append waits for no answer").noneMatch(CompletableFuture::isDone);
             for (CompletableFuture<LogPosition> result : appended) {
                 assertThatThrownBy(() -> result.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
             }
