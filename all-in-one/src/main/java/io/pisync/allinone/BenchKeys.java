@@ -15,14 +15,21 @@ import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Creates a fleet key and a gateway key for a measurement, and the access control that accepts them. */
+/** Creates a fleet key and gateway keys for a measurement, and the access control that accepts them. */
 final class BenchKeys implements Service {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** One has a burst of 1,000 requests, and a measurement sends several thousand. */
+    private static final int GATEWAYS = 20;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final NewKey fleet = NewKey.of(KeyKind.FLEET, KeyTerms.plain("bench", now));
-    private final NewKey gateway = NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("bench", now));
+    private final List<NewKey> gateways = Stream.generate(
+                    () -> NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("bench", now)))
+            .limit(GATEWAYS)
+            .toList();
     private final AccessTopics topics;
     private final Access access;
 
@@ -38,7 +45,7 @@ final class BenchKeys implements Service {
                 keys,
                 keys.access.guarded(),
                 device -> tokens.tokenFor(device).text(),
-                keys.gateway.text().text());
+                keys.gateways.stream().map(key -> key.text().text()).toList());
     }
 
     @Override
@@ -47,7 +54,9 @@ final class BenchKeys implements Service {
         AccessWriter writer = new AccessWriter(topics.kafka(), topics.topics());
         try {
             writer.write(fleet.record()).join();
-            writer.write(gateway.record()).join();
+            for (NewKey gateway : gateways) {
+                writer.write(gateway.record()).join();
+            }
         } finally {
             writer.close();
         }

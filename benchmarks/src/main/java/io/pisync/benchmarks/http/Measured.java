@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param requests number of answers, including failures
  * @param failures number of answers without success
+ * @param eventsPerSecond events of the successful answers per second
  */
 public record Measured(
         String name,
@@ -18,13 +19,13 @@ public record Measured(
         double p50Ms,
         double p99Ms) {
     static Measured of(Requests requests, Histogram micros, long failures, double seconds) {
-        double perSecond = micros.getTotalCount() / seconds;
+        long answers = micros.getTotalCount();
         return new Measured(
                 requests.name(),
-                micros.getTotalCount(),
+                answers,
                 failures,
-                perSecond,
-                perSecond * requests.events(),
+                answers / seconds,
+                (answers - failures) * requests.events() / seconds,
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3);
     }

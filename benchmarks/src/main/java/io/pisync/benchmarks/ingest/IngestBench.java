@@ -59,8 +59,10 @@ final class IngestBench {
             List<Measured> theirs = new ArrayList<>();
             List<Measured> withKeys = new ArrayList<>();
             List<Requests> uploads = new Uploads().all();
-            List<Requests> keyed =
-                    new Uploads(device -> bearer(guard.tokens().apply(device)), bearer(guard.gateway())).all();
+            List<Requests> keyed = new Uploads(
+                            device -> bearer(guard.tokens().apply(device)),
+                            guard.gateways().stream().map(IngestBench::bearer).toList())
+                    .all();
             progress.say("Warming up");
             warmUp(bare.url(), uploads.get(0));
             warmUp(url(http), uploads.get(0));

@@ -30,18 +30,18 @@ final class Uploads {
     private static final String GZIP = "Content-Encoding: gzip\r\n";
 
     private final Function<String, String> deviceHeader;
-    private final String batchHeader;
+    private final List<String> batchHeaders;
     private final FleetEvents fleet = new FleetEvents(DIFFERENT, 10L * DIFFERENT, Instant.now());
 
     /** Creates uploads without keys. */
     Uploads() {
-        this(device -> "", "");
+        this(device -> "", List.of(""));
     }
 
-    /** Creates uploads with these header lines, which end with CR LF: one by device, one for batches of many devices. */
-    Uploads(Function<String, String> deviceHeader, String batchHeader) {
+    /** Creates uploads with these header lines, which end with CR LF: one by device, and some that batches of many devices take in turn. */
+    Uploads(Function<String, String> deviceHeader, List<String> batchHeaders) {
         this.deviceHeader = deviceHeader;
-        this.batchHeader = batchHeader;
+        this.batchHeaders = List.copyOf(batchHeaders);
     }
 
     /** Returns all kinds of uploads by name. */
@@ -58,8 +58,9 @@ final class Uploads {
         List<byte[]> bodies = IntStream.range(0, events == 1 ? DIFFERENT : DIFFERENT_BATCHES)
                 .mapToObj(index -> {
                     byte[] body = body((long) index * events, events);
-                    String key =
-                            events == 1 ? deviceHeader.apply(fleet.event(index).deviceId()) : batchHeader;
+                    String key = events == 1
+                            ? deviceHeader.apply(fleet.event(index).deviceId())
+                            : batchHeaders.get(index % batchHeaders.size());
                     return Requests.post(path, headers + key, gzip ? zipped(body) : body);
                 })
                 .toList();

@@ -2,6 +2,7 @@ package io.pisync.benchmarks.testbed;
 
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.lifecycle.Service;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -10,6 +11,6 @@ import java.util.function.Function;
  * @param keys creates the keys when it is started; start it before the server
  * @param http the server's settings
  * @param tokens returns the token of a device by its id; only after the start
- * @param gateway a key for all devices; only after the start
+ * @param gateways keys for all devices, each with a rate of its own; only after the start
  */
-public record Guard(Service keys, HttpServerConfig http, Function<String, String> tokens, String gateway) {}
+public record Guard(Service keys, HttpServerConfig http, Function<String, String> tokens, List<String> gateways) {}

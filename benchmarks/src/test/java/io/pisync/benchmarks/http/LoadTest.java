@@ -64,6 +64,7 @@ class LoadTest {
         Measured measured = run(index -> "/busy");
 
         assertThat(measured.failures()).isPositive().isEqualTo(measured.requests());
+        assertThat(measured.eventsPerSecond()).isZero();
     }
 
     @Test

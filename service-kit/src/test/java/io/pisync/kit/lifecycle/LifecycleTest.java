@@ -126,8 +126,7 @@ class LifecycleTest {
         long begin = System.nanoTime();
         lifecycle.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofMillis(300), PLENTY);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(300), PLENTY);
         assertThat(calls).containsExactly("start a", "close a");
         assertThat(lifecycle.closedCleanly()).isFalse();
         never.countDown();
