@@ -181,6 +181,7 @@ class KeysPageTest {
         press(viewer, "Revoke");
         assertThat(dialog(viewer)).containsText("it gets no new one");
         pressIn(viewer, "Revoke");
+        assertThat(dialog(viewer)).hasCount(0);
         assertThat(viewer.page.getByText("Its tokens are rejected")).isVisible();
         assertThat(keys.isRevoked(id)).isTrue();
         for (Look look : Look.values()) {
