@@ -26,7 +26,8 @@ class BenchIT {
 
     @Test
     void countsChangelogRecordsPerEvent() throws IOException {
-        JsonNode result = Json.mapper().readTree(run("process", "--devices=40", "--events=2000", "--rounds=1"));
+        JsonNode result =
+                Json.mapper().readTree(run("process", "--devices=40", "--events=2000", "--rounds=1", "--partitions=2"));
 
         JsonNode processor = result.get("processor").get(0);
         assertThat(processor.get("events").asLong()).isBetween(1L, 2_000L);

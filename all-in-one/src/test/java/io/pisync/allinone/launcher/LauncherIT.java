@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class LauncherTest {
+class LauncherIT {
     @TempDir
     Path home;
 
