@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Creates a fleet key and gateway keys for a measurement, and the access control that accepts them. */
 final class BenchKeys implements Service {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** One has a burst of 1,000 requests, and a measurement sends several thousand. */
+    /** A key has a burst of 1,000 requests, and a measurement sends several thousand. */
     private static final int GATEWAYS = 20;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

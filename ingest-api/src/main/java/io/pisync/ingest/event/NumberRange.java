@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * The numbers from one to another, both included.
  *
- * @param words complete a sentence that ends with "must be"
+ * @param words what a value must be, such as "a number from 0 to 10"
  */
 record NumberRange(BigDecimal min, BigDecimal max, String words) {
     static NumberRange of(long min, long max, String words) {

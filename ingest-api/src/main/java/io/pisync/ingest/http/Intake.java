@@ -13,6 +13,7 @@ import io.pisync.ingest.log.Upload;
 import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.answer.WholeAnswers;
 import io.pisync.kit.http.problem.AnswerTimedOut;
+import io.pisync.kit.http.request.Accept;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.tracing.TraceParent;
 import java.time.Duration;
@@ -29,7 +30,6 @@ final class Intake {
     static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
 
     private static final String POSITION = "PiSync-Position";
-    private static final String JSON = "application/json";
 
     private final EventLog log;
     private final InstantSource clock;
@@ -73,7 +73,7 @@ final class Intake {
                         ctx.header(POSITION, safe.position().text());
                     }
                     ctx.status(202);
-                    WholeAnswers.write(ctx, safe.answer(), JSON);
+                    WholeAnswers.write(ctx, safe.answer(), Accept.JSON);
                 });
     }
 

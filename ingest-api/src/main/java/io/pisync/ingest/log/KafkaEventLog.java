@@ -18,8 +18,7 @@ import org.slf4j.MDC;
 
 /**
  * The sync-events topic. The caller's thread encodes an upload; a thread of this class sends it in one pass, because sending blocks while
- * Kafka is unreachable. The
- * memory of unacknowledged events is limited; beyond that uploads are rejected immediately.
+ * Kafka is unreachable. The memory of unacknowledged events is limited; beyond that uploads are rejected immediately.
  */
 public final class KafkaEventLog implements EventLog, Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);

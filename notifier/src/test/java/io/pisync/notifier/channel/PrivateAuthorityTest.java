@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.pisync.contract.tls.PrivateAuthority;
 import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.notifier.plan.Channel;
@@ -17,44 +18,36 @@ import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
 import io.pisync.notifier.send.SampleNotifications;
 import io.pisync.notifier.text.Links;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Receivers whose certificate is issued by a private authority. */
 class PrivateAuthorityTest {
-    private static final String PASSWORD = "opensesame";
     private static final Links LINKS = new Links(Optional.empty());
 
     @TempDir
     private static Path directory;
 
+    private static PrivateAuthority authority;
     private static TrustedAuthorities trusted;
 
     @BeforeAll
     static void issue() throws Exception {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=receiver", "-ext", "SAN=ip:127.0.0.1", "-validity", "2");
-        keytool("-exportcert", "-rfc", "-file", authority().toString());
-        trusted = new TrustedAuthorities(Optional.of(authority()));
+        authority = PrivateAuthority.in(directory);
+        trusted = new TrustedAuthorities(Optional.of(authority.certificate()));
     }
 
     @Test
     void sendsWebhooksToServersOfTheConfiguredAuthority() throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context()));
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.serverContext()));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
@@ -74,8 +67,8 @@ class PrivateAuthorityTest {
 
     @Test
     void sendsMailToServersOfTheConfiguredAuthority() throws Exception {
-        System.setProperty("greenmail.tls.keystore.file", store().toString());
-        System.setProperty("greenmail.tls.keystore.password", PASSWORD);
+        System.setProperty("greenmail.tls.keystore.file", authority.store().toString());
+        System.setProperty("greenmail.tls.keystore.password", authority.password());
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         server.start();
         try {
@@ -119,34 +112,5 @@ class PrivateAuthorityTest {
                 smtp,
                 LINKS,
                 authorities);
-    }
-
-    private static Path store() {
-        return directory.resolve("receiver.p12");
-    }
-
-    private static Path authority() {
-        return directory.resolve("receiver.pem");
-    }
-
-    private static void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("-keystore", store().toString(), "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor()).isZero();
-    }
-
-    private static SSLContext context() throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store())) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }

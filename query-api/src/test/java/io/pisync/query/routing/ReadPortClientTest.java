@@ -4,24 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pisync.contract.tls.PrivateAuthority;
 import io.pisync.kit.http.tls.TrustedAuthorities;
 import io.pisync.query.routing.Peer.Talk;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,17 +30,17 @@ class ReadPortClientTest {
     private static final int MAX_BYTES = 1_000;
     private static final String LATE = "did not answer in time";
     private static final String BROKEN = "broke off";
-    private static final String PASSWORD = "opensesame";
 
     @TempDir
     private static Path directory;
+
+    private static PrivateAuthority trusted;
 
     private final ReadPortClient client = new ReadPortClient(Optional.empty(), MAX_BYTES);
 
     @BeforeAll
     static void issue() throws Exception {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=peer", "-ext", "SAN=ip:127.0.0.1", "-validity", "2");
-        keytool("-exportcert", "-rfc", "-file", authority().toString());
+        trusted = PrivateAuthority.in(directory);
     }
 
     @Test
@@ -280,7 +274,8 @@ class ReadPortClientTest {
     }
 
     private static ReadPortClient trusting() {
-        return new ReadPortClient(Optional.empty(), MAX_BYTES, new TrustedAuthorities(Optional.of(authority())));
+        return new ReadPortClient(
+                Optional.empty(), MAX_BYTES, new TrustedAuthorities(Optional.of(trusted.certificate())));
     }
 
     /** Answers with the number of the connection. */
@@ -291,30 +286,8 @@ class ReadPortClientTest {
     }
 
     private static ServerSocket secure() throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store())) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    }
-
-    private static Path store() {
-        return directory.resolve("peer.p12");
-    }
-
-    private static Path authority() {
-        return directory.resolve("peer.pem");
-    }
-
-    private static void keytool(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("-keystore", store().toString(), "-storepass", PASSWORD));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return trusted.serverContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 }

@@ -34,7 +34,7 @@ public final class RunningTopology implements Service {
     private final BooleanSupplier isItsTurn;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
-    private boolean isClosed;
+    private volatile boolean isClosed;
 
     /**
      * Creates the service; {@code name} identifies it in log lines, such as {@code the notifier}. {@code config} is called
@@ -130,7 +130,7 @@ public final class RunningTopology implements Service {
     private void beginAtItsTurn(KafkaStreams created) {
         long limitNanos = System.nanoTime() + TURN_LIMIT.toNanos();
         try {
-            while (!isItsTurn.getAsBoolean() && System.nanoTime() - limitNanos < 0) {
+            while (!isClosed && !isItsTurn.getAsBoolean() && System.nanoTime() - limitNanos < 0) {
                 Thread.sleep(TURN_POLL.toMillis());
             }
         } catch (InterruptedException e) {

@@ -39,16 +39,14 @@ class RunningTopologyTest {
 
     @Test
     void neverBeginsAfterItsClose() {
-        AtomicInteger pollsAfterClose = new AtomicInteger();
-        AtomicBoolean isClosed = new AtomicBoolean();
-        RunningTopology topology =
-                topology("closed-before", () -> isClosed.get() && pollsAfterClose.incrementAndGet() > 0);
+        AtomicBoolean isItsTurn = new AtomicBoolean();
+        RunningTopology topology = topology("closed-before", isItsTurn::get);
         topology.start();
 
         topology.close();
-        isClosed.set(true);
+        isItsTurn.set(true);
 
-        await().until(() -> pollsAfterClose.get() > 0 && waiting("closed-before") == 0);
+        await().until(() -> waiting("closed-before") == 0);
         assertThat(hasBegun("closed-before")).isFalse();
     }
 

@@ -21,9 +21,7 @@ final class CombinedGroups {
     private LabelCounts labels = new LabelCounts(0, Map.of());
 
     /** Combines the parts into one answer. */
-    @SuppressWarnings(
-            "unchecked") // the answers to a question about groups are groups, those to one about labels are their
-    // counts
+    @SuppressWarnings("unchecked") // a question's class says which class its answers have
     <A> A combine(FleetQuestion<A> question, List<A> parts) {
         if (question instanceof GroupsQuestion groups && parts.size() > 1) {
             return (A) totalOf(groups).of((List<Groups>) parts);
