@@ -8,11 +8,12 @@ import io.pisync.sites.rule.SiteDecision;
 import io.pisync.sites.rule.SiteRow;
 import io.pisync.sites.rule.SiteRule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -33,6 +34,9 @@ final class PartitionSites {
     private final KeyValueStore<String, ClockRow> clocks;
     private final SiteClock clock;
     private final TreeSet<String> looked = new TreeSet<>();
+    /** The keys of {@link #waiting} by the minutes of their changes: thousands of minutes may end while most changes wait for a later one. */
+    private final TreeMap<Long, List<Long>> waitingByMinute = new TreeMap<>();
+
     private long next;
 
     /** Continues from the stores of this task; decides every site once. */
@@ -48,7 +52,10 @@ final class PartitionSites {
             all.forEachRemaining(site -> looked.add(site.key));
         }
         try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
-            all.forEachRemaining(news -> next = news.key + 1);
+            all.forEachRemaining(news -> {
+                waitFor(news.value.minute(), news.key);
+                next = news.key + 1;
+            });
         }
     }
 
@@ -64,14 +71,18 @@ final class PartitionSites {
         if (clock.isOver(minute)) {
             apply(site, news);
         } else {
-            waiting.put(next++, new BufferedChange(site, minute, news));
+            waiting.put(next, new BufferedChange(site, minute, news));
+            waitFor(minute, next);
+            next++;
         }
     }
 
     private void close(SiteClock.Closed closed, Consumer<Alert> send) {
-        for (KeyValue<Long, BufferedChange> news : waitingUpTo(closed.minute())) {
-            apply(news.value.site(), news.value.news());
-            waiting.delete(news.key);
+        for (Long key : endWaitingUpTo(closed.minute())) {
+            BufferedChange change = waiting.delete(key);
+            if (change != null) {
+                apply(change.site(), change.news());
+            }
         }
         for (String site : List.copyOf(looked)) {
             SiteRow row = sites.get(site);
@@ -85,17 +96,16 @@ final class PartitionSites {
         }
     }
 
-    private List<KeyValue<Long, BufferedChange>> waitingUpTo(long minute) {
-        List<KeyValue<Long, BufferedChange>> news = new ArrayList<>();
-        try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
-            while (all.hasNext()) {
-                KeyValue<Long, BufferedChange> one = all.next();
-                if (one.value.minute() <= minute) {
-                    news.add(one);
-                }
-            }
-        }
-        return news;
+    private void waitFor(long minute, long key) {
+        waitingByMinute.computeIfAbsent(minute, m -> new ArrayList<>()).add(key);
+    }
+
+    /** Returns the keys of the changes until this minute, in the order of their arrival. */
+    private List<Long> endWaitingUpTo(long minute) {
+        Collection<List<Long>> ended = waitingByMinute.headMap(minute, true).values();
+        List<Long> keys = ended.stream().flatMap(List::stream).sorted().toList();
+        ended.clear();
+        return keys;
     }
 
     /** Subtracts the previous device state and adds the new one. */
