@@ -13,7 +13,7 @@ public interface TrackingListener {
     /** A partition was revoked; its stores are closed after this returns. */
     default void closed(int partition) {}
 
-    /** A sync event is applied to the stores; the transaction is not committed yet. */
+    /** A sync event is applied to the stores, with the times that it has here; the transaction is not committed yet. */
     default void applied(SyncEvent event, boolean isNew) {}
 
     /** A command was applied; the transaction is not committed yet. */

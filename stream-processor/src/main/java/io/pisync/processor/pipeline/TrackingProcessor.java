@@ -20,6 +20,7 @@ import io.pisync.contract.topic.UnreadableRecord;
 import io.pisync.kit.tracing.TraceParent;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.PartitionRow;
+import io.pisync.processor.tracking.OneClock;
 import io.pisync.processor.tracking.PartitionTracker;
 import io.pisync.processor.tracking.TaskStores;
 import io.pisync.processor.tracking.TrackingOutput;
@@ -161,9 +162,11 @@ final class TrackingProcessor implements Processor<String, EventRecord, String, 
                 MDC.put(TraceParent.MDC_KEY, trace.traceId());
             }
             try {
-                if (about instanceof SyncEvent event) {
+                if (about instanceof SyncEvent written) {
+                    SyncEvent event = OneClock.corrected(written, appendedAtMs);
                     listener.applied(event, tracker.apply(event, place.remaining() == 0, appendedAtMs));
-                } else if (about instanceof Command command) {
+                } else if (about instanceof Command written) {
+                    Command command = OneClock.corrected(written, appendedAtMs);
                     listener.applied(command, tracker.apply(command, appendedAtMs));
                 }
             } finally {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Checks the times of a record against the only clock used: the broker's append time. The writer of the record may have
  * had a wrong clock; its report is applied nevertheless.
  */
-final class OneClock {
+public final class OneClock {
     /** A time of receipt farther from the append time is implausible. */
     static final Duration RECEIVED_APART = Duration.ofMinutes(5);
 
@@ -20,7 +20,7 @@ final class OneClock {
     private OneClock() {}
 
     /** Returns the command with a plausible time. */
-    static Command corrected(Command command, long appendedAtMs) {
+    public static Command corrected(Command command, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         return isApart(command.at(), appendedAt)
                 ? new Command(
@@ -41,7 +41,7 @@ final class OneClock {
     }
 
     /** Returns the event with plausible times: an implausible one is replaced by the append time. */
-    static SyncEvent corrected(SyncEvent event, long appendedAtMs) {
+    public static SyncEvent corrected(SyncEvent event, long appendedAtMs) {
         Instant appendedAt = Instant.ofEpochMilli(appendedAtMs);
         boolean isReceiptWrong = isApart(event.receivedAt(), appendedAt);
         boolean isFuture = event.eventTime().isAfter(appendedAt.plus(AHEAD));

@@ -64,24 +64,23 @@ public final class PartitionTracker {
     /**
      * Applies a sync event; returns whether it is new.
      *
+     * @param event with times that {@link OneClock} has corrected
      * @param isLast whether it is the last event of its upload for this device, so that alerts are decided
      */
     public boolean apply(SyncEvent event, boolean isLast, long appendedAtMs) {
         states.at(appendedAtMs, partition.clockHour());
-        SyncEvent corrected = OneClock.corrected(event, appendedAtMs);
-        boolean isNew = device.apply(corrected, isLast, new Moment(appendedAtMs, partition.clockMinutes()));
+        boolean isNew = device.apply(event, isLast, new Moment(appendedAtMs, partition.clockMinutes()));
         if (isNew) {
-            partition.count(corrected, appendedAtMs);
-            errors.keep(corrected);
+            partition.count(event, appendedAtMs);
+            errors.keep(event);
         }
         return isNew;
     }
 
-    /** Applies a command; returns whether it changed anything. */
+    /** Applies a command whose time {@link OneClock} has corrected; returns whether it changed anything. */
     public boolean apply(Command command, long appendedAtMs) {
         states.at(appendedAtMs, partition.clockHour());
-        return commands.apply(
-                OneClock.corrected(command, appendedAtMs), new Moment(appendedAtMs, partition.clockMinutes()));
+        return commands.apply(command, new Moment(appendedAtMs, partition.clockMinutes()));
     }
 
     /** Applies a notice of a site's alert; {@code isListed}: this partition lists it among its alerts. */

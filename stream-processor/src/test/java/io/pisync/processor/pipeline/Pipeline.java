@@ -2,8 +2,10 @@ package io.pisync.processor.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
@@ -14,11 +16,13 @@ import io.pisync.contract.state.DeviceStateEntry;
 import io.pisync.contract.topic.Topics;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Episodes;
+import io.pisync.processor.freshness.PartitionProgress;
 import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.pipeline.RandomFleet.Order;
 import io.pisync.processor.runtime.MisplacedRecords;
+import io.pisync.processor.runtime.TrackingMetrics;
 import io.pisync.processor.runtime.UnreadableRecords;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
@@ -33,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -71,6 +76,9 @@ final class Pipeline implements AutoCloseable {
     private final Map<String, TestOutputTopic<byte[], byte[]>> changelogs = new HashMap<>();
 
     private @Nullable PartitionTracker tracker;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TrackingMetrics metrics = new TrackingMetrics(
+            meters, new PartitionProgress(InstantSource.system()), InstantSource.system());
     private final List<String> commits = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
     private Runnable onCommit = () -> {};
@@ -93,6 +101,11 @@ final class Pipeline implements AutoCloseable {
             @Override
             public void opened(int partition, PartitionTracker opened) {
                 tracker = opened;
+            }
+
+            @Override
+            public void applied(SyncEvent event, boolean isNew) {
+                metrics.applied(event, isNew);
             }
 
             @Override
@@ -360,6 +373,14 @@ final class Pipeline implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** Returns how many new events the metrics have counted under this word. */
+    double meteredEvents(ClockWord word) {
+        return meters.get("pisync.processor.events.applied")
+                .tags("clock", word.word(), "event", "new")
+                .counter()
+                .count();
     }
 
     /** Returns all commits so far: partition and offset. */

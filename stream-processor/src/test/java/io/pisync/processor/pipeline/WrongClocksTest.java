@@ -7,6 +7,7 @@ import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.processor.history.HistoryRow;
 import io.pisync.processor.tracking.TrackingRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,15 @@ class WrongClocksTest {
         assertThat(pipeline.known("device").counters().syncs()).isEqualTo(1);
         assertThat(pipeline.known("device").contact().lastMs())
                 .isEqualTo(START.plusSeconds(5).toEpochMilli());
+    }
+
+    @Test
+    void metricsCountTheClockThatTheHistoryShows() {
+        Instant ahead = START.plus(Duration.ofDays(1));
+        pipeline.send(Events.event("device", "e0", ahead, START, 'S'), 0, START);
+        assertThat(pipeline.history("device")).extracting(HistoryRow::clock).containsExactly(ClockWord.FUTURE);
+        assertThat(pipeline.meteredEvents(ClockWord.FUTURE)).isEqualTo(1);
+        assertThat(pipeline.meteredEvents(ClockWord.OK)).isZero();
     }
 
     @Test
