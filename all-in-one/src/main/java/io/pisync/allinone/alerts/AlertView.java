@@ -34,7 +34,7 @@ record AlertView(Set<AlertStatus> statuses, Map<String, String> labels, boolean 
 
     private static String json(Object value) {
         try {
-            return ContractJson.SPARSE_MAPPER.writeValueAsString(value);
+            return ContractJson.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
