@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the JSON form of the contract's records: snake_case, RFC 3339 UTC with milliseconds, unknown fields ignored
@@ -129,18 +130,29 @@ public final class ContractJson {
         }
     }
 
+    /** Times that can neither be formatted nor counted in milliseconds are rejected. */
     private static final class InstantReader extends StdScalarDeserializer<Instant> {
+        private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
         InstantReader() {
             super(Instant.class);
         }
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            Instant time = parsed(json.getText());
+            return time != null && !time.isBefore(FIRST) && !time.isAfter(LAST)
+                    ? time
+                    : (Instant) context.handleWeirdStringValue(
+                            Instant.class, json.getText(), "not an RFC 3339 time of the years 0 to 9999 in UTC");
+        }
+
+        private static @Nullable Instant parsed(String text) {
             try {
-                return Instant.parse(json.getText());
+                return Instant.parse(text);
             } catch (DateTimeException e) {
-                return (Instant)
-                        context.handleWeirdStringValue(Instant.class, json.getText(), "not an RFC 3339 time in UTC");
+                return null;
             }
         }
     }

@@ -27,6 +27,7 @@ final class SiteNoticeReader {
         require(alert.schema() == 1, "schema 1, which this version reads");
         AlertSite site = alert.site();
         require(site != null && alert.type().isOfSite() && alert.deviceId() == null, "an alert of a site");
+        require(alert.acknowledged() == null, "without an acknowledgement, which alerts of sites cannot have");
         require(isBounded(alert) && isBounded(site), "texts and lists within their bounds");
         return new SiteNotice(alert);
     }

@@ -9,6 +9,7 @@ import io.pisync.contract.document.SchemaDocument;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.contract.event.SiteNotice;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
 import java.io.IOException;
@@ -34,6 +35,8 @@ class RecordVectorsTest {
             Command.class,
             "heartbeat",
             Heartbeat.class,
+            "site-alert",
+            SiteNotice.class,
             "skip",
             UnknownKind.class);
     private static final Topic<String, EventRecord> EVENTS = new Topics("pisync").syncEvents();
