@@ -1,22 +1,18 @@
 package io.pisync.contract.access;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The purposes of access keys. */
 public enum KeyKind {
     /** Device tokens are derived from it. It gives no access itself. */
-    @JsonProperty("fleet")
     FLEET("fleet"),
     /** Uploads for the devices whose ids begin with a prefix, or for all devices. */
-    @JsonProperty("gateway")
     GATEWAY("gateway"),
     /** Lets devices request their own tokens. */
-    @JsonProperty("enrol")
     ENROL("enrol"),
     /** Used by a person, or by a program on behalf of people. */
-    @JsonProperty("people")
     PEOPLE("people");
 
     private final String word;
@@ -26,6 +22,7 @@ public enum KeyKind {
     }
 
     /** Returns the word used in JSON and in the key itself. */
+    @JsonValue
     public String word() {
         return word;
     }

@@ -1,19 +1,16 @@
 package io.pisync.contract.access;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The permissions of a person; each role includes those declared before it. */
 public enum PersonRole {
     /** Read everything that is in scope. */
-    @JsonProperty("read")
     READ("read"),
     /** Acknowledge alerts, mute notifications, retire devices. */
-    @JsonProperty("write")
     WRITE("write"),
     /** Forget devices and read the audit log. */
-    @JsonProperty("admin")
     ADMIN("admin");
 
     private final String word;
@@ -23,6 +20,7 @@ public enum PersonRole {
     }
 
     /** Returns the word used in JSON, on the command line and in answers. */
+    @JsonValue
     public String word() {
         return word;
     }

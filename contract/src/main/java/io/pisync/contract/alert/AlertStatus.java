@@ -1,14 +1,11 @@
 package io.pisync.contract.alert;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The change of an episode that an alert record reports. */
 public enum AlertStatus {
-    @JsonProperty("opened")
     OPENED("opened"),
-    @JsonProperty("updated")
     UPDATED("updated"),
-    @JsonProperty("resolved")
     RESOLVED("resolved");
 
     private final String word;
@@ -18,6 +15,7 @@ public enum AlertStatus {
     }
 
     /** Returns the word used in JSON, metrics and the CloudEvents type. */
+    @JsonValue
     public String word() {
         return word;
     }

@@ -1,21 +1,17 @@
 package io.pisync.contract.alert;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /** The problems that alerts report. */
 public enum AlertType {
     /** The syncs of a device keep failing. */
-    @JsonProperty("consecutive_failures")
     CONSECUTIVE_FAILURES("consecutive_failures"),
     /** A device has made no contact. */
-    @JsonProperty("silent")
     SILENT("silent"),
     /** Most devices of a site have made no contact. */
-    @JsonProperty("site_silent")
     SITE_SILENT("site_silent"),
     /** The syncs of most devices of a site keep failing. */
-    @JsonProperty("site_failing")
     SITE_FAILING("site_failing");
 
     /** The types that are about one device. */
@@ -41,6 +37,7 @@ public enum AlertType {
     }
 
     /** Returns the word used in JSON, metrics, query parameters and the alert's id. */
+    @JsonValue
     public String word() {
         return word;
     }

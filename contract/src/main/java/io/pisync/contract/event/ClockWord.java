@@ -1,27 +1,27 @@
 package io.pisync.contract.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The source of an event's {@code event_time} (docs/rules.md, "The clocks of an event"). */
 public enum ClockWord {
     /** From the device's monotonic clock, within one boot. */
-    @JsonProperty("monotonic")
-    MONOTONIC,
+    MONOTONIC("monotonic"),
     /** From the device's clock, corrected by its error at the time of sending. */
-    @JsonProperty("corrected")
-    CORRECTED,
+    CORRECTED("corrected"),
     /** The device's timestamp, unchanged. */
-    @JsonProperty("ok")
-    OK,
+    OK("ok"),
     /** The device sent no timestamp: PiSync's time of receipt. */
-    @JsonProperty("absent")
-    ABSENT,
+    ABSENT("absent"),
     /** The device's timestamp is in the future: PiSync's time of receipt. */
-    @JsonProperty("future")
-    FUTURE,
+    FUTURE("future"),
     /** The device's clock was never set: PiSync's time of receipt. */
-    @JsonProperty("unset")
-    UNSET;
+    UNSET("unset");
+
+    private final String word;
+
+    ClockWord(String word) {
+        this.word = word;
+    }
 
     /** Returns whether the event time is PiSync's time of receipt. */
     public boolean isOurs() {
@@ -34,14 +34,8 @@ public enum ClockWord {
     }
 
     /** Returns the word used in JSON and metrics. */
+    @JsonValue
     public String word() {
-        return switch (this) {
-            case MONOTONIC -> "monotonic";
-            case CORRECTED -> "corrected";
-            case OK -> "ok";
-            case ABSENT -> "absent";
-            case FUTURE -> "future";
-            case UNSET -> "unset";
-        };
+        return word;
     }
 }

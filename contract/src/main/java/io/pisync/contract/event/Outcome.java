@@ -1,15 +1,18 @@
 package io.pisync.contract.event;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The result of a sync, decided once from its counts and stored with the event (docs/rules.md, "Outcome"). */
 public enum Outcome {
-    @JsonProperty("success")
-    SUCCESS,
-    @JsonProperty("partial")
-    PARTIAL,
-    @JsonProperty("failed")
-    FAILED;
+    SUCCESS("success"),
+    PARTIAL("partial"),
+    FAILED("failed");
+
+    private final String word;
+
+    Outcome(String word) {
+        this.word = word;
+    }
 
     /** Returns the outcome of a sync with these counts, both at least 0. */
     public static Outcome of(int totalFilesSynced, int totalErrors) {
@@ -25,11 +28,8 @@ public enum Outcome {
     }
 
     /** Returns the word used in JSON, metrics and query parameters. */
+    @JsonValue
     public String word() {
-        return switch (this) {
-            case SUCCESS -> "success";
-            case PARTIAL -> "partial";
-            case FAILED -> "failed";
-        };
+        return word;
     }
 }

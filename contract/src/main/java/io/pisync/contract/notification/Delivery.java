@@ -1,6 +1,6 @@
 package io.pisync.contract.notification;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +30,12 @@ public record Delivery(
     /** The results of a delivery. */
     public enum Outcome {
         /** The receiver accepted the notification. */
-        @JsonProperty("sent")
         SENT("sent"),
         /** Some of the receiver's addresses accepted it; the others did not, and are not retried. */
-        @JsonProperty("partly_sent")
         PARTLY_SENT("partly_sent"),
         /** The receiver rejected it permanently, or did not accept it before the deadline. */
-        @JsonProperty("given_up")
         GIVEN_UP("given_up"),
         /** An attempt failed and will be repeated. */
-        @JsonProperty("failed")
         FAILED("failed");
 
         private final String word;
@@ -54,6 +50,7 @@ public record Delivery(
         }
 
         /** Returns the word used in JSON and metrics. */
+        @JsonValue
         public String word() {
             return word;
         }

@@ -1,6 +1,6 @@
 package io.pisync.contract.read.view;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * Summarizes a device for operators; the first state that applies, in the order of declaration (docs/rules.md,
@@ -8,21 +8,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public enum DeviceState {
     /** Out of use: excluded from all counts and lists except those of this state. */
-    @JsonProperty("retired")
     RETIRED("retired"),
     /** A silent episode is open. */
-    @JsonProperty("silent")
     SILENT("silent"),
     /** The streak has reached the threshold. */
-    @JsonProperty("failing")
     FAILING("failing"),
     /** The newest sync failed. */
-    @JsonProperty("warning")
     WARNING("warning"),
     /** The newest sync succeeded, but many syncs of the last 24 hours failed. */
-    @JsonProperty("unstable")
     UNSTABLE("unstable"),
-    @JsonProperty("ok")
     OK("ok");
 
     private final String word;
@@ -32,6 +26,7 @@ public enum DeviceState {
     }
 
     /** Returns the word used in JSON, metrics and query parameters. */
+    @JsonValue
     public String word() {
         return word;
     }

@@ -1,6 +1,6 @@
 package io.pisync.contract.read.view;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -10,16 +10,12 @@ import java.time.temporal.ChronoUnit;
  */
 public enum Window {
     /** Since first seen. */
-    @JsonProperty("all")
     ALL("all"),
     /** This and the 23 previous UTC hours. */
-    @JsonProperty("24h")
     HOURS_24("24h"),
     /** Today and the 6 previous UTC days. */
-    @JsonProperty("7d")
     DAYS_7("7d"),
     /** Today and the 29 previous UTC days. */
-    @JsonProperty("30d")
     DAYS_30("30d");
 
     private final String word;
@@ -29,6 +25,7 @@ public enum Window {
     }
 
     /** Returns the word used in query parameters and JSON. */
+    @JsonValue
     public String word() {
         return word;
     }
