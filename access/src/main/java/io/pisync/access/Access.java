@@ -6,7 +6,7 @@ import io.pisync.access.gate.KeyGate;
 import io.pisync.access.gate.OpenGate;
 import io.pisync.access.http.AuditRoutes;
 import io.pisync.access.http.EnrolRoutes;
-import io.pisync.access.http.KeyLog;
+import io.pisync.access.http.KeyChanges;
 import io.pisync.access.http.KeyRoutes;
 import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KnownKeys;
@@ -16,8 +16,6 @@ import io.pisync.access.topic.AuditLog;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
-import io.pisync.contract.access.KeyRecord;
-import io.pisync.contract.access.RevokedDevice;
 import io.pisync.kit.health.Health;
 import io.pisync.kit.health.ReadinessCheck;
 import io.pisync.kit.http.gate.AccessMode;
@@ -26,8 +24,10 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,8 @@ public final class Access implements Service {
     private final AccessMode mode;
     private final HttpServerConfig http;
     private final AccessTopics topics;
-    private final InstantSource clock = InstantSource.system();
+    /** As records have it. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     private final KnownKeys keys = new KnownKeys();
     private final KnownEnrolments enrolments = new KnownEnrolments();
     private final KeyReader reader;
@@ -72,10 +73,10 @@ public final class Access implements Service {
 
     /** Returns the routes that list, create and revoke keys, and revoke and restore devices. */
     public RouteGroup keys() {
-        KeyLog written = new WrittenAndRead();
+        KeyChanges changes = new KeyChanges(writer, reader::caughtUp);
         return routes -> {
-            new KeyRoutes(keys, enrolments, written, clock).addTo(routes);
-            new RevokedDeviceRoutes(keys, written, clock).addTo(routes);
+            new KeyRoutes(keys, enrolments, changes, clock).addTo(routes);
+            new RevokedDeviceRoutes(keys, changes, clock).addTo(routes);
         };
     }
 
@@ -111,28 +112,6 @@ public final class Access implements Service {
     public void close() {
         reader.close();
         writer.close();
-    }
-
-    private final class WrittenAndRead implements KeyLog {
-        @Override
-        public CompletableFuture<Void> write(KeyRecord key) {
-            return writer.write(key);
-        }
-
-        @Override
-        public CompletableFuture<Void> write(RevokedDevice device) {
-            return writer.write(device);
-        }
-
-        @Override
-        public CompletableFuture<Void> write(AuditRecord audit) {
-            return writer.write(audit);
-        }
-
-        @Override
-        public CompletableFuture<Void> caughtUp() {
-            return reader.caughtUp();
-        }
     }
 
     private boolean asksForKeys() {

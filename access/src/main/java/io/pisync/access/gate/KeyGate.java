@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.pisync.access.key.Identity;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.Verdict;
-import io.pisync.access.topic.KeyReader;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Gate;
 import io.pisync.kit.http.gate.Knock;
@@ -39,11 +38,6 @@ public final class KeyGate implements Gate {
         CompletableFuture<Void> caughtUp();
     }
 
-    public KeyGate(KnownKeys keys, KeyReader reader, InstantSource clock, GateMeters meters) {
-        this(keys, freshness(reader), clock, meters);
-    }
-
-    /** Creates a gate with any source of freshness. */
     public KeyGate(KnownKeys keys, Freshness freshness, InstantSource clock, GateMeters meters) {
         this.keys = keys;
         this.freshness = freshness;
@@ -101,19 +95,5 @@ public final class KeyGate implements Gate {
     private CompletableFuture<Caller> refused(String reason, HttpProblem problem) {
         meters.count(reason);
         return CompletableFuture.failedFuture(problem);
-    }
-
-    private static Freshness freshness(KeyReader reader) {
-        return new Freshness() {
-            @Override
-            public Optional<String> waitsFor() {
-                return reader.waitsFor();
-            }
-
-            @Override
-            public CompletableFuture<Void> caughtUp() {
-                return reader.caughtUp();
-            }
-        };
     }
 }

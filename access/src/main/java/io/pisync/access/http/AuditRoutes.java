@@ -1,6 +1,7 @@
 package io.pisync.access.http;
 
 import io.javalin.http.Context;
+import io.pisync.access.topic.AuditLog;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.NotReady;
@@ -11,6 +12,7 @@ import io.pisync.kit.http.route.Routes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
 
 /** Lists the audit log, newest first. Each answer reads Kafka with a separate consumer, so few are created at once; 503 beyond. */
@@ -21,17 +23,11 @@ public final class AuditRoutes implements RouteGroup {
 
     private static final int MOST_AT_ONCE = 2;
 
-    private final Log log;
+    private final BiFunction<Integer, Duration, List<AuditRecord>> log;
     private final Semaphore unusedReads = new Semaphore(MOST_AT_ONCE);
 
-    /** The audit log as it is read for an answer. */
-    @FunctionalInterface
-    public interface Log {
-        /** Returns the newest records, newest first. KafkaException if they cannot be read within the limit. */
-        List<AuditRecord> newest(int max, Duration limit);
-    }
-
-    public AuditRoutes(Log log) {
+    /** {@code log}: the audit log as {@link AuditLog#newest} reads it. */
+    public AuditRoutes(BiFunction<Integer, Duration, List<AuditRecord>> log) {
         this.log = log;
     }
 
@@ -46,7 +42,7 @@ public final class AuditRoutes implements RouteGroup {
             throw new Overloaded();
         }
         try {
-            ctx.header("Cache-Control", "no-store").json(log.newest(limit, LIMIT));
+            ctx.header("Cache-Control", "no-store").json(log.apply(limit, LIMIT));
         } catch (KafkaException e) {
             throw new NotReady("The audit log cannot be read from Kafka now");
         } finally {

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 
 /** Issues a device's token for an enrolment key, so that one image can carry the same key for all devices. */
@@ -57,7 +56,7 @@ public final class EnrolRoutes implements RouteGroup {
             throw new AccessIsOpen("post without one");
         }
         String deviceId = deviceId(BoundedBody.read(ctx, MAX_BODY_BYTES));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         DeviceToken token = allowed(enroller.key(), deviceId, now);
         Enrolment enrolment = Enrolment.of(enroller.key().keyId(), deviceId, now);
         AuditRecord audit = AuditRecord.of(now, enroller.name(), "devices.enrol", deviceId, ctx.ip(), "");

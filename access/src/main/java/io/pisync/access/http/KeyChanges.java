@@ -2,6 +2,7 @@ package io.pisync.access.http;
 
 import io.javalin.http.Context;
 import io.pisync.access.key.Identity;
+import io.pisync.access.topic.KeyLog;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.kit.http.answer.AsyncAnswers;
 import io.pisync.kit.http.gate.Caller;
@@ -10,10 +11,15 @@ import io.pisync.kit.http.request.Accept;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes an administrator's changes of keys and devices, with an entry in the audit log for each. */
-record KeyChanges(KeyLog log) {
+/**
+ * Makes an administrator's changes of keys and devices, with an entry in the audit log for each.
+ *
+ * @param caughtUp completes when everything written before the call has been read here
+ */
+public record KeyChanges(KeyLog log, Supplier<CompletableFuture<Void>> caughtUp) {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(4_500);
     private static final long CAUGHT_UP_MS = 500;
 
@@ -27,7 +33,8 @@ record KeyChanges(KeyLog log) {
     }
 
     /** Answers when the change is stored and read here; 503 if Kafka does not acknowledge it. */
-    void answer(Context ctx, int status, AuditRecord audit, Supplier<CompletableFuture<Void>> change, Object row) {
+    void answer(
+            Context ctx, int status, AuditRecord audit, Function<KeyLog, CompletableFuture<Void>> change, Object row) {
         AsyncAnswers.answer(
                 ctx,
                 ANSWER_TIMEOUT,
@@ -37,14 +44,14 @@ record KeyChanges(KeyLog log) {
     }
 
     /** Writes the audit log first, so that it contains every change. */
-    private CompletableFuture<Void> write(AuditRecord audit, Supplier<CompletableFuture<Void>> change) {
+    private CompletableFuture<Void> write(AuditRecord audit, Function<KeyLog, CompletableFuture<Void>> change) {
         return log.write(audit)
-                .thenCompose(audited -> change.get())
+                .thenCompose(audited -> change.apply(log))
                 .exceptionally(failure -> {
                     throw new NotReady(
                             "Kafka did not acknowledge the change; it may still take effect. Look at the list");
                 })
-                .thenCompose(written -> log.caughtUp()
+                .thenCompose(written -> caughtUp.get()
                         .completeOnTimeout(null, CAUGHT_UP_MS, TimeUnit.MILLISECONDS)
                         .exceptionally(closed -> null));
     }

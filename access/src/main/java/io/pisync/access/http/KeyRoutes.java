@@ -16,7 +16,6 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
@@ -26,15 +25,13 @@ import java.util.Comparator;
 public final class KeyRoutes implements RouteGroup {
     private final KnownKeys keys;
     private final KnownEnrolments enrolments;
-    private final KeyLog log;
     private final KeyChanges changes;
     private final InstantSource clock;
 
-    public KeyRoutes(KnownKeys keys, KnownEnrolments enrolments, KeyLog log, InstantSource clock) {
+    public KeyRoutes(KnownKeys keys, KnownEnrolments enrolments, KeyChanges changes, InstantSource clock) {
         this.keys = keys;
         this.enrolments = enrolments;
-        this.log = log;
-        this.changes = new KeyChanges(log);
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -47,7 +44,7 @@ public final class KeyRoutes implements RouteGroup {
 
     private void list(Context ctx) {
         administrator(ctx);
-        Instant now = now();
+        Instant now = clock.instant();
         ctx.header("Cache-Control", "no-store")
                 .json(keys.keys().stream()
                         .sorted(Comparator.comparing(KeyRecord::createdAt)
@@ -59,7 +56,7 @@ public final class KeyRoutes implements RouteGroup {
 
     private void create(Context ctx) {
         Identity.Person by = administrator(ctx);
-        Instant now = now();
+        Instant now = clock.instant();
         KeyBody body = KeyBody.read(ctx, now);
         NewKey made = NewKey.of(body.kind(), body.terms());
         KeyRecord record = made.record();
@@ -69,20 +66,17 @@ public final class KeyRoutes implements RouteGroup {
                 ctx,
                 201,
                 audit,
-                () -> log.write(record),
+                log -> log.write(record),
                 KeyRow.made(record, made.text().text(), now));
     }
 
     private void revoke(Context ctx) {
         Identity.Person by = administrator(ctx);
-        Instant now = now();
-        KeyRecord key = keys.keys().stream()
-                .filter(known -> known.keyId().equals(ctx.pathParam("key_id")))
-                .findFirst()
-                .orElseThrow(KeyRoutes::notFound);
+        Instant now = clock.instant();
+        KeyRecord key = keys.key(ctx.pathParam("key_id")).orElseThrow(KeyRoutes::notFound);
         KeyRecord revoked = key.revoked(now);
         AuditRecord audit = AuditRecord.of(now, by.name(), "keys.revoke", key.keyId(), ctx.ip(), "");
-        changes.answer(ctx, 200, audit, () -> log.write(revoked), KeyRow.of(revoked, enrolments, now));
+        changes.answer(ctx, 200, audit, log -> log.write(revoked), KeyRow.of(revoked, enrolments, now));
     }
 
     private static Identity.Person administrator(Context ctx) {
@@ -93,9 +87,5 @@ public final class KeyRoutes implements RouteGroup {
 
     private static HttpProblem notFound() {
         return new HttpProblem(Problem.of(404, "key-not-found", "Key not found", "No key has this id"));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -15,7 +15,6 @@ import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +25,12 @@ public final class RevokedDeviceRoutes implements RouteGroup {
     private static final int MAX_LIMIT = 1_000;
 
     private final KnownKeys keys;
-    private final KeyLog log;
     private final KeyChanges changes;
     private final InstantSource clock;
 
-    public RevokedDeviceRoutes(KnownKeys keys, KeyLog log, InstantSource clock) {
+    public RevokedDeviceRoutes(KnownKeys keys, KeyChanges changes, InstantSource clock) {
         this.keys = keys;
-        this.log = log;
-        this.changes = new KeyChanges(log);
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -72,18 +69,18 @@ public final class RevokedDeviceRoutes implements RouteGroup {
     /** Any id can be revoked: a device may be stolen before its first report. */
     private void revoke(Context ctx) {
         Identity.Person by = KeyChanges.administrator(ctx);
-        answer(ctx, by, "devices.revoke", keys.revoked(deviceId(ctx), now()));
+        answer(ctx, by, "devices.revoke", keys.revoked(deviceId(ctx), clock.instant()));
     }
 
     private void restore(Context ctx) {
         Identity.Person by = KeyChanges.administrator(ctx);
         RevokedDevice device = keys.device(deviceId(ctx)).orElseThrow(RevokedDeviceRoutes::notRevoked);
-        answer(ctx, by, "devices.restore", device.restored(now()));
+        answer(ctx, by, "devices.restore", device.restored(clock.instant()));
     }
 
     private void answer(Context ctx, Identity.Person by, String action, RevokedDevice device) {
-        AuditRecord audit = AuditRecord.of(now(), by.name(), action, device.deviceId(), ctx.ip(), "");
-        changes.answer(ctx, 200, audit, () -> log.write(device), RevokedDeviceRow.of(device));
+        AuditRecord audit = AuditRecord.of(clock.instant(), by.name(), action, device.deviceId(), ctx.ip(), "");
+        changes.answer(ctx, 200, audit, log -> log.write(device), RevokedDeviceRow.of(device));
     }
 
     private static String deviceId(Context ctx) {
@@ -98,9 +95,5 @@ public final class RevokedDeviceRoutes implements RouteGroup {
     private static HttpProblem notRevoked() {
         return new HttpProblem(
                 Problem.of(404, "device-not-revoked", "Device not revoked", "No device with this id was ever revoked"));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

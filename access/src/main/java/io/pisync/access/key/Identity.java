@@ -10,8 +10,18 @@ import java.util.Optional;
 
 /** The owner of a good key or token. */
 public sealed interface Identity extends Caller {
+    /** Returns the key, or the fleet key that a device's token is derived from. */
+    KeyRecord key();
+
+    @Override
+    default String name() {
+        return key().label().isEmpty() ? key().keyId() : key().keyId() + " (" + key().label() + ")";
+    }
+
     /** Returns the name by which rates are counted: the same for the same device or key. */
-    String rateKey();
+    default String rateKey() {
+        return key().keyId();
+    }
 
     /**
      * A device; its id is known only from what it posts.
@@ -43,11 +53,6 @@ public sealed interface Identity extends Caller {
     /** A school server or technician that posts for devices whose ids begin with a prefix. */
     record Gateway(KeyRecord key) implements Identity {
         @Override
-        public String name() {
-            return named(key);
-        }
-
-        @Override
         public boolean may(Need need) {
             return mayReport(need);
         }
@@ -56,20 +61,10 @@ public sealed interface Identity extends Caller {
         public boolean mayReportFor(String deviceId) {
             return key.covers(deviceId);
         }
-
-        @Override
-        public String rateKey() {
-            return key.keyId();
-        }
     }
 
     /** A person, or a program that acts for people. */
     record Person(KeyRecord key) implements Identity {
-        @Override
-        public String name() {
-            return named(key);
-        }
-
         @Override
         public boolean may(Need need) {
             return switch (need) {
@@ -92,11 +87,6 @@ public sealed interface Identity extends Caller {
             return Optional.ofNullable(key.scope()).map(LabelScope::of);
         }
 
-        @Override
-        public String rateKey() {
-            return key.keyId();
-        }
-
         private boolean includes(PersonRole needed) {
             return key.role() != null && key.role().includes(needed);
         }
@@ -104,11 +94,6 @@ public sealed interface Identity extends Caller {
 
     /** An enrolment key, or the fleet key itself, which grants nothing. */
     record Other(KeyRecord key) implements Identity {
-        @Override
-        public String name() {
-            return named(key);
-        }
-
         @Override
         public boolean may(Need need) {
             return need.isMetByAnybody()
@@ -120,19 +105,10 @@ public sealed interface Identity extends Caller {
         public boolean mayReportFor(String deviceId) {
             return false;
         }
-
-        @Override
-        public String rateKey() {
-            return key.keyId();
-        }
     }
 
     /** Whether devices and gateways have this permission. */
     private static boolean mayReport(Need need) {
         return need == Need.DEVICE || need == Need.ANY_KEY || need.isMetByAnybody();
-    }
-
-    private static String named(KeyRecord key) {
-        return key.label().isEmpty() ? key.keyId() : key.keyId() + " (" + key.label() + ")";
     }
 }

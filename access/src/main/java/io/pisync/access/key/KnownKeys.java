@@ -38,6 +38,11 @@ public final class KnownKeys {
         return List.copyOf(keys.values());
     }
 
+    /** Returns the key with this id, good or not. */
+    public Optional<KeyRecord> key(String keyId) {
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
     /** Returns all devices that were ever revoked. */
     public Collection<RevokedDevice> devices() {
         return List.copyOf(devices.values());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Writes keys, revoked devices, enrolments and the audit log. A future is complete when all in-sync replicas have it. Thread-safe.
  * Nothing that follows on a future runs on Kafka's network thread: the first record of a topic waits for that thread.
  */
-public final class AccessWriter implements Service {
+public final class AccessWriter implements Service, KeyLog {
     private static final int LIMIT_MS = 4_000;
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -51,12 +51,12 @@ public final class AccessWriter implements Service {
         }
     }
 
-    /** Writes a key's newest state. */
+    @Override
     public CompletableFuture<Void> write(KeyRecord key) {
         return send(topics.keys(), key.keyId(), key);
     }
 
-    /** Writes a revoked device's newest state. */
+    @Override
     public CompletableFuture<Void> write(RevokedDevice device) {
         return send(topics.revokedDevices(), device.deviceId(), device);
     }
@@ -66,7 +66,7 @@ public final class AccessWriter implements Service {
         return send(topics.enrolments(), enrolment.topicKey(), enrolment);
     }
 
-    /** Writes a record of the audit log. */
+    @Override
     public CompletableFuture<Void> write(AuditRecord audit) {
         return send(topics.audit(), audit.target(), audit);
     }

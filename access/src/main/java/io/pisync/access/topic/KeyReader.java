@@ -1,5 +1,6 @@
 package io.pisync.access.topic;
 
+import io.pisync.access.gate.KeyGate;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -15,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  * Reads the topics of keys, revoked devices and enrolments on its own thread, and reports the age of what it has read. While Kafka
  * does not answer it retries without a limit. Thread-safe.
  */
-public final class KeyReader implements Service {
+public final class KeyReader implements Service, KeyGate.Freshness {
     /** If the keys are older than this, the gate does not reject any key as unknown. */
     public static final Duration TOO_OLD = Duration.ofSeconds(30);
 
@@ -44,7 +45,7 @@ public final class KeyReader implements Service {
         follower.close();
     }
 
-    /** Returns what is missing before a key may be reported as unknown; empty if nothing is. */
+    @Override
     public Optional<String> waitsFor() {
         return currency.waitsFor(TOO_OLD);
     }
@@ -54,7 +55,8 @@ public final class KeyReader implements Service {
         return currency.age();
     }
 
-    /** Completes, on the reader's thread, when everything written before this call has been read. */
+    /** Completes on the reader's thread. */
+    @Override
     public CompletableFuture<Void> caughtUp() {
         return currency.caughtUp();
     }

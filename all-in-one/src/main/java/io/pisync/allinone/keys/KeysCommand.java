@@ -9,10 +9,12 @@ import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.kit.cli.CommandLineStart;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
         })
 public final class KeysCommand {
     private final CommandLineStart start;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
 
     @Spec
     private CommandSpec spec;
@@ -61,7 +63,7 @@ public final class KeysCommand {
                 "  pisync keys create --role read --scope school=A"
             })
     int create(@Mixin KafkaOptions where, @Mixin KeyOptions options) {
-        Instant now = now();
+        Instant now = clock.instant();
         NewKey key = NewKey.of(options.kind(spec.commandLine()), options.terms(spec.commandLine(), now));
         return KeySession.of(start, where).with(admin -> {
             String line = new KeyLine(key.record(), 0, now).text();
@@ -81,7 +83,7 @@ public final class KeysCommand {
         return KeySession.of(start, where).with(admin -> {
             admin.keys().keys().stream()
                     .sorted(Comparator.comparing(KeyRecord::createdAt).thenComparing(KeyRecord::keyId))
-                    .map(key -> new KeyLine(key, admin.enrolments().count(key.keyId()), now()))
+                    .map(key -> new KeyLine(key, admin.enrolments().count(key.keyId()), clock.instant()))
                     .forEach(line -> out().println(line.text()));
             if (admin.keys().keys().isEmpty()) {
                 out().println("There are no keys.");
@@ -103,7 +105,7 @@ public final class KeysCommand {
                     String device) {
         requireOne(keyId, device);
         return KeySession.of(start, where).with(admin -> {
-            Instant now = now();
+            Instant now = clock.instant();
             if (device != null) {
                 admin.change(admin.keys().revoked(deviceId(device), now), "devices.revoke", now);
             } else {
@@ -124,7 +126,7 @@ public final class KeysCommand {
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
         return KeySession.of(start, where).with(admin -> {
-            Instant now = now();
+            Instant now = clock.instant();
             RevokedDevice revoked = admin.keys()
                     .device(deviceId(device))
                     .orElseThrow(() -> invalid("device " + device + " was never revoked"));
@@ -144,7 +146,7 @@ public final class KeysCommand {
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
         return KeySession.of(start, where).with(admin -> {
-            Instant now = now();
+            Instant now = clock.instant();
             DeviceToken token = admin.keys()
                     .tokenFor(deviceId(device), now)
                     .orElseThrow(() ->
@@ -156,9 +158,8 @@ public final class KeysCommand {
     }
 
     private KeyRecord known(KeyAdmin admin, @Nullable String keyId) {
-        return admin.keys().keys().stream()
-                .filter(key -> key.keyId().equals(keyId))
-                .findFirst()
+        return Optional.ofNullable(keyId)
+                .flatMap(admin.keys()::key)
                 .orElseThrow(() -> invalid("there is no key " + keyId + "; pisync keys list shows all keys"));
     }
 
@@ -178,10 +179,6 @@ public final class KeysCommand {
 
     private ParameterException invalid(String why) {
         return new ParameterException(spec.commandLine(), why);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private PrintWriter out() {

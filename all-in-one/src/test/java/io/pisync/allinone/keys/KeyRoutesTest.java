@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
-import io.pisync.access.http.KeyLog;
+import io.pisync.access.http.KeyChanges;
 import io.pisync.access.http.KeyRoutes;
 import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.key.Verdict;
+import io.pisync.access.topic.KeyLog;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.Enrolment;
@@ -269,11 +270,12 @@ class KeyRoutesTest {
     }
 
     private HttpServer serve(Gate gate) {
-        KeyLog log = new InMemoryKeyLog();
+        KeyChanges changes =
+                new KeyChanges(new InMemoryKeyLog(), () -> CompletableFuture.completedFuture(null));
         InstantSource clock = InstantSource.fixed(now);
         return new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate),
-                List.of(new KeyRoutes(keys, enrolments, log, clock), new RevokedDeviceRoutes(keys, log, clock)),
+                List.of(new KeyRoutes(keys, enrolments, changes, clock), new RevokedDeviceRoutes(keys, changes, clock)),
                 Health.of(),
                 new Metrics());
     }
@@ -318,11 +320,6 @@ class KeyRoutesTest {
         @Override
         public CompletableFuture<Void> write(AuditRecord audit) {
             return append(audit);
-        }
-
-        @Override
-        public CompletableFuture<Void> caughtUp() {
-            return CompletableFuture.completedFuture(null);
         }
 
         private CompletableFuture<Void> append(Object record) {

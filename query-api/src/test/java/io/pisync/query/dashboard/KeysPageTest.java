@@ -11,13 +11,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.access.gate.GateMeters;
 import io.pisync.access.gate.KeyGate;
 import io.pisync.access.http.AuditRoutes;
-import io.pisync.access.http.KeyLog;
+import io.pisync.access.http.KeyChanges;
 import io.pisync.access.http.KeyRoutes;
 import io.pisync.access.http.RevokedDeviceRoutes;
 import io.pisync.access.key.KeyTerms;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.key.NewKey;
 import io.pisync.access.key.Verdict;
+import io.pisync.access.topic.KeyLog;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyKind;
@@ -313,8 +314,9 @@ class KeysPageTest {
                 FleetStates.local(fleet),
                 (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
                 About.of(AccessMode.KEYS, "127.0.0.1"));
-        RouteGroup routes = new KeyRoutes(keys, new KnownEnrolments(), all, InstantSource.system());
-        RouteGroup devices = new RevokedDeviceRoutes(keys, all, InstantSource.system());
+        KeyChanges changes = new KeyChanges(all, all::caughtUp);
+        RouteGroup routes = new KeyRoutes(keys, new KnownEnrolments(), changes, InstantSource.system());
+        RouteGroup devices = new RevokedDeviceRoutes(keys, changes, InstantSource.system());
         RouteGroup audit = new AuditRoutes((max, limit) -> {
             List<AuditRecord> newestFirst = new ArrayList<>(audited);
             Collections.reverse(newestFirst);

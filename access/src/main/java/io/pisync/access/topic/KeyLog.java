@@ -1,4 +1,4 @@
-package io.pisync.access.http;
+package io.pisync.access.topic;
 
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.access.KeyRecord;
@@ -15,7 +15,4 @@ public interface KeyLog {
 
     /** Completes when the record is stored. */
     CompletableFuture<Void> write(AuditRecord audit);
-
-    /** Completes when everything written before this call has been read here. */
-    CompletableFuture<Void> caughtUp();
 }
