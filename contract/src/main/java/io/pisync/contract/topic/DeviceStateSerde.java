@@ -55,8 +55,8 @@ final class DeviceStateSerde {
                 return null;
             }
             return switch (kind(headers)) {
-                case STATE -> JsonSerde.read(ContractJson.MAPPER, DeviceStateRecord.class, bytes);
-                case TICK -> JsonSerde.read(ContractJson.MAPPER, PartitionTick.class, bytes);
+                case STATE -> JsonSerde.readWhole(DeviceStateRecord.class, bytes);
+                case TICK -> JsonSerde.readWhole(PartitionTick.class, bytes);
                 default -> throw new SerializationException("this version does not support the record's kind");
             };
         }

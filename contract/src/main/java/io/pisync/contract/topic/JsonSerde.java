@@ -44,4 +44,13 @@ public final class JsonSerde {
             throw new SerializationException("not a " + type.getSimpleName(), e);
         }
     }
+
+    /** As {@link #read}, for documents of any writer: one without a required field is unreadable. */
+    static <T extends Record> T readWhole(Class<T> type, byte[] bytes) {
+        T value = read(ContractJson.MAPPER, type, bytes);
+        RequiredFields.missingIn(value).ifPresent(name -> {
+            throw new SerializationException("not a " + type.getSimpleName() + ": " + name + " is missing");
+        });
+        return value;
+    }
 }

@@ -14,8 +14,10 @@ import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.state.DeviceStateEntry;
 import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Defines the topics. Events, alerts, dead letters and device states are keyed by device id.
@@ -126,7 +128,9 @@ public record Topics(String prefix) {
         return new Topic<>(prefix + ".topic-changes.v1", Serdes.String(), json(AppliedChange.class));
     }
 
-    private static <T> Serde<T> json(Class<T> type) {
-        return JsonSerde.of(type, ContractJson.MAPPER);
+    private static <T extends Record> Serde<T> json(Class<T> type) {
+        Serializer<T> serializer = (topic, value) -> JsonSerde.write(ContractJson.MAPPER, value);
+        Deserializer<T> deserializer = (topic, bytes) -> JsonSerde.readWhole(type, bytes);
+        return Serdes.serdeFrom(serializer, deserializer);
     }
 }
