@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,40 @@ public final class QueryParameters {
      * @throws InvalidParameter naming every parameter that is invalid
      */
     public static <T> T read(Context ctx, Function<QueryParameters, T> reader) {
-        return read(ctx.queryParamMap(), reader);
+        return read(parameters(ctx.queryString(), ctx.queryParamMap()), reader);
+    }
+
+    /**
+     * Returns the parameters of a query without empty ones, as between two ampersands.
+     *
+     * @param decoded the server's parameters; it omits what it cannot decode, and an omitted filter would match everything
+     */
+    private static Map<String, List<String>> parameters(@Nullable String query, Map<String, List<String>> decoded) {
+        if (query == null) {
+            return Map.of();
+        }
+        List<FieldError> broken = Pattern.compile("&")
+                .splitAsStream(query)
+                .filter(pair -> !PercentEncoding.isWellFormed(pair))
+                .map(QueryParameters::undecodable)
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new InvalidParameter(broken);
+        }
+        Map<String, List<String>> named = new HashMap<>(decoded);
+        if (named.getOrDefault("", List.of()).stream().allMatch(String::isEmpty)) {
+            named.remove("");
+        }
+        return named;
+    }
+
+    private static FieldError undecodable(String pair) {
+        String[] parts = pair.split("=", 2);
+        return new InvalidParameter(
+                        parts[0], parts[parts.length - 1], "percent-encoded: each % begins an escape such as %25")
+                .problem()
+                .errors()
+                .get(0);
     }
 
     static <T> T read(Map<String, List<String>> values, Function<QueryParameters, T> reader) {

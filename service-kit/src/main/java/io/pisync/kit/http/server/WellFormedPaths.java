@@ -1,5 +1,6 @@
 package io.pisync.kit.http.server;
 
+import io.pisync.kit.http.request.PercentEncoding;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,23 +14,10 @@ final class WellFormedPaths extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = request.getHttpURI().getPath();
-        if (path == null || isWellFormed(path)) {
+        if (path == null || PercentEncoding.isWellFormed(path)) {
             return super.handle(request, response, callback);
         }
         Response.writeError(request, response, callback, 400, "Each % in the path must begin an escape such as %2F");
         return true;
-    }
-
-    static boolean isWellFormed(String path) {
-        for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
-            if (at + 2 >= path.length() || !isHex(path.charAt(at + 1)) || !isHex(path.charAt(at + 2))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHex(char digit) {
-        return digit < 128 && Character.digit(digit, 16) >= 0;
     }
 }

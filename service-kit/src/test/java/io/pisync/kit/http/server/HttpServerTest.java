@@ -10,6 +10,7 @@ import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Need;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;
+import io.pisync.kit.http.request.QueryParameters;
 import io.pisync.kit.http.request.RequestId;
 import io.pisync.kit.http.request.RequestTrace;
 import io.pisync.kit.http.route.Route;
@@ -70,6 +71,9 @@ class HttpServerTest {
             Accept.requireJson(ctx);
             ctx.json(List.of());
         });
+        routes.get(
+                "/filtered",
+                ctx -> ctx.result("room=" + QueryParameters.read(ctx, query -> query.text("room")).orElse("any")));
         routes.get("/log", ctx -> ctx.result(String.valueOf(MDC.get(RequestId.MDC_KEY))));
         routes.get(
                 "/trace",
@@ -247,6 +251,21 @@ class HttpServerTest {
                 .contains("x-request-id: ");
         assertThat(answer.startsWith("HTTP/1.1 2") || answer.contains("application/problem+json"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room=100%", "room=%zz", "room=%u0041", "other=%4&room=4", "%zz=4", "&%"})
+    void rejectsParametersThatCannotBeDecoded(String query) {
+        String answer = http.raw("GET /filtered?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/problems/invalid-parameter", "%25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"room=4&", "&room=4", "&&room=4&&"})
+    void ignoresEmptyParameters(String query) {
+        assertThat(http.get("/filtered?" + query).body()).isEqualTo("room=4");
+        assertThat(http.get("/filtered?&").body()).isEqualTo("room=any");
     }
 
     static Stream<Arguments> rejectedBeforeRouting() {
