@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
             "Prints a script that makes bash and zsh complete the commands and options of pisync.",
             "To use it in every shell, source it in .bashrc or .zshrc."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  source <(./pisync completion)", "  pisync completion > ~/.pisync-completion"})
 final class CompletionCommand implements Runnable {
     @Spec

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
         name = "config",
         mixinStandardHelpOptions = true,
         description = "Prints the effective settings of a role in the form of .env, with the source of each.",
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync config", "  PISYNC_PORT=9000 pisync config query-api"})
 final class ConfigCommand implements Callable<Integer> {
     private final CommandLineStart start;

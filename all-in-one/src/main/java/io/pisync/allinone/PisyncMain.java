@@ -20,7 +20,6 @@ import io.pisync.notifier.NotifierRole;
 import io.pisync.query.QueryRole;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code pisync} command. */
@@ -58,13 +57,7 @@ public final class PisyncMain {
         pisync.addSubcommand("audit", CommandSpec.forAnnotatedObject(new AuditCommand(start)));
         pisync.addSubcommand("bench", BenchCommand.spec(new BenchTestbed()));
         pisync.addSubcommand("completion", CommandSpec.forAnnotatedObject(new CompletionCommand()));
-        HelpFooter.addTo(pisync);
-        setVersion(pisync, pisync.versionProvider());
+        CommandHelp.complete(pisync, pisync.versionProvider());
         return start.commandLine(pisync);
-    }
-
-    private static void setVersion(CommandSpec spec, IVersionProvider version) {
-        spec.versionProvider(version);
-        spec.subcommands().values().forEach(command -> setVersion(command.getCommandSpec(), version));
     }
 }

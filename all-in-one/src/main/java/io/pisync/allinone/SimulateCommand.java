@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
             "The devices are offline for hours, upload backlogs, lose answers, have wrong clocks and fail by school;"
                     + " schools lose power with all their devices, and some have a bad uplink."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync simulate",
             "  pisync simulate --devices 1000 --rate 200 --duration 5m",

@@ -18,6 +18,7 @@ public record CommandRun(int exitCode, String out, String err) {
         CommandSpec pisync = start.parent("pisync", "Test", List.of());
         commands.forEach(
                 (name, command) -> pisync.addSubcommand(name, CommandSpec.forAnnotatedObject(command.apply(start))));
+        CommandHelp.complete(pisync, pisync.versionProvider());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = start.commandLine(pisync)

@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
                     + " elsewhere too.",
             "Uses temporary directories and free ports, and leaves nothing behind."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync bench process --devices 10000", "  pisync bench plan --devices 100000 --interval 1h"})
 public final class BenchCommand {
     private BenchCommand() {}

@@ -36,9 +36,11 @@ public record NotifierConfig(
                     "File with receivers and routes of notifications; without it none are sent (docs/notifications.md)")
             .withFlag("--notifications");
 
-    private static final String VERSION = "-notifier-v1";
-    private static final Setting<String> APPLICATION_ID = Setting.string(
+    /** The name of the application. */
+    public static final Setting<String> APPLICATION_ID = Setting.string(
             SettingNames.APPLICATION_ID, "pisync", "Name of the application, and prefix of its names in Kafka");
+
+    private static final String VERSION = "-notifier-v1";
     private static final Setting<Path> STATE_DIRECTORY =
             Setting.path(SettingNames.STATE_DIR, Path.of("data", "state"), "Directory of one process at a time");
     private static final Setting<Optional<String>> INSTANCE_ID =

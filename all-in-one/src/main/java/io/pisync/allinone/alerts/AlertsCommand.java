@@ -1,50 +1,36 @@
 package io.pisync.allinone.alerts;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.alert.AlertStatus;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.cli.StandardStreams;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
-import io.pisync.kit.kafka.TopicLayout;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows the alert topic to people. */
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
         description = "Shows the records of the alert topic.",
-        footerHeading = "%nExamples:%n",
         footer = "  pisync alerts tail --from-beginning")
-public final class AlertsCommand {
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
-
-    /** Creates the command; it reads settings like the roles. */
+public final class AlertsCommand extends OperatorCommand {
+    /** Creates the command; {@code start} loads its settings. */
     public AlertsCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Follows the alert topic, a line for each record, until Ctrl-C.",
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync alerts tail",
                 "  pisync alerts tail --from-beginning --status opened --label school=S1",
@@ -56,19 +42,16 @@ public final class AlertsCommand {
             @Mixin Wanted wanted,
             @Option(names = "--from-beginning", description = "Also show existing records, not only new ones")
                     boolean fromBeginning) {
-        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
-        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
-        KafkaClientLog.errorsOnly();
-        try (AlertFollower follower =
-                        new AlertFollower(chosen.kafka(), topics.alerts(), wanted.view(spec.commandLine()));
-                Interrupt interrupt = new Interrupt()) {
-            interrupt.endWithSuccess();
-            PrintWriter out = spec.commandLine().getOut();
-            follower.follow(fromBeginning, out::println, () -> !out.checkError() && !StandardStreams.isReaderGone());
-            return 0;
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
+        return run(where, List.of(), chosen -> {
+            try (AlertFollower follower =
+                            new AlertFollower(chosen.kafka(), chosen.topics().alerts(), wanted.view(command()));
+                    Interrupt interrupt = new Interrupt()) {
+                interrupt.endWithSuccess();
+                follower.follow(
+                        fromBeginning, out()::println, () -> !out().checkError() && !StandardStreams.isReaderGone());
+                return 0;
+            }
+        });
     }
 
     /** The options that select and format alerts. */

@@ -1,6 +1,6 @@
 package io.pisync.allinone.deadletters;
 
-import io.pisync.allinone.audit.OperatorAudit;
+import io.pisync.allinone.operator.OperatorAudit;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.kafka.CurrentRecords;
 import io.pisync.kit.kafka.KafkaConfig;

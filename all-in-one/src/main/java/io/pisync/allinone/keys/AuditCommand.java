@@ -1,32 +1,30 @@
 package io.pisync.allinone.keys;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.access.topic.AccessTopics;
+import io.pisync.access.topic.AuditLog;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.topic.ContractJson;
 import io.pisync.contract.topic.JsonSerde;
 import io.pisync.kit.cli.CommandLineStart;
+import io.pisync.kit.kafka.TopicLayout;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows the audit log. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = "Shows the audit log of keys, devices, enrolments and commands, the newest first.",
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync audit", "  pisync audit --limit 1000 --json"})
-public final class AuditCommand implements Callable<Integer> {
+public final class AuditCommand extends OperatorCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Mixin
     private KafkaOptions where;
@@ -37,19 +35,21 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line")
     private boolean asJson;
 
-    /** Creates the command; it reads settings like the roles. */
+    /** Creates the command; {@code start} loads its settings. */
     public AuditCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Override
     public Integer call() {
         if (limit < 1 || limit > MOST) {
-            throw new ParameterException(spec.commandLine(), "--limit=" + limit + ": must be from 1 to " + MOST);
+            throw invalid("--limit=" + limit + ": must be from 1 to " + MOST);
         }
-        return KeySession.of(start, where).with(admin -> {
-            admin.audit(limit)
-                    .forEach(record -> spec.commandLine().getOut().println(asJson ? json(record) : line(record)));
+        return run(where, TopicLayout.settings(), chosen -> {
+            new AccessTopics(chosen.kafka(), chosen.layout()).create(LIMIT);
+            new AuditLog(chosen.kafka(), chosen.topics().audit())
+                    .newest(limit, LIMIT)
+                    .forEach(record -> out().println(asJson ? json(record) : line(record)));
             return 0;
         });
     }

@@ -3,20 +3,15 @@ package io.pisync.allinone.keys;
 import io.pisync.access.key.KnownKeys;
 import io.pisync.access.topic.AccessTopics;
 import io.pisync.access.topic.AccessWriter;
-import io.pisync.access.topic.AuditLog;
 import io.pisync.access.topic.KeyReader;
 import io.pisync.access.topic.KnownEnrolments;
-import io.pisync.allinone.audit.OperatorAudit;
-import io.pisync.contract.access.AuditRecord;
+import io.pisync.allinone.operator.OperatorAudit;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.RevokedDevice;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,36 +67,24 @@ final class KeyAdmin implements AutoCloseable {
         return enrolments;
     }
 
-    List<AuditRecord> audit(int max) {
-        return new AuditLog(where.kafka(), where.topics().audit()).newest(max, LIMIT);
-    }
-
     /** Writes to the audit log first, so that every change is in it. */
     void change(KeyRecord key, String action, String detail, Instant now) {
-        finish(writer.write(OperatorAudit.record(now, action, key.keyId(), detail)));
-        finish(writer.write(key));
+        note(action, key.keyId(), detail, now);
+        OperatorAudit.await(List.of(writer.write(key)));
     }
 
     void change(RevokedDevice device, String action, Instant now) {
-        finish(writer.write(OperatorAudit.record(now, action, device.deviceId(), "")));
-        finish(writer.write(device));
+        note(action, device.deviceId(), "", now);
+        OperatorAudit.await(List.of(writer.write(device)));
     }
 
-    void note(String action, String target, Instant now) {
-        finish(writer.write(OperatorAudit.record(now, action, target, "")));
+    void note(String action, String target, String detail, Instant now) {
+        OperatorAudit.await(List.of(writer.write(OperatorAudit.record(now, action, target, detail))));
     }
 
     @Override
     public void close() {
         reader.close();
         writer.close();
-    }
-
-    private static void finish(CompletableFuture<Void> written) {
-        try {
-            written.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
-        }
     }
 }

@@ -3,26 +3,26 @@ package io.pisync.allinone.keys;
 import io.pisync.access.key.DeviceToken;
 import io.pisync.access.key.KeyLine;
 import io.pisync.access.key.NewKey;
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.access.topic.AccessTopics;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.RevokedDevice;
 import io.pisync.contract.event.DeviceId;
 import io.pisync.kit.cli.CommandLineStart;
-import java.io.PrintWriter;
+import io.pisync.kit.kafka.TopicLayout;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Creates, shows and revokes keys. */
 @Command(
@@ -33,29 +33,23 @@ import picocli.CommandLine.Spec;
                     + " <prefix>.keys.v1; every role applies a change within seconds.",
             "docs/security.md describes rotation and a lost key step by step."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync keys create --role admin --label 'Asha'",
             "  pisync keys create --kind device",
             "  pisync keys token --device PBX00123",
             "  pisync keys list"
         })
-public final class KeysCommand {
-    private final CommandLineStart start;
+public final class KeysCommand extends OperatorCommand {
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
 
-    @Spec
-    private CommandSpec spec;
-
-    /** Creates the command; it reads settings like the roles. */
+    /** Creates the command; {@code start} loads its settings. */
     public KeysCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Creates a key and prints it on standard output, only once: the key itself is not stored.",
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync keys create --kind device --label 2026",
                 "  pisync keys create --kind gateway --prefix PBX- --label 'school server'",
@@ -64,11 +58,11 @@ public final class KeysCommand {
             })
     int create(@Mixin KafkaOptions where, @Mixin KeyOptions options) {
         Instant now = clock.instant();
-        NewKey key = NewKey.of(options.kind(spec.commandLine()), options.terms(spec.commandLine(), now));
-        return KeySession.of(start, where).with(admin -> {
+        NewKey key = NewKey.of(options.kind(command()), options.terms(command(), now));
+        return with(where, admin -> {
             String line = new KeyLine(key.record(), 0, now).text();
             admin.change(key.record(), "keys.create", line, now);
-            spec.commandLine().getErr().println(line);
+            err().println(line);
             out().println(key.text().text());
             return 0;
         });
@@ -77,10 +71,9 @@ public final class KeysCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows all keys, one per line, the newest last.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync keys list")
     int list(@Mixin KafkaOptions where) {
-        return KeySession.of(start, where).with(admin -> {
+        return with(where, admin -> {
             admin.keys().keys().stream()
                     .sorted(Comparator.comparing(KeyRecord::createdAt).thenComparing(KeyRecord::keyId))
                     .map(key -> new KeyLine(key, admin.enrolments().count(key.keyId()), clock.instant()))
@@ -95,7 +88,6 @@ public final class KeysCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Revokes a key, or the tokens of one device. Every role applies it within seconds.",
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync keys revoke 4k2v9s0d3x", "  pisync keys revoke --device PBX00123"})
     int revoke(
             @Mixin KafkaOptions where,
@@ -104,7 +96,7 @@ public final class KeysCommand {
             @Option(names = "--device", paramLabel = "<id>", description = "A device instead of a key") @Nullable
                     String device) {
         requireOne(keyId, device);
-        return KeySession.of(start, where).with(admin -> {
+        return with(where, admin -> {
             Instant now = clock.instant();
             if (device != null) {
                 admin.change(admin.keys().revoked(deviceId(device), now), "devices.revoke", now);
@@ -119,13 +111,12 @@ public final class KeysCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Accepts a revoked device again. A revoked key cannot be restored.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync keys restore --device PBX00123")
     int restore(
             @Mixin KafkaOptions where,
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
-        return KeySession.of(start, where).with(admin -> {
+        return with(where, admin -> {
             Instant now = clock.instant();
             RevokedDevice revoked = admin.keys()
                     .device(deviceId(device))
@@ -139,21 +130,29 @@ public final class KeysCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Prints the token of a device, derived from the newest valid fleet key.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync keys token --device PBX00123")
     int token(
             @Mixin KafkaOptions where,
             @Option(names = "--device", paramLabel = "<id>", required = true, description = "The device")
                     String device) {
-        return KeySession.of(start, where).with(admin -> {
+        return with(where, admin -> {
             Instant now = clock.instant();
             DeviceToken token = admin.keys()
                     .tokenFor(deviceId(device), now)
                     .orElseThrow(() ->
                             invalid("there is no valid fleet key; create one with: pisync keys create --kind device"));
-            admin.note("keys.token", device, now);
+            admin.note("keys.token", device, "", now);
             out().println(token.text());
             return 0;
+        });
+    }
+
+    private int with(KafkaOptions where, ToIntFunction<KeyAdmin> command) {
+        return run(where, TopicLayout.settings(), chosen -> {
+            try (KeyAdmin admin = new KeyAdmin(new AccessTopics(chosen.kafka(), chosen.layout()))) {
+                admin.open();
+                return command.applyAsInt(admin);
+            }
         });
     }
 
@@ -175,13 +174,5 @@ public final class KeysCommand {
             throw invalid("--device=" + text + ": not a valid device id");
         }
         return id;
-    }
-
-    private ParameterException invalid(String why) {
-        return new ParameterException(spec.commandLine(), why);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -1,26 +1,19 @@
 package io.pisync.allinone.notify;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.notification.AlertMatch;
 import io.pisync.contract.notification.Mute;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
-import io.pisync.kit.kafka.TopicLayout;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Adds, shows and removes mutes. */
 @Command(
@@ -28,29 +21,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Suppresses messages about some alerts for some time; monitoring and messages about resolutions continue.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync mutes add --label school=S1 --for 2d --reason \"power cut\"",
             "  pisync mutes list",
             "  pisync mutes remove 3f2a9c1e"
         })
-public final class MutesCommand {
+public final class MutesCommand extends OperatorCommand {
     private static final int ID_CHARACTERS = 8;
 
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
-
-    /** Creates the command; it reads settings like the roles. */
+    /** Creates the command; {@code start} loads its settings. */
     public MutesCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Adds a mute; every notifier applies it within seconds.",
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync mutes add --label district=North --until 2027-01-04T00:00:00Z --reason holidays",
                 "  pisync mutes add --type silent --for 12h --reason \"works on the uplink\""
@@ -58,10 +44,9 @@ public final class MutesCommand {
     int add(@Mixin KafkaOptions where, @Mixin MuteOptions options) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String id = UUID.randomUUID().toString().substring(0, ID_CHARACTERS);
-        Mute mute = options.mute(spec.commandLine(), id, now);
+        Mute mute = options.mute(command(), id, now);
         return with(where, log -> {
-            log.audit().write("mutes.add", id, line(mute, now));
-            log.add(mute);
+            log.add(mute, line(mute, now));
             out().println("Added " + line(mute, now));
             return 0;
         });
@@ -70,7 +55,6 @@ public final class MutesCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows the added mutes, one per line, without the entries of the file's calendar.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync mutes list")
     int list(@Mixin KafkaOptions where) {
         Instant now = Instant.now();
@@ -86,7 +70,6 @@ public final class MutesCommand {
             mixinStandardHelpOptions = true,
             description =
                     "Removes a mute; alerts that are still open are reported then. Exit code 1 if there is no mute with this id.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync mutes remove 3f2a9c1e")
     int remove(
             @Mixin KafkaOptions where, @Parameters(paramLabel = "<id>", description = "As shown by list") String id) {
@@ -96,22 +79,14 @@ public final class MutesCommand {
                 out().println("There is no mute " + id + ".");
                 return 1;
             }
-            log.audit().write("mutes.remove", id, line(mute, Instant.now()));
-            log.remove(id);
+            log.remove(id, line(mute, Instant.now()));
             out().println("Removed " + id + ".");
             return 0;
         });
     }
 
     private int with(KafkaOptions where, ToIntFunction<MuteLog> command) {
-        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
-        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
-        KafkaClientLog.errorsOnly();
-        try {
-            return command.applyAsInt(new MuteLog(chosen.kafka(), topics));
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
+        return run(where, List.of(), chosen -> command.applyAsInt(new MuteLog(chosen.kafka(), chosen.topics())));
     }
 
     private static String line(Mute mute, Instant now) {
@@ -120,9 +95,5 @@ public final class MutesCommand {
         return "%s  %-7s  %s  from %s until %s  by %s: %s"
                 .formatted(mute.id(), state, match.text(), mute.from(), mute.until(), mute.by(), mute.reason())
                 .replaceAll("\\p{Cntrl}", ".");
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

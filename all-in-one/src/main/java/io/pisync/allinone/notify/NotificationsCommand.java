@@ -1,45 +1,33 @@
 package io.pisync.allinone.notify;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
+import io.pisync.allinone.operator.TopicReader;
 import io.pisync.contract.notification.Delivery;
 import io.pisync.contract.notification.Delivery.Outcome;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.contract.topic.ContractJson;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
-import io.pisync.kit.kafka.TopicLayout;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the results of sending notifications. */
 @Command(
         name = "notifications",
         mixinStandardHelpOptions = true,
         description = "Shows the results of the notifications of the last 30 days.",
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync notifications list", "  pisync notifications list --failed"})
-public final class NotificationsCommand {
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
-
-    /** Creates the command; it reads settings like the roles. */
+public final class NotificationsCommand extends OperatorCommand {
+    /** Creates the command; {@code start} loads its settings. */
     public NotificationsCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows one line for each notification that was sent or given up.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync notifications list --failed")
     int list(
             @Mixin KafkaOptions where,
@@ -47,25 +35,18 @@ public final class NotificationsCommand {
                             names = "--failed",
                             description = "Only notifications that were given up or rejected for some addresses")
                     boolean isFailedOnly) {
-        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
-        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
-        KafkaClientLog.errorsOnly();
-        int[] count = {0};
-        try {
-            new TopicReader(chosen.kafka()).read(topics.deliveries(), (receiver, delivery) -> {
+        return run(where, List.of(), chosen -> {
+            int[] count = {0};
+            TopicReader.read(chosen.kafka(), chosen.topics().deliveries(), (receiver, delivery) -> {
                 if (delivery != null && isListed(delivery, isFailedOnly)) {
                     count[0]++;
-                    spec.commandLine().getOut().println(line(delivery));
+                    out().println(line(delivery));
                 }
             });
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
-        String none = isFailedOnly ? "None was given up." : "There are none.";
-        spec.commandLine()
-                .getOut()
-                .println(count[0] == 0 ? none : NotifyCommand.counted(count[0], "notification") + ".");
-        return 0;
+            String none = isFailedOnly ? "None was given up." : "There are none.";
+            out().println(count[0] == 0 ? none : NotifyCommand.counted(count[0], "notification") + ".");
+            return 0;
+        });
     }
 
     /** Levels that were sent are no messages: they are repeated all the time. */

@@ -1,16 +1,14 @@
 package io.pisync.allinone.notify;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
+import io.pisync.allinone.operator.TopicReader;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.notification.Mute;
 import io.pisync.contract.notification.Notification;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.http.tls.TrustedAuthorities;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
-import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.notifier.NotifierConfig;
 import io.pisync.notifier.Preview;
 import io.pisync.notifier.TestMessage;
@@ -18,7 +16,6 @@ import io.pisync.notifier.plan.Plan;
 import io.pisync.notifier.plan.Receiver;
 import io.pisync.notifier.text.Links;
 import io.pisync.notifier.text.Wording;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,38 +24,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks and tests the configuration file of notifications. */
 @Command(
         name = "notify",
         mixinStandardHelpOptions = true,
         description = "Checks the configuration file of notifications, tests its receivers, and previews messages.",
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync notify check notifications.yaml", "  pisync notify test --receiver office"})
-public final class NotifyCommand {
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
-
-    /** Creates the command; it reads settings like the roles. */
+public final class NotifyCommand extends OperatorCommand {
+    /** Creates the command; {@code start} loads its settings. */
     public NotifyCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Checks a file and shows all problems with their lines. Exit code 2 if there are any.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync notify check notifications.yaml")
     int check(
             @Parameters(arity = "0..1", paramLabel = "<file>", description = "Default: PISYNC_NOTIFICATIONS") @Nullable
@@ -76,10 +62,14 @@ public final class NotifyCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Sends one test message, without Kafka. Exit code 1 if the receiver did not accept it.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync notify test --receiver office --notifications notifications.yaml")
     int test(
-            @Mixin FileOption file,
+            @Option(
+                            names = "--notifications",
+                            paramLabel = "<file>",
+                            description = "The file; default: PISYNC_NOTIFICATIONS")
+                    @Nullable
+                    Path file,
             @Option(
                             names = "--receiver",
                             required = true,
@@ -87,12 +77,10 @@ public final class NotifyCommand {
                             description = "Name of the receiver in the file")
                     String name)
             throws InterruptedException {
-        Plan plan = plan(file.path());
+        Plan plan = plan(file);
         Receiver receiver = plan.receiver(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--receiver=" + name + ": must be one of "
-                                + plan.receivers().stream().map(Receiver::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> invalid("--receiver=" + name + ": must be one of "
+                        + plan.receivers().stream().map(Receiver::name).collect(Collectors.joining(", "))));
         TestMessage.Result result = TestMessage.send(plan, receiver, trusted(), Instant.now());
         out().println(result.sentence());
         return result.isSent() ? 0 : 1;
@@ -101,28 +89,30 @@ public final class NotifyCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows the messages that would be sent if all open alerts opened now. Sends nothing.",
-            footerHeading = "%nExamples:%n",
             footer = "  pisync notify preview --notifications notifications.yaml")
-    int preview(@Mixin FileOption file, @Mixin KafkaOptions where) {
-        Plan plan = plan(file.path());
-        KafkaOptions.Chosen chosen = where.read(start, List.of(TopicLayout.PREFIX));
-        Topics topics = new Topics(chosen.settings().get(TopicLayout.PREFIX));
-        KafkaClientLog.errorsOnly();
-        try {
+    int preview(
+            @Option(
+                            names = "--notifications",
+                            paramLabel = "<file>",
+                            description = "The file; default: PISYNC_NOTIFICATIONS")
+                    @Nullable
+                    Path file,
+            @Mixin KafkaOptions where) {
+        Plan plan = plan(file);
+        return run(where, List.of(), chosen -> {
             Map<String, Alert> open = new LinkedHashMap<>();
-            new TopicReader(chosen.kafka()).read(topics.alerts(), (device, alert) -> {
+            TopicReader.read(chosen.kafka(), chosen.topics().alerts(), (device, alert) -> {
                 if (alert != null) {
                     Preview.take(open, alert);
                 }
             });
-            Collection<Mute> mutes = new MuteLog(chosen.kafka(), topics).all().values();
+            Collection<Mute> mutes =
+                    new MuteLog(chosen.kafka(), chosen.topics()).all().values();
             List<Notification> all = Preview.of(plan, open.values(), mutes, Instant.now());
             all.forEach(notification -> print(notification, plan));
             out().println(counted(open.size(), "open alert") + ", " + counted(all.size(), "message") + ".");
             return 0;
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
+        });
     }
 
     private void print(Notification notification, Plan plan) {
@@ -132,20 +122,15 @@ public final class NotifyCommand {
     }
 
     private Plan plan(@Nullable Path named) {
-        Settings settings = start.load(List.of(NotifierConfig.FILE), Map.of());
+        Settings settings = load(NotifierConfig.FILE);
         return Optional.ofNullable(named)
                 .or(() -> settings.get(NotifierConfig.FILE))
                 .map(file -> NotifierConfig.plan(settings, file))
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "no file: give one, or set " + NotifierConfig.FILE.key()));
+                .orElseThrow(() -> invalid("no file: give one, or set " + NotifierConfig.FILE.key()));
     }
 
     private TrustedAuthorities trusted() {
-        return TrustedAuthorities.from(start.load(List.of(TrustedAuthorities.SETTING), Map.of()));
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return TrustedAuthorities.from(load(TrustedAuthorities.SETTING));
     }
 
     static String counted(int count, String noun) {

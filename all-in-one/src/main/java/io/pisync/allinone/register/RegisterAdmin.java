@@ -1,6 +1,7 @@
 package io.pisync.allinone.register;
 
-import io.pisync.allinone.audit.OperatorAudit;
+import io.pisync.allinone.operator.OperatorAudit;
+import io.pisync.allinone.operator.TopicWriter;
 import io.pisync.contract.topic.Topic;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
@@ -74,7 +75,7 @@ final class RegisterAdmin implements AutoCloseable {
      */
     <V> void change(Topic<String, V> topic, ImportPlan<V> plan, String detail, IntConsumer progress) {
         new OperatorAudit(kafka, topics).write("register.import", topic.name(), detail);
-        try (RegisterWriter writer = new RegisterWriter(kafka, progress)) {
+        try (TopicWriter writer = new TopicWriter(kafka, "pisync-register", progress)) {
             plan.added().forEach((key, entry) -> writer.write(topic, key, entry));
             plan.changed().forEach((key, entry) -> writer.write(topic, key, entry));
             plan.removed().forEach(key -> writer.write(topic, key, null));

@@ -1,35 +1,30 @@
 package io.pisync.allinone.register;
 
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.contract.register.RegisteredSite;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.Durations;
 import io.pisync.kit.config.Setting;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
+import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.TopicLayout;
 import io.pisync.query.QueryConfig;
 import io.pisync.register.file.RegisterExport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Imports, shows and exports the register of sites and devices. */
@@ -41,7 +36,6 @@ import picocli.CommandLine.TypeConversionException;
                     + " Kafka, in <prefix>.register-sites.v1 and <prefix>.register-devices.v1.",
             "docs/sites.md describes the files."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync register import schools.csv --dry-run",
             "  pisync register import schools.csv devices.csv",
@@ -49,11 +43,10 @@ import picocli.CommandLine.TypeConversionException;
             "  pisync register list",
             "  pisync register export sites > schools.csv"
         })
-public final class RegisterCommand {
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
+public final class RegisterCommand extends OperatorCommand {
+    private static final List<Setting<?>> SETTINGS = Stream.concat(
+                    TopicLayout.settings().stream(), Stream.of(QueryConfig.SITE_LABEL))
+            .toList();
 
     /** The parts of the register. */
     enum Kind {
@@ -73,9 +66,9 @@ public final class RegisterCommand {
         }
     }
 
-    /** Creates the command; it reads settings like the roles. */
+    /** Creates the command; {@code start} loads its settings. */
     public RegisterCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
@@ -87,7 +80,6 @@ public final class RegisterCommand {
                 "Nothing is imported unless every line of every file is valid. Entries that are not in a file stay unchanged,"
                         + " except with --replace."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  pisync register import schools.csv --dry-run",
                 "  pisync register import schools.csv devices.csv"
@@ -105,16 +97,15 @@ public final class RegisterCommand {
                             description = "The label whose values are sites; default: PISYNC_SITE_LABEL (school)")
                     @Nullable
                     String siteLabel) {
-        KafkaOptions.Chosen chosen = chosen(where);
-        String label = siteLabel == null ? chosen.settings().get(QueryConfig.SITE_LABEL) : siteLabel;
-        FileImport load = new FileImport(spec.commandLine(), isDry, replaces, label);
-        return load.read(files) ? with(chosen, load::apply) : FileImport.WRONG;
+        Settings settings = choose(where, SETTINGS).settings();
+        String label = siteLabel == null ? settings.get(QueryConfig.SITE_LABEL) : siteLabel;
+        FileImport load = new FileImport(command(), isDry, replaces, label);
+        return load.read(files) ? with(where, load::apply) : FileImport.WRONG;
     }
 
     @Command(
             mixinStandardHelpOptions = true,
             description = "Shows the sites and devices of the register, one per line.",
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync register list", "  pisync register list devices"})
     int list(
             @Mixin KafkaOptions where,
@@ -125,7 +116,7 @@ public final class RegisterCommand {
                             description = "Only these")
                     @Nullable
                     Kind kind) {
-        return with(chosen(where), admin -> {
+        return with(where, admin -> {
             if (kind != Kind.DEVICES) {
                 admin.register().sites().values().forEach(site -> out().println(line(site)));
             }
@@ -139,13 +130,12 @@ public final class RegisterCommand {
     @Command(
             mixinStandardHelpOptions = true,
             description = "Writes the register to standard output as a file that can be imported.",
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync register export sites > schools.csv", "  pisync register export devices > devices.csv"})
     int export(
             @Mixin KafkaOptions where,
             @Parameters(converter = Kind.Reader.class, paramLabel = "sites|devices", description = "The part to export")
                     Kind kind) {
-        return with(chosen(where), admin -> {
+        return with(where, admin -> {
             out().print(
                             kind == Kind.SITES
                                     ? RegisterExport.sites(
@@ -156,20 +146,13 @@ public final class RegisterCommand {
         });
     }
 
-    private KafkaOptions.Chosen chosen(KafkaOptions where) {
-        List<Setting<?>> settings = new ArrayList<>(TopicLayout.settings());
-        settings.add(QueryConfig.SITE_LABEL);
-        return where.read(start, settings);
-    }
-
-    private static int with(KafkaOptions.Chosen chosen, ToIntFunction<RegisterAdmin> command) {
-        KafkaClientLog.errorsOnly();
-        try (RegisterAdmin admin = new RegisterAdmin(chosen.kafka(), TopicLayout.from(chosen.settings()))) {
-            admin.open();
-            return command.applyAsInt(admin);
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
+    private int with(KafkaOptions where, ToIntFunction<RegisterAdmin> command) {
+        return run(where, SETTINGS, chosen -> {
+            try (RegisterAdmin admin = new RegisterAdmin(chosen.kafka(), chosen.layout())) {
+                admin.open();
+                return command.applyAsInt(admin);
+            }
+        });
     }
 
     private static String line(RegisteredSite site) {
@@ -201,9 +184,5 @@ public final class RegisterCommand {
 
     private static String joined(@Nullable String... parts) {
         return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining("  "));
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

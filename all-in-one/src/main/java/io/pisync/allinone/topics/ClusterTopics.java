@@ -1,6 +1,6 @@
 package io.pisync.allinone.topics;
 
-import io.pisync.allinone.audit.OperatorAudit;
+import io.pisync.allinone.operator.OperatorAudit;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.contract.topic.AppliedChange;
 import io.pisync.contract.topic.Topic;

@@ -1,28 +1,21 @@
 package io.pisync.allinone.topics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.pisync.allinone.address.KafkaOptions;
+import io.pisync.allinone.operator.KafkaOptions;
+import io.pisync.allinone.operator.OperatorCommand;
 import io.pisync.contract.topic.TopicChanges;
-import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.json.Json;
-import io.pisync.kit.kafka.KafkaClientLog;
-import io.pisync.kit.kafka.KafkaFailed;
 import io.pisync.kit.kafka.TopicLayout;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows, applies and undoes the numbered changes of the topics. */
 @Command(
@@ -33,24 +26,18 @@ import picocli.CommandLine.Spec;
             "Applied changes are recorded in Kafka, in <prefix>.topic-changes.v1. Partitions, copies and prefix are"
                     + " those of the roles' settings. The internal topics of Kafka Streams are not included."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync topics status",
             "  pisync topics apply",
             "  pisync topics apply --yes",
             "  pisync topics rollback --to 3 --yes"
         })
-public final class TopicsCommand {
-    private final CommandLineStart start;
-
-    @Spec
-    private CommandSpec spec;
-
+public final class TopicsCommand extends OperatorCommand {
     private record Document(@JsonProperty("ok") boolean isWell, List<ChangeStatus> changes) {}
 
-    /** Creates the command; it reads settings like the roles. */
+    /** Creates the command; {@code start} loads its settings. */
     public TopicsCommand(CommandLineStart start) {
-        this.start = start;
+        super(start);
     }
 
     @Command(
@@ -59,7 +46,6 @@ public final class TopicsCommand {
                 "Shows the state of each change: applied, in place but not recorded, pending, drifted, edited, refused.",
                 "Exit code 0 if all topics are up to date, recorded or not; 1 if not, or if Kafka does not answer."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync topics status", "  pisync topics status --json --bootstrap-servers kafka-1:9092"})
     int status(
             @Mixin KafkaOptions cluster, @Option(names = "--json", description = "As one JSON object") boolean asJson) {
@@ -83,7 +69,6 @@ public final class TopicsCommand {
                         + " failure.",
                 "Without --yes it only shows what it would do. Exit code 1 if a change is refused or fails."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync topics apply", "  pisync topics apply --yes", "  pisync topics apply --repair --yes"})
     int apply(
             @Mixin KafkaOptions cluster,
@@ -99,7 +84,6 @@ public final class TopicsCommand {
                         + " topic is deleted: they create it again when they start.",
                 "Without --yes it only shows what it would do. Exit code 1 if a change is refused or fails."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  pisync topics rollback", "  pisync topics rollback --to 3 --yes"})
     int rollback(
             @Mixin KafkaOptions cluster,
@@ -110,7 +94,7 @@ public final class TopicsCommand {
             @Option(names = "--delete-data", description = "Also delete topics that contain records")
                     boolean deletesData) {
         if (to != null && to < 0) {
-            throw new ParameterException(spec.commandLine(), "--to=" + to + ": must be the number of a change, or 0");
+            throw invalid("--to=" + to + ": must be the number of a change, or 0");
         }
         return with(
                 cluster,
@@ -126,13 +110,16 @@ public final class TopicsCommand {
 
     private int carryOut(ClusterTopics topics, Function<Snapshot, ChangePlan> planner, boolean isMeant) {
         ChangePlan plan = isMeant
-                ? topics.carryOut(planner, spec.root().version()[0], step -> out().println(step.line() + "  done"))
+                ? topics.carryOut(
+                        planner,
+                        command().getCommandSpec().root().version()[0],
+                        step -> out().println(step.line() + "  done"))
                 : planner.apply(topics.look());
         if (plan.isRefused()) {
-            plan.refusals().forEach(spec.commandLine().getErr()::println);
+            plan.refusals().forEach(err()::println);
             return 1;
         }
-        plan.remarks().forEach(spec.commandLine().getErr()::println);
+        plan.remarks().forEach(err()::println);
         if (plan.steps().isEmpty()) {
             out().println("There is nothing to do.");
         } else if (!isMeant) {
@@ -143,15 +130,12 @@ public final class TopicsCommand {
     }
 
     private int with(KafkaOptions cluster, ToIntFunction<ClusterTopics> command) {
-        KafkaOptions.Chosen chosen = cluster.read(start, TopicLayout.settings());
-        TopicLayout layout = TopicLayout.from(chosen.settings());
-        KafkaClientLog.errorsOnly();
-        try (ClusterTopics topics =
-                new ClusterTopics(chosen.kafka(), layout, TopicChanges.of(new Topics(layout.prefix())))) {
-            return command.applyAsInt(topics);
-        } catch (KafkaException e) {
-            throw new KafkaFailed(chosen.kafka(), e);
-        }
+        return run(cluster, TopicLayout.settings(), chosen -> {
+            try (ClusterTopics topics =
+                    new ClusterTopics(chosen.kafka(), chosen.layout(), TopicChanges.of(chosen.topics()))) {
+                return command.applyAsInt(topics);
+            }
+        });
     }
 
     private static String verdict(boolean isWell, boolean isRecorded) {
@@ -159,9 +143,5 @@ public final class TopicsCommand {
             return "The topics are not up to date; `pisync topics apply` shows what it would do.";
         }
         return "All topics are up to date" + (isRecorded ? "." : "; `pisync topics apply --yes` records it.");
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

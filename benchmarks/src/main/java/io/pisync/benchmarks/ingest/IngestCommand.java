@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
                     + " keys: single events with the tokens of devices, batches with a gateway's.",
             "Client, servers and broker share this machine, so the ratio is more meaningful than the numbers."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync bench ingest", "  pisync bench ingest --connections 16 --seconds 30 --json"})
 public final class IngestCommand implements Callable<Integer> {
     private static final int MAX_CONNECTIONS = 1_000;

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
             "The number of processors is that for the peak; with --returning, the peak is a region that returns with"
                     + " its backlog."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync bench plan --devices 1000000 --interval 1h",
             "  pisync bench plan --devices 1000000 --interval 1h --returning 100000 --away 3d"

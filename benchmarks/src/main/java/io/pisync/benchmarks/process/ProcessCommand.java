@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
             "Runs a broker of its own in a temporary directory. A million devices need a heap of 2 GiB:"
                     + " PISYNC_JAVA_OPTS=-Xmx2g."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pisync bench process",
             "  pisync bench process --devices 10000 --events 300000 --json",

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
                     + " /health of the same server, which reads nothing.",
             "Client, PiSync and broker share this machine. A million devices need PISYNC_JAVA_OPTS=-Xmx2g."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  pisync bench read", "  pisync bench read --devices 10000 --connections 4 --json"})
 public final class ReadCommand implements Callable<Integer> {
     private static final int MAX_DEVICES = 5_000_000;

@@ -1,12 +1,15 @@
-package io.pisync.allinone.address;
+package io.pisync.allinone.operator;
 
+import io.pisync.allinone.address.Addresses;
 import io.pisync.allinone.kafka.EmbeddedKafkaConfig;
 import io.pisync.contract.settings.SettingNames;
+import io.pisync.contract.topic.Topics;
 import io.pisync.kit.cli.CommandLineStart;
 import io.pisync.kit.config.KitSettingNames;
 import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.kafka.TopicLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +32,26 @@ public final class KafkaOptions {
     private @Nullable String data;
 
     /** The loaded settings, and the selected Kafka. */
-    public record Chosen(Settings settings, KafkaConfig kafka) {}
+    public record Chosen(Settings settings, KafkaConfig kafka) {
+        /** Returns the topics of this Kafka by the configured prefix. */
+        public Topics topics() {
+            return new Topics(settings.get(TopicLayout.PREFIX));
+        }
 
-    /** Loads these settings together with those that select the Kafka. */
-    public Chosen read(CommandLineStart start, List<Setting<?>> more) {
+        /** Returns the configured layout of the topics; only if {@link TopicLayout#settings} were loaded. */
+        public TopicLayout layout() {
+            return TopicLayout.from(settings);
+        }
+    }
+
+    /** Loads the prefix of topics and these settings together with those that select the Kafka. */
+    Chosen read(CommandLineStart start, List<Setting<?>> more) {
         List<Setting<?>> all = Stream.of(
                         more.stream(),
                         KafkaConfig.settings().stream(),
-                        Stream.<Setting<?>>of(EmbeddedKafkaConfig.DATA_DIRECTORY))
+                        Stream.<Setting<?>>of(TopicLayout.PREFIX, EmbeddedKafkaConfig.DATA_DIRECTORY))
                 .flatMap(settings -> settings)
+                .distinct()
                 .toList();
         Map<String, @Nullable String> flags = new HashMap<>();
         flags.put(KitSettingNames.KAFKA_BOOTSTRAP_SERVERS, servers);

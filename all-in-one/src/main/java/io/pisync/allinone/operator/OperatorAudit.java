@@ -1,4 +1,4 @@
-package io.pisync.allinone.audit;
+package io.pisync.allinone.operator;
 
 import io.pisync.access.topic.AccessWriter;
 import io.pisync.contract.access.AuditRecord;
@@ -35,11 +35,18 @@ public record OperatorAudit(KafkaConfig kafka, Topics topics) {
     public void write(List<AuditRecord> records) {
         AccessWriter writer = new AccessWriter(kafka, topics);
         try {
-            records.stream().map(writer::write).toList().forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+            await(records.stream().map(writer::write).toList());
         } finally {
             writer.close();
+        }
+    }
+
+    /** Returns when all in-sync replicas have what was written; throws the KafkaException of the first failure. */
+    public static void await(List<CompletableFuture<Void>> written) {
+        try {
+            written.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
     }
 

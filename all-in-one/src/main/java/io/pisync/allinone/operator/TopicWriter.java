@@ -1,4 +1,4 @@
-package io.pisync.allinone.register;
+package io.pisync.allinone.operator;
 
 import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.KafkaConfig;
@@ -17,10 +17,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many records; throws {@link KafkaException} for the first record that is not acknowledged by all in-sync
+ * Writes records; throws {@link KafkaException} for the first record that is not acknowledged by all in-sync
  * replicas.
  */
-final class RegisterWriter implements AutoCloseable {
+public final class TopicWriter implements AutoCloseable {
     private static final int TIMEOUT_MS = 15_000;
     private static final int PROGRESS_EVERY = 5_000;
 
@@ -29,9 +29,10 @@ final class RegisterWriter implements AutoCloseable {
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
     private int written;
 
-    RegisterWriter(KafkaConfig kafka, IntConsumer progress) {
+    /** {@code progress} receives the number of records that are written, after some thousands and at the end. */
+    public TopicWriter(KafkaConfig kafka, String clientId, IntConsumer progress) {
         this.progress = progress;
-        Map<String, Object> properties = kafka.clientProperties("pisync-register");
+        Map<String, Object> properties = kafka.clientProperties(clientId);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 3);
@@ -40,7 +41,7 @@ final class RegisterWriter implements AutoCloseable {
     }
 
     /** Writes an entry; null removes the entry with this key. */
-    <V> void write(Topic<String, V> topic, String key, @Nullable V entry) {
+    public <V> void write(Topic<String, V> topic, String key, @Nullable V entry) {
         byte[] value = entry == null ? null : topic.values().serializer().serialize(topic.name(), entry);
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(topic.name(), key, value),
@@ -52,7 +53,7 @@ final class RegisterWriter implements AutoCloseable {
     }
 
     /** Waits until all records are acknowledged. */
-    void finish() {
+    public void finish() {
         producer.flush();
         Exception failure = failed.get();
         if (failure != null) {

@@ -1,4 +1,4 @@
-package io.pisync.allinone.notify;
+package io.pisync.allinone.operator;
 
 import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.CurrentRecords;
@@ -12,20 +12,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the present records of a topic: committed records, without a consumer group. */
-final class TopicReader {
+public final class TopicReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final KafkaConfig kafka;
-
-    TopicReader(KafkaConfig kafka) {
-        this.kafka = kafka;
-    }
+    private TopicReader() {}
 
     /**
      * Passes every record to {@code each}, partition by partition in order; null for a tombstone. Unreadable records
      * are skipped.
      */
-    <V> void read(Topic<String, V> topic, BiConsumer<String, @Nullable V> each) {
+    public static <V> void read(KafkaConfig kafka, Topic<String, V> topic, BiConsumer<String, @Nullable V> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 CurrentRecords.properties(kafka, "pisync-notify", TIMEOUT),
                 new ByteArrayDeserializer(),

@@ -3,16 +3,21 @@ package io.pisync.allinone;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Adds the meaning of the exit codes, and examples, to the end of each command's help. */
-final class HelpFooter {
+/** Completes the help of every command: its version, a heading above its examples, and the meaning of the exit codes. */
+final class CommandHelp {
     private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
             "0", "Success, or stopped by a signal",
             "1", "The command failed, or its check failed",
             "2", "A usage or configuration error: an option, a setting, a port or a directory"));
 
+    /** The examples of commands that are not declared by annotations, by name. */
     private static final Map<String, List<String>> EXAMPLES = Map.of(
+            "pisync",
+            List.of("pisync up", "pisync up --demo", "pisync simulate", "pisync config stream-processor"),
             "up",
             List.of(
                     "pisync up",
@@ -31,28 +36,20 @@ final class HelpFooter {
             "kafka",
             List.of("pisync kafka --kafka-port 9092 --data-dir data"));
 
-    private HelpFooter() {}
+    private CommandHelp() {}
 
-    /** Adds both to a command and all its subcommands. */
-    static void addTo(CommandSpec pisync) {
-        showExamples(
-                pisync, List.of("pisync up", "pisync up --demo", "pisync simulate", "pisync config stream-processor"));
-        pisync.subcommands()
-                .forEach((name, command) ->
-                        showExamples(command.getCommandSpec(), EXAMPLES.getOrDefault(name, List.of())));
-        showExitCodes(pisync);
-    }
-
-    private static void showExamples(CommandSpec spec, List<String> lines) {
-        if (!lines.isEmpty()) {
-            spec.usageMessage()
-                    .footerHeading("%nExamples:%n")
-                    .footer(lines.stream().map(line -> "  " + line).toArray(String[]::new));
+    /** Completes a command and all its subcommands. */
+    static void complete(CommandSpec command, IVersionProvider version) {
+        command.versionProvider(version);
+        UsageMessageSpec help = command.usageMessage();
+        List<String> examples = EXAMPLES.get(command.name());
+        if (examples != null) {
+            help.footer(examples.stream().map(line -> "  " + line).toArray(String[]::new));
         }
-    }
-
-    private static void showExitCodes(CommandSpec spec) {
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
-        spec.subcommands().values().forEach(command -> showExitCodes(command.getCommandSpec()));
+        if (help.footer().length > 0) {
+            help.footerHeading("%nExamples:%n");
+        }
+        help.exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
+        command.subcommands().values().forEach(subcommand -> complete(subcommand.getCommandSpec(), version));
     }
 }
