@@ -45,19 +45,10 @@ public record SyncEvent(
         @Nullable Long uptimeMs,
         List<Repair> repairs)
         implements DeviceRecord {
-    /** Returned by {@link #speedThousandths} if the device reported no speed. */
-    public static final int SPEED_UNKNOWN = -1;
-
     public SyncEvent {
         errors = List.copyOf(errors);
         labels = labels == null ? null : Map.copyOf(labels);
         repairs = List.copyOf(repairs);
-    }
-
-    /** Returns {@link #internetSpeed} in thousandths of Mbps, or {@link #SPEED_UNKNOWN}. */
-    public int speedThousandths() {
-        // Exact without another BigDecimal: 10⁹ thousandths, the maximum, fit into a double's 53 bits.
-        return internetSpeed == null ? SPEED_UNKNOWN : (int) Math.round(internetSpeed.doubleValue() * 1_000);
     }
 
     /** Returns the event with other times. */

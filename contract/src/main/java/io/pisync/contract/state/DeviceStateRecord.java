@@ -32,9 +32,4 @@ public record DeviceStateRecord(
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         openAlerts = openAlerts == null ? List.of() : List.copyOf(openAlerts);
     }
-
-    @Override
-    public String key() {
-        return deviceId;
-    }
 }

@@ -14,9 +14,4 @@ import java.time.Instant;
 public record PartitionTick(int schema, int partition, Instant minute) implements DeviceStateEntry {
     /** The key of ticks; no device has this id. */
     public static final String KEY = ".";
-
-    @Override
-    public String key() {
-        return KEY;
-    }
 }

@@ -6,7 +6,6 @@ import io.pisync.contract.event.DeviceRecord;
 import io.pisync.contract.event.EventHeaders;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.UnknownKind;
-import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRecords {
     private static final int MAX_REMAINING_DIGITS = 4;
-    private static final byte[] SYNC_EVENT = EventHeaders.SYNC_EVENT.getBytes(UTF_8);
-    private static final byte[] COMMAND = EventHeaders.COMMAND.getBytes(UTF_8);
-    private static final byte[] HEARTBEAT = EventHeaders.HEARTBEAT.getBytes(UTF_8);
-    private static final byte[] SITE_ALERT = EventHeaders.SITE_ALERT.getBytes(UTF_8);
-
     private EventRecords() {}
 
     /** Reads a whole record. Of an {@link UnknownKind} only the kind is read. */
@@ -36,21 +30,18 @@ public final class EventRecords {
 
     /** Reads a record except its key, which {@link #checkKey} checks. */
     static EventRecord read(Headers headers, byte @Nullable [] value) {
-        byte[] kind = header(headers, EventHeaders.KIND);
-        if (kind == null || Arrays.equals(kind, SYNC_EVENT)) {
-            int unused = remaining(headers);
-            return RecordDocuments.syncEvent(value);
-        }
-        if (Arrays.equals(kind, HEARTBEAT)) {
-            return RecordDocuments.heartbeat(value);
-        }
-        if (Arrays.equals(kind, COMMAND)) {
-            return RecordDocuments.command(value);
-        }
-        if (Arrays.equals(kind, SITE_ALERT)) {
-            return RecordDocuments.siteNotice(value);
-        }
-        return new UnknownKind(UnreadableRecord.shown(new String(kind, UTF_8)));
+        byte[] found = header(headers, EventHeaders.KIND);
+        String kind = found == null ? EventHeaders.SYNC_EVENT : new String(found, UTF_8);
+        return switch (kind) {
+            case EventHeaders.SYNC_EVENT -> {
+                int unused = remaining(headers);
+                yield RecordDocuments.syncEvent(value);
+            }
+            case EventHeaders.HEARTBEAT -> RecordDocuments.heartbeat(value);
+            case EventHeaders.COMMAND -> RecordDocuments.command(value);
+            case EventHeaders.SITE_ALERT -> RecordDocuments.siteNotice(value);
+            default -> new UnknownKind(UnreadableRecord.shown(kind));
+        };
     }
 
     /**

@@ -215,9 +215,7 @@ class EventRecordsTest {
     void readsTheSpeedWithThreeDecimals(String speed) {
         SyncEvent event = read(VALID + ",\"internet_speed\":" + speed + "}");
         assertThat(event.internetSpeed()).isEqualTo(new BigDecimal(speed));
-        assertThat(event.speedThousandths())
-                .isEqualTo(new BigDecimal(speed).movePointRight(3).intValueExact());
-        assertThat(read(VALID + "}").speedThousandths()).isEqualTo(SyncEvent.SPEED_UNKNOWN);
+        assertThat(read(VALID + "}").internetSpeed()).isNull();
     }
 
     @Test

@@ -1,28 +1,24 @@
 package io.pisync.contract.read.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.question.DeviceQuestion;
 import io.pisync.contract.read.view.UnreadValue;
 import io.pisync.contract.topic.ContractJson;
-import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Converts answers about a device to and from JSON. Reading throws {@link UnreadableMessage}. */
 public final class AnswerJson {
     private static final ObjectReader UNREAD = ContractJson.MAPPER.readerFor(
-            ContractJson.MAPPER.getTypeFactory().constructParametricType(Envelope.class, UnreadValue.class));
+            ContractJson.MAPPER.getTypeFactory().constructParametricType(Answer.class, UnreadValue.class));
 
     private AnswerJson() {}
 
     public static byte[] write(Answer<?> answer) {
-        return ContractJson.bytes(Envelope.of(answer));
+        return ContractJson.bytes(answer);
     }
 
     public static <A> Answer<A> read(DeviceQuestion<A> question, byte[] json) {
-        return read(ReadJson.around(Envelope.class, question), json);
+        return read(ReadJson.around(Answer.class, question), json);
     }
 
     /** Keeps the value as JSON: its syntax is checked, but it is not parsed into objects. */
@@ -32,12 +28,8 @@ public final class AnswerJson {
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
     private static <A> Answer<A> read(ObjectReader reader, byte[] json) {
-        Envelope<A> envelope = ReadJson.read("the answer", json, reader.withAttribute(UnreadValue.SOURCE, json));
-        List<Answer<A>> members = envelope.members();
-        if (members.size() != 1) {
-            throw new UnreadableMessage("the answer must have exactly one of found, not_found and not_yet");
-        }
-        return complete(members.get(0));
+        Answer<A> answer = ReadJson.read("the answer", json, reader.withAttribute(UnreadValue.SOURCE, json));
+        return complete(answer);
     }
 
     private static <A> Answer<A> complete(Answer<A> answer) {
@@ -50,23 +42,5 @@ public final class AnswerJson {
             ReadJson.require(notYet.waitsFor(), "waits_for");
         }
         return answer;
-    }
-
-    /** The three answers as members of one object, of which exactly one is present. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Envelope<A>(
-            Answer.@Nullable Found<A> found, Answer.@Nullable NotFound<A> notFound, Answer.@Nullable NotYet<A> notYet) {
-        static <A> Envelope<A> of(Answer<A> answer) {
-            return new Envelope<>(
-                    answer instanceof Answer.Found<A> found ? found : null,
-                    answer instanceof Answer.NotFound<A> notFound ? notFound : null,
-                    answer instanceof Answer.NotYet<A> notYet ? notYet : null);
-        }
-
-        List<Answer<A>> members() {
-            return Stream.<@Nullable Answer<A>>of(found, notFound, notYet)
-                    .flatMap(Stream::ofNullable)
-                    .toList();
-        }
     }
 }
