@@ -53,7 +53,7 @@ public final class IngestApi implements Service {
         TopicChanges changes = TopicChanges.of(topics);
         List<TopicSpec> specs = layout.specs(changes.configs(), changes.partitions());
         brokerClock = new BrokerClock(clock, registry);
-        producer = new RecordProducer(topics.syncEvents(), kafka, brokerClock, registry);
+        producer = new RecordProducer(topics.syncEvents(), kafka, brokerClock::appended, registry);
         KafkaEventLog log = new KafkaEventLog(producer);
         routes = new SyncEventRoutes(
                 upload -> log.append(upload).thenApply(position -> {
@@ -67,7 +67,7 @@ public final class IngestApi implements Service {
                         new TopicProvisioning(kafka, specs, TOPICS_DEADLINE),
                         producer,
                         log,
-                        new Heartbeats(new KafkaHeartbeatLog(producer), clock, brokerClock::agrees)),
+                        new Heartbeats(new KafkaHeartbeatLog(producer)::append, clock, brokerClock::agrees)),
                 CLOSE_DEADLINE);
     }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * resolve a device's time. Acknowledgements provide the brokers' times, which the monotonic clock extrapolates, so that a jump of this
  * host's clock is detected before it is used. Thread-safe.
  */
-public final class BrokerClock implements InstantSource, AppendTimes {
+public final class BrokerClock implements InstantSource {
     /** The maximum difference between agreeing clocks; it includes the latency of an acknowledgement. */
     static final Duration TOLERANCE = Duration.ofMinutes(2);
 
@@ -45,7 +45,7 @@ public final class BrokerClock implements InstantSource, AppendTimes {
                 .register(registry);
     }
 
-    @Override
+    /** Call it when a record of this partition is acknowledged. Does not block; may be called on any thread. */
     public void appended(int partition, Instant brokerTime) {
         Reading reading = new Reading(brokerTime, nanoTime.getAsLong());
         Reading last = readings.get(partition);

@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param sent when it was sent, on the monotonic clock
  */
 public record DeviceClocks(
-        @Nullable DeviceTime timestamp, @Nullable DeviceTime sentAt, BootTime happened, BootTime sent) {
-    /** The clocks of a device that sends only a timestamp, or none. */
-    public static DeviceClocks of(@Nullable DeviceTime timestamp) {
-        return new DeviceClocks(timestamp, null, BootTime.UNKNOWN, BootTime.UNKNOWN);
-    }
-}
+        @Nullable DeviceTime timestamp, @Nullable DeviceTime sentAt, BootTime happened, BootTime sent) {}

@@ -120,7 +120,8 @@ final class ArrayItems {
         }
     }
 
-    private static boolean isBlank(byte character) {
+    /** Whether JSON ignores it between tokens. */
+    static boolean isBlank(byte character) {
         return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 }

@@ -42,13 +42,26 @@ public final class EventDocuments {
     /** Decodes NDJSON: one event per line, in order; skips blank lines. */
     public static List<Decoded> lines(byte[] body, int maxEvents) throws TooManyEvents {
         List<Decoded> items = new ArrayList<>();
-        for (ByteBuffer line : new Lines(body)) {
+        for (int start = skipBlank(body, 0); start < body.length; ) {
             if (items.size() == maxEvents) {
                 throw new TooManyEvents(maxEvents);
             }
-            items.add(item(line, "/" + items.size()));
+            int end = start;
+            while (end < body.length && body[end] != '\n') {
+                end++;
+            }
+            items.add(item(ByteBuffer.wrap(body, start, end - start), "/" + items.size()));
+            start = skipBlank(body, end);
         }
         return items;
+    }
+
+    private static int skipBlank(byte[] text, int from) {
+        int at = from;
+        while (at < text.length && ArrayItems.isBlank(text[at])) {
+            at++;
+        }
+        return at;
     }
 
     private static Decoded item(ByteBuffer text, String pointer) {

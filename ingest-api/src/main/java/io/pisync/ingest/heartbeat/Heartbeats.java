@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +26,25 @@ public final class Heartbeats implements Service {
     /** Timers may fire slightly early: this makes sure that the next minute has begun. */
     private static final Duration AFTER_THE_MINUTE = Duration.ofMillis(20);
 
-    private final HeartbeatLog heartbeats;
+    private final Function<Heartbeat, CompletableFuture<Integer>> heartbeats;
     private final InstantSource clock;
     private final BooleanSupplier clocksAgree;
     private final Duration checkInterval;
     private final ScheduledExecutorService timer;
 
-    public Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree) {
+    /** {@code heartbeats} writes a heartbeat to every partition and completes when all have it; it may block for a limited time. */
+    public Heartbeats(
+            Function<Heartbeat, CompletableFuture<Integer>> heartbeats,
+            InstantSource clock,
+            BooleanSupplier clocksAgree) {
         this(heartbeats, clock, clocksAgree, RETRY_AFTER);
     }
 
-    Heartbeats(HeartbeatLog heartbeats, InstantSource clock, BooleanSupplier clocksAgree, Duration checkInterval) {
+    Heartbeats(
+            Function<Heartbeat, CompletableFuture<Integer>> heartbeats,
+            InstantSource clock,
+            BooleanSupplier clocksAgree,
+            Duration checkInterval) {
         this.heartbeats = heartbeats;
         this.clock = clock;
         this.clocksAgree = clocksAgree;
@@ -67,7 +77,7 @@ public final class Heartbeats implements Service {
     private void beat() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            heartbeats.append(Heartbeat.at(now)).whenComplete((partitions, failure) -> done(failure));
+            heartbeats.apply(Heartbeat.at(now)).whenComplete((partitions, failure) -> done(failure));
         } catch (RuntimeException e) {
             done(e);
         }

@@ -12,6 +12,9 @@ import io.pisync.ingest.log.EventLog;
 import io.pisync.kit.http.body.BoundedBody;
 import io.pisync.kit.http.gate.Caller;
 import io.pisync.kit.http.gate.Need;
+import io.pisync.kit.http.problem.Forbidden;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.http.route.Routes;
 import io.pisync.kit.json.Json;
@@ -79,6 +82,7 @@ public final class SyncEventRoutes implements RouteGroup {
                 Json.bytes(UploadResult.of(items.results())));
     }
 
+    /** The whole upload is rejected, because devices drop rejected items. */
     private static Accepted ofCaller(Caller caller, Accepted accepted) {
         Set<String> devices = new HashSet<>();
         accepted.events().forEach(event -> devices.add(event.deviceId()));
@@ -86,7 +90,10 @@ public final class SyncEventRoutes implements RouteGroup {
                 .filter(deviceId -> !caller.mayReportFor(deviceId))
                 .findFirst()
                 .ifPresent(deviceId -> {
-                    throw new NotYourDevice(deviceId);
+                    throw new Forbidden(
+                            "not-your-device",
+                            "Not your device",
+                            "The token or key is not for device " + deviceId + "; nothing of the upload was taken");
                 });
         caller.countUpload(devices);
         return accepted;
@@ -108,7 +115,11 @@ public final class SyncEventRoutes implements RouteGroup {
         } catch (UnreadableJson e) {
             throw intake.rejected(e);
         } catch (TooManyEvents e) {
-            throw new UploadTooLong(e.max());
+            throw new HttpProblem(Problem.of(
+                    413,
+                    "too-many-events",
+                    "Too many events",
+                    "An upload must not hold more than " + MAX_EVENTS + " events"));
         }
     }
 }

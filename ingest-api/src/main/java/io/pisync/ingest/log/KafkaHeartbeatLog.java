@@ -3,7 +3,6 @@ package io.pisync.ingest.log;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Heartbeat;
 import io.pisync.contract.topic.Topic;
-import io.pisync.ingest.heartbeat.HeartbeatLog;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -11,14 +10,18 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Writes heartbeats to the sync-events topic: one record without a key to each partition. */
-public final class KafkaHeartbeatLog implements HeartbeatLog {
+public final class KafkaHeartbeatLog {
     private final RecordProducer producer;
 
     public KafkaHeartbeatLog(RecordProducer producer) {
         this.producer = producer;
     }
 
-    @Override
+    /**
+     * Writes the heartbeat to every partition.
+     *
+     * @return the number of partitions, once all have it, or the failure. May block for a limited time
+     */
     @SuppressWarnings("NullAway") // ProducerRecord takes null for "no key"
     public CompletableFuture<Integer> append(Heartbeat heartbeat) {
         try {

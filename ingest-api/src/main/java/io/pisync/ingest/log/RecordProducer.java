@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.topic.Topic;
-import io.pisync.ingest.clock.AppendTimes;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -39,15 +39,18 @@ public final class RecordProducer implements Service {
 
     private final Topic<String, EventRecord> topic;
     private final KafkaConfig kafka;
-    private final AppendTimes appendTimes;
+    private final BiConsumer<Integer, Instant> appendTimes;
     private final MeterRegistry meters;
     private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
     private volatile @Nullable KafkaClientMetrics metrics;
     private volatile String waitsFor = "to be started";
 
-    /** @param appendTimes receives the time of each acknowledged record before the acknowledgement is reported */
+    /** @param appendTimes receives the partition and the broker's time of each acknowledged record, before the acknowledgement is reported */
     public RecordProducer(
-            Topic<String, EventRecord> topic, KafkaConfig kafka, AppendTimes appendTimes, MeterRegistry meters) {
+            Topic<String, EventRecord> topic,
+            KafkaConfig kafka,
+            BiConsumer<Integer, Instant> appendTimes,
+            MeterRegistry meters) {
         this.topic = topic;
         this.kafka = kafka;
         this.appendTimes = appendTimes;
@@ -95,7 +98,7 @@ public final class RecordProducer implements Service {
         started().send(record, (metadata, failure) -> {
             remember(failure);
             if (failure == null && metadata.hasTimestamp()) {
-                appendTimes.appended(metadata.partition(), Instant.ofEpochMilli(metadata.timestamp()));
+                appendTimes.accept(metadata.partition(), Instant.ofEpochMilli(metadata.timestamp()));
             }
             acks.onCompletion(metadata, failure);
         });

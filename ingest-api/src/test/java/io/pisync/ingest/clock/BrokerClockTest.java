@@ -8,12 +8,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pisync.ingest.heartbeat.HeartbeatLog;
+import io.pisync.contract.event.Heartbeat;
 import io.pisync.ingest.heartbeat.Heartbeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class BrokerClockTest {
         Instant aMomentBeforeTheMinute = NOON.minusMillis(1);
         ours = aMomentBeforeTheMinute;
         AtomicInteger beats = new AtomicInteger();
-        HeartbeatLog broker = beat -> {
+        Function<Heartbeat, CompletableFuture<Integer>> broker = beat -> {
             clock.appended(0, beats.incrementAndGet() < 4 ? NOON.minusSeconds(600) : NOON);
             return CompletableFuture.completedFuture(1);
         };

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class HeartbeatsTest {
     void goesOnAfterFailuresOfEveryKind() {
         List<Heartbeat> beats = new CopyOnWriteArrayList<>();
         InstantSource justBeforeTheMinute = InstantSource.fixed(Instant.parse("2026-03-02T09:00:59.999Z"));
-        HeartbeatLog failing = beat -> {
+        Function<Heartbeat, CompletableFuture<Integer>> failing = beat -> {
             beats.add(beat);
             if (beats.size() % 2 == 0) {
                 throw new IllegalStateException("it is a test");
@@ -72,7 +73,7 @@ class HeartbeatsTest {
         List<Heartbeat> beats = new CopyOnWriteArrayList<>();
         CompletableFuture<Integer> pending = new CompletableFuture<>();
         InstantSource justBeforeTheMinute = InstantSource.fixed(Instant.parse("2026-03-02T09:00:59.999Z"));
-        HeartbeatLog slow = beat -> {
+        Function<Heartbeat, CompletableFuture<Integer>> slow = beat -> {
             beats.add(beat);
             return beats.size() == 1 ? pending : CompletableFuture.completedFuture(12);
         };

@@ -7,6 +7,7 @@ import io.pisync.kit.http.problem.TooManyRequests;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,7 +68,7 @@ class UploadRateTest {
         public void countUpload(Set<String> deviceIds) {
             counted.add(deviceIds);
             if (deviceIds.contains(device)) {
-                throw new TooManyRequests("too often", Duration.ofSeconds(7));
+                throw new TooManyRequests("too often", Duration.ofSeconds(7), Map.of());
             }
         }
     }
