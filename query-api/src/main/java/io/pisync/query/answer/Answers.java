@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.pisync.contract.read.port.Answer;
 import io.pisync.contract.read.port.Freshness;
 import io.pisync.contract.topic.ContractJson;
-import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.answer.WholeAnswers;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.request.Accept;
@@ -56,7 +55,7 @@ public final class Answers {
     /** As {@link #json(Context, Object)}, with a body that is already JSON. */
     public static void json(Context ctx, byte[] json) {
         ctx.header("Cache-Control", "private, no-cache");
-        Varies.by(ctx, "Accept");
+        ctx.res().addHeader("Vary", "Accept");
         if (!EntityTag.of(json).answers(ctx)) {
             WholeAnswers.write(ctx, json, Accept.JSON);
         }

@@ -3,7 +3,6 @@ package io.pisync.query.csv;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import io.javalin.http.Context;
 import io.pisync.kit.http.answer.StreamedAnswers;
-import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.request.Accept;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ public final class CsvAnswer {
         ctx.contentType(Accept.CSV + "; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
                 .header("Cache-Control", "private, no-cache");
-        Varies.by(ctx, "Accept");
+        ctx.res().addHeader("Vary", "Accept");
         StreamedAnswers.write(ctx, out -> write(CsvTable.of(rowType, form), first, MAX_ROWS, out));
     }
 

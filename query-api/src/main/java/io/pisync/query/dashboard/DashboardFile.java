@@ -1,7 +1,6 @@
 package io.pisync.query.dashboard;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.answer.Varies;
 import io.pisync.kit.http.request.Accept;
 import io.pisync.query.answer.EntityTag;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +46,7 @@ final class DashboardFile {
     /** Answers with the file, compressed if the client accepts gzip, or 304. Clients may cache the file but must revalidate it. */
     void answer(Context ctx) {
         ctx.header("Cache-Control", "no-cache");
-        Varies.by(ctx, "Accept-Encoding");
+        ctx.res().addHeader("Vary", "Accept-Encoding");
         if (tag.answers(ctx)) {
             return;
         }

@@ -57,13 +57,6 @@ public final class CommandLineStart {
         this.sources = sources;
     }
 
-    /** Runs one role until a signal is received and returns the exit code; for a module's own main. */
-    public static int run(Role role, Set<String> knownNames, String... args) {
-        StandardStreams.useUtf8();
-        CommandLineStart start = new CommandLineStart(knownNames, SettingsSources.ofProcess());
-        return start.commandLine(start.command(role)).execute(args);
-    }
-
     /** Returns the command of a role, to be run or to be added as a subcommand. */
     public CommandSpec command(Role role) {
         return new RoleCommand(role, knownNames, sources).spec();

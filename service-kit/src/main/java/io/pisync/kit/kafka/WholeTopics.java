@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +54,7 @@ public final class WholeTopics implements Service {
         public void turn(KafkaConsumer<byte[], byte[]> consumer) {
             if (ends == null) {
                 List<TopicPartition> all = topics.stream()
-                        .flatMap(topic -> partitionsOf(consumer, topic).stream())
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .flatMap(topic -> CurrentRecords.partitions(consumer, topic).stream())
                         .toList();
                 consumer.assign(all);
                 consumer.seekToBeginning(all);
@@ -76,13 +73,5 @@ public final class WholeTopics implements Service {
         public void restarting() {
             ends = null;
         }
-    }
-
-    private static List<PartitionInfo> partitionsOf(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic, TopicFollower.CALL);
-        if (found == null || found.isEmpty()) {
-            throw new KafkaException("topic " + topic + " does not exist");
-        }
-        return found;
     }
 }

@@ -7,12 +7,11 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pisync.kit.json.Rfc3339;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
@@ -21,8 +20,6 @@ import java.util.Map;
  * stack trace as text.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final byte[] NOTHING = {};
 
     private final JsonFactory json = new JsonFactory();
@@ -53,7 +50,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     }
 
     private static void write(ILoggingEvent event, JsonGenerator fields) throws IOException {
-        fields.writeStringField("time", TIME.format(Instant.ofEpochMilli(event.getTimeStamp())));
+        fields.writeStringField("time", Rfc3339.format(Instant.ofEpochMilli(event.getTimeStamp())));
         fields.writeStringField("level", event.getLevel().toString());
         fields.writeStringField("logger", event.getLoggerName());
         fields.writeStringField("thread", event.getThreadName());

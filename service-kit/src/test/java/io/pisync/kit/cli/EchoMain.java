@@ -1,6 +1,7 @@
 package io.pisync.kit.cli;
 
 import io.pisync.kit.config.Setting;
+import io.pisync.kit.config.SettingsSources;
 import io.pisync.kit.lifecycle.Service;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,9 @@ public final class EchoMain {
     /** Starts the role. */
     public static void main(String[] args) {
         Role role = new Role("echo", "Says a word", List.of(WORD), settings -> new Echo(settings.get(WORD)));
-        System.exit(CommandLineStart.run(role, Set.of(), args));
+        StandardStreams.useUtf8();
+        CommandLineStart start = new CommandLineStart(Set.of(), SettingsSources.ofProcess());
+        System.exit(start.commandLine(start.command(role)).execute(args));
     }
 
     private record Echo(String word) implements Service {

@@ -16,10 +16,6 @@ public final class ByteBudget {
         return new Share();
     }
 
-    long left() {
-        return left.get();
-    }
-
     /** The part of the budget that one request uses until it has been answered. */
     final class Share {
         private long taken;

@@ -1,7 +1,8 @@
 package io.pisync.kit.http.gate;
 
 import io.pisync.kit.http.problem.Forbidden;
-import io.pisync.kit.http.problem.MisdirectedRequest;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,11 @@ public record Origins(Set<String> hosts, boolean isAnyHostFine, List<String> tru
         }
         String host = bare(named);
         if (!LOOPBACK.contains(host) && !hosts.contains(host)) {
-            throw new MisdirectedRequest(host);
+            throw new HttpProblem(Problem.of(
+                    421,
+                    "misdirected-request",
+                    "Misdirected request",
+                    "This server is not called " + host + "; if it is, name it in PISYNC_PUBLIC_HOSTS"));
         }
     }
 

@@ -6,12 +6,10 @@ import java.util.Map;
 
 /** 429: the client exceeds its rate limit. Sends Retry-After. */
 public class TooManyRequests extends HttpProblem {
-    /** Creates the problem; {@code retryAfter} is sent in whole seconds, rounded up, at least one. */
-    public TooManyRequests(String detail, Duration retryAfter) {
-        this(detail, retryAfter, Map.of());
-    }
-
-    /** Creates the problem with further response headers. */
+    /**
+     * Creates the problem; {@code retryAfter} is sent in whole seconds, rounded up, at least one; {@code more} are
+     * further response headers.
+     */
     public TooManyRequests(String detail, Duration retryAfter, Map<String, String> more) {
         super(Problem.of(429, "too-many-requests", "Too many requests", detail), headers(retryAfter, more));
     }

@@ -1,7 +1,8 @@
 package io.pisync.kit.http.request;
 
 import io.javalin.http.Context;
-import io.pisync.kit.http.problem.NotAcceptable;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.StandardProblems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,14 @@ public final class Accept {
     private Accept() {}
 
     /**
-     * Returns the best of the offered types, the first of equals; throws {@link NotAcceptable} if the client accepts
-     * none.
+     * Returns the best of the offered types, the first of equals; answers 406 if the client accepts none.
      */
     public static String choose(Context ctx, List<String> offered) {
-        return choose(ListHeader.read(ctx, "Accept"), offered).orElseThrow(() -> new NotAcceptable(offered));
+        return choose(ListHeader.read(ctx, "Accept"), offered).orElseThrow(() -> new HttpProblem(
+                        StandardProblems.of(406, "Offered are " + String.join(", ", offered) + "; see Accept")));
     }
 
-    /** Throws {@link NotAcceptable} (406) unless the client accepts JSON. */
+    /** Answers 406 unless the client accepts JSON. */
     public static void requireJson(Context ctx) {
         choose(ctx, List.of(JSON));
     }

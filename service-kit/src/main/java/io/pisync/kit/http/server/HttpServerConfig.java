@@ -79,11 +79,6 @@ public record HttpServerConfig(String host, int port, HttpLimits limits, ServerA
         return new HttpServerConfig(host, port, limits, door.with(gate), tls);
     }
 
-    /** Returns this configuration over HTTPS. */
-    public HttpServerConfig with(TlsFiles files) {
-        return new HttpServerConfig(host, port, limits, door, Optional.of(files));
-    }
-
     /** Returns {@code https} or {@code http}. */
     public String scheme() {
         return tls.isPresent() ? "https" : "http";

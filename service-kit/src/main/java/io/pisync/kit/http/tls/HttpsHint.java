@@ -2,7 +2,6 @@ package io.pisync.kit.http.tls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.pisync.kit.http.problem.Problem;
 import io.pisync.kit.json.Json;
 import io.pisync.kit.json.Rfc3339;
@@ -78,7 +77,7 @@ final class HttpsHint extends AbstractConnection implements Connection.UpgradeTo
     }
 
     private static byte[] answer(Instant now) {
-        String body = body();
+        String body = new String(Json.bytes(PROBLEM), UTF_8);
         return String.join(
                         "\r\n",
                         "HTTP/1.1 426 Upgrade Required",
@@ -94,13 +93,5 @@ final class HttpsHint extends AbstractConnection implements Connection.UpgradeTo
                         "",
                         body)
                 .getBytes(UTF_8);
-    }
-
-    private static String body() {
-        try {
-            return Json.mapper().writeValueAsString(PROBLEM);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -133,7 +133,7 @@ class HttpsTest {
 
     @Test
     void servesANewCertificateWithoutDroppingConnections() throws Exception {
-        HttpServerConfig patient = HttpServerConfig.on("127.0.0.1", 0).with(files);
+        HttpServerConfig patient = onLoopback(files);
         try (ServerUnderTest http =
                         new ServerUnderTest(new HttpServer(patient, List.of(ECHO), Health.of(), new Metrics()));
                 SSLSocket old = socket(http)) {
@@ -162,7 +162,7 @@ class HttpsTest {
                 files.certificate(), authority.issue(directory, "other").key());
 
         assertThatThrownBy(() ->
-                        new ServerUnderTest(HttpServerConfig.on("127.0.0.1", 0).with(mixed), Health.of()).close())
+                        new ServerUnderTest(onLoopback(mixed), Health.of()).close())
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContainingAll("cannot serve HTTPS", "other.key", "server.pem");
     }
@@ -325,6 +325,11 @@ class HttpsTest {
 
     private ServerUnderTest serving(Gate gate) {
         return new ServerUnderTest(config(gate), Health.of(), ECHO);
+    }
+
+    private static HttpServerConfig onLoopback(TlsFiles files) {
+        return new HttpServerConfig(
+                "127.0.0.1", 0, HttpLimits.DEFAULT, ServerAccess.open("127.0.0.1"), Optional.of(files));
     }
 
     private HttpServerConfig config(Gate gate) {
