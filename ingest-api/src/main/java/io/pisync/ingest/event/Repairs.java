@@ -17,7 +17,7 @@ final class Repairs {
         return word.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a text of limited length, without lone surrogates; each repair is a finding of the field. */
+    /** Returns a text of limited length, without lone surrogates and NUL; each repair is a finding of the field. */
     static Optional<String> text(Field field, int maxCharacters) {
         return field.scalar().map(sent -> {
             String text = UnicodeText.cut(sent, maxCharacters);
@@ -26,7 +26,7 @@ final class Repairs {
                         ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters; it was cut");
             } else if (!text.equals(sent)) {
                 field.repaired(
-                        ProblemCode.INVALID_CHARACTERS, "must not hold lone surrogates; they were replaced by U+FFFD");
+                        ProblemCode.INVALID_CHARACTERS, "must not hold lone surrogates or NUL; they were replaced by U+FFFD");
             }
             return text;
         });

@@ -32,15 +32,15 @@ final class UnicodeText {
         return false;
     }
 
-    /** Returns the first {@code max} code points, with lone surrogates replaced. */
+    /** Returns the first {@code max} code points, with lone surrogates and NUL, which ends a text where it is stored, replaced. */
     static String cut(String text, int max) {
-        if (text.length() <= max && isWellFormed(text)) {
+        if (text.length() <= max && isWellFormed(text) && text.indexOf('\0') < 0) {
             return text;
         }
         StringBuilder cut = new StringBuilder();
         text.codePoints()
                 .limit(max)
-                .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+                .map(point -> isSurrogate(point) || point == 0 ? REPLACEMENT : point)
                 .forEach(cut::appendCodePoint);
         return cut.toString();
     }

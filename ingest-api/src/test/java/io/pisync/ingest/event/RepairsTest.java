@@ -169,6 +169,7 @@ class RepairsTest {
                 "{\"a\":null}|''|/labels/a wrong_type",
                 "{\"a\":{}}|''|/labels/a wrong_type",
                 "{\"a\":NaN}|''|/labels/a wrong_type",
+                "{\"a\":\"x\\u0000\"}|a=x\uFFFD|/labels/a invalid_characters",
                 "{\"2nd\":\"x\"}|_2nd=x|/labels/2nd invalid_characters",
                 "{\"\":\"x\"}|''|/labels/ empty",
                 "{\"a\":\"x\",\"A\":\"y\"}|a=x|/labels/A invalid_characters, /labels/A conflict"
