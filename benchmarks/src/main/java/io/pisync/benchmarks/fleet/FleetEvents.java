@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a synthetic fleet in order of arrival. Each device reports once in each round; the order of devices differs between rounds.
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FleetEvents(int devices, long events, Instant until) {
     private static final int DEVICES_PER_SCHOOL = 50;
+    /** More values of a label make no groups (docs/rules.md, "Groups"). */
+    private static final int MAX_SCHOOLS = 10_000;
+
     private static final int SCHOOLS_PER_DISTRICT = 50;
     private static final int UNRELIABLE = 50;
     private static final int ROUNDS_WITH_LABELS = 10;
@@ -69,9 +71,14 @@ public record FleetEvents(int devices, long events, Instant until) {
         return "pi-device-%07d".formatted(device);
     }
 
-    /** Returns the school of a device. */
-    public static String school(int device) {
-        return "school-" + device / DEVICES_PER_SCHOOL;
+    /** Returns the school of a device, by its number from 0: schools have 50 devices, or more if there would be over 10,000 schools. */
+    public String school(int device) {
+        return "school-" + schoolNumber(device);
+    }
+
+    private int schoolNumber(int device) {
+        int atLeast = (devices + MAX_SCHOOLS - 1) / MAX_SCHOOLS;
+        return device / Math.max(DEVICES_PER_SCHOOL, atLeast);
     }
 
     /** A stride that is coprime to the fleet's size, so that each round includes each device once. */
@@ -87,8 +94,7 @@ public record FleetEvents(int devices, long events, Instant until) {
         return Duration.ofHours(hours).plusDays(days);
     }
 
-    private static @Nullable Map<String, String> labels(int device) {
-        int school = device / DEVICES_PER_SCHOOL;
-        return Map.of("school", school(device), "district", "district-" + school / SCHOOLS_PER_DISTRICT);
+    private Map<String, String> labels(int device) {
+        return Map.of("school", school(device), "district", "district-" + schoolNumber(device) / SCHOOLS_PER_DISTRICT);
     }
 }

@@ -48,7 +48,7 @@ final class ReadBench {
             awaitAll(url);
             Load load = new Load(url, connections, duration.dividedBy(2), duration);
             List<Measured> measured = new ArrayList<>();
-            for (Requests question : questions(fleet.devices())) {
+            for (Requests question : questions(fleet)) {
                 Measured one = load.run(question);
                 progress.say("  %s: %s/s".formatted(one.name(), Sizes.count(Math.round(one.requestsPerSecond()))));
                 measured.add(one);
@@ -57,7 +57,8 @@ final class ReadBench {
         }
     }
 
-    private static List<Requests> questions(int devices) {
+    private static List<Requests> questions(FleetEvents fleet) {
+        int devices = fleet.devices();
         return List.of(
                 Requests.get("/health", index -> "/health"),
                 Requests.get("/device/{id}", index -> "/device/" + device(index, devices)),
@@ -70,18 +71,21 @@ final class ReadBench {
                 Requests.get("/stats", index -> "/stats"),
                 Requests.get("/devices?limit=50", index -> "/devices?limit=50"),
                 Requests.get("/devices?state=failing", index -> "/devices?state=failing&limit=50"),
-                Requests.get("/devices?label.school=…", index -> "/devices?label.school=" + school(index, devices)),
+                Requests.get("/devices?label.school=…", index -> "/devices?label.school=" + school(index, fleet)),
                 Requests.get("/devices?sort=trouble", index -> "/devices?sort=trouble&limit=50"),
                 Requests.get("/groups", index -> "/groups?limit=50"),
                 Requests.get("/groups?label.district=…", index -> "/groups?label.district=district-" + index % 10),
-                Requests.get("/groups/{value}", index -> "/groups/" + school(index, devices)),
+                Requests.get("/groups/{value}", index -> "/groups/" + school(index, fleet)),
                 Requests.get("/devices/repeated-failures", index -> "/devices/repeated-failures?limit=50"),
                 Requests.get("/alerts", index -> "/alerts?limit=50"),
-                Requests.get("/errors", index -> "/errors?limit=50"));
+                Requests.get("/errors", index -> "/errors?limit=50"),
+                Requests.get("/errors/groups", index -> "/errors/groups"),
+                Requests.get("/devices/stale", index -> "/devices/stale?limit=50"),
+                Requests.get("/devices?q=…", index -> "/devices?limit=50&q=nowhere"));
     }
 
-    private static String school(long index, int devices) {
-        return FleetEvents.school(new SplittableRandom(index).nextInt(devices));
+    private static String school(long index, FleetEvents fleet) {
+        return fleet.school(new SplittableRandom(index).nextInt(fleet.devices()));
     }
 
     private static String device(long index, int devices) {

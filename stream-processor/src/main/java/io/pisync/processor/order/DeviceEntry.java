@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The values of one device that orders and sums use. Changed only by {@link DeviceIndexes}, and only while it is in no index that it would be elsewhere in. */
 final class DeviceEntry {
     static final int UNKNOWN = -1;
+    static final long NOT_STALE = Long.MAX_VALUE;
+    static final long NO_FAULT = Long.MAX_VALUE;
 
     final byte[] id;
 
@@ -111,6 +113,20 @@ final class DeviceEntry {
     /** Whether its state may change as time passes. */
     boolean isJudgedByTime() {
         return stability != Stability.STEADY && (state == DeviceState.OK || state == DeviceState.UNSTABLE);
+    }
+
+    /**
+     * The UTC day since the epoch on which it last synced a file, or 0 for none, if it is in use and had contact on a later day; else
+     * {@link #NOT_STALE}.
+     */
+    long staleSinceDay() {
+        boolean isStale = state != DeviceState.RETIRED && activity.lastFileDay() < Windows.dayOf(contactMs);
+        return isStale ? activity.lastFileDay() : NOT_STALE;
+    }
+
+    /** The negated time of its last clock fault, epoch ms, so that the latest is first; {@link #NO_FAULT} for none, or if it is retired. */
+    long clockFaultRank() {
+        return state == DeviceState.RETIRED || clockFaultMs == Syncs.NEVER ? NO_FAULT : -clockFaultMs;
     }
 
     /** Whether it is late at this minute of the partition's clock. */

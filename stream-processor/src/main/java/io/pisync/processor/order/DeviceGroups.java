@@ -27,7 +27,8 @@ public final class DeviceGroups {
     /** Groups the devices with these labels by the values of a label; leaves out those without contact for this many hours. */
     public Groups by(String name, Map<String, String> labels, long rememberedHours) {
         int values = lock.read(() -> indexes.labels.of(name).size());
-        if (values > GroupsQuestion.MAX_GROUPS) {
+        boolean isOneGroup = labels.containsKey(name);
+        if (!isOneGroup && values > GroupsQuestion.MAX_GROUPS) {
             return Groups.TOO_MANY;
         }
         Groups groups = labels.isEmpty() && values > 0

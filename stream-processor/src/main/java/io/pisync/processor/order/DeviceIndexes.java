@@ -26,6 +26,11 @@ final class DeviceIndexes {
     final RankedIndex byFirst = new RankedIndex(
             entry -> entry.state == DeviceState.RETIRED ? Long.MAX_VALUE : -entry.firstMs, Long.MAX_VALUE);
 
+    /** Devices that may be stale by the day on which they last synced a file, the longest ago first. */
+    final RankedIndex byStaleSince = new RankedIndex(DeviceEntry::staleSinceDay, DeviceEntry.NOT_STALE);
+    /** Devices in use by their last clock fault, the latest first. */
+    final RankedIndex byClockFault = new RankedIndex(DeviceEntry::clockFaultRank, DeviceEntry.NO_FAULT);
+
     final LabelIndex labels = new LabelIndex();
     final ContactHours contactHours = new ContactHours();
     final OpenAlerts openAlerts = new OpenAlerts();
@@ -49,6 +54,8 @@ final class DeviceIndexes {
                                 byStreak,
                                 byDue,
                                 byFirst,
+                                byStaleSince,
+                                byClockFault,
                                 labels,
                                 contactHours,
                                 openAlerts,
@@ -139,6 +146,8 @@ final class DeviceIndexes {
         show.accept("by streak", byStreak.orders());
         show.accept("by the minute after which they are late", byDue.orders());
         show.accept("by first contact", byFirst.orders());
+        show.accept("by the day of the last file", byStaleSince.orders());
+        show.accept("by clock fault", byClockFault.orders());
         byFailures.forEach((window, index) -> show.accept("by failures, " + window, index.orders()));
         contactHours.forEach((hour, byState) -> words.add("last heard in hour " + hour + ": " + byState));
         words.add("open " + openAlerts);

@@ -6,17 +6,16 @@ import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.Window;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of the devices of one partition, in the orders of lists. For any number of threads. */
 public final class DeviceLists {
     private static final int HOURS_A_DAY = 24;
+    private static final byte[] FIRST_ID = {};
 
     private final OrdersLock lock;
     private final DeviceIndexes indexes;
@@ -86,26 +85,22 @@ public final class DeviceLists {
      * without first. Ranks are the days on which they last synced one, or 0.
      */
     public Places stale(long day, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return each(
-                labels,
+        return lock.read(() -> each(
+                indexes.byStaleSince.order(),
+                day - 1,
+                filter(labels),
                 new Page(after, limit),
-                entry -> entry.activity.lastFileDay(),
-                entry -> entry.contactHour() >= day * HOURS_A_DAY && entry.activity.lastFileDay() < day);
+                entry -> entry.contactHour() >= day * HOURS_A_DAY));
     }
 
     /** Devices with these labels whose clock was last wrong at this time, epoch ms, or later, the latest first; ranks are these times negated. */
     public Places clockFaults(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        return each(
-                labels, new Page(after, limit), entry -> -entry.clockFaultMs, entry -> entry.clockFaultMs >= sinceMs);
+        return upTo(-sinceMs, indexes.byClockFault, labels, new Page(after, limit));
     }
 
     /** Devices with these labels whose first contact was at this time, epoch ms, or later, the latest first; ranks are these times negated. */
     public Places newSince(long sinceMs, Map<String, String> labels, @Nullable RowKey after, int limit) {
-        Page page = new Page(after, limit);
-        return labels.isEmpty()
-                ? lock.read(() -> new RankedList(indexes.byFirst.orders(), entry -> -entry.firstMs, -sinceMs)
-                        .places(filter(labels), page))
-                : each(labels, page, entry -> -entry.firstMs, entry -> entry.firstMs >= sinceMs);
+        return upTo(-sinceMs, indexes.byFirst, labels, new Page(after, limit));
     }
 
     /** Returns a bounded number of devices without an open silence, whose last contact was at this minute or before, oldest first. */
@@ -121,24 +116,32 @@ public final class DeviceLists {
         });
     }
 
-    /** Looks at each device in use, in no order that is kept: for lists that are seldom read. */
-    private Places each(
-            Map<String, String> labels, Page page, ToLongFunction<DeviceEntry> rank, Predicate<DeviceEntry> fits) {
-        return lock.read(() -> {
-            LabelFilter filter = filter(labels);
-            LabelMembers rarest = filter.rarest(null);
-            Collection<Order> candidates = (rarest == null ? indexes.byId : rarest.members).in(null);
-            if (filter.isNobody()) {
-                return Places.NONE;
-            }
-            LongAdder total = new LongAdder();
-            List<RowKey> keys = page.select(candidates, rank, entry -> {
-                boolean isRow = fits.test(entry) && filter.fits(entry);
-                total.add(isRow ? 1 : 0);
-                return isRow;
-            });
-            return new Places(keys, total.sum());
-        });
+    /** Devices with these labels, up to a maximum rank. */
+    private Places upTo(long last, RankedIndex index, Map<String, String> labels, Page page) {
+        return lock.read(() -> labels.isEmpty()
+                ? new RankedList(index.orders(), index.order()::rankOf, last).places(filter(labels), page)
+                : each(index.order(), last, filter(labels), page, entry -> true));
+    }
+
+    /** Counts the devices that fit, up to a maximum rank: looks at each of them, or at each device with the rarest label if these are fewer. */
+    private static Places each(Order order, long last, LabelFilter filter, Page page, Predicate<DeviceEntry> fits) {
+        if (filter.isNobody()) {
+            return Places.NONE;
+        }
+        LongAdder total = new LongAdder();
+        Predicate<DeviceEntry> isRow = entry -> {
+            boolean is = filter.fits(entry) && fits.test(entry);
+            total.add(is ? 1 : 0);
+            return is;
+        };
+        LabelMembers rarest = filter.rarest(null);
+        List<RowKey> keys = rarest != null && rarest.members.size(null) < order.countBefore(last + 1, FIRST_ID)
+                ? page.select(
+                        rarest.members.in(null),
+                        order::rankOf,
+                        entry -> order.rankOf(entry) <= last && isRow.test(entry))
+                : page.select(List.of(order), entry -> order.rankOf(entry) <= last, order::rankOf, isRow);
+        return new Places(keys, total.sum());
     }
 
     private LabelFilter filter(Map<String, String> labels) {

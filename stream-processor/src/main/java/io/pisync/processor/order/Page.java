@@ -75,7 +75,9 @@ public record Page(@Nullable RowKey after, int limit) {
             Order.Cursor cursor = from.first();
             for (DeviceEntry entry = cursor.entry(); entry != null && within.test(entry); entry = cursor.entry()) {
                 cursor.next();
-                if (fits.test(entry) && (last == null || isBehind(entry, rank, last))) {
+                if (fits.test(entry)
+                        && (last == null || isBehind(entry, rank, last))
+                        && (best.size() < limit || order.compare(entry, best.peek()) < 0)) {
                     best.add(entry);
                     if (best.size() > limit) {
                         best.remove();

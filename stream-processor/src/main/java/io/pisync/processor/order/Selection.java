@@ -1,7 +1,6 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.question.DevicesQuestion;
-import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
 import java.util.Collection;
@@ -13,12 +12,14 @@ final class Selection {
     private final DeviceIndexes indexes;
     private final DeviceFilter filter;
     private final LabelFilter labels;
+    private final TextFilter text;
     private final @Nullable LabelMembers rarest;
 
     Selection(DeviceIndexes indexes, DeviceFilter filter, LabelFilter labels) {
         this.indexes = indexes;
         this.filter = filter;
         this.labels = labels;
+        this.text = new TextFilter(filter.text());
         this.rarest = labels.rarest(filter.state());
     }
 
@@ -70,7 +71,6 @@ final class Selection {
     }
 
     boolean fits(DeviceEntry entry) {
-        return labels.fits(entry)
-                && (filter.text().isEmpty() || LabelMatch.finds(filter.text(), entry.deviceId(), entry.labelValues()));
+        return labels.fits(entry) && text.fits(entry);
     }
 }

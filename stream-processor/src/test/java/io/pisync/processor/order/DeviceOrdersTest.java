@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.read.question.DevicesQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.DeviceState;
@@ -12,6 +13,7 @@ import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Window;
 import io.pisync.contract.register.RegisteredDevice;
 import io.pisync.processor.Seed;
+import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.Contact;
 import io.pisync.processor.device.Counters;
 import io.pisync.processor.device.DeviceRow;
@@ -69,7 +71,8 @@ class DeviceOrdersTest {
                 labels.put(List.of("school", "type").get(n % 2), value);
             }
             DeviceState state = random.nextBoolean() ? null : STATES.get(random.nextInt(STATES.size()));
-            String prefix = List.of("", "", "d", "d1", "d12", "d3x", "zz").get(random.nextInt(7));
+            String prefix =
+                    List.of("", "", "D1", "d1", "d12", "d3x", "V2", "\u00fc1").get(random.nextInt(8));
             DeviceFilter filter = new DeviceFilter(state, prefix, labels);
             for (DevicesQuestion.Sort sort : DevicesQuestion.Sort.values()) {
                 assertThat(paged(after -> orders.lists().devices(filter, sort, after, 7)))
@@ -114,6 +117,52 @@ class DeviceOrdersTest {
             }
             assertThat(orders.groups().labels(labels, 9_600)).isEqualTo(model.labels(rows, labels));
         }
+    }
+
+    @Test
+    void listsOfStaleDevicesAndClockFaultsMatchTheRows() {
+        fill();
+        long newestDay = Windows.dayOf(NOW.toEpochMilli());
+        for (int round = 0; round < 60; round++) {
+            change();
+            Map<String, String> labels = random.nextBoolean() ? Map.of() : Map.of("school", "v" + random.nextInt(4));
+            long day = newestDay - random.nextInt(4);
+            assertThat(paged(after -> orders.lists().stale(day, labels, after, 7)))
+                    .isEqualTo(expected(
+                            (id, row) -> isInUseWith(labels, row)
+                                    && Windows.dayOf(row.contact().lastMs()) >= day
+                                    && lastFileDay(row) < day,
+                            DeviceOrdersTest::lastFileDay));
+            long sinceMs = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
+            assertThat(paged(after -> orders.lists().clockFaults(sinceMs, labels, after, 7)))
+                    .isEqualTo(expected(
+                            (id, row) -> isInUseWith(labels, row) && row.syncs().lastClockFaultMs() >= sinceMs,
+                            row -> -row.syncs().lastClockFaultMs()));
+        }
+    }
+
+    private static boolean isInUseWith(Map<String, String> labels, DeviceRow row) {
+        return !row.isRetired() && LabelMatch.fits(row.labels().values(), labels);
+    }
+
+    private static long lastFileDay(DeviceRow row) {
+        return row.windows().days().stream()
+                .filter(day -> day.counters().files() > 0)
+                .mapToLong(Bucket::index)
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    void oneGroupIsFoundAmongTooManyToListThemAll() {
+        for (int n = 0; n <= GroupsQuestion.MAX_GROUPS; n++) {
+            orders.add("d" + n, labelled(row(), Map.of("school", "s" + n)));
+        }
+
+        assertThat(orders.groups().by("school", Map.of(), 9_600).tooMany()).isTrue();
+        assertThat(orders.groups().by("school", Map.of("school", "s77"), 9_600).parts())
+                .extracting(GroupPart::value)
+                .containsExactly("s77");
     }
 
     @Test
@@ -331,15 +380,19 @@ class DeviceOrdersTest {
         orders.moveTo(NOW);
         orders.judgeAt(HOUR);
         for (int n = 0; n < DEVICES; n++) {
-            put("d" + n, row());
+            put(id(n), row());
         }
+    }
+
+    private static String id(int n) {
+        return (n % 5 == 0 ? "D" : n % 7 == 0 ? "\u00dc" : "d") + n;
     }
 
     /** Changes, removes and adds some devices. */
     private void change() {
         List<DeviceChange> changes = new ArrayList<>();
         for (int n = 0; n < 40; n++) {
-            String id = "d" + random.nextInt(DEVICES * 2);
+            String id = id(random.nextInt(DEVICES * 2));
             DeviceRow row = random.nextInt(6) == 0 ? null : row();
             changes.add(new DeviceChange(id, row));
             if (row == null) {
@@ -362,7 +415,7 @@ class DeviceOrdersTest {
         Counters counters = Counters.NONE;
         for (int n = random.nextInt(6); n > 0; n--) {
             int failed = random.nextInt(5);
-            Counters more = new Counters(failed + 1 + random.nextInt(9), 0, failed, 1, failed, 0, 0);
+            Counters more = new Counters(failed + 1 + random.nextInt(9), 0, failed, random.nextInt(2), failed, 0, 0);
             int hoursAgo = random.nextBoolean() ? random.nextInt(24) : random.nextInt(24 * 40);
             long at = NOW.minus(Duration.ofHours(hoursAgo)).toEpochMilli();
             windows = windows.plus(more, at, NOW.toEpochMilli());
@@ -376,10 +429,13 @@ class DeviceOrdersTest {
             labels.put("type", "v" + random.nextInt(4));
         }
         long contact = NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli();
+        long clockFaultMs = random.nextInt(3) == 0
+                ? NOW.minus(Duration.ofMinutes(random.nextInt(5_000))).toEpochMilli()
+                : Syncs.NEVER;
         DeviceRow inUse = new DeviceRow(
                 counters,
                 new Contact(contact, contact, contact, random.nextInt(100), random.nextBoolean() ? Gaps.NONE : HOURLY),
-                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
+                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0, clockFaultMs),
                 new Labels(EventOrder.OLDEST, labels),
                 HistoryExtent.NOTHING,
                 new Streak(streak, null),

@@ -33,7 +33,7 @@ record ErrorDevicesReader(RecentSyncErrors recent) implements FleetReader<ErrorD
 
     private Collection<Seen> reporting(ErrorDevicesQuestion question, PartitionView view) {
         Map<String, Seen> byDevice = new HashMap<>();
-        for (RecentSyncErrors.Sync sync : recent.all(view)) {
+        for (RecentSyncErrors.Sync sync : recent.newestFirst(view)) {
             if (sync.codes().contains(question.code())) {
                 byDevice.merge(sync.deviceId(), Seen.of(sync), Seen::plus);
             }

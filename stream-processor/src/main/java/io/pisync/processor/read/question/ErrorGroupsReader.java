@@ -6,6 +6,7 @@ import io.pisync.contract.read.view.ErrorGroups;
 import io.pisync.processor.read.partition.PartitionView;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Groups recent errors by code, from the ring buffer of recent errors. */
-record ErrorGroupsReader(RecentSyncErrors recent) implements FleetReader<ErrorGroupsQuestion, ErrorGroups> {
+/** Groups recent errors by code, from the ring buffer of recent errors. Remembers the last answers, because dashboards repeat the same few questions. */
+final class ErrorGroupsReader implements FleetReader<ErrorGroupsQuestion, ErrorGroups> {
+    private static final int QUESTIONS_KEPT = 8;
+
+    private final RecentSyncErrors recent;
+    private final PartitionMemory<Map<ErrorGroupsQuestion, Known>> known =
+            new PartitionMemory<>(() -> Collections.synchronizedMap(new LruMap<>(QUESTIONS_KEPT)));
+
+    ErrorGroupsReader(RecentSyncErrors recent) {
+        this.recent = recent;
+    }
+
+    /** An answer and what it follows from. */
+    private record Known(List<RecentSyncErrors.Sync> syncs, long regrouped, ErrorGroups groups) {}
+
+    /** Returns the same object while nothing changes. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // the list is the same object while nothing changes
     public ErrorGroups read(ErrorGroupsQuestion question, PartitionView view) {
-        List<RecentSyncErrors.Sync> syncs = recent.all(view);
+        Map<ErrorGroupsQuestion, Known> answers = known.of(view);
+        List<RecentSyncErrors.Sync> syncs = recent.newestFirst(view);
+        long regrouped = view.orders().groups().regrouped();
+        Known last = answers.get(question);
+        if (last == null || last.syncs != syncs || last.regrouped != regrouped) {
+            last = new Known(syncs, regrouped, groups(question, syncs, view));
+            answers.put(question, last);
+        }
+        return last.groups;
+    }
+
+    private static ErrorGroups groups(
+            ErrorGroupsQuestion question, List<RecentSyncErrors.Sync> syncs, PartitionView view) {
         Map<String, String> sites = view.orders()
                 .groups()
                 .valuesOf(

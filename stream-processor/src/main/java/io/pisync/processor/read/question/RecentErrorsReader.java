@@ -24,14 +24,17 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
     @Override
     public Rows<RecentError> read(RecentErrorsQuestion question, PartitionView view) {
         RowKey after = question.after();
+        long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
         DeviceOrders orders = view.orders();
         List<RecentError> errors = new ArrayList<>();
         long lastMs = Long.MIN_VALUE;
-        for (RecentSyncErrors.Sync sync : newestFirst(question, view)) {
+        for (RecentSyncErrors.Sync sync : recent.newestFirst(view)) {
             if (errors.size() >= question.limit() && sync.receivedAtMs() < lastMs) {
                 break;
             }
-            SyncErrors row = view.stores().get(DeviceStores.RECENT_ERRORS, sync.slot());
+            SyncErrors row = sync.receivedAtMs() <= newestMs && isAsked(sync, question, orders)
+                    ? view.stores().get(DeviceStores.RECENT_ERRORS, sync.slot())
+                    : null;
             if (row != null) {
                 rowsOf(row)
                         .filter(error -> after == null || question.keyOf(error).compareTo(after) > 0)
@@ -47,17 +50,8 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
         return new Rows<>(page, null);
     }
 
-    /** Returns the syncs of matching devices that are not before the page. */
-    private List<RecentSyncErrors.Sync> newestFirst(RecentErrorsQuestion question, PartitionView view) {
-        RowKey after = question.after();
-        long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
-        return recent.all(view).stream()
-                .filter(sync -> sync.receivedAtMs() <= newestMs)
-                .filter(sync -> question.labels().isEmpty()
-                        || LabelMatch.fits(labelsOf(sync.deviceId(), view.orders()), question.labels()))
-                .sorted(Comparator.comparingLong(RecentSyncErrors.Sync::receivedAtMs)
-                        .reversed())
-                .toList();
+    private static boolean isAsked(RecentSyncErrors.Sync sync, RecentErrorsQuestion question, DeviceOrders orders) {
+        return question.labels().isEmpty() || LabelMatch.fits(labelsOf(sync.deviceId(), orders), question.labels());
     }
 
     private static Map<String, String> labelsOf(String deviceId, DeviceOrders orders) {

@@ -5,6 +5,7 @@ import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
 import io.pisync.processor.tracking.RecentErrors;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,11 +26,9 @@ final class RecentSyncErrors {
     /** A sync that reported errors and its slot in the ring buffer; lists each code once. */
     record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {}
 
-    /** Returns all syncs, in no particular order. */
-    List<Sync> all(PartitionView view) {
-        return Stream.of(slots(Long.MIN_VALUE, view))
-                .flatMap(Stream::ofNullable)
-                .toList();
+    /** Returns all syncs, the last received first; the same list as long as nothing changes. */
+    List<Sync> newestFirst(PartitionView view) {
+        return copies.of(view).newestFirst(view);
     }
 
     /** Returns the sync of each slot, the same object as long as it is the same sync; null if it was received before {@code oldestMs}. */
@@ -49,6 +48,20 @@ final class RecentSyncErrors {
 
         private long countedAtNanos = System.nanoTime();
         private long forgotten;
+        private @Nullable List<Sync> newestFirst;
+
+        synchronized List<Sync> newestFirst(PartitionView view) {
+            readNewSlots(view);
+            List<Sync> sorted = newestFirst;
+            if (sorted == null) {
+                sorted = Stream.of(slots)
+                        .flatMap(Stream::ofNullable)
+                        .sorted(Comparator.comparingLong(Sync::receivedAtMs).reversed())
+                        .toList();
+                newestFirst = sorted;
+            }
+            return sorted;
+        }
 
         synchronized @Nullable Sync[] slots(long oldestMs, PartitionView view) {
             readNewSlots(view);
@@ -75,7 +88,10 @@ final class RecentSyncErrors {
                 int slot = (int) (n % RecentErrors.KEPT);
                 SyncErrors errors = view.stores().get(DeviceStores.RECENT_ERRORS, (long) slot);
                 Sync sync = errors == null ? null : syncOf(slot, errors);
-                slots[slot] = Objects.equals(sync, slots[slot]) ? slots[slot] : sync;
+                if (!Objects.equals(sync, slots[slot])) {
+                    slots[slot] = sync;
+                    newestFirst = null;
+                }
             }
             if (isCommitted) {
                 counted = written;
