@@ -33,7 +33,7 @@ public final class SiteAlerts implements Service {
         SiteMetrics metrics = new SiteMetrics(registry);
         RunningTopology streams = new RunningTopology(
                         "the site alerts",
-                        SiteTopology.of(topics, config.layout().partitions(), config.rules(), metrics),
+                        SiteTopology.of(topics, config.layout().partitions(), config.rules(), metrics::sent),
                         () -> new ExactlyOnce(
                                         kafka,
                                         config.applicationId(),

@@ -7,11 +7,10 @@ import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
 import io.pisync.kit.streams.RunningTopology;
-import io.pisync.sites.pipeline.SiteListener;
 import java.util.List;
 
 /** Metrics of site alerts. */
-final class SiteMetrics implements SiteListener {
+final class SiteMetrics {
     private final MeterRegistry registry;
 
     /** Registers the counters at zero, because a series that begins at 1 shows no increase. */
@@ -30,8 +29,8 @@ final class SiteMetrics implements SiteListener {
                 .register(registry);
     }
 
-    @Override
-    public void sent(Alert alert) {
+    /** Counts a record of an alert. */
+    void sent(Alert alert) {
         records(alert.type(), alert.status()).increment();
     }
 

@@ -5,74 +5,51 @@ import io.pisync.contract.notification.Notification;
 import io.pisync.contract.topic.Topic;
 import io.pisync.notifier.group.GroupPolicy;
 import io.pisync.notifier.group.Muting;
+import io.pisync.notifier.runtime.NotifierMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maintains the groups of one partition, and once a second forwards the notifications of groups that are due. Uses the context's system
  * time, which tests can control.
  */
-final class GroupProcessor implements Processor<String, RoutedAlert, String, Notification> {
+final class GroupProcessor extends ContextualProcessor<String, RoutedAlert, String, Notification> {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int GROUPS_PER_TICK = 500;
 
     private final GroupPolicy policy;
     private final Topic<String, Mute> muteTopic;
     private final int partitions;
-    private final PipelineListener listener;
+    private final NotifierMetrics metrics;
     private final Backlog backlog;
     private List<Mute> mutes = List.of();
-    private @Nullable ProcessorContext<String, Notification> context;
     private @Nullable PartitionGroups groups;
 
-    private GroupProcessor(
+    GroupProcessor(
             GroupPolicy policy,
             Topic<String, Mute> muteTopic,
             int partitions,
-            PipelineListener listener,
+            NotifierMetrics metrics,
             BooleanSupplier isBehind) {
         this.policy = policy;
         this.muteTopic = muteTopic;
         this.partitions = partitions;
-        this.listener = listener;
+        this.metrics = metrics;
         this.backlog = new Backlog(isBehind);
-    }
-
-    static ProcessorSupplier<String, RoutedAlert, String, Notification> supplier(
-            GroupPolicy policy,
-            Topic<String, Mute> muteTopic,
-            int partitions,
-            PipelineListener listener,
-            BooleanSupplier isBehind) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, RoutedAlert, String, Notification> get() {
-                return new GroupProcessor(policy, muteTopic, partitions, listener, isBehind);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(NotifierStores.groups(), NotifierStores.groupAlerts());
-            }
-        };
     }
 
     @Override
     public void init(ProcessorContext<String, Notification> newContext) {
-        context = newContext;
+        super.init(newContext);
         groups = new PartitionGroups(
                 policy,
                 newContext.getStateStore(NotifierStores.GROUPS),
@@ -84,8 +61,8 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
 
     @Override
     public void process(Record<String, RoutedAlert> record) {
-        if (context != null && groups != null) {
-            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        if (groups != null) {
+            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
             backlog.read(Instant.ofEpochMilli(record.timestamp()), now);
             groups.receive(record.key(), record.value(), now);
         }
@@ -93,21 +70,20 @@ final class GroupProcessor implements Processor<String, RoutedAlert, String, Not
 
     private void tick(long time) {
         Instant now = Instant.ofEpochMilli(time);
-        if (context == null || groups == null || backlog.isBeingRead(now)) {
+        if (groups == null || backlog.isBeingRead(now)) {
             return;
         }
-        readMutes(context, groups, now);
+        readMutes(groups, now);
         Muting muting = new Muting(mutes);
         for (Notification notification : groups.decide(muting, now, GROUPS_PER_TICK)) {
-            context.forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
+            context().forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
         }
-        listener.openAlerts(context.taskId().partition(), groups.openAlerts());
+        metrics.openAlerts(context().taskId().partition(), groups.openAlerts());
     }
 
-    private void readMutes(ProcessorContext<String, Notification> from, PartitionGroups changed, Instant now) {
-        KeyValueStore<String, byte[]> store = from.getStateStore(NotifierStores.MUTES);
-        ReadOnlyKeyValueStore<String, byte[]> readable = store;
-        List<Mute> read = MuteTopic.read(readable, muteTopic);
+    private void readMutes(PartitionGroups changed, Instant now) {
+        KeyValueStore<String, byte[]> store = context().getStateStore(NotifierStores.MUTES);
+        List<Mute> read = MuteTopic.read(store, muteTopic);
         if (!read.equals(mutes)) {
             mutes = read;
             changed.mutesChanged(now);

@@ -3,53 +3,35 @@ package io.pisync.notifier.pipeline;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.NotificationKind;
 import io.pisync.notifier.plan.Plan;
+import io.pisync.notifier.runtime.NotifierMetrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the messages of each receiver: forwards messages of groups unchanged, or summaries of them. Forwards other notifications
  * immediately. Uses the context's system time, which tests can control.
  */
-final class LimitProcessor implements Processor<String, Notification, String, Notification> {
+final class LimitProcessor extends ContextualProcessor<String, Notification, String, Notification> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Plan plan;
-    private final PipelineListener listener;
-    private @Nullable ProcessorContext<String, Notification> context;
+    private final NotifierMetrics metrics;
     private @Nullable ReceiverOutboxes outboxes;
 
-    private LimitProcessor(Plan plan, PipelineListener listener) {
+    LimitProcessor(Plan plan, NotifierMetrics metrics) {
         this.plan = plan;
-        this.listener = listener;
-    }
-
-    static ProcessorSupplier<String, Notification, String, Notification> supplier(
-            Plan plan, PipelineListener listener) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, Notification, String, Notification> get() {
-                return new LimitProcessor(plan, listener);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(NotifierStores.outboxes(), NotifierStores.waiting());
-            }
-        };
+        this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<String, Notification> newContext) {
-        context = newContext;
+        super.init(newContext);
         outboxes = new ReceiverOutboxes(
                 plan,
                 newContext.getStateStore(NotifierStores.OUTBOXES),
@@ -59,26 +41,23 @@ final class LimitProcessor implements Processor<String, Notification, String, No
 
     @Override
     public void process(Record<String, Notification> record) {
-        if (context == null || outboxes == null) {
-            return;
-        }
-        if (record.value().kind() == NotificationKind.MESSAGE) {
-            outboxes.add(record.value(), Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        if (outboxes != null && record.value().kind() == NotificationKind.MESSAGE) {
+            outboxes.add(record.value(), Instant.ofEpochMilli(context().currentSystemTimeMs()));
         } else {
-            forward(context, record.value(), record.timestamp());
+            forward(record.value(), record.timestamp());
         }
     }
 
     private void tick(long time) {
-        if (context != null && outboxes != null) {
+        if (outboxes != null) {
             for (Notification notification : outboxes.release(Instant.ofEpochMilli(time))) {
-                forward(context, notification, time);
+                forward(notification, time);
             }
         }
     }
 
-    private void forward(ProcessorContext<String, Notification> to, Notification notification, long time) {
-        to.forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
-        listener.created(notification);
+    private void forward(Notification notification, long time) {
+        context().forward(new Record<>(notification.receiver(), notification, time, new RecordHeaders()));
+        metrics.created(notification);
     }
 }

@@ -6,6 +6,7 @@ import io.pisync.contract.topic.JsonSerde;
 import io.pisync.notifier.group.AlertRow;
 import io.pisync.notifier.group.GroupRow;
 import io.pisync.notifier.limit.Outbox;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -16,40 +17,31 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The state stores. They hold only open alerts and the messages of a minute, so that they fit in memory; each has a changelog. */
 final class NotifierStores {
+    /** By alert id. */
     static final String TARGETS = "alert-targets";
+    /** By the group's text. */
     static final String GROUPS = "groups";
+    /** By {@link #alertKey}. */
     static final String GROUP_ALERTS = "group-alerts";
+    /** By receiver. */
     static final String OUTBOXES = "outboxes";
+    /** By {@link #waitingKey}. */
     static final String WAITING = "waiting-messages";
+
     static final String MUTES = "mutes";
 
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "zstd");
 
     private NotifierStores() {}
 
-    /** By alert id. */
-    static StoreBuilder<KeyValueStore<String, AlertTargets>> targets() {
-        return store(TARGETS, AlertTargets.class);
-    }
-
-    /** By the group's text. */
-    static StoreBuilder<KeyValueStore<String, GroupRow>> groups() {
-        return store(GROUPS, GroupRow.class);
-    }
-
-    /** By {@link #alertKey}. */
-    static StoreBuilder<KeyValueStore<String, AlertRow>> groupAlerts() {
-        return store(GROUP_ALERTS, AlertRow.class);
-    }
-
-    /** By receiver. */
-    static StoreBuilder<KeyValueStore<String, Outbox>> outboxes() {
-        return store(OUTBOXES, Outbox.class);
-    }
-
-    /** By {@link #waitingKey}. */
-    static StoreBuilder<KeyValueStore<String, Notification>> waiting() {
-        return store(WAITING, Notification.class);
+    /** Returns all stores but that of the mutes, which is global. */
+    static List<StoreBuilder<?>> all() {
+        return List.of(
+                store(TARGETS, AlertTargets.class),
+                store(GROUPS, GroupRow.class),
+                store(GROUP_ALERTS, AlertRow.class),
+                store(OUTBOXES, Outbox.class),
+                store(WAITING, Notification.class));
     }
 
     /** By the mute's id. Values stay bytes, because an unreadable mute must not stop the pipeline. */

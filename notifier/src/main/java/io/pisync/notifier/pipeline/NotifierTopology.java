@@ -3,6 +3,7 @@ package io.pisync.notifier.pipeline;
 import io.pisync.contract.topic.Topics;
 import io.pisync.notifier.group.GroupPolicy;
 import io.pisync.notifier.plan.Plan;
+import io.pisync.notifier.runtime.NotifierMetrics;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,8 +22,9 @@ public final class NotifierTopology {
 
     /** Creates the topology for this file and number of partitions; {@code isBehind}: whether alerts are left to read. */
     public static Topology of(
-            Topics topics, int partitions, Plan plan, PipelineListener listener, BooleanSupplier isBehind) {
+            Topics topics, int partitions, Plan plan, NotifierMetrics metrics, BooleanSupplier isBehind) {
         StreamsBuilder builder = new StreamsBuilder();
+        NotifierStores.all().forEach(builder::addStateStore);
         builder.addGlobalStore(
                 NotifierStores.mutes(),
                 topics.mutes().name(),
@@ -32,19 +34,25 @@ public final class NotifierTopology {
                         topics.alerts().name(),
                         Consumed.with(topics.alerts().keys(), topics.alerts().values())
                                 .withName("alerts"))
-                .process(RouteProcessor.supplier(plan), Named.as("find-groups"))
+                .process(() -> new RouteProcessor(plan), Named.as("find-groups"), NotifierStores.TARGETS)
                 .repartition(Repartitioned.with(Serdes.String(), NotifierStores.json(RoutedAlert.class))
                         .withName(BY_GROUP)
                         .withNumberOfPartitions(partitions))
                 .process(
-                        GroupProcessor.supplier(new GroupPolicy(plan), topics.mutes(), partitions, listener, isBehind),
-                        Named.as("follow-groups"))
+                        () -> new GroupProcessor(new GroupPolicy(plan), topics.mutes(), partitions, metrics, isBehind),
+                        Named.as("follow-groups"),
+                        NotifierStores.GROUPS,
+                        NotifierStores.GROUP_ALERTS)
                 .repartition(Repartitioned.with(
                                 topics.notifications().keys(),
                                 topics.notifications().values())
                         .withName("by-receiver")
                         .withNumberOfPartitions(partitions))
-                .process(LimitProcessor.supplier(plan, listener), Named.as("limit-messages"))
+                .process(
+                        () -> new LimitProcessor(plan, metrics),
+                        Named.as("limit-messages"),
+                        NotifierStores.OUTBOXES,
+                        NotifierStores.WAITING)
                 .to(
                         topics.notifications().name(),
                         Produced.with(

@@ -5,55 +5,31 @@ import io.pisync.contract.alert.AlertStatus;
 import io.pisync.notifier.group.GroupKey;
 import io.pisync.notifier.group.Targets;
 import io.pisync.notifier.plan.Plan;
-import java.util.Set;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Forwards each alert record to the alert's groups. Drops historical records, except those of an alert that it forwarded before. */
-final class RouteProcessor implements Processor<String, Alert, String, RoutedAlert> {
+final class RouteProcessor extends ContextualProcessor<String, Alert, String, RoutedAlert> {
     private final Plan plan;
-    private @Nullable ProcessorContext<String, RoutedAlert> context;
-    private @Nullable KeyValueStore<String, AlertTargets> targets;
 
-    private RouteProcessor(Plan plan) {
+    RouteProcessor(Plan plan) {
         this.plan = plan;
-    }
-
-    static ProcessorSupplier<String, Alert, String, RoutedAlert> supplier(Plan plan) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, Alert, String, RoutedAlert> get() {
-                return new RouteProcessor(plan);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(NotifierStores.targets());
-            }
-        };
-    }
-
-    @Override
-    public void init(ProcessorContext<String, RoutedAlert> newContext) {
-        context = newContext;
-        targets = newContext.getStateStore(NotifierStores.TARGETS);
     }
 
     @Override
     public void process(Record<String, Alert> record) {
+        KeyValueStore<String, AlertTargets> targets = context().getStateStore(NotifierStores.TARGETS);
         Alert alert = record.value();
-        if (targets == null || context == null || (alert.historical() && targets.get(alert.alertId()) == null)) {
+        if (alert.historical() && targets.get(alert.alertId()) == null) {
             return;
         }
         for (GroupKey group : targetsOf(alert, targets).groups()) {
-            context.forward(
-                    new Record<>(group.text(), new RoutedAlert(group, alert), record.timestamp(), new RecordHeaders()));
+            context()
+                    .forward(new Record<>(
+                            group.text(), new RoutedAlert(group, alert), record.timestamp(), new RecordHeaders()));
         }
     }
 
@@ -61,7 +37,7 @@ final class RouteProcessor implements Processor<String, Alert, String, RoutedAle
         AlertTargets kept = store.get(alert.alertId());
         if (alert.status() == AlertStatus.RESOLVED) {
             store.delete(alert.alertId());
-            return kept == null ? new AlertTargets(java.util.List.of()) : kept;
+            return kept == null ? new AlertTargets(List.of()) : kept;
         }
         if (kept != null) {
             return kept;

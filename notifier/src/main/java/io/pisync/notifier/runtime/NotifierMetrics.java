@@ -5,13 +5,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.notification.Notification;
 import io.pisync.contract.notification.NotificationKind;
-import io.pisync.notifier.pipeline.PipelineListener;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Metrics of the pipeline. */
-public final class NotifierMetrics implements PipelineListener {
+public final class NotifierMetrics {
     private final Map<NotificationKind, Counter> created = new EnumMap<>(NotificationKind.class);
     private final Map<Integer, Long> openAlerts = new ConcurrentHashMap<>();
 
@@ -29,7 +28,7 @@ public final class NotifierMetrics implements PipelineListener {
                 .register(registry);
     }
 
-    @Override
+    /** Counts a notification that was made. The transaction of it may still be aborted. */
     public void created(Notification notification) {
         Counter counter = created.get(notification.kind());
         if (counter != null) {
@@ -37,7 +36,7 @@ public final class NotifierMetrics implements PipelineListener {
         }
     }
 
-    @Override
+    /** Reports the number of alerts in the groups of a partition. */
     public void openAlerts(int partition, long count) {
         openAlerts.put(partition, count);
     }

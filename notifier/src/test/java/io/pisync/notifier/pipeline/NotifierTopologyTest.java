@@ -2,6 +2,7 @@ package io.pisync.notifier.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertStatus;
 import io.pisync.contract.alert.AlertType;
@@ -14,6 +15,7 @@ import io.pisync.contract.topic.Topics;
 import io.pisync.notifier.file.NotificationsFile;
 import io.pisync.notifier.file.Secrets;
 import io.pisync.notifier.group.Alerts;
+import io.pisync.notifier.runtime.NotifierMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,7 @@ class NotifierTopologyTest {
                     TOPICS,
                     1,
                     NotificationsFile.parse("n.yaml", FILE, new Secrets(Map.of())),
-                    PipelineListener.NONE,
+                    new NotifierMetrics(new SimpleMeterRegistry()),
                     () -> false),
             properties(),
             NOON);

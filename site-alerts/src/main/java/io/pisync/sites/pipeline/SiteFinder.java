@@ -6,64 +6,38 @@ import io.pisync.contract.state.DeviceStateRecord;
 import io.pisync.contract.state.PartitionTick;
 import io.pisync.contract.topic.DevicePartition;
 import io.pisync.sites.rule.Member;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the state of a device to its site, and to the site that it left. A device without the label has no site; a
  * retired or forgotten device no longer belongs to one.
  */
-final class SiteFinder implements Processor<String, DeviceStateEntry, String, SiteNews> {
+final class SiteFinder extends ContextualProcessor<String, DeviceStateEntry, String, SiteNews> {
     private static final String EVERY_SITE = "";
 
     private final String label;
     private final int partitions;
-    private @Nullable ProcessorContext<String, SiteNews> context;
-    private @Nullable KeyValueStore<String, String> siteOf;
 
-    private SiteFinder(String label, int partitions) {
+    SiteFinder(String label, int partitions) {
         this.label = label;
         this.partitions = partitions;
-    }
-
-    static ProcessorSupplier<String, DeviceStateEntry, String, SiteNews> supplier(String label, int partitions) {
-        return new ProcessorSupplier<>() {
-            @Override
-            public Processor<String, DeviceStateEntry, String, SiteNews> get() {
-                return new SiteFinder(label, partitions);
-            }
-
-            @Override
-            public Set<StoreBuilder<?>> stores() {
-                return Set.of(SiteStores.siteOf());
-            }
-        };
-    }
-
-    @Override
-    public void init(ProcessorContext<String, SiteNews> newContext) {
-        context = newContext;
-        siteOf = newContext.getStateStore(SiteStores.SITE_OF);
     }
 
     @Override
     public void process(Record<String, DeviceStateEntry> record) {
         if (record.value() instanceof PartitionTick tick) {
             send(EVERY_SITE, SiteNews.tick(tick.partition(), tick.minute()), record.timestamp());
-        } else if (siteOf != null && record.key() != null) {
-            move(siteOf, record.key(), (DeviceStateRecord) record.value(), record.timestamp());
+        } else if (record.key() != null) {
+            move(record.key(), (DeviceStateRecord) record.value(), record.timestamp());
         }
     }
 
-    private void move(
-            KeyValueStore<String, String> store, String deviceId, @Nullable DeviceStateRecord device, long timestamp) {
+    private void move(String deviceId, @Nullable DeviceStateRecord device, long timestamp) {
+        KeyValueStore<String, String> store = context().getStateStore(SiteStores.SITE_OF);
         int partition = DevicePartition.of(deviceId, partitions);
         String before = store.get(deviceId);
         String after = device == null ? null : siteOf(device);
@@ -86,8 +60,6 @@ final class SiteFinder implements Processor<String, DeviceStateEntry, String, Si
     }
 
     private void send(String site, SiteNews news, long timestamp) {
-        if (context != null) {
-            context.forward(new Record<>(site, news, timestamp, new RecordHeaders()));
-        }
+        context().forward(new Record<>(site, news, timestamp, new RecordHeaders()));
     }
 }

@@ -5,6 +5,7 @@ import io.pisync.contract.topic.JsonSerde;
 import io.pisync.sites.rule.ClockRow;
 import io.pisync.sites.rule.Member;
 import io.pisync.sites.rule.SiteRow;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -35,24 +36,13 @@ final class SiteStores {
 
     private SiteStores() {}
 
-    static StoreBuilder<KeyValueStore<String, String>> siteOf() {
-        return store(SITE_OF, Serdes.String(), Serdes.String());
-    }
-
-    static StoreBuilder<KeyValueStore<String, Member>> members() {
-        return store(MEMBERS, Serdes.String(), json(Member.class));
-    }
-
-    static StoreBuilder<KeyValueStore<String, SiteRow>> sites() {
-        return store(SITES, Serdes.String(), json(SiteRow.class));
-    }
-
-    static StoreBuilder<KeyValueStore<Long, BufferedChange>> waiting() {
-        return store(WAITING, Serdes.Long(), json(BufferedChange.class));
-    }
-
-    static StoreBuilder<KeyValueStore<String, ClockRow>> clock() {
-        return store(CLOCK, Serdes.String(), json(ClockRow.class));
+    static List<StoreBuilder<?>> all() {
+        return List.of(
+                store(SITE_OF, Serdes.String(), Serdes.String()),
+                store(MEMBERS, Serdes.String(), json(Member.class)),
+                store(SITES, Serdes.String(), json(SiteRow.class)),
+                store(WAITING, Serdes.Long(), json(BufferedChange.class)),
+                store(CLOCK, Serdes.String(), json(ClockRow.class)));
     }
 
     /** Returns a key that sorts the devices of one site together. */

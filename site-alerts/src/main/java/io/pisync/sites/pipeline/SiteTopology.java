@@ -1,7 +1,9 @@
 package io.pisync.sites.pipeline;
 
+import io.pisync.contract.alert.Alert;
 import io.pisync.contract.topic.Topics;
 import io.pisync.sites.rule.SiteRules;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -27,22 +29,32 @@ public final class SiteTopology {
     /**
      * Builds this topology: (device-states) with {@code partitions} partitions → the device's site → rules for each site → (alerts) and
      * every partition of (sync-events).
+     *
+     * @param sent is called on the pipeline's threads after a record of a site's alert was sent, whose transaction may still be aborted; must
+     *     be fast and must not throw
      */
     @SuppressWarnings("removal") // StreamPartitioner's only abstract method is deprecated in Kafka 4.4
-    public static Topology of(Topics topics, int partitions, SiteRules rules, SiteListener listener) {
+    public static Topology of(Topics topics, int partitions, SiteRules rules, Consumer<Alert> sent) {
         StreamsBuilder builder = new StreamsBuilder();
+        SiteStores.all().forEach(builder::addStateStore);
         KStream<String, Object> decided = builder.stream(
                         topics.deviceStates().name(),
                         Consumed.with(
                                         topics.deviceStates().keys(),
                                         topics.deviceStates().values())
                                 .withName("device-states"))
-                .process(SiteFinder.supplier(rules.label(), partitions), Named.as("find-site"))
+                .process(() -> new SiteFinder(rules.label(), partitions), Named.as("find-site"), SiteStores.SITE_OF)
                 .repartition(Repartitioned.with(Serdes.String(), SiteStores.json(SiteNews.class))
                         .withName("by-site")
                         .withStreamPartitioner(NoticePartitions.ticks())
                         .withNumberOfPartitions(SITE_PARTITIONS))
-                .process(SiteProcessor.supplier(rules, partitions, listener), Named.as("follow-sites"));
+                .process(
+                        () -> new SiteProcessor(rules, partitions, sent),
+                        Named.as("follow-sites"),
+                        SiteStores.MEMBERS,
+                        SiteStores.SITES,
+                        SiteStores.WAITING,
+                        SiteStores.CLOCK);
         decided.to(
                 topics.alerts().name(),
                 Produced.with(topics.alerts().keys(), any(topics.alerts().values()))

@@ -43,7 +43,7 @@ final class SitePipeline implements AutoCloseable {
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        driver = new TopologyTestDriver(SiteTopology.of(TOPICS, partitions, rules, SiteListener.NONE), config);
+        driver = new TopologyTestDriver(SiteTopology.of(TOPICS, partitions, rules, alert -> {}), config);
         states = driver.createInputTopic(
                 TOPICS.deviceStates().name(),
                 TOPICS.deviceStates().keys().serializer(),
