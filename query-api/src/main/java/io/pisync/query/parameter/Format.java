@@ -17,18 +17,14 @@ public enum Format {
     IDS;
 
     /**
-     * Reads {@code format}, or the {@code Accept} header if it is absent. {@code format=csv} ignores {@code Accept}, so that it works in
-     * links. Throws {@link io.pisync.kit.http.problem.NotAcceptable} if the client accepts no offered format.
+     * Reads {@code format}, so that links work whatever the client accepts, or the {@code Accept} header if it is absent. Throws
+     * {@link io.pisync.kit.http.problem.NotAcceptable} if the header allows no offered format.
      */
     public static Format read(Context ctx, QueryParameters parameters, List<Format> offered) {
         CsvOptions.check(parameters);
         Format asked = EnumParameters.read(parameters, "format", offered.toArray(Format[]::new), Format::word)
                 .orElse(null);
-        if (asked == CSV) {
-            return CSV;
-        }
         if (asked != null) {
-            Accept.requireJson(ctx);
             return asked;
         }
         return Accept.choose(ctx, List.of(Accept.JSON, Accept.CSV)).equals(Accept.CSV) ? CSV : JSON;
