@@ -214,6 +214,13 @@ class CommandsTest {
     }
 
     @Test
+    void reportsThePlaceOfWhatIsNotJson() {
+        assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":NaN}").body())
+                .contains("the body is not valid JSON at line 1, column ")
+                .doesNotContain("Feature");
+    }
+
+    @Test
     void takesANoteOf500Characters() {
         String longest = "é".repeat(500);
         assertThat(server.order("POST", ACKNOWLEDGE, "{\"note\":\"" + longest + "\"}")

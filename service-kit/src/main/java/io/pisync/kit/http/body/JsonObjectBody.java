@@ -1,5 +1,6 @@
 package io.pisync.kit.http.body;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -55,7 +56,9 @@ public final class JsonObjectBody {
             }
             throw invalid.apply(new FieldError("", "wrong_type", "the body must be a JSON object"));
         } catch (JsonProcessingException e) {
-            throw unreadable(invalid, ": " + e.getOriginalMessage());
+            JsonLocation at = e.getLocation();
+            throw unreadable(
+                    invalid, at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
         } catch (IOException e) {
             throw unreadable(invalid, "");
         }
