@@ -4,7 +4,6 @@ import io.pisync.ingest.clock.DeviceTime;
 import io.pisync.kit.time.TimeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Decodes a device's time: RFC 3339, or an epoch, possibly with a fraction as Python writes it. */
@@ -12,7 +11,6 @@ final class ReportedTimes {
     /** The precision of the stored raw text. */
     private static final int FRACTION_DIGITS = 9;
 
-    private static final int MILLISECOND_DIGITS = 3;
     private static final NumberRange EPOCHS = NumberRange.of(
             TimeText.MIN_EPOCH,
             TimeText.MAX_EPOCH,
@@ -37,18 +35,12 @@ final class ReportedTimes {
     private static DeviceTime ofEpoch(Field field, BigDecimal epoch) {
         BigDecimal whole = epoch.setScale(0, RoundingMode.FLOOR);
         if (whole.compareTo(epoch) == 0) {
-            return new DeviceTime(whole.toPlainString(), TimeText.ofEpoch(whole.longValueExact()));
+            return new DeviceTime(whole.toPlainString(), TimeText.ofEpoch(whole));
         }
         field.repaired(ProblemCode.FRACTION, "must be an integer epoch; it was cut to milliseconds");
         String raw = epoch.setScale(FRACTION_DIGITS, RoundingMode.FLOOR)
                 .stripTrailingZeros()
                 .toPlainString();
-        if (TimeText.isInMilliseconds(whole.longValueExact())) {
-            return new DeviceTime(raw, TimeText.ofEpoch(whole.longValueExact()));
-        }
-        long millis = epoch.movePointRight(MILLISECOND_DIGITS)
-                .setScale(0, RoundingMode.FLOOR)
-                .longValueExact();
-        return new DeviceTime(raw, Instant.ofEpochMilli(millis));
+        return new DeviceTime(raw, TimeText.ofEpoch(epoch));
     }
 }

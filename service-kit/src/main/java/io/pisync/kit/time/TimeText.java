@@ -1,5 +1,7 @@
 package io.pisync.kit.time;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +13,7 @@ import java.util.OptionalLong;
 
 /** Parses times of devices and people (docs/rules.md, "The event"): RFC 3339, and epochs in seconds or milliseconds. */
 public final class TimeText {
-    private static final long FIRST_MILLISECOND_EPOCH = 100_000_000_000L;
+    private static final BigDecimal FIRST_MILLISECOND_EPOCH = new BigDecimal("1E11");
     private static final long YEAR_0_S = LocalDateTime.of(0, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
     private static final long YEAR_10000_S =
             LocalDateTime.of(10_000, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
@@ -51,14 +53,13 @@ public final class TimeText {
                 : Optional.of(Instant.ofEpochSecond(epochSecond, nanos(text, zone)));
     }
 
-    /** Converts an epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. */
-    public static Instant ofEpoch(long epoch) {
-        return isInMilliseconds(epoch) ? Instant.ofEpochMilli(epoch) : Instant.ofEpochSecond(epoch);
-    }
-
-    /** Returns whether an epoch is in milliseconds. */
-    public static boolean isInMilliseconds(long epoch) {
-        return epoch >= FIRST_MILLISECOND_EPOCH;
+    /**
+     * Converts an epoch from {@link #MIN_EPOCH} to {@link #MAX_EPOCH}: milliseconds from 10¹¹ on, seconds below. A
+     * fraction is cut to milliseconds.
+     */
+    public static Instant ofEpoch(BigDecimal epoch) {
+        BigDecimal millis = epoch.compareTo(FIRST_MILLISECOND_EPOCH) < 0 ? epoch.movePointRight(3) : epoch;
+        return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
     private static boolean hasTimeOfDay(String text) {

@@ -2,6 +2,7 @@ package io.pisync.kit.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class TimeTextTest {
         "253402300799999,9999-12-31T23:59:59.999Z"
     })
     void distinguishesSecondsFromMillisecondsBySize(long epoch, Instant expected) {
-        assertThat(TimeText.ofEpoch(epoch)).isEqualTo(expected);
+        assertThat(TimeText.ofEpoch(BigDecimal.valueOf(epoch))).isEqualTo(expected);
         assertThat(epoch).isBetween(TimeText.MIN_EPOCH, TimeText.MAX_EPOCH);
     }
 }

@@ -23,7 +23,12 @@ public final class InvalidParameter extends HttpProblem {
                 .withErrors(errors));
     }
 
+    /** Returns the value, cut if it is long; never in the middle of a surrogate pair, which strict readers of JSON reject. */
     public static String shown(String value) {
-        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+        if (value.length() <= LONGEST_SHOWN) {
+            return value;
+        }
+        boolean isPair = Character.isHighSurrogate(value.charAt(LONGEST_SHOWN - 1));
+        return value.substring(0, isPair ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
     }
 }

@@ -5,6 +5,7 @@ import io.pisync.kit.config.ClosestName;
 import io.pisync.kit.http.problem.FieldError;
 import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.time.TimeText;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,9 @@ public final class QueryParameters {
             "a time that exists, such as 2026-01-31T08:15:30Z or 2026-01-31T13:45:30+05:30, an epoch in seconds or"
                     + " milliseconds, or a date such as 2026-01-31";
     private static final Pattern BARE_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern EPOCH = Pattern.compile("(-?\\d{1,18})(?:\\.(\\d{1,9}))?");
+    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,9})?");
+    private static final BigDecimal MIN_EPOCH = BigDecimal.valueOf(TimeText.MIN_EPOCH);
+    private static final BigDecimal MAX_EPOCH = BigDecimal.valueOf(TimeText.MAX_EPOCH);
     /** In a query, an unencoded plus sign means a space. */
     private static final Pattern DECODED_PLUS = Pattern.compile("(:\\d{2}(?:\\.\\d+)?) (\\d{2}:\\d{2})$");
 
@@ -267,24 +269,14 @@ public final class QueryParameters {
         }
     }
 
-    /** Like {@code timestamp}, an epoch with a fraction is cut to milliseconds. */
-    private static Optional<Instant> epoch(long whole, @Nullable String fraction) {
-        if (whole < TimeText.MIN_EPOCH || whole > TimeText.MAX_EPOCH) {
-            return Optional.empty();
-        }
-        boolean isWhole = fraction == null || whole < 0 || TimeText.isInMilliseconds(whole);
-        long millis = isWhole ? 0 : Long.parseLong((fraction + "00").substring(0, 3));
-        return Optional.of(TimeText.ofEpoch(whole).plusMillis(millis));
-    }
-
     private static Optional<Moment> parseMoment(String text) {
         if (BARE_DATE.matcher(text).matches()) {
             return Optional.of(new Moment.Day(LocalDate.parse(text)));
         }
-        Matcher epoch = EPOCH.matcher(text);
-        if (epoch.matches()) {
-            return epoch(Long.parseLong(String.valueOf(epoch.group(1))), epoch.group(2))
-                    .map(Moment.Exact::new);
+        if (EPOCH.matcher(text).matches()) {
+            return Optional.of(new BigDecimal(text))
+                    .filter(epoch -> epoch.compareTo(MIN_EPOCH) >= 0 && epoch.compareTo(MAX_EPOCH) <= 0)
+                    .map(epoch -> new Moment.Exact(TimeText.ofEpoch(epoch)));
         }
         return TimeText.parse(DECODED_PLUS.matcher(text).replaceFirst("$1+$2")).map(Moment.Exact::new);
     }

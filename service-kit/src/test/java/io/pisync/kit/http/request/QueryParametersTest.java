@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pisync.kit.http.problem.FieldError;
 import io.pisync.kit.http.problem.InvalidParameter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ class QueryParametersTest {
         "1769820000, 2026-01-31T00:40:00Z",
         "1769820000.5, 2026-01-31T00:40:00.500Z",
         "1769820000.123987, 2026-01-31T00:40:00.123Z",
-        "1769820000123.9, 2026-01-31T00:40:00.123Z"
+        "1769820000123.9, 2026-01-31T00:40:00.123Z",
+        "-0.5, 1969-12-31T23:59:59.500Z",
+        "-1.5, 1969-12-31T23:59:58.500Z"
     })
     void readsAnEpochWithAFraction(String epoch, Instant expected) {
         Optional<Instant> from = read("from", epoch, q -> q.instant("from"));
@@ -169,5 +172,16 @@ class QueryParametersTest {
     void truncatesALongValueInTheMessage() {
         assertThatThrownBy(() -> read("limit", "9".repeat(5_000), q -> q.integer("limit", 1, 1, 9)))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void cutsALongValueBetweenCharacters() {
+        String sent = "x".repeat(63) + "\uD83D\uDE00".repeat(32);
+
+        assertThatThrownBy(() -> read("limit", sent, q -> q.integer("limit", 1, 0, 2)))
+                .isInstanceOf(InvalidParameter.class)
+                .message()
+                .matches(StandardCharsets.UTF_8.newEncoder()::canEncode)
+                .contains("limit is '" + "x".repeat(63) + "…' but must be");
     }
 }
