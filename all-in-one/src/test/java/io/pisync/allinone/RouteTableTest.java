@@ -219,8 +219,8 @@ class RouteTableTest {
             }
             case DEVICE -> Optional.of(token("PBX-1"));
             case OTHER_DEVICE -> Optional.of(token("PBX-2"));
-            case GATEWAY -> Optional.of(add(KeyKind.GATEWAY, terms(null).withPrefix("PBX-")));
-            case OTHER_GATEWAY -> Optional.of(add(KeyKind.GATEWAY, terms(null).withPrefix("QBX-")));
+            case GATEWAY -> Optional.of(add(KeyKind.GATEWAY, gateway("PBX-")));
+            case OTHER_GATEWAY -> Optional.of(add(KeyKind.GATEWAY, gateway("QBX-")));
             case ENROLMENT_KEY -> Optional.of(add(KeyKind.ENROL, terms(null)));
             case FLEET_KEY -> Optional.of(add(KeyKind.FLEET, terms(null)));
             case READER -> Optional.of(add(KeyKind.PEOPLE, terms(PersonRole.READ)));
@@ -233,6 +233,10 @@ class RouteTableTest {
 
     private KeyTerms terms(@Nullable PersonRole role) {
         return new KeyTerms("", role, null, null, null, now, null);
+    }
+
+    private KeyTerms gateway(String prefix) {
+        return new KeyTerms("", null, null, prefix, null, now, null);
     }
 
     private String token(String deviceId) {

@@ -122,14 +122,4 @@ public record KeyTerms(
     public KeyTerms until(@Nullable Instant end) {
         return new KeyTerms(label, role, scope, idPrefix, maxDevices, createdAt, end);
     }
-
-    /** Returns a copy for devices whose ids begin with this prefix. */
-    public KeyTerms withPrefix(@Nullable String prefix) {
-        return new KeyTerms(label, role, scope, prefix, maxDevices, createdAt, notAfter);
-    }
-
-    /** Returns a copy with this limit of devices. */
-    public KeyTerms withMaxDevices(@Nullable Integer max) {
-        return new KeyTerms(label, role, scope, idPrefix, max, createdAt, notAfter);
-    }
 }

@@ -18,9 +18,9 @@ class KeyTermsTest {
                 .isEmpty();
         assertThat(KeyTerms.plain("2026", NOW).until(NOW.plusSeconds(1)).flaws(KeyKind.FLEET))
                 .isEmpty();
-        assertThat(KeyTerms.plain("", NOW).withPrefix("PBX-").flaws(KeyKind.GATEWAY))
+        assertThat(new KeyTerms("", null, null, "PBX-", null, NOW, null).flaws(KeyKind.GATEWAY))
                 .isEmpty();
-        assertThat(KeyTerms.plain("", NOW).withPrefix("PBX-").withMaxDevices(1).flaws(KeyKind.ENROL))
+        assertThat(new KeyTerms("", null, null, "PBX-", 1, NOW, null).flaws(KeyKind.ENROL))
                 .isEmpty();
     }
 

@@ -63,7 +63,7 @@ class KnownKeysTest {
 
     @Test
     void allowsAGatewayToReportForItsPrefix() {
-        Identity gateway = known(add(KeyKind.GATEWAY, PLAIN.withPrefix("PBX-")));
+        Identity gateway = known(add(KeyKind.GATEWAY, new KeyTerms("a school", null, null, "PBX-", null, NOW, null)));
 
         assertThat(gateway.mayReportFor("PBX-1")).isTrue();
         assertThat(gateway.mayReportFor("PB-1")).isFalse();

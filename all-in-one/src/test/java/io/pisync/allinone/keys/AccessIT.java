@@ -77,7 +77,7 @@ class AccessIT {
     void issuesTokensUpToTheLimitOfTheEnrolmentKey(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
         NewKey enrol = NewKey.of(
-                KeyKind.ENROL, KeyTerms.plain("image", now).withPrefix("PBX-").withMaxDevices(2));
+                KeyKind.ENROL, new KeyTerms("image", null, null, "PBX-", 2, now, null));
         NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));
         try (KeyAdmin desk = new KeyAdmin(topics);
                 Instance one = new Instance(topics, AccessMode.KEYS, "127.0.0.1");

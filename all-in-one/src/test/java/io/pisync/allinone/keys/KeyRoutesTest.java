@@ -105,7 +105,7 @@ class KeyRoutesTest {
         NewKey old = NewKey.of(
                 KeyKind.FLEET, KeyTerms.plain("2024", now.minusSeconds(9)).until(now.minusSeconds(1)));
         NewKey enrol =
-                NewKey.of(KeyKind.ENROL, KeyTerms.plain("", now.plusSeconds(9)).withMaxDevices(5));
+                NewKey.of(KeyKind.ENROL, new KeyTerms("", null, null, null, 5, now.plusSeconds(9), null));
         keys.put(old.record());
         keys.put(enrol.record());
         enrolments.put(Enrolment.of(enrol.record().keyId(), "PBX-1", now));

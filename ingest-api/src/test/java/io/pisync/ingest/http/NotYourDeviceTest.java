@@ -78,7 +78,7 @@ class NotYourDeviceTest {
 
     @Test
     void acceptsDevicesWithTheGatewaysPrefix() {
-        NewKey gateway = NewKey.of(KeyKind.GATEWAY, KeyTerms.plain("", NOW).withPrefix("PBX-"));
+        NewKey gateway = NewKey.of(KeyKind.GATEWAY, new KeyTerms("", null, null, "PBX-", null, NOW, null));
         keys.put(gateway.record());
         String key = gateway.text().text();
 

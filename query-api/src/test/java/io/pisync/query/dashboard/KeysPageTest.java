@@ -72,9 +72,14 @@ class KeysPageTest {
     private final NewKey writer = person("", PersonRole.WRITE);
     private final NewKey enrolment = NewKey.of(
             KeyKind.ENROL,
-            KeyTerms.plain("image of 2026, \u202eback\u202c wards and of a length that no column has room for", now)
-                    .withPrefix("PBX-")
-                    .withMaxDevices(5_000));
+            new KeyTerms(
+                    "image of 2026, \u202eback\u202c wards and of a length that no column has room for",
+                    null,
+                    null,
+                    "PBX-",
+                    5_000,
+                    now,
+                    null));
     private final KnownKeys keys = new KnownKeys();
     private Chromium chromium;
     private int port;
