@@ -18,8 +18,7 @@ final class ArrayItems {
 
     private ArrayItems(byte[] text, int first) {
         this.text = text;
-        this.at = first;
-        skipBlank();
+        this.at = afterBlank(text, first);
         this.more = true;
         if (at < text.length && text[at] == ']') {
             end();
@@ -28,10 +27,7 @@ final class ArrayItems {
 
     /** Returns the items of a document; null if it does not begin with an array. */
     static @Nullable ArrayItems of(byte[] text) {
-        int at = Utf8.startsWithMark(text) ? Utf8.MARK_BYTES : 0;
-        while (at < text.length && isBlank(text[at])) {
-            at++;
-        }
+        int at = afterBlank(text, Utf8.startsWithMark(text) ? Utf8.MARK_BYTES : 0);
         return at < text.length && text[at] == '[' ? new ArrayItems(text, at + 1) : null;
     }
 
@@ -106,22 +102,19 @@ final class ArrayItems {
     }
 
     private void end() {
-        at++;
+        at = afterBlank(text, at + 1);
         more = false;
-        skipBlank();
         if (at < text.length) {
             flaw = "Something follows the array";
         }
     }
 
-    private void skipBlank() {
-        while (at < text.length && isBlank(text[at])) {
+    /** Returns where the blanks that JSON ignores between tokens end. */
+    static int afterBlank(byte[] text, int from) {
+        int at = from;
+        while (at < text.length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
             at++;
         }
-    }
-
-    /** Whether JSON ignores it between tokens. */
-    static boolean isBlank(byte character) {
-        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+        return at;
     }
 }

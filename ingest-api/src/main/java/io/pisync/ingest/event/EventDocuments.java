@@ -42,7 +42,7 @@ public final class EventDocuments {
     /** Decodes NDJSON: one event per line, in order; skips blank lines. */
     public static List<Decoded> lines(byte[] body, int maxEvents) throws TooManyEvents {
         List<Decoded> items = new ArrayList<>();
-        for (int start = skipBlank(body, 0); start < body.length; ) {
+        for (int start = ArrayItems.afterBlank(body, 0); start < body.length; ) {
             if (items.size() == maxEvents) {
                 throw new TooManyEvents(maxEvents);
             }
@@ -51,17 +51,9 @@ public final class EventDocuments {
                 end++;
             }
             items.add(item(ByteBuffer.wrap(body, start, end - start), "/" + items.size()));
-            start = skipBlank(body, end);
+            start = ArrayItems.afterBlank(body, end);
         }
         return items;
-    }
-
-    private static int skipBlank(byte[] text, int from) {
-        int at = from;
-        while (at < text.length && ArrayItems.isBlank(text[at])) {
-            at++;
-        }
-        return at;
     }
 
     private static Decoded item(ByteBuffer text, String pointer) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A field with its two spellings, such as {@code device_id} and {@code deviceId}. */
 enum FieldName {
@@ -101,13 +102,8 @@ enum FieldName {
     }
 
     private static String camel(String snake) {
-        StringBuilder camel = new StringBuilder();
-        for (int i = 0; i < snake.length(); i++) {
-            boolean afterUnderscore = i > 0 && snake.charAt(i - 1) == '_';
-            if (snake.charAt(i) != '_') {
-                camel.append(afterUnderscore ? Character.toUpperCase(snake.charAt(i)) : snake.charAt(i));
-            }
-        }
-        return camel.toString();
+        return Pattern.compile("_(.)")
+                .matcher(snake)
+                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
     }
 }
