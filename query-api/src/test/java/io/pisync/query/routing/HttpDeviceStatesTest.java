@@ -66,11 +66,13 @@ class HttpDeviceStatesTest {
         SyncHistoryQuestion history = new SyncHistoryQuestion(ODD_ID, null, FakeFleet.NOW, null, null, 2, 7);
         RepeatedFailuresQuestion repeated = new RepeatedFailuresQuestion(
                 3, Window.DAYS_7, Map.of(), RepeatedFailuresQuestion.Sort.DEVICE_ID, null, 51);
-        assertThat(there.ask(history)).isEqualTo(processor.ask(history));
-        assertThat(there.ask(repeated, Set.of(0))).isEqualTo(processor.ask(repeated, Set.of(0)));
-        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0)))
-                .isEqualTo(processor.ask(new FleetStatisticsQuestion(), Set.of(0)));
-        assertThat(there.ask(new DeviceStatusQuestion("nobody"))).isEqualTo(new Answer.NotFound<>(FakeFleet.FRESH));
+        assertThat(there.ask(history, AtLeast.NOW)).isEqualTo(processor.ask(history, AtLeast.NOW));
+        assertThat(there.ask(repeated, Set.of(0), AtLeast.NOW))
+                .isEqualTo(processor.ask(repeated, Set.of(0), AtLeast.NOW));
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW))
+                .isEqualTo(processor.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW));
+        assertThat(there.ask(new DeviceStatusQuestion("nobody"), AtLeast.NOW))
+                .isEqualTo(new Answer.NotFound<>(FakeFleet.FRESH));
         assertThat(there.owners()).isEqualTo(fleet.owners());
     }
 
@@ -78,9 +80,9 @@ class HttpDeviceStatesTest {
     void forwardsNotYet() {
         processor.holds();
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
-        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID)))
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW))
                 .isEqualTo(new Answer.NotYet<>("http://self:1 does not hold it"));
-        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0))).isEqualTo(Part.none());
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW)).isEqualTo(Part.none());
     }
 
     @Test
@@ -101,7 +103,7 @@ class HttpDeviceStatesTest {
     @Test
     void forwardsAnInvalidCursor() {
         assertThatThrownBy(() -> there(ReadPortClient.MAX_ANSWER_BYTES)
-                        .ask(new SyncHistoryQuestion(ODD_ID, null, null, null, "nonsense", 0, 7)))
+                        .ask(new SyncHistoryQuestion(ODD_ID, null, null, null, "nonsense", 0, 7), AtLeast.NOW))
                 .isInstanceOf(InvalidCursor.class);
     }
 
@@ -113,7 +115,7 @@ class HttpDeviceStatesTest {
 
     @Test
     void returnsNotYetForAnAnswerThatIsTooLarge() {
-        assertThat(there(1_000).ask(new SyncHistoryQuestion(ODD_ID, null, null, null, null, 0, 100)))
+        assertThat(there(1_000).ask(new SyncHistoryQuestion(ODD_ID, null, null, null, null, 0, 100), AtLeast.NOW))
                 .isInstanceOf(Answer.NotYet.class);
     }
 
@@ -121,18 +123,18 @@ class HttpDeviceStatesTest {
     void returnsNotYetForAnInstanceThatFailsOrDoesNotAnswer() {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES, TIMEOUT);
         processor.down();
-        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW)).isInstanceOf(Answer.NotYet.class);
         processor.paused();
-        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID))).isInstanceOf(Answer.NotYet.class);
+        assertThat(there.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW)).isInstanceOf(Answer.NotYet.class);
         assertThat(there.owners()).isEqualTo(Owners.UNKNOWN);
-        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0))).isEqualTo(Part.none());
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW)).isEqualTo(Part.none());
     }
 
     @Test
     void returnsNotYetForAnUnreachableAddress() {
         HttpDeviceStates nobody = new HttpDeviceStates(
                 URI.create("http://127.0.0.1:1"), new ReadPortClient(Optional.empty(), 1_000), TIMEOUT);
-        assertThat(nobody.ask(new DeviceStatusQuestion(ODD_ID)))
+        assertThat(nobody.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW))
                 .isEqualTo(new Answer.NotYet<>("http://127.0.0.1:1 cannot be reached"));
         assertThat(nobody.owners()).isEqualTo(Owners.UNKNOWN);
     }

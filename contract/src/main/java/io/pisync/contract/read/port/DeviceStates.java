@@ -36,14 +36,4 @@ public interface DeviceStates {
      * result.
      */
     <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions, AtLeast atLeast);
-
-    /** Asks about one device without waiting. */
-    default <A> Answer<A> ask(DeviceQuestion<A> question) {
-        return ask(question, AtLeast.NOW);
-    }
-
-    /** Asks about the devices of these partitions without waiting. */
-    default <A> Part<A> ask(FleetQuestion<A> question, Set<Integer> partitions) {
-        return ask(question, partitions, AtLeast.NOW);
-    }
 }

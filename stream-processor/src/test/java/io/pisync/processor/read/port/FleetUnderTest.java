@@ -180,12 +180,12 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     }
 
     <A> Answer<A> ask(DeviceQuestion<A> question) {
-        return states.ask(question);
+        return states.ask(question, AtLeast.NOW);
     }
 
     /** Returns the answer about a device that must exist. */
     <A> A found(DeviceQuestion<A> question) {
-        if (states.ask(question) instanceof Answer.Found<A> found) {
+        if (states.ask(question, AtLeast.NOW) instanceof Answer.Found<A> found) {
             return found.value();
         }
         throw new AssertionError("not found: " + question);
@@ -200,7 +200,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
     }
 
     <A> Part<A> part(FleetQuestion<A> question) {
-        return states.ask(question, BOTH);
+        return states.ask(question, BOTH, AtLeast.NOW);
     }
 
     /** Returns the combined answer of both partitions. */
@@ -210,7 +210,7 @@ final class FleetUnderTest implements HeldPartitions, AutoCloseable {
 
     /** Returns the combined answer of both partitions of readers without earlier answers. */
     <A> A wholeAnew(FleetQuestion<A> question) {
-        return whole(new LocalDeviceStates(this, rules, register, () -> now).ask(question, BOTH));
+        return whole(new LocalDeviceStates(this, rules, register, () -> now).ask(question, BOTH, AtLeast.NOW));
     }
 
     private static <A> A whole(Part<A> part) {
