@@ -18,12 +18,7 @@ public record CheckResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
     private static final Logger log = LoggerFactory.getLogger(CheckResult.class);
 
-    /** Runs a check; a check that throws has failed. */
-    static CheckResult of(String name, Supplier<Optional<String>> check) {
-        return of(name, check, Optional::empty);
-    }
-
-    /** Runs a check; a check that passes has the remark, if any, as its reason. */
+    /** Runs a check; one that throws has failed, one that passes has the remark, if any, as its reason. */
     static CheckResult of(String name, Supplier<Optional<String>> check, Supplier<Optional<String>> remark) {
         try {
             return check.get()

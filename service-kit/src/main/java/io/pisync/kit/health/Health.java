@@ -1,6 +1,7 @@
 package io.pisync.kit.health;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The health checks of one process. */
@@ -30,7 +31,7 @@ public record Health(List<ReadinessCheck> readiness, List<LivenessCheck> livenes
     /** Runs all liveness checks, in order. */
     public List<CheckResult> livenessResults() {
         return liveness.stream()
-                .map(check -> CheckResult.of(check.name(), check.failure()))
+                .map(check -> CheckResult.of(check.name(), check.failure(), Optional::empty))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -51,7 +52,8 @@ public final class TopicAdmin implements AutoCloseable {
     public Map<String, FoundTopic> find(Collection<String> names) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> descriptions = new HashMap<>();
         for (var entry : admin.describeTopics(names).topicNameValues().entrySet()) {
-            ifPresent(entry.getKey(), entry.getValue(), descriptions);
+            unless(UnknownTopicOrPartitionException.class, entry.getValue())
+                    .ifPresent(topic -> descriptions.put(entry.getKey(), topic));
         }
         Map<String, Config> configs = configs(descriptions.keySet());
         return descriptions.values().stream()
@@ -66,13 +68,7 @@ public final class TopicAdmin implements AutoCloseable {
         missing.forEach(spec ->
                 topics.add(new NewTopic(spec.name(), spec.partitions(), spec.replication()).configs(spec.config())));
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-            try {
-                created.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
+            Optional<Void> unused = unless(TopicExistsException.class, created);
         }
     }
 
@@ -83,13 +79,9 @@ public final class TopicAdmin implements AutoCloseable {
     public void awaitLeaders(Collection<TopicSpec> topics) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         topics.forEach(topic -> partitions.putAll(each(topic.name(), topic.partitions(), OffsetSpec.latest())));
-        try {
-            admin.listOffsets(partitions).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-        }
+        var unused = unless(
+                UnknownTopicOrPartitionException.class,
+                admin.listOffsets(partitions).all());
     }
 
     /** Sets a topic's settings; a setting without a value is reset to the broker's default. */
@@ -105,13 +97,9 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Deletes a topic with its records; one that does not exist is ignored. */
     public void delete(String topic) throws ExecutionException, InterruptedException {
-        try {
-            admin.deleteTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-        }
+        Optional<Void> unused = unless(
+                UnknownTopicOrPartitionException.class,
+                admin.deleteTopics(List.of(topic)).all());
     }
 
     /** Returns the number of offsets in a topic: its records, and the markers of transactions if any. */
@@ -136,15 +124,16 @@ public final class TopicAdmin implements AutoCloseable {
                 .collect(Collectors.toMap(partition -> partition, partition -> spec));
     }
 
-    private static void ifPresent(
-            String name, KafkaFuture<TopicDescription> description, Map<String, TopicDescription> found)
+    /** Waits for the result; empty after this error. */
+    private static <T> Optional<T> unless(Class<? extends ApiException> error, KafkaFuture<T> result)
             throws ExecutionException, InterruptedException {
         try {
-            found.put(name, description.get());
+            return Optional.ofNullable(result.get());
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
+            if (error.isInstance(e.getCause())) {
+                return Optional.empty();
             }
+            throw e;
         }
     }
 

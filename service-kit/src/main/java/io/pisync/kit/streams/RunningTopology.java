@@ -31,7 +31,7 @@ public final class RunningTopology implements Service {
     private final MeterRegistry registry;
     private final String name;
     private final ThreadFailures failures;
-    private final BooleanSupplier isItsTurn;
+    private volatile BooleanSupplier isItsTurn = () -> true;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
     private volatile boolean isClosed;
@@ -41,29 +41,20 @@ public final class RunningTopology implements Service {
      * at the start.
      */
     public RunningTopology(String name, Topology topology, Supplier<StreamsConfig> config, MeterRegistry registry) {
-        this(name, topology, config, registry, () -> true);
-    }
-
-    private RunningTopology(
-            String name,
-            Topology topology,
-            Supplier<StreamsConfig> config,
-            MeterRegistry registry,
-            BooleanSupplier isItsTurn) {
         this.name = name;
         this.failures = new ThreadFailures(name);
         this.topology = topology;
         this.config = config;
         this.registry = registry;
-        this.isItsTurn = isItsTurn;
     }
 
     /**
-     * Returns a service that begins to work only when {@code condition} holds, or a minute after its start: what others wait for at the
+     * Returns this service, which begins to work only when {@code condition} holds, or a minute after its start: what others wait for at the
      * start of a process then has the processors to itself. The condition is polled on a thread of the service.
      */
     public RunningTopology after(BooleanSupplier condition) {
-        return new RunningTopology(name, topology, config, registry, condition);
+        isItsTurn = condition;
+        return this;
     }
 
     /** Returns immediately; partitions are assigned later. */

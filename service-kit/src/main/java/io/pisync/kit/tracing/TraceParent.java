@@ -3,6 +3,7 @@ package io.pisync.kit.tracing;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
 /**
@@ -25,6 +26,10 @@ public record TraceParent(String text) {
     private static final int FLAGS = 53;
     private static final String NOT_SAMPLED = "00";
     private static final HexFormat HEX = HexFormat.of();
+
+    /** Version, trace id, parent id and flags, perhaps with more behind a hyphen; no id consists of zeros. */
+    private static final Pattern FORM = Pattern.compile(
+            "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?", Pattern.DOTALL);
 
     /** Begins a new trace, not sampled. */
     public static TraceParent begin() {
@@ -70,33 +75,6 @@ public record TraceParent(String text) {
     }
 
     private static boolean isValid(String header) {
-        boolean isOfThisVersion = header.length() == LENGTH;
-        boolean isOfALaterOne = header.length() > LENGTH && header.charAt(LENGTH) == '-' && !header.startsWith("00");
-        return (isOfThisVersion || isOfALaterOne)
-                && isHex(header, 0, 2)
-                && !header.startsWith("ff")
-                && isId(header, TRACE_ID, PARENT_ID - 1)
-                && isId(header, PARENT_ID, FLAGS - 1)
-                && header.charAt(FLAGS - 1) == '-'
-                && isHex(header, FLAGS, LENGTH);
-    }
-
-    /** Returns whether the range is a hexadecimal id behind a hyphen and not all zeros. */
-    private static boolean isId(String header, int from, int to) {
-        boolean isZero = true;
-        for (int i = from; i < to; i++) {
-            isZero &= header.charAt(i) == '0';
-        }
-        return !isZero && header.charAt(from - 1) == '-' && isHex(header, from, to);
-    }
-
-    private static boolean isHex(String header, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = header.charAt(i);
-            if (!HexFormat.isHexDigit(c) || Character.isUpperCase(c)) {
-                return false;
-            }
-        }
-        return true;
+        return FORM.matcher(header).matches() && (header.length() == LENGTH || !header.startsWith("00"));
     }
 }

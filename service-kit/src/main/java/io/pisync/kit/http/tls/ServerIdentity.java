@@ -25,10 +25,6 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /** Reads both files; {@link InvalidIdentity} naming the file if one cannot be used or they do not belong together. */
-    static ServerIdentity of(TlsFiles files) {
-        return of(files, files.read());
-    }
-
     static ServerIdentity of(TlsFiles files, TlsFiles.Contents contents) {
         ServerIdentity identity = new ServerIdentity(key(files, contents), chain(files, contents));
         if (!identity.isPair()) {

@@ -23,7 +23,7 @@ class ServerIdentityTest {
     void readsKeysOfEveryAlgorithmForTls(String algorithm) {
         TlsFiles files = authority.issue(directory, "server", TestAuthority.keys(algorithm), Duration.ofDays(3));
 
-        ServerIdentity identity = ServerIdentity.of(files);
+        ServerIdentity identity = identity(files);
 
         assertThat(identity.chain()).hasSize(2);
         assertThat(identity.leaf().getSubjectX500Principal().getName()).isEqualTo("CN=server");
@@ -36,7 +36,7 @@ class ServerIdentityTest {
         TlsFiles files = authority.issue(directory, "server", pair, Duration.ofDays(3));
         TestAuthority.write(files.key(), TestAuthority.traditional(pair));
 
-        assertThat(ServerIdentity.of(files).chain()).hasSize(2);
+        assertThat(identity(files).chain()).hasSize(2);
     }
 
     @Test
@@ -44,7 +44,7 @@ class ServerIdentityTest {
         TlsFiles one = authority.issue(directory, "one");
         TlsFiles two = authority.issue(directory, "two");
 
-        assertThatThrownBy(() -> ServerIdentity.of(new TlsFiles(one.certificate(), two.key())))
+        assertThatThrownBy(() -> identity(new TlsFiles(one.certificate(), two.key())))
                 .isInstanceOf(InvalidIdentity.class)
                 .hasMessageContainingAll("two.key", "does not belong", "one.pem", "CN=one");
     }
@@ -57,7 +57,7 @@ class ServerIdentityTest {
                 directory.resolve("mixed.pem"),
                 Files.readString(one.certificate()) + Files.readString(two.certificate()));
 
-        assertThatThrownBy(() -> ServerIdentity.of(new TlsFiles(mixed, one.key())))
+        assertThatThrownBy(() -> identity(new TlsFiles(mixed, one.key())))
                 .isInstanceOf(InvalidIdentity.class)
                 .hasMessageContainingAll("mixed.pem", "certificate 3", "CN=two", "did not issue certificate 2");
     }
@@ -75,14 +75,18 @@ class ServerIdentityTest {
         TlsFiles good = authority.issue(directory, "good");
         Path bad = TestAuthority.write(directory.resolve("bad.pem"), text);
 
-        assertThatThrownBy(() -> ServerIdentity.of(new TlsFiles(bad, good.key())))
+        assertThatThrownBy(() -> identity(new TlsFiles(bad, good.key())))
                 .isInstanceOf(InvalidIdentity.class)
                 .hasMessageContaining("bad.pem");
-        assertThatThrownBy(() -> ServerIdentity.of(new TlsFiles(good.certificate(), bad)))
+        assertThatThrownBy(() -> identity(new TlsFiles(good.certificate(), bad)))
                 .isInstanceOf(InvalidIdentity.class)
                 .hasMessageContaining("bad.pem");
-        assertThatThrownBy(() -> ServerIdentity.of(new TlsFiles(directory.resolve("none.pem"), good.key())))
+        assertThatThrownBy(() -> identity(new TlsFiles(directory.resolve("none.pem"), good.key())))
                 .isInstanceOf(InvalidIdentity.class)
                 .hasMessageContainingAll("none.pem", "cannot be read");
+    }
+
+    private static ServerIdentity identity(TlsFiles files) {
+        return ServerIdentity.of(files, files.read());
     }
 }
