@@ -22,10 +22,11 @@ export function summary(alert) {
   return alert.site ? `${devicesOf(alert)}: ${text}` : text[0].toUpperCase() + text.slice(1);
 }
 
-/** "no contact since 09:19 (22 min)". */
-function silence({ started_at: since, ended_at: end, duration_s: seconds }, now = new Date()) {
+/** "no contact since 09:19 (22 min)"; that of a school begins when its devices are silent, which is later than their last contact. */
+function silence({ site, started_at: since, ended_at: end, duration_s: seconds }, now = new Date()) {
+  const what = site ? 'silent' : 'no contact';
   const minutes = Math.floor((now - new Date(since)) / 60_000);
-  return end ? 'no contact for ' + duration(seconds ?? 0) : `no contact since ${recent(new Date(since), now)} (${duration(60 * minutes)})`;
+  return end ? `${what} for ${duration(seconds ?? 0)}` : `${what} since ${recent(new Date(since), now)} (${duration(60 * minutes)})`;
 }
 
 function failures({ site, failure_count: n, last_error: error }) {

@@ -21,11 +21,11 @@ const SCREENS = {
   keys: ['Keys', () => import('./keys.js').then(({ Keys }) => Keys)],
   audit: ['Audit', () => import('./audit.js').then(({ Audit }) => Audit)],
 };
-/** Screens that are not in the navigation, with the one there that leads to them. */
+/** Screens that are not in the navigation: the one there that leads to them, how the component is loaded, and the parameter that names what it shows. */
 const PARTS = {
   changes: ['overview', () => import('./changes.js').then(({ Changes }) => Changes)],
-  school: ['schools', () => import('./school.js').then(({ Site }) => Site)],
-  device: ['devices', () => import('./device.js').then(({ Device }) => Device)],
+  school: ['schools', () => import('./school.js').then(({ Site }) => Site), 'value'],
+  device: ['devices', () => import('./device.js').then(({ Device }) => Device), 'id'],
 };
 /** Screens for keys with a scope. */
 const SCOPED = ['devices', 'schools'];
@@ -40,7 +40,8 @@ function App() {
   const [{ caller, access, simulated }, isAnswered] = useAboutPoll(key.isAsked);
   const isKnown = isAnswered || key.isAsked || !key.isHeld;
   const screen = caller.scope && route.screen === 'overview' ? 'devices' : route.screen;
-  const [Shown, problem] = useScreen(key.isAsked ? 'key' : screen);
+  const [, , subject] = PARTS[screen] ?? [];
+  const [Shown, problem] = useScreen(key.isAsked ? 'key' : subject && !route.params[subject] ? null : screen);
   return html`
     <a class="skip" href="#main" onClick=${skip}>Skip to content</a>
     <header><div class="frame">

@@ -81,7 +81,7 @@ function Outcome({ of }) {
 }
 
 function Health({ of: { last_sent_at: sent, last_failed_at: failed } }) {
-  if (failed && (!sent || new Date(failed) > new Date(sent))) {
+  if (failed && (!sent || new Date(failed) >= new Date(sent))) {
     return html`<${Badge} kind="failing">Failing<//>`;
   }
   return sent ? html`<${Badge} kind="ok">Works<//>` : html`<${Badge} kind="info">Not used yet<//>`;

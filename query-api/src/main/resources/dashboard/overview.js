@@ -80,7 +80,7 @@ function numbersOf(stats, changes) {
   return [
     ['Devices', html`<a href=${href('devices')}>${count(stats.total_devices)}</a>`, changes && change(changes.new), `${count(stats.active_devices_24h)} active in 24 hours, ${count(stats.active_devices_7d)} in 7 days`],
     ['Open alerts', html`<a href=${href('alerts')}>${count(open(stats))}</a>`, changes && change(changes.trouble - changes.recovered), `${count(failing)} devices failing, ${count(silent)} silent`],
-    ['Success rate, 24 hours', percent(now.rate), now.rate !== null && before.rate !== null && change(now.rate - before.rate, 1), `${percent(stats.overall_success_rate)} since the beginning`],
+    ['Success rate, 24 hours', percent(now.rate), now.rate !== null && before.rate !== null && change(now.rate - before.rate, 1, ' points'), `${percent(stats.overall_success_rate)} since the beginning`],
     ['Syncs, 24 hours', count(now.syncs), before.syncs > 0 && change(now.syncs - before.syncs), `${count(now.failures)} of them failed`],
   ].map(([name, value, since, note]) => [name, value, html`${since && html`<span class="change">${since}</span>`}${note}`]);
 }
@@ -91,9 +91,9 @@ function sums(hours) {
 }
 
 /** "+3 since yesterday". */
-function change(n, digits = 0) {
+function change(n, digits = 0, unit = '') {
   const size = new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(Math.abs(n));
-  return size === '0' ? 'same as yesterday' : `${n > 0 ? '+' : '−'}${size} since yesterday`;
+  return size === '0' ? 'same as yesterday' : `${n > 0 ? '+' : '−'}${size}${unit} since yesterday`;
 }
 
 /** The meanings of the states, with the configured thresholds. */

@@ -25,7 +25,7 @@ export function Strip({ members, devices }) {
     : `At most ${many(most, 'device')} in trouble within ${SLOT_MS / HOUR_MS} hours, from ${absolute(worst.start)}: ${count(worst.failing)} failing, ${count(worst.silent)} silent.`;
   return html`<section class="card"><h2>The last ${DAYS} days</h2><figure class="timeline strip">
     <svg viewBox="0 0 ${SLOTS * SLOT} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${words}>
-      ${slots.map((slot, i) => html`<${Bar} key=${i} slot=${slot} x=${i * SLOT} whole=${Math.max(devices, most)} />`)}</svg>
+      ${slots.map((slot, i) => html`<${Bar} key=${i} slot=${slot} x=${i * SLOT} whole=${Math.max(devices, most, 1)} />`)}</svg>
     <figcaption><span>${absolute(slots[0].start).slice(0, 10)}</span><span class="keys"><span class="key failing">failing</span> <span class="key silence">silent</span></span><span>now</span></figcaption>
     <p class="described">${words}${answer.next ? ` Of its latest ${count(ALERTS)} alerts.` : ''}</p></figure></section>`;
 }

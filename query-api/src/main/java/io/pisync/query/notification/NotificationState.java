@@ -74,7 +74,15 @@ public final class NotificationState {
                 deliveries.pollFirst();
             }
         }
-        Map<String, Delivery> last = delivery.outcome() == Outcome.SENT ? lastSent : lastFailed;
+        if (delivery.outcome() == Outcome.SENT || delivery.outcome() == Outcome.PARTLY_SENT) {
+            keepNewest(lastSent, delivery);
+        }
+        if (delivery.outcome() != Outcome.SENT) {
+            keepNewest(lastFailed, delivery);
+        }
+    }
+
+    private static void keepNewest(Map<String, Delivery> last, Delivery delivery) {
         last.merge(delivery.receiver(), delivery, (one, other) -> one.at().isAfter(other.at()) ? one : other);
     }
 

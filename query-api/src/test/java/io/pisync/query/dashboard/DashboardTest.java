@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.pisync.contract.event.Command;
 import io.pisync.contract.event.CommandWord;
@@ -52,6 +54,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboard in a real browser, with a fleet that is empty, incomplete or unreachable; skipped if no browser is installed. End-to-end
  * tests check the dashboard of a healthy fleet.
@@ -182,10 +185,11 @@ class DashboardTest {
         assertThat(viewer.complaints()).isEmpty();
     }
 
-    @Test
-    void showsThatTheAddressIsUnknown() {
-        Viewer viewer = viewer(port).open("#/schoools");
-        assertThat(viewer.page.locator("h2")).hasText("There is no page “schoools”");
+    @ParameterizedTest
+    @ValueSource(strings = {"schoools", "school", "device"})
+    void showsThatTheAddressIsUnknown(String screen) {
+        Viewer viewer = viewer(port).open("#/" + screen);
+        assertThat(viewer.page.locator("h2")).hasText("There is no page “" + screen + "”");
         viewer.link("Go to the overview").click();
         assertThat(viewer.page.locator("h1")).hasText("Overview");
     }
@@ -300,6 +304,21 @@ class DashboardTest {
         assertThat(viewer.errors()).isEmpty();
     }
 
+    /** Its devices are retired, or registered and have not reported yet. */
+    @Test
+    void showsASchoolWithoutDevicesInUse() {
+        Viewer viewer = viewer(port);
+        viewer.page.route("**/alerts?**", route -> route.fulfill(new Route.FulfillOptions().setBody("[]")));
+        viewer.page.route("**/groups?**", route -> {
+            APIResponse answer = route.fetch();
+            String body = answer.text().replaceAll("\"devices\":\\d+", "\"devices\":0");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+        });
+        viewer.open("#/school?value=Nandi");
+        assertThat(viewer.page.locator(".strip")).containsText("No device failed repeatedly or was silent");
+        assertThat(viewer.errors()).isEmpty();
+    }
+
     @Test
     void namesSitesByTheirLabel() {
         About about = About.of(AccessMode.AUTO, "127.0.0.1").withSites("health_facility");
@@ -315,7 +334,7 @@ class DashboardTest {
     void showsAnAlertOfASchoolBeforeThoseOfItsDevices() {
         Viewer viewer = viewer(port).open("");
         Locator worst = viewer.page.locator(".open li").first();
-        assertThat(worst).containsText("12 of 26 devices: no contact since");
+        assertThat(worst).containsText("12 of 26 devices: silent since");
         worst.locator(".device").click();
         assertThat(viewer.page.locator("h1")).hasText("विद्यालय");
         assertThat(viewer.open("#/alerts?type=silent").page.getByText("Part of an alert of its school"))

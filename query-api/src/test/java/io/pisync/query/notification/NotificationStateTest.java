@@ -48,6 +48,18 @@ class NotificationStateTest {
         assertThat(state.newest(one -> true, 10)).extracting(Delivery::id).containsExactly("b");
     }
 
+    /** The accepted addresses have the message, and the others need somebody. */
+    @Test
+    void countsAPartlySentMessageAsSentAndAsFailed() {
+        state.put(report(NOON));
+        state.put(delivery("a", "office", Outcome.PARTLY_SENT, 5));
+
+        assertThat(state.status(NOON).receivers()).singleElement().satisfies(office -> {
+            assertThat(office.lastSentAt()).isEqualTo(NOON.plusSeconds(5));
+            assertThat(office.lastFailedAt()).isEqualTo(NOON.plusSeconds(5));
+        });
+    }
+
     @Test
     void recordsTheLastLevelsWithoutListingThem() {
         state.put(report(NOON));
