@@ -131,6 +131,7 @@ class QueryParametersTest {
     @CsvSource({
         "limt,limt is not a parameter here; did you mean limit?",
         "school,school is not a parameter here; did you mean label.school?",
+        "lable.school,lable.school is not a parameter here; did you mean label.school?",
         "Limit,Limit is not a parameter here; did you mean limit?"
     })
     void rejectsAnUnknownParameter(String name, String message) {
