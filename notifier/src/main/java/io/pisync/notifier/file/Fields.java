@@ -16,7 +16,6 @@ import java.util.function.Function;
 
 /** Reads one mapping of the file field by field. An invalid field is reported as a problem, and reading continues. */
 final class Fields {
-    private static final int CLOSE = 3;
     private static final String TEXT = "must be text";
 
     private final Problems problems;
@@ -125,7 +124,7 @@ final class Fields {
                 problem(
                         name,
                         "is not known here"
-                                + ClosestName.within(CLOSE, name, asked)
+                                + ClosestName.within(Math.max(1, name.length() / 3), name, asked)
                                         .map(close -> "; did you mean " + close + "?")
                                         .orElse("; known are " + String.join(", ", new TreeSet<>(asked))));
             }

@@ -5,6 +5,7 @@ import io.pisync.notifier.yaml.YamlProblem;
 import io.pisync.notifier.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public final class NotificationsFile {
                 throw invalid(file, 1, "is larger than 1 MiB");
             }
             return parse(file.toString(), Files.readString(file), secrets);
+        } catch (NoSuchFileException e) {
+            throw invalid(file, 1, "there is no such file");
         } catch (IOException e) {
             throw invalid(file, 1, "cannot be read: it must be a UTF-8 text file");
         }

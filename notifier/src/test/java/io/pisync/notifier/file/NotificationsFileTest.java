@@ -1,6 +1,7 @@
 package io.pisync.notifier.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pisync.notifier.plan.Channel;
@@ -136,7 +137,7 @@ class NotificationsFileTest {
                 .containsExactlyInAnyOrder(
                         "n.yaml:1: smtp: is missing: a receiver has email",
                         "n.yaml:3: receivers[0].email.to: \"nobody\" must be a mail address or ${contact.email}",
-                        "n.yaml:3: receivers[0].email.cc: is not known here; did you mean to?",
+                        "n.yaml:3: receivers[0].email.cc: is not known here; known are digest, messages_per_minute, to",
                         "n.yaml:4: receivers[1].name: \"office\" is there twice",
                         "n.yaml:5: receivers[1].webhook.url: must be an http or https URL with a host and without a user",
                         "n.yaml:7: routes[0].receivers: there is no receiver \"offic\"; did you mean office?",
@@ -187,6 +188,14 @@ class NotificationsFileTest {
                 .isEqualTo("from a file");
         assertThat(problems(WHOLE.replace("${SMTP_PASSWORD}", "file:/no/such")))
                 .hasMessageContaining("the file /no/such cannot be read");
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        Path file = directory.resolve("none.yaml");
+
+        assertThatThrownBy(() -> NotificationsFile.read(file, new Secrets(Map.of())))
+                .hasMessageContaining("none.yaml:1: there is no such file");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,6 +118,8 @@ record CsvFile(List<String> columns, List<Row> rows) {
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableFile(file + ": is not UTF-8; save it as 'CSV UTF-8'");
+        } catch (NoSuchFileException e) {
+            throw new UnreadableFile(file + ": there is no such file");
         } catch (IOException e) {
             throw new UnreadableFile(file + ": cannot be read: " + e);
         }

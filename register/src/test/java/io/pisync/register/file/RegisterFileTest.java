@@ -111,6 +111,13 @@ class RegisterFileTest {
     }
 
     @Test
+    void saysThatThereIsNoFile() {
+        assertThatThrownBy(() -> RegisterFile.read(directory.resolve("none.csv"), "school"))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageEndingWith("none.csv: there is no such file");
+    }
+
+    @Test
     void rejectsAFileThatIsNotUtf8() {
         assertThatThrownBy(() -> read("site\nCôte\n", StandardCharsets.ISO_8859_1))
                 .hasMessageContaining("is not UTF-8");
