@@ -32,7 +32,7 @@ final class KeyOptions {
     @Option(
             names = "--role",
             paramLabel = "<role>",
-            description = "A person's key: read, write (acknowledge, mute, retire) or admin (forget, audit)")
+            description = "A person's key: read, write (acknowledge, retire) or admin (forget, keys, audit)")
     private @Nullable String role;
 
     @Option(

@@ -17,6 +17,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The options for a new mute. */
 final class MuteOptions {
+    private static final String TYPES = "consecutive_failures, silent, site_failing, site_silent";
+
     @Option(
             names = "--label",
             paramLabel = "<name>=<value>",
@@ -28,7 +30,7 @@ final class MuteOptions {
             names = "--type",
             paramLabel = "<type>",
             split = ",",
-            description = "Only these: consecutive_failures, silent")
+            description = "Only these: " + TYPES + "; an alert of a school is not one of its devices")
     private List<String> types = List.of();
 
     @Option(names = "--from", paramLabel = "<time>", description = "Such as 2026-12-20T00:00:00Z; default: now")
@@ -70,7 +72,7 @@ final class MuteOptions {
         for (String type : types) {
             if (Arrays.stream(AlertType.values())
                     .noneMatch(known -> known.word().equals(type))) {
-                throw new ParameterException(command, "--type=" + type + ": must be consecutive_failures or silent");
+                throw new ParameterException(command, "--type=" + type + ": must be one of " + TYPES);
             }
         }
         Map<String, List<String>> values = new TreeMap<>();

@@ -39,7 +39,7 @@ public final class MutesCommand extends OperatorCommand {
             description = "Adds a mute; every notifier applies it within seconds.",
             footer = {
                 "  pisync mutes add --label district=North --until 2027-01-04T00:00:00Z --reason holidays",
-                "  pisync mutes add --type silent --for 12h --reason \"works on the uplink\""
+                "  pisync mutes add --type silent,site_silent --for 12h --reason \"works on the uplink\""
             })
     int add(@Mixin KafkaOptions where, @Mixin MuteOptions options) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

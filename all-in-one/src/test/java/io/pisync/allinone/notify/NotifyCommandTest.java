@@ -90,7 +90,7 @@ class NotifyCommandTest {
                 "--reason x --for 99999999999999d | 99999999999999d' must be at most 36525d",
                 "--reason x --until tomorrow | --until=tomorrow",
                 "--reason x --until 2020-01-01T00:00:00Z | must end in the future",
-                "--reason x --for 1h --type quiet | --type=quiet",
+                "--reason x --for 1h --type quiet | --type=quiet: must be one of consecutive_failures, silent, site_failing, site_silent",
             })
     void muteRequiresAnEndAndAReason(String options, String problem) {
         String[] arguments = ("mutes add --bootstrap-servers 127.0.0.1:9 " + options).split(" ", -1);
