@@ -3,6 +3,7 @@ package io.pisync.kit.http.answer;
 import io.pisync.kit.http.request.RequestId;
 import io.pisync.kit.http.request.RequestLog;
 import io.pisync.kit.json.Rfc3339;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -36,7 +37,7 @@ public final class AnswerHeaders extends Handler.Wrapper {
         addTo(request, response);
         RequestLog.of(request).begin();
         try {
-            return super.handle(request, response, callback);
+            return super.handle(request, new TimedResponse(request, response), callback);
         } finally {
             RequestLog.end();
         }
@@ -46,11 +47,31 @@ public final class AnswerHeaders extends Handler.Wrapper {
         String id = RequestId.assign(request);
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(RequestId.HEADER, id);
-        headers.put(TIME, Rfc3339.format(Instant.now()));
+        putTimes(request, headers);
         SECURITY.forEach(headers::put);
         if (request.isSecure() && !"localhost".equals(Request.getServerName(request))) {
             headers.put(HttpHeader.STRICT_TRANSPORT_SECURITY, ONLY_HTTPS);
         }
         return id;
+    }
+
+    private static void putTimes(Request request, HttpFields.Mutable headers) {
+        headers.put(request.getConnectionMetaData().getConnector().getServer().getDateField());
+        headers.put(TIME, Rfc3339.format(Instant.now()));
+    }
+
+    /** An answer may begin minutes after its request, whose body may be slow: its times are those of its beginning. */
+    private static final class TimedResponse extends Response.Wrapper {
+        TimedResponse(Request request, Response wrapped) {
+            super(request, wrapped);
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            if (!isCommitted()) {
+                putTimes(getRequest(), getHeaders());
+            }
+            super.write(last, content, callback);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.pisync.kit.http.server;
 
 import static io.pisync.kit.http.server.ServerUnderTest.assertProblem;
 import static io.pisync.kit.http.server.ServerUnderTest.json;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,8 @@ import io.pisync.kit.tracing.TraceParent;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +77,13 @@ class HttpServerTest {
         routes.get(
                 "/filtered",
                 ctx -> ctx.result("room=" + QueryParameters.read(ctx, query -> query.text("room")).orElse("any")));
+        routes.get("/slow", ctx -> {
+            Instant end = Instant.now().plusMillis(3);
+            while (Instant.now().isBefore(end)) {
+                Thread.onSpinWait();
+            }
+            ctx.result(end.toString());
+        });
         routes.get("/log", ctx -> ctx.result(String.valueOf(MDC.get(RequestId.MDC_KEY))));
         routes.get(
                 "/trace",
@@ -95,6 +105,19 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void reportsTheTimeOfTheAnswer() {
+        HttpResponse<String> answer = http.get("/slow");
+
+        Instant answered = Instant.parse(answer.body()).truncatedTo(ChronoUnit.MILLIS);
+        assertThat(Instant.parse(answer.headers().firstValue("PiSync-Time").orElseThrow()))
+                .isAfterOrEqualTo(answered);
+        assertThat(ZonedDateTime.parse(answer.headers().firstValue("Date").orElseThrow(), RFC_1123_DATE_TIME)
+                        .toInstant())
+                .isAfterOrEqualTo(answered.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(answer.headers().allValues("Date")).hasSize(1);
     }
 
     @Test
