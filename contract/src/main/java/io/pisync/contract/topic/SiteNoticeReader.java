@@ -22,38 +22,14 @@ final class SiteNoticeReader {
     /** Reads from the document's first token, where the parser must be. */
     static SiteNotice read(JsonParser parser) throws IOException {
         parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        Alert alert = ContractJson.MAPPER.readerFor(Alert.class).readValue(parser);
-        require(isWhole(alert), "a site's alert with all of its fields");
+        @Nullable Alert alert = ContractJson.MAPPER.readerFor(Alert.class).readValue(parser);
+        require(alert != null && RequiredFields.missingIn(alert).isEmpty(), "a site's alert with all of its fields");
         require(alert.schema() == 1, "schema 1, which this version reads");
         AlertSite site = alert.site();
         require(site != null && alert.type().isOfSite() && alert.deviceId() == null, "an alert of a site");
         require(alert.acknowledged() == null, "without an acknowledgement, which alerts of sites cannot have");
         require(isBounded(alert) && isBounded(site), "texts and lists within their bounds");
         return new SiteNotice(alert);
-    }
-
-    /** Jackson leaves absent fields null. */
-    @SuppressWarnings("ConstantValue")
-    private static boolean isWhole(@Nullable Alert alert) {
-        return alert != null
-                && isThere(
-                        alert.alertId(),
-                        alert.type(),
-                        alert.status(),
-                        alert.severity(),
-                        alert.startedAt(),
-                        alert.openedAt(),
-                        alert.detectedAt(),
-                        alert.message());
-    }
-
-    private static boolean isThere(@Nullable Object... fields) {
-        for (Object field : fields) {
-            if (field == null) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isBounded(Alert alert) {
