@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** Admits every request where access is open. Uploads are counted by the ids of their devices, at the rate of a device's token. */
 public final class OpenGate implements Gate {
     private final Caller anybody = new CountedCaller();
-    private final RequestRates rates;
+    private final Rate devices;
     private final GateMeters meters;
 
     public OpenGate(GateMeters meters) {
@@ -22,7 +22,7 @@ public final class OpenGate implements Gate {
 
     OpenGate(GateMeters meters, TimeMeter time) {
         this.meters = meters;
-        this.rates = new RequestRates(time);
+        this.devices = Rate.ofDevices(time);
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class OpenGate implements Gate {
     private final class CountedCaller implements Anybody {
         @Override
         public void countUpload(Set<String> deviceIds) {
-            Optional<TooManyRequests> tooOften = rates.upload(deviceIds);
+            Optional<TooManyRequests> tooOften = devices.useAll(deviceIds);
             if (tooOften.isPresent()) {
                 meters.count("rate");
                 throw tooOften.get();

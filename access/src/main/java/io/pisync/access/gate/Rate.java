@@ -36,6 +36,11 @@ final class Rate {
                 .build();
     }
 
+    /** The rate of a device, which is also that of its uploads where no token is required. */
+    static Rate ofDevices(TimeMeter time) {
+        return new Rate("device", 120, 60, time);
+    }
+
     /** Counts one request; returns the refusal if it exceeds the rate. */
     Optional<TooManyRequests> use(String who) {
         ConsumptionProbe probe = bucket(who).tryConsumeAndReturnRemaining(1);

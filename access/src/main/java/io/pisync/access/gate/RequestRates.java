@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.pisync.access.key.Identity;
 import io.pisync.kit.http.problem.TooManyRequests;
 import java.util.Optional;
-import java.util.Set;
 
 /** Limits requests by device or key, and failed attempts by address. A shared address never limits requests with good keys. */
 final class RequestRates {
@@ -14,7 +13,7 @@ final class RequestRates {
     private final Rate failures;
 
     RequestRates(TimeMeter time) {
-        devices = new Rate("device", 120, 60, time);
+        devices = Rate.ofDevices(time);
         gateways = new Rate("gateway", 6_000, 1_000, time);
         people = new Rate("key", 1_200, 300, time);
         failures = new Rate("failures", 30, 30, time);
@@ -25,11 +24,6 @@ final class RequestRates {
         Rate rate =
                 identity instanceof Identity.Device ? devices : identity instanceof Identity.Person ? people : gateways;
         return rate.use(identity.rateKey());
-    }
-
-    /** Counts an upload for each device, by id; returns the refusal if one of them exceeds the rate. */
-    Optional<TooManyRequests> upload(Set<String> deviceIds) {
-        return devices.useAll(deviceIds);
     }
 
     /** Counts a failed attempt. */

@@ -1,5 +1,6 @@
 package io.pisync.access.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.pisync.access.key.Identity;
 import io.pisync.access.key.KnownKeys;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, revokes and restores devices, for administrators with a key. */
 public final class RevokedDeviceRoutes implements RouteGroup {
@@ -62,7 +64,7 @@ public final class RevokedDeviceRoutes implements RouteGroup {
                                 .thenComparing(RevokedDevice::deviceId)
                                 .reversed())
                         .limit(filter.limit())
-                        .map(RevokedDeviceRow::of)
+                        .map(Row::of)
                         .toList());
     }
 
@@ -80,7 +82,7 @@ public final class RevokedDeviceRoutes implements RouteGroup {
 
     private void answer(Context ctx, Identity.Person by, String action, RevokedDevice device) {
         AuditRecord audit = AuditRecord.of(clock.instant(), by.name(), action, device.deviceId(), ctx.ip(), "");
-        changes.answer(ctx, 200, audit, log -> log.write(device), RevokedDeviceRow.of(device));
+        changes.answer(ctx, 200, audit, log -> log.write(device), Row.of(device));
     }
 
     private static String deviceId(Context ctx) {
@@ -95,5 +97,14 @@ public final class RevokedDeviceRoutes implements RouteGroup {
     private static HttpProblem notRevoked() {
         return new HttpProblem(
                 Problem.of(404, "device-not-revoked", "Device not revoked", "No device with this id was ever revoked"));
+    }
+
+    /** {@code restoredAt} is left out while the device is revoked. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Row(
+            String deviceId, Instant revokedAt, @Nullable Instant restoredAt) {
+        static Row of(RevokedDevice device) {
+            return new Row(device.deviceId(), device.revokedAt(), device.restoredAt());
+        }
     }
 }
