@@ -17,7 +17,7 @@ import io.pisync.access.topic.KeyReader;
 import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.AuditRecord;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.gate.Origins;
 import io.pisync.kit.http.route.RouteGroup;
@@ -92,7 +92,7 @@ public final class Access implements Service {
 
     /** Ready when the keys have been read. */
     public Health health() {
-        return asksForKeys() ? Health.of(new ReadinessCheck("keys", reader::waitsFor)) : Health.of();
+        return asksForKeys() ? Health.of(new HealthCheck("keys", reader::waitsFor)) : Health.of();
     }
 
     /** {@link StartFailed} if keys are required by default and it is certain that none exists. */

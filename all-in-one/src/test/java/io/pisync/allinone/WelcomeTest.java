@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.LivenessCheck;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,7 +24,7 @@ class WelcomeTest {
     @Test
     void isPrintedWhenEverythingIsReady() {
         AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.of("partitions"));
-        Welcome welcome = new Welcome(Health.of(new ReadinessCheck("processor", missing::get)), () -> "hello", out);
+        Welcome welcome = new Welcome(Health.of(new HealthCheck("processor", missing::get)), () -> "hello", out);
         CompletableFuture<Void> start = CompletableFuture.runAsync(welcome::start);
         assertThat(printed.toString(UTF_8)).isEmpty();
 
@@ -37,7 +36,7 @@ class WelcomeTest {
 
     @Test
     void closeEndsTheWait() {
-        ReadinessCheck never = new ReadinessCheck("processor", () -> Optional.of("partitions"));
+        HealthCheck never = new HealthCheck("processor", () -> Optional.of("partitions"));
         Welcome welcome = new Welcome(Health.of(never), () -> "hello", out);
         CompletableFuture<Void> start = CompletableFuture.runAsync(welcome::start);
 
@@ -50,8 +49,8 @@ class WelcomeTest {
     @Test
     void failsOnAPermanentFailure() {
         Health broken = new Health(
-                List.of(new ReadinessCheck("processor", () -> Optional.of("a restart"))),
-                List.of(new LivenessCheck("processor", () -> Optional.of("it has stopped"))));
+                List.of(new HealthCheck("processor", () -> Optional.of("a restart"))),
+                List.of(new HealthCheck("processor", () -> Optional.of("it has stopped"))));
 
         assertThatThrownBy(new Welcome(broken, () -> "hello", out)::start)
                 .isInstanceOf(StartFailed.class)

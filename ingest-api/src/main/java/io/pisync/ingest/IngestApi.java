@@ -11,7 +11,7 @@ import io.pisync.ingest.log.KafkaEventLog;
 import io.pisync.ingest.log.KafkaHeartbeatLog;
 import io.pisync.ingest.log.RecordProducer;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
@@ -82,7 +82,7 @@ public final class IngestApi implements Service {
      */
     public Health health() {
         return Health.of(
-                new ReadinessCheck("kafka", producer::waitsFor), new ReadinessCheck("clock", brokerClock::waitsFor));
+                new HealthCheck("kafka", producer::waitsFor), new HealthCheck("clock", brokerClock::waitsFor));
     }
 
     /** Blocks until the topics are there; StartFailed if they are not to be had within a minute. */

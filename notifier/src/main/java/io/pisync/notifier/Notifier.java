@@ -4,8 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.LivenessCheck;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
 import io.pisync.kit.lifecycle.Lifecycle;
@@ -83,7 +82,7 @@ public final class Notifier implements Service {
     /** Ready when it follows its share of the alerts; alive until a fault stops it. */
     public Health health() {
         return new Health(
-                List.of(new ReadinessCheck("notifier", streams::waitsFor)),
-                List.of(new LivenessCheck("notifier", streams::failure)));
+                List.of(new HealthCheck("notifier", streams::waitsFor)),
+                List.of(new HealthCheck("notifier", streams::failure)));
     }
 }

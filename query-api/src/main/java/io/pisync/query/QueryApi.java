@@ -2,7 +2,7 @@ package io.pisync.query;
 
 import io.pisync.contract.read.port.Owners;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.gate.AccessMode;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.lifecycle.Service;
@@ -105,7 +105,7 @@ public final class QueryApi implements Service {
 
     /** Ready when every partition has an owner. */
     public Health health() {
-        return Health.of(new ReadinessCheck("partitions", () -> unowned(fleet.owners())));
+        return Health.of(new HealthCheck("partitions", () -> unowned(fleet.owners())));
     }
 
     private static Optional<String> unowned(Owners owners) {

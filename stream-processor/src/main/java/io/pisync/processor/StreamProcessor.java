@@ -5,8 +5,7 @@ import io.pisync.contract.read.port.DeviceStates;
 import io.pisync.contract.topic.TopicChanges;
 import io.pisync.contract.topic.Topics;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.LivenessCheck;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.route.RouteGroup;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicProvisioning;
@@ -142,8 +141,8 @@ public final class StreamProcessor implements Service {
     /** Ready when all its partitions are up to date; alive until an internal error stops it. */
     public Health health() {
         return new Health(
-                List.of(new ReadinessCheck("stream-processor", this::waitsFor)),
-                List.of(new LivenessCheck("stream-processor", streams::failure)));
+                List.of(new HealthCheck("stream-processor", this::waitsFor)),
+                List.of(new HealthCheck("stream-processor", streams::failure)));
     }
 
     /** Returns whether it has all its partitions, restored and up to date; any thread may ask, at any time. */

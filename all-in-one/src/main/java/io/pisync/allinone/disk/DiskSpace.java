@@ -3,9 +3,10 @@ package io.pisync.allinone.disk;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.problem.NotReady;
 import io.pisync.kit.http.route.RouteGroup;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.io.IOException;
@@ -34,11 +35,8 @@ public final class DiskSpace implements Service {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final Supplier<FreeSpace> measure;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "disk-room");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("disk-room"));
     private volatile FreeSpace room = UNKNOWN;
     private volatile Consumer<Boolean> hold = isHeld -> {};
 
@@ -68,7 +66,7 @@ public final class DiskSpace implements Service {
 
     /** Returns a check that fails while posts are rejected, and passes with a remark while space is low. */
     public Health health() {
-        return Health.of(new ReadinessCheck("disk", () -> room.full(), () -> room.low()));
+        return Health.of(new HealthCheck("disk", () -> room.full(), () -> room.low()));
     }
 
     /**

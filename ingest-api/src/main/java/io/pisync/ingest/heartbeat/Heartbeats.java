@@ -1,6 +1,7 @@
 package io.pisync.ingest.heartbeat;
 
 import io.pisync.contract.event.Heartbeat;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +50,7 @@ public final class Heartbeats implements Service {
         this.clock = clock;
         this.clocksAgree = clocksAgree;
         this.checkInterval = checkInterval;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "heartbeats");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("heartbeats"));
     }
 
     @Override

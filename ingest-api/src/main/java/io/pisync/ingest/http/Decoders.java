@@ -1,6 +1,7 @@
 package io.pisync.ingest.http;
 
 import io.pisync.kit.http.problem.Overloaded;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,11 +22,12 @@ final class Decoders {
     Decoders() {
         int size = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         threads = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> {
-                    Thread thread = new Thread(task, "upload-decoder");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING),
+                DaemonThreads.named("upload-decoder"));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -1,6 +1,7 @@
 package io.pisync.ingest.log;
 
 import io.pisync.contract.read.port.LogPosition;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.tracing.TraceParent;
 import java.time.Duration;
@@ -42,11 +43,7 @@ public final class KafkaEventLog implements EventLog, Service {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MAX_WAITING_UPLOADS),
-                task -> {
-                    Thread thread = new Thread(task, "upload-sender");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                DaemonThreads.named("upload-sender"));
     }
 
     @Override

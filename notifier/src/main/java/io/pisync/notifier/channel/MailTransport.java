@@ -2,6 +2,7 @@ package io.pisync.notifier.channel;
 
 import io.pisync.contract.notification.Notification;
 import io.pisync.kit.http.tls.TrustedAuthorities;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.notifier.plan.Smtp;
 import io.pisync.notifier.send.Attempt;
 import io.pisync.notifier.text.Links;
@@ -30,11 +31,7 @@ final class MailTransport implements io.pisync.notifier.send.Transport {
     private final Smtp smtp;
     private final Links links;
     private final TrustedAuthorities trusted;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "smtp");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("smtp"));
 
     /** Partly accepted mails by the ids of notifications; lost at a restart. */
     private final Map<String, Letter> letters = new LinkedHashMap<>();

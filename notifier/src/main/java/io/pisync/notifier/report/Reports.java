@@ -3,6 +3,7 @@ package io.pisync.notifier.report;
 import io.pisync.contract.notification.NotifierReport;
 import io.pisync.contract.topic.Topic;
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.notifier.plan.Plan;
 import java.time.Duration;
@@ -30,11 +31,8 @@ public final class Reports implements Service {
     private final String key;
     private final Plan plan;
     private final InstantSource clock = InstantSource.system();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "notifier-reports");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("notifier-reports"));
     private @Nullable KafkaProducer<String, NotifierReport> producer;
 
     /** Does no I/O. */

@@ -1,6 +1,7 @@
 package io.pisync.notifier.runtime;
 
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,11 +39,8 @@ public final class AlertLag implements Service, BooleanSupplier {
     private final Set<String> topics;
     private final InstantSource clock = InstantSource.system();
     private final Progress progress = new Progress();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "notifier-lag");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("notifier-lag"));
     private @Nullable Admin admin;
 
     /** Creates the measurement for this consumer group and these topics; does no I/O. */

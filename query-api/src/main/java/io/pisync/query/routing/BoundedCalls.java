@@ -1,6 +1,7 @@
 package io.pisync.query.routing;
 
 import io.pisync.contract.read.port.InvalidCursor;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +42,7 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     static ScheduledExecutorService scheduler(String name) {
-        return Executors.newSingleThreadScheduledExecutor(threads(name));
+        return Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name));
     }
 
     /** As {@link #submit(Callable, Held)}, with nothing to close. */
@@ -108,17 +108,9 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     private static ThreadPoolExecutor pool(String name, int threads, BlockingQueue<Runnable> waiting) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, waiting, threads(name));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, waiting, DaemonThreads.named(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
-    }
-
-    private static ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,8 +1,6 @@
 package io.pisync.kit.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +17,16 @@ public record CheckResult(
     private static final Logger log = LoggerFactory.getLogger(CheckResult.class);
 
     /** Runs a check; one that throws has failed, one that passes has the remark, if any, as its reason. */
-    static CheckResult of(String name, Supplier<Optional<String>> check, Supplier<Optional<String>> remark) {
+    static CheckResult of(HealthCheck check) {
         try {
-            return check.get()
-                    .map(reason -> new CheckResult(name, false, reason))
-                    .orElseGet(() -> new CheckResult(name, true, remark.get().orElse(null)));
+            return check.problem()
+                    .get()
+                    .map(reason -> new CheckResult(check.name(), false, reason))
+                    .orElseGet(() -> new CheckResult(
+                            check.name(), true, check.remark().get().orElse(null)));
         } catch (RuntimeException e) {
-            log.warn("health check {} failed", name, e);
-            return new CheckResult(name, false, "The health check failed with an internal error");
+            log.warn("health check {} failed", check.name(), e);
+            return new CheckResult(check.name(), false, "The health check failed with an internal error");
         }
     }
 }

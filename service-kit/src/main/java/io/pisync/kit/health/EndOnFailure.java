@@ -1,5 +1,6 @@
 package io.pisync.kit.health;
 
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,11 +22,8 @@ public final class EndOnFailure implements Service {
     private final Health health;
     private final Duration period;
     private final Runnable end;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "end-on-failure");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("end-on-failure"));
 
     /** Ends the process with exit code {@value #EXIT_CODE}. */
     public EndOnFailure(Service service, Health health) {
@@ -54,7 +52,7 @@ public final class EndOnFailure implements Service {
 
     private void look() {
         health.liveness().stream()
-                .map(check -> check.failure().get())
+                .map(check -> check.problem().get())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(this::end);

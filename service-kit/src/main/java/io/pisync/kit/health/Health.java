@@ -1,18 +1,22 @@
 package io.pisync.kit.health;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The health checks of one process. */
-public record Health(List<ReadinessCheck> readiness, List<LivenessCheck> liveness) {
+/**
+ * The health checks of one process.
+ *
+ * @param readiness what must be met before it can serve requests
+ * @param liveness what only a restart of the process can fix when it fails
+ */
+public record Health(List<HealthCheck> readiness, List<HealthCheck> liveness) {
     public Health {
         readiness = List.copyOf(readiness);
         liveness = List.copyOf(liveness);
     }
 
     /** Creates health with readiness checks only. */
-    public static Health of(ReadinessCheck... checks) {
+    public static Health of(HealthCheck... checks) {
         return new Health(List.of(checks), List.of());
     }
 
@@ -23,19 +27,15 @@ public record Health(List<ReadinessCheck> readiness, List<LivenessCheck> livenes
 
     /** Runs all readiness checks, in order. */
     public List<CheckResult> readinessResults() {
-        return readiness.stream()
-                .map(check -> CheckResult.of(check.name(), check.waitsFor(), check.remark()))
-                .toList();
+        return readiness.stream().map(CheckResult::of).toList();
     }
 
     /** Runs all liveness checks, in order. */
     public List<CheckResult> livenessResults() {
-        return liveness.stream()
-                .map(check -> CheckResult.of(check.name(), check.failure(), Optional::empty))
-                .toList();
+        return liveness.stream().map(CheckResult::of).toList();
     }
 
-    private static <T> List<T> join(List<T> first, List<T> second) {
+    private static List<HealthCheck> join(List<HealthCheck> first, List<HealthCheck> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks one condition that must be met before the process can serve requests.
+ * Checks one condition that must be met. Both functions must return immediately, from memory, on any thread.
  *
  * @param name stable, for people and monitoring
- * @param waitsFor returns the missing condition in a few words, or empty if it is met; must return immediately, from memory, on any thread
- * @param remark returns a warning for people although the condition is met, or empty; same rules as {@code waitsFor}
+ * @param problem returns in a few words what is missing or has failed, or empty if the condition is met
+ * @param remark returns a warning for people although the condition is met, or empty
  */
-public record ReadinessCheck(String name, Supplier<Optional<String>> waitsFor, Supplier<Optional<String>> remark) {
+public record HealthCheck(String name, Supplier<Optional<String>> problem, Supplier<Optional<String>> remark) {
     /** Creates a check without a remark. */
-    public ReadinessCheck(String name, Supplier<Optional<String>> waitsFor) {
-        this(name, waitsFor, Optional::empty);
+    public HealthCheck(String name, Supplier<Optional<String>> problem) {
+        this(name, problem, Optional::empty);
     }
 }

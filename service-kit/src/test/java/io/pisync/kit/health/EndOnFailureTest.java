@@ -41,7 +41,7 @@ class EndOnFailureTest {
     }
 
     private EndOnFailure service() {
-        LivenessCheck check = new LivenessCheck("part", () -> {
+        HealthCheck check = new HealthCheck("part", () -> {
             checks.countDown();
             return failure.get();
         });

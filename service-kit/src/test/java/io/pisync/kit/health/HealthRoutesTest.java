@@ -15,9 +15,9 @@ class HealthRoutesTest {
     private final AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.of("topics are created"));
     private final AtomicReference<Optional<String>> broken = new AtomicReference<>(Optional.empty());
     private final Health health = new Health(
-                    List.of(new ReadinessCheck("log", missing::get)),
-                    List.of(new LivenessCheck("threads", broken::get)))
-            .and(Health.of(new ReadinessCheck("other", Optional::empty)));
+                    List.of(new HealthCheck("log", missing::get)),
+                    List.of(new HealthCheck("threads", broken::get)))
+            .and(Health.of(new HealthCheck("other", Optional::empty)));
 
     private ServerUnderTest start() {
         return new ServerUnderTest(HttpServerConfig.on("127.0.0.1", 0), health);
@@ -67,7 +67,7 @@ class HealthRoutesTest {
 
     @Test
     void treatsAThrowingCheckAsFailed() {
-        Health throwing = Health.of(new ReadinessCheck("faulty", () -> {
+        Health throwing = Health.of(new HealthCheck("faulty", () -> {
             throw new IllegalStateException("oops");
         }));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pisync.kit.health.Health;
-import io.pisync.kit.health.ReadinessCheck;
+import io.pisync.kit.health.HealthCheck;
 import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.http.server.ServerUnderTest;
@@ -82,7 +82,7 @@ class MetricsRoutesTest {
     @Test
     void showsWhetherTheProcessIsReady() {
         AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.empty());
-        Health health = Health.of(new ReadinessCheck("kafka", missing::get));
+        Health health = Health.of(new HealthCheck("kafka", missing::get));
         HttpServerConfig config = HttpServerConfig.on("127.0.0.1", 0);
         try (ServerUnderTest http = new ServerUnderTest(new HttpServer(config, List.of(), health, new Metrics()))) {
             assertThat(http.get("/metrics").body()).contains("pisync_health_ready 1.0", "pisync_health_live 1.0");

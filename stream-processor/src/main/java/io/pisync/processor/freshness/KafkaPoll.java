@@ -1,6 +1,7 @@
 package io.pisync.processor.freshness;
 
 import io.pisync.kit.kafka.KafkaConfig;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.Service;
 import java.time.Duration;
 import java.util.Map;
@@ -43,11 +44,7 @@ public final class KafkaPoll implements Service {
         this.name = name;
         this.period = period;
         this.look = look;
-        executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.pisync.kit.http.answer;
 
 import io.javalin.config.Key;
 import io.javalin.http.Context;
-import io.pisync.kit.http.problem.ClientGone;
+import io.pisync.kit.http.problem.HttpProblem;
+import io.pisync.kit.http.problem.Problem;
+import io.pisync.kit.lifecycle.DaemonThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -25,17 +27,13 @@ public final class ClientWatch implements AutoCloseable {
     private final ScheduledThreadPoolExecutor looking;
 
     public ClientWatch() {
-        looking = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "client-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looking = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("client-watch"));
         looking.setRemoveOnCancelPolicy(true);
     }
 
     /**
      * Runs the work on this thread while the client is connected. If the client disconnects, the work is interrupted,
-     * and {@link ClientGone} is thrown when the work ends. A client that has closed its sending side counts as
+     * and a problem with status 499 is thrown when the work ends. A client that has closed its sending side counts as
      * disconnected.
      */
     public static <T> T whileConnected(Context ctx, Supplier<T> work) {
@@ -64,7 +62,9 @@ public final class ClientWatch implements AutoCloseable {
             isGone = client.end(ctx);
         }
         if (isGone) {
-            throw new ClientGone();
+            // It is recorded, but nobody receives it.
+            throw new HttpProblem(Problem.of(
+                    499, "client-gone", "Client gone", "The connection was closed before the answer was ready"));
         }
         return result;
     }

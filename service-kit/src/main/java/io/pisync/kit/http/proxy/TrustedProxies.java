@@ -5,6 +5,7 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
@@ -15,6 +16,9 @@ import org.eclipse.jetty.util.InetAddressSet;
 public record TrustedProxies(InetAddressSet networks) {
     /** No proxy is trusted. */
     public static final TrustedProxies NONE = of();
+
+    /** An address, perhaps with the bits of a network, of which {@link InetAddressSet} reads what comes before other characters. */
+    private static final Pattern NETWORK = Pattern.compile("[^/]+(/\\d{1,3})?");
 
     private static final Setting<List<String>> SETTING = Setting.words(
                     KitSettingNames.TRUSTED_PROXIES,
@@ -54,17 +58,9 @@ public record TrustedProxies(InetAddressSet networks) {
     }
 
     private static boolean isNetwork(String entry) {
-        int slash = entry.indexOf('/');
-        String address = slash < 0 ? entry : entry.substring(0, slash);
-        return IpLiteral.parse(address)
-                        .map(network ->
-                                slash < 0 || isPrefix(entry.substring(slash + 1), network.getAddress().length * 8))
-                        .orElse(false)
+        return NETWORK.matcher(entry).matches()
+                && IpLiteral.parse(entry.split("/", 2)[0]).isPresent()
                 && isAccepted(entry);
-    }
-
-    private static boolean isPrefix(String bits, int max) {
-        return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= max;
     }
 
     private static boolean isAccepted(String entry) {

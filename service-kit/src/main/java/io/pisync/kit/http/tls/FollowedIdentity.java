@@ -1,5 +1,6 @@
 package io.pisync.kit.http.tls;
 
+import io.pisync.kit.lifecycle.DaemonThreads;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class FollowedIdentity extends AbstractLifeCycle {
 
     @Override
     protected void doStart() {
-        ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(FollowedIdentity::thread);
+        ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("tls-files"));
         ScheduledFuture<?> unused =
                 reading.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         scheduler = reading;
@@ -116,11 +117,5 @@ final class FollowedIdentity extends AbstractLifeCycle {
 
     private String name() {
         return identity.leaf().getSubjectX500Principal().toString();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "tls-files");
-        thread.setDaemon(true);
-        return thread;
     }
 }
