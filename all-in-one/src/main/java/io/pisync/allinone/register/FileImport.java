@@ -5,6 +5,7 @@ import io.pisync.contract.register.RegisteredSite;
 import io.pisync.contract.topic.Topic;
 import io.pisync.register.Register;
 import io.pisync.register.file.ImportPlan;
+import io.pisync.register.file.Parsed;
 import io.pisync.register.file.RegisterFile;
 import io.pisync.register.file.UnreadableFile;
 import java.io.PrintWriter;
@@ -30,6 +31,8 @@ final class FileImport {
     private final List<Read> read = new ArrayList<>();
 
     private record Read(Path path, RegisterFile file) {}
+
+    private record Change<V>(String summary, Topic<String, V> topic, ImportPlan<V> plan) {}
 
     FileImport(CommandLine command, boolean isDry, boolean replaces, String siteLabel) {
         this.command = command;
@@ -65,35 +68,45 @@ final class FileImport {
 
     /** Applies the files to the register and returns the exit code. */
     int apply(RegisterAdmin admin) {
-        Register register = admin.register();
+        Map<String, RegisteredSite> sites = admin.register().sites();
+        Map<String, RegisteredDevice> devices = new HashMap<>();
+        admin.register().devices().forEach(device -> devices.put(device.deviceId(), device));
+        List<Change<?>> changes = new ArrayList<>();
         boolean isRoom = true;
         for (Read one : read) {
-            isRoom &= one.file() instanceof RegisterFile.Sites file
-                    ? hasRoom(one.path(), register.sites().size(), sitePlan(register, file), Register.MAX_SITES)
-                    : one.file() instanceof RegisterFile.Devices other
-                            && hasRoom(
-                                    one.path(),
-                                    register.devices().size(),
-                                    devicePlan(register, other),
-                                    Register.MAX_DEVICES);
+            if (one.file() instanceof RegisterFile.Sites file) {
+                Map<String, RegisteredSite> own = RegisterAdmin.ofLabel(sites, siteLabel);
+                changes.add(change(one.path(), "sites", admin.topics().registerSites(), file.parsed(), own, sites));
+                isRoom &= hasRoom(one.path(), sites.size(), Register.MAX_SITES);
+            } else if (one.file() instanceof RegisterFile.Devices file) {
+                changes.add(change(
+                        one.path(), "devices", admin.topics().registerDevices(), file.parsed(), devices, devices));
+                isRoom &= hasRoom(one.path(), devices.size(), Register.MAX_DEVICES);
+            }
         }
-        if (!isRoom) {
-            return WRONG;
+        if (isRoom) {
+            changes.forEach(change -> apply(admin, change));
         }
-        read.forEach(one -> apply(admin, one));
-        return 0;
+        return isRoom ? 0 : WRONG;
     }
 
-    private void apply(RegisterAdmin admin, Read one) {
-        if (one.file() instanceof RegisterFile.Sites file) {
-            apply(admin, one.path(), admin.topics().registerSites(), sitePlan(admin.register(), file), "sites");
-        } else if (one.file() instanceof RegisterFile.Devices file) {
-            apply(admin, one.path(), admin.topics().registerDevices(), devicePlan(admin.register(), file), "devices");
-        }
+    /** Returns the changes of a file, and makes them in {@code all}: the register as it is after the files before. */
+    private <V> Change<V> change(
+            Path path,
+            String things,
+            Topic<String, V> topic,
+            Parsed<V> parsed,
+            Map<String, V> own,
+            Map<String, V> all) {
+        ImportPlan<V> plan = ImportPlan.of(own, parsed.entries(), replaces);
+        all.putAll(parsed.entries());
+        all.keySet().removeAll(plan.removed());
+        return new Change<>(path.getFileName() + ": " + plan.summary(things), topic, plan);
     }
 
-    private <V> void apply(RegisterAdmin admin, Path path, Topic<String, V> topic, ImportPlan<V> plan, String things) {
-        String summary = path.getFileName() + ": " + plan.summary(things);
+    private <V> void apply(RegisterAdmin admin, Change<V> change) {
+        ImportPlan<V> plan = change.plan();
+        String summary = change.summary();
         if (isDry) {
             plan.added().keySet().forEach(key -> out().println("+ " + key));
             plan.changed().keySet().forEach(key -> out().println("~ " + key));
@@ -102,7 +115,7 @@ final class FileImport {
             return;
         }
         if (plan.size() > 0) {
-            admin.change(topic, plan, summary, written -> {
+            admin.change(change.topic(), plan, summary, written -> {
                 if (plan.size() > LONG) {
                     err().println("%,d of %,d records written".formatted(written, plan.size()));
                 }
@@ -111,21 +124,7 @@ final class FileImport {
         out().println(summary + ".");
     }
 
-    private ImportPlan<RegisteredSite> sitePlan(Register register, RegisterFile.Sites file) {
-        return ImportPlan.of(
-                RegisterAdmin.ofLabel(register.sites(), siteLabel),
-                file.parsed().entries(),
-                replaces);
-    }
-
-    private ImportPlan<RegisteredDevice> devicePlan(Register register, RegisterFile.Devices file) {
-        Map<String, RegisteredDevice> registered = new HashMap<>();
-        register.devices().forEach(device -> registered.put(device.deviceId(), device));
-        return ImportPlan.of(registered, file.parsed().entries(), replaces);
-    }
-
-    private boolean hasRoom(Path path, int registered, ImportPlan<?> plan, int most) {
-        int count = registered + plan.added().size() - plan.removed().size();
+    private boolean hasRoom(Path path, int count, int most) {
         if (count > most) {
             err().println("%s: %,d entries would be registered; at most %,d are allowed. Nothing was imported."
                     .formatted(path, count, most));

@@ -63,6 +63,18 @@ class RegisterCommandIT {
     }
 
     @Test
+    void comparesAFileWithTheFilesBeforeIt(TestBroker broker) throws IOException {
+        String first = file("first.csv", "device_id,school\nPBX1,Nandi\nPBX2,Keri\n");
+        String second = file("second.csv", "device_id,school\nPBX1,Keri\nPBX2,Keri\n");
+
+        assertThat(pisync(broker, "register", "import", first, second, "--dry-run"))
+                .isZero();
+        assertThat(out)
+                .contains("first.csv: 2 devices new, 0 changed", "~ PBX1")
+                .contains("second.csv: 0 devices new, 1 changed, 0 removed, 1 as they were");
+    }
+
+    @Test
     void removesMissingRowsOnlyWithReplace(TestBroker broker) throws IOException {
         pisync(broker, "register", "import", file("schools.csv", SITES));
         String less = file("less.csv", "site,district\nNandi,West\n");

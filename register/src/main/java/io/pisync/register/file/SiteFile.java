@@ -63,7 +63,11 @@ final class SiteFile {
                 throw new UnreadableFile(name + ", line 1: the column '" + column
                         + "' is not known; a file of sites has " + String.join(", ", COLUMNS));
             }
-            named.put(known, column);
+            String other = column.isEmpty() ? null : named.put(known, column);
+            if (other != null) {
+                throw new UnreadableFile(
+                        name + ", line 1: the columns '" + other + "' and '" + column + "' are both the " + known);
+            }
         }
         return named;
     }

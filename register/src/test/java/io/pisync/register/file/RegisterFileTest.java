@@ -60,6 +60,13 @@ class RegisterFileTest {
     }
 
     @Test
+    void rejectsTwoColumnsWithOneMeaning() {
+        assertThatThrownBy(() -> read("site,contact,contact_name\nNandi,Asha,Bao\n"))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("line 1: the columns 'contact' and 'contact_name' are both the contact_name");
+    }
+
+    @Test
     void readsDevicesWhoseOtherColumnsAreLabels() {
         assertThat(read("""
                                 device_id\tlabel.school\ttype\tnotes\texpected_interval

@@ -30,8 +30,8 @@ public final class SiteTopology {
      * Builds this topology: (device-states) with {@code partitions} partitions → the device's site → rules for each site → (alerts) and
      * every partition of (sync-events).
      *
-     * @param sent is called on the pipeline's threads after a record of a site's alert was sent, whose transaction may still be aborted; must
-     *     be fast and must not throw
+     * @param sent is called on the pipeline's threads after a record of a site's alert was sent, whose transaction may still
+     *     be aborted; must be fast and must not throw
      */
     @SuppressWarnings("removal") // StreamPartitioner's only abstract method is deprecated in Kafka 4.4
     public static Topology of(Topics topics, int partitions, SiteRules rules, Consumer<Alert> sent) {
