@@ -8,13 +8,13 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.notifier.NotifierConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"  pisync acls show", "  pisync acls apply --bootstrap-servers kafka-1:9092 --yes"})
 public final class AclsCommand extends OperatorCommand {
-    private static final long LIMIT_S = 30;
+    private static final int LIMIT_MS = 10_000;
     private static final List<Setting<?>> SETTINGS = List.of(NotifierConfig.APPLICATION_ID);
 
     /** Creates the command; {@code start} loads its settings. */
@@ -104,13 +104,16 @@ public final class AclsCommand extends OperatorCommand {
 
     private static int create(
             KafkaConfig kafka, List<UserScramCredentialAlteration> logins, List<AclBinding> bindings) {
-        try (Admin admin = Admin.create(kafka.clientProperties("pisync-acls"))) {
+        Map<String, Object> properties = kafka.clientProperties("pisync-acls");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MS / 2);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MS);
+        try (Admin admin = Admin.create(properties)) {
             if (!logins.isEmpty()) {
-                admin.alterUserScramCredentials(logins).all().get(LIMIT_S, TimeUnit.SECONDS);
+                admin.alterUserScramCredentials(logins).all().get();
             }
-            admin.createAcls(bindings).all().get(LIMIT_S, TimeUnit.SECONDS);
+            admin.createAcls(bindings).all().get();
             return 0;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
             throw new KafkaException(e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
