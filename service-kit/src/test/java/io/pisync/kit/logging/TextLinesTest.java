@@ -14,6 +14,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,15 @@ class TextLinesTest {
         mdc.put("trace_id", "0af7");
 
         assertThat(line()).endsWith(" [0af7] hello\n");
+    }
+
+    @Test
+    void leaveOutTheStackTracesOfDeadLetters() {
+        assertThat(context.getLogger(LogAndContinueExceptionHandler.class).isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLogger(LogAndContinueProcessingExceptionHandler.class)
+                        .isErrorEnabled())
+                .isFalse();
     }
 
     private String line() {
