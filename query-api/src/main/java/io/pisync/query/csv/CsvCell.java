@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a JSON value to a cell: numbers and booleans unchanged, null as empty, text escaped so that no spreadsheet evaluates it as a
- * formula. An object becomes {@code name=value; …}, a list {@code item; …}, an object in a list {@code code:message:count}.
+ * formula. An object becomes {@code name=value; …}, a list {@code item; …}, an object in a list {@code code:message:count}, a list
+ * in an object {@code name=item, …}.
  */
 final class CsvCell {
     private static final String SEPARATOR = "; ";
+    private static final String LIST_IN_OBJECT = ", ";
     /** First characters of formulas, with the full-width forms that some spreadsheets accept (OWASP, "CSV Injection"). */
     private static final String FORMULA_PREFIXES = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -40,7 +42,8 @@ final class CsvCell {
     }
 
     private static String property(Map.Entry<String, JsonNode> property) {
-        return property.getKey() + "=" + scalar(property.getValue());
+        JsonNode value = property.getValue();
+        return property.getKey() + "=" + (value.isArray() ? joined(value, LIST_IN_OBJECT) : scalar(value));
     }
 
     private static String joined(JsonNode values, String separator) {

@@ -54,6 +54,12 @@ class CsvCellTest {
         assertThat(CsvCell.of(json(List.of("-e1", "e2")))).isEqualTo("'-e1; e2");
     }
 
+    @Test
+    void writesTheDevicesOfASite() {
+        assertThat(CsvCell.of(json(new TreeMap<>(Map.of("affected", 2, "device_ids", List.of("PBX1", "PBX2"))))))
+                .isEqualTo("affected=2; device_ids=PBX1, PBX2");
+    }
+
     private static JsonNode json(Object value) {
         return ContractJson.MAPPER.valueToTree(value);
     }
