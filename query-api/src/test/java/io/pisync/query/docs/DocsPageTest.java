@@ -95,6 +95,14 @@ class DocsPageTest {
     }
 
     @Test
+    void isNotWiderThanAPhone() {
+        page.setViewportSize(360, 740);
+        page.navigate(url(""));
+        page.locator(".swagger-ui .info table").first().waitFor();
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
+    @Test
     void warnsBeforeItWritesToTheLiveFleetWithTheKeyOfTheTab() {
         page.navigate(url("/swagger-ui.css"));
         page.evaluate("() => sessionStorage.setItem('pisync-key', 'pisync_people_asha')");
