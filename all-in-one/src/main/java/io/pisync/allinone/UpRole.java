@@ -16,6 +16,7 @@ import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.lifecycle.Lifecycle;
 import io.pisync.kit.lifecycle.OpenFiles;
 import io.pisync.kit.lifecycle.Service;
+import io.pisync.simulator.Credentials;
 import io.pisync.simulator.DemoFleet;
 import java.net.URI;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ final class UpRole {
     private static List<Service> demonstration(Setup setup, KafkaConfig kafka, Pisync pisync) {
         PisyncConfig config = setup.config();
         if (!asksForKeys(config)) {
-            return List.of(new DemoFleet(pisync::url));
+            return List.of(new DemoFleet(pisync::url, () -> Credentials.NONE));
         }
         DemoKeys keys =
                 new DemoKeys(kafka, new Topics(config.processor().layout().prefix()));

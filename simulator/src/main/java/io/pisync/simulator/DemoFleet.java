@@ -38,17 +38,12 @@ public final class DemoFleet implements Service {
     private final Supplier<Credentials> credentials;
     private final Thread thread = new Thread(this::run, "demo-fleet");
 
-    /** Creates a fleet that reports to the APIs at this address, which is read at the start. */
-    public DemoFleet(Supplier<URI> url) {
-        this(url, DEVICES, PAST);
-    }
-
-    /** Creates a fleet with this number of devices and this length of their past. */
+    /** Creates a fleet with this number of devices and this length of their past, for a PiSync without keys. */
     public DemoFleet(Supplier<URI> url, int devices, Duration past) {
         this(url, devices, past, () -> Credentials.NONE);
     }
 
-    /** Creates the fleet of a demonstration with the credentials that {@code credentials} returns at the start. */
+    /** Creates the fleet of a demonstration; the address of the APIs and the credentials are read at the start. */
     public DemoFleet(Supplier<URI> url, Supplier<Credentials> credentials) {
         this(url, DEVICES, PAST, credentials);
     }

@@ -21,11 +21,6 @@ public final class Simulation {
     private final Tally tally = new Tally();
     private final Verification verification;
 
-    /** Creates a simulation of a fleet without keys. */
-    public Simulation(SimulationConfig config, PrintWriter out) {
-        this(config, Credentials.NONE, out);
-    }
-
     /** Creates a simulation of a fleet with these credentials. */
     public Simulation(SimulationConfig config, Credentials credentials, PrintWriter out) {
         this.config = config;

@@ -26,11 +26,6 @@ record RoleAcl(String role, ResourceType type, String name, List<AclOperation> o
         return new RoleAcl(role, type, name, List.of(operations));
     }
 
-    /** Returns whether it applies to this topic. */
-    boolean isFor(String topic) {
-        return type == ResourceType.TOPIC && (isPrefix() ? topic.startsWith(bare()) : topic.equals(name));
-    }
-
     boolean isPrefix() {
         return name.endsWith("*");
     }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedKafka implements Service {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
+    private static final long CLOSE_LIMIT_MS = 5_000;
 
     private final EmbeddedKafkaConfig config;
     private final Consumer<String> onGivingUp;
@@ -84,22 +85,19 @@ public final class EmbeddedKafka implements Service {
     }
 
     /**
-     * Stops the broker and releases the directory; returns within the configured limit. A broker that needs longer
+     * Stops the broker and releases the directory; returns within 5 s. A broker that needs longer
      * continues to stop in the background and keeps the directory locked.
      */
     @Override
     public void close() {
         Thread closer = closeInBackground();
         try {
-            closer.join(config.closeLimit().toMillis());
+            closer.join(CLOSE_LIMIT_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (closer.isAlive()) {
-            log.warn(
-                    "Kafka in {} has not stopped within {} ms",
-                    config.directory(),
-                    config.closeLimit().toMillis());
+            log.warn("Kafka in {} has not stopped within {} ms", config.directory(), CLOSE_LIMIT_MS);
         }
     }
 

@@ -13,11 +13,9 @@ import java.util.Map;
  * @param directory its data directory, created if missing; used by one broker at a time
  * @param port for clients, on 127.0.0.1; 0 selects a free one
  * @param lockWait the maximum time that a start waits for another process to release the directory
- * @param closeLimit the maximum time that a close waits for the logs to be flushed and closed
  * @param further Kafka settings, which have precedence over PiSync's
  */
-public record EmbeddedKafkaConfig(
-        Path directory, int port, Duration lockWait, Duration closeLimit, Map<String, String> further) {
+public record EmbeddedKafkaConfig(Path directory, int port, Duration lockWait, Map<String, String> further) {
     /** Port for Kafka clients on 127.0.0.1. */
     public static final Setting<Integer> PORT = Setting.port(
                     SettingNames.KAFKA_PORT, 9_092, "Port of the embedded Kafka, on 127.0.0.1; 0 for a free one")
@@ -33,7 +31,6 @@ public record EmbeddedKafkaConfig(
             .withFlag("--data-dir");
 
     private static final Duration LOCK_WAIT = Duration.ofSeconds(15);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     /** Throws IllegalArgumentException for a port outside 0 … 65535. */
     public EmbeddedKafkaConfig {
@@ -55,20 +52,19 @@ public record EmbeddedKafkaConfig(
     }
 
     /**
-     * Creates a configuration that waits up to 15 s for the directory (the previous process may still be terminating)
-     * and up to 5 s for the close.
+     * Creates a configuration that waits up to 15 s for the directory (the previous process may still be terminating).
      */
     public static EmbeddedKafkaConfig of(Path directory, int port) {
-        return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, CLOSE_LIMIT, Map.of());
+        return new EmbeddedKafkaConfig(directory, port, LOCK_WAIT, Map.of());
     }
 
     /** Returns this configuration with another wait for a directory in use. */
     public EmbeddedKafkaConfig withLockWait(Duration wait) {
-        return new EmbeddedKafkaConfig(directory, port, wait, closeLimit, further);
+        return new EmbeddedKafkaConfig(directory, port, wait, further);
     }
 
     /** Returns this configuration with Kafka settings, for example for security. */
     public EmbeddedKafkaConfig with(Map<String, String> settings) {
-        return new EmbeddedKafkaConfig(directory, port, lockWait, closeLimit, settings);
+        return new EmbeddedKafkaConfig(directory, port, lockWait, settings);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 
 class RoleAclsTest {
@@ -54,7 +55,7 @@ class RoleAclsTest {
                         .containsExactly(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS));
         assertThat(ACLS)
                 .filteredOn(acl ->
-                        acl.isFor(TOPICS.keys().name()) && acl.operations().contains(AclOperation.READ))
+                        isFor(acl, TOPICS.keys().name()) && acl.operations().contains(AclOperation.READ))
                 .extracting(RoleAcl::role)
                 .containsExactlyInAnyOrder("ingest-api", "query-api", RoleAcls.OPERATOR);
     }
@@ -79,8 +80,14 @@ class RoleAclsTest {
     private static boolean isMeantFor(RoleAcl acl, String topic) {
         boolean isOperators =
                 topic.equals(TOPICS.topicChanges().name()) && acl.role().equals(RoleAcls.OPERATOR);
-        return acl.isFor(topic)
+        return isFor(acl, topic)
                 && acl.operations().stream().anyMatch(DATA::contains)
                 && (isOperators || !acl.isPrefix());
+    }
+
+    private static boolean isFor(RoleAcl acl, String topic) {
+        String name = acl.name();
+        return acl.type() == ResourceType.TOPIC
+                && (acl.isPrefix() ? topic.startsWith(name.substring(0, name.length() - 1)) : topic.equals(name));
     }
 }
