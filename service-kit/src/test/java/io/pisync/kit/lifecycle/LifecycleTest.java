@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
-    private static final Duration PLENTY = Duration.ofSeconds(10);
+    private static final Duration PLENTY = Duration.ofSeconds(60);
+    /** Services that hang use up most of it. */
+    private static final Duration TIME_FOR_A_SLOW_MACHINE = Duration.ofSeconds(3);
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     private record Recorded(String name, Runnable onStart, Runnable onClose) implements Service {
@@ -68,7 +70,7 @@ class LifecycleTest {
         Service hanging = new Recorded("c", () -> {}, () -> awaitUninterruptibly(new CountDownLatch(1)));
         Lifecycle lifecycle = new Lifecycle(
                 List.of(recorded("a"), new ServiceGroup(List.of(failing, hanging, recorded("d")))),
-                Duration.ofMillis(600));
+                TIME_FOR_A_SLOW_MACHINE);
 
         lifecycle.start();
         lifecycle.close();
@@ -120,7 +122,7 @@ class LifecycleTest {
     void abandonsACloseThatHangsAndStaysWithinTheDeadline() {
         CountDownLatch never = new CountDownLatch(1);
         Service hanging = new Recorded("b", () -> {}, () -> awaitUninterruptibly(never));
-        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), hanging, hanging), Duration.ofMillis(600));
+        Lifecycle lifecycle = new Lifecycle(List.of(recorded("a"), hanging, hanging), TIME_FOR_A_SLOW_MACHINE);
 
         lifecycle.start();
         long begin = System.nanoTime();

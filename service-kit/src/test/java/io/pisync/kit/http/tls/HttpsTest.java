@@ -90,7 +90,7 @@ class HttpsTest {
     @ParameterizedTest
     @EnumSource(Version.class)
     void supportsBothVersionsOfHttp(Version version) throws Exception {
-        try (ServerUnderTest http = serving(Gate.OPEN)) {
+        try (ServerUnderTest http = new ServerUnderTest(onLoopback(files), Health.of(), ECHO)) {
             HttpResponse<String> answer = post(client(version), http, BodyPublishers.ofString("abc"));
 
             assertThat(answer.version()).isEqualTo(version);
