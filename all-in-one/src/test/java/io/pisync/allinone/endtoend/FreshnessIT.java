@@ -17,8 +17,8 @@ class FreshnessIT {
     /** So many that none exceeds its rate. */
     private static final int DEVICES = 10;
 
-    private static final int WARM_UP = 50;
-    private static final int EVENTS = 200;
+    private static final int WARM_UP = 20;
+    private static final int EVENTS = 50;
     private static final long LIMIT_NANOS = Duration.ofSeconds(20).toNanos();
 
     @Test
@@ -33,8 +33,8 @@ class FreshnessIT {
 
         Arrays.sort(millis);
         System.out.printf(
-                "From 202 to visible: p50 %.1f ms, p99 %.1f ms, max %.1f ms of %d events%n",
-                millis[EVENTS / 2], millis[EVENTS * 99 / 100], millis[EVENTS - 1], EVENTS);
+                "From 202 to visible: p50 %.1f ms, max %.1f ms of %d events%n",
+                millis[EVENTS / 2], millis[EVENTS - 1], EVENTS);
     }
 
     private static long timeUntilVisible(PisyncUnderTest pisync, String device) {
