@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Runs what people run in a shell beside one {@code pisync up}: the first commands of the README, commands of {@code pisync}, which get
  * only its data directory and no locale, and the Python client.
  */
-class ShellIT {
+class CommandLineIT {
     private static final Pattern PASTE = Pattern.compile("```\\n(for i in 1 2 3;.*?)```", Pattern.DOTALL);
     private static final String URL_IN_README = "http://127.0.0.1:8080";
     private static final String DEVICE_IN_README = "pi-device-001";
