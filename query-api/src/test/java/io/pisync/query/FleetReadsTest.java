@@ -309,6 +309,7 @@ class FleetReadsTest {
         fleet.with("silent", 1);
         assertThat(json(server.get("/devices/silent")).isArray()).isTrue();
         assertThat(json(server.get("/device/silent")).get("device_id").asText()).isEqualTo("silent");
+        fleet.without("silent");
     }
 
     @Test
