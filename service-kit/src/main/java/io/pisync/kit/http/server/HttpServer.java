@@ -160,6 +160,9 @@ public final class HttpServer implements Service {
             return new StartFailed("cannot listen on " + address + ": the port is in use or not permitted", e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFailed known) {
+                return known;
+            }
             if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
                 return new StartFailed("cannot listen on " + address + ": " + cause.getMessage(), e);
             }

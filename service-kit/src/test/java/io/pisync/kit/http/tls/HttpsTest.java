@@ -157,6 +157,16 @@ class HttpsTest {
     }
 
     @Test
+    void saysWhichFileCannotBeReadAtTheStart() {
+        TlsFiles missing = new TlsFiles(directory.resolve("none.pem"), files.key());
+
+        assertThatThrownBy(() ->
+                        new ServerUnderTest(onLoopback(missing), Health.of()).close())
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContainingAll("none.pem", "cannot be read");
+    }
+
+    @Test
     void doesNotStartWithAKeyOfAnotherCertificate() {
         TlsFiles mixed = new TlsFiles(
                 files.certificate(), authority.issue(directory, "other").key());
