@@ -10,16 +10,18 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.kafka.TopicLayout;
+import io.pisync.kit.lifecycle.StartFailed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
  * The options that select a command's Kafka: the setting, else the Kafka of the process in the data directory, else the
- * default.
+ * default unless a directory was given: it could be that of another system.
  */
 public final class KafkaOptions {
     @Option(
@@ -61,9 +63,12 @@ public final class KafkaOptions {
         return new Chosen(settings, settings.isSet(KafkaConfig.BOOTSTRAP_SERVERS) ? set : running(settings, set));
     }
 
-    private static KafkaConfig running(Settings settings, KafkaConfig set) {
-        return Addresses.in(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY))
-                .map(addresses -> new KafkaConfig(addresses.kafka(), set.extra()))
+    private KafkaConfig running(Settings settings, KafkaConfig set) {
+        Optional<Addresses> running = Addresses.in(settings.get(EmbeddedKafkaConfig.DATA_DIRECTORY));
+        if (running.isEmpty() && data != null) {
+            throw new StartFailed("no pisync runs in " + data + ": start it, or give --bootstrap-servers");
+        }
+        return running.map(addresses -> new KafkaConfig(addresses.kafka(), set.extra()))
                 .orElse(set);
     }
 }

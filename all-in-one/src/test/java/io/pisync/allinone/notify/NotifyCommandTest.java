@@ -99,6 +99,13 @@ class NotifyCommandTest {
         assertThat(err).contains(problem);
     }
 
+    /** The Kafka at the default address may be that of another system. */
+    @Test
+    void usesNoOtherKafkaIfNothingRunsInTheDirectory() {
+        assertThat(run("mutes", "list", "--data-dir", directory.toString())).isEqualTo(2);
+        assertThat(err).contains("no pisync runs in " + directory);
+    }
+
     private Path file(String text) throws IOException {
         return Files.writeString(directory.resolve("notifications.yaml"), text);
     }
