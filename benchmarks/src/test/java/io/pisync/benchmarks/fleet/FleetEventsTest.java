@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.SyncEvent;
-import io.pisync.contract.topic.EventRecords;
 import io.pisync.contract.topic.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,14 +71,12 @@ class FleetEventsTest {
 
     @Test
     void canBeReadByTheProcessor() {
-        Serializer<EventRecord> serializer =
-                new Topics("bench").syncEvents().values().serializer();
+        Serde<EventRecord> values = new Topics("bench").syncEvents().values();
 
         assertThat(events(new FleetEvents(100, 1_000, NOW), 0, 1_000)).allSatisfy(event -> {
             Headers headers = new RecordHeaders();
-            byte[] value = serializer.serialize("bench", headers, event);
-            byte[] key = event.deviceId().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(EventRecords.read(key, headers, value))
+            byte[] value = values.serializer().serialize("bench", headers, event);
+            assertThat(values.deserializer().deserialize("bench", headers, value))
                     .usingRecursiveComparison()
                     .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                     .isEqualTo(event);

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 headers of an alert record, Kafka protocol binding in binary content mode. */
 public final class CloudEvents {
-    private static final String TRACEPARENT = "traceparent";
-
     private CloudEvents() {}
 
-    /** Returns new headers for this alert; {@code source} identifies the instance that produced it. */
-    public static Headers of(Alert alert, String source) {
+    /**
+     * Returns new headers for this alert.
+     *
+     * @param source the instance that produced it
+     * @param traceparent W3C trace context of the event that caused it; null for none
+     */
+    public static Headers of(Alert alert, String source, @Nullable String traceparent) {
         Headers headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", alert.alertId() + ":" + alert.seq());
@@ -21,17 +24,8 @@ public final class CloudEvents {
         add(headers, "ce_subject", alert.subject());
         add(headers, "ce_time", alert.detectedAt().toString());
         add(headers, "content-type", "application/json");
-        return headers;
-    }
-
-    /**
-     * Returns new headers that also carry the W3C {@code traceparent} of the event that caused the alert; null for
-     * none.
-     */
-    public static Headers of(Alert alert, String source, @Nullable String traceparent) {
-        Headers headers = of(alert, source);
         if (traceparent != null) {
-            add(headers, TRACEPARENT, traceparent);
+            add(headers, "traceparent", traceparent);
         }
         return headers;
     }

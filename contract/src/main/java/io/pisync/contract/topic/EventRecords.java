@@ -19,16 +19,7 @@ public final class EventRecords {
     private static final int MAX_REMAINING_DIGITS = 4;
     private EventRecords() {}
 
-    /** Reads a whole record. Of an {@link UnknownKind} only the kind is read. */
-    public static EventRecord read(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
-        EventRecord record = read(headers, value);
-        if (!(record instanceof UnknownKind)) {
-            checkKey(key == null ? null : StrictUtf8.decode("the key", key), record);
-        }
-        return record;
-    }
-
-    /** Reads a record except its key, which {@link #checkKey} checks. */
+    /** Reads a record except its key, which {@link #checkKey} checks. Of an {@link UnknownKind} only the kind is read. */
     static EventRecord read(Headers headers, byte @Nullable [] value) {
         byte[] found = header(headers, EventHeaders.KIND);
         String kind = found == null ? EventHeaders.SYNC_EVENT : new String(found, UTF_8);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.event.UnknownKind;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests valid and invalid values of each field, in addition to the records of {@link RecordVectorsTest}. */
 @Timeout(60)
 class EventRecordsTest {
+    private static final Topic<String, EventRecord> EVENTS = new Topics("pisync").syncEvents();
     private static final String VALID = """
             {"schema":1,"event_id":"e","device_id":"d1","event_time":"2026-11-28T09:00:00Z",\
             "received_at":"2026-11-28T09:00:01Z","clock":"ok","total_files_synced":5,"total_errors":1,"outcome":"partial",\
@@ -245,14 +247,20 @@ class EventRecordsTest {
 
     @Test
     void truncatesAnUnknownKindInTheMessage() {
-        assertThat(EventRecords.read(null, headers("kind", "k".repeat(100_000)), null))
+        assertThat(EventRecords.read(headers("kind", "k".repeat(100_000)), null))
                 .isEqualTo(new UnknownKind("k".repeat(60) + "…"));
-        assertThat(EventRecords.read(new byte[] {(byte) 0xFF}, headers("kind", "later"), new byte[1_000_000]))
+        assertThat(EventRecords.read(headers("kind", "later"), new byte[1_000_000]))
                 .isEqualTo(new UnknownKind("later"));
     }
 
     private static SyncEvent read(String value) {
-        return (SyncEvent) EventRecords.read("d1".getBytes(UTF_8), new RecordHeaders(), value.getBytes(UTF_8));
+        return (SyncEvent) read("d1".getBytes(UTF_8), new RecordHeaders(), value.getBytes(UTF_8));
+    }
+
+    private static EventRecord read(byte @Nullable [] key, Headers headers, byte[] value) {
+        EventRecord record = EVENTS.values().deserializer().deserialize(EVENTS.name(), headers, value);
+        EventRecords.checkKey(EVENTS.keys().deserializer().deserialize(EVENTS.name(), headers, key), record);
+        return record;
     }
 
     private static AbstractStringAssert<?> assertUnreadable(String value) {
@@ -260,7 +268,7 @@ class EventRecordsTest {
     }
 
     private static AbstractStringAssert<?> assertUnreadable(byte @Nullable [] key, Headers headers, byte[] value) {
-        return assertThatThrownBy(() -> EventRecords.read(key, headers, value))
+        return assertThatThrownBy(() -> read(key, headers, value))
                 .isInstanceOf(UnreadableRecord.class)
                 .message()
                 .hasSizeLessThan(400);

@@ -57,12 +57,6 @@ class RecordVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void haveTheExpectedResult(Vector vector) {
-        check(vector, () -> EventRecords.read(bytes(vector.key()), vector.headers(), bytes(vector.value())));
-    }
-
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void haveTheSameResultIfTheValueIsReadBeforeTheKey(Vector vector) {
         check(vector, () -> {
             String key = EVENTS.keys().deserializer().deserialize(EVENTS.name(), vector.headers(), bytes(vector.key()));
             EventRecord record =

@@ -169,7 +169,7 @@ class TopicRecordsTest {
     @Test
     void headersMatchTheDocument() {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        for (Headers headers : List.of(CloudEvents.of(OPENED, "pisync"), CloudEvents.of(OPENED, "pisync", trace))) {
+        for (Headers headers : List.of(CloudEvents.of(OPENED, "pisync", null), CloudEvents.of(OPENED, "pisync", trace))) {
             assertThat(asyncApi.deviations("AlertHeaders", json(headers))).isEmpty();
         }
         assertThat(asyncApi.deviations("AlertHeaders", json(CloudEvents.of(OPENED, "pisync", "nonsense"))))
@@ -190,7 +190,7 @@ class TopicRecordsTest {
         byte[] bytes = TOPICS.syncEvents().values().serializer().serialize("topic", headers, new SiteNotice(OF_SITE));
 
         assertThat(asyncApi.deviations("SiteAlertHeaders", json(headers))).isEmpty();
-        assertThat(EventRecords.read(null, headers, bytes)).isEqualTo(new SiteNotice(OF_SITE));
+        assertThat(EventRecords.read(headers, bytes)).isEqualTo(new SiteNotice(OF_SITE));
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class TopicRecordsTest {
         String more = new String(bytes, UTF_8).substring("{\"schema\":1,".length());
         byte[] wrong = value.replace("MORE", more).getBytes(UTF_8);
 
-        assertThatThrownBy(() -> EventRecords.read(null, headers, wrong)).isInstanceOf(UnreadableRecord.class);
+        assertThatThrownBy(() -> EventRecords.read(headers, wrong)).isInstanceOf(UnreadableRecord.class);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class SiteProcessor extends ContextualProcessor<String, SiteNews, String, 
         sent.accept(alert);
         context()
                 .forward(
-                        new Record<>(alert.subject(), alert, timestamp, CloudEvents.of(alert, SOURCE)),
+                        new Record<>(alert.subject(), alert, timestamp, CloudEvents.of(alert, SOURCE, null)),
                         SiteTopology.ALERTS);
         context()
                 .forward(

@@ -28,7 +28,7 @@ public final class PartJson {
     }
 
     public static Owners readOwners(byte[] json) {
-        Owners owners = ReadJson.read("the owners", json, ReadJson.of(Owners.class));
+        Owners owners = ReadJson.read("the owners", json, ContractJson.MAPPER.readerFor(Owners.class));
         ReadJson.require(owners.hosts(), "hosts");
         return owners;
     }

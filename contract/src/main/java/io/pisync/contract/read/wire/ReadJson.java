@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadJson {
     private ReadJson() {}
 
-    /** Returns a reader of this type. */
-    static ObjectReader of(Class<?> type) {
-        return ContractJson.MAPPER.readerFor(type);
-    }
-
     /** Returns a reader of this type of message, parametrized with the type of the question's answer. */
     static ObjectReader around(Class<?> message, Question<?> question) {
         TypeFactory types = ContractJson.MAPPER.getTypeFactory();
