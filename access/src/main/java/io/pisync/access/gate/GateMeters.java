@@ -15,7 +15,7 @@ public final class GateMeters {
 
     public GateMeters(MeterRegistry registry) {
         this.registry = registry;
-        count("admitted", 0);
+        Counter unused = counter("admitted");
     }
 
     /** {@code age} of the keys in memory; NaN before they were read. */
@@ -28,15 +28,14 @@ public final class GateMeters {
     }
 
     void count(String outcome) {
-        count(outcome, 1);
+        counter(outcome).increment();
     }
 
-    private void count(String outcome, int amount) {
-        Counter.builder(REQUESTS)
+    private Counter counter(String outcome) {
+        return Counter.builder(REQUESTS)
                 .description("Requests that needed a key, by what became of them")
                 .tag("outcome", outcome)
-                .register(registry)
-                .increment(amount);
+                .register(registry);
     }
 
     private static double seconds(Optional<Duration> age) {

@@ -1,6 +1,5 @@
 package io.pisync.access.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.pisync.access.key.DeviceToken;
@@ -105,10 +104,8 @@ public final class EnrolRoutes implements RouteGroup {
     private static JsonNode read(byte[] body) {
         try {
             return Json.mapper().readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableBody("Send {\"device_id\": \"…\"} as JSON");
         } catch (IOException e) {
-            throw new UnreadableBody("The body could not be read");
+            throw new UnreadableBody("Send {\"device_id\": \"…\"} as JSON");
         }
     }
 

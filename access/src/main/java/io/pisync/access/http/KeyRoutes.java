@@ -50,7 +50,7 @@ public final class KeyRoutes implements RouteGroup {
                         .sorted(Comparator.comparing(KeyRecord::createdAt)
                                 .thenComparing(KeyRecord::keyId)
                                 .reversed())
-                        .map(key -> KeyRow.of(key, enrolments, now))
+                        .map(key -> KeyRow.of(key, enrolments.count(key.keyId()), now, null))
                         .toList());
     }
 
@@ -67,7 +67,7 @@ public final class KeyRoutes implements RouteGroup {
                 201,
                 audit,
                 log -> log.write(record),
-                KeyRow.made(record, made.text().text(), now));
+                KeyRow.of(record, 0, now, made.text().text()));
     }
 
     private void revoke(Context ctx) {
@@ -76,7 +76,12 @@ public final class KeyRoutes implements RouteGroup {
         KeyRecord key = keys.key(ctx.pathParam("key_id")).orElseThrow(KeyRoutes::notFound);
         KeyRecord revoked = key.revoked(now);
         AuditRecord audit = AuditRecord.of(now, by.name(), "keys.revoke", key.keyId(), ctx.ip(), "");
-        changes.answer(ctx, 200, audit, log -> log.write(revoked), KeyRow.of(revoked, enrolments, now));
+        changes.answer(
+                ctx,
+                200,
+                audit,
+                log -> log.write(revoked),
+                KeyRow.of(revoked, enrolments.count(key.keyId()), now, null));
     }
 
     private static Identity.Person administrator(Context ctx) {

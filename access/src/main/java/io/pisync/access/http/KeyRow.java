@@ -1,7 +1,6 @@
 package io.pisync.access.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.pisync.access.topic.KnownEnrolments;
 import io.pisync.contract.access.KeyKind;
 import io.pisync.contract.access.KeyRecord;
 import io.pisync.contract.access.PersonRole;
@@ -31,16 +30,7 @@ record KeyRow(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable String key) {
-    static KeyRow of(KeyRecord record, KnownEnrolments enrolments, Instant now) {
-        return of(record, enrolments.count(record.keyId()), now, null);
-    }
-
-    /** Returns a row with the key itself. */
-    static KeyRow made(KeyRecord record, String key, Instant now) {
-        return of(record, 0, now, key);
-    }
-
-    private static KeyRow of(KeyRecord record, int enrolled, Instant now, @Nullable String key) {
+    static KeyRow of(KeyRecord record, int enrolled, Instant now, @Nullable String key) {
         return new KeyRow(
                 record.keyId(),
                 record.kind(),
