@@ -34,13 +34,9 @@ public final class IngestApi implements Service {
     private final RouteGroup routes;
     private final Lifecycle lifecycle;
 
-    /** Wires it and does no I/O. */
-    public IngestApi(TopicLayout layout, KafkaConfig kafka, InstantSource clock, MeterRegistry registry) {
-        this(layout, kafka, clock, registry, position -> {});
-    }
-
     /**
-     * As the other, for a process that also reads.
+     * Wires it and does no I/O.
+     *
      * @param acknowledged receives the position of each upload before the client does; called on the producer's thread
      */
     public IngestApi(

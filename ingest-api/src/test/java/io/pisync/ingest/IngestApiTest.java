@@ -62,6 +62,7 @@ class IngestApiTest {
                 new TopicLayout("pisync", 12, 1),
                 KafkaConfig.of("127.0.0.1:1"),
                 InstantSource.system(),
-                metrics.registry());
+                metrics.registry(),
+                position -> {});
     }
 }

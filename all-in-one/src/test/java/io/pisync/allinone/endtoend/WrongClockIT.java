@@ -37,7 +37,8 @@ class WrongClockIT {
                         layout,
                         KafkaConfig.of(broker.bootstrapServers()),
                         () -> Instant.now().plus(ahead),
-                        metrics.registry());
+                        metrics.registry(),
+                        position -> {});
                 HttpServer http = new HttpServer(
                         HttpServerConfig.on("127.0.0.1", 0), ingest.routes(), ingest.health(), metrics)) {
             ingest.start();

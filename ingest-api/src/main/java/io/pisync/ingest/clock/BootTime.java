@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeMs milliseconds since that boot, at least 0; null if absent
  */
 public record BootTime(@Nullable String bootId, @Nullable Long uptimeMs) {
-    /** Neither was reported. */
-    public static final BootTime UNKNOWN = new BootTime(null, null);
-
     /** Returns whether both were reported, so that they identify a moment of the device. */
     public boolean isComplete() {
         return bootId != null && uptimeMs != null;

@@ -118,7 +118,7 @@ class ClockPolicyTest {
     void cutsTimesToMilliseconds() {
         Instant fine = Instant.parse("2026-03-02T08:00:00.123999999Z");
         assertThat(resolve(fine, null).eventTime()).isEqualTo(Instant.parse("2026-03-02T08:00:00.123Z"));
-        DeviceClocks none = new DeviceClocks(null, null, BootTime.UNKNOWN, BootTime.UNKNOWN);
+        DeviceClocks none = new DeviceClocks(null, null, new BootTime(null, null), new BootTime(null, null));
         assertThat(ClockPolicy.resolve(none, fine).eventTime())
                 .isEqualTo(Instant.parse("2026-03-02T08:00:00.123Z"));
     }
@@ -128,7 +128,7 @@ class ClockPolicyTest {
     }
 
     private static ResolvedTime resolve(@Nullable Instant timestamp, @Nullable Instant sentAt) {
-        DeviceClocks clocks = new DeviceClocks(time(timestamp), time(sentAt), BootTime.UNKNOWN, BootTime.UNKNOWN);
+        DeviceClocks clocks = new DeviceClocks(time(timestamp), time(sentAt), new BootTime(null, null), new BootTime(null, null));
         return ClockPolicy.resolve(clocks, RECEIVED);
     }
 

@@ -47,16 +47,7 @@ public final class BufferedBodies extends Handler.Wrapper {
     }
 
     private void serve(ArrivedBody request, Response response, Callback callback) {
-        RequestLog.of(request).begin();
-        try {
-            if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
-            }
-        } catch (Exception e) {
-            Response.writeError(request, response, callback, e);
-        } finally {
-            RequestLog.end();
-        }
+        RequestLog.resume(request, response, callback, () -> super.handle(request, response, callback));
     }
 
     private static void reject(Request request, Response response, Callback callback, Throwable failure) {

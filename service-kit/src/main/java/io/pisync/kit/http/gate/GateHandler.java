@@ -37,8 +37,9 @@ public final class GateHandler extends Handler.Wrapper {
         if (admitted.isDone()) {
             return pass(request, response, callback, need, admitted);
         }
-        CompletableFuture<Caller> unused = admitted.whenComplete((caller, failure) ->
-                request.getContext().execute(() -> serve(request, response, callback, need, admitted)));
+        CompletableFuture<Caller> unused = admitted.whenComplete((caller, failure) -> request.getContext()
+                .execute(() -> RequestLog.resume(
+                        request, response, callback, () -> pass(request, response, callback, need, admitted))));
         return true;
     }
 
@@ -77,20 +78,6 @@ public final class GateHandler extends Handler.Wrapper {
             return true;
         }
         return super.handle(request, response, callback);
-    }
-
-    private void serve(
-            Request request, Response response, Callback callback, Need need, CompletableFuture<Caller> admitted) {
-        RequestLog.of(request).begin();
-        try {
-            if (!pass(request, response, callback, need, admitted)) {
-                Response.writeError(request, response, callback, 404);
-            }
-        } catch (Exception e) {
-            Response.writeError(request, response, callback, e);
-        } finally {
-            RequestLog.end();
-        }
     }
 
     /** A connection with an unread body cannot be reused, so the answer has {@code Connection: close}. */
