@@ -191,7 +191,8 @@ class GroupReadsTest {
                 "/groups/Alpha?sort=name",
                 "/groups?cursor=abc",
                 "/labels?by=school",
-                "/labels/school?sort=name"
+                "/labels/school?sort=name",
+                "/labels/no-label"
             })
     void rejectsUnknownParameters(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(400);

@@ -1,6 +1,7 @@
 package io.pisync.query.fleet;
 
 import io.pisync.kit.http.gate.LabelScope;
+import io.pisync.kit.http.problem.InvalidParameter;
 import io.pisync.kit.http.request.QueryParameters;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class LabelFilters {
     static final String LABEL = "label.";
 
     private static final Pattern LABEL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
+    private static final String NAME_ALLOWED = "the name of a label: " + LABEL_NAME;
     private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_LENGTH = 64;
 
@@ -31,11 +33,19 @@ final class LabelFilters {
         return parameters
                 .parsed(
                         parameter,
-                        "the name of a label: " + LABEL_NAME,
+                        NAME_ALLOWED,
                         text -> Optional.of(text)
                                 .filter(name -> LABEL_NAME.matcher(name).matches()))
                 .orElse(unlessGiven)
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the stored name of the label that a part of the path names. Throws {@link InvalidParameter}. */
+    static String nameInPath(String name) {
+        if (!LABEL_NAME.matcher(name).matches()) {
+            throw new InvalidParameter("name", name, NAME_ALLOWED);
+        }
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static void limit(SortedMap<String, String> labels, LabelScope scope, QueryParameters parameters) {
@@ -50,12 +60,10 @@ final class LabelFilters {
         for (String parameter : parameters.named(LABEL)) {
             String name = parameter.substring(LABEL.length());
             String stored = name.toLowerCase(Locale.ROOT);
-            String other = parameters
-                    .text(parameter, MAX_LABEL_LENGTH)
-                    .map(value -> labels.put(stored, value))
-                    .orElse(null);
+            Optional<String> value = parameters.text(parameter, MAX_LABEL_LENGTH);
+            String other = value.map(wanted -> labels.put(stored, wanted)).orElse(null);
             if (other != null || !LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
-                parameters.invalid(parameter, "", "one of at most 8 different labels named label." + LABEL_NAME);
+                parameters.invalid(parameter, value.orElse(""), "one of at most 8 different labels named label." + LABEL_NAME);
             }
         }
         return labels;

@@ -14,7 +14,6 @@ import io.pisync.kit.http.route.Routes;
 import io.pisync.query.routing.FleetStates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class LabelRoutes implements RouteGroup {
     }
 
     private static MergedView<LabelCounts, Value> values(Context ctx, QueryParameters parameters) {
-        String name = ctx.pathParam("name").toLowerCase(Locale.ROOT);
+        String name = LabelFilters.nameInPath(ctx.pathParam("name"));
         return new MergedView<>(
                 question(ctx, parameters),
                 "value",

@@ -13,11 +13,17 @@ public final class LabelMatch {
      */
     public static boolean fits(Map<String, String> labels, Map<String, String> wanted) {
         for (Map.Entry<String, String> label : wanted.entrySet()) {
-            if (!labels.getOrDefault(label.getKey(), GroupsQuestion.NONE).equals(label.getValue())) {
+            if (!valueOf(label.getKey(), labels).equals(label.getValue())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns the value of a label; {@link GroupsQuestion#NONE} if it is absent or empty. */
+    public static String valueOf(String name, Map<String, String> labels) {
+        String value = labels.getOrDefault(name, "");
+        return value.isEmpty() ? GroupsQuestion.NONE : value;
     }
 
     /** Returns whether a device's id or the value of one of its labels contains the text, ignoring case. */

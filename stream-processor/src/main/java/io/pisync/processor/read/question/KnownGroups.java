@@ -110,7 +110,7 @@ final class KnownGroups {
         for (RegisteredDevice device : view.expected()) {
             Map<String, String> labels = register.labels(device.deviceId(), Map.of());
             if (LabelMatch.fits(labels, question.labels())) {
-                devices.merge(labels.getOrDefault(question.by(), GroupsQuestion.NONE), 1L, Long::sum);
+                devices.merge(LabelMatch.valueOf(question.by(), labels), 1L, Long::sum);
             }
         }
         Map<String, GroupPart> parts = new HashMap<>();

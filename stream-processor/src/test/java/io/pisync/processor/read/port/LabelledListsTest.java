@@ -13,6 +13,7 @@ import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.RepeatedFailuresQuestion;
 import io.pisync.contract.read.question.SilentDevicesQuestion;
 import io.pisync.contract.read.view.DeviceSummary;
+import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.RepeatedFailure;
 import io.pisync.contract.read.view.Window;
@@ -50,6 +51,16 @@ class LabelledListsTest {
                 .isNull();
         assertThat(fleet.whole(new FailingDevicesQuestion(3, Map.of(), null, 9)).total())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void anEmptyLabelCountsAsNone() {
+        fails("blank", 8, Map.of("school", ""));
+
+        assertThat(failing(WITHOUT_SCHOOL)).containsExactly("blank", "free");
+        assertThat(fleet.whole(new GroupsQuestion("school", Map.of())).parts())
+                .extracting(GroupPart::value)
+                .containsExactlyInAnyOrder("Nandi", "Other", GroupsQuestion.NONE);
     }
 
     @Test
