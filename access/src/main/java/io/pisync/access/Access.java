@@ -42,6 +42,7 @@ public final class Access implements Service {
     private final AccessTopics topics;
     /** As records have it. */
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final KnownKeys keys = new KnownKeys();
     private final KnownEnrolments enrolments = new KnownEnrolments();
     private final KeyReader reader;

@@ -77,8 +77,7 @@ public final class IngestApi implements Service {
      * heartbeat.
      */
     public Health health() {
-        return Health.of(
-                new HealthCheck("kafka", producer::waitsFor), new HealthCheck("clock", brokerClock::waitsFor));
+        return Health.of(new HealthCheck("kafka", producer::waitsFor), new HealthCheck("clock", brokerClock::waitsFor));
     }
 
     /** Blocks until the topics are there; StartFailed if they are not to be had within a minute. */

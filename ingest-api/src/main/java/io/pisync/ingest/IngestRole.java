@@ -47,8 +47,8 @@ public final class IngestRole {
     private static Service create(Settings settings) {
         Metrics metrics = new Metrics();
         AccessTopics topics = new AccessTopics(KafkaConfig.from(settings), TopicLayout.from(settings));
-        IngestApi ingest = new IngestApi(
-                topics.layout(), topics.kafka(), Clock.systemUTC(), metrics.registry(), position -> {});
+        IngestApi ingest =
+                new IngestApi(topics.layout(), topics.kafka(), Clock.systemUTC(), metrics.registry(), position -> {});
         Access access =
                 new Access(AccessMode.from(settings), HttpServerConfig.from(settings), topics, metrics.registry());
         List<RouteGroup> routes = Stream.concat(ingest.routes().stream(), Stream.of(access.enrolment()))

@@ -90,8 +90,8 @@ class PublicPathsTest {
     private static List<RouteGroup> ingest() {
         TopicLayout layout = new TopicLayout("pisync", 12, 3);
         KafkaConfig kafka = KafkaConfig.of("nowhere:1");
-        IngestApi ingest = new IngestApi(
-                layout, kafka, InstantSource.system(), new SimpleMeterRegistry(), position -> {});
+        IngestApi ingest =
+                new IngestApi(layout, kafka, InstantSource.system(), new SimpleMeterRegistry(), position -> {});
         return Stream.concat(ingest.routes().stream(), Stream.of(access().enrolment()))
                 .toList();
     }

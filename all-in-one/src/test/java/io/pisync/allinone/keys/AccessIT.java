@@ -76,8 +76,7 @@ class AccessIT {
     @Test
     void issuesTokensUpToTheLimitOfTheEnrolmentKey(TestBroker broker) throws Exception {
         AccessTopics topics = new AccessTopics(KafkaConfig.of(broker.bootstrapServers()), layout);
-        NewKey enrol = NewKey.of(
-                KeyKind.ENROL, new KeyTerms("image", null, null, "PBX-", 2, now, null));
+        NewKey enrol = NewKey.of(KeyKind.ENROL, new KeyTerms("image", null, null, "PBX-", 2, now, null));
         NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));
         try (KeyAdmin desk = new KeyAdmin(topics);
                 Instance one = new Instance(topics, AccessMode.KEYS, "127.0.0.1");

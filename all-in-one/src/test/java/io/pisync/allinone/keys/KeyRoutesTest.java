@@ -104,8 +104,7 @@ class KeyRoutesTest {
     void listsKeysNewestFirstWithTheirState() throws Exception {
         NewKey old = NewKey.of(
                 KeyKind.FLEET, KeyTerms.plain("2024", now.minusSeconds(9)).until(now.minusSeconds(1)));
-        NewKey enrol =
-                NewKey.of(KeyKind.ENROL, new KeyTerms("", null, null, null, 5, now.plusSeconds(9), null));
+        NewKey enrol = NewKey.of(KeyKind.ENROL, new KeyTerms("", null, null, null, 5, now.plusSeconds(9), null));
         keys.put(old.record());
         keys.put(enrol.record());
         enrolments.put(Enrolment.of(enrol.record().keyId(), "PBX-1", now));
@@ -270,8 +269,7 @@ class KeyRoutesTest {
     }
 
     private HttpServer serve(Gate gate) {
-        KeyChanges changes =
-                new KeyChanges(new InMemoryKeyLog(), () -> CompletableFuture.completedFuture(null));
+        KeyChanges changes = new KeyChanges(new InMemoryKeyLog(), () -> CompletableFuture.completedFuture(null));
         InstantSource clock = InstantSource.fixed(now);
         return new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0).guardedBy(gate),

@@ -46,8 +46,7 @@ final class IngestBench {
 
     IngestResult run() throws IOException, InterruptedException {
         Metrics metrics = new Metrics();
-        IngestApi ingest = new IngestApi(
-                LAYOUT, kafka, InstantSource.system(), metrics.registry(), position -> {});
+        IngestApi ingest = new IngestApi(LAYOUT, kafka, InstantSource.system(), metrics.registry(), position -> {});
         HttpServer http =
                 new HttpServer(HttpServerConfig.on("127.0.0.1", 0), ingest.routes(), ingest.health(), metrics);
         Guard guard = testbed.guard(HttpServerConfig.on("127.0.0.1", 0), LAYOUT, kafka);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRecords {
     private static final int MAX_REMAINING_DIGITS = 4;
+
     private EventRecords() {}
 
     /** Reads a record except its key, which {@link #checkKey} checks. Of an {@link UnknownKind} only the kind is read. */

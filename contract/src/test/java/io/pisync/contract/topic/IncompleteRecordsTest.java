@@ -30,7 +30,8 @@ class IncompleteRecordsTest {
 
     @Test
     void theReasonNamesTheField() {
-        String withoutDigest = "{\"key_id\":\"a\",\"kind\":\"fleet\",\"label\":\"\",\"created_at\":\"2026-03-02T12:00:00Z\"}";
+        String withoutDigest =
+                "{\"key_id\":\"a\",\"kind\":\"fleet\",\"label\":\"\",\"created_at\":\"2026-03-02T12:00:00Z\"}";
 
         assertThatThrownBy(() -> read(TOPICS.keys(), withoutDigest))
                 .isInstanceOf(SerializationException.class)
@@ -39,7 +40,8 @@ class IncompleteRecordsTest {
 
     @Test
     void fieldsThatMayBeNullOrEmptyMayBeAbsent() {
-        String key = "{\"key_id\":\"a\",\"kind\":\"fleet\",\"digest\":\"d\",\"label\":\"\",\"created_at\":\"2026-03-02T12:00:00Z\"}";
+        String key =
+                "{\"key_id\":\"a\",\"kind\":\"fleet\",\"digest\":\"d\",\"label\":\"\",\"created_at\":\"2026-03-02T12:00:00Z\"}";
         String mute = "{\"id\":\"m\",\"match\":{},\"from\":\"2026-03-02T12:00:00Z\",\"until\":\"2026-03-03T12:00:00Z\","
                 + "\"reason\":\"\",\"by\":\"Asha\"}";
 

@@ -169,7 +169,8 @@ class TopicRecordsTest {
     @Test
     void headersMatchTheDocument() {
         String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        for (Headers headers : List.of(CloudEvents.of(OPENED, "pisync", null), CloudEvents.of(OPENED, "pisync", trace))) {
+        for (Headers headers :
+                List.of(CloudEvents.of(OPENED, "pisync", null), CloudEvents.of(OPENED, "pisync", trace))) {
             assertThat(asyncApi.deviations("AlertHeaders", json(headers))).isEmpty();
         }
         assertThat(asyncApi.deviations("AlertHeaders", json(CloudEvents.of(OPENED, "pisync", "nonsense"))))

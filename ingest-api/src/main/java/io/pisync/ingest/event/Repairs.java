@@ -26,7 +26,8 @@ final class Repairs {
                         ProblemCode.TOO_LONG, "must not be longer than " + maxCharacters + " characters; it was cut");
             } else if (!text.equals(sent)) {
                 field.repaired(
-                        ProblemCode.INVALID_CHARACTERS, "must not hold lone surrogates or NUL; they were replaced by U+FFFD");
+                        ProblemCode.INVALID_CHARACTERS,
+                        "must not hold lone surrogates or NUL; they were replaced by U+FFFD");
             }
             return text;
         });

@@ -119,8 +119,7 @@ class ClockPolicyTest {
         Instant fine = Instant.parse("2026-03-02T08:00:00.123999999Z");
         assertThat(resolve(fine, null).eventTime()).isEqualTo(Instant.parse("2026-03-02T08:00:00.123Z"));
         DeviceClocks none = new DeviceClocks(null, null, new BootTime(null, null), new BootTime(null, null));
-        assertThat(ClockPolicy.resolve(none, fine).eventTime())
-                .isEqualTo(Instant.parse("2026-03-02T08:00:00.123Z"));
+        assertThat(ClockPolicy.resolve(none, fine).eventTime()).isEqualTo(Instant.parse("2026-03-02T08:00:00.123Z"));
     }
 
     private static ResolvedTime monotonic(BootTime happened, BootTime sent) {
@@ -128,7 +127,8 @@ class ClockPolicyTest {
     }
 
     private static ResolvedTime resolve(@Nullable Instant timestamp, @Nullable Instant sentAt) {
-        DeviceClocks clocks = new DeviceClocks(time(timestamp), time(sentAt), new BootTime(null, null), new BootTime(null, null));
+        DeviceClocks clocks =
+                new DeviceClocks(time(timestamp), time(sentAt), new BootTime(null, null), new BootTime(null, null));
         return ClockPolicy.resolve(clocks, RECEIVED);
     }
 

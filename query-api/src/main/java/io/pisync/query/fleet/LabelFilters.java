@@ -63,7 +63,8 @@ final class LabelFilters {
             Optional<String> value = parameters.text(parameter, MAX_LABEL_LENGTH);
             String other = value.map(wanted -> labels.put(stored, wanted)).orElse(null);
             if (other != null || !LABEL_NAME.matcher(name).matches() || labels.size() > MAX_LABELS) {
-                parameters.invalid(parameter, value.orElse(""), "one of at most 8 different labels named label." + LABEL_NAME);
+                parameters.invalid(
+                        parameter, value.orElse(""), "one of at most 8 different labels named label." + LABEL_NAME);
             }
         }
         return labels;

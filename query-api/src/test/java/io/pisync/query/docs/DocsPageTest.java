@@ -99,7 +99,8 @@ class DocsPageTest {
         page.setViewportSize(360, 740);
         page.navigate(url(""));
         page.locator(".swagger-ui .info table").first().waitFor();
-        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(360);
     }
 
     @Test

@@ -82,7 +82,8 @@ class HttpDeviceStatesTest {
         HttpDeviceStates there = there(ReadPortClient.MAX_ANSWER_BYTES);
         assertThat(there.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW))
                 .isEqualTo(new Answer.NotYet<>("http://self:1 does not hold it"));
-        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW)).isEqualTo(Part.none());
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW))
+                .isEqualTo(Part.none());
     }
 
     @Test
@@ -127,7 +128,8 @@ class HttpDeviceStatesTest {
         processor.paused();
         assertThat(there.ask(new DeviceStatusQuestion(ODD_ID), AtLeast.NOW)).isInstanceOf(Answer.NotYet.class);
         assertThat(there.owners()).isEqualTo(Owners.UNKNOWN);
-        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW)).isEqualTo(Part.none());
+        assertThat(there.ask(new FleetStatisticsQuestion(), Set.of(0), AtLeast.NOW))
+                .isEqualTo(Part.none());
     }
 
     @Test

@@ -15,8 +15,7 @@ class HealthRoutesTest {
     private final AtomicReference<Optional<String>> missing = new AtomicReference<>(Optional.of("topics are created"));
     private final AtomicReference<Optional<String>> broken = new AtomicReference<>(Optional.empty());
     private final Health health = new Health(
-                    List.of(new HealthCheck("log", missing::get)),
-                    List.of(new HealthCheck("threads", broken::get)))
+                    List.of(new HealthCheck("log", missing::get)), List.of(new HealthCheck("threads", broken::get)))
             .and(Health.of(new HealthCheck("other", Optional::empty)));
 
     private ServerUnderTest start() {

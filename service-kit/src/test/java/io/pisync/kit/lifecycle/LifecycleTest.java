@@ -16,6 +16,7 @@ class LifecycleTest {
     private static final Duration PLENTY = Duration.ofSeconds(60);
     /** Services that hang use up most of it. */
     private static final Duration TIME_FOR_A_SLOW_MACHINE = Duration.ofSeconds(3);
+
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
     private record Recorded(String name, Runnable onStart, Runnable onClose) implements Service {

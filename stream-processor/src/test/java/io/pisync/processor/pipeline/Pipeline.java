@@ -77,8 +77,8 @@ final class Pipeline implements AutoCloseable {
 
     private @Nullable PartitionTracker tracker;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TrackingMetrics metrics = new TrackingMetrics(
-            meters, new PartitionProgress(InstantSource.system()), InstantSource.system());
+    private final TrackingMetrics metrics =
+            new TrackingMetrics(meters, new PartitionProgress(InstantSource.system()), InstantSource.system());
     private final List<String> commits = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
     private Runnable onCommit = () -> {};

@@ -57,8 +57,7 @@ public final class JsonObjectBody {
             throw invalid.apply(new FieldError("", "wrong_type", "the body must be a JSON object"));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw unreadable(
-                    invalid, at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            throw unreadable(invalid, at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr());
         } catch (IOException e) {
             throw unreadable(invalid, "");
         }

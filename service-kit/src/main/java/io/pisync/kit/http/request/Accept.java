@@ -23,7 +23,8 @@ public final class Accept {
      * Returns the best of the offered types, the first of equals; answers 406 if the client accepts none.
      */
     public static String choose(Context ctx, List<String> offered) {
-        return choose(ListHeader.read(ctx, "Accept"), offered).orElseThrow(() -> new HttpProblem(
+        return choose(ListHeader.read(ctx, "Accept"), offered)
+                .orElseThrow(() -> new HttpProblem(
                         StandardProblems.of(406, "Offered are " + String.join(", ", offered) + "; see Accept")));
     }
 

@@ -251,7 +251,8 @@ public final class QueryParameters {
 
     private void unknown(String name) {
         String meant = ClosestName.within(Math.max(1, name.length() / 3), name, known)
-                .or(() -> families.stream().findFirst().map(prefix -> prefix + name.substring(name.lastIndexOf('.') + 1)))
+                .or(() ->
+                        families.stream().findFirst().map(prefix -> prefix + name.substring(name.lastIndexOf('.') + 1)))
                 .map(closest -> "; did you mean " + closest + "?")
                 .orElse("; "
                         + (known.isEmpty()

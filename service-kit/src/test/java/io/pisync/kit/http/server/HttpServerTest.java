@@ -76,7 +76,8 @@ class HttpServerTest {
         });
         routes.get(
                 "/filtered",
-                ctx -> ctx.result("room=" + QueryParameters.read(ctx, query -> query.text("room")).orElse("any")));
+                ctx -> ctx.result("room="
+                        + QueryParameters.read(ctx, query -> query.text("room")).orElse("any")));
         routes.get("/slow", ctx -> {
             Instant end = Instant.now().plusMillis(3);
             while (Instant.now().isBefore(end)) {
@@ -279,7 +280,8 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"room=100%", "room=%zz", "room=%u0041", "other=%4&room=4", "%zz=4", "&%"})
     void rejectsParametersThatCannotBeDecoded(String query) {
-        String answer = http.raw("GET /filtered?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer =
+                http.raw("GET /filtered?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/problems/invalid-parameter", "%25");
     }

@@ -160,8 +160,7 @@ class HttpsTest {
     void saysWhichFileCannotBeReadAtTheStart() {
         TlsFiles missing = new TlsFiles(directory.resolve("none.pem"), files.key());
 
-        assertThatThrownBy(() ->
-                        new ServerUnderTest(onLoopback(missing), Health.of()).close())
+        assertThatThrownBy(() -> new ServerUnderTest(onLoopback(missing), Health.of()).close())
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContainingAll("none.pem", "cannot be read");
     }
@@ -171,8 +170,7 @@ class HttpsTest {
         TlsFiles mixed = new TlsFiles(
                 files.certificate(), authority.issue(directory, "other").key());
 
-        assertThatThrownBy(() ->
-                        new ServerUnderTest(onLoopback(mixed), Health.of()).close())
+        assertThatThrownBy(() -> new ServerUnderTest(onLoopback(mixed), Health.of()).close())
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContainingAll("cannot serve HTTPS", "other.key", "server.pem");
     }
