@@ -24,7 +24,9 @@ class KilledPisyncIT {
     private static final int DEVICES = 8;
     private static final int POSTS_BEFORE_THE_KILL = 200;
     private static final int MOST_POSTS_PER_DEVICE = 450;
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
+    private static final Duration CAUGHT_UP = Duration.ofMinutes(2);
+    /** A stop is bounded, also on a slow machine. */
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
@@ -44,7 +46,7 @@ class KilledPisyncIT {
 
             long startNanos = System.nanoTime();
             assertThat(pisync.stop()).isZero();
-            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(LONGEST_STOP);
         }
         try (PisyncProcess pisync = PisyncProcess.up(directory)) {
             assertThat(answers(pisync.api())).isEqualTo(afterTheKill);
