@@ -29,6 +29,8 @@ public record FleetEvents(int devices, long events, Instant until) {
     private static final int SCHOOLS_PER_DISTRICT = 50;
     private static final int UNRELIABLE = 50;
     private static final int ROUNDS_WITH_LABELS = 10;
+    /** All arrive in the last minutes, in their order. */
+    private static final int EVENTS_PER_MS = 10;
     private static final long COPRIME = Integer.MAX_VALUE;
     private static final List<SyncError> ERRORS = List.of(
             new SyncError("network_timeout", "No route to the internet", 1),
@@ -52,7 +54,7 @@ public record FleetEvents(int devices, long events, Instant until) {
                 at,
                 0,
                 at.toString(),
-                until,
+                until.minusMillis((events - index) / EVENTS_PER_MS),
                 ClockWord.OK,
                 files,
                 errors,

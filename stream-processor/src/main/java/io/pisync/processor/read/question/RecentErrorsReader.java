@@ -27,9 +27,9 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
         long newestMs = after == null ? Long.MAX_VALUE : -after.rank();
         DeviceOrders orders = view.orders();
         List<RecentError> errors = new ArrayList<>();
-        long lastMs = Long.MIN_VALUE;
+        RecentSyncErrors.Sync last = null;
         for (RecentSyncErrors.Sync sync : recent.newestFirst(view)) {
-            if (errors.size() >= question.limit() && sync.receivedAtMs() < lastMs) {
+            if (last != null && errors.size() >= question.limit() && !sync.isOfDeviceAndMomentOf(last)) {
                 break;
             }
             SyncErrors row = sync.receivedAtMs() <= newestMs && isAsked(sync, question, orders)
@@ -39,7 +39,7 @@ record RecentErrorsReader(RecentSyncErrors recent) implements FleetReader<Recent
                 rowsOf(row)
                         .filter(error -> after == null || question.keyOf(error).compareTo(after) > 0)
                         .forEach(errors::add);
-                lastMs = sync.receivedAtMs();
+                last = sync;
             }
         }
         List<RecentError> page = errors.stream()

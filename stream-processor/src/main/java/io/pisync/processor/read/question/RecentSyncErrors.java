@@ -1,6 +1,8 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.event.SyncError;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
+import io.pisync.contract.read.question.RowKey;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.SyncErrors;
@@ -24,7 +26,19 @@ final class RecentSyncErrors {
     private final PartitionMemory<Copy> copies = new PartitionMemory<>(Copy::new);
 
     /** A sync that reported errors and its slot in the ring buffer; lists each code once. */
-    record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {}
+    record Sync(long slot, String deviceId, long receivedAtMs, List<String> codes) {
+        /** The last received first, those of one moment by device, as in {@link RecentErrorsQuestion#keyOf}. */
+        static final Comparator<Sync> NEWEST_FIRST =
+                Comparator.comparingLong(Sync::receivedAtMs).reversed().thenComparing(Sync::byDevice);
+
+        private RowKey byDevice() {
+            return new RowKey(0, deviceId + '\0');
+        }
+
+        boolean isOfDeviceAndMomentOf(Sync other) {
+            return receivedAtMs == other.receivedAtMs && deviceId.equals(other.deviceId);
+        }
+    }
 
     /** Returns all syncs, the last received first; the same list as long as nothing changes. */
     List<Sync> newestFirst(PartitionView view) {
@@ -56,7 +70,7 @@ final class RecentSyncErrors {
             if (sorted == null) {
                 sorted = Stream.of(slots)
                         .flatMap(Stream::ofNullable)
-                        .sorted(Comparator.comparingLong(Sync::receivedAtMs).reversed())
+                        .sorted(Sync.NEWEST_FIRST)
                         .toList();
                 newestFirst = sorted;
             }

@@ -10,6 +10,7 @@ import io.pisync.contract.read.question.ClockFaultsQuestion;
 import io.pisync.contract.read.question.ErrorDevicesQuestion;
 import io.pisync.contract.read.question.ErrorGroupsQuestion;
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.RecentErrorsQuestion;
 import io.pisync.contract.read.question.StaleDevicesQuestion;
 import io.pisync.contract.read.view.Change;
 import io.pisync.contract.read.view.Change.Kind;
@@ -17,6 +18,7 @@ import io.pisync.contract.read.view.ClockFault;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.ErrorDevice;
 import io.pisync.contract.read.view.ErrorGroups;
+import io.pisync.contract.read.view.RecentError;
 import io.pisync.contract.read.view.Rows;
 import io.pisync.contract.read.view.StaleDevice;
 import io.pisync.processor.Seed;
@@ -91,6 +93,32 @@ class StaleClockErrorAndChangeListsTest {
         ErrorGroups nowhere = fleet.whole(new ErrorGroupsQuestion("school", Map.of("school", GroupsQuestion.NONE)));
         assertThat(nowhere.groups().get(0).devices()).isEqualTo(1);
         assertThat(nowhere.groups().get(0).sites()).isEmpty();
+    }
+
+    @Test
+    void pagesThroughErrorsOfOneMoment() {
+        for (int n = 0; n < 9; n++) {
+            sync("d" + (n * 7 % 9), 0, 'F', NANDI);
+        }
+        sync("older", 1, 'F', NANDI);
+        List<String> seen = new ArrayList<>();
+        RecentErrorsQuestion question = new RecentErrorsQuestion(Map.of(), null, 3);
+        for (List<RecentError> page = fleet.whole(question).rows();
+                !page.isEmpty();
+                page = fleet.whole(question).rows()) {
+            page.forEach(error -> seen.add(error.deviceId() + ' ' + error.code()));
+            question = question.behind(question.keyOf(page.get(page.size() - 1)), 3);
+        }
+
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .isEqualTo(fleet.whole(question.behind(null, 99)).rows().stream()
+                        .map(error -> error.deviceId() + ' ' + error.code())
+                        .toList())
+                .hasSizeGreaterThanOrEqualTo(10)
+                .last()
+                .asString()
+                .startsWith("older ");
     }
 
     @Test
