@@ -31,6 +31,7 @@ public record FleetEvents(int devices, long events, Instant until) {
     private static final int ROUNDS_WITH_LABELS = 10;
     /** All arrive in the last minutes, in their order. */
     private static final int EVENTS_PER_MS = 10;
+
     private static final long COPRIME = Integer.MAX_VALUE;
     private static final List<SyncError> ERRORS = List.of(
             new SyncError("network_timeout", "No route to the internet", 1),
