@@ -21,7 +21,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads query parameters as typed values and reports all invalid ones at once. A blank parameter counts as absent. A
@@ -90,40 +89,35 @@ public final class QueryParameters {
      * @throws InvalidParameter naming every parameter that is invalid
      */
     public static <T> T read(Context ctx, Function<QueryParameters, T> reader) {
-        return read(parameters(ctx.queryString(), ctx.queryParamMap()), reader);
+        String query = ctx.queryString();
+        if (query != null && !PercentEncoding.isWellFormed(query)) {
+            throw undecodable(query);
+        }
+        return read(withoutEmpty(ctx.queryParamMap()), reader);
     }
 
-    /**
-     * Returns the parameters of a query without empty ones, as between two ampersands.
-     *
-     * @param decoded the server's parameters; it omits what it cannot decode, and an omitted filter would match everything
-     */
-    private static Map<String, List<String>> parameters(@Nullable String query, Map<String, List<String>> decoded) {
-        if (query == null) {
-            return Map.of();
+    /** The server leaves out all parameters if it cannot decode one, and an omitted filter would match everything. */
+    private static InvalidParameter undecodable(String query) {
+        QueryParameters broken = new QueryParameters(Map.of());
+        for (String pair : query.split("&", -1)) {
+            if (!PercentEncoding.isWellFormed(pair)) {
+                String[] parts = pair.split("=", 2);
+                broken.invalid(
+                        parts[0], parts[parts.length - 1], "percent-encoded: each % begins an escape such as %25");
+            }
         }
-        List<FieldError> broken = Pattern.compile("&")
-                .splitAsStream(query)
-                .filter(pair -> !PercentEncoding.isWellFormed(pair))
-                .map(QueryParameters::undecodable)
-                .toList();
-        if (!broken.isEmpty()) {
-            throw new InvalidParameter(broken);
+        return new InvalidParameter(broken.errors);
+    }
+
+    /** An empty parameter, as between two ampersands, is none. */
+    private static Map<String, List<String>> withoutEmpty(Map<String, List<String>> decoded) {
+        List<String> unnamed = decoded.get("");
+        if (unnamed == null || !unnamed.stream().allMatch(String::isEmpty)) {
+            return decoded;
         }
         Map<String, List<String>> named = new HashMap<>(decoded);
-        if (named.getOrDefault("", List.of()).stream().allMatch(String::isEmpty)) {
-            named.remove("");
-        }
+        named.remove("");
         return named;
-    }
-
-    private static FieldError undecodable(String pair) {
-        String[] parts = pair.split("=", 2);
-        return new InvalidParameter(
-                        parts[0], parts[parts.length - 1], "percent-encoded: each % begins an escape such as %25")
-                .problem()
-                .errors()
-                .get(0);
     }
 
     static <T> T read(Map<String, List<String>> values, Function<QueryParameters, T> reader) {
