@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
@@ -71,7 +72,7 @@ public final class DeviceGroups {
             for (String deviceId : deviceIds) {
                 DeviceEntry entry = indexes.get(deviceId);
                 if (entry != null && entry.state != DeviceState.RETIRED && filter.fits(entry)) {
-                    values.put(deviceId, entry.labelValues().getOrDefault(name, GroupsQuestion.NONE));
+                    values.put(deviceId, LabelMatch.valueOf(name, entry.labelValues()));
                 }
             }
             return values;

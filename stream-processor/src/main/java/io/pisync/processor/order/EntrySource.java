@@ -5,7 +5,6 @@ import io.pisync.processor.alert.SilentEpisode;
 import io.pisync.processor.device.DeviceRow;
 import io.pisync.processor.device.Lateness;
 import io.pisync.register.Register;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -87,19 +86,9 @@ final class EntrySource {
     private void addRegistered(DeviceEntry entry, String deviceId, Map<String, String> reported) {
         Register register = followed.register();
         Map<String, String> values = register.labels(deviceId, reported);
-        entry.labels = labels.set(reported, withoutEmpty(values));
+        entry.labels = labels.set(reported, values);
         entry.registeredMinutes = minutes(register.expectedMinutes(deviceId, values));
         setDueMinute(entry);
-    }
-
-    /** A device with an empty label is grouped, counted and found like one without it. */
-    private static Map<String, String> withoutEmpty(Map<String, String> values) {
-        if (!values.containsValue("")) {
-            return values;
-        }
-        Map<String, String> left = new HashMap<>(values);
-        left.values().removeIf(String::isEmpty);
-        return left;
     }
 
     private static int minutes(OptionalLong known) {

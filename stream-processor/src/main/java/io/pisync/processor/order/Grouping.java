@@ -1,6 +1,6 @@
 package io.pisync.processor.order;
 
-import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.question.LabelsQuestion;
 import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
@@ -18,8 +18,7 @@ record Grouping(DeviceIndexes indexes, GroupMoment moment) {
         Map<String, GroupTally> tallies = new HashMap<>();
         forEachMatching(
                 filter,
-                entry -> tallies.computeIfAbsent(
-                                entry.labelValues().getOrDefault(name, GroupsQuestion.NONE), GroupTally::new)
+                entry -> tallies.computeIfAbsent(LabelMatch.valueOf(name, entry.labelValues()), GroupTally::new)
                         .add(entry, moment));
         List<GroupPart> parts = new ArrayList<>(tallies.size());
         tallies.values().forEach(tally -> parts.add(tally.part()));
@@ -63,9 +62,10 @@ record Grouping(DeviceIndexes indexes, GroupMoment moment) {
         forEachMatching(filter, entry -> {
             if (entry.state != DeviceState.RETIRED) {
                 devices[0]++;
-                entry.labelValues()
-                        .forEach((name, value) -> counts.computeIfAbsent(name, n -> new HashMap<>())
-                                .merge(value, 1L, Long::sum));
+                for (LabelMembers label : entry.labels.members) {
+                    counts.computeIfAbsent(label.label.name(), name -> new HashMap<>())
+                            .merge(label.label.value(), 1L, Long::sum);
+                }
             }
         });
         Map<String, LabelCounts.Label> byName = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.DeviceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record LabelFilter(List<LabelMembers> with, List<String> without, boolean isNobo
             }
         }
         for (String name : without) {
-            if (!entry.labelValues().getOrDefault(name, GroupsQuestion.NONE).equals(GroupsQuestion.NONE)) {
+            if (!LabelMatch.valueOf(name, entry.labelValues()).equals(GroupsQuestion.NONE)) {
                 return false;
             }
         }

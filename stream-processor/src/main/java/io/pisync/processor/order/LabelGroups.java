@@ -1,6 +1,7 @@
 package io.pisync.processor.order;
 
 import io.pisync.contract.read.question.GroupsQuestion;
+import io.pisync.contract.read.question.LabelMatch;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Groups;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class LabelGroups {
     }
 
     private String valueOf(DeviceEntry entry) {
-        return entry.labelValues().getOrDefault(name, GroupsQuestion.NONE);
+        return LabelMatch.valueOf(name, entry.labelValues());
     }
 
     private void changed(Group group) {

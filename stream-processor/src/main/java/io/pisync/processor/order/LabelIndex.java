@@ -1,8 +1,10 @@
 package io.pisync.processor.order;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +39,23 @@ final class LabelIndex implements Index {
         return known == null ? newSet(reported, values) : known;
     }
 
-    /** The values of a label are the same strings in all sets. */
+    /** The values of a label are the same strings in all sets. A device with an empty label is no member, like one without it. */
     private LabelSet newSet(Map<String, String> reported, Map<String, String> values) {
-        LabelMembers[] members = new LabelMembers[values.size()];
+        List<LabelMembers> members = new ArrayList<>(values.size());
         Map<String, String> own = new HashMap<>();
-        int at = 0;
-        for (Map.Entry<String, String> given : values.entrySet()) {
-            LabelMembers known = get(given.getKey(), given.getValue());
-            members[at] = known == null
-                    ? new LabelMembers(new LabelMembers.Label(knownName(given.getKey()), given.getValue()))
-                    : known;
-            own.put(members[at].label.name(), members[at].label.value());
-            at++;
-        }
+        values.forEach((name, value) -> {
+            LabelMembers known = get(name, value);
+            LabelMembers label =
+                    known == null ? new LabelMembers(new LabelMembers.Label(knownName(name), value)) : known;
+            own.put(label.label.name(), label.label.value());
+            if (!value.isEmpty()) {
+                members.add(label);
+            }
+        });
         Map<String, String> kept = Map.copyOf(own);
-        return new LabelSet(new LabelSet.Key(reported.equals(values) ? kept : reported, kept), members);
+        return new LabelSet(
+                new LabelSet.Key(reported.equals(values) ? kept : reported, kept),
+                members.toArray(LabelMembers[]::new));
     }
 
     private String knownName(String name) {

@@ -61,6 +61,11 @@ class LabelledListsTest {
         assertThat(fleet.whole(new GroupsQuestion("school", Map.of())).parts())
                 .extracting(GroupPart::value)
                 .containsExactlyInAnyOrder("Nandi", "Other", GroupsQuestion.NONE);
+        assertThat(fleet.whole(new RecentErrorsQuestion(WITHOUT_SCHOOL, null, 50))
+                        .rows())
+                .filteredOn(error -> error.deviceId().equals("blank"))
+                .isNotEmpty()
+                .allSatisfy(error -> assertThat(error.labels()).containsEntry("school", ""));
     }
 
     @Test
