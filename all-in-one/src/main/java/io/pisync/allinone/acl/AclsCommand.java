@@ -78,7 +78,8 @@ public final class AclsCommand extends OperatorCommand {
                     @Nullable
                     Path passwords,
             @Option(names = "--yes", description = "Make the changes") boolean isMeant) {
-        List<RoleAcl> acls = acls(choose(cluster, SETTINGS));
+        KafkaOptions.Chosen chosen = choose(cluster, SETTINGS);
+        List<RoleAcl> acls = acls(chosen);
         List<UserScramCredentialAlteration> logins = logins(passwords, acls, users);
         List<AclBinding> bindings = acls.stream()
                 .flatMap(acl -> acl.bindings("User:" + users + acl.role()))
@@ -86,7 +87,7 @@ public final class AclsCommand extends OperatorCommand {
         logins.forEach(login -> out().println("user " + login.user()));
         bindings.forEach(out()::println);
         if (isMeant) {
-            run(cluster, SETTINGS, chosen -> create(chosen.kafka(), logins, bindings));
+            run(chosen, kafka -> create(kafka.kafka(), logins, bindings));
         }
         out().println((logins.isEmpty() ? "" : logins.size() + " users, ")
                 + bindings.size()

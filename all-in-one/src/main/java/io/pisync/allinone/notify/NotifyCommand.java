@@ -64,12 +64,7 @@ public final class NotifyCommand extends OperatorCommand {
             description = "Sends one test message, without Kafka. Exit code 1 if the receiver did not accept it.",
             footer = "  pisync notify test --receiver office --notifications notifications.yaml")
     int test(
-            @Option(
-                            names = "--notifications",
-                            paramLabel = "<file>",
-                            description = "The file; default: PISYNC_NOTIFICATIONS")
-                    @Nullable
-                    Path file,
+            @Mixin FileOption file,
             @Option(
                             names = "--receiver",
                             required = true,
@@ -77,7 +72,7 @@ public final class NotifyCommand extends OperatorCommand {
                             description = "Name of the receiver in the file")
                     String name)
             throws InterruptedException {
-        Plan plan = plan(file);
+        Plan plan = plan(file.path());
         Receiver receiver = plan.receiver(name)
                 .orElseThrow(() -> invalid("--receiver=" + name + ": must be one of "
                         + plan.receivers().stream().map(Receiver::name).collect(Collectors.joining(", "))));
@@ -90,15 +85,8 @@ public final class NotifyCommand extends OperatorCommand {
             mixinStandardHelpOptions = true,
             description = "Shows the messages that would be sent if all open alerts opened now. Sends nothing.",
             footer = "  pisync notify preview --notifications notifications.yaml")
-    int preview(
-            @Option(
-                            names = "--notifications",
-                            paramLabel = "<file>",
-                            description = "The file; default: PISYNC_NOTIFICATIONS")
-                    @Nullable
-                    Path file,
-            @Mixin KafkaOptions where) {
-        Plan plan = plan(file);
+    int preview(@Mixin FileOption file, @Mixin KafkaOptions where) {
+        Plan plan = plan(file.path());
         return run(where, List.of(), chosen -> {
             Map<String, Alert> open = new LinkedHashMap<>();
             TopicReader.read(chosen.kafka(), chosen.topics().alerts(), (device, alert) -> {

@@ -39,7 +39,11 @@ public abstract class OperatorCommand {
 
     /** Runs an action on the selected Kafka and returns its exit code; throws {@link KafkaFailed} for an error of Kafka. */
     protected final int run(KafkaOptions where, List<Setting<?>> further, ToIntFunction<KafkaOptions.Chosen> action) {
-        KafkaOptions.Chosen chosen = choose(where, further);
+        return run(choose(where, further), action);
+    }
+
+    /** Runs an action on this Kafka and returns its exit code; throws {@link KafkaFailed} for an error of Kafka. */
+    protected final int run(KafkaOptions.Chosen chosen, ToIntFunction<KafkaOptions.Chosen> action) {
         KafkaClientLog.errorsOnly();
         try {
             return action.applyAsInt(chosen);
