@@ -160,6 +160,14 @@ public final class DeviceOrders {
         });
     }
 
+    /** Returns whether the device had contact in this UTC hour, since the epoch, or later; false if it is not here. */
+    public boolean isHeardSince(long hour, String deviceId) {
+        return lock.read(() -> {
+            DeviceEntry entry = indexes.get(deviceId);
+            return entry != null && entry.contactHour() >= hour;
+        });
+    }
+
     /** Returns the sums of the devices whose last contact was in this UTC hour, since the epoch, or later. */
     public Sums sums(long oldestHour) {
         return lock.read(() -> {

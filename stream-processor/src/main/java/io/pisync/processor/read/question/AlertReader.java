@@ -18,12 +18,20 @@ import java.util.stream.Stream;
 final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
     private static final int MAX_RESOLVED_READ = 2_000;
 
+    private final ShownAlerts shown;
+    private final OpenSites sites;
+
+    AlertReader(ShownAlerts shown, OpenSites sites) {
+        this.shown = shown;
+        this.sites = sites;
+    }
+
     @Override
     public Rows<Alert> read(AlertQuestion question, PartitionView view) {
         String deviceId = view.orders().deviceOf(question.alertId());
         DeviceRow device = deviceId == null ? null : view.device(deviceId);
         List<Alert> open =
-                device == null ? OpenSites.alert(question.alertId(), view) : open(question.alertId(), device, view);
+                device == null ? sites.alert(question.alertId(), view) : open(question.alertId(), device, view);
         return new Rows<>(device == null && open.isEmpty() ? resolved(question.alertId(), view) : open, null);
     }
 
@@ -36,11 +44,12 @@ final class AlertReader implements FleetReader<AlertQuestion, Rows<Alert>> {
                 .toList();
     }
 
-    private static List<Alert> resolved(String alertId, PartitionView view) {
+    private List<Alert> resolved(String alertId, PartitionView view) {
+        ShownAlerts.In alerts = shown.in(view);
         List<Alert> found = new ArrayList<>(1);
         int[] left = {MAX_RESOLVED_READ};
         view.stores().scan(DeviceStores.ALERTS, new AlertKey(false, Long.MAX_VALUE, ""), null, (key, alert) -> {
-            if (key.alertId().equals(alertId) && !AlertsReader.isForgotten(alert, view)) {
+            if (key.alertId().equals(alertId) && alerts.includes(false, alert)) {
                 found.add(alert);
             }
             return found.isEmpty() && --left[0] > 0;

@@ -7,20 +7,30 @@ import io.pisync.contract.read.question.AlertsQuestion.Phase;
 import io.pisync.contract.read.question.AlertsQuestion.Sort;
 import io.pisync.contract.read.question.RowKey;
 import io.pisync.contract.read.view.Rows;
-import io.pisync.processor.order.Sums;
 import io.pisync.processor.read.partition.PartitionView;
-import io.pisync.processor.state.AlertKey;
-import io.pisync.processor.state.DeviceStores;
-import io.pisync.processor.state.EventIdKey;
-import io.pisync.processor.tracking.TrackingRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads open and resolved alerts in one order. */
+/** Reads open and resolved alerts in one order: the first pages from memory, unless they are filtered or sorted differently. */
 final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
+    /** Two pages of the default length if all their alerts are in one partition; about 1.3 kB each. */
+    private static final int KEPT = 128;
+
+    private final FirstAlerts open = new FirstAlerts(true, KEPT);
+    private final FirstAlerts resolved = new FirstAlerts(false, KEPT);
+    private final ShownAlerts shown;
+    private final OpenSites sites;
+
+    AlertsReader(ShownAlerts shown, OpenSites sites) {
+        this.shown = shown;
+        this.sites = sites;
+    }
+
     @Override
     public Rows<Alert> read(AlertsQuestion question, PartitionView view) {
         List<Alert> rows = new ArrayList<>();
@@ -37,58 +47,51 @@ final class AlertsReader implements FleetReader<AlertsQuestion, Rows<Alert>> {
     }
 
     /** Returns the number of open alerts of a type, or of all types, in this partition. */
-    static long open(@Nullable AlertType type, PartitionView view) {
-        List<AlertType> types = type == null ? List.of(AlertType.values()) : List.of(type);
-        Sums sums = view.sums();
-        long ofDevices = types.stream().mapToLong(sums::open).sum();
-        return ofDevices + OpenSites.listed(view, types).size();
+    private long open(@Nullable AlertType wanted, PartitionView view) {
+        Map<AlertType, Long> byType = sites.openAlerts(view.sums(), view);
+        return wanted == null
+                ? byType.values().stream().mapToLong(Long::longValue).sum()
+                : byType.getOrDefault(wanted, 0L);
     }
 
-    private static List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
-        RowKey after = question.after();
-        boolean isStored = question.sort() == Sort.STARTED_AT;
-        AlertKey first = after == null || !isStored
-                ? new AlertKey(isOpen, Long.MAX_VALUE, "")
-                : new AlertKey(isOpen, -after.rank(), after.id());
-        PriorityQueue<Alert> rows =
-                new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
-        view.stores().scan(DeviceStores.ALERTS, first, null, (key, alert) -> {
-            if (key.isOpen() != isOpen) {
-                return false;
+    private List<Alert> matching(boolean isOpen, AlertsQuestion question, PartitionView view) {
+        ShownAlerts.In alerts = shown.in(view);
+        FirstAlerts stored = isOpen ? open : resolved;
+        Predicate<Alert> fits = alert -> question.fits(alert) && alerts.includes(isOpen, alert);
+        List<Alert> rows = question.sort() == Sort.STARTED_AT
+                ? inStoredOrder(stored, fits, question, view)
+                : select(stored, fits, question, view);
+        rows.replaceAll(alert -> alert.asOf(view.now()));
+        return rows;
+    }
+
+    private static List<Alert> inStoredOrder(
+            FirstAlerts stored, Predicate<Alert> fits, AlertsQuestion question, PartitionView view) {
+        List<Alert> rows = new ArrayList<>();
+        stored.forEach(question.after(), view, alert -> {
+            if (fits.test(alert)) {
+                rows.add(alert);
             }
-            if ((after == null || question.keyOf(alert).compareTo(after) > 0)
-                    && question.fits(alert)
-                    && isShown(isOpen, alert, view)) {
-                rows.add(alert.asOf(view.now()));
-            }
-            if (rows.size() > question.limit()) {
-                rows.remove();
-            }
-            // Alerts are not stored in this order, so that all have to be read.
-            return !isStored || rows.size() < question.limit();
+            return rows.size() < question.limit();
         });
-        return List.copyOf(rows);
+        return rows;
     }
 
-    /** Returns whether an alert appears in lists. */
-    private static boolean isShown(boolean isOpen, Alert alert, PartitionView view) {
-        return isShown(isOpen, alert.deviceId(), alert.detectedAt().toEpochMilli(), view);
-    }
-
-    /** Returns whether an alert of this device, null for a site, that was detected then appears in lists. */
-    static boolean isShown(boolean isOpen, @Nullable String deviceId, long detectedAtMs, PartitionView view) {
-        return isOpen ? deviceId == null || view.device(deviceId) != null : !isForgotten(deviceId, detectedAtMs, view);
-    }
-
-    /** Returns whether a resolved alert is expired or belongs to a device that was removed. */
-    static boolean isForgotten(Alert alert, PartitionView view) {
-        return isForgotten(alert.deviceId(), alert.detectedAt().toEpochMilli(), view);
-    }
-
-    private static boolean isForgotten(@Nullable String deviceId, long detectedAtMs, PartitionView view) {
-        Long forgottenAtMs =
-                deviceId == null ? null : view.stores().get(view.specs().eventIds(), EventIdKey.markOf(deviceId));
-        return TrackingRules.isForgotten(detectedAtMs, view.now().toEpochMilli())
-                || (forgottenAtMs != null && TrackingRules.isForgottenWith(detectedAtMs, forgottenAtMs));
+    /** Reads all alerts, because they are not stored in this order. */
+    private static List<Alert> select(
+            FirstAlerts stored, Predicate<Alert> fits, AlertsQuestion question, PartitionView view) {
+        RowKey after = question.after();
+        PriorityQueue<Alert> first =
+                new PriorityQueue<>(Comparator.comparing(question::keyOf).reversed());
+        stored.forEach(null, view, alert -> {
+            if ((after == null || question.keyOf(alert).compareTo(after) > 0) && fits.test(alert)) {
+                first.add(alert);
+            }
+            if (first.size() > question.limit()) {
+                first.remove();
+            }
+            return true;
+        });
+        return new ArrayList<>(first);
     }
 }

@@ -22,14 +22,20 @@ final class ChangesReader implements FleetReader<ChangesQuestion, Rows<Change>> 
     private static final int ALERT_CHANGES_KEPT = 2_000;
 
     private final AlertChanges ofAlerts = new AlertChanges(ALERT_CHANGES_KEPT);
+    private final ShownAlerts shown;
+
+    ChangesReader(ShownAlerts shown) {
+        this.shown = shown;
+    }
 
     @Override
     public Rows<Change> read(ChangesQuestion question, PartitionView view) {
         Page page = new Page(question);
+        ShownAlerts.In alerts = shown.in(view);
         for (AlertChange one : ofAlerts.since(question.since(), view)) {
             Change change = one.change();
             if (LabelMatch.fits(change.labels(), question.labels())
-                    && AlertsReader.isShown(one.key().isOpen(), change.deviceId(), one.detectedAtMs(), view)) {
+                    && alerts.includes(one.key().isOpen(), change.deviceId(), one.detectedAtMs())) {
                 page.add(change);
             }
         }

@@ -1,6 +1,5 @@
 package io.pisync.processor.read.question;
 
-import io.pisync.contract.alert.AlertType;
 import io.pisync.contract.event.ClockWord;
 import io.pisync.contract.read.question.FleetStatisticsQuestion;
 import io.pisync.contract.read.view.FleetStatistics;
@@ -21,6 +20,12 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
     private static final int HOURS_24 = 24;
     private static final int HOURS_7_D = 7 * 24;
 
+    private final OpenSites sites;
+
+    FleetStatisticsReader(OpenSites sites) {
+        this.sites = sites;
+    }
+
     @Override
     public FleetStatistics read(FleetStatisticsQuestion question, PartitionView view) {
         Sums sums = view.sums();
@@ -29,7 +34,7 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
         return new FleetStatistics(
                 sums.total(),
                 byState(sums),
-                openAlerts(view),
+                openAlerts(sums, view),
                 sums.heardSince(hour - HOURS_24 + 1),
                 sums.heardSince(hour - HOURS_7_D + 1),
                 totals.syncs(),
@@ -55,11 +60,9 @@ final class FleetStatisticsReader implements FleetReader<FleetStatisticsQuestion
         return byState;
     }
 
-    private static SortedMap<String, Long> openAlerts(PartitionView view) {
+    private SortedMap<String, Long> openAlerts(Sums sums, PartitionView view) {
         SortedMap<String, Long> open = new TreeMap<>();
-        for (AlertType type : AlertType.values()) {
-            open.put(type.word(), AlertsReader.open(type, view));
-        }
+        sites.openAlerts(sums, view).forEach((type, alerts) -> open.put(type.word(), alerts));
         return open;
     }
 

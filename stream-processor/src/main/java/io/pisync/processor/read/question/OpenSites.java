@@ -2,37 +2,65 @@ package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertType;
+import io.pisync.processor.order.Sums;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.AlertKey;
 import io.pisync.processor.state.DeviceStores;
 import io.pisync.processor.state.OpenSite;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads the open alerts of sites that a partition lists. */
+/** The open alerts of sites that a partition lists. Reads them again only after an alert was written. Thread-safe. */
 final class OpenSites {
-    private OpenSites() {}
+    private final PartitionMemory<Listed> known = new PartitionMemory<>(Listed::new);
 
-    /** Returns the listed alerts of these types. */
-    static List<OpenSite> listed(PartitionView view, Collection<AlertType> types) {
-        List<OpenSite> sites = new ArrayList<>();
-        view.stores().scan(DeviceStores.OPEN_SITES, null, null, (key, site) -> {
-            if (site.isListed() && types.stream().anyMatch(type -> OpenSite.isOf(key, type))) {
-                sites.add(site);
-            }
-            return true;
-        });
-        return sites;
+    /** Returns the number of open alerts of each type in this partition, of devices and of sites. */
+    Map<AlertType, Long> openAlerts(Sums ofDevices, PartitionView view) {
+        Map<AlertType, Long> open = new EnumMap<>(AlertType.class);
+        for (AlertType type : AlertType.values()) {
+            open.put(type, ofDevices.open(type));
+        }
+        known.of(view).in(view).byType.forEach((type, sites) -> open.merge(type, sites, Long::sum));
+        return open;
     }
 
     /** Returns the alert with this id, if this partition lists it. */
-    static List<Alert> alert(String alertId, PartitionView view) {
-        return listed(view, List.of(AlertType.values())).stream()
+    List<Alert> alert(String alertId, PartitionView view) {
+        return known.of(view).in(view).sites.stream()
                 .filter(site -> site.alertId().equals(alertId))
                 .flatMap(site -> Stream.ofNullable(
                         view.stores().get(DeviceStores.ALERTS, new AlertKey(true, site.startedAtMs(), alertId))))
                 .toList();
+    }
+
+    private record Sites(List<OpenSite> sites, Map<AlertType, Long> byType) {}
+
+    /** Follows the sites of one partition: a change of a listed site writes its alert. */
+    private static final class Listed {
+        private Sites listed = new Sites(List.of(), Map.of());
+        private long read = -1;
+
+        synchronized Sites in(PartitionView view) {
+            long count = view.orders().changedAlerts().count();
+            if (count != read) {
+                List<OpenSite> sites = new ArrayList<>();
+                Map<AlertType, Long> byType = new EnumMap<>(AlertType.class);
+                view.stores().scan(DeviceStores.OPEN_SITES, null, null, (key, site) -> {
+                    if (site.isListed()) {
+                        sites.add(site);
+                        Stream.of(AlertType.values())
+                                .filter(type -> OpenSite.isOf(key, type))
+                                .forEach(type -> byType.merge(type, 1L, Long::sum));
+                    }
+                    return true;
+                });
+                listed = new Sites(sites, byType);
+                read = count;
+            }
+            return listed;
+        }
     }
 }

@@ -39,6 +39,8 @@ public final class Readers {
 
     public Readers() {
         RecentSyncErrors recent = new RecentSyncErrors();
+        ShownAlerts shown = new ShownAlerts();
+        OpenSites sites = new OpenSites();
         device(SyncHistoryQuestion.class, new HistoryReader());
         device(DeviceStatusQuestion.class, new StatusReader());
         device(DeviceStatsQuestion.class, new StatsReader());
@@ -51,16 +53,16 @@ public final class Readers {
         fleet(DevicesQuestion.class, new DevicesReader());
         fleet(KeysQuestion.class, new KeysReader(this));
         fleet(RecentErrorsQuestion.class, new RecentErrorsReader(recent));
-        fleet(AlertQuestion.class, new AlertReader());
-        fleet(AlertsQuestion.class, new AlertsReader());
-        fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader());
+        fleet(AlertQuestion.class, new AlertReader(shown, sites));
+        fleet(AlertsQuestion.class, new AlertsReader(shown, sites));
+        fleet(FleetStatisticsQuestion.class, new FleetStatisticsReader(sites));
         fleet(GroupsQuestion.class, new GroupsReader(recent));
         fleet(LabelsQuestion.class, new LabelsReader());
         fleet(ErrorGroupsQuestion.class, new ErrorGroupsReader(recent));
         fleet(ErrorDevicesQuestion.class, new ErrorDevicesReader(recent));
         fleet(StaleDevicesQuestion.class, new StaleDevicesReader());
         fleet(ClockFaultsQuestion.class, new ClockFaultsReader());
-        fleet(ChangesQuestion.class, new ChangesReader());
+        fleet(ChangesQuestion.class, new ChangesReader(shown));
     }
 
     /** The answer; null if the device is unknown. */

@@ -1,0 +1,76 @@
+package io.pisync.processor.read.question;
+
+import io.pisync.contract.alert.Alert;
+import io.pisync.processor.device.Windows;
+import io.pisync.processor.order.DeviceOrders;
+import io.pisync.processor.read.partition.PartitionView;
+import io.pisync.processor.state.EventIdKey;
+import io.pisync.processor.tracking.TrackingRules;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which stored alerts appear in answers: open ones of devices that are known, resolved ones that are not expired and whose device
+ * was not removed since. Remembers the removed devices of each partition until another is removed. Thread-safe.
+ */
+final class ShownAlerts {
+    private final PartitionMemory<Removals> known = new PartitionMemory<>(Removals::new);
+
+    /** Returns the decision for the alerts of a partition, for one question. */
+    In in(PartitionView view) {
+        return new In(view.orders(), known.of(view).of(view), view.now().toEpochMilli());
+    }
+
+    /** Decides for one partition. */
+    static final class In {
+        private final DeviceOrders orders;
+        private final Map<String, Long> removedAtMs;
+        private final long nowMs;
+        private final long forgottenBeforeHour;
+
+        private In(DeviceOrders orders, Map<String, Long> removedAtMs, long nowMs) {
+            this.orders = orders;
+            this.removedAtMs = removedAtMs;
+            this.nowMs = nowMs;
+            forgottenBeforeHour = Windows.hourOf(nowMs - TrackingRules.FORGOTTEN_AFTER.toMillis());
+        }
+
+        /** Returns whether an alert that is stored as open or as resolved appears. */
+        boolean includes(boolean isOpen, Alert alert) {
+            return includes(isOpen, alert.deviceId(), alert.detectedAt().toEpochMilli());
+        }
+
+        /** As above for the alert of this device, null for one of a site, that was detected then (epoch ms). */
+        boolean includes(boolean isOpen, @Nullable String deviceId, long detectedAtMs) {
+            if (isOpen) {
+                return deviceId == null || orders.isHeardSince(forgottenBeforeHour, deviceId);
+            }
+            Long removed = deviceId == null ? null : removedAtMs.get(deviceId);
+            return !TrackingRules.isForgotten(detectedAtMs, nowMs)
+                    && (removed == null || !TrackingRules.isForgottenWith(detectedAtMs, removed));
+        }
+    }
+
+    /** The devices of one partition whose data is being removed. */
+    private static final class Removals {
+        private Map<String, Long> atMs = Map.of();
+        private long read = -1;
+
+        synchronized Map<String, Long> of(PartitionView view) {
+            long count = view.orders().removed();
+            if (count != read) {
+                Map<String, Long> marks = new HashMap<>();
+                view.stores()
+                        .scan(
+                                view.specs().eventIds(),
+                                EventIdKey.FIRST_MARK,
+                                EventIdKey.BEHIND_MARKS,
+                                (mark, removedAtMs) -> marks.put(mark.eventId(), removedAtMs) == null);
+                atMs = marks;
+                read = count;
+            }
+            return atMs;
+        }
+    }
+}
