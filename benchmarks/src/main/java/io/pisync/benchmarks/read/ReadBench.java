@@ -3,7 +3,6 @@ package io.pisync.benchmarks.read;
 import io.pisync.benchmarks.fleet.EventTopic;
 import io.pisync.benchmarks.fleet.FleetEvents;
 import io.pisync.benchmarks.http.Load;
-import io.pisync.benchmarks.http.Measured;
 import io.pisync.benchmarks.http.Requests;
 import io.pisync.benchmarks.testbed.Progress;
 import io.pisync.benchmarks.testbed.Server;
@@ -35,7 +34,10 @@ final class ReadBench {
         this.progress = progress;
     }
 
-    /** {@code duration}: the time for each kind of question; the warm-up takes half of it in addition. */
+    /**
+     * {@code duration}: the time for each kind of question; the warm-up takes half of it in addition, and asking over one connection another
+     * half.
+     */
     ReadResult run(FleetEvents fleet, int connections, Duration duration) throws IOException, InterruptedException {
         progress.say(
                 "Writing %s events of %s devices".formatted(Sizes.count(fleet.events()), Sizes.count(fleet.devices())));
@@ -46,12 +48,16 @@ final class ReadBench {
             service.start();
             URI url = pisync.url().get();
             awaitAll(url);
-            Load load = new Load(url, connections, duration.dividedBy(2), duration);
-            List<Measured> measured = new ArrayList<>();
+            Load many = new Load(url, connections, duration.dividedBy(2), duration);
+            Load one = new Load(url, 1, Duration.ZERO, duration.dividedBy(2));
+            List<ReadResult.Question> measured = new ArrayList<>();
             for (Requests question : questions(fleet)) {
-                Measured one = load.run(question);
-                progress.say("  %s: %s/s".formatted(one.name(), Sizes.count(Math.round(one.requestsPerSecond()))));
-                measured.add(one);
+                ReadResult.Question answered = new ReadResult.Question(many.run(question), one.run(question));
+                progress.say("  %s: %s/s"
+                        .formatted(
+                                question.name(),
+                                Sizes.count(Math.round(answered.load().requestsPerSecond()))));
+                measured.add(answered);
             }
             return new ReadResult(fleet.devices(), fleet.events(), connections, measured);
         }

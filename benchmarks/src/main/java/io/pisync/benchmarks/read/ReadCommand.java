@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures how many questions of each kind pisync up answers in a second, and how long they take, beside"
-                    + " /health of the same server, which reads nothing.",
+                    + " /health of the same server, which reads nothing: over all connections, and over one while nothing else is asked.",
             "Client, PiSync and broker share this machine. A million devices need PISYNC_JAVA_OPTS=-Xmx2g."
         },
         footer = {"  pisync bench read", "  pisync bench read --devices 10000 --connections 4 --json"})

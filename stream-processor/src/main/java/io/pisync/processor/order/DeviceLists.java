@@ -33,7 +33,7 @@ public final class DeviceLists {
             LabelFilter labels = LabelFilter.of(indexes.labels, filter.labels());
             return labels.isNobody()
                     ? new Places(List.of(), 0L)
-                    : new Selection(indexes, filter, labels).places(sort, new Page(after, limit), asOf.minute);
+                    : new Selection(indexes, filter, labels, new Page(after, limit)).places(sort, asOf.minute);
         });
     }
 

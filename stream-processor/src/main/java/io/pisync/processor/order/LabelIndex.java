@@ -7,12 +7,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Indexes devices by label name and label value. Not thread-safe. */
 final class LabelIndex implements Index {
     private final Map<String, Map<String, LabelMembers>> byName = new HashMap<>();
     private final Map<LabelSet.Key, LabelSet> sets = new HashMap<>();
+    private volatile @Nullable JoinedValues joined;
+
+    /** All values of all labels, if a search has asked for them since one came or went. */
+    private record JoinedValues(List<LabelMembers> members, String text) {}
 
     /** Returns the devices with this label; null if there are none. */
     @Nullable
@@ -23,6 +28,22 @@ final class LabelIndex implements Index {
     /** Returns the devices that have a label of this name, by its value. */
     Map<String, LabelMembers> of(String name) {
         return byName.getOrDefault(name, Map.of());
+    }
+
+    /** Shows the labels whose values contain the text, for as long as {@code isMoreWanted} returns true; returns whether all were shown. */
+    boolean find(Text text, Predicate<LabelMembers> isMoreWanted) {
+        JoinedValues values = joined;
+        if (values == null) {
+            List<LabelMembers> members = byName.values().stream()
+                    .flatMap(byValue -> byValue.values().stream())
+                    .toList();
+            values = new JoinedValues(
+                    members,
+                    Text.join(members.size(), at -> members.get(at).label.value()));
+            joined = values;
+        }
+        List<LabelMembers> members = values.members;
+        return text.find(values.text, at -> isMoreWanted.test(members.get(at)));
     }
 
     /** Returns all label names. */
@@ -81,6 +102,7 @@ final class LabelIndex implements Index {
             if (label.members.isEmpty()) {
                 byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
                         .put(label.label.value(), label);
+                joined = null;
             }
             label.members.add(entry);
         }
@@ -98,6 +120,7 @@ final class LabelIndex implements Index {
         for (LabelMembers label : entry.labels.members) {
             label.members.remove(entry);
             if (label.members.isEmpty()) {
+                joined = null;
                 Map<String, LabelMembers> values = byName.get(label.label.name());
                 if (values != null && values.remove(label.label.value()) != null && values.isEmpty()) {
                     byName.remove(label.label.name());

@@ -2,6 +2,7 @@ package io.pisync.processor.order;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class Order {
     private final boolean isRanked;
     private DeviceEntry[][] blocks = {NONE};
     private int[] sizes = {0};
+    /** The ids of each block as text, if a search has asked for it since the block changed. */
+    private @Nullable String[] texts = {null};
+
     private int blockCount = 1;
     private int size;
 
@@ -51,6 +55,7 @@ final class Order {
         DeviceEntry[] entries = roomIn(block);
         System.arraycopy(entries, at, entries, at + 1, sizes[block] - at);
         entries[at] = entry;
+        texts[block] = null;
         sizes[block]++;
         size++;
         if (sizes[block] == BLOCK) {
@@ -69,6 +74,7 @@ final class Order {
         System.arraycopy(blocks[block], at + 1, blocks[block], at, sizes[block] - at - 1);
         sizes[block]--;
         blocks[block][sizes[block]] = null;
+        texts[block] = null;
         size--;
         if (sizes[block] == 0 && blockCount > 1) {
             removeBlock(block);
@@ -92,6 +98,22 @@ final class Order {
                 visitor.accept(blocks[block][at]);
             }
         }
+    }
+
+    /** Shows the devices whose ids contain the text, for as long as {@code isMoreWanted} returns true; returns whether all were shown. */
+    boolean find(Text text, Predicate<DeviceEntry> isMoreWanted) {
+        for (int block = 0; block < blockCount; block++) {
+            DeviceEntry[] entries = blocks[block];
+            String ids = texts[block];
+            if (ids == null) {
+                ids = Text.join(sizes[block], at -> entries[at].deviceId());
+                texts[block] = ids;
+            }
+            if (!text.find(ids, at -> isMoreWanted.test(entries[at]))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Goes through the devices from the first. */
@@ -205,9 +227,12 @@ final class Order {
         if (blockCount == blocks.length) {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             sizes = Arrays.copyOf(sizes, blockCount * 2);
+            texts = Arrays.copyOf(texts, blockCount * 2);
         }
         System.arraycopy(blocks, block + 1, blocks, block + 2, blockCount - block - 1);
         System.arraycopy(sizes, block + 1, sizes, block + 2, blockCount - block - 1);
+        System.arraycopy(texts, block + 1, texts, block + 2, blockCount - block - 1);
+        texts[block + 1] = null;
         DeviceEntry[] upper = new DeviceEntry[BLOCK];
         int moved = sizes[block] - at;
         System.arraycopy(blocks[block], at, upper, 0, moved);
@@ -221,7 +246,9 @@ final class Order {
     private void removeBlock(int block) {
         System.arraycopy(blocks, block + 1, blocks, block, blockCount - block - 1);
         System.arraycopy(sizes, block + 1, sizes, block, blockCount - block - 1);
+        System.arraycopy(texts, block + 1, texts, block, blockCount - block - 1);
         blockCount--;
+        texts[blockCount] = null;
         blocks[blockCount] = NONE;
         sizes[blockCount] = 0;
     }

@@ -55,6 +55,9 @@ class OrderTest {
         for (int n = 0; n < 3_000; n++) {
             add(entry("up-%05d".formatted(n), 7));
             add(entry("down-%05d".formatted(9_999 - n), 7));
+            if (n % 50 == 0) {
+                assertFound(Integer.toString(n / 50 % 10));
+            }
         }
         assertSame(new SplittableRandom(1));
     }
@@ -64,6 +67,15 @@ class OrderTest {
         add(entry("a", 1));
         assertThatThrownBy(() -> order.remove(entry("a", 1))).hasMessageContaining("not in this order");
         assertThatThrownBy(() -> order.remove(entry("b", 1))).hasMessageContaining("not in this order");
+    }
+
+    private void assertFound(String part) {
+        List<DeviceEntry> found = new ArrayList<>();
+        assertThat(order.find(new Text(part), found::add)).isTrue();
+        assertThat(found)
+                .isEqualTo(sorted.stream()
+                        .filter(entry -> entry.deviceId().contains(part))
+                        .toList());
     }
 
     private void assertSame(SplittableRandom random) {
@@ -77,6 +89,7 @@ class OrderTest {
                     .isEqualTo(new ArrayList<>(sorted.tailSet(probe, false)));
             assertThat(order.place(-probe.streak, probe.id, false).before()).isEqualTo(sorted.lower(probe));
         }
+        assertFound("-" + random.nextInt(1_000));
         assertSameDown(random);
         sorted.forEach(entry ->
                 assertThat(order.place(-entry.streak, entry.id, false).entry()).isSameAs(entry));
