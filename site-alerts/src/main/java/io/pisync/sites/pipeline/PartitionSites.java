@@ -8,9 +8,7 @@ import io.pisync.sites.rule.SiteDecision;
 import io.pisync.sites.rule.SiteRow;
 import io.pisync.sites.rule.SiteRule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tracks the sites of one partition in their stores. Changes are buffered until their minute has ended; then each site with changes or with
  * a pending condition is decided, in the order of names. The same changes produce the same alerts, whatever the order of the input
- * partitions. Not thread-safe.
+ * partitions, unless more than {@link #MOST_WAITING} would have to wait. Not thread-safe.
  */
 final class PartitionSites {
+    /** The maximum number of buffered changes, each of about 500 bytes; then the earliest minute ends before all partitions have left it. */
+    static final int MOST_WAITING = 20_000;
+
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final SiteRule rule;
@@ -34,10 +35,7 @@ final class PartitionSites {
     private final KeyValueStore<String, ClockRow> clocks;
     private final SiteClock clock;
     private final TreeSet<String> looked = new TreeSet<>();
-    /** The keys of {@link #waiting} by the minutes of their changes: thousands of minutes may end while most changes wait for a later one. */
-    private final TreeMap<Long, List<Long>> waitingByMinute = new TreeMap<>();
-
-    private long next;
+    private final Waiting keys = new Waiting();
 
     /** Continues from the stores of this task; decides every site once. */
     PartitionSites(SiteRule rule, int partitions, ProcessorContext<?, ?> context) {
@@ -52,10 +50,10 @@ final class PartitionSites {
             all.forEachRemaining(site -> looked.add(site.key));
         }
         try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
-            all.forEachRemaining(news -> {
-                waitFor(news.value.minute(), news.key);
-                next = news.key + 1;
-            });
+            all.forEachRemaining(change -> keys.load(
+                    change.key,
+                    change.value.minute(),
+                    memberKey(change.value.site(), change.value.news())));
         }
     }
 
@@ -65,20 +63,34 @@ final class PartitionSites {
             clock.tick(news.partition(), news.tick(), arrivedAtMs);
             clock.close().forEach(closed -> close(closed, send));
             clocks.put(SiteStores.CLOCK_KEY, clock.row());
-            return;
+        } else if (!Member.areAlike(newest(site, news), news.member())) {
+            change(site, news, send);
         }
+    }
+
+    /** Returns the member as of its latest change, applied or not. */
+    private @Nullable Member newest(String site, SiteNews news) {
+        String memberKey = memberKey(site, news);
+        Long key = keys.newest(memberKey);
+        BufferedChange change = key == null ? null : waiting.get(key);
+        return change == null ? members.get(memberKey) : change.news().member();
+    }
+
+    private void change(String site, SiteNews news, Consumer<Alert> send) {
         long minute = clock.minuteOf(news.partition());
         if (clock.isOver(minute)) {
             apply(site, news);
-        } else {
-            waiting.put(next, new BufferedChange(site, minute, news));
-            waitFor(minute, next);
-            next++;
+            return;
+        }
+        waiting.put(keys.add(minute, memberKey(site, news)), new BufferedChange(site, minute, news));
+        while (keys.count() > MOST_WAITING) {
+            close(clock.closeFirst(), send);
+            clocks.put(SiteStores.CLOCK_KEY, clock.row());
         }
     }
 
     private void close(SiteClock.Closed closed, Consumer<Alert> send) {
-        for (Long key : endWaitingUpTo(closed.minute())) {
+        for (Long key : keys.removeUpTo(closed.minute())) {
             BufferedChange change = waiting.delete(key);
             if (change != null) {
                 apply(change.site(), change.news());
@@ -96,21 +108,9 @@ final class PartitionSites {
         }
     }
 
-    private void waitFor(long minute, long key) {
-        waitingByMinute.computeIfAbsent(minute, m -> new ArrayList<>()).add(key);
-    }
-
-    /** Returns the keys of the changes until this minute, in the order of their arrival. */
-    private List<Long> endWaitingUpTo(long minute) {
-        Collection<List<Long>> ended = waitingByMinute.headMap(minute, true).values();
-        List<Long> keys = ended.stream().flatMap(List::stream).sorted().toList();
-        ended.clear();
-        return keys;
-    }
-
     /** Subtracts the previous device state and adds the new one. */
     private void apply(String site, SiteNews news) {
-        String key = SiteStores.memberKey(site, String.valueOf(news.deviceId()));
+        String key = memberKey(site, news);
         Member before = members.get(key);
         Member after = news.member();
         if (after == null) {
@@ -131,6 +131,10 @@ final class PartitionSites {
         } else if (!after.equals(before)) {
             sites.put(site, after);
         }
+    }
+
+    private static String memberKey(String site, SiteNews news) {
+        return SiteStores.memberKey(site, String.valueOf(news.deviceId()));
     }
 
     private List<Member> membersOf(String site) {

@@ -168,6 +168,43 @@ class SitesTest {
         assertThat(pipeline.notices()).isEqualTo(alerts);
     }
 
+    @Test
+    void ofTheChangesOfADeviceInOneMinuteOnlyTheLastWaits() {
+        devices("North", 4, "ok");
+        tickUntil(3);
+        for (int round = 0; round < 20; round++) {
+            devices("North", 4, "failing");
+            devices("North", 4, "ok");
+        }
+        devices("North", 3, "failing");
+        assertThat(pipeline.rows(SiteStores.WAITING)).isEqualTo(4);
+
+        tickUntil(20);
+        assertThat(only(pipeline.alerts()).message()).isEqualTo("3 of 4 devices of school North are failing.");
+        assertThat(pipeline.rows(SiteStores.WAITING)).isZero();
+    }
+
+    @Test
+    void aChangeThatMakesNoDifferenceToTheSiteDoesNotWait() {
+        devices("North", 4, "ok");
+        tickUntil(3);
+        for (String state : List.of("warning", "ok", "unstable")) {
+            devices("North", 4, state);
+        }
+        assertThat(pipeline.rows(SiteStores.WAITING)).isZero();
+    }
+
+    @Test
+    void aMinuteEndsEarlyRatherThanLetMoreChangesWaitThanFit() {
+        devices("North", 3, "failing");
+        tickUntil(3);
+        devices("West", PartitionSites.MOST_WAITING + 10, "failing");
+        assertThat(pipeline.rows(SiteStores.WAITING)).isLessThan(PartitionSites.MOST_WAITING);
+
+        tickUntil(30);
+        assertThat(pipeline.alerts()).extracting(Alert::subject).containsExactlyInAnyOrder("North", "West");
+    }
+
     private void devices(String school, int count, String state) {
         for (int n = 0; n < count; n++) {
             device(school, n, state);
