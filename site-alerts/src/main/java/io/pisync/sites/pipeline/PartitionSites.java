@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * partitions, unless more than {@link #MOST_WAITING} would have to wait. Not thread-safe.
  */
 final class PartitionSites {
-    /** The maximum number of buffered changes, each of about 500 bytes; then the earliest minute ends before all partitions have left it. */
+    /** The maximum number of buffered changes, each of about 500 bytes; then those of the earliest minute are applied before it has ended. */
     static final int MOST_WAITING = 20_000;
 
     private static final StringSerializer TEXT = new StringSerializer();
@@ -50,10 +50,8 @@ final class PartitionSites {
             all.forEachRemaining(site -> looked.add(site.key));
         }
         try (KeyValueIterator<Long, BufferedChange> all = waiting.all()) {
-            all.forEachRemaining(change -> keys.load(
-                    change.key,
-                    change.value.minute(),
-                    memberKey(change.value.site(), change.value.news())));
+            all.forEachRemaining(change ->
+                    keys.load(change.key, change.value.minute(), memberKey(change.value.site(), change.value.news())));
         }
     }
 
@@ -64,7 +62,7 @@ final class PartitionSites {
             clock.close().forEach(closed -> close(closed, send));
             clocks.put(SiteStores.CLOCK_KEY, clock.row());
         } else if (!Member.areAlike(newest(site, news), news.member())) {
-            change(site, news, send);
+            change(site, news);
         }
     }
 
@@ -76,7 +74,7 @@ final class PartitionSites {
         return change == null ? members.get(memberKey) : change.news().member();
     }
 
-    private void change(String site, SiteNews news, Consumer<Alert> send) {
+    private void change(String site, SiteNews news) {
         long minute = clock.minuteOf(news.partition());
         if (clock.isOver(minute)) {
             apply(site, news);
@@ -84,18 +82,12 @@ final class PartitionSites {
         }
         waiting.put(keys.add(minute, memberKey(site, news)), new BufferedChange(site, minute, news));
         while (keys.count() > MOST_WAITING) {
-            close(clock.closeFirst(), send);
-            clocks.put(SiteStores.CLOCK_KEY, clock.row());
+            applyUpTo(keys.firstMinute());
         }
     }
 
     private void close(SiteClock.Closed closed, Consumer<Alert> send) {
-        for (Long key : keys.removeUpTo(closed.minute())) {
-            BufferedChange change = waiting.delete(key);
-            if (change != null) {
-                apply(change.site(), change.news());
-            }
-        }
+        applyUpTo(closed.minute());
         for (String site : List.copyOf(looked)) {
             SiteRow row = sites.get(site);
             SiteDecision decision =
@@ -104,6 +96,15 @@ final class PartitionSites {
             decision.alerts().forEach(send);
             if (!decision.row().isWaiting()) {
                 looked.remove(site);
+            }
+        }
+    }
+
+    private void applyUpTo(long minute) {
+        for (Long key : keys.removeUpTo(minute)) {
+            BufferedChange change = waiting.delete(key);
+            if (change != null) {
+                apply(change.site(), change.news());
             }
         }
     }

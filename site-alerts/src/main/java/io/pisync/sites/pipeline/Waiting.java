@@ -46,6 +46,11 @@ final class Waiting {
         return newest.get(member);
     }
 
+    /** Returns the earliest minute with changes; there must be one. */
+    long firstMinute() {
+        return byMinute.firstKey();
+    }
+
     int count() {
         return count;
     }

@@ -18,8 +18,7 @@ public record Member(String deviceId, String state, Instant since, Map<String, S
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return one.equals(other)
-                || (!one.isAffected() && !other.isAffected() && one.labels.equals(other.labels));
+        return one.equals(other) || (!one.isAffected() && !other.isAffected() && one.labels.equals(other.labels));
     }
 
     private boolean isAffected() {

@@ -73,17 +73,12 @@ public final class SiteClock {
     public List<Closed> close() {
         List<Closed> over = new ArrayList<>();
         while (!waiting.isEmpty() && isComplete(waiting.firstKey())) {
-            over.add(closeFirst());
+            closed = waiting.firstKey();
+            waiting.remove(closed);
+            minutes++;
+            over.add(new Closed(closed, new PastMinute(minutes, Instant.ofEpochMilli((closed + 1) * MINUTE_MS))));
         }
         return over;
-    }
-
-    /** Ends the earliest minute that has not ended, and returns it; there must be one. */
-    public Closed closeFirst() {
-        closed = waiting.firstKey();
-        waiting.remove(closed);
-        minutes++;
-        return new Closed(closed, new PastMinute(minutes, Instant.ofEpochMilli((closed + 1) * MINUTE_MS)));
     }
 
     /** A minute that is over. */

@@ -99,10 +99,14 @@ final class DeviceIndexes {
         }
     }
 
-    void remove(DeviceEntry entry) {
+    /** Removes a device; null: one that came and went between two commits. */
+    void remove(@Nullable DeviceEntry entry) {
+        removed++;
+        if (entry == null) {
+            return;
+        }
         changes++;
         regrouped++;
-        removed++;
         for (Index index : indexes) {
             index.remove(entry);
         }

@@ -55,12 +55,10 @@ public final class DeviceOrders {
         byte[] id = change.deviceId().getBytes(UTF_8);
         DeviceEntry known = indexes.all.get(id);
         DeviceRow row = change.row();
-        if (known == null) {
-            if (row != null) {
-                indexes.add(source.of(id, change.deviceId(), row));
-            }
-        } else if (row == null) {
+        if (row == null) {
             indexes.remove(known);
+        } else if (known == null) {
+            indexes.add(source.of(id, change.deviceId(), row));
         } else {
             indexes.change(known, source.of(known, change.deviceId(), row));
         }
@@ -160,11 +158,11 @@ public final class DeviceOrders {
         });
     }
 
-    /** Returns whether the device had contact in this UTC hour, since the epoch, or later; false if it is not here. */
-    public boolean isHeardSince(long hour, String deviceId) {
+    /** Returns whether the device had contact at this time, epoch ms, or later; false if it is not here. */
+    public boolean isHeardSince(long ms, String deviceId) {
         return lock.read(() -> {
             DeviceEntry entry = indexes.get(deviceId);
-            return entry != null && entry.contactHour() >= hour;
+            return entry != null && entry.contactMs >= ms;
         });
     }
 

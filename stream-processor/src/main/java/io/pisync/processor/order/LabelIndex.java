@@ -16,7 +16,7 @@ final class LabelIndex implements Index {
     private final Map<LabelSet.Key, LabelSet> sets = new HashMap<>();
     private volatile @Nullable JoinedValues joined;
 
-    /** All values of all labels, if a search has asked for them since one came or went. */
+    /** All values of all labels, if a search has asked for them since one came; some may have no device any more. */
     private record JoinedValues(List<LabelMembers> members, String text) {}
 
     /** Returns the devices with this label; null if there are none. */
@@ -40,6 +40,9 @@ final class LabelIndex implements Index {
             values = new JoinedValues(
                     members,
                     Text.join(members.size(), at -> members.get(at).label.value()));
+            for (LabelMembers label : members) {
+                label.joinedIn = values;
+            }
             joined = values;
         }
         List<LabelMembers> members = values.members;
@@ -102,7 +105,9 @@ final class LabelIndex implements Index {
             if (label.members.isEmpty()) {
                 byName.computeIfAbsent(label.label.name(), name -> new HashMap<>())
                         .put(label.label.value(), label);
-                joined = null;
+                if (label.joinedIn != joined) {
+                    joined = null;
+                }
             }
             label.members.add(entry);
         }
@@ -120,7 +125,6 @@ final class LabelIndex implements Index {
         for (LabelMembers label : entry.labels.members) {
             label.members.remove(entry);
             if (label.members.isEmpty()) {
-                joined = null;
                 Map<String, LabelMembers> values = byName.get(label.label.name());
                 if (values != null && values.remove(label.label.value()) != null && values.isEmpty()) {
                     byName.remove(label.label.name());

@@ -1,5 +1,7 @@
 package io.pisync.processor.order;
 
+import org.jspecify.annotations.Nullable;
+
 /** The devices with one label, by id. Guarded by {@link OrdersLock}. */
 final class LabelMembers {
     /** A label's name and value. */
@@ -7,6 +9,10 @@ final class LabelMembers {
 
     final Label label;
     final OrdersByState members = OrdersByState.byId();
+
+    /** The joined values with this one among them; null: none. */
+    @Nullable
+    Object joinedIn;
 
     LabelMembers(Label label) {
         this.label = label;

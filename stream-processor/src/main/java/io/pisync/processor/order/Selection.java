@@ -26,9 +26,14 @@ final class Selection {
         this.labels = labels;
         this.page = page;
         this.text = new TextFilter(filter.text());
-        OrdersByState found = withText();
+        this.narrowed = narrow();
+    }
+
+    private @Nullable OrdersByState narrow() {
         LabelMembers rarest = labels.rarest(filter.state());
-        this.narrowed = found == null && rarest != null ? rarest.members : found;
+        OrdersByState members = rarest == null ? null : rarest.members;
+        OrdersByState found = members == null || !isFew(members.size(filter.state())) ? withText() : null;
+        return found == null ? members : found;
     }
 
     /** Returns the page in this order. {@code minute} of the partition's clock decides which devices are late. */

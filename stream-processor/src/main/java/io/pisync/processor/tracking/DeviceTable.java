@@ -79,7 +79,13 @@ final class DeviceTable {
      */
     void publish(long nowMs, long clockHour) {
         List<DeviceChange> changes = new ArrayList<>(changed.size());
-        changed.forEach((deviceId, change) -> changes.add(new DeviceChange(deviceId, change.row)));
+        changed.forEach((deviceId, change) -> {
+            if (change.wasRemoved && change.row != null) {
+                // Readers must see that a device is gone even if it has returned in the same transaction.
+                changes.add(new DeviceChange(deviceId, null));
+            }
+            changes.add(new DeviceChange(deviceId, change.row));
+        });
         orders.judgeAt(clockHour);
         orders.apply(changes, nowMs);
         changed.clear();
@@ -126,6 +132,7 @@ final class DeviceTable {
     private static final class Changed {
         private boolean isStored;
         private boolean isWritten;
+        private boolean wasRemoved;
         private @Nullable DeviceRow row;
 
         Changed(boolean isStored) {
@@ -135,6 +142,7 @@ final class DeviceTable {
         void become(@Nullable DeviceRow after) {
             row = after;
             isWritten = false;
+            wasRemoved |= after == null;
         }
 
         void writeTo(KeyValueStore<String, DeviceRow> store, String deviceId) {

@@ -16,7 +16,11 @@ final class PartitionMemory<T> {
         this.nothing = nothing;
     }
 
-    synchronized T of(PartitionView view) {
-        return byTask.computeIfAbsent(view.orders(), task -> nothing.get());
+    T of(PartitionView view) {
+        // May take long for one partition, and must not delay the others.
+        DeviceOrders orders = view.orders();
+        synchronized (byTask) {
+            return byTask.computeIfAbsent(orders, task -> nothing.get());
+        }
     }
 }

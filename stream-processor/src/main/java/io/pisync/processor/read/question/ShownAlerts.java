@@ -1,7 +1,6 @@
 package io.pisync.processor.read.question;
 
 import io.pisync.contract.alert.Alert;
-import io.pisync.processor.device.Windows;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.read.partition.PartitionView;
 import io.pisync.processor.state.EventIdKey;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which stored alerts appear in answers: open ones of devices that are known, resolved ones that are not expired and whose device
- * was not removed since. Remembers the removed devices of each partition until another is removed. Thread-safe.
+ * was not removed since. Remembers the removed devices of each partition until another is removed or the partition's clock advances. Thread-safe.
  */
 final class ShownAlerts {
     private final PartitionMemory<Removals> known = new PartitionMemory<>(Removals::new);
@@ -27,13 +26,13 @@ final class ShownAlerts {
         private final DeviceOrders orders;
         private final Map<String, Long> removedAtMs;
         private final long nowMs;
-        private final long forgottenBeforeHour;
+        private final long forgottenBeforeMs;
 
         private In(DeviceOrders orders, Map<String, Long> removedAtMs, long nowMs) {
             this.orders = orders;
             this.removedAtMs = removedAtMs;
             this.nowMs = nowMs;
-            forgottenBeforeHour = Windows.hourOf(nowMs - TrackingRules.FORGOTTEN_AFTER.toMillis());
+            forgottenBeforeMs = nowMs - TrackingRules.FORGOTTEN_AFTER.toMillis();
         }
 
         /** Returns whether an alert that is stored as open or as resolved appears. */
@@ -44,7 +43,7 @@ final class ShownAlerts {
         /** As above for the alert of this device, null for one of a site, that was detected then (epoch ms). */
         boolean includes(boolean isOpen, @Nullable String deviceId, long detectedAtMs) {
             if (isOpen) {
-                return deviceId == null || orders.isHeardSince(forgottenBeforeHour, deviceId);
+                return deviceId == null || orders.isHeardSince(forgottenBeforeMs, deviceId);
             }
             Long removed = deviceId == null ? null : removedAtMs.get(deviceId);
             return !TrackingRules.isForgotten(detectedAtMs, nowMs)
@@ -55,11 +54,13 @@ final class ShownAlerts {
     /** The devices of one partition whose data is being removed. */
     private static final class Removals {
         private Map<String, Long> atMs = Map.of();
-        private long read = -1;
+        private long removed = -1;
+        private long minute;
 
         synchronized Map<String, Long> of(PartitionView view) {
             long count = view.orders().removed();
-            if (count != read) {
+            long now = view.uptime().minutes();
+            if (count != removed || now != minute) {
                 Map<String, Long> marks = new HashMap<>();
                 view.stores()
                         .scan(
@@ -68,7 +69,8 @@ final class ShownAlerts {
                                 EventIdKey.BEHIND_MARKS,
                                 (mark, removedAtMs) -> marks.put(mark.eventId(), removedAtMs) == null);
                 atMs = marks;
-                read = count;
+                removed = count;
+                minute = now;
             }
             return atMs;
         }
