@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param internetSpeed in Mbps with at most three decimals, or null when unknown (unknown differs from 0)
  * @param empty true when the sync had nothing to do
  * @param errors at most 20, never null, absent in JSON when empty
- * @param labels the device's labels as of this event, or null if the event has none (an empty object clears them)
+ * @param labels the device's labels as of this event, at most {@value #MAX_LABELS}, or null if the event has none (an empty
+ *     object clears them)
  * @param uptimeMs the device's monotonic clock at the time of the sync, within {@code bootId}
  * @param repairs at most 16, never null, absent in JSON when empty
  */
@@ -45,6 +46,9 @@ public record SyncEvent(
         @Nullable Long uptimeMs,
         List<Repair> repairs)
         implements DeviceRecord {
+    /** The maximum number of labels of a device. A record with more is unreadable. */
+    public static final int MAX_LABELS = 8;
+
     public SyncEvent {
         errors = List.copyOf(errors);
         labels = labels == null ? null : Map.copyOf(labels);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.pisync.contract.event.Repair;
 import io.pisync.contract.event.SyncError;
+import io.pisync.contract.event.SyncEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ final class RecordDecorations {
     private static final int MAX_ERRORS = 20;
     private static final int MAX_CODE_CHARACTERS = 40;
     private static final int MAX_MESSAGE_CHARACTERS = 200;
-    private static final int MAX_LABELS = 8;
     private static final int MAX_LABEL_NAME_CHARACTERS = 32;
     private static final int MAX_LABEL_CHARACTERS = 64;
     private static final int MAX_REPAIRS = 16;
@@ -64,10 +64,10 @@ final class RecordDecorations {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw values.unreadable("a JSON object");
         }
-        List<Map.Entry<String, String>> labels = new ArrayList<>(MAX_LABELS);
+        List<Map.Entry<String, String>> labels = new ArrayList<>(SyncEvent.MAX_LABELS);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (labels.size() == MAX_LABELS) {
-                throw new UnreadableRecord("/labels has more than " + MAX_LABELS + " names");
+            if (labels.size() == SyncEvent.MAX_LABELS) {
+                throw new UnreadableRecord("/labels has more than " + SyncEvent.MAX_LABELS + " names");
             }
             if (!isLabelName(name)) {
                 throw UnreadableRecord.of("a name in /labels", '"' + name + '"', "[a-z_][a-z0-9_]{0,31}");

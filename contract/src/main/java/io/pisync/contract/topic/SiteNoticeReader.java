@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.pisync.contract.alert.Alert;
 import io.pisync.contract.alert.AlertSite;
 import io.pisync.contract.event.SiteNotice;
+import io.pisync.contract.event.SyncEvent;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class SiteNoticeReader {
     private static final int MAX_CHARACTERS = 64;
     private static final int MAX_MESSAGE_CHARACTERS = 500;
-    private static final int MAX_LABELS = 8;
 
     private SiteNoticeReader() {}
 
@@ -35,7 +35,7 @@ final class SiteNoticeReader {
     private static boolean isBounded(Alert alert) {
         return isText(alert.alertId(), MAX_CHARACTERS)
                 && isText(alert.message(), MAX_MESSAGE_CHARACTERS)
-                && alert.labels().size() <= MAX_LABELS
+                && alert.labels().size() <= SyncEvent.MAX_LABELS
                 && alert.labels().keySet().stream().allMatch(name -> isText(name, MAX_CHARACTERS))
                 && alert.labels().values().stream().allMatch(value -> isText(value, MAX_CHARACTERS));
     }

@@ -1,13 +1,13 @@
 package io.pisync.ingest.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pisync.contract.event.SyncEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Decodes a device's labels: an object of short strings (docs/rules.md, "The event"; docs/devices.md, "What is repaired"). */
 final class ReportedLabels {
-    private static final int MAX_LABELS = 8;
     private static final int MAX_NAME_CHARACTERS = 32;
     private static final int MAX_VALUE_CHARACTERS = 64;
 
@@ -63,8 +63,10 @@ final class ReportedLabels {
             return field.wrong(ProblemCode.CONFLICT, "must not have the name of another, '" + name + "'")
                     .isPresent();
         }
-        return labels.size() < MAX_LABELS
-                || field.wrong(ProblemCode.TOO_MANY, "must not be the ninth: " + MAX_LABELS + " are stored")
+        return labels.size() < SyncEvent.MAX_LABELS
+                || field.wrong(
+                                ProblemCode.TOO_MANY,
+                                "must be one of the first " + SyncEvent.MAX_LABELS + "; later ones are not stored")
                         .isPresent();
     }
 }

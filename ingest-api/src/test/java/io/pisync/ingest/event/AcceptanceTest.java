@@ -3,9 +3,16 @@ package io.pisync.ingest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pisync.contract.event.ClockWord;
+import io.pisync.contract.event.EventRecord;
 import io.pisync.contract.event.Outcome;
 import io.pisync.contract.event.SyncEvent;
+import io.pisync.contract.topic.Topic;
+import io.pisync.contract.topic.Topics;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +116,21 @@ class AcceptanceTest {
         SyncEvent event = new Acceptance(NOW, () -> FRESH).accept(reported, 0);
         assertThat(event.outcome()).isEqualTo(outcome);
         assertThat(event.empty()).isEqualTo(empty);
+    }
+
+    @Test
+    void consumersReadARecordWithTheMaximumNumberOfLabels() throws Exception {
+        String sent = IntStream.rangeClosed(0, SyncEvent.MAX_LABELS)
+                .mapToObj(i -> "\"" + i + "n".repeat(40) + "\":\"" + "v".repeat(70) + "\"")
+                .collect(Collectors.joining(","));
+        SyncEvent event = accept("\"labels\":{" + sent + "}", 0);
+        assertThat(event.labels()).hasSize(SyncEvent.MAX_LABELS);
+
+        Topic<String, EventRecord> topic = new Topics("pisync").syncEvents();
+        Headers headers = new RecordHeaders();
+        byte[] written = topic.values().serializer().serialize(topic.name(), headers, event);
+        assertThat(topic.values().deserializer().deserialize(topic.name(), headers, written))
+                .isEqualTo(event);
     }
 
     private static String id(String fields) throws Exception {

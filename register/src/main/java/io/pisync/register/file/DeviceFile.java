@@ -1,6 +1,7 @@
 package io.pisync.register.file;
 
 import io.pisync.contract.event.DeviceId;
+import io.pisync.contract.event.SyncEvent;
 import io.pisync.contract.register.RegisteredDevice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ final class DeviceFile {
 
     private static final String LABEL = "label.";
     private static final Pattern LABEL_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,31}");
-    private static final int MAX_LABELS = 8;
     private static final int MAX_VALUE = 64;
     private static final int MAX_NOTES = 500;
     private static final List<String> NAMES_OF_SITES =
@@ -94,9 +94,9 @@ final class DeviceFile {
                                 + " a-z, 0-9 and _ that do not begin with a digit");
             }
         }
-        if (columns.size() > MAX_LABELS) {
+        if (columns.size() > SyncEvent.MAX_LABELS) {
             throw new UnreadableFile(name + ", line 1: " + columns.size() + " labels ("
-                    + String.join(", ", columns.keySet()) + "); a device has at most " + MAX_LABELS);
+                    + String.join(", ", columns.keySet()) + "); a device has at most " + SyncEvent.MAX_LABELS);
         }
         return columns;
     }
