@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The role that runs the stream processor together with the site alerts, which need no separate process. */
-final class ProcessorRole implements StreamProcessorRole.Companion {
-    static final Role ROLE = StreamProcessorRole.with(new ProcessorRole());
+public final class ProcessorRole implements StreamProcessorRole.Companion {
+    /** The role. */
+    public static final Role ROLE = StreamProcessorRole.with(new ProcessorRole());
 
     private ProcessorRole() {}
 

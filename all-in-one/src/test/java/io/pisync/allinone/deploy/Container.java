@@ -1,6 +1,7 @@
 package io.pisync.allinone.deploy;
 
 import io.pisync.allinone.KnownSettings;
+import io.pisync.allinone.ProcessorRole;
 import io.pisync.contract.settings.SettingNames;
 import io.pisync.ingest.IngestRole;
 import io.pisync.kit.cli.Role;
@@ -9,7 +10,6 @@ import io.pisync.kit.config.Setting;
 import io.pisync.kit.config.Settings;
 import io.pisync.kit.config.SettingsSources;
 import io.pisync.notifier.NotifierRole;
-import io.pisync.processor.StreamProcessorRole;
 import io.pisync.query.QueryRole;
 import java.net.URI;
 import java.util.Map;
@@ -31,7 +31,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
     static final RepositoryFile DOCKERFILE = new RepositoryFile("Dockerfile");
 
     private static final Map<String, Role> ROLES = Stream.of(
-                    IngestRole.role(), StreamProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE)
+                    IngestRole.role(), ProcessorRole.ROLE, QueryRole.ROLE, NotifierRole.ROLE)
             .collect(Collectors.toUnmodifiableMap(Role::name, Function.identity()));
 
     /** Returns the role with this command. */
@@ -68,7 +68,7 @@ record Container(String name, Role role, Map<String, String> settings, Set<URI> 
 
     /** Returns the size of the store caches; 0 for roles without stores. */
     long storeMemoryMib() {
-        return role.equals(StreamProcessorRole.ROLE) ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
+        return role.equals(ProcessorRole.ROLE) ? (int) setting(SettingNames.ROCKSDB_CACHE_MIB) : 0;
     }
 
     @Override

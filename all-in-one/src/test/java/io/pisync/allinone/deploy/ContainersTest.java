@@ -10,6 +10,7 @@ import io.pisync.kit.health.Health;
 import io.pisync.kit.health.HealthRoutes;
 import io.pisync.kit.http.route.Route;
 import io.pisync.kit.http.route.Routes;
+import io.pisync.notifier.NotifierRole;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContainersTest {
     private static final long MIB = 1 << 20;
+
+    /** Settings that need a file in the container, and the port, which other containers know. */
+    private static final Set<String> OF_FILES_OR_FIXED = Set.of(
+            KitSettingNames.PORT,
+            KitSettingNames.KAFKA_PROPERTIES,
+            KitSettingNames.TLS_CERTIFICATE,
+            KitSettingNames.TLS_KEY,
+            KitSettingNames.TLS_CA);
 
     static Stream<Container> containers() {
         return Stream.concat(Compose.containers().stream(), Kubernetes.containers().stream());
@@ -83,6 +93,20 @@ class ContainersTest {
             read.add(KitSettingNames.LOG_FORMAT);
             assertThat(read).containsAll(container.settings().keySet());
         });
+    }
+
+    @Test
+    void inComposePassEverySettingOfTheApisAndTheProcessor() {
+        assertThat(Compose.containers())
+                .filteredOn(container -> !container.role().equals(NotifierRole.ROLE))
+                .hasSize(6)
+                .allSatisfy(container -> {
+                    Set<String> missing = new TreeSet<>(container.role().settingNames());
+                    missing.removeAll(container.settings().keySet());
+                    missing.removeAll(Container.ofImage().keySet());
+                    missing.removeAll(OF_FILES_OR_FIXED);
+                    assertThat(missing).isEmpty();
+                });
     }
 
     @ParameterizedTest
