@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,8 +71,20 @@ public final class Viewer implements AutoCloseable {
 
     /** Waits until all requested content has arrived. */
     public Viewer settled() {
-        page.waitForFunction("() => document.querySelector('main') && !document.querySelector('.loading, .stale')");
+        try {
+            page.waitForFunction("() => document.querySelector('main') && !document.querySelector('.loading, .stale')");
+        } catch (TimeoutError e) {
+            throw new AssertionError("the content has not arrived: " + state(), e);
+        }
         return this;
+    }
+
+    private String state() {
+        List<Request> unanswered = new ArrayList<>(requests);
+        responses.forEach(response -> unanswered.remove(response.request()));
+        return "unanswered " + unanswered.stream().map(Request::url).toList() + ", errors " + errors + ", "
+                + page.evaluate(
+                        "() => location.href + (document.hidden ? ', hidden: ' : ': ') + document.body.outerHTML");
     }
 
     /** Returns a link by its exact name. */

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks access to every route for every kind of caller. A route without a row here fails the build. */
-class RouteTableTest {
+class RouteTableIT {
     private static final String EVENT = "{\"device_id\":\"PBX-1\",\"total_files_synced\":1,\"total_errors\":0}";
     private static final List<Route> SERVED = pisync().routes();
 

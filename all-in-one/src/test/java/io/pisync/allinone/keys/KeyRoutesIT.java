@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Administration of keys and revoked devices over HTTP; verifies every answer against openapi.yaml. */
-class KeyRoutesTest {
+class KeyRoutesIT {
     private static final OpenApiOracle ORACLE = OpenApiOracle.load();
 
     private final Instant now = Instant.parse("2026-03-02T10:00:00Z");
