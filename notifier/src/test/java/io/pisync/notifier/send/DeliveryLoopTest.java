@@ -23,10 +23,13 @@ class DeliveryLoopTest {
     private final RecordedDeliveries log = new RecordedDeliveries();
     private volatile Instant now = SampleNotifications.NOON;
     private DeliveryLoop loop = loop(List.of(), one -> new Attempt.Sent(""));
+    private Thread thread = new Thread(loop);
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         loop.close();
+        // A loop that still runs would advance the time of the next one.
+        thread.join();
     }
 
     @Test
@@ -62,7 +65,7 @@ class DeliveryLoopTest {
     }
 
     @Test
-    void retriesUntilAcceptedAndGivesUpAfterADay() {
+    void retriesUntilAcceptedAndGivesUpAfterADay() throws InterruptedException {
         run(List.of(SampleNotifications.message("a", 1)), one -> {
             now = now.plus(Duration.ofMinutes(30));
             return attempts.size() < 10 ? Attempt.failed("HTTP 500") : new Attempt.Sent("");
@@ -84,7 +87,7 @@ class DeliveryLoopTest {
 
     private void run(List<Notification> notifications, Function<Notification, Attempt> receiver) {
         loop = loop(notifications, receiver);
-        Thread thread = new Thread(loop, "loop");
+        thread = new Thread(loop, "loop");
         thread.setDaemon(true);
         thread.start();
     }
