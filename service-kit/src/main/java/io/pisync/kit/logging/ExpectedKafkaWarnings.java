@@ -35,10 +35,10 @@ public final class ExpectedKafkaWarnings extends Filter<ILoggingEvent> {
             // A new topic that one of several brokers does not have yet; the caller gets the error too.
             "org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy",
             Pattern.compile("Received unknown topic error for topic"),
-            // An internal topic that Kafka Streams has just created; the brokers receive its metadata within a second.
+            // Internal topics that Kafka Streams has just created; the brokers receive their metadata within a second.
             "org.apache.kafka.clients.NetworkClient",
-            Pattern.compile(
-                    "recoverable issue .*\\{[^,]*-repartition=(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)}"),
+            Pattern.compile("recoverable issue .*\\{"
+                    + "([^,={}]*-repartition=(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)(, )?)+}"),
             // After a kill: the check of the disk before the threads start ignores that stores are transactional; it
             // deletes nothing.
             "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
