@@ -25,22 +25,34 @@ public final class PolledOwners implements OwnerDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(PolledOwners.class);
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
+    /** Processors that start at the same time answer by then, on a slow machine too. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     private static final int MAX_ASKED = 32;
 
     private final List<URI> seeds;
     private final Instances instances;
     private final Duration period;
+    private final Duration quiet;
     private final ScheduledExecutorService worker = BoundedCalls.scheduler("owners");
     private final BoundedCalls calls = new BoundedCalls("ask-owners", MAX_ASKED, MAX_ASKED);
     private Future<Owners> refreshing = CompletableFuture.completedFuture(Owners.UNKNOWN);
-    private boolean noneAnswers;
+    private Deadline answerDue;
+    private boolean isWarned;
     private volatile Owners known = Owners.UNKNOWN;
 
     /** Starts with the seeds; they report further instances. */
     public PolledOwners(List<URI> seeds, Instances instances, Duration period) {
+        this(seeds, instances, period, QUIET);
+    }
+
+    /** {@code quiet}: the time without an answer after which it warns. */
+    PolledOwners(List<URI> seeds, Instances instances, Duration period, Duration quiet) {
         this.seeds = List.copyOf(seeds);
         this.instances = instances;
         this.period = period;
+        this.quiet = quiet;
+        answerDue = Deadline.in(quiet);
     }
 
     @Override
@@ -101,10 +113,14 @@ public final class PolledOwners implements OwnerDirectory {
 
     private void learn(List<Owners> views) {
         if (views.isEmpty()) {
-            logOnce();
+            warnIfDue();
             return;
         }
-        noneAnswers = false;
+        answerDue = Deadline.in(quiet);
+        if (isWarned) {
+            log.info("Stream processors report the partition owners again");
+            isWarned = false;
+        }
         Owners merged = OwnerViews.merge(views);
         if (!merged.equals(known)) {
             log.info("Partition owners changed: {}", merged);
@@ -112,11 +128,14 @@ public final class PolledOwners implements OwnerDirectory {
         }
     }
 
-    private void logOnce() {
-        if (!noneAnswers) {
-            log.warn("No stream processor has reported the partition owners yet; asked first: {}", seeds);
+    private void warnIfDue() {
+        if (answerDue.isOver() && !isWarned) {
+            log.warn(
+                    "No stream processor has reported the partition owners for {} s; asked first: {}",
+                    quiet.toSeconds(),
+                    seeds);
+            isWarned = true;
         }
-        noneAnswers = true;
     }
 
     private Stream<URI> asked() {

@@ -3,12 +3,17 @@ package io.pisync.query.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.pisync.contract.read.port.Owners;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(10)
 class PolledOwnersTest {
@@ -65,6 +70,29 @@ class PolledOwnersTest {
         assertThat(owners.refresh(LIMIT)).isEqualTo(known);
         a.paused();
         assertThat(owners.refresh(LIMIT)).isEqualTo(known);
+    }
+
+    @Test
+    void warnsOnceIfNoProcessorAnswersForLong() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(PolledOwners.class);
+        lines.start();
+        logger.addAppender(lines);
+        a.down();
+        try (PolledOwners patient = polled(Duration.ofHours(1));
+                PolledOwners impatient = polled(Duration.ZERO)) {
+            patient.refresh(LIMIT);
+            assertThat(lines.list).as("processors that start at the same time").isEmpty();
+            impatient.refresh(LIMIT);
+            impatient.refresh(LIMIT);
+            assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    private PolledOwners polled(Duration quiet) {
+        return new PolledOwners(List.of(a.address()), FakeInstance.all(a), Duration.ofHours(1), quiet);
     }
 
     @Test
