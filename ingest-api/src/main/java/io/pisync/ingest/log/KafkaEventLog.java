@@ -18,12 +18,16 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The sync-events topic. The caller's thread encodes an upload; a thread of this class sends it in one pass, because sending blocks while
- * Kafka is unreachable. The memory of unacknowledged events is limited; beyond that uploads are rejected immediately.
+ * The sync-events topic. The caller's thread encodes an upload. It also sends it, in one pass, if Kafka accepted the last record and few
+ * other callers are sending; else a thread of this class does, because sending can block for {@link RecordProducer#MAX_BLOCK}. The memory
+ * of unacknowledged events is limited; beyond that uploads are rejected immediately.
  */
 public final class KafkaEventLog implements EventLog, Service {
     private static final Logger log = LoggerFactory.getLogger(KafkaEventLog.class);
     private static final int SENDING_THREADS = 4;
+    /** So many callers are held at most when Kafka has just become unreachable. */
+    private static final int SENDING_CALLERS = 4;
+
     private static final int MAX_WAITING_UPLOADS = 2_000;
     /** About 50,000 usual events: as much as Kafka's producer may buffer. */
     static final int MAX_UNACKNOWLEDGED_BYTES = 32 << 20;
@@ -33,6 +37,7 @@ public final class KafkaEventLog implements EventLog, Service {
 
     private final RecordProducer producer;
     private final Semaphore room = new Semaphore(MAX_UNACKNOWLEDGED_BYTES);
+    private final Semaphore sendingCallers = new Semaphore(SENDING_CALLERS);
     private final ThreadPoolExecutor senders;
 
     public KafkaEventLog(RecordProducer producer) {
@@ -60,18 +65,32 @@ public final class KafkaEventLog implements EventLog, Service {
         }
         UploadAcks acks = new UploadAcks(records.size());
         CompletableFuture<LogPosition> result = acks.result().whenComplete((position, failure) -> room.release(bytes));
-        TraceParent trace = upload.trace();
         long deadlineNanos = System.nanoTime() + SENDING_DEADLINE.toNanos();
-        try {
-            senders.execute(() -> send(records, trace, acks, deadlineNanos));
-        } catch (RejectedExecutionException e) {
-            acks.fail("too many uploads wait for Kafka");
+        if (producer.isAccepting() && sendingCallers.tryAcquire()) {
+            try {
+                send(records, acks, deadlineNanos);
+            } finally {
+                sendingCallers.release();
+            }
+        } else {
+            sendLater(records, upload.trace(), acks, deadlineNanos);
         }
         return result;
     }
 
-    private void send(UploadRecords records, TraceParent trace, UploadAcks acks, long deadlineNanos) {
-        MDC.put(TraceParent.MDC_KEY, trace.traceId());
+    private void sendLater(UploadRecords records, TraceParent trace, UploadAcks acks, long deadlineNanos) {
+        try {
+            senders.execute(() -> {
+                MDC.put(TraceParent.MDC_KEY, trace.traceId());
+                send(records, acks, deadlineNanos);
+                MDC.remove(TraceParent.MDC_KEY);
+            });
+        } catch (RejectedExecutionException e) {
+            acks.fail("too many uploads wait for Kafka");
+        }
+    }
+
+    private void send(UploadRecords records, UploadAcks acks, long deadlineNanos) {
         try {
             for (ProducerRecord<byte[], byte[]> record : records) {
                 if (System.nanoTime() - deadlineNanos > 0) {
@@ -87,8 +106,6 @@ public final class KafkaEventLog implements EventLog, Service {
         } catch (RuntimeException e) {
             log.error("Sending an upload failed", e);
             acks.fail("Sending its events failed");
-        } finally {
-            MDC.remove(TraceParent.MDC_KEY);
         }
     }
 

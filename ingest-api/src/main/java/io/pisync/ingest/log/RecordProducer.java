@@ -73,9 +73,14 @@ public final class RecordProducer implements Service {
         return topic;
     }
 
+    /** Whether Kafka accepted the last record. */
+    boolean isAccepting() {
+        return waitsFor.isEmpty();
+    }
+
     /** Returns the condition that must be met before uploads are accepted; empty if Kafka accepted the last record. */
     public Optional<String> waitsFor() {
-        return waitsFor.isEmpty() ? Optional.empty() : Optional.of(waitsFor);
+        return Optional.of(waitsFor).filter(condition -> !condition.isEmpty());
     }
 
     /**
