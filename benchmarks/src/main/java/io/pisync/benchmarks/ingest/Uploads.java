@@ -23,7 +23,9 @@ import java.util.zip.GZIPOutputStream;
 final class Uploads {
     static final int BATCH = 500;
 
-    private static final int DIFFERENT = 2_000;
+    /** A device may send 2 uploads a second when keys are required; this allows for 20,000. */
+    private static final int DIFFERENT = 10_000;
+
     private static final int DIFFERENT_BATCHES = 20;
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String LINES = "Content-Type: application/x-ndjson\r\n";
