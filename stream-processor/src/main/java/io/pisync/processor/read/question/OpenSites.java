@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The open alerts of sites that a partition lists. Reads them again only after an alert was written. Thread-safe. */
 final class OpenSites {
-    private final PartitionMemory<Listed> known = new PartitionMemory<>(Listed::new);
+    private final StampedMemory<Long, Sites> known = new StampedMemory<>();
 
     /** Returns the number of open alerts of each type in this partition, of devices and of sites. */
     Map<AlertType, Long> openAlerts(Sums ofDevices, PartitionView view) {
@@ -23,44 +23,38 @@ final class OpenSites {
         for (AlertType type : AlertType.values()) {
             open.put(type, ofDevices.open(type));
         }
-        known.of(view).in(view).byType.forEach((type, sites) -> open.merge(type, sites, Long::sum));
+        in(view).byType.forEach((type, sites) -> open.merge(type, sites, Long::sum));
         return open;
     }
 
     /** Returns the alert with this id, if this partition lists it. */
     List<Alert> alert(String alertId, PartitionView view) {
-        return known.of(view).in(view).sites.stream()
+        return in(view).listed.stream()
                 .filter(site -> site.alertId().equals(alertId))
                 .flatMap(site -> Stream.ofNullable(
                         view.stores().get(DeviceStores.ALERTS, new AlertKey(true, site.startedAtMs(), alertId))))
                 .toList();
     }
 
-    private record Sites(List<OpenSite> sites, Map<AlertType, Long> byType) {}
+    private record Sites(List<OpenSite> listed, Map<AlertType, Long> byType) {}
 
-    /** Follows the sites of one partition: a change of a listed site writes its alert. */
-    private static final class Listed {
-        private Sites listed = new Sites(List.of(), Map.of());
-        private long read = -1;
+    /** A change of a listed site writes its alert. */
+    private Sites in(PartitionView view) {
+        return known.of(view, view.orders().changedAlerts().count(), () -> read(view));
+    }
 
-        synchronized Sites in(PartitionView view) {
-            long count = view.orders().changedAlerts().count();
-            if (count != read) {
-                List<OpenSite> sites = new ArrayList<>();
-                Map<AlertType, Long> byType = new EnumMap<>(AlertType.class);
-                view.stores().scan(DeviceStores.OPEN_SITES, null, null, (key, site) -> {
-                    if (site.isListed()) {
-                        sites.add(site);
-                        Stream.of(AlertType.values())
-                                .filter(type -> OpenSite.isOf(key, type))
-                                .forEach(type -> byType.merge(type, 1L, Long::sum));
-                    }
-                    return true;
-                });
-                listed = new Sites(sites, byType);
-                read = count;
+    private static Sites read(PartitionView view) {
+        List<OpenSite> listed = new ArrayList<>();
+        Map<AlertType, Long> byType = new EnumMap<>(AlertType.class);
+        view.stores().scan(DeviceStores.OPEN_SITES, null, null, (key, site) -> {
+            if (site.isListed()) {
+                listed.add(site);
+                Stream.of(AlertType.values())
+                        .filter(type -> OpenSite.isOf(key, type))
+                        .forEach(type -> byType.merge(type, 1L, Long::sum));
             }
-            return listed;
-        }
+            return true;
+        });
+        return new Sites(listed, byType);
     }
 }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * was not removed since. Remembers the removed devices of each partition until another is removed or the partition's clock advances. Thread-safe.
  */
 final class ShownAlerts {
-    private final PartitionMemory<Removals> known = new PartitionMemory<>(Removals::new);
+    private final StampedMemory<Stamp, Map<String, Long>> removedAtMs = new StampedMemory<>();
 
     /** Returns the decision for the alerts of a partition, for one question. */
     In in(PartitionView view) {
-        return new In(view.orders(), known.of(view).of(view), view.now().toEpochMilli());
+        Stamp now = new Stamp(view.orders().removed(), view.uptime().minutes());
+        return new In(
+                view.orders(),
+                removedAtMs.of(view, now, () -> removals(view)),
+                view.now().toEpochMilli());
     }
 
     /** Decides for one partition. */
@@ -51,28 +55,17 @@ final class ShownAlerts {
         }
     }
 
-    /** The devices of one partition whose data is being removed. */
-    private static final class Removals {
-        private Map<String, Long> atMs = Map.of();
-        private long removed = -1;
-        private long minute;
+    private record Stamp(long removed, long minute) {}
 
-        synchronized Map<String, Long> of(PartitionView view) {
-            long count = view.orders().removed();
-            long now = view.uptime().minutes();
-            if (count != removed || now != minute) {
-                Map<String, Long> marks = new HashMap<>();
-                view.stores()
-                        .scan(
-                                view.specs().eventIds(),
-                                EventIdKey.FIRST_MARK,
-                                EventIdKey.BEHIND_MARKS,
-                                (mark, removedAtMs) -> marks.put(mark.eventId(), removedAtMs) == null);
-                atMs = marks;
-                removed = count;
-                minute = now;
-            }
-            return atMs;
-        }
+    /** Returns when the devices were removed whose data is being removed (epoch ms). */
+    private static Map<String, Long> removals(PartitionView view) {
+        Map<String, Long> marks = new HashMap<>();
+        view.stores()
+                .scan(
+                        view.specs().eventIds(),
+                        EventIdKey.FIRST_MARK,
+                        EventIdKey.BEHIND_MARKS,
+                        (mark, removedAtMs) -> marks.put(mark.eventId(), removedAtMs) == null);
+        return marks;
     }
 }
