@@ -82,8 +82,11 @@ public final class KafkaEventLog implements EventLog, Service {
         try {
             senders.execute(() -> {
                 MDC.put(TraceParent.MDC_KEY, trace.traceId());
-                send(records, acks, deadlineNanos);
-                MDC.remove(TraceParent.MDC_KEY);
+                try {
+                    send(records, acks, deadlineNanos);
+                } finally {
+                    MDC.remove(TraceParent.MDC_KEY);
+                }
             });
         } catch (RejectedExecutionException e) {
             acks.fail("too many uploads wait for Kafka");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,12 +71,10 @@ class BoundedDecimalTest {
         "9e401,9e400",
         "0e999999999,0"
     })
-    void readsLargeExponentsFast(String text, BigDecimal value) {
+    void limitsLargeExponents(String text, BigDecimal value) {
         BigDecimal parsed = BoundedDecimal.parse(text).orElseThrow();
         assertThat(parsed).isEqualByComparingTo(value);
-        long start = System.nanoTime();
         assertThat(parsed.setScale(3, RoundingMode.HALF_UP).toPlainString().length())
                 .isLessThan(1_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 }
