@@ -7,16 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a stream thread that failed with a Kafka error that passes; any other error would recur, so it stops
- * processing.
+ * Decides what follows the failure of a stream thread: after a Kafka error that passes the thread is replaced; any other error would
+ * recur, and stops processing in this process. The transaction is aborted either way, so nothing is lost.
  */
-final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
 
     private final String name;
     private volatile @Nullable String failure;
 
-    ThreadFailures(String name) {
+    /** {@code name}: what the threads belong to, in log messages. */
+    public ThreadFailures(String name) {
         this.name = name;
     }
 
@@ -26,12 +27,21 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
             log.warn("A stream thread of {} failed with a Kafka error that passes; replacing it", name, thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        failure = thrown.toString();
+        failure = rootOf(thrown).toString();
         log.error("Stopping {}: unrecoverable error while processing", name, thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    Optional<String> failure() {
+    /** Returns the reason why processing stopped. */
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import io.pisync.kit.lifecycle.StopDeadline;
+import io.pisync.kit.streams.ThreadFailures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class RunningStreams implements Service {
     private final Function<RocksDbMemory, StreamsConfig> config;
     private final MeterRegistry registry;
     private final RestoreProgress restore;
-    private final FailurePolicy failures = new FailurePolicy();
+    private final ThreadFailures failures = new ThreadFailures("the stream processor");
     private @Nullable RocksDbMemory memory;
     private @Nullable KafkaStreamsMetrics metrics;
     private volatile @Nullable KafkaStreams streams;
@@ -149,7 +150,7 @@ public final class RunningStreams implements Service {
 
     /** Returns the reason why it stopped without a close; empty while it runs. */
     public Optional<String> failure() {
-        return Optional.ofNullable(failures.failure()).map(cause -> "it has stopped for an error: " + cause);
+        return failures.failure().map(cause -> "it has stopped for an error: " + cause);
     }
 
     private CloseOptions howToClose() {
