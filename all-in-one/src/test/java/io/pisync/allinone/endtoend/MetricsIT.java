@@ -90,7 +90,7 @@ class MetricsIT {
     /** Waits until requests have been answered, because their series exist only then. */
     private static String scrape(PisyncUnderTest pisync) {
         pisync.postNow(pisync.freshDevice(), 1, 0);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> pisync.api().get("/metrics").body().contains("route=\"/sync-event\""));
         return pisync.api().get("/metrics").body();
     }

@@ -132,7 +132,7 @@ class EmbeddedKafkaIT {
 
         kafka.close();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(before).containsAll(threadsOfNodes()));
     }
 
@@ -156,9 +156,9 @@ class EmbeddedKafkaIT {
             Files.move(directory.resolve("log"), directory.resolve("log-gone"));
             admin.createTopics(List.of(new NewTopic("nowhere", 1, (short) 1)));
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> reasons.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> reasons.size() == 1);
             assertThat(reasons).first().asString().contains("gave up");
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() ->
                             assertThatThrownBy(kafka::bootstrapServers).isInstanceOf(IllegalStateException.class));
             admin.close(Duration.ZERO);

@@ -122,7 +122,7 @@ class TopicsCommandIT {
 
     /** Waits, because a broker receives the controller's changes with a delay. */
     private void awaitStatus(TestBroker broker, int exitCode) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(topics(broker, "status")).isEqualTo(exitCode));
     }
 

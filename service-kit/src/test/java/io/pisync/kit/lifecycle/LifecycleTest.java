@@ -181,7 +181,7 @@ class LifecycleTest {
         CompletableFuture<Void> start = CompletableFuture.runAsync(lifecycle::start);
         starting.await();
         lifecycle.close();
-        start.get(5, TimeUnit.SECONDS);
+        start.get(30, TimeUnit.SECONDS);
 
         assertThat(calls).containsExactly("start a", "close a");
     }
