@@ -1,5 +1,6 @@
 package io.pisync.kit.kafka;
 
+import io.pisync.kit.lifecycle.RootCause;
 import io.pisync.kit.lifecycle.Service;
 import io.pisync.kit.lifecycle.StartFailed;
 import java.time.Duration;
@@ -103,10 +104,7 @@ public final class TopicProvisioning implements Service {
         if (e instanceof StartFailed failed) {
             throw failed;
         }
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = RootCause.of(e);
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
             throw new StartFailed("Kafka denies access: " + cause.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.pisync.kit.streams;
 
+import io.pisync.kit.lifecycle.RootCause;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
             log.warn("A stream thread of {} failed with a Kafka error that passes; replacing it", name, thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        failure = rootOf(thrown).toString();
+        failure = RootCause.of(thrown).toString();
         log.error("Stopping {}: unrecoverable error while processing", name, thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -35,13 +36,5 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     /** Returns the reason why processing stopped. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }
