@@ -26,6 +26,7 @@ import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.kafka.KafkaConfig;
 import io.pisync.kit.metrics.Metrics;
 import io.pisync.processor.ProcessorConfig;
+import io.pisync.query.keys.CurrentKeys;
 import io.pisync.sites.rule.SiteRules;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -251,21 +252,7 @@ class RouteTableIT {
     }
 
     private KeyGate gate() {
-        return new KeyGate(
-                keys,
-                new KeyGate.Freshness() {
-                    @Override
-                    public Optional<String> waitsFor() {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public CompletableFuture<Void> caughtUp() {
-                        return CompletableFuture.completedFuture(null);
-                    }
-                },
-                InstantSource.system(),
-                new GateMeters(new SimpleMeterRegistry()));
+        return new KeyGate(keys, new CurrentKeys(), InstantSource.system(), new GateMeters(new SimpleMeterRegistry()));
     }
 
     /** Returns routes that answer 204 to every admitted request; uploads are validated by the real routes. */

@@ -29,6 +29,7 @@ import io.pisync.kit.http.server.HttpServer;
 import io.pisync.kit.http.server.HttpServerConfig;
 import io.pisync.kit.json.Json;
 import io.pisync.kit.metrics.Metrics;
+import io.pisync.query.keys.CurrentKeys;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -59,8 +59,8 @@ class KeyRoutesIT {
     private final List<Object> written = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final NewKey admin = NewKey.of(KeyKind.PEOPLE, KeyTerms.person("Asha", PersonRole.ADMIN, null, now));
-    private final HttpServer server =
-            serve(new KeyGate(keys, new Current(), InstantSource.system(), new GateMeters(new SimpleMeterRegistry())));
+    private final HttpServer server = serve(
+            new KeyGate(keys, new CurrentKeys(), InstantSource.system(), new GateMeters(new SimpleMeterRegistry())));
     private boolean isKafkaAway;
 
     @BeforeEach
@@ -325,18 +325,6 @@ class KeyRoutesIT {
                 return CompletableFuture.failedFuture(new TimeoutException("away"));
             }
             written.add(record);
-            return CompletableFuture.completedFuture(null);
-        }
-    }
-
-    private static final class Current implements KeyGate.Freshness {
-        @Override
-        public Optional<String> waitsFor() {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletableFuture<Void> caughtUp() {
             return CompletableFuture.completedFuture(null);
         }
     }

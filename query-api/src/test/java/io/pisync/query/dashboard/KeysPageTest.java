@@ -36,6 +36,7 @@ import io.pisync.query.about.About;
 import io.pisync.query.browser.Chromium;
 import io.pisync.query.browser.Look;
 import io.pisync.query.browser.Viewer;
+import io.pisync.query.keys.CurrentKeys;
 import io.pisync.query.routing.FleetStates;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -46,7 +47,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -314,12 +314,12 @@ class KeysPageTest {
     }
 
     private int serve() {
-        Known all = new Known();
+        CurrentKeys current = new CurrentKeys();
         QueryApi api = new QueryApi(
                 FleetStates.local(fleet),
                 (command, trace) -> CompletableFuture.completedFuture(LogPosition.NONE),
                 About.of(AccessMode.KEYS, "127.0.0.1"));
-        KeyChanges changes = new KeyChanges(all, all::caughtUp);
+        KeyChanges changes = new KeyChanges(new Known(), current::caughtUp);
         RouteGroup routes = new KeyRoutes(keys, new KnownEnrolments(), changes, InstantSource.system());
         RouteGroup devices = new RevokedDeviceRoutes(keys, changes, InstantSource.system());
         RouteGroup audit = new AuditRoutes((max, limit) -> {
@@ -330,7 +330,7 @@ class KeysPageTest {
         HttpServer server = new HttpServer(
                 HttpServerConfig.on("127.0.0.1", 0)
                         .guardedBy(new KeyGate(
-                                keys, all, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
+                                keys, current, InstantSource.system(), new GateMeters(new SimpleMeterRegistry()))),
                 Stream.concat(api.routes().stream(), Stream.of(routes, devices, audit))
                         .toList(),
                 api.health(),
@@ -343,7 +343,7 @@ class KeysPageTest {
     }
 
     /** Keys that are effective as soon as they are written. */
-    private final class Known implements KeyLog, KeyGate.Freshness {
+    private final class Known implements KeyLog {
         @Override
         public CompletableFuture<Void> write(KeyRecord key) {
             keys.put(key);
@@ -362,16 +362,6 @@ class KeysPageTest {
                 return CompletableFuture.failedFuture(new TimeoutException("away"));
             }
             audited.add(audit);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public Optional<String> waitsFor() {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletableFuture<Void> caughtUp() {
             return CompletableFuture.completedFuture(null);
         }
     }

@@ -12,6 +12,7 @@ import io.pisync.contract.read.view.DeviceState;
 import io.pisync.contract.read.view.GroupPart;
 import io.pisync.contract.read.view.Window;
 import io.pisync.contract.register.RegisteredDevice;
+import io.pisync.processor.PlainRow;
 import io.pisync.processor.Seed;
 import io.pisync.processor.device.Bucket;
 import io.pisync.processor.device.Contact;
@@ -331,7 +332,7 @@ class DeviceOrdersTest {
     @Test
     void theIntervalOfTheRegisterIsKnownWhenARetiredDeviceReturns() {
         Register register = new Register();
-        DeviceRow inUse = inUse(NOW.toEpochMilli(), Gaps.NONE);
+        DeviceRow inUse = PlainRow.of(NOW.toEpochMilli(), Gaps.NONE);
         put("a", inUse.retired(new Standing(true, NOW.toEpochMilli(), "Thandi", null)));
         register.putDevice("a", new RegisteredDevice(1, "a", Map.of(), null, 3_600L));
         register.changed();
@@ -350,18 +351,6 @@ class DeviceOrdersTest {
                 .filter(words -> words.startsWith("by the minute after which they are late"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static DeviceRow inUse(long contact, Gaps gaps) {
-        return new DeviceRow(
-                Counters.NONE,
-                new Contact(contact, contact, contact, 10, gaps),
-                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
-                new Labels(EventOrder.OLDEST, Map.of()),
-                HistoryExtent.NOTHING,
-                new Streak(0, null),
-                Windows.NONE,
-                Episodes.NONE);
     }
 
     private static DeviceRow labelled(DeviceRow row, Map<String, String> labels) {

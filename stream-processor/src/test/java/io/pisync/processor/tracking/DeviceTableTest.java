@@ -2,21 +2,11 @@ package io.pisync.processor.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pisync.contract.event.Outcome;
-import io.pisync.processor.device.Contact;
-import io.pisync.processor.device.Counters;
+import io.pisync.processor.PlainRow;
 import io.pisync.processor.device.DeviceRow;
-import io.pisync.processor.device.Episodes;
 import io.pisync.processor.device.Gaps;
-import io.pisync.processor.device.HistoryExtent;
-import io.pisync.processor.device.Labels;
-import io.pisync.processor.device.Streak;
-import io.pisync.processor.device.Syncs;
-import io.pisync.processor.device.Windows;
-import io.pisync.processor.history.EventOrder;
 import io.pisync.processor.order.DeviceOrders;
 import io.pisync.processor.state.DeviceStores;
-import java.util.Map;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -84,14 +74,6 @@ class DeviceTableTest {
     }
 
     private static DeviceRow row() {
-        return new DeviceRow(
-                Counters.NONE,
-                new Contact(NOW_MS, NOW_MS, NOW_MS, 10, Gaps.NONE),
-                new Syncs(EventOrder.OLDEST, Outcome.SUCCESS, 0, 0, 0),
-                new Labels(EventOrder.OLDEST, Map.of()),
-                HistoryExtent.NOTHING,
-                new Streak(0, null),
-                Windows.NONE,
-                Episodes.NONE);
+        return PlainRow.of(NOW_MS, Gaps.NONE);
     }
 }
